@@ -1,0 +1,1 @@
+"""Floor 1: what every room above talks about, as frozen values. Standard library only."""

@@ -1,0 +1,95 @@
+"""The brand as read: palette, typefaces, logos, page geometry; one file drives charts, PDF and Word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from keyfacts.findings import NOWHERE, Place
+from keyfacts.model.colour import BLACK, WHITE, Colour
+from keyfacts.model.document import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font file: ``data`` is the whole file, ``path`` for tools that only take files."""
+
+    family: str
+    weight: int
+    italic: bool
+    path: Path
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """Families and the scale: ``base_size`` in points; ``line_height`` is a factor."""
+
+    base_family: str
+    heading_family: str
+    mono_family: str = ""
+    tile_family: str = ""
+    fallback: tuple[str, ...] = ()
+    base_size: float = 10.0
+    base_weight: int = 400
+    line_height: float = 1.4
+    heading_weight: int = 600
+    heading_line_height: float = 1.15
+    scale: float = 1.22
+    """Ratio between one heading level and the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours by job; ``chart`` is the order in which series take them."""
+
+    foreground: Colour = BLACK
+    background: Colour = WHITE
+    primary: Colour = Colour(0x1F, 0x4E, 0x79)
+    secondary: Colour = Colour(0x6B, 0x7A, 0x8A)
+    accent: Colour = Colour(0xC4, 0x5A, 0x1A)
+    muted: Colour = Colour(0x5A, 0x64, 0x6E)
+    rule: Colour = Colour(0xC9, 0xD0, 0xD6)
+    tint: Colour = Colour(0xF1, 0xF4, 0xF7)
+    link: Colour = Colour(0x1F, 0x4E, 0x79)
+    pending: Colour = Colour(0xFF, 0xE0, 0x8A)
+    chart: tuple[Colour, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageGeometry:
+    """The brand's page: ``size`` is 'letter', 'a4' or lengths; margins in points."""
+
+    size: str = "letter"
+    margin_top: float = 60.0
+    margin_bottom: float = 60.0
+    margin_left: float = 60.0
+    margin_right: float = 60.0
+    column_gap: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """Everything a stylesheet is derived from. ``logo`` may be None; ``logo_alt`` is its alternative text.
+
+    ``masthead`` 'band' sets the title on a band of the primary colour, 'plain' on white under a rule.
+    ``numbers`` is the style profile for words or numerals.
+    """
+
+    name: str
+    display_name: str
+    faces: tuple[Face, ...]
+    typography: Typography
+    palette: Palette = Palette()
+    page: PageGeometry = PageGeometry()
+    logo: Picture | None = None
+    logo_reversed: Picture | None = None
+    """For dark grounds (band, cover)."""
+    logo_alt: str = ""
+    logo_height: float = 22.0
+    masthead: str = "plain"
+    cover: str = "band"
+    numbers: str = "words-below-ten"
+    template: Path | None = None
+    inputs: tuple[str, ...] = ()
+    place: Place = NOWHERE

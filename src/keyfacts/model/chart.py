@@ -1,0 +1,45 @@
+"""The chart as a specification: what is shown; ``draw`` decides where it goes on the drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ChartKind = Literal["bar", "grouped", "stacked", "line", "dot", "share"]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row of values, parallel to the chart's categories; ``labels`` are the values as printed.
+
+    A missing value is None with the label ''.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: ``series`` over ``categories`` (names, or years for a line).
+
+    ``orientation`` is the direction of bars ('vertical': value axis upright). ``highlight`` names the categories
+    or series that carry the accent colour (empty: all alike). ``height`` in points, 0 lets draw choose;
+    ``width`` in points is final. ``value_title`` and ``category_title`` name the axes (unit included).
+    ``percent`` says that values are shares printed in percent. ``lang`` governs tick labels.
+    """
+
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    orientation: Literal["vertical", "horizontal"] = "horizontal"
+    title: str = ""
+    category_title: str = ""
+    value_title: str = ""
+    highlight: tuple[str, ...] = ()
+    percent: bool = False
+    numeric_categories: bool = False
+    lang: str = "en-US"
+    width: float = 0.0
+    height: float = 0.0

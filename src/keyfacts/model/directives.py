@@ -1,0 +1,155 @@
+"""The directives of the report language and their options: the one list that read, compose and the docs follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+OptionValue: TypeAlias = str | int | float | bool | tuple[str, ...] | tuple[float, ...]
+
+OptionKind = Literal["text", "names", "integer", "numbers", "percent", "flag", "choice", "length", "condition"]
+"""text: as written; names: comma-separated list (tuple of str); numbers: comma-separated (tuple of float);
+percent: '50%' (float 0 to 1); flag: yes/no (bool); length: '60mm' (float, points); condition: 'column = value'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One ``:name: value`` line: its kind, the allowed ``choices`` and a sentence for the reference page."""
+
+    kind: OptionKind
+    doc: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveSpec:
+    """One directive: what its argument is ('' for none), its options and what its body holds."""
+
+    doc: str
+    argument: str = ""
+    argument_required: bool = False
+    body: Literal["none", "caption", "blocks", "items"] = "none"
+    options: dict[str, Option] = field(default_factory=dict)
+
+
+_EDITIONS = {"editions": Option("text", "Only in these editions: `handout`, `default, handout` or `not draft`.")}
+_NAME = {"name": Option("text", "Anchor for `{ref}`; unique in the report.")}
+_WIDE = {"wide": Option("flag", "Span all columns of the page.")}
+_SOURCE = {"source": Option("text", "Source line; left out, the dataset's source is named. `none` prints none.")}
+
+DIRECTIVES: dict[str, DirectiveSpec] = {
+    "chart": DirectiveSpec(
+        "A chart of a table of the dataset, or of facts.",
+        argument="a table of the dataset (or none, with `facts`)",
+        body="caption",
+        options={
+            "kind": Option(
+                "choice",
+                "Bars lie when `x` is numeric and stand when `y` is.",
+                ("bar", "grouped", "stacked", "line", "dot", "share"),
+            ),
+            "x": Option("names", "Column(s) along the horizontal axis."),
+            "y": Option("names", "Column(s) along the vertical axis."),
+            "facts": Option("names", "Facts to show instead of a table's rows, in this order."),
+            "sort": Option("choice", "Order of the categories by value.", ("none", "ascending", "descending")),
+            "highlight": Option("names", "Categories or series in the accent colour."),
+            "title": Option("text", "Heading inside the drawing; usually the caption is enough."),
+            "alt": Option("text", "Alternative text; left out, it is stated from the data."),
+            "width": Option("percent", "Width as a share of the column, 100% by default."),
+            "height": Option("length", "Height of the drawing."),
+            "data": Option("flag", "Print the data as a table under the chart."),
+            **_SOURCE,
+            **_WIDE,
+            **_NAME,
+            **_EDITIONS,
+        },
+    ),
+    "table": DirectiveSpec(
+        "A table of the dataset, or a pipe table in the body.",
+        argument="a table of the dataset (or none, with a pipe table in the body)",
+        body="caption",
+        options={
+            "columns": Option("names", "Columns to print, in this order; all by default."),
+            "sort": Option("text", "Column to sort by; `-column` for descending."),
+            "group": Option("text", "Column whose values become row-group labels."),
+            "total": Option("text", "Label of a total row that sums the numeric columns of counts."),
+            "widths": Option("numbers", "Relative widths of the columns."),
+            **_SOURCE,
+            **_WIDE,
+            **_NAME,
+            **_EDITIONS,
+        },
+    ),
+    "facts": DirectiveSpec(
+        "A table of facts: label, value and, on request, period and source.",
+        body="caption",
+        options={
+            "facts": Option("names", "The facts, in this order."),
+            "tag": Option("text", "All facts with this tag, in the dataset's order."),
+            "columns": Option("names", "Of label, value, unit, period, source; `label, value` by default."),
+            **_SOURCE,
+            **_WIDE,
+            **_NAME,
+            **_EDITIONS,
+        },
+    ),
+    "tiles": DirectiveSpec(
+        "Big numbers side by side: facts, or a list whose items start with the number in bold.",
+        body="items",
+        options={
+            "facts": Option("names", "Facts to show with their labels."),
+            "per-row": Option("integer", "Tiles in a row; by default all, four at most."),
+            **_WIDE,
+            **_NAME,
+            **_EDITIONS,
+        },
+    ),
+    "callout": DirectiveSpec(
+        "A boxed aside.",
+        argument="a title (or none)",
+        body="blocks",
+        options={
+            "kind": Option("choice", "What it is for; decides its colour.", ("note", "key", "method", "sample")),
+            **_WIDE,
+            **_NAME,
+            **_EDITIONS,
+        },
+    ),
+    "columns": DirectiveSpec(
+        "Its body flows through columns, balanced at the end.",
+        body="blocks",
+        options={
+            "count": Option("integer", "Number of columns, 2 by default."),
+            "widths": Option("numbers", "Relative widths of the columns."),
+            **_EDITIONS,
+        },
+    ),
+    "column-break": DirectiveSpec("What follows starts in the next column.", options={**_EDITIONS}),
+    "lead": DirectiveSpec("An opening paragraph, set larger.", body="blocks", options={**_EDITIONS}),
+    "only": DirectiveSpec("Groups blocks, to keep them to some editions.", body="blocks", options={**_EDITIONS}),
+    "contents": DirectiveSpec(
+        "The table of contents.",
+        options={"depth": Option("integer", "Deepest heading level listed, 2 by default."), **_EDITIONS},
+    ),
+    "figure": DirectiveSpec(
+        "A picture (PNG, JPEG, SVG) from the project folder.",
+        argument="the picture's path, from the report's folder",
+        argument_required=True,
+        body="caption",
+        options={
+            "alt": Option("text", "Alternative text; needed unless `decorative`."),
+            "decorative": Option("flag", "The picture says nothing that the text does not."),
+            "width": Option("percent", "Width as a share of the column, 100% at most by default."),
+            **_SOURCE,
+            **_WIDE,
+            **_NAME,
+            **_EDITIONS,
+        },
+    ),
+    "page-break": DirectiveSpec("What follows starts on a new page.", options={**_EDITIONS}),
+    "landscape": DirectiveSpec("Its body stands on landscape pages.", body="blocks", options={**_EDITIONS}),
+    "sources": DirectiveSpec("The dataset's sources as a list.", options={**_EDITIONS}),
+    "facts-appendix": DirectiveSpec(
+        "Where each number comes from: statement, value, period, source, page.", options={**_EDITIONS}
+    ),
+}

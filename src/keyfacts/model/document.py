@@ -1,0 +1,535 @@
+"""The neutral tree both writers take: closed unions of blocks and inlines, frozen, with no writer's word in it.
+
+``read`` makes a tree with placeholders (what the author wrote); ``compose`` answers every placeholder, so that the
+writers never meet one. Meaning lives in typed fields, never in free attributes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from keyfacts.findings import NOWHERE, Place
+from keyfacts.model.chart import Chart
+from keyfacts.model.directives import OptionValue
+from keyfacts.model.table import Table
+
+# --- inlines ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words as they are printed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactText:
+    """A fact as printed: ``text`` is final; ``pending`` marks an awaited value (highlighted in drafts).
+
+    ``occurrence`` counts the prints of this fact in reading order from 1; with ``fact`` it names the anchor
+    ``fact-FACT-OCCURRENCE`` (bookmark in Word, named destination in PDF), so an appendix can say on which pages
+    a fact is printed.
+    """
+
+    fact: str
+    text: str
+    pending: bool = False
+    occurrence: int = 0
+
+    @property
+    def anchor(self) -> str:
+        return f"fact-{self.fact}-{self.occurrence}"
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed text, set in italics."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Strongly stressed text, set in bold."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A literal of a computer language, set in a monospaced face."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Superscript that is no note mark (``{sup}``)."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """Subscript (``{sub}``)."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LiteralText:
+    """Text the author vouches for (``[...]{.literal}``): phone numbers, names; the number checks pass it over."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Text in another language than its surroundings; ``lang`` is a BCP 47 tag (``[...]{lang=es}``)."""
+
+    lang: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form and what it stands for (``[NCIC]{abbr="National Crime Information Center"}``)."""
+
+    text: str
+    expansion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to the web or to mail. ``printed`` is the address to show behind the text on paper ('' for none)."""
+
+    url: str
+    children: tuple[Inline, ...]
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A citation of a note: ``note`` is the Note's id, ``mark`` what is printed (raised).
+
+    ``occurrence`` counts the citations of the same note from 1; only the first carries the note to its page.
+    ``table`` marks a table note, printed under its table instead of at the page's foot.
+    """
+
+    note: str
+    mark: str
+    occurrence: int = 1
+    table: bool = False
+
+    @property
+    def anchor(self) -> str:
+        return f"cite-{self.note}-{self.occurrence}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cross-reference inside the document; ``text`` is final ("Figure 1", a section's title)."""
+
+    target: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageReference:
+    """The page of ``target``: the number comes from the layout. ``before`` is printed first ("page\\u00a0")."""
+
+    target: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A forced line break inside a paragraph."""
+
+
+# Placeholders: only between read and compose.
+
+
+@dataclass(frozen=True, slots=True)
+class FactReference:
+    """``{{ fact[key] | filter | ... }}`` as written."""
+
+    fact: str
+    key: str | None
+    filters: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCitation:
+    """``[^series:label]`` as written; ``series`` is '' for the default series."""
+
+    series: str
+    label: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceRole:
+    """``{ref}`target``` or ``{ref}`text <target>```, ``{page}`target``` as written."""
+
+    role: Literal["ref", "page"]
+    target: str
+    text: str
+    place: Place
+
+
+Inline: TypeAlias = (
+    Text
+    | FactText
+    | Emphasis
+    | Strong
+    | Code
+    | Raised
+    | Lowered
+    | LiteralText
+    | Foreign
+    | Abbreviation
+    | Link
+    | NoteMark
+    | Reference
+    | PageReference
+    | LineBreak
+    | FactReference
+    | NoteCitation
+    | ReferenceRole
+)
+"""Every inline; the last three are placeholders and never reach a writer."""
+
+# --- blocks ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. ``role`` 'lead' is a standfirst. ``anchor`` is unique in the document ('' before compose)."""
+
+    inlines: tuple[Inline, ...]
+    role: Literal["body", "lead", "small"] = "body"
+    lang: str = ""
+    anchor: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what it governs. ``level`` is 1 to 6; ``number`` is '' when sections are not numbered.
+
+    ``anchor`` is unique. ``listed`` is False for a section that contents and outline leave out.
+    """
+
+    level: int
+    heading: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+    anchor: str = ""
+    number: str = ""
+    listed: bool = True
+    editions: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item; its blocks may hold further lists."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A bulleted or numbered (``ordered``) list; ``tight`` lists have no space between items."""
+
+    items: tuple[ListItem, ...]
+    ordered: bool = False
+    start: int = 1
+    tight: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quotation."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """Literal lines of a computer language."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thematic break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture from a file, checked by read. ``width`` and ``height`` are the natural size in points."""
+
+    data: bytes
+    media_type: Literal["image/png", "image/jpeg", "image/svg+xml"]
+    width: float
+    height: float
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart or picture with its caption. ``anchor`` keys its Artwork; ``label`` is "Figure 1" or ''.
+
+    ``alt`` is the alternative text ('' only with ``decorative``). ``width`` is final, in points; the height
+    follows from the Artwork. ``wide`` spans all columns. ``source`` is the source line under the figure.
+    """
+
+    content: Chart | Picture
+    caption: tuple[Inline, ...] = ()
+    label: str = ""
+    alt: str = ""
+    decorative: bool = False
+    width: float = 0.0
+    wide: bool = False
+    source: tuple[Inline, ...] = ()
+    anchor: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table in the flow; everything about it is in ``table``. ``wide`` spans all columns."""
+
+    table: Table
+    wide: bool = False
+    anchor: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One big number (``value``) and what it counts (``label``)."""
+
+    value: tuple[Inline, ...]
+    label: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """A row (or rows, of ``per_row``) of big numbers. ``wide`` spans all columns."""
+
+    tiles: tuple[Tile, ...]
+    per_row: int
+    wide: bool = False
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A boxed aside; ``title`` may be empty."""
+
+    blocks: tuple[Block, ...]
+    title: tuple[Inline, ...] = ()
+    kind: Literal["note", "key", "method", "sample"] = "note"
+    wide: bool = False
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Blocks that flow through ``count`` columns, balanced at the end; ``weights`` are relative widths or ()."""
+
+    count: int
+    blocks: tuple[Block, ...]
+    weights: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnBreak:
+    """What follows starts in the next column."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Landscape:
+    """Blocks on pages turned by a quarter."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """One line of the contents; the page comes from the layout. Note marks are left out of ``text``."""
+
+    level: int
+    number: str
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents; ``title`` may be empty."""
+
+    title: str
+    entries: tuple[ContentsEntry, ...]
+
+
+# Placeholder: only between read and compose.
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """``:::{name} argument`` as written; options are validated against model.directives and parsed by kind.
+
+    ``blocks`` is the body; ``picture`` is set by read for a figure directive.
+    """
+
+    name: str
+    argument: str
+    options: dict[str, OptionValue]
+    blocks: tuple[Block, ...]
+    place: Place
+    picture: Picture | None = None
+
+
+Block: TypeAlias = (
+    Paragraph
+    | Section
+    | List
+    | Quote
+    | CodeBlock
+    | Rule
+    | Figure
+    | TableBlock
+    | Tiles
+    | Callout
+    | Columns
+    | ColumnBreak
+    | PageBreak
+    | Landscape
+    | Contents
+    | Directive
+)
+"""Every block; the last is a placeholder and never reaches a writer."""
+
+# --- the whole -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note at the page's foot (or under its table). ``mark`` is printed, ``spoken`` is read aloud ("note 3").
+
+    ``series`` is '' (1, 2, 3), a declared series such as 'general' (i, ii), or 'table' (a, b, c).
+    """
+
+    id: str
+    mark: str
+    spoken: str
+    blocks: tuple[Block, ...]
+    series: str = ""
+    number: int = 1
+
+    @property
+    def anchor(self) -> str:
+        return f"note-{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSeries:
+    """How a series counts: 'arabic' (1, 2), 'lower-roman' (i, ii), 'lower-alpha' (a, b), 'symbol' (*, dagger)."""
+
+    name: str
+    marks: Literal["arabic", "lower-roman", "lower-alpha", "symbol"] = "arabic"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """The page: all lengths in points; ``columns`` is the default flow. Margins include running head and foot."""
+
+    width: float
+    height: float
+    margin_top: float
+    margin_bottom: float
+    margin_left: float
+    margin_right: float
+    columns: int = 1
+    column_gap: float = 18.0
+    head_distance: float = 30.0
+    foot_distance: float = 30.0
+
+    @property
+    def measure(self) -> float:
+        """Width of the type area."""
+        return self.width - self.margin_left - self.margin_right
+
+    def column_width(self, count: int) -> float:
+        """Width of one of ``count`` equal columns of the type area."""
+        return (self.measure - (count - 1) * self.column_gap) / count
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the files say of themselves. ``modified`` is ISO 8601 UTC from SOURCE_DATE_EPOCH or the dataset."""
+
+    title: str
+    subtitle: str = ""
+    lang: str = "en-US"
+    author: str = ""
+    publisher: str = ""
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    edition: str = ""
+    report: str = ""
+    dataset: str = ""
+    modified: str = "1980-01-01T00:00:00Z"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to embed in the PDF (PDF/A-3 associated file)."""
+
+    name: str
+    media_type: str
+    data: bytes
+    description: str
+    relationship: Literal["Data", "Source"] = "Data"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One edition of one report, complete: the writers only place what is here.
+
+    ``opening`` is how it starts: a 'masthead' on the first page, a 'cover' page of its own, or 'none'.
+    ``kicker`` is the small line above the title; ``imprint`` are lines for cover or masthead (publisher, date,
+    what it is compiled from). ``running_head`` and ``running_foot`` are plain text of every page but the opening.
+    ``draft_mark`` is printed across each page ('' for none). ``sample`` prints the sample-data label on every page.
+    """
+
+    metadata: Metadata
+    page: PageSetup
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+    series: tuple[NoteSeries, ...] = (NoteSeries(""),)
+    opening: Literal["masthead", "cover", "none"] = "masthead"
+    kicker: str = ""
+    imprint: tuple[str, ...] = ()
+    running_head: str = ""
+    running_foot: str = ""
+    draft_mark: str = ""
+    line_numbers: bool = False
+    sample: str = ""
+    max_pages: int = 0
+    standard: Literal["ua-1", "ua-2"] = "ua-1"
+    attachments: tuple[Attachment, ...] = ()
+    word_charts: Literal["picture", "native"] = "picture"
+    place: Place = field(default=NOWHERE)

@@ -1,0 +1,93 @@
+"""The report as written: front matter with its editions, blocks with placeholders, notes still unplaced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from keyfacts.findings import NOWHERE, Place
+from keyfacts.model.document import Block, NoteSeries
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The keys of a report's front matter; an edition overrides any of them but dataset, notes and editions.
+
+    ``to`` are output formats; ``medium`` 'paper' prints link addresses; ``opening`` see Document;
+    ``margins`` are lengths in points (top, right, bottom, left) or () for the brand's.
+    """
+
+    title: str
+    subtitle: str = ""
+    kicker: str = ""
+    lang: str = "en-US"
+    dataset: str = ""
+    brand: str = ""
+    to: tuple[Literal["pdf", "docx"], ...] = ("pdf", "docx")
+    page: str = ""
+    landscape: bool = False
+    margins: tuple[float, ...] = ()
+    columns: int = 1
+    max_pages: int = 0
+    mark: str = ""
+    line_numbers: bool = False
+    opening: Literal["masthead", "cover", "none"] = "masthead"
+    number_sections: bool = False
+    medium: Literal["paper", "screen"] = "paper"
+    author: str = ""
+    publisher: str = ""
+    date: str = ""
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    imprint: tuple[str, ...] = ()
+    running_head: str = ""
+    running_foot: str = ""
+    numbers: Literal["", "words-below-ten", "numerals"] = ""
+    attach: Literal["", "data"] = ""
+    standard: Literal["ua-1", "ua-2"] = "ua-1"
+    word_charts: Literal["picture", "native"] = "picture"
+    final: bool = True
+    """False lets awaited values pass (``final: no`` in an edition, as drafts have)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDefinition:
+    """``[^series:label]: ...`` as written."""
+
+    series: str
+    label: str
+    blocks: tuple[Block, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDefinition:
+    """One report file. ``editions`` maps each named edition to its overriding keys; 'default' is always there.
+
+    ``places`` gives the place of front-matter keys, editions as 'editions.NAME.KEY'.
+    """
+
+    stem: str
+    front: FrontMatter
+    blocks: tuple[Block, ...]
+    notes: tuple[NoteDefinition, ...] = ()
+    series: tuple[NoteSeries, ...] = (NoteSeries(""),)
+    editions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    inputs: tuple[str, ...] = ()
+    place: Place = NOWHERE
+    places: dict[str, Place] = field(default_factory=dict)
+
+    @property
+    def edition_names(self) -> tuple[str, ...]:
+        """'default' first, then the named editions in the order written."""
+        return ("default", *(name for name in self.editions if name != "default"))
+
+    def front_of(self, edition: str) -> FrontMatter:
+        """The front matter as an edition has it; KeyError for an unknown edition."""
+        if edition == "default" and edition not in self.editions:
+            return self.front
+        return replace(self.front, **self.editions[edition])
+
+    def place_of(self, key: str) -> Place:
+        """The place of a front-matter key, or of the file."""
+        return self.places.get(key, self.place)

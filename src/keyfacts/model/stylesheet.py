@@ -1,0 +1,201 @@
+"""Role -> TextStyle: how each kind of text looks, derived from the Brand by one pure function, for both writers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from keyfacts.model.brand import Brand, Face, Palette, Typography
+from keyfacts.model.colour import WHITE, Colour
+
+Role = Literal[
+    "body", "lead", "small",
+    "title", "subtitle", "kicker", "imprint", "cover-title", "cover-subtitle",
+    "heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6",
+    "list", "quote", "code", "callout", "callout-title",
+    "tile-value", "tile-label",
+    "table-head", "table-body", "table-group", "table-note",
+    "caption", "source", "note", "note-mark",
+    "running-head", "running-foot", "folio",
+    "contents-title", "contents-1", "contents-2", "contents-3",
+    "draft-mark", "sample-label",
+    "chart-label", "chart-value", "chart-title",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How text of one role is set; sizes, leading and spaces in points.
+
+    ``features`` are OpenType features beyond kern and liga ('tnum', 'smcp'); ``tracking`` is in thousandths of an
+    em; ``case`` 'upper' sets capitals (the text itself stays as written).
+    """
+
+    family: str
+    size: float
+    leading: float
+    weight: int = 400
+    italic: bool = False
+    colour: Colour = Colour(0, 0, 0)
+    align: Literal["left", "right", "centre", "justify"] = "left"
+    space_before: float = 0.0
+    space_after: float = 0.0
+    indent: float = 0.0
+    keep_with_next: bool = False
+    hyphenate: bool = False
+    features: tuple[str, ...] = ()
+    tracking: float = 0.0
+    case: Literal["", "upper"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stylesheet:
+    """All that decides the look: text styles by role, colours by job, the faces to embed."""
+
+    styles: dict[Role, TextStyle]
+    palette: Palette
+    faces: tuple[Face, ...]
+    brand: Brand
+
+    def __getitem__(self, role: Role) -> TextStyle:
+        return self.styles[role]
+
+    def heading(self, level: int) -> TextStyle:
+        """The style of a heading of level 1 to 6."""
+        roles: tuple[Role, ...] = ("heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6")
+        return self.styles[roles[min(max(level, 1), 6) - 1]]
+
+    def face(self, family: str, weight: int, italic: bool) -> Face:
+        """The nearest face: right slope first, then nearest weight (CSS Fonts 4, 5.2, simplified).
+
+        An unknown family falls back to the base family; KeyError if the brand has no faces at all.
+        """
+        own = [f for f in self.faces if f.family == family] or [
+            f for f in self.faces if f.family == self.brand.typography.base_family
+        ]
+        if not own:
+            raise KeyError(family)
+        return min(own, key=lambda f: (f.italic != italic, abs(f.weight - weight), f.weight))
+
+
+def stylesheet_of(brand: Brand) -> Stylesheet:
+    """Derive the look of every role from the brand's families, scale and colours."""
+    styles: dict[Role, TextStyle] = {}
+    for part in (_running_text, _openings, _headings, _boxes, _tables, _margins, _charts):
+        styles.update(part(brand.typography, brand.palette))
+    if brand.masthead == "band":
+        for role in ("title", "subtitle", "kicker"):
+            styles[role] = replace(styles[role], colour=WHITE)
+    return Stylesheet(styles, brand.palette, brand.faces, brand)
+
+
+def _base(t: Typography, p: Palette, size: float = 1.0, line: float = 0.0, **changes: object) -> TextStyle:
+    """A style of the base family at ``size`` times the base size, leading ``line`` (0: the brand's) times that."""
+    points = round(t.base_size * size, 2)
+    style = TextStyle(
+        t.base_family, points, round(points * (line or t.line_height), 2), t.base_weight, colour=p.foreground
+    )
+    return replace(style, **changes)  # type: ignore[arg-type]
+
+
+def _display(t: Typography, p: Palette, size: float, **changes: object) -> TextStyle:
+    """A style of the heading family at ``size`` times the base size."""
+    points = round(t.base_size * size, 2)
+    leading = round(points * t.heading_line_height, 2)
+    style = TextStyle(t.heading_family, points, leading, t.heading_weight, colour=p.primary, keep_with_next=True)
+    return replace(style, **changes)  # type: ignore[arg-type]
+
+
+def _running_text(t: Typography, p: Palette) -> dict[Role, TextStyle]:
+    gap = round(t.base_size * 0.6, 2)
+    return {
+        "body": _base(t, p, space_after=gap, hyphenate=True),
+        "lead": _base(t, p, 1.2, 1.38, colour=p.foreground, space_after=round(gap * 1.5, 2)),
+        "small": _base(t, p, 0.85, 1.35, colour=p.muted, space_after=round(gap * 0.7, 2)),
+        "list": _base(t, p, space_after=round(gap * 0.35, 2), indent=round(t.base_size * 1.3, 2), hyphenate=True),
+        "quote": _base(
+            t, p, italic=True, space_after=gap, indent=round(t.base_size * 1.6, 2), colour=p.muted, hyphenate=True
+        ),
+        "code": _base(
+            t, p, 0.88, 1.4, family=t.mono_family or t.base_family, space_after=gap, indent=round(t.base_size * 0.8, 2)
+        ),
+        "note": _base(t, p, 0.78, 1.32, space_after=1.6, indent=round(t.base_size * 0.95, 2), hyphenate=True),
+        "note-mark": _base(t, p, 0.62, weight=600, colour=p.primary),
+    }
+
+
+def _openings(t: Typography, p: Palette) -> dict[Role, TextStyle]:
+    return {
+        "title": _display(t, p, 2.9, space_after=2.0, keep_with_next=True),
+        "subtitle": _display(t, p, 1.5, weight=t.base_weight, space_after=6.0),
+        "kicker": _base(t, p, 0.82, 1.3, weight=600, colour=p.accent, tracking=60, case="upper", space_after=4.0),
+        "imprint": _base(t, p, 0.85, 1.4, colour=p.muted),
+        "cover-title": _display(t, p, 4.0, colour=WHITE, space_after=8.0),
+        "cover-subtitle": _display(t, p, 1.9, weight=t.base_weight, colour=WHITE),
+        "contents-title": _display(t, p, 1.6, space_after=10.0),
+        "contents-1": _base(t, p, 1.05, 1.35, weight=600, space_before=5.0, space_after=1.0),
+        "contents-2": _base(t, p, 1.0, 1.35, indent=round(t.base_size * 1.4, 2), space_after=0.5),
+        "contents-3": _base(t, p, 0.92, 1.35, colour=p.muted, indent=round(t.base_size * 2.8, 2), space_after=0.5),
+    }
+
+
+def _headings(t: Typography, p: Palette) -> dict[Role, TextStyle]:
+    s = t.scale
+    base = t.base_size
+    return {
+        "heading-1": _display(t, p, s**3, space_before=round(base * 1.6, 2), space_after=round(base * 0.55, 2)),
+        "heading-2": _display(t, p, s**2, space_before=round(base * 1.3, 2), space_after=round(base * 0.4, 2)),
+        "heading-3": _display(
+            t, p, s, space_before=round(base * 1.0, 2), space_after=round(base * 0.3, 2), colour=p.foreground
+        ),
+        "heading-4": _base(
+            t, p, 1.0, weight=600, space_before=round(base * 0.8, 2), space_after=2.0, keep_with_next=True
+        ),
+        "heading-5": _base(
+            t, p, 0.95, weight=600, colour=p.muted, space_before=round(base * 0.7, 2), space_after=2.0,
+            keep_with_next=True,
+        ),
+        "heading-6": _base(
+            t, p, 0.95, italic=True, colour=p.muted, space_before=round(base * 0.7, 2), space_after=2.0,
+            keep_with_next=True,
+        ),
+    }  # fmt: skip
+
+
+def _boxes(t: Typography, p: Palette) -> dict[Role, TextStyle]:
+    tile = t.tile_family or t.heading_family
+    return {
+        "callout": _base(t, p, 0.95, space_after=round(t.base_size * 0.4, 2), hyphenate=True),
+        "callout-title": _base(t, p, 0.98, weight=600, colour=p.primary, space_after=2.0, keep_with_next=True),
+        "tile-value": _display(t, p, 2.3, family=tile, features=("lnum",), space_after=1.0),
+        "tile-label": _base(t, p, 0.87, 1.28, colour=p.foreground),
+    }
+
+
+def _tables(t: Typography, p: Palette) -> dict[Role, TextStyle]:
+    return {
+        "table-head": _base(t, p, 0.86, 1.28, weight=600, colour=p.primary, features=("tnum", "lnum")),
+        "table-body": _base(t, p, 0.9, 1.3, features=("tnum", "lnum")),
+        "table-group": _base(t, p, 0.9, 1.3, weight=600, features=("tnum", "lnum")),
+        "table-note": _base(t, p, 0.78, 1.3, colour=p.muted, space_after=1.0, indent=round(t.base_size * 0.8, 2)),
+        "caption": _base(t, p, 0.95, 1.3, weight=600, space_after=4.0, keep_with_next=True),
+        "source": _base(t, p, 0.76, 1.3, colour=p.muted, space_before=2.0, space_after=0.0),
+    }
+
+
+def _margins(t: Typography, p: Palette) -> dict[Role, TextStyle]:
+    return {
+        "running-head": _base(t, p, 0.8, 1.2, colour=p.muted),
+        "running-foot": _base(t, p, 0.8, 1.2, colour=p.muted),
+        "folio": _base(t, p, 0.8, 1.2, weight=600, colour=p.primary, features=("tnum", "lnum")),
+        "draft-mark": _base(t, p, 9.0, 1.0, weight=700, colour=p.rule),
+        "sample-label": _base(t, p, 0.8, 1.2, weight=600, colour=p.accent, tracking=40, case="upper"),
+    }
+
+
+def _charts(t: Typography, p: Palette) -> dict[Role, TextStyle]:
+    return {
+        "chart-title": _base(t, p, 0.95, 1.25, weight=600, features=("lnum",)),
+        "chart-label": _base(t, p, 0.84, 1.2, colour=p.foreground, features=("tnum", "lnum")),
+        "chart-value": _base(t, p, 0.84, 1.2, weight=600, features=("tnum", "lnum")),
+    }

@@ -1,0 +1,92 @@
+"""The register of finding codes: one line each, stable for ever, documented in docs/findings.md.
+
+Ranges: 0 project and files, 1 dataset, 2 report syntax, 3 facts and numbers, 4 charts, tables and pictures,
+5 brand and fonts, 6 layout, 7 finished PDF, 8 finished Word file and parity.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a code stands for (``title``) and how much it weighs by default (``severity``)."""
+
+    severity: str
+    title: str
+
+
+_E, _W, _N = "error", "warning", "note"
+
+RULES: dict[str, Rule] = {
+    # 0: project and files
+    "KF001": Rule(_E, "file not found"),
+    "KF002": Rule(_E, "file is not UTF-8 text"),
+    "KF003": Rule(_E, "path leads outside the project folder"),
+    "KF004": Rule(_E, "file too large"),
+    "KF005": Rule(_E, "control character in text"),
+    "KF006": Rule(_E, "two outputs of one name"),
+    "KF007": Rule(_E, "output cannot be written"),
+    # 1: YAML, CSV and the dataset
+    "KF101": Rule(_E, "YAML does not parse"),
+    "KF102": Rule(_E, "YAML tag, alias or nesting refused"),
+    "KF103": Rule(_E, "unknown key"),
+    "KF104": Rule(_E, "wrong type or value"),
+    "KF105": Rule(_E, "missing key"),
+    "KF106": Rule(_E, "key or id given twice"),
+    "KF107": Rule(_E, "table file does not parse"),
+    "KF108": Rule(_E, "unknown dataset"),
+    "KF109": Rule(_E, "unknown source"),
+    # 2: report syntax
+    "KF201": Rule(_E, "unknown directive"),
+    "KF202": Rule(_E, "unknown directive option"),
+    "KF203": Rule(_E, "wrong directive option value"),
+    "KF204": Rule(_E, "directive without its argument or option"),
+    "KF205": Rule(_E, "fence not closed or nested with equal length"),
+    "KF206": Rule(_E, "heading level skipped"),
+    "KF207": Rule(_E, "attributes behind a heading"),
+    "KF208": Rule(_E, "anchor defined twice"),
+    "KF209": Rule(_E, "unknown cross-reference target"),
+    "KF210": Rule(_E, "link scheme refused"),
+    "KF211": Rule(_E, "raw HTML refused"),
+    "KF212": Rule(_E, "substitution cut off or malformed"),
+    "KF213": Rule(_E, "report has no content"),
+    "KF214": Rule(_E, "unknown edition"),
+    "KF215": Rule(_E, "nesting too deep or text too long"),
+    "KF216": Rule(_E, "front matter missing or malformed"),
+    "KF217": Rule(_E, "unknown role or syntax"),
+    "KF221": Rule(_E, "note cited but not defined"),
+    "KF222": Rule(_E, "note defined but never cited"),
+    "KF223": Rule(_E, "note defined twice"),
+    "KF224": Rule(_E, "unknown note series"),
+    "KF225": Rule(_E, "note inside a note"),
+    # 3: facts and numbers
+    "KF301": Rule(_E, "unknown fact"),
+    "KF302": Rule(_E, "unknown filter"),
+    "KF303": Rule(_E, "awaited value in a final edition"),
+    "KF304": Rule(_E, "hedge is not true of the value"),
+    "KF305": Rule(_W, "hedge on an exact count"),
+    "KF306": Rule(_E, "exact print of a value known as an interval"),
+    "KF307": Rule(_E, "formula does not compute"),
+    "KF308": Rule(_E, "series has no such key"),
+    "KF309": Rule(_E, "check on the dataset failed"),
+    # 4: charts, tables and pictures
+    "KF401": Rule(_E, "unknown table"),
+    "KF402": Rule(_E, "unknown column"),
+    "KF403": Rule(_E, "table is empty"),
+    "KF404": Rule(_E, "column has the wrong type for its place"),
+    "KF405": Rule(_E, "picture missing, broken or of an unknown kind"),
+    "KF406": Rule(_E, "picture without alternative text"),
+    "KF407": Rule(_E, "chart cannot show these data"),
+    # 5: brand and fonts
+    "KF501": Rule(_E, "unknown brand"),
+    "KF502": Rule(_E, "font missing or broken"),
+    "KF503": Rule(_E, "no font has this character"),
+    "KF504": Rule(_W, "contrast too low"),
+    "KF505": Rule(_E, "logo missing, broken or of an unknown kind"),
+    # 6: layout
+    "KF601": Rule(_E, "more pages than allowed"),
+    "KF602": Rule(_W, "content wider than its column"),
+    "KF603": Rule(_W, "figure shrunk to fit the page"),
+}
