@@ -5,7 +5,7 @@ The seam inside write.pdf: ``text`` makes Lines, ``carrier`` draws them, ``galle
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from keyfacts.model.colour import Colour
@@ -38,9 +38,10 @@ class InlineTag:
 class Piece:
     """A run of glyphs of one font, size, colour and tag path, at ``x`` from the line's left edge.
 
-    ``glyphs`` are (glyph id, advance in points, x offset, y offset) in visual order; ``clusters`` parallel to them
-    give the characters each glyph stands for ('' for all but the first glyph of a cluster). ``actual`` is the
-    ActualText of the whole piece where its glyphs do not spell it (a hyphen at a line's end: U+00AD).
+    ``show`` is the inside of a TJ array (ISO 32000-1 9.4.3): hexadecimal glyph codes and adjustments, spaces and
+    justification included; the font's ToUnicode table spells it. ``actual`` is the ActualText of the whole piece
+    where its glyphs do not spell it (a hyphen at a line's end: U+00AD). ``text`` is what the piece says.
+    Pieces of a line are in reading order, whatever their ``x``.
     """
 
     x: float
@@ -48,8 +49,8 @@ class Piece:
     font: Font
     size: float
     colour: Colour
-    glyphs: tuple[tuple[int, float, float, float], ...]
-    clusters: tuple[str, ...]
+    show: str
+    text: str
     tags: tuple[InlineTag, ...] = ()
     rise: float = 0.0
     actual: str | None = None
@@ -61,8 +62,10 @@ class Piece:
 class Line:
     """One set line: ``leading`` is its full height, ``baseline`` the distance from its top to the baseline.
 
-    ``notes`` are the ids of notes whose first citation is on this line, in order; ``anchors`` are ids of places
-    (facts, citations) that fall on it; ``page_references`` are targets whose page number it printed.
+    ``width`` is that of its ink and spaces, without the white of alignment; pieces already stand where alignment
+    puts them. ``notes`` are the ids of notes whose first citation is on this line, in order; ``anchors`` are ids of
+    places (facts, citations) that fall on it; ``page_references`` are targets whose page number it printed.
+    ``hyphenated`` says that the line ends in a hyphen that is not in the text.
     """
 
     leading: float
@@ -71,4 +74,10 @@ class Line:
     pieces: tuple[Piece, ...]
     notes: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
-    page_references: tuple[str, ...] = field(default=())
+    page_references: tuple[str, ...] = ()
+    hyphenated: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words as they are read, without a line-end hyphen; the space at which a line broke is at its end."""
+        return "".join(piece.text for piece in self.pieces)
