@@ -1,1 +1,23 @@
-"""build"""
+"""The only place that knows the order: reports in, finished files out, findings of everything together."""
+
+from keyfacts.build.dependencies import write_dependencies, write_stamp
+from keyfacts.build.environment import modified_from
+from keyfacts.build.phases import Phases
+from keyfacts.build.project import data_names, find_project, find_reports
+from keyfacts.build.report import build_reports
+from keyfacts.build.request import Built, Outcome, Output, Request
+
+__all__ = [
+    "Built",
+    "Outcome",
+    "Output",
+    "Phases",
+    "Request",
+    "build_reports",
+    "data_names",
+    "find_project",
+    "find_reports",
+    "modified_from",
+    "write_dependencies",
+    "write_stamp",
+]

@@ -1,0 +1,79 @@
+# keyfacts: `make reports` writes every report of reports/ to build/, and only what changed is made again.
+# Needs Python 3.11 or newer and make (GNU make 3.81 or newer); everything else is installed into .venv.
+
+PYTHON  ?= python3
+OUTPUT  := build
+STAMPS  := .stamps
+VENV    := .venv
+KEYFACTS := $(VENV)/bin/keyfacts
+VENV_STAMP := $(VENV)/.installed
+
+names  := $(basename $(notdir $(wildcard reports/*.md)))
+stamps := $(names:%=$(STAMPS)/%.stamp)
+# Stamps whose depfile was lost know nothing of their inputs: make them again.
+lost   := $(filter-out $(patsubst %.d,%.stamp,$(wildcard $(STAMPS)/*.d)),$(stamps))
+spaced := $(shell find reports -maxdepth 1 -name '* *.md' 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: help reports check test lint format conformance bench clean distclean FORCE $(names)
+
+help: ## list these targets
+	@echo "keyfacts: make TARGET, where TARGET is one of"
+	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/\1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
+	while IFS='|' read -r name text; do printf '  %-12s %s\n' "$$name" "$$text"; done
+	@echo "or the name of one report: $(names)"
+
+reports: $(stamps) ## write every report as PDF and Word to build/
+	$(if $(spaced),$(error reports/ holds a file with a space in its name; make cannot name it as a target, rename it))
+
+# `make NAME` makes one report, unless it is called like a target above.
+targets := help reports check test lint format conformance bench clean distclean
+$(filter-out $(targets),$(names)): %: $(STAMPS)/%.stamp
+
+# One stamp and one depfile per report, both written by keyfacts. The depfile lists every file the report was made
+# from, with an empty rule for each (a removed input does not stop make), and forces the stamp when an output is gone.
+$(stamps): $(STAMPS)/%.stamp: reports/%.md $(VENV_STAMP)
+	@$(KEYFACTS) build $< --output $(OUTPUT) --depfile $(STAMPS)/$*.d --stamp $@
+
+$(lost): FORCE
+FORCE:
+
+-include $(wildcard $(STAMPS)/*.d)
+
+check: $(VENV_STAMP) ## compose and check every report without writing anything
+	@$(KEYFACTS) check
+
+$(VENV_STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	{ echo "keyfacts needs Python 3.11 or newer; set PYTHON=python3.11" >&2; exit 1; }
+	@echo "installing into $(VENV) ..."
+	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+test: $(VENV_STAMP) ## run the tests (no tool beyond Python packages is needed)
+	@$(VENV)/bin/python -m pytest -n auto --dist worksteal
+
+lint: $(VENV_STAMP) ## check style, types and the floors of the house
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports --no-logo
+
+format: $(VENV_STAMP) ## put the source into the house's form
+	@$(VENV)/bin/ruff format .
+	@$(VENV)/bin/ruff check --fix .
+
+conformance: $(VENV_STAMP) ## judge the finished files by foreign tools (installs them; minutes)
+	@$(VENV)/bin/python conformance/run
+
+bench: $(VENV_STAMP) ## time builds side by side with Typst and Pandoc (minutes)
+	@$(VENV)/bin/python benchmarks/run
+
+clean: ## remove what was built, not what was installed
+	rm -rf $(OUTPUT) $(STAMPS) .keyfacts
+
+distclean: clean ## remove the installed environment and tools, too
+	rm -rf $(VENV) .conformance .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,57 @@
+"""The depfile and stamp of one report, for make."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import keyfacts
+
+
+def write_dependencies(depfile: Path, stamp: Path, inputs: Iterable[Path], outputs: Sequence[Path]) -> None:
+    """Write what ``stamp`` was made from as rules for GNU make 3.81 and newer; paths relative to the current folder.
+
+    Each input gets an empty rule, so that one that is removed later makes the stamp stale but does not stop make
+    (as ``gcc -MP``). A missing output forces the stamp, and ``make OUTPUT`` makes the report.
+    """
+    target = make_name(stamp)
+    names = [make_name(path) for path in sorted({*inputs, *engine_files()})]
+    made = " ".join(make_name(path) for path in outputs)
+    lines = [f"{target}: \\", *(f"  {name} \\" for name in names), ""]
+    lines += [f"{target}: $(if $(filter-out $(wildcard {made}),{made}),FORCE)", "FORCE:"] if made else []
+    lines += [f"{made}: {target} ;"] if made else []
+    lines += [f"{name}:" for name in names]
+    _write(depfile, "\n".join(lines) + "\n")
+
+
+def write_stamp(stamp: Path) -> None:
+    """Mark the report as made now; the last thing a build does."""
+    _write(stamp, "")
+
+
+def make_name(path: Path) -> str:
+    """A path as make reads it in a rule, relative to the current folder where it lies in it."""
+    text = str(path)
+    here = str(Path.cwd())
+    if path.is_absolute() and (text == here or text.startswith(here + os.sep)):
+        text = os.path.relpath(text, here)
+    text = text.replace("\\", "/") if os.sep == "\\" else text
+    for plain, escaped in (("$", "$$"), (" ", "\\ "), ("#", "\\#"), ("%", "\\%"), (":", "\\:")):
+        text = text.replace(plain, escaped)
+    return text
+
+
+def engine_files() -> list[Path]:
+    """What of keyfacts itself a report depends on: its source where that is worked on, else the installed version."""
+    package = Path(keyfacts.__file__).resolve().parent
+    if any(part in {"site-packages", "dist-packages"} for part in package.parts):
+        return [package / "__init__.py"]
+    return sorted(package.rglob("*.py"))
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)

@@ -1,0 +1,159 @@
+"""The order of a build, in one function: read, compose, draw, write, check, replace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from keyfacts.build.artworks import Artworks
+from keyfacts.build.environment import modified_of
+from keyfacts.build.outputs import (
+    formats_of,
+    namesakes_of,
+    output_stem,
+    replace_outputs,
+    report_clashes,
+)
+from keyfacts.build.phases import Phases
+from keyfacts.build.request import Built, Outcome, Output, Request
+from keyfacts.build.sources import Sources
+from keyfacts.check import check_document, check_docx, check_parity, check_pdf
+from keyfacts.compose import compose
+from keyfacts.errors import UsageError
+from keyfacts.findings import Findings, Suppression, apply_suppressions, did_you_mean
+from keyfacts.model import document as d
+from keyfacts.model.report import ReportDefinition
+from keyfacts.model.walk import blocks_deep, document_inlines
+from keyfacts.write.docx import write_docx
+from keyfacts.write.pdf import write_pdf
+
+CACHE = Path(".keyfacts") / "cache"
+"""Where drawings are kept, in the project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What the reports of one run share."""
+
+    request: Request
+    sources: Sources
+    artworks: Artworks
+    phases: Phases
+
+
+def build_reports(request: Request, phases: Phases | None = None) -> Outcome:
+    """Build every report asked for, going on after errors; UsageError for an edition that no report has."""
+    sources = Sources(request.project)
+    shop = Workshop(request, sources, Artworks(request.project / CACHE / "artwork"), phases or Phases())
+    findings = Findings()
+    reports: list[ReportDefinition] = []
+    for path in request.reports:
+        own = Findings()
+        with shop.phases.phase("1 read", path.stem):
+            report = sources.report(path, own)
+        if report is None:
+            findings.extend(own)
+        else:
+            reports.append(report)
+    _know_edition(request.edition, reports, findings)
+    built = []
+    for report in reports:
+        if request.edition in ("", *report.edition_names):
+            made, own = build_report(report, shop)
+            built.append(made)
+            findings.extend(own)
+    shop.artworks.prune()
+    return Outcome(tuple(built), findings)
+
+
+def build_report(report: ReportDefinition, shop: Workshop) -> tuple[Built, Findings]:
+    """Build the editions of one report; nothing is written unless every one of them is without error."""
+    request, sources, phase = shop.request, shop.sources, shop.phases.phase
+    path = request.project / report.place.file
+    findings, outputs, inputs = Findings(), list[Output](), {path, *(request.project / name for name in report.inputs)}
+    sources.report(path, findings)
+    report_clashes(report, namesakes_of(report, path, sources.report), findings)
+    for edition in [request.edition] if request.edition else report.edition_names:
+        subject, own = output_stem(report.stem, edition), Findings()
+        # 1 Read dataset and brand; the report itself was read with all the others, to know their editions.
+        with phase("1 read", subject):
+            materials = sources.materials(report, edition, own)
+        if materials is None:
+            findings.extend(own)
+            continue
+        inputs.update(request.project / name for name in materials.inputs)
+        dataset, brand, stylesheet = materials.dataset, materials.brand, materials.stylesheet
+        suppressions = (*report.suppressions, *dataset.suppressions)
+        # 2 Compose, and check what was composed: what is known to be wrong is not laid out.
+        with phase("2 compose", subject):
+            document = compose(report, dataset, brand, edition, own, request.modified or modified_of(dataset))
+        if document is not None:
+            with phase("6 check", subject):
+                check_document(document, dataset, own)
+        if document is None or apply_suppressions(own, suppressions).has_errors:
+            findings.extend(_unless_hidden(own, suppressions))
+            continue
+        # 3 Draw charts and logos, or take them from the last build.
+        with phase("3 draw", subject):
+            artworks = shop.artworks.draw(document, stylesheet)
+        made: dict[str, Output] = {}
+        formats, pages = formats_of(report, edition, request.to), dict[str, str]()
+        # 4 Write the PDF; a Word file that prints page numbers needs its layout, too.
+        if "pdf" in formats or _prints_pages(document):
+            with phase("4 write PDF", subject):
+                pdf = write_pdf(document, artworks, stylesheet, own if "pdf" in formats else Findings())
+            pages = pdf.pages
+            if "pdf" in formats:
+                made["pdf"] = Output(_file(request, subject, "pdf"), pdf.data, pdf.page_count)
+        # 5 Write the Word file.
+        if "docx" in formats:
+            with phase("5 write Word", subject):
+                data = write_docx(document, artworks, stylesheet, pages, own)
+            made["docx"] = Output(_file(request, subject, "docx"), data)
+        # 6 Check the finished files, each by its own rules and both against each other.
+        with phase("6 check", subject):
+            _check_files(made, own)
+        outputs.extend(made.values())
+        findings.extend(apply_suppressions(own, suppressions))
+    # 7 Replace the earlier files, all at once.
+    if request.output and not findings.has_errors:
+        with phase("7 replace", report.stem):
+            replace_outputs(outputs, findings)
+    return Built(report.stem, tuple(outputs), tuple(sorted(inputs)), findings.has_errors), findings
+
+
+def _unless_hidden(own: Findings, suppressions: Sequence[Suppression]) -> Findings:
+    """The findings of an edition that cannot be made: a suppression cannot hide its last error."""
+    kept = apply_suppressions(own, suppressions)
+    return kept if kept.has_errors else own
+
+
+def _prints_pages(document: d.Document) -> bool:
+    """True when pages are printed in the text: in contents or references."""
+    if any(isinstance(block, d.Contents) for block in blocks_deep(document.blocks)):
+        return True
+    return any(isinstance(inline, d.PageReference) for inline in document_inlines(document.blocks))
+
+
+def _check_files(made: dict[str, Output], findings: Findings) -> None:
+    """Check the finished files of an edition."""
+    if "pdf" in made:
+        check_pdf(made["pdf"].data, made["pdf"].path.name, findings)
+    if "docx" in made:
+        check_docx(made["docx"].data, made["docx"].path.name, findings)
+    if len(made) == 2:
+        check_parity(made["pdf"].data, made["docx"].data, findings)
+
+
+def _file(request: Request, stem: str, suffix: str) -> Path:
+    """Where an output goes; a check that writes nothing names it all the same."""
+    return (request.output or request.project / "build") / f"{stem}.{suffix}"
+
+
+def _know_edition(edition: str, reports: Sequence[ReportDefinition], findings: Findings) -> None:
+    """UsageError when no report has that edition (and none was unreadable, which may have had it)."""
+    known = sorted({name for report in reports for name in report.edition_names})
+    if edition and edition not in known and not findings.has_errors:
+        hint = did_you_mean(edition, known) or f"the editions are: {', '.join(known)}"
+        raise UsageError(f"no edition '{edition}'; {hint}")

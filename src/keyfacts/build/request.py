@@ -1,0 +1,51 @@
+"""What a build is asked for and what comes of it, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from keyfacts.findings import Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build. ``output`` None checks only and writes nothing.
+
+    ``edition`` '' means all editions, ``to`` () what each edition's front matter says; ``modified`` is the date to
+    write into the files (ISO 8601), '' for the dataset's ``as_of``.
+    """
+
+    project: Path
+    reports: tuple[Path, ...]
+    output: Path | None = None
+    edition: str = ""
+    to: tuple[str, ...] = ()
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One finished file in memory; ``pages`` is 0 for Word, whose pages only Word knows."""
+
+    path: Path
+    data: bytes = field(repr=False)
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One report, built: its files (none written if it has errors) and every file they were made from."""
+
+    stem: str
+    outputs: tuple[Output, ...]
+    inputs: tuple[Path, ...]
+    has_errors: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A whole run: the reports built and the findings of all of them together."""
+
+    built: tuple[Built, ...]
+    findings: Findings

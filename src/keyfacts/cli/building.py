@@ -1,0 +1,135 @@
+"""``keyfacts build`` and ``keyfacts check``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from keyfacts.build import (
+    Outcome,
+    Output,
+    Phases,
+    Request,
+    build_reports,
+    find_reports,
+    modified_from,
+    write_dependencies,
+    write_stamp,
+)
+from keyfacts.cli.messages import MACHINE_FORMATS
+from keyfacts.cli.progress import progress
+from keyfacts.cli.terminal import findings_as_text, from_here, takes_colour
+from keyfacts.errors import UsageError
+from keyfacts.findings import Finding, Findings
+
+
+def build(
+    reports: tuple[str, ...],
+    edition: str,
+    to: tuple[str, ...],
+    output: Path | None,
+    depfile: Path | None,
+    stamp: Path | None,
+    messages: str,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Build, tell, write depfile and stamp; the exit code."""
+    here = Path.cwd()
+    project, paths = find_reports(here, reports)
+    if (depfile or stamp) and len(paths) != 1:
+        raise UsageError("--depfile and --stamp are of one report; name it")
+    if depfile and not stamp:
+        raise UsageError("--depfile needs --stamp, the target that the depfile is about")
+    request = Request(project, paths, output or project / "build", edition, to, modified_from(os.environ))
+    outcome = _run(request, messages, quiet, verbose)
+    if outcome.findings.has_errors:
+        return 1
+    for built in outcome.built:
+        if depfile and stamp:
+            write_dependencies(depfile, stamp, built.inputs, [made.path for made in built.outputs])
+        if stamp:
+            write_stamp(stamp)
+    return 0
+
+
+def check(files: tuple[str, ...], edition: str, messages: str, quiet: bool, verbose: bool) -> int:
+    """Check reports in memory, finished files by their rules; the exit code."""
+    finished = [name for name in files if Path(name).suffix.lower() in (".pdf", ".docx")]
+    if finished and len(finished) < len(files):
+        raise UsageError("check reports or finished files, not both at once")
+    if finished:
+        findings = _check_finished([Path(name) for name in finished])
+        tell(findings.sorted(), (), messages, Path.cwd())
+        if not findings and not quiet and messages == "text":
+            print(f"{len(finished)} file{'s' if len(finished) > 1 else ''}: no findings")
+        return int(findings.has_errors)
+    project, paths = find_reports(Path.cwd(), files)
+    request = Request(project, paths, None, edition, (), modified_from(os.environ))
+    return int(_run(request, messages, quiet, verbose).findings.has_errors)
+
+
+def _run(request: Request, messages: str, quiet: bool, verbose: bool) -> Outcome:
+    """Build what is asked for and tell what came of it."""
+    here, started = Path.cwd(), time.perf_counter()
+    with progress(wanted=messages == "text" and not quiet) as show:
+        phases = Phases(show)
+        outcome = build_reports(request, phases)
+    written = [made for built in outcome.built if not built.has_errors for made in built.outputs if request.output]
+    tell([_seen_from(here, request.project, f) for f in outcome.findings.sorted()], written, messages, here)
+    if messages == "text" and not quiet:
+        for made in written:
+            print(_told(made, here))
+        if request.output is None and not outcome.findings:
+            print(f"{len(outcome.built)} report{'s' if len(outcome.built) > 1 else ''}: no findings")
+        failed = [built.stem for built in outcome.built if built.has_errors]
+        if failed and request.output:
+            print(f"nothing was written for {', '.join(failed)}; earlier files are as they were", file=sys.stderr)
+    if verbose:
+        print("\n".join(phases.lines()), file=sys.stderr)
+        print(f"{'total':<14}{time.perf_counter() - started:8.3f} s (after start-up)", file=sys.stderr)
+    return outcome
+
+
+def tell(findings: Sequence[Finding], written: Sequence[Output], messages: str, here: Path) -> None:
+    """Findings on standard error for people, on standard output for machines."""
+    if messages == "text":
+        text = findings_as_text(findings, here, takes_colour(sys.stderr, os.environ))
+        if text:
+            print(text, file=sys.stderr)
+        return
+    outputs = [(from_here(made.path, here), made.pages, len(made.data)) for made in written]
+    told = MACHINE_FORMATS[messages](findings, outputs)
+    if told:
+        print(told)
+
+
+def _seen_from(here: Path, project: Path, finding: Finding) -> Finding:
+    """The finding with its file as the user would type it in the current folder."""
+    place = finding.place
+    if not place.file or here == project:
+        return finding
+    return replace(finding, place=replace(place, file=from_here(project / place.file, here)))
+
+
+def _told(made: Output, here: Path) -> str:
+    pages = f"{made.pages} page{'s' if made.pages > 1 else ''}, " if made.pages else ""
+    return f"{from_here(made.path, here)}  {pages}{max(1, round(len(made.data) / 1000))} kB"
+
+
+def _check_finished(paths: Sequence[Path]) -> Findings:
+    """Check finished PDF and Word files by their own rules; UsageError for one that is not there."""
+    from keyfacts.check import check_docx, check_pdf
+
+    findings = Findings()
+    for path in paths:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise UsageError(f"cannot read '{path}': {error.strerror}") from None
+        (check_pdf if path.suffix.lower() == ".pdf" else check_docx)(data, path.as_posix(), findings)
+    return findings

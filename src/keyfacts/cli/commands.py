@@ -1,0 +1,151 @@
+"""The grammar of the command, in click; each verb is handed to a function that knows nothing of click."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from keyfacts import __version__
+from keyfacts.cli.messages import FORMATS
+from keyfacts.errors import UsageError
+from keyfacts.findings import did_you_mean
+
+
+class Verbs(click.Group):
+    """A group that answers an unknown command with the nearest known one."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command of that name; UsageError with the nearest one if there is none."""
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            hint = did_you_mean(name, self.commands) or f"the commands are: {', '.join(self.commands)}"
+            raise UsageError(f"no command '{name}'; {hint}")
+        return super().resolve_command(ctx, args)
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        """In the order of work, not of the alphabet."""
+        return list(self.commands)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; the exit code. Wrong usage is told in a line or two and gives 2."""
+    try:
+        with keyfacts.make_context("keyfacts", list(arguments)) as context:
+            code = keyfacts.invoke(context)
+            return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message())
+        return 0
+    except click.ClickException as error:
+        command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "keyfacts"
+        print(f"keyfacts: {error.format_message()}\n`{command} --help` tells more", file=sys.stderr)
+        return 2
+    except UsageError as error:
+        print(f"keyfacts: {error}", file=sys.stderr)
+        return 2
+
+
+def _messages(command: Callable[..., int]) -> Callable[..., int]:
+    """The options that every verb with findings takes."""
+    command = click.option("-v", "--verbose", is_flag=True, help="Tell the time of each phase; show faults whole.")(
+        command
+    )
+    command = click.option("-q", "--quiet", is_flag=True, help="Tell findings only.")(command)
+    return click.option(
+        "--messages", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are told."
+    )(command)
+
+
+def _formats(_: click.Context, __: click.Parameter, text: str | None) -> tuple[str, ...]:
+    """``pdf,docx`` as a tuple; UsageError for a format that is not made."""
+    names = tuple(name.strip().lower() for name in text.split(",") if name.strip()) if text else ()
+    for name in names:
+        if name not in ("pdf", "docx"):
+            hint = did_you_mean(name, ("pdf", "docx")) or "the formats are: pdf, docx"
+            raise UsageError(f"no format '{name}'; {hint}")
+    return names
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="keyfacts %(version)s")
+def keyfacts() -> None:
+    """Branded fact reports with real footnotes, as accessible PDF and editable Word, from named facts.
+
+    A project is a folder with reports/, data/ and styles/; finished files go to build/.
+    """
+
+
+@keyfacts.command()
+@click.argument("reports", nargs=-1, metavar="[REPORT]...")
+@click.option("-e", "--edition", default="", help="Only this edition; 'default' is the one without a name.")
+@click.option("--to", callback=_formats, metavar="FORMATS", help="Only these formats: pdf,docx.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Where to write; build/ by default."
+)
+@click.option("--depfile", type=click.Path(path_type=Path), help="Write what the report was made from, for make.")
+@click.option("--stamp", type=click.Path(path_type=Path), help="Touch this file when the report is made, for make.")
+@_messages
+def build(**options: Any) -> int:
+    """Write reports as PDF and Word.
+
+    REPORT is a file or the name of one in reports/; without one, all are built. Nothing is written for a report
+    with errors: its earlier files stay as they are.
+    """
+    from keyfacts.cli.building import build as perform
+
+    return perform(**options)
+
+
+@keyfacts.command()
+@click.argument("files", nargs=-1, metavar="[REPORT or FILE]...")
+@click.option("-e", "--edition", default="", help="Only this edition.")
+@_messages
+def check(**options: Any) -> int:
+    """Check reports without writing them, or finished PDF and Word files by their rules."""
+    from keyfacts.cli.building import check as perform
+
+    return perform(**options)
+
+
+@keyfacts.command()
+@click.argument("dataset", default="")
+@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True)
+@click.option("--lang", default="en-US", show_default=True, help="The language the facts are printed in.")
+@_messages
+def facts(**options: Any) -> int:
+    """List the facts of a dataset as they are printed, with period and source."""
+    from keyfacts.cli.facts import list_facts
+
+    return list_facts(**options)
+
+
+@keyfacts.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("-q", "--quiet", is_flag=True, help="Tell nothing.")
+def init(folder: Path, quiet: bool) -> int:
+    """Start a project in DIR: a report, sample data and a neutral brand that build at once.
+
+    Files that are there already stay as they are.
+    """
+    from keyfacts.cli.starting import start_project
+
+    return start_project(folder, quiet)
+
+
+@keyfacts.command()
+@click.argument("name", type=click.Choice(["dataset", "report", "brand"]), required=False)
+def schema(name: str | None) -> int:
+    """Print the JSON Schema of dataset, report (front matter) or brand; of all three without a name."""
+    import json
+
+    from keyfacts.read import json_schemas
+
+    schemas = json_schemas()
+    print(json.dumps(schemas[name] if name else schemas, indent=2, ensure_ascii=False))
+    return 0

@@ -1,0 +1,113 @@
+"""Findings for machines: JSON, GitHub workflow commands, SARIF 2.1.0."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from keyfacts import __version__
+from keyfacts.findings import Finding, Severity
+from keyfacts.rules import RULES
+
+FORMATS = ("text", "json", "github", "sarif")
+
+
+def as_json(findings: Sequence[Finding], outputs: Sequence[tuple[str, int, int]]) -> str:
+    """One object: the findings, the files written (name, pages, bytes), the numbers of errors and warnings."""
+    return json.dumps(
+        {
+            "version": __version__,
+            "errors": sum(f.severity is Severity.ERROR for f in findings),
+            "warnings": sum(f.severity is Severity.WARNING for f in findings),
+            "findings": [
+                {
+                    "code": f.code,
+                    "severity": str(f.severity),
+                    "title": RULES[f.code].title,
+                    "message": f.message,
+                    "hint": f.hint,
+                    "file": f.place.file,
+                    "line": f.place.line,
+                    "column": f.place.column,
+                }
+                for f in findings
+            ],
+            "outputs": [{"file": file, "pages": pages, "bytes": size} for file, pages, size in outputs],
+        },
+        indent=2,
+    )
+
+
+def as_github(findings: Sequence[Finding], _: Sequence[tuple[str, int, int]]) -> str:
+    """One workflow command per finding, shown by GitHub beside the line it is about."""
+    return "\n".join(_command(finding) for finding in findings)
+
+
+def _command(finding: Finding) -> str:
+    kind = {Severity.NOTE: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}[finding.severity]
+    place = finding.place
+    properties = {"file": place.file, "line": place.line, "col": place.column, "title": f"keyfacts {finding.code}"}
+    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value)
+    words = finding.message + (f"\n{finding.hint}" if finding.hint else "")
+    return f"::{kind} {listed}::{_data(words)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_sarif(findings: Sequence[Finding], _: Sequence[tuple[str, int, int]]) -> str:
+    """A SARIF 2.1.0 log (OASIS standard) with one run; the rules are those that were broken."""
+    codes = sorted({finding.code for finding in findings})
+    rules = [
+        {
+            "id": code,
+            "shortDescription": {"text": RULES[code].title},
+            "defaultConfiguration": {"level": RULES[code].severity},
+        }
+        for code in codes
+    ]
+    driver = {"name": "keyfacts", "semanticVersion": __version__, "rules": rules}
+    log = {
+        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": driver},
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(finding, codes.index(finding.code)) for finding in findings],
+            }
+        ],
+    }
+    return json.dumps(log, indent=2)
+
+
+def _result(finding: Finding, rule: int) -> dict[str, Any]:
+    words = finding.message + (f" ({finding.hint})" if finding.hint else "")
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": rule,
+        "level": str(finding.severity),
+        "message": {"text": words},
+    }
+    place = finding.place
+    if place.file:
+        location: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file)}}
+        if place.line:
+            region = {"startLine": place.line, "startColumn": place.column}
+            location["region"] = {name: number for name, number in region.items() if number}
+        result["locations"] = [{"physicalLocation": location}]
+    return result
+
+
+MACHINE_FORMATS: dict[str, Callable[[Sequence[Finding], Sequence[tuple[str, int, int]]], str]] = {
+    "json": as_json,
+    "github": as_github,
+    "sarif": as_sarif,
+}
