@@ -1,0 +1,70 @@
+"""Bookmarks: one for each fact, paragraph, heading, figure and table, so that what a reviewer edits can be traced.
+
+Bookmarks are the only anchor that survives saving in Word and in LibreOffice (studies/word-writer.md, "Facts that stay
+linked"). Word allows letters, digits and underscores, at most 40 characters, and silently drops a second bookmark of
+the same name; ids must be unique over all stories of the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+
+from keyfacts.write.docx.oxml.elements import Xml
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
+LONGEST_NAME = 40
+
+
+def bookmark_name(anchor: str) -> str:
+    """The Word-safe name of an anchor: itself where it can be, else shortened with a hash of the whole."""
+    plain = _UNSAFE.sub("_", anchor)
+    if plain.replace("_", "-") == anchor.replace("_", "-") and len(plain) <= LONGEST_NAME and plain[:1].isalpha():
+        return plain
+    digest = hashlib.blake2s(anchor.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+    head = plain.strip("_")[: LONGEST_NAME - 13]
+    return f"{head if head[:1].isalpha() else 'a_' + head}_{digest}"
+
+
+class Bookmarks:
+    """The bookmarks of one file; ``targets`` maps the anchors the document has to the words their bookmark covers."""
+
+    def __init__(self, targets: Mapping[str, str]) -> None:
+        self._targets = targets
+        self._used: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._placed: set[str] = set()
+        self._next = 0
+
+    def knows(self, anchor: str) -> bool:
+        """True when the document has this anchor, so that a field or link to it will resolve."""
+        return anchor in self._targets
+
+    def words(self, anchor: str) -> str:
+        """The words a REF field to this anchor would print."""
+        return self._targets[anchor]
+
+    def name(self, anchor: str) -> str:
+        """The unique bookmark name of an anchor; two anchors never share one, however alike (Word ignores case)."""
+        known = self._names.get(anchor)
+        if known is not None:
+            return known
+        name = bookmark_name(anchor)
+        if name.lower() in self._used:
+            digest = hashlib.blake2s(b"2" + anchor.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+            name = f"{name[: LONGEST_NAME - 11]}_{digest}"
+        self._used[name.lower()] = anchor
+        self._names[anchor] = name
+        return name
+
+    def around(self, anchor: str, content: str) -> Xml:
+        """``content`` between the start and end of the anchor's bookmark; only the first use of an anchor counts."""
+        if not anchor or anchor in self._placed:
+            return Xml(content)
+        self._placed.add(anchor)
+        number = self._next
+        self._next += 1
+        return Xml(
+            f'<w:bookmarkStart w:id="{number}" w:name="{self.name(anchor)}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+        )

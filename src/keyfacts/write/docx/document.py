@@ -1,0 +1,127 @@
+"""The main story: opening, body, sections; and the notes' story beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from keyfacts.findings import Findings
+from keyfacts.model import document as d
+from keyfacts.model.artwork import Artwork
+from keyfacts.model.document import Block, Document, Note
+from keyfacts.model.stylesheet import Stylesheet
+from keyfacts.model.walk import blocks_deep, plain_text
+from keyfacts.write.docx.body import blocks_to_body
+from keyfacts.write.docx.bookmarks import Bookmarks
+from keyfacts.write.docx.fields import Sequences
+from keyfacts.write.docx.footnotes import Footnotes
+from keyfacts.write.docx.margins import Margins
+from keyfacts.write.docx.media import Media
+from keyfacts.write.docx.numbering import Numbering
+from keyfacts.write.docx.opening import opening_to_paragraphs
+from keyfacts.write.docx.oxml.elements import Xml, element, root
+from keyfacts.write.docx.package import Relationships
+from keyfacts.write.docx.runs import heading_parts
+from keyfacts.write.docx.scripts import direction_of_language
+from keyfacts.write.docx.sections import Flow, SectionSetup, flow_measure
+from keyfacts.write.docx.story import Setting, Story
+from keyfacts.write.docx.styles import twips
+
+
+def new_story(
+    document: Document,
+    artworks: Mapping[str, Artwork],
+    stylesheet: Stylesheet,
+    pages: Mapping[str, str],
+    findings: Findings,
+) -> Story:
+    """The registers of one file, all empty."""
+    live = headings_count_alike(document.blocks)
+    return Story(
+        document, stylesheet, artworks, pages, findings, Bookmarks(dict(_targets(document))), Footnotes(document),
+        Numbering(live), Sequences(), Media(), Relationships(), live,
+    )  # fmt: skip
+
+
+def _targets(document: Document) -> Iterator[tuple[str, str]]:
+    """Every anchor a bookmark will stand at, and the words the bookmark covers."""
+    for block in blocks_deep(document.blocks):
+        match block:
+            case d.Section():
+                yield block.anchor, plain_text(heading_parts(block.heading)[0])
+            case d.Figure():
+                yield block.anchor, block.label
+            case d.TableBlock():
+                yield block.anchor, block.table.label
+            case d.Paragraph() | d.Tiles() | d.Callout():
+                if block.anchor:
+                    yield block.anchor, ""
+            case _:
+                pass
+
+
+def headings_count_alike(blocks: tuple[Block, ...]) -> bool:
+    """True when Word, counting the headings itself, would give every numbered section the number it has."""
+    counts = [0] * 7
+    numbered = False
+    for block in blocks_deep(blocks):
+        if not isinstance(block, d.Section) or not block.number:
+            continue
+        level = min(max(block.level, 1), 6)
+        counts[level] += 1
+        counts[level + 1 :] = [0] * (6 - level)
+        if block.number.rstrip(".") != ".".join(str(count) for count in counts[1 : level + 1]):
+            return False
+        numbered = True
+    return numbered
+
+
+def document_part(story: Story, margins: Margins) -> str:
+    """``word/document.xml``."""
+    document, page = story.document, story.document.page
+    turned = page.height - page.margin_left - page.margin_right
+    cover = document.opening == "cover"
+    rels = story.relationships
+    main = margins.references(rels, page.measure, document.opening == "masthead", False)
+    flow = Flow(
+        page,
+        SectionSetup(columns=1, start="nextPage", margins=main, title_page=document.opening == "masthead"),
+        document.line_numbers,
+        twips(story.stylesheet["body"].space_after * 1.6),
+        direction_of_language(document.metadata.lang) == "bidi",
+        portrait_margins=margins.references(rels, page.measure, False, False),
+        landscape_margins=margins.references(rels, turned, False, False),
+    )
+    if cover:
+        flow.setup = SectionSetup(
+            start="nextPage", margins=margins.references(rels, page.measure, False, True), bare=True
+        )
+    for fragment in opening_to_paragraphs(story):
+        flow.add(fragment)
+    if cover:
+        flow.change(SectionSetup(start="nextPage", margins=main))
+    if page.columns > 1:
+        flow.change(replace(flow.setup, columns=page.columns, start="continuous" if not cover else "nextPage"))
+    setting = Setting(flow_measure(page, flow.setup))
+    blocks_to_body(document.blocks, story, setting, flow)
+    body = element("body", flow.finish())
+    return root("document", body, "w r wp a pic asvg adec wps v o w10", "w14 w15")
+
+
+def footnotes_part(story: Story, relationships: Relationships) -> str:
+    """``word/footnotes.xml``."""
+    inner = replace(story, relationships=relationships)
+
+    def note_to_xml(note: Note, mark: Xml) -> str:
+        flow = Flow(story.document.page, SectionSetup(), sectioned=False)
+        blocks = note.blocks or (d.Paragraph(()),)
+        blocks_to_body(blocks, inner, Setting(story.document.page.measure, "FootnoteText"), flow)
+        if not flow.fragments or not flow.fragments[0].startswith("<w:p>"):
+            blocks_to_body((d.Paragraph(()),), inner, Setting(0, "FootnoteText"), flow)
+            flow.fragments.insert(0, flow.fragments.pop())
+        flow.fragments[0] = flow.fragments[0].replace("</w:pPr>", "</w:pPr>" + mark, 1)
+        if flow.fragments[-1].startswith("<w:tbl>"):
+            blocks_to_body((d.Paragraph(()),), inner, Setting(0, "FootnoteText"), flow)
+        return "".join(flow.fragments)
+
+    return story.footnotes.part(note_to_xml)

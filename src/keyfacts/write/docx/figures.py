@@ -1,0 +1,58 @@
+"""Figures: the picture, its caption with a live number, its source line; all three stay together."""
+
+from __future__ import annotations
+
+import re
+
+from keyfacts.model.document import Figure, Inline
+from keyfacts.model.walk import plain_text
+from keyfacts.write.docx.fields import run
+from keyfacts.write.docx.oxml.elements import Xml, properties
+from keyfacts.write.docx.paragraphs import paragraph
+from keyfacts.write.docx.pictures import picture_run
+from keyfacts.write.docx.runs import Look, inlines_to_runs
+from keyfacts.write.docx.scripts import starts_right_to_left
+from keyfacts.write.docx.story import Setting, Story
+
+_NUMBERED = re.compile(r"(.*?)([1-9]\d{0,5})", re.DOTALL)
+_LABEL = properties("rPr", {"rStyle": "CaptionLabel"})
+_BOLD = Look(bold_base=True)
+
+
+def figure_to_paragraphs(block: Figure, story: Story, setting: Setting) -> list[Xml]:
+    """Picture, then caption, then source."""
+    artwork = story.artworks.get(block.anchor)
+    result: list[Xml] = []
+    follows = bool(block.label or block.caption or block.source)
+    bookmarked = "" if block.label else block.anchor
+    if artwork is not None:
+        width = min(block.width or artwork.width, setting.measure)
+        run_ = picture_run(artwork, width, block.alt, "Picture", story, block.decorative)
+        extra = {} if follows else {"keepNext": Xml('<w:keepNext w:val="0"/>')}
+        result.append(paragraph("Figure", story.bookmarks.around(bookmarked, run_), **extra))
+    if block.label or block.caption:
+        extra = {"keepNext": True} if block.source else {}
+        runs = caption_runs(block.label, block.caption, block.anchor, story)
+        result.append(paragraph("FigureCaption", runs, starts_right_to_left(plain_text(block.caption)), **extra))
+    if block.source:
+        runs = inlines_to_runs(block.source, story)
+        result.append(paragraph("Source", runs, starts_right_to_left(plain_text(block.source))))
+    return result
+
+
+def caption_runs(label: str, caption: tuple[Inline, ...], anchor: str, story: Story) -> Xml:
+    """Label, full stop, caption; the label is bookmarked for references and its number counted by Word."""
+    parts = ""
+    if label:
+        parts += story.bookmarks.around(anchor, _label(label, story))
+        if caption:
+            parts += run(". ", _LABEL)
+    return Xml(parts + inlines_to_runs(caption, story, _BOLD))
+
+
+def _label(label: str, story: Story) -> Xml:
+    match = _NUMBERED.fullmatch(label)
+    name = "".join(char for char in match[1] if char.isalpha()) if match else ""
+    if match is None or not name:
+        return run(label, _LABEL)
+    return Xml(run(match[1], _LABEL) + story.sequences.number(name, int(match[2]), _LABEL))

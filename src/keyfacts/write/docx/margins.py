@@ -1,0 +1,105 @@
+"""What stands in the margins of every page: running head and foot, page numbers, draft mark, sample label."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from keyfacts.model.document import Document
+from keyfacts.model.stylesheet import Stylesheet
+from keyfacts.write.docx.fields import run, text_field
+from keyfacts.write.docx.oxml.elements import Xml, element, escape, root
+from keyfacts.write.docx.package import Package, Relationships
+from keyfacts.write.docx.paragraphs import paragraph
+from keyfacts.write.docx.scripts import starts_right_to_left
+from keyfacts.write.docx.styles import twips
+
+_FOLIO: Final = Xml('<w:rPr><w:rStyle w:val="PageNumber"/></w:rPr>')
+_PREFIXES: Final = "w r v o w10"
+
+
+class Margins:
+    """Header and footer parts, made once each; ``references`` are what sections carry."""
+
+    def __init__(self, document: Document, stylesheet: Stylesheet, page_count: str) -> None:
+        self._document = document
+        self._stylesheet = stylesheet
+        self._page_count = page_count
+        self._headers: list[str] = []
+        self._footers: list[str] = []
+
+    def references(self, document_rels: Relationships, measure: float, first: bool, bare: bool) -> str:
+        """Markup of the references of a section; ``first`` adds a bare first page, ``bare`` bares all of them."""
+        result = self._reference("header", "default", self._header(measure, bare), document_rels)
+        result += self._reference("footer", "default", self._footer(measure, bare), document_rels)
+        if first:
+            result += self._reference("header", "first", self._header(measure, True), document_rels)
+            result += self._reference("footer", "first", self._footer(measure, True), document_rels)
+        return result
+
+    def _reference(self, kind: str, type_: str, xml: str, document_rels: Relationships) -> str:
+        parts = self._headers if kind == "header" else self._footers
+        if xml not in parts:
+            parts.append(xml)
+        identifier = document_rels.add(kind, f"{kind}{parts.index(xml) + 1}.xml")
+        return f'<w:{kind}Reference w:type="{type_}" r:id="{identifier}"/>'
+
+    def _header(self, measure: float, bare: bool) -> str:
+        document = self._document
+        words = "" if bare else document.running_head
+        content = run(words)
+        if document.sample:
+            label = run(document.sample, '<w:rPr><w:rStyle w:val="SampleLabelChar"/></w:rPr>')
+            content = Xml(f"{content}<w:r><w:tab/></w:r>{label}")
+        if document.draft_mark:
+            content = Xml(_draft_mark(document.draft_mark, self._stylesheet) + content)
+        return root("hdr", self._line("Header", content, words, measure), _PREFIXES)
+
+    def _footer(self, measure: float, bare: bool) -> str:
+        if bare:
+            return root("ftr", paragraph("Footer", ""), _PREFIXES)
+        words = self._document.running_foot
+        pages = text_field("PAGE", "1", _FOLIO) + run(" / ", _FOLIO) + text_field("NUMPAGES", self._page_count, _FOLIO)
+        content = Xml(f"{run(words)}<w:r><w:tab/></w:r>{pages}")
+        return root("ftr", self._line("Footer", content, words, measure), _PREFIXES)
+
+    def _line(self, style: str, content: str, words: str, measure: float) -> Xml:
+        right = starts_right_to_left(words)
+        if abs(measure - self._document.page.measure) < 1:
+            return paragraph(style, content, right)
+        tabs = element("tab", val="clear", pos=twips(self._document.page.measure))
+        tabs += element("tab", val="right", pos=twips(measure))  # type: ignore[assignment]
+        return paragraph(style, content, right, tabs=element("tabs", tabs))
+
+    def add_to(self, package: Package) -> None:
+        """Add the parts to the package."""
+        for kind, parts in (("header", self._headers), ("footer", self._footers)):
+            for number, xml in enumerate(parts, 1):
+                package.add(f"word/{kind}{number}.xml", xml)
+
+
+def _draft_mark(words: str, stylesheet: Stylesheet) -> Xml:
+    """Word's own watermark: a WordArt shape behind the text, in every header; decorative to a screen reader."""
+    family = escape(stylesheet["draft-mark"].family)
+    colour = stylesheet["draft-mark"].colour.hex.lower()
+    width = min(440, 70 * max(len(words), 3))
+    style = (
+        f"position:absolute;margin-left:0;margin-top:0;width:{width}pt;height:{width * 0.3:.0f}pt;rotation:315;"
+        "z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+        "mso-position-vertical:center;mso-position-vertical-relative:margin"
+    )
+    return Xml(
+        "<w:r><w:rPr><w:noProof/></w:rPr><w:pict>"
+        '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">'
+        '<v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/>'
+        '<v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/>'
+        '<v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/><v:f eqn="mid @5 @6"/><v:f eqn="mid @8 @5"/>'
+        '<v:f eqn="mid @7 @8"/><v:f eqn="mid @6 @7"/><v:f eqn="sum @6 0 @5"/></v:formulas>'
+        '<v:path textpathok="t" o:connecttype="custom" o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" '
+        'o:connectangles="270,180,90,0"/><v:textpath on="t" fitshape="t"/>'
+        '<v:handles><v:h position="#0,bottomRight" xrange="6629,14971"/></v:handles>'
+        '<o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype>'
+        f'<v:shape id="PowerPlusWaterMarkObject" o:spid="_x0000_s2049" type="#_x0000_t136" alt="" style="{style}" '
+        f'o:allowincell="f" fillcolor="#{colour}" stroked="f"><v:fill opacity=".5"/>'
+        f'<v:textpath style="font-family:&quot;{family}&quot;;font-size:1pt;font-weight:bold" string="{escape(words)}"/>'
+        '<w10:wrap anchorx="margin" anchory="margin"/></v:shape></w:pict></w:r>'
+    )

@@ -1,0 +1,179 @@
+"""Inlines to runs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from keyfacts.model import document as d
+from keyfacts.model.document import Inline
+from keyfacts.write.docx.fields import field, run, text_field
+from keyfacts.write.docx.oxml.elements import Child, Xml, escape, properties
+from keyfacts.write.docx.scripts import needs_splitting, script_runs
+from keyfacts.write.docx.story import Story
+
+_CHARACTERS = re.compile("[\t\n\r\u2028\u00ad\u2011]")
+_ELEMENTS = {
+    "\t": "<w:tab/>", "\n": "<w:br/>", "\r": "", "\u2028": "<w:br/>",
+    "\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run differs from its paragraph; ``bold_base`` and ``italic_base`` tell what the paragraph already is.
+
+    Bold and italic are toggles: a character style's bold inside a bold paragraph style would switch it off
+    (ECMA-376 Part 1, 17.7.3), so there they are set directly.
+    """
+
+    bold: bool = False
+    italic: bool = False
+    style: str = ""
+    align: str = ""
+    lang: str = ""
+    script: str = ""
+    pending: bool = False
+    bold_base: bool = False
+    italic_base: bool = False
+
+
+PLAIN = Look()
+
+
+@lru_cache(maxsize=512)
+def run_properties(look: Look) -> Xml:
+    """The ``w:rPr`` of a look ('' for none)."""
+    style, bold, italic = look.style, look.bold, look.italic
+    if not style and bold and not look.bold_base:
+        style, bold = "Strong", False
+    elif not style and italic and not look.italic_base:
+        style, italic = "Emphasis", False
+    children: dict[str, Child | None] = {"rStyle": style or None, "b": bold, "i": italic}
+    if look.script == "rtl":
+        children |= {"bCs": bold, "iCs": italic, "rtl": True}
+    if look.script == "east":
+        children["rFonts"] = {"hint": "eastAsia"}
+    if look.pending:
+        children["highlight"] = "yellow"
+    if look.align:
+        children["vertAlign"] = look.align
+    if look.lang:
+        name = {"rtl": "bidi", "east": "eastAsia"}.get(look.script, "val")
+        children["lang"] = {name: look.lang}
+    return properties("rPr", children)
+
+
+def text_runs(text: str, look: Look = PLAIN) -> Xml:
+    """The runs of a stretch of words: split by script, hyphens and breaks as Word's own elements."""
+    if not text:
+        return Xml("")
+    if needs_splitting(text):
+        return Xml(
+            "".join(
+                _run(words, run_properties(replace(look, script=script) if script else look))
+                for script, words in script_runs(text)
+            )
+        )
+    return Xml(_run(text, run_properties(look)))
+
+
+def _run(text: str, look: str) -> str:
+    if not _CHARACTERS.search(text):
+        return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    parts: list[str] = []
+    position = 0
+    for found in _CHARACTERS.finditer(text):
+        if found.start() > position:
+            parts.append(f'<w:t xml:space="preserve">{escape(text[position : found.start()])}</w:t>')
+        parts.append(_ELEMENTS[found[0]])
+        position = found.end()
+    if position < len(text):
+        parts.append(f'<w:t xml:space="preserve">{escape(text[position:])}</w:t>')
+    return f"<w:r>{look}{''.join(parts)}</w:r>"
+
+
+def inlines_to_runs(inlines: tuple[Inline, ...], story: Story, look: Look = PLAIN) -> Xml:
+    """The runs of a stretch of inlines, in order."""
+    return Xml("".join([inline_to_runs(inline, story, look) for inline in inlines]))
+
+
+def inline_to_runs(inline: Inline, story: Story, look: Look = PLAIN) -> str:
+    """One inline as runs, fields, links and bookmarks; placeholders are compose's to answer and raise TypeError."""
+    match inline:
+        case d.Text():
+            return text_runs(inline.text, look)
+        case d.FactText():
+            words = text_runs(inline.text, replace(look, pending=True) if inline.pending else look)
+            return story.bookmarks.around(inline.anchor, words)
+        case d.Emphasis():
+            return inlines_to_runs(inline.children, story, replace(look, italic=True))
+        case d.Strong():
+            return inlines_to_runs(inline.children, story, replace(look, bold=True))
+        case d.Code():
+            return text_runs(inline.text, replace(look, style="CodeChar"))
+        case d.Abbreviation():
+            return text_runs(inline.text, look)
+        case d.Raised() | d.Lowered():
+            align = "superscript" if isinstance(inline, d.Raised) else "subscript"
+            return inlines_to_runs(inline.children, story, replace(look, align=align))
+        case d.LiteralText():
+            return inlines_to_runs(inline.children, story, look)
+        case d.Foreign():
+            return inlines_to_runs(inline.children, story, replace(look, lang=inline.lang))
+        case d.LineBreak():
+            return f"<w:r>{run_properties(look)}<w:br/></w:r>"
+        case d.Link():
+            return _link(inline, story, look)
+        case d.NoteMark():
+            return story.footnotes.cite(inline, story.bookmarks)
+        case d.Reference():
+            return _reference(inline, story, look)
+        case d.PageReference():
+            return _page_reference(inline, story, look)
+    raise TypeError(f"placeholder in a composed document: {inline!r}")
+
+
+def _link(link: d.Link, story: Story, look: Look) -> str:
+    """A hyperlink and, for paper, its address in brackets behind it."""
+    words = inlines_to_runs(link.children, story, replace(look, style="Hyperlink"))
+    printed = text_runs(f" ({link.printed})", look) if link.printed else ""
+    if link.url.startswith("#"):
+        return _inward(link.url[1:], words, story) + printed
+    identifier = story.relationships.hyperlink(link.url)
+    return f'<w:hyperlink r:id="{identifier}" w:history="1">{words}</w:hyperlink>{printed}'
+
+
+def _inward(anchor: str, words: str, story: Story) -> str:
+    if not story.bookmarks.knows(anchor):
+        return words
+    return f'<w:hyperlink w:anchor="{story.bookmarks.name(anchor)}" w:history="1">{words}</w:hyperlink>'
+
+
+def _reference(reference: d.Reference, story: Story, look: Look) -> str:
+    """REF where an update would print the same words, else a link that leaves the author's words alone."""
+    words = text_runs(reference.text, look)
+    if not story.bookmarks.knows(reference.target):
+        return words
+    if story.bookmarks.words(reference.target) == reference.text:
+        name = story.bookmarks.name(reference.target)
+        return field(f"REF {name} \\h", words, run_properties(look))
+    return _inward(reference.target, words, story)
+
+
+def _page_reference(reference: d.PageReference, story: Story, look: Look) -> str:
+    page = story.pages.get(reference.target, "")
+    before = text_runs(reference.before, look)
+    look_xml = run_properties(look)
+    if not story.bookmarks.knows(reference.target):
+        return before + run(page, look_xml)
+    return before + text_field(f"PAGEREF {story.bookmarks.name(reference.target)} \\h", page, look_xml)
+
+
+def heading_parts(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """A heading's words and the note marks at its end, which a reference to the heading must not repeat."""
+    end = len(inlines)
+    while end and isinstance(inlines[end - 1], d.NoteMark):
+        end -= 1
+    return inlines[:end], inlines[end:]

@@ -1,0 +1,63 @@
+"""Direction and script of text: which words Word must be told are right-to-left or East Asian.
+
+Word, unlike the PDF writer, does its own shaping and reordering; it only needs ``w:bidi`` on paragraphs, ``w:rtl`` on
+runs and the East Asian font hint on punctuation that both scripts share.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_RIGHT = r"\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
+_EAST = (
+    r"\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+)
+_OTHER = re.compile(f"[{_RIGHT}{_EAST}]")
+_RIGHT_RUN = re.compile(f"[{_RIGHT}](?:[{_RIGHT}\\s\\d.,:;!?()\\-]*[{_RIGHT}])?")
+_EAST_RUN = re.compile(f"[{_EAST}]+")
+
+
+def needs_splitting(text: str) -> bool:
+    """True when a text holds right-to-left or East Asian characters."""
+    return not text.isascii() and _OTHER.search(text) is not None
+
+
+def starts_right_to_left(text: str) -> bool:
+    """True when the first strong character is right-to-left (UAX 9, P2 and P3)."""
+    if text.isascii():
+        return False
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in ("R", "AL"):
+            return True
+        if kind == "L":
+            return False
+    return False
+
+
+def script_runs(text: str) -> Iterator[tuple[str, str]]:
+    """Stretches of one kind: ('', words), ('rtl', words) or ('east', words), in logical order."""
+    position = 0
+    while position < len(text):
+        found = _OTHER.search(text, position)
+        if found is None:
+            yield "", text[position:]
+            return
+        if found.start() > position:
+            yield "", text[position : found.start()]
+        right = _RIGHT_RUN.match(text, found.start())
+        run = right or _EAST_RUN.match(text, found.start())
+        if run is None:  # pragma: no cover - _OTHER is the union of the two
+            return
+        yield ("rtl" if right else "east"), run[0]
+        position = run.end()
+
+
+def direction_of_language(lang: str) -> str:
+    """Which of Word's three languages a tag belongs to: 'bidi', 'eastAsia' or '' for all others."""
+    base = lang.lower().split("-")[0]
+    if base in ("ar", "fa", "he", "iw", "ur", "ps", "yi", "dv", "ckb", "sd", "ug"):
+        return "bidi"
+    return "eastAsia" if base in ("ja", "zh", "ko") else ""

@@ -1,0 +1,49 @@
+"""What is shared while the stories of a file (body, notes, headers) are written, each register with one duty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from keyfacts.findings import Findings
+from keyfacts.model.artwork import Artwork
+from keyfacts.model.document import Document
+from keyfacts.model.stylesheet import Stylesheet
+from keyfacts.write.docx.bookmarks import Bookmarks
+from keyfacts.write.docx.fields import Sequences
+from keyfacts.write.docx.footnotes import Footnotes
+from keyfacts.write.docx.media import Media
+from keyfacts.write.docx.numbering import Numbering
+from keyfacts.write.docx.package import Relationships
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One part of running text and the registers it writes to; only ``relationships`` is the part's own."""
+
+    document: Document
+    stylesheet: Stylesheet
+    artworks: Mapping[str, Artwork]
+    pages: Mapping[str, str]
+    findings: Findings
+    bookmarks: Bookmarks
+    footnotes: Footnotes
+    numbering: Numbering
+    sequences: Sequences
+    media: Media
+    relationships: Relationships
+    live_headings: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a block stands: the ``measure`` in points it may fill, its paragraph ``style``, the list ``level``.
+
+    ``left`` is the indent of the surroundings in twips; ``box`` carries the frame of a callout as properties.
+    """
+
+    measure: float
+    style: str = "BodyText"
+    level: int = -1
+    left: int = 0
+    boxed: bool = False

@@ -1,0 +1,372 @@
+"""Named styles from the Stylesheet: Word's own names where Word has them, so that its tools find their way.
+
+Fonts and colours refer to the theme wherever the brand's families and palette allow it: whoever changes the theme in
+Word changes the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from keyfacts.model.colour import Colour
+from keyfacts.model.document import Document
+from keyfacts.model.stylesheet import Role, Stylesheet, TextStyle
+from keyfacts.write.docx.oxml.elements import Child, Xml, element, ordered, properties, root
+from keyfacts.write.docx.scripts import direction_of_language
+from keyfacts.write.docx.tablestyles import table_styles
+
+BOLD_FROM: Final = 600
+"""Weights from here on are bold in Word, which knows two weights of a family."""
+
+
+def twips(points: float) -> int:
+    """Points as twentieths of a point (ST_TwipsMeasure)."""
+    return round(points * 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A paragraph style: its id, its name in Word, the role that gives its look, what it is based on and followed by.
+
+    ``exact`` sets the leading as it is (display lines); otherwise it is a least value that a taller font may exceed.
+    """
+
+    id: str
+    name: str
+    role: Role
+    based_on: str = "Normal"
+    next: str = ""
+    priority: int = 1
+    gallery: bool = True
+    exact: bool = False
+    outline: int = -1
+
+
+def _declarations(document: Document) -> Iterator[Declaration]:
+    cover = document.opening == "cover"
+    title: Role = "cover-title" if cover else "title"
+    subtitle: Role = "cover-subtitle" if cover else "subtitle"
+    yield Declaration("BodyText", "Body Text", "body", priority=0)
+    yield Declaration("Lead", "Lead", "lead", next="BodyText")
+    yield Declaration("Small", "Small Text", "small")
+    yield Declaration("Title", "Title", title, next="Subtitle", priority=10, exact=True)
+    yield Declaration("Subtitle", "Subtitle", subtitle, next="BodyText", priority=11, exact=True)
+    yield Declaration("Kicker", "Kicker", "kicker", next="Title", priority=10)
+    yield Declaration("Imprint", "Imprint", "imprint", priority=12)
+    for level in range(1, 7):
+        role: Role = ("heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6")[level - 1]  # type: ignore[assignment]
+        name = f"heading {level}"
+        yield Declaration(f"Heading{level}", name, role, next="BodyText", priority=9, exact=True, outline=level - 1)
+        yield Declaration(
+            f"Heading{level}Unlisted", f"Heading {level} Unlisted", role, f"Heading{level}", "BodyText", 9, False,
+            True, level - 1,
+        )  # fmt: skip
+    for kind in ("Bullet", "Number", "Continue"):
+        for level in range(1, 6):
+            suffix = "" if level == 1 else str(level)
+            name = f"List {kind}{' ' + suffix if suffix else ''}"
+            yield Declaration(f"List{kind}{suffix}", name, "list", priority=20, gallery=level < 3)
+    yield Declaration("Quote", "Quote", "quote", next="BodyText", priority=29)
+    yield Declaration("Code", "Code", "code", priority=30)
+    yield Declaration("Caption", "caption", "caption", priority=35)
+    yield Declaration("FigureCaption", "Figure Caption", "caption", "Caption", "BodyText", 35)
+    yield Declaration("Source", "Source", "source", priority=36)
+    yield Declaration("Callout", "Callout", "callout", priority=31)
+    yield Declaration("CalloutTitle", "Callout Title", "callout-title", "Callout", "Callout", 31)
+    yield Declaration("TileValue", "Tile Value", "tile-value", next="TileLabel", priority=32, exact=True)
+    yield Declaration("TileLabel", "Tile Label", "tile-label", priority=32)
+    yield Declaration("TableHead", "Table Head", "table-head", priority=33)
+    yield Declaration("TableText", "Table Text", "table-body", priority=33)
+    yield Declaration("TableGroup", "Table Group", "table-group", priority=33)
+    yield Declaration("TableNote", "Table Note", "table-note", priority=34)
+    yield Declaration("TOCHeading", "TOC Heading", "contents-title", next="BodyText", priority=39)
+    for level in (1, 2, 3):
+        contents: Role = ("contents-1", "contents-2", "contents-3")[level - 1]  # type: ignore[assignment]
+        yield Declaration(f"TOC{level}", f"toc {level}", contents, next="BodyText", priority=39, gallery=False)
+    yield Declaration("FootnoteText", "footnote text", "note", priority=99, gallery=False)
+    yield Declaration("Header", "header", "running-head", priority=99, gallery=False)
+    yield Declaration("Footer", "footer", "running-foot", priority=99, gallery=False)
+
+
+class StyleMaker:
+    """Styles of one document: theme references of its brand, the extras of each style."""
+
+    def __init__(self, document: Document, stylesheet: Stylesheet, live_headings: bool) -> None:
+        self.document = document
+        self.stylesheet = stylesheet
+        self._live_headings = live_headings
+        self._measure = document.page.measure
+        palette = stylesheet.palette
+        self._slots = {
+            palette.tint: "background2",
+            palette.link: "hyperlink",
+            palette.accent: "accent2",
+            palette.primary: "accent1",
+            palette.background: "background1",
+            palette.foreground: "text1",
+        }
+
+    def colour(self, colour: Colour) -> dict[str, str | int]:
+        """Attributes of ``w:color``: the value, and the theme slot that holds it if one does."""
+        slot = self._slots.get(colour)
+        return {"val": colour.hex, **({"themeColor": slot} if slot else {})}
+
+    def fonts(self, family: str) -> dict[str, str | int]:
+        """Attributes of ``w:rFonts``: the theme's body or heading font, or the family by name."""
+        typography = self.stylesheet.brand.typography
+        theme = {typography.heading_family: "major", typography.base_family: "minor"}.get(family)
+        if theme is None:
+            return {"ascii": family, "hAnsi": family, "cs": family}
+        return {
+            "asciiTheme": f"{theme}HAnsi", "hAnsiTheme": f"{theme}HAnsi",
+            "eastAsiaTheme": f"{theme}EastAsia", "cstheme": f"{theme}Bidi",
+        }  # fmt: skip
+
+    def run(self, style: TextStyle) -> Xml:
+        """``w:rPr`` of a text style."""
+        size = round(style.size * 2)
+        bold = style.weight >= BOLD_FROM
+        children: dict[str, Child | None] = {
+            "rFonts": self.fonts(style.family),
+            "b": True if bold else {"val": 0},
+            "bCs": True if bold else {"val": 0},
+            "i": style.italic, "iCs": style.italic,
+            "caps": style.case == "upper",
+            "color": self.colour(style.colour),
+            "spacing": round(style.tracking / 1000 * style.size * 20) or None,
+            "sz": size, "szCs": size,
+        }  # fmt: skip
+        return properties("rPr", children)
+
+    def paragraph(self, declaration: Declaration) -> Xml:
+        """``w:pPr`` of a declared style."""
+        style = self.stylesheet[declaration.role]
+        spacing: dict[str, str | int] = {
+            "before": twips(style.space_before),
+            "after": twips(style.space_after),
+            "line": twips(style.leading),
+            "lineRule": "exact" if declaration.exact else "atLeast",
+        }
+        children: dict[str, Child | None] = {
+            "keepNext": style.keep_with_next,
+            "keepLines": style.keep_with_next,
+            "widowControl": True,
+            "suppressAutoHyphens": not style.hyphenate,
+            "spacing": spacing,
+            "ind": {"left": twips(style.indent)} if style.indent else None,
+            "jc": {"right": "right", "centre": "center", "justify": "both"}.get(style.align),
+            "outlineLvl": declaration.outline if declaration.outline >= 0 else None,
+        }
+        return properties("pPr", children | self._extras(declaration))
+
+    def _extras(self, declaration: Declaration) -> dict[str, Child | None]:
+        """What a style needs beyond its look: numbering, tabs, frames, whether its lines are counted."""
+        name = declaration.id
+        measure = twips(self._measure)
+        role = self.stylesheet[declaration.role]
+        indent = twips(role.indent)
+        uncounted: dict[str, Child | None] = {"suppressLineNumbers": True}
+        if name.startswith("Heading"):
+            return self._heading_extras(declaration)
+        if name.startswith("List"):
+            return self._list_extras(name, indent)
+        if name.startswith("TOC") and name != "TOCHeading":
+            tabs = element("tab", val="right", leader="dot", pos=measure)
+            return {"tabs": Xml(f"<w:tabs>{tabs}</w:tabs>"), "ind": {"left": indent, "right": 567}, **uncounted}
+        match name:
+            case "Quote":
+                return {"ind": {"left": indent, "right": indent}}
+            case "FootnoteText" | "TableNote":
+                tabs = element("tab", val="left", pos=indent)
+                return {
+                    "tabs": Xml(f"<w:tabs>{tabs}</w:tabs>"),
+                    "ind": {"left": indent, "hanging": indent},
+                    **uncounted,
+                }
+            case "Header" | "Footer":
+                tabs = element("tab", val="right", pos=measure)
+                return {"tabs": Xml(f"<w:tabs>{tabs}</w:tabs>"), **uncounted}
+            case "Callout" | "CalloutTitle":
+                return self._frame()
+            case "FigureCaption":
+                return {"keepNext": {"val": 0}}
+            case "TileValue":
+                return {"keepNext": True, **uncounted}
+            case "TableHead" | "TableText" | "TableGroup" | "TileLabel" | "Kicker" | "Imprint" | "Title" | "Subtitle":
+                return uncounted
+            case "Code":
+                return {"suppressAutoHyphens": True, "contextualSpacing": True}
+            case _:
+                return {}
+
+    def _heading_extras(self, declaration: Declaration) -> dict[str, Child | None]:
+        if not self._live_headings:
+            return {}
+        if declaration.id.endswith("Unlisted"):
+            return {"numPr": Xml('<w:numPr><w:numId w:val="0"/></w:numPr>')}
+        level = declaration.outline
+        tab = twips(self.stylesheet.heading(level + 1).size * (1.4 + 0.6 * level))
+        tabs = element("tab", val="left", pos=tab)
+        return {
+            "numPr": Xml(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="3"/></w:numPr>'),
+            "tabs": Xml(f"<w:tabs>{tabs}</w:tabs>"),
+            "ind": {"left": tab, "hanging": tab},
+        }
+
+    def _list_extras(self, name: str, indent: int) -> dict[str, Child | None]:
+        kind = name.rstrip("2345").removeprefix("List")
+        level = int(name[-1]) - 1 if name[-1].isdigit() else 0
+        if kind == "Continue":
+            return {"ind": {"left": indent * (level + 1)}}
+        number = {"Bullet": 1, "Number": 2}[kind]
+        return {
+            "numPr": Xml(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'),
+            "ind": {"left": indent * (level + 1), "hanging": indent},
+        }
+
+    def _frame(self) -> dict[str, Child | None]:
+        """A callout's tint and its bar at the left."""
+        frame: dict[str, Child | None] = {"pBdr": callout_border(self.stylesheet, 0), "shd": tint(self.stylesheet)}
+        return frame | {"ind": {"left": CALLOUT_INDENT, "right": 160}}
+
+    def style(self, declaration: Declaration) -> Xml:
+        """One paragraph style."""
+        children: dict[str, Child | None] = {
+            "name": declaration.name,
+            "basedOn": declaration.based_on,
+            "next": declaration.next or None,
+            "uiPriority": declaration.priority,
+            "qFormat": declaration.gallery,
+            "pPr": self.paragraph(declaration),
+            "rPr": self.run(self.stylesheet[declaration.role]),
+        }
+        return element("style", ordered("style", children), type="paragraph", styleId=declaration.id)
+
+    def character_styles(self) -> Iterator[Xml]:
+        """Strong, Emphasis, links, code and the marks of notes."""
+        palette = self.stylesheet.palette
+        mark = self.stylesheet["note-mark"]
+        raised: dict[str, Child | None] = {"color": self.colour(mark.colour), "vertAlign": "superscript"}
+        yield _character("Strong", "Strong", {"b": True, "bCs": True}, 22)
+        yield _character("Emphasis", "Emphasis", {"i": True, "iCs": True}, 20)
+        yield _character("Hyperlink", "Hyperlink", {"color": self.colour(palette.link), "u": "single"}, 99)
+        yield _character("CodeChar", "Code Text", {"noProof": True, **self._code_font()}, 30)
+        yield _character("FootnoteReference", "footnote reference", raised | {"b": mark.weight >= BOLD_FROM}, 99)
+        yield _character("TableNoteMark", "Table Note Mark", {"vertAlign": "superscript"}, 99)
+        yield _character("CaptionLabel", "Caption Label", {"color": self.colour(palette.primary)}, 35)
+        folio = self.stylesheet["folio"]
+        sample = self.stylesheet["sample-label"]
+        yield _character(
+            "SampleLabelChar", "Sample Label Text", {"b": True, "caps": True, "color": self.colour(sample.colour)}, 99
+        )
+        yield _character("PageNumber", "page number", {"b": True, "color": self.colour(folio.colour)}, 99)
+
+    def _code_font(self) -> dict[str, Child | None]:
+        family = self.stylesheet.brand.typography.mono_family
+        return {"rFonts": self.fonts(family)} if family else {"rFonts": {"ascii": "Consolas", "hAnsi": "Consolas"}}
+
+
+CALLOUT_INDENT: Final = 200
+"""Twips between the bar of a callout and its words."""
+
+
+def callout_border(stylesheet: Stylesheet, further: int) -> Xml:
+    """The borders of a callout paragraph indented by ``further`` twips within its callout (at most 31 pt away)."""
+    ground = stylesheet.palette.tint.hex
+    bar = min(31, round((CALLOUT_INDENT + further) / 20) - 2)
+    edges = {"top": (ground, 4, 5), "left": (stylesheet.palette.primary.hex, 18, bar)}
+    edges |= {"bottom": (ground, 4, 5), "right": (ground, 4, 6)}
+    lines = "".join(
+        element(edge, val="single", sz=size, space=gap, color=colour) for edge, (colour, size, gap) in edges.items()
+    )
+    return Xml(f"<w:pBdr>{lines}</w:pBdr>")
+
+
+def tint(stylesheet: Stylesheet) -> dict[str, str | int]:
+    """The ground of a callout."""
+    return {"val": "clear", "color": "auto", "fill": stylesheet.palette.tint.hex, "themeFill": "background2"}
+
+
+def _character(identifier: str, name: str, look: dict[str, Child | None], priority: int) -> Xml:
+    children: dict[str, Child | None] = {
+        "name": name,
+        "basedOn": "DefaultParagraphFont",
+        "uiPriority": priority,
+        "qFormat": name in ("Strong", "Emphasis"),
+        "rPr": properties("rPr", look),
+    }
+    return element("style", ordered("style", children), type="character", styleId=identifier)
+
+
+def _defaults(maker: StyleMaker) -> Xml:
+    """Document defaults: the body's font, size and language."""
+    body = maker.stylesheet["body"]
+    lang = maker.document.metadata.lang
+    languages: dict[str, str | int] = {"val": lang, "eastAsia": "ja-JP", "bidi": "ar-SA"}
+    script = direction_of_language(lang)
+    if script:
+        languages[script] = lang
+        languages["val"] = "en-US"
+    run = properties(
+        "rPr",
+        {
+            "rFonts": maker.fonts(body.family),
+            "color": maker.colour(body.colour),
+            "sz": round(body.size * 2),
+            "szCs": round(body.size * 2),
+            "lang": languages,
+        },
+    )
+    return element("docDefaults", element("rPrDefault", run) + element("pPrDefault", "<w:pPr/>"))
+
+
+def _bases(maker: StyleMaker) -> Iterator[Xml]:
+    """The four defaults every Word file has, and the two styles without a look of their own."""
+    body = maker.stylesheet["body"]
+    spacing: Child = {"before": 0, "after": 0, "line": twips(body.leading), "lineRule": "atLeast"}
+    normal: dict[str, Child | None] = {
+        "name": "Normal",
+        "qFormat": True,
+        "pPr": properties("pPr", {"spacing": spacing}),
+    }
+    yield element("style", ordered("style", normal), type="paragraph", default=1, styleId="Normal")
+    font = '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/>'
+    yield element("style", font, type="character", default=1, styleId="DefaultParagraphFont")
+    nothing = '<w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
+    yield element("style", nothing, type="numbering", default=1, styleId="NoList")
+    figure: Child = {"before": 80, "after": 60, "line": 240, "lineRule": "auto"}
+    for identifier, name, layout in (
+        ("Figure", "Figure", {"keepNext": True, "suppressLineNumbers": True, "spacing": figure}),
+        ("Rule", "Rule", {"suppressLineNumbers": True, "spacing": {"before": 0, "after": 160, "line": 160, "lineRule": "exact"}}),
+        ("Gap", "Gap", {"suppressLineNumbers": True, "spacing": {"before": 0, "after": 0, "line": 120, "lineRule": "exact"}}),
+        ("FootnoteSeparator", "Footnote Separator", {"spacing": {"before": 60, "after": 60, "line": 120, "lineRule": "exact"}}),
+    ):  # fmt: skip
+        children: dict[str, Child | None] = {
+            "name": name, "basedOn": "Normal", "uiPriority": 99, "semiHidden": identifier != "Figure",
+            "pPr": properties("pPr", layout),  # type: ignore[arg-type]
+        }  # fmt: skip
+        yield element("style", ordered("style", children), type="paragraph", styleId=identifier)
+
+
+_LATENT: Final = element(
+    "latentStyles",
+    "",
+    defLockedState=0,
+    defUIPriority=99,
+    defSemiHidden=1,
+    defUnhideWhenUsed=1,
+    defQFormat=0,
+    count=376,
+)
+
+
+def styles_part(document: Document, stylesheet: Stylesheet, live_headings: bool) -> str:
+    """``word/styles.xml``."""
+    maker = StyleMaker(document, stylesheet, live_headings)
+    content = [_defaults(maker), _LATENT, *_bases(maker)]
+    content += [maker.style(declaration) for declaration in _declarations(document)]
+    content += maker.character_styles()
+    content += table_styles(stylesheet)
+    return root("styles", "".join(content), "w r")

@@ -1,0 +1,193 @@
+"""Tables: caption above, header rows that repeat, stub and total rows, notes and source below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from keyfacts.model import document as d
+from keyfacts.model.document import Note, TableBlock
+from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+from keyfacts.model.walk import plain_text
+from keyfacts.write.docx.columns import column_widths
+from keyfacts.write.docx.figures import caption_runs
+from keyfacts.write.docx.footnotes import counted_mark
+from keyfacts.write.docx.oxml.elements import Child, Xml, element, properties
+from keyfacts.write.docx.paragraphs import paragraph
+from keyfacts.write.docx.runs import Look, inlines_to_runs, text_runs
+from keyfacts.write.docx.scripts import starts_right_to_left
+from keyfacts.write.docx.story import Setting, Story
+from keyfacts.write.docx.styles import twips
+from keyfacts.write.docx.tablestyles import line
+
+_JUSTIFICATION = {"left": None, "right": "right", "centre": "center"}
+_BOLD = Look(bold_base=True)
+
+
+def table_to_xml(block: TableBlock, story: Story, setting: Setting) -> list[Xml]:
+    """Caption, table, notes, source."""
+    table = block.table
+    live = _notes_count_alike(table.notes)
+    for note in table.notes:
+        story.footnotes.letter(note.id, live)
+    result: list[Xml] = []
+    anchor = block.anchor
+    if table.label or table.caption:
+        runs = caption_runs(table.label, table.caption, anchor, story)
+        if not table.label:
+            runs = story.bookmarks.around(anchor, runs)
+        result.append(paragraph("Caption", runs, starts_right_to_left(plain_text(table.caption))))
+    result.append(_table(table, story, setting))
+    result += _notes(table.notes, live, story)
+    if table.source:
+        runs = inlines_to_runs(table.source, story)
+        result.append(paragraph("Source", runs, starts_right_to_left(plain_text(table.source))))
+    return result
+
+
+def _table(table: Table, story: Story, setting: Setting) -> Xml:
+    columns = max(len(table.columns), *(_width_of(row) for row in _rows(table)), 1)
+    widths = column_widths(table, columns, twips(setting.measure))
+    last = table.groups[-1].rows[-1] if table.groups and table.groups[-1].rows else None
+    stub = any(cell.header == "row" for group in table.groups for row in group.rows for cell in row.cells[:1])
+    layout = properties(
+        "tblPr",
+        {
+            "tblStyle": "KeyFactsTable",
+            "bidiVisual": starts_right_to_left(plain_text(table.caption)),
+            "tblW": {"w": sum(widths), "type": "dxa"},
+            "tblInd": {"w": 0, "type": "dxa"},
+            "tblLayout": {"type": "fixed"},
+            "tblLook": _look(bool(table.head), bool(last and last.total), stub),
+            "tblCaption": plain_text(table.caption) or table.label or None,
+        },
+    )
+    grid = element("tblGrid", "".join(element("gridCol", w=width) for width in widths))
+    writer = _TableWriter(table, story, widths)
+    return element("tbl", layout + grid + "".join(writer.rows()))
+
+
+def _rows(table: Table) -> Iterator[Row]:
+    yield from table.head
+    for group in table.groups:
+        yield from group.rows
+
+
+def _width_of(row: Row) -> int:
+    return sum(cell.colspan for cell in row.cells)
+
+
+def _look(head: bool, total: bool, stub: bool) -> dict[str, str | int]:
+    """``w:tblLook``: which conditional formats apply (the bits of ``val`` repeat the attributes for old programs)."""
+    bits = 0x0020 * head | 0x0040 * total | 0x0080 * stub | 0x0200 | 0x0400
+    return {
+        "val": f"{bits:04X}", "firstRow": int(head), "lastRow": int(total), "firstColumn": int(stub),
+        "lastColumn": 0, "noHBand": 1, "noVBand": 1,
+    }  # fmt: skip
+
+
+class _TableWriter:
+    """The rows of one table; remembers which columns a cell above still covers."""
+
+    def __init__(self, table: Table, story: Story, widths: list[int]) -> None:
+        self._table = table
+        self._story = story
+        self._widths = widths
+        self._covered: dict[int, tuple[int, int]] = {}
+
+    def rows(self) -> Iterator[Xml]:
+        for row in self._table.head:
+            yield self._row(row, head=True)
+        for index, group in enumerate(self._table.groups):
+            yield from self._group(group, index)
+
+    def _group(self, group: RowGroup, index: int) -> Iterator[Xml]:
+        if group.label:
+            cell = Cell(group.label, "group", len(self._widths))
+            yield self._row(Row((cell,)), keep=True)
+        last_group = index == len(self._table.groups) - 1
+        for position, row in enumerate(group.rows):
+            near_end = last_group and position >= len(group.rows) - 3
+            short = len(group.rows) <= 8
+            last = position == len(group.rows) - 1
+            keep = not last and (short or near_end or position < 1)
+            yield self._row(row, keep=keep)
+
+    def _row(self, row: Row, head: bool = False, keep: bool = False) -> Xml:
+        layout = properties("trPr", {"cantSplit": True, "tblHeader": head})
+        cells: list[Xml] = []
+        column = 0
+        for cell in row.cells:
+            column = self._covering(column, cells)
+            cells.append(self._cell(cell, column, row, head, keep or head))
+            if cell.rowspan > 1:
+                self._covered[column] = (cell.rowspan - 1, cell.colspan)
+            column += cell.colspan
+        self._covering(column, cells)
+        return element("tr", layout + "".join(cells))
+
+    def _covering(self, column: int, cells: list[Xml]) -> int:
+        """Continue the cells from above that cover this and the next columns; returns the first free column."""
+        while column in self._covered:
+            rows, span = self._covered.pop(column)
+            width = sum(self._widths[column : column + span])
+            children: dict[str, Child | None] = {"tcW": {"w": width, "type": "dxa"}, "vMerge": True}
+            if span > 1:
+                children["gridSpan"] = span
+            cells.append(element("tc", properties("tcPr", children) + paragraph("TableText", "")))
+            if rows > 1:
+                self._covered[column] = (rows - 1, span)
+            column += span
+        return column
+
+    def _cell(self, cell: Cell, column: int, row: Row, head: bool, keep: bool) -> Xml:
+        spec = self._table.columns[column] if column < len(self._table.columns) else Column()
+        children: dict[str, Child | None] = {
+            "tcW": {"w": sum(self._widths[column : column + cell.colspan]), "type": "dxa"},
+            "gridSpan": cell.colspan if cell.colspan > 1 else None,
+            "vMerge": "restart" if cell.rowspan > 1 else None,
+            "vAlign": "bottom" if head else None,
+        }
+        if row.total and not head:
+            edge = line("top", self._story.stylesheet.palette.primary.hex, 6)
+            children["tcBorders"] = element("tcBorders", edge)
+        style = "TableHead" if head else "TableGroup" if cell.header == "group" else "TableText"
+        bold = style != "TableText" or row.total
+        return element("tc", properties("tcPr", children) + self._words(cell, spec, style, bold, row.total, keep))
+
+    def _words(self, cell: Cell, spec: Column, style: str, bold: bool, total: bool, keep: bool) -> Xml:
+        look = _BOLD if style != "TableText" else Look(bold=True) if total else Look()
+        runs = inlines_to_runs(cell.inlines, self._story, look)
+        extra: dict[str, Child] = {}
+        right = starts_right_to_left(plain_text(cell.inlines)) if bold or not spec.numeric else False
+        justification = _JUSTIFICATION[spec.align] if cell.header != "group" else None
+        if justification:
+            extra["jc"] = justification
+        if keep:
+            extra["keepNext"] = True
+        return paragraph(style, runs, right, **extra)
+
+
+def _notes_count_alike(notes: tuple[Note, ...]) -> bool:
+    """True when Word's own letters are the marks: a, b, c without a gap."""
+    return bool(notes) and all(note.mark == counted_mark(n, "lower-alpha") for n, note in enumerate(notes, 1))
+
+
+def _notes(notes: tuple[Note, ...], live: bool, story: Story) -> list[Xml]:
+    """The notes of a table as a lettered list that its marks refer to."""
+    if not notes:
+        return []
+    number = story.numbering.table_notes() if live else 0
+    result: list[Xml] = []
+    for note in notes:
+        paragraphs = [block for block in note.blocks if isinstance(block, d.Paragraph)] or [d.Paragraph(())]
+        for index, block in enumerate(paragraphs):
+            runs = inlines_to_runs(block.inlines, story)
+            extra: dict[str, Child] = {}
+            if index == 0 and live:
+                extra["numPr"] = Xml(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')
+            elif index == 0:
+                runs = Xml(text_runs(note.mark, Look(style="TableNoteMark")) + "<w:r><w:tab/></w:r>" + runs)
+            if index == 0:
+                runs = story.bookmarks.around(note.anchor, runs)
+            result.append(paragraph("TableNote", runs, starts_right_to_left(plain_text(block.inlines)), **extra))
+    return result
