@@ -1,4 +1,4 @@
-"""Text setting: inlines in, lines out. Stub of the interface: first-fit; the real thing follows."""
+"""Text setting: inlines in, lines out."""
 
 from __future__ import annotations
 
@@ -7,11 +7,21 @@ from collections.abc import Callable, Mapping, Sequence
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.stylesheet import Stylesheet, TextStyle
+from keyfacts.write.pdf.breaking import Boxes, Break, Breaker, Hyphenation
 from keyfacts.write.pdf.fonts import FontBook
-from keyfacts.write.pdf.lines import Line, Piece
+from keyfacts.write.pdf.lines import InlineTag, Line
+from keyfacts.write.pdf.runs import Look, Run, RunMaker, Setting, look_of
+from keyfacts.write.pdf.setting import Frame, set_line
+from keyfacts.write.pdf.units import Measured, Measurer, Unit, divisions, split_to_fit
 
 Measure = float | Callable[[int], float]
 """The width of every line in points, or a function from line number (0, 1, ...) to width."""
+
+_RAG = 2.0
+"""White at the end of a ragged line that is unremarkable, in ems."""
+_FIT = 0.01
+_KEPT = 4_000
+_KEPT_LENGTH = 400
 
 
 class Typesetter:
@@ -30,6 +40,8 @@ class Typesetter:
         self.lang = lang
         self.findings = findings
         self.page_numbers = page_numbers
+        self._settings: dict[Look, Setting] = {}
+        self._kept: dict[tuple[tuple[d.Inline, ...], TextStyle, str], Measured] = {}
 
     def set_lines(
         self,
@@ -44,35 +56,47 @@ class Typesetter:
         """Break ``inlines`` into lines of ``width`` points; no inlines, or only white space: no lines.
 
         ``align`` overrides the style's; ``first_indent`` moves the first line in. Leading comes from the style alone,
-        raised marks never widen it.
+        raised marks never widen it. The same call gives the same lines.
         """
-        words = _plain(inlines).split()
-        measure = width if isinstance(width, float | int) else width(0)
-        font = self.fonts.pick(style.family, style.weight, style.italic)
-        rows, row = [], ""
-        for word in words:
-            if row and font.width(row + " " + word, style.size) > measure:
-                rows.append(row)
-                row = word
-            else:
-                row = f"{row} {word}".strip()
-        return tuple(
-            Line(
-                style.leading,
-                (style.leading - style.size) / 2 + style.size * 0.8,
-                font.width(r, style.size),
-                (Piece(0.0, font.width(r, style.size), font, style.size, style.colour, "", r),),
+        lang = lang or self.lang
+        measured = self._measured(tuple(inlines), style, lang)
+        if not measured.units:
+            return ()
+        align = _side(align or style.align, measured.base)
+        frame = self._frame(style, align)
+        if isinstance(width, float | int) and not measured.forced and measured.natural + first_indent <= width + _FIT:
+            return (
+                set_line(frame, measured, None, Break(len(measured.units) - 1), float(width), first_indent, last=True),
             )
-            for r in ([*rows, row] if row else rows)
-        )
+        return self._broken(measured, style, frame, width, first_indent)
+
+    def _broken(
+        self, measured: Measured, style: TextStyle, frame: Frame, width: Measure, indent: float
+    ) -> tuple[Line, ...]:
+        """The lines of a paragraph that takes more than one."""
+        of = width if callable(width) else _constant(float(width))
+        narrowest = min(of(i) for i in range(4)) - indent
+        if measured.widest > narrowest:
+            measured = split_to_fit(measured, max(narrowest, 1.0))
+        boxes = _boxes(measured, hyphenate=style.hyphenate, widest=narrowest)
+        rag = 0.0 if frame.align == "justify" else _RAG * style.size
+        ends = Breaker(boxes, lambda n: of(n) - (indent if n == 0 else 0.0), rag).breaks()
+        lines: list[Line] = []
+        previous: Break | None = None
+        for number, end in enumerate(ends):
+            last = end.hyphen < 0 and (end.box in measured.forced or end.box == len(measured.units) - 1)
+            first = indent if number == 0 else 0.0
+            lines.append(set_line(frame, measured, previous, end, of(number), first, last=last))
+            previous = end
+        return tuple(lines)
 
     def natural_width(self, inlines: Sequence[d.Inline], style: TextStyle) -> float:
         """Width in points when nothing but LineBreak breaks."""
-        return max((line.width for line in self.set_lines(inlines, style, 1e9)), default=0.0)
+        return self._measured(tuple(inlines), style, self.lang).natural
 
     def minimum_width(self, inlines: Sequence[d.Inline], style: TextStyle) -> float:
         """Width in points of the longest piece that breaks nowhere (hyphenation not counted)."""
-        return max((line.width for line in self.set_lines(inlines, style, 0.0)), default=0.0)
+        return self._measured(tuple(inlines), style, self.lang).widest
 
     def set_label(self, text: str, style: TextStyle, *, target: str = "", raised: bool = False) -> Line:
         """One line for a label (a list's number or bullet, a note's mark at the foot), never broken.
@@ -80,11 +104,62 @@ class Typesetter:
         ``target`` makes it a link, a note's mark back to its citation ('cite-ID-1'); ``raised`` sets it as a note
         mark above the baseline of ``style``.
         """
-        return self.set_lines((d.Text(text),), style, 1e9)[0]
+        look = look_of(style, self.lang)
+        if raised:
+            look = RunMaker(self.fonts, self.stylesheet, style, self.lang, {}).mark_look(look)
+        tags = (InlineTag("Link", 1, target=target, alt=text),) if target else ()
+        measured = Measurer(self._setting).measured([Run(text, look, tags)], self.lang)
+        frame = self._frame(style, "left")
+        if not measured.units:
+            return Line(style.leading, frame.baseline, 0.0, ())
+        return set_line(frame, measured, None, Break(len(measured.units) - 1), measured.natural, 0.0, last=True)
+
+    def _frame(self, style: TextStyle, align: str) -> Frame:
+        font = self.fonts.pick(style.family, style.weight, style.italic)
+        height = (font.ascent + font.descent) * style.size
+        return Frame(style.leading, (style.leading - height) / 2 + font.ascent * style.size, align)
+
+    def _setting(self, look: Look) -> Setting:
+        setting = self._settings.get(look)
+        if setting is None:
+            setting = self._settings[look] = Setting(self.fonts, look)
+        return setting
+
+    def _measured(self, inlines: tuple[d.Inline, ...], style: TextStyle, lang: str) -> Measured:
+        key = (inlines, style, lang)
+        measured = self._kept.get(key)
+        if measured is None:
+            runs = RunMaker(self.fonts, self.stylesheet, style, lang, self.page_numbers).make(inlines)
+            measured = Measurer(self._setting).measured(runs, lang)
+            if len(measured.units) < _KEPT_LENGTH and not measured.has_pages:
+                if len(self._kept) >= _KEPT:
+                    self._kept.clear()
+                self._kept[key] = measured
+        return measured
 
 
-def _plain(inlines: Sequence[d.Inline]) -> str:
-    parts = []
-    for inline in inlines:
-        parts.append(_plain(inline.children) if hasattr(inline, "children") else getattr(inline, "text", ""))
-    return "".join(parts)
+def _constant(width: float) -> Callable[[int], float]:
+    return lambda _: width
+
+
+def _side(align: str, base: int) -> str:
+    """Alignment in a right-to-left paragraph: 'left' means the side where reading begins."""
+    return "right" if base and align == "left" else "left" if base and align == "right" else align
+
+
+def _boxes(measured: Measured, *, hyphenate: bool, widest: float) -> Boxes:
+    units = measured.units
+
+    def points(index: int) -> Sequence[Hyphenation]:
+        unit: Unit = units[index]
+        if not hyphenate and unit.width <= widest:
+            return ()
+        return [Hyphenation(division.before_width, division.after_width) for division in divisions(unit)]
+
+    return Boxes(
+        [u.width for u in units],
+        [g.width if g else 0.0 for g in measured.gaps],
+        [u.cost for u in units],
+        measured.forced,
+        points,
+    )

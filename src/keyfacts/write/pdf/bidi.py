@@ -1,0 +1,64 @@
+"""Writing direction: embedding levels and the visual order of a line (UAX 9), by python-bidi's resolver."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "ps", "sd", "ug", "ur", "yi"})
+
+
+def needs_bidi(text: str) -> bool:
+    """True if any character is written from right to left."""
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
+def levels(text: str, lang: str) -> tuple[list[int], int]:
+    """The embedding level of each character, and the paragraph's own (0: left to right).
+
+    The paragraph's level is that of its first strong character (P2, P3), or of its language if it has none.
+    """
+    from bidi import algorithm
+
+    base = algorithm.get_base_level(text)
+    if base == 0 and lang.partition("-")[0] in _RTL_LANGUAGES and not re.search(r"[^\W\d_]", text[:1]):
+        base = 1
+    storage = algorithm.get_empty_storage()
+    storage["base_level"] = base
+    storage["base_dir"] = ("L", "R")[base]
+    algorithm.get_embedding_levels(text, storage)
+    for index, entry in enumerate(storage["chars"]):
+        entry["index"] = index
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, False)
+    algorithm.resolve_implicit_levels(storage, False)
+    found = [-1] * len(text)
+    for entry in storage["chars"]:
+        found[entry["index"]] = entry["level"]
+    for i, level in enumerate(found):
+        if level < 0:  # taken out by X9: as its neighbour before
+            found[i] = found[i - 1] if i else base
+    return found, base
+
+
+def visual_order(of: Sequence[int]) -> list[int]:
+    """The indices of a line's items from left to right, by their levels (rule L2)."""
+    order = list(range(len(of)))
+    if not of:
+        return order
+    highest = max(of)
+    lowest_odd = min((level for level in of if level % 2), default=highest + 1)
+    for level in range(highest, min(lowest_odd, highest + 1) - 1, -1):
+        i = 0
+        while i < len(order):
+            j = i
+            while j < len(order) and of[order[j]] >= level:
+                j += 1
+            if j > i:
+                order[i:j] = order[i:j][::-1]
+            i = max(j, i + 1)
+    return order

@@ -1,0 +1,264 @@
+"""Total-fit line breaking after Knuth and Plass (1981), over plain numbers: it knows neither fonts nor words.
+
+A paragraph is a row of boxes. After each box a line may end; inside a box it may end at a hyphenation point. Hyphens
+are tried only when no good breaking exists without them, and only in the word that stands across a line's end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+STRETCH = 0.5
+SHRINK = 0.2
+"""How far a word space gives, as a share of its width, at a ratio of 1."""
+
+_HYPHEN = 55.0
+_CONSECUTIVE = 6_000.0
+_LAST_HYPHEN = 6_000.0
+_RUNT = 9_000.0
+_MISMATCH = 3_000.0
+_OVERFULL = 1e9
+_EPSILON = 0.01
+_WINDOW = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Hyphenation:
+    """One point inside a box: the width before it with the hyphen, and the width of what is left."""
+
+    before: float
+    after: float
+
+
+@dataclass(slots=True)
+class Boxes:
+    """A paragraph to break. ``spaces[i]`` follows box i (0: a break without a space); lengths in points.
+
+    ``costs[i]`` is the penalty of a break after box i (0 for a word space); ``forced`` holds the boxes after which
+    the line ends. ``hyphens(i)`` gives the points of box i, asked only where they may help.
+    """
+
+    widths: list[float]
+    spaces: list[float]
+    costs: list[float]
+    forced: set[int] = field(default_factory=set)
+    hyphens: Callable[[int], Sequence[Hyphenation]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line's end: after box ``box``, or at its hyphenation point ``hyphen`` (-1: none)."""
+
+    box: int
+    hyphen: int = -1
+
+
+class _Node:
+    __slots__ = ("at", "box", "cost", "fit", "hyphens", "line", "previous", "spaces", "start")
+
+    def __init__(
+        self,
+        at: Break | None,
+        box: int,
+        start: float,
+        spaces: float,
+        line: int,
+        cost: float,
+        previous: _Node | None,
+        hyphens: int,
+        fit: int,
+    ) -> None:
+        self.at = at
+        self.box = box  # the box in or with which the next line begins
+        self.start = start  # where it begins
+        self.spaces = spaces  # sum of the spaces before it
+        self.line = line
+        self.cost = cost
+        self.previous = previous
+        self.hyphens = hyphens  # lines in a row that end in a hyphen
+        self.fit = fit  # 0 tight, 1 normal, 2 loose
+
+
+class Breaker:
+    """Breaks one paragraph. ``measure`` gives the width of each line by its number; ``rag`` is the white that is
+    unremarkable at the end of a ragged line, in points; 0 means justified.
+    """
+
+    def __init__(self, boxes: Boxes, measure: Callable[[int], float], rag: float) -> None:
+        self.boxes = boxes
+        self.measure = measure
+        self.rag = rag
+        position = spaces = 0.0
+        self.left: list[float] = []  # where each box begins
+        self.before: list[float] = []  # the sum of spaces before it
+        for width, space in zip(boxes.widths, boxes.spaces, strict=True):
+            self.left.append(position)
+            self.before.append(spaces)
+            position += width + space
+            spaces += space
+
+    def breaks(self) -> list[Break]:
+        """The ends of all lines, the last one after the last box."""
+        count = len(self.boxes.widths)
+        ends: list[Break] = []
+        start = _Node(None, 0, 0.0, 0.0, 0, 0.0, None, 0, 1)
+        while True:
+            stop = min(count, start.box + _WINDOW)
+            nodes = self._window(start, stop)
+            if stop == count:
+                ends.extend(node.at for node in nodes if node.at)
+                return ends
+            kept = nodes[:-2] if len(nodes) > 2 else nodes[:1]
+            ends.extend(node.at for node in kept if node.at)
+            start = _restart(kept[-1])
+
+    def _window(self, start: _Node, stop: int) -> list[_Node]:
+        """The nodes of the best way from ``start`` to the break after box ``stop - 1``."""
+        tolerance = 1.6 if self.rag else 1.5
+        final = self._run(start, stop, tolerance, hyphenate=False)
+        if final is None and self.boxes.hyphens is not None:
+            final = self._run(start, stop, tolerance * 1.6, hyphenate=True)
+        if final is None:
+            final = self._run(start, stop, 1e6, hyphenate=self.boxes.hyphens is not None)
+        assert final is not None, "the last pass always finds a way"
+        nodes: list[_Node] = []
+        node: _Node | None = final
+        while node is not None and node is not start:
+            nodes.append(node)
+            node = node.previous
+        nodes.reverse()
+        return nodes
+
+    def _run(self, start: _Node, stop: int, tolerance: float, *, hyphenate: bool) -> _Node | None:
+        """One pass over the boxes; None if a line would be worse than ``tolerance``."""
+        boxes, last = self.boxes, len(self.boxes.widths) - 1
+        active = [start]
+        for box in range(start.box, stop):
+            right = self.left[box] + boxes.widths[box]
+            ends_here = box in boxes.forced or box == stop - 1
+            if hyphenate and box != last:
+                active = active + self._hyphenated(active, box, right, tolerance)
+            fitting, node = self._ends(active, box, right, tolerance, forced=ends_here, final=box == last)
+            if node is None and tolerance > 1e5 and (ends_here or not fitting):
+                node = self._overfull(active, box, right)
+            if ends_here:
+                fitting = []
+            if node is not None:
+                fitting.append(node)
+            if not fitting:
+                return None
+            active = fitting
+        return min(active, key=lambda n: n.cost)
+
+    def _ends(
+        self, active: list[_Node], box: int, right: float, tolerance: float, *, forced: bool, final: bool
+    ) -> tuple[list[_Node], _Node | None]:
+        """The nodes from which a line may still go on past ``box``, and the best line that ends after it."""
+        fitting: list[_Node] = []
+        best: _Node | None = None
+        best_cost = best_ratio = 0.0
+        spaces, cost = self.before[box], self.boxes.costs[box]
+        rag, measure = self.rag, self.measure
+        for node in active:
+            slack = measure(node.line) - (right - node.start)
+            if slack >= -_EPSILON:
+                fitting.append(node)
+                if forced:
+                    ratio = 0.0
+                elif rag:
+                    ratio = slack / rag
+                else:
+                    gaps = spaces - node.spaces
+                    ratio = slack / (gaps * STRETCH) if gaps > 0 else slack * 0.2
+            elif rag:
+                continue
+            else:
+                gaps = spaces - node.spaces
+                if -slack > gaps * SHRINK + _EPSILON:
+                    continue
+                fitting.append(node)
+                ratio = slack / (gaps * SHRINK)
+            if ratio > tolerance:
+                continue
+            total = node.cost + _demerits(ratio, cost)
+            if forced:
+                total += self._closing(node, box, right, final=final)
+            elif not rag and abs(_fit(ratio) - node.fit) > 1:
+                total += _MISMATCH
+            if best is None or total < best_cost:
+                best, best_cost, best_ratio = node, total, ratio
+        if best is None:
+            return fitting, None
+        left = right + self.boxes.spaces[box]
+        spaces += self.boxes.spaces[box]
+        made = _Node(Break(box), box + 1, left, spaces, best.line + 1, best_cost, best, 0, _fit(best_ratio))
+        return fitting, made
+
+    def _closing(self, node: _Node, box: int, right: float, *, final: bool) -> float:
+        """What a last line costs that is very short, or that follows a hyphen."""
+        cost = _LAST_HYPHEN if node.hyphens else 0.0
+        width = self.measure(node.line)
+        if final and node.line and right - node.start < (0.33 if node.box >= box else 0.12) * width:
+            cost += _RUNT
+        return cost
+
+    def _hyphenated(self, active: list[_Node], box: int, right: float, tolerance: float) -> list[_Node]:
+        """The lines that end inside ``box``, from the nodes for which the whole box does not fit any more."""
+        left, spaces = self.left[box], self.before[box]
+        across = [
+            n
+            for n in active
+            if right - n.start > (width := self.measure(n.line)) + _EPSILON and left - n.start <= width
+        ]
+        made: list[_Node] = []
+        if not across or self.boxes.hyphens is None:
+            return made
+        for index, point in enumerate(self.boxes.hyphens(box)):
+            best: _Node | None = None
+            for node in [*across, *made]:
+                end = left + point.before
+                if node.hyphens >= 2 or end <= node.start:
+                    continue
+                ratio = self._ratio(self.measure(node.line) - (end - node.start), spaces - node.spaces)
+                if ratio is None or ratio > tolerance:
+                    continue
+                total = node.cost + _demerits(ratio, _HYPHEN) + (_CONSECUTIVE if node.hyphens else 0.0)
+                if best is None or total < best.cost:
+                    best = _Node(
+                        Break(box, index), box, right - point.after, spaces, node.line + 1, total, node,
+                        node.hyphens + 1, _fit(ratio),
+                    )  # fmt: skip
+            if best is not None:
+                made.append(best)
+        return made
+
+    def _ratio(self, slack: float, gaps: float) -> float | None:
+        """How far a line is from its natural width (1: as far as it should go); None: it does not fit."""
+        if self.rag:
+            return slack / self.rag if slack >= -_EPSILON else None
+        if slack >= 0:
+            return slack / (gaps * STRETCH) if gaps > 0 else slack * 0.2
+        return slack / (gaps * SHRINK) if -slack <= gaps * SHRINK + _EPSILON and gaps > 0 else None
+
+    def _overfull(self, active: list[_Node], box: int, right: float) -> _Node:
+        """The line that must end after ``box`` though it is too long: no break was left."""
+        node = max(active, key=lambda n: (n.start, -n.cost))
+        left = right + self.boxes.spaces[box]
+        spaces = self.before[box] + self.boxes.spaces[box]
+        return _Node(Break(box), box + 1, left, spaces, node.line + 1, node.cost + _OVERFULL, node, 0, 1)
+
+
+def _demerits(ratio: float, penalty: float) -> float:
+    """Demerits of a line (TeXbook, chapter 14), with the badness capped so that sums stay exact."""
+    badness = min(100.0 * abs(ratio) ** 3, 10_000.0)
+    return (1.0 + badness + penalty) ** 2
+
+
+def _fit(ratio: float) -> int:
+    return 0 if ratio < -0.5 else 2 if ratio > 0.75 else 1
+
+
+def _restart(node: _Node) -> _Node:
+    """The same place without its history, so that finished windows can be forgotten."""
+    return _Node(None, node.box, node.start, node.spaces, node.line, 0.0, None, node.hyphens, node.fit)

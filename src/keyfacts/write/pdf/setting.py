@@ -1,0 +1,195 @@
+"""Setting one line: from units and the break after them to the pieces of a Line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from keyfacts.write.pdf import bidi
+from keyfacts.write.pdf.breaking import Break
+from keyfacts.write.pdf.fonts import Font
+from keyfacts.write.pdf.lines import InlineTag, Line, Piece
+from keyfacts.write.pdf.runs import Setting
+from keyfacts.write.pdf.units import Gap, Measured, Part, between, divisions
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the lines of a paragraph share: ``leading`` and ``baseline`` (from the line's top) in points, ``align``."""
+
+    leading: float
+    baseline: float
+    align: str
+
+
+class _Row:
+    """Collects the pieces of one line from left to right, joining what has one look and one tag path."""
+
+    __slots__ = ("_font", "_setting", "_show", "_start", "_tags", "_text", "pieces", "x")
+
+    def __init__(self, x: float) -> None:
+        self.x = x
+        self.pieces: list[Piece] = []
+        self._setting: Setting | None = None
+        self._font: Font | None = None
+        self._tags: tuple[InlineTag, ...] = ()
+        self._show: list[str] = []
+        self._text: list[str] = []
+        self._start = x
+
+    def part(self, part: Part) -> None:
+        """Add glyphs."""
+        shaped = part.shaped
+        if (
+            part.setting is not self._setting
+            or shaped.font is not self._font
+            or part.kern
+            or not shaped.spelled
+            or part.tags != self._tags
+        ):
+            self.flush()
+            self.x += part.kern
+            self._begin(part.setting, shaped.font, part.tags)
+        self._show.append(shaped.show)
+        self._text.append(shaped.text)
+        self.x += part.width
+        if not shaped.spelled:
+            self.flush(actual=shaped.text)
+
+    def gap(self, gap: Gap, extra: float, *, hanging: bool = False) -> None:
+        """Add a word space, ``extra`` points wider than natural; a hanging one at a line's end has no width."""
+        setting = gap.setting
+        if setting is not self._setting or setting.font is not self._font or gap.tags != self._tags:
+            self.flush()
+            self._begin(setting, setting.font, gap.tags)
+        adjust = -setting.tracking - extra * 1000.0 / setting.size
+        self._show.append(f"{setting.space_show}>{adjust:.1f}<" if abs(adjust) >= 0.05 else setting.space_show)
+        self._text.append(" ")
+        if not hanging:
+            self.x += gap.width + extra
+
+    def _begin(self, setting: Setting, font: Font, tags: tuple[InlineTag, ...]) -> None:
+        self._setting, self._font, self._tags, self._start = setting, font, tags, self.x
+
+    def flush(self, actual: str | None = None) -> None:
+        """End the piece under way."""
+        setting = self._setting
+        if setting is not None and self._font is not None and self._show:
+            look = setting.look
+            self.pieces.append(
+                Piece(
+                    self._start, self.x - self._start, self._font, setting.size, look.colour, "".join(self._show),
+                    "".join(self._text), self._tags, look.rise, actual, look.underline, look.highlight,
+                )
+            )  # fmt: skip
+        self._show, self._text, self._setting = [], [], None
+
+
+def set_line(
+    frame: Frame, measured: Measured, previous: Break | None, end: Break, width: float, indent: float, *, last: bool
+) -> Line:
+    """The line from after ``previous`` (None: the paragraph's start) to ``end``, aligned in ``width`` points."""
+    units, gaps = measured.units, measured.gaps
+    first = 0 if previous is None else previous.box if previous.hyphen >= 0 else previous.box + 1
+    rows = [unit.parts for unit in units[first : end.box + 1]]
+    if previous is not None and previous.hyphen >= 0:
+        rows[0] = divisions(units[first])[previous.hyphen].after
+    if end.hyphen >= 0:
+        at = divisions(units[end.box])[end.hyphen]
+        both = previous is not None and previous.hyphen >= 0 and previous.box == end.box
+        rows[-1] = (
+            between(units[first], divisions(units[first])[previous.hyphen], at) if both and previous else at.before
+        )
+    inner = gaps[first : end.box]
+    natural = sum([p.width + p.kern for parts in rows for p in parts]) + sum([g.width for g in inner if g is not None])
+    slack = width - indent - natural
+    shift, stretch = _aligned(frame.align, slack, inner, last=last)
+    trailing = gaps[end.box] if end.hyphen < 0 else None
+    if trailing is None and end.box in measured.forced and inner[-1:] != [None]:
+        trailing = Gap(0.0, rows[-1][-1].setting, rows[-1][-1].tags, measured.base)
+    x = indent + shift
+    if measured.bidi:
+        pieces = _visual(rows, inner, trailing, stretch, x, measured.base)
+    else:
+        pieces = _logical(rows, inner, trailing, stretch, x)
+    notes, anchors, pages = _marks(measured, first, end, resumed=previous is not None and previous.hyphen >= 0)
+    extra = sum(g.width for g in inner if g is not None) * stretch
+    return Line(frame.leading, frame.baseline, natural + extra, tuple(pieces), notes, anchors, pages, end.hyphen >= 0)
+
+
+def _aligned(align: str, slack: float, inner: Sequence[Gap | None], *, last: bool) -> tuple[float, float]:
+    """How far the line moves in, and by what share of its width each space grows."""
+    if align == "right":
+        return slack, 0.0
+    if align == "centre":
+        return slack / 2, 0.0
+    if align == "justify" and (not last or slack < 0):
+        total = sum(g.width for g in inner if g is not None)
+        return 0.0, slack / total if total else 0.0
+    return 0.0, 0.0
+
+
+def _logical(
+    rows: Sequence[Sequence[Part]], inner: Sequence[Gap | None], trailing: Gap | None, stretch: float, x: float
+) -> list[Piece]:
+    row = _Row(x)
+    part_of, gap_of = row.part, row.gap
+    for parts, gap in zip(rows, [*inner, None], strict=True):
+        for part in parts:
+            part_of(part)
+        if gap is not None:
+            gap_of(gap, gap.width * stretch)
+    if trailing is not None:
+        gap_of(trailing, 0.0, hanging=True)
+    row.flush()
+    return row.pieces
+
+
+def _visual(
+    rows: Sequence[Sequence[Part]],
+    inner: Sequence[Gap | None],
+    trailing: Gap | None,
+    stretch: float,
+    x: float,
+    base: int,
+) -> list[Piece]:
+    """As ``_logical`` for a line of mixed directions: placed in visual order, listed in reading order."""
+    items: list[tuple[Part | Gap, float]] = []
+    for parts, gap in zip(rows, [*inner, None], strict=True):
+        items.extend((part, part.width + part.kern) for part in parts)
+        if gap is not None:
+            items.append((gap, gap.width * (1 + stretch)))
+    places = [0.0] * len(items)
+    for index in bidi.visual_order([item.level for item, _ in items]):
+        places[index] = x
+        x += items[index][1]
+    pieces: list[Piece] = []
+    for (item, _), place in zip(items, places, strict=True):
+        row = _Row(place)
+        if isinstance(item, Gap):
+            row.gap(item, item.width * stretch)
+        else:
+            row.part(item)
+        row.flush()
+        pieces.extend(row.pieces)
+    if trailing is not None:
+        row = _Row(min(places) - trailing.width if base and places else x)
+        row.gap(trailing, 0.0, hanging=True)
+        row.flush()
+        pieces.extend(row.pieces)
+    return pieces
+
+
+def _marks(
+    measured: Measured, first: int, end: Break, *, resumed: bool
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The notes, anchors and page references of a line; a divided word's belong to its first half."""
+    notes: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    for unit in measured.units[first + resumed : end.box + 1]:
+        if unit.anchors or unit.notes or unit.pages:
+            notes += unit.notes
+            anchors += unit.anchors
+            pages += unit.pages
+    return notes, anchors, pages

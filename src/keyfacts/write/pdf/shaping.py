@@ -1,0 +1,205 @@
+"""Shaping: words to glyphs through HarfBuzz, each word once per font, features, tracking and direction."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+import uharfbuzz as hb
+
+from keyfacts.write.pdf.fonts import LOOKALIKES, SPACE_SHARES, Font, FontBook
+
+_CACHE_LIMIT = 50_000
+_REMOVE = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+_BY_CHARACTER = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+
+RISE_MARK, RISE_END = "\x01", "\x02"
+"""Around a number inside ``Shaped.show``: the following glyphs stand that many thousandths of an em higher."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """Glyphs of one font: ``show`` is the inside of ``[<`` ``>]TJ``, ``width`` in thousandths of an em.
+
+    ``spelled`` is False where ToUnicode cannot spell ``text`` glyph by glyph, so that ActualText must.
+    """
+
+    font: Font
+    show: str
+    width: float
+    text: str
+    spelled: bool = True
+
+
+class Shaper:
+    """Shapes in one font (and its fallbacks), one set of features, one tracking, one language and direction."""
+
+    def __init__(
+        self,
+        book: FontBook,
+        font: Font,
+        features: tuple[str, ...] = (),
+        tracking: float = 0.0,
+        upper: bool = False,
+        lang: str = "",
+        rtl: bool = False,
+    ) -> None:
+        self.book = book
+        self.font = font
+        self.tracking = tracking
+        self.upper = upper
+        self.lang = lang or "und"
+        self.rtl = rtl
+        self.features: dict[str, bool] = dict.fromkeys(features, True)
+        if tracking:
+            self.features.update(liga=False, clig=False)
+        self._cache: dict[str, tuple[Shaped, ...]] = {}
+
+    def shape(self, word: str) -> tuple[Shaped, ...]:
+        """The glyphs of ``word`` in reading order, one Shaped per font that it takes."""
+        found = self._cache.get(word)
+        if found is None:
+            if len(self._cache) >= _CACHE_LIMIT:
+                self._cache.clear()
+            found = self._cache[word] = self._shape(word)
+        return found
+
+    def width(self, word: str) -> float:
+        """Width of ``word`` in thousandths of an em."""
+        return sum(s.width for s in self.shape(word))
+
+    def _shape(self, word: str) -> tuple[Shaped, ...]:
+        font = self.font
+        if self.upper:
+            shown = [c.upper() for c in word]
+        else:
+            shown = list(word)
+        if all(ord(c) in font.characters for s in shown for c in s):
+            return (self._run(font, shown, word),)
+        runs: list[tuple[Font, list[str], str]] = []
+        for character, glyph_text in zip(word, shown, strict=True):
+            chosen, text = self._font_for(glyph_text, word)
+            joins = runs and unicodedata.combining(character)
+            if runs and (runs[-1][0] is chosen or (joins and runs[-1][0].has(character))):
+                runs[-1][1].append(text)
+                runs[-1] = (runs[-1][0], runs[-1][1], runs[-1][2] + character)
+            else:
+                runs.append((chosen, [text], character))
+        return tuple(self._run(f, shown_text, text) for f, shown_text, text in runs)
+
+    def _font_for(self, text: str, word: str) -> tuple[Font, str]:
+        """The font that has ``text`` (one written character) and what to set with it."""
+        for font in (self.font,):
+            if all(font.has(c) for c in text):
+                return font, text
+        other = self.book.fallback(text[0], self.font, word)
+        if other is not None:
+            return other, text
+        return self.font, self.book.replacement(self.font)
+
+    def _run(self, font: Font, shown: list[str], text: str) -> Shaped:
+        """Shape characters that ``font`` has; ``shown[i]`` is set for ``text[i]``."""
+        sources: list[int] = []
+        codepoints: list[int] = []
+        for i, piece in enumerate(shown):
+            for character in piece:
+                code = ord(character)
+                if code not in font.characters and character in LOOKALIKES:
+                    code = ord(LOOKALIKES[character])
+                codepoints.append(code)
+                sources.append(i)
+        buffer = hb.Buffer()
+        buffer.add_codepoints(codepoints)
+        buffer.cluster_level = _BY_CHARACTER
+        buffer.flags = _REMOVE
+        buffer.language = self.lang
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if self.rtl else "ltr"
+        hb.shape(font.hb_font, buffer, self.features)
+        return self._spell(font, buffer, sources, text)
+
+    def _spell(self, font: Font, buffer: hb.Buffer, sources: list[int], text: str) -> Shaped:
+        """Codes and adjustments for a shaped buffer, each cluster spelled as it was written."""
+        infos = [info.codepoint for info in buffer.glyph_infos]
+        clusters = [info.cluster for info in buffer.glyph_infos]
+        texts, spelled = _cluster_texts(clusters, sources, text, self.rtl)
+        parts: list[str] = []
+        pending = 0.0  # adjustment still owed, in thousandths of an em to the right
+        total = 0.0
+        rise = 0.0
+        for glyph, said, position in zip(infos, texts, buffer.glyph_positions, strict=True):
+            code = font.code(glyph, said)
+            if code is None:
+                spelled = False
+                code = glyph
+            own = font.advance(glyph)
+            step = self._advance(font, said, position.x_advance * font.mille) + self.tracking
+            shift = position.x_offset * font.mille
+            height = round(position.y_offset * font.mille, 1)
+            before = pending + shift
+            if height != rise:
+                parts.append(f"{RISE_MARK}{height:g}{RISE_END}")
+                rise = height
+            if abs(before) >= 0.05:
+                parts.append(f">{-before:.1f}<")
+                pending -= round(before, 1) - shift
+                pending = before - round(before, 1)
+            else:
+                pending = before
+            parts.append(f"{code:04x}")
+            pending += step - own - shift
+            total += step
+        if abs(pending) >= 0.05:
+            parts.append(f">{-pending:.1f}<")
+        if rise:
+            parts.append(f"{RISE_MARK}0{RISE_END}")
+        return Shaped(font, "".join(parts), total, text, spelled)
+
+    def _advance(self, font: Font, said: str, advance: float) -> float:
+        """The advance of a glyph; fixed spaces that the font lacks take their share of an em."""
+        share = SPACE_SHARES.get(said)
+        if share is None or ord(said) in font.characters:
+            return advance
+        if share > 0:
+            return share * 1000
+        return font.advance(font.glyph({0.0: " ", -1.0: "0", -2.0: "."}[share]))
+
+
+def _cluster_texts(clusters: list[int], sources: list[int], text: str, rtl: bool) -> tuple[list[str], bool]:
+    """The text each glyph spells, and whether the glyphs in a row spell ``text``.
+
+    A cluster of as many characters as glyphs is spelled one by one; of several glyphs for fewer characters the first
+    spells all and the others are left to ActualText (U+200B keeps them out of searches).
+    """
+    ordered = sorted(set(clusters))
+    if len(ordered) == len(clusters) and not rtl:
+        ends = [*ordered[1:], len(sources)]
+        spans = [
+            (sources[a], sources[b] if b < len(sources) else len(text)) for a, b in zip(ordered, ends, strict=True)
+        ]
+        texts = [text[a:b] for a, b in spans]
+        if all(texts):
+            if spans[0][0]:
+                texts[0] = text[: spans[0][1]]
+            return texts, True
+    limits = dict(zip(ordered, [*ordered[1:], len(sources)], strict=True))
+    out: list[str] = []
+    seen: dict[int, int] = {}
+    spelled = not rtl
+    for cluster in clusters:
+        end = limits[cluster]
+        span = text[sources[cluster] : sources[end] if end < len(sources) else len(text)]
+        count = clusters.count(cluster)
+        index = seen.get(cluster, 0)
+        seen[cluster] = index + 1
+        if count == 1:
+            said = span
+        elif count == len(span):
+            said = span[len(span) - 1 - index] if rtl else span[index]
+        else:
+            said = span if index == 0 else ""
+            spelled = False
+        if not said:
+            spelled = False
+        out.append(said or "\u200b")
+    return out, spelled

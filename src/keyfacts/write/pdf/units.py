@@ -1,0 +1,334 @@
+"""Measured text: the unbreakable units of a paragraph, with the white between them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from keyfacts.write.pdf import bidi
+from keyfacts.write.pdf.hyphenation import SOFT_HYPHEN, hyphenation_points
+from keyfacts.write.pdf.lines import InlineTag
+from keyfacts.write.pdf.opportunities import break_cost, divide
+from keyfacts.write.pdf.runs import Look, Run, Setting
+from keyfacts.write.pdf.shaping import Shaped
+
+_WHITE = str.maketrans("\t\n\r\v\f", "     ")
+_CHUNK_COST = 500.0
+
+
+class Part(NamedTuple):
+    """Glyphs of one setting and tag path; ``kern`` is white before them, both lengths in points."""
+
+    shaped: Shaped
+    setting: Setting
+    tags: tuple[InlineTag, ...]
+    level: int
+    kern: float
+    width: float
+
+
+class Division(NamedTuple):
+    """A unit divided at one hyphenation point; ``before`` ends in the hyphen."""
+
+    before: tuple[Part, ...]
+    before_width: float
+    after: tuple[Part, ...]
+    after_width: float
+    at: tuple[int, int]
+    """Index of the part and position in its text."""
+
+
+class Unit:
+    """What no line breaks, unless at a hyphenation point; ``cost`` is the penalty of a break after it."""
+
+    __slots__ = ("anchors", "cost", "divisions", "notes", "pages", "parts", "width")
+
+    def __init__(self, parts: tuple[Part, ...], cost: float = 0.0) -> None:
+        self.parts = parts
+        self.width = sum(p.width + p.kern for p in parts) if len(parts) > 1 else parts[0].width + parts[0].kern
+        self.cost = cost
+        self.divisions: tuple[Division, ...] | None = None
+        self.notes: tuple[str, ...] = ()
+        self.anchors: tuple[str, ...] = ()
+        self.pages: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The unit as it is written."""
+        return "".join(p.shaped.text for p in self.parts)
+
+
+class Gap(NamedTuple):
+    """The word space after a unit; its setting decides what it looks like (underlined, tracked)."""
+
+    width: float
+    setting: Setting
+    tags: tuple[InlineTag, ...]
+    level: int
+
+
+@dataclass(slots=True)
+class Measured:
+    """A paragraph's units. ``gaps[i]`` follows unit i (None: no space). ``base`` is the direction, 1 right to left."""
+
+    units: list[Unit] = field(default_factory=list)
+    gaps: list[Gap | None] = field(default_factory=list)
+    forced: set[int] = field(default_factory=set)
+    bidi: bool = False
+    base: int = 0
+    has_pages: bool = False
+    natural: float = 0.0
+    widest: float = 0.0
+
+    def measure(self) -> None:
+        """Work out the natural width (between forced breaks) and the widest unit."""
+        total = longest = 0.0
+        for i, (unit, gap) in enumerate(zip(self.units, self.gaps, strict=True)):
+            total += unit.width
+            longest = max(longest, total)
+            if i in self.forced:
+                total = 0.0
+            elif gap is not None:
+                total += gap.width
+        self.natural = longest
+        self.widest = max((u.width for u in self.units), default=0.0)
+
+
+class Measurer:
+    """Builds the units of one paragraph from its runs; ``settings`` makes a look ready (and keeps it)."""
+
+    def __init__(self, settings: Callable[[Look], Setting]) -> None:
+        self._settings = settings
+
+    def measured(self, runs: Sequence[Run], lang: str) -> Measured:
+        """The units of ``runs``, in reading order."""
+        out = Measured()
+        if any(bidi.needs_bidi(run.text) for run in runs):
+            runs, out.base = _by_level(runs, lang)
+            out.bidi = True
+        open_end = False
+        for run in runs:
+            if run.forced:
+                if out.units:
+                    out.forced.add(len(out.units) - 1)
+                open_end = False
+                continue
+            open_end = self._add(out, run, open_end)
+        if out.gaps:
+            out.gaps[-1] = None
+            out.forced.discard(len(out.units) - 1)
+        out.has_pages = any(run.pages for run in runs)
+        out.measure()
+        return out
+
+    def _add(self, out: Measured, run: Run, open_end: bool) -> bool:
+        """Add one run; ``open_end`` says that the last unit goes on without a space. Returns the new state."""
+        setting = self._settings(run.look)
+        text = run.text
+        if not text.isprintable():
+            text = text.translate(_WHITE)
+        words = text.split(" ")
+        units, gaps = out.units, out.gaps
+        first = len(units)
+        gap = Gap(setting.space, setting, run.tags, run.level)
+        plain = not run.tags and not run.level and not run.kern
+        for number, word in enumerate(words):
+            if number and units and gaps[-1] is None and len(units) - 1 not in out.forced:
+                gaps[-1] = gap
+                open_end = False
+            if not word:
+                continue
+            made = _plain_units(setting, word) if plain else _tagged_units(setting, word, run)
+            if open_end:
+                first = min(first, len(units) - 1)
+                self._join(out, made, run)
+            else:
+                units.extend(made)
+                gaps.extend([None] * len(made))
+            open_end = True
+        if run.notes or run.anchors or run.pages:
+            _attach(out, run, first)
+        return open_end and bool(units)
+
+    @staticmethod
+    def _join(out: Measured, made: Sequence[Unit], run: Run) -> None:
+        """Go on after the last unit: as one with it, or after a break opportunity between the two."""
+        last = out.units[-1]
+        cost = None if run.joined else break_cost(last.text[-2:] + made[0].text[:1], min(len(last.text), 2))
+        if cost is None:
+            parts = last.parts + made[0].parts
+            unit = Unit(parts, made[0].cost)
+            unit.notes, unit.anchors, unit.pages = last.notes, last.anchors, last.pages
+            out.units[-1] = unit
+            rest = made[1:]
+        else:
+            rest = made
+        out.units.extend(rest)
+        out.gaps.extend([None] * len(rest))
+
+
+def _plain_units(setting: Setting, word: str) -> tuple[Unit, ...]:
+    """The units of an untagged word, made once per setting."""
+    found = setting.units.get(word)
+    if found is None:
+        if len(setting.units) > 30_000:
+            setting.units.clear()
+        found = setting.units[word] = tuple(Unit(tuple(parts_of(setting, piece)), cost) for piece, cost in divide(word))
+    return found  # type: ignore[return-value]
+
+
+def _tagged_units(setting: Setting, word: str, run: Run) -> tuple[Unit, ...]:
+    pieces = ((word, 0.0),) if run.joined else divide(word)
+    made = []
+    for number, (piece, cost) in enumerate(pieces):
+        parts = parts_of(setting, piece, run.tags, run.level, 0.0 if number else run.kern)
+        made.append(Unit(tuple(parts), cost))
+    return tuple(made)
+
+
+def parts_of(
+    setting: Setting, text: str, tags: tuple[InlineTag, ...] = (), level: int = 0, kern: float = 0.0
+) -> list[Part]:
+    """``text`` shaped in ``setting``: a part per font that it takes."""
+    scale = setting.size / 1000.0
+    shaper = setting.shaper_for(rtl=True) if level % 2 else setting.shaper
+    return [
+        Part(shaped, setting, tags, level, 0.0 if i else kern, shaped.width * scale)
+        for i, shaped in enumerate(shaper.shape(text))
+    ]
+
+
+def _attach(out: Measured, run: Run, first: int) -> None:
+    """Give the run's places and notes to the unit in which it begins."""
+    index = min(max(first, 0), len(out.units) - 1)
+    if index < 0:
+        return
+    shared = out.units[index]
+    unit = Unit(shared.parts, shared.cost)
+    unit.notes = shared.notes + run.notes
+    unit.anchors = shared.anchors + run.anchors
+    unit.pages = shared.pages + run.pages
+    out.units[index] = unit
+
+
+def _by_level(runs: Sequence[Run], lang: str) -> tuple[list[Run], int]:
+    """The runs cut where the embedding level changes; a forced break counts as a space."""
+    text = "".join(" " if run.forced else run.text.translate(_WHITE) for run in runs)
+    levels, base = bidi.levels(text, lang)
+    out: list[Run] = []
+    position = 0
+    for run in runs:
+        length = 1 if run.forced else len(run.text)
+        if run.forced or not length:
+            out.append(run)
+        start = 0
+        while not run.forced and start < length:
+            level = levels[position + start]
+            end = start + 1
+            while end < length and levels[position + end] == level:
+                end += 1
+            piece = replace(run, text=run.text[start:end], level=level)
+            if start:
+                piece = replace(piece, notes=(), anchors=(), pages=(), kern=0.0)
+            out.append(piece)
+            start = end
+        position += length
+    return out, base
+
+
+def divisions(unit: Unit) -> tuple[Division, ...]:
+    """The unit divided at each of its hyphenation points, worked out when first asked."""
+    if unit.divisions is None:
+        unit.divisions = tuple(
+            _division(unit, index, point)
+            for index, part in enumerate(unit.parts)
+            for point in hyphenation_points(part.shaped.text, part.setting.lang)
+        )
+    return unit.divisions
+
+
+def _division(unit: Unit, index: int, point: int) -> Division:
+    part = unit.parts[index]
+    text = part.shaped.text
+    resume = point + 1 if text[point] == SOFT_HYPHEN else point
+    head = parts_of(part.setting, text[:point], part.tags, part.level, part.kern)
+    hyphen = hyphen_part(part)
+    tail = parts_of(part.setting, text[resume:], part.tags, part.level)
+    before = (*unit.parts[:index], *head, hyphen)
+    after = (*tail, *unit.parts[index + 1 :])
+    return Division(before, _width(before), after, _width(after), (index, resume))
+
+
+def between(unit: Unit, start: Division, end: Division) -> tuple[Part, ...]:
+    """What stands between two hyphenation points of one unit, with the second one's hyphen."""
+    (a, i), (b, j) = start.at, end.at
+    if a != b:
+        head = start.after[: len(start.after) - (len(unit.parts) - b)]
+        return (*head, *end.before[b:])
+    part = unit.parts[a]
+    text = part.shaped.text
+    stop = j - 1 if text[j - 1] == SOFT_HYPHEN else j
+    return (*parts_of(part.setting, text[i:stop], part.tags, part.level), hyphen_part(part))
+
+
+def hyphen_part(part: Part) -> Part:
+    """The hyphen of a division: read as a soft hyphen (ActualText), so that the word stays whole."""
+    shaped = part.setting.shaper.shape("-")[0]
+    shown = replace(shaped, text=SOFT_HYPHEN, spelled=False)
+    return Part(shown, part.setting, part.tags, part.level, 0.0, shaped.width * part.setting.size / 1000.0)
+
+
+def _width(parts: Iterable[Part]) -> float:
+    return sum(p.width + p.kern for p in parts)
+
+
+def split_to_fit(measured: Measured, width: float) -> Measured:
+    """The same paragraph with every unit that neither fits ``width`` nor divides well enough cut into chunks."""
+    out = Measured(bidi=measured.bidi, base=measured.base, has_pages=measured.has_pages)
+    for i, (unit, gap) in enumerate(zip(measured.units, measured.gaps, strict=True)):
+        if unit.width <= width or _divides(unit, width):
+            out.units.append(unit)
+            out.gaps.append(gap)
+        else:
+            chunks = _chunks(unit, width)
+            out.units.extend(chunks)
+            out.gaps.extend([None] * (len(chunks) - 1) + [gap])
+        if i in measured.forced:
+            out.forced.add(len(out.units) - 1)
+    out.measure()
+    return out
+
+
+def _divides(unit: Unit, width: float) -> bool:
+    """True if hyphenation alone makes the unit fit."""
+    points = divisions(unit)
+    if not points or len(unit.text) > 200:
+        return False
+    ends = [p.before_width for p in points] + [unit.width]
+    starts = [0.0] + [unit.width - p.after_width for p in points]
+    return all(end - start <= width for start, end in zip(starts, ends, strict=True))
+
+
+def _chunks(unit: Unit, width: float) -> list[Unit]:
+    """The unit cut between characters into the longest units that fit ``width``."""
+    out: list[Unit] = []
+    for part in unit.parts:
+        text, scale = part.shaped.text, part.setting.size / 1000.0
+        shaper = part.setting.shaper_for(rtl=True) if part.level % 2 else part.setting.shaper
+        start, used = 0, 0.0
+        for i, character in enumerate(text):
+            step = shaper.width(character) * scale
+            if i > start and used + step > width and not unicodedata.combining(character):
+                out.append(Unit(tuple(parts_of(part.setting, text[start:i], part.tags, part.level)), _CHUNK_COST))
+                start, used = i, 0.0
+            used += step
+        parts = tuple(parts_of(part.setting, text[start:], part.tags, part.level, 0.0 if start else part.kern))
+        if not start and out and out[-1].width + _width(parts) <= width:
+            out[-1] = Unit(out[-1].parts + parts, _CHUNK_COST)
+        else:
+            out.append(Unit(parts, _CHUNK_COST))
+    out[0].notes, out[0].anchors, out[0].pages = unit.notes, unit.anchors, unit.pages
+    out[-1].cost = unit.cost
+    return out
