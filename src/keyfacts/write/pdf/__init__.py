@@ -1,1 +1,59 @@
-"""write/pdf"""
+"""write.pdf: a Document as an accessible PDF. The order of work is in ``write_pdf`` and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from keyfacts.findings import Findings
+from keyfacts.model.artwork import Artwork
+from keyfacts.model.document import Document
+from keyfacts.model.stylesheet import Stylesheet
+from keyfacts.write.pdf.carrier import Carrier
+from keyfacts.write.pdf.drawing import Drawer
+from keyfacts.write.pdf.fonts import FontBook
+from keyfacts.write.pdf.layout import plan_pages
+from keyfacts.write.pdf.text import Typesetter
+
+__all__ = ["PdfResult", "write_pdf"]
+
+
+@dataclass(frozen=True, slots=True)
+class PdfResult:
+    """The finished file; ``pages`` gives the printed page label of every anchor (sections, figures, facts, notes)."""
+
+    data: bytes = field(repr=False)
+    page_count: int
+    pages: dict[str, str]
+
+
+def write_pdf(
+    document: Document, artworks: Mapping[str, Artwork], stylesheet: Stylesheet, findings: Findings
+) -> PdfResult:
+    """Set ``document`` as a tagged PDF (PDF/UA-1 and PDF/A-2a by construction); reports KF503 and KF601 to KF603."""
+    # 1 fonts and typesetter
+    fonts = FontBook(stylesheet, findings)
+    numbers: dict[str, str] = {}
+    typesetter = Typesetter(fonts, stylesheet, document.metadata.lang, findings, numbers)
+    # 2 galley and 3 pages (again while printed page numbers change)
+    plan = plan_pages(document, artworks, stylesheet, typesetter, numbers, findings)
+    # 4 drawing
+    carrier = Carrier(document, fonts, findings)
+    Drawer(document, plan, artworks, stylesheet, typesetter, carrier).draw()
+    # 5 is it as short as it must be?
+    _check_length(document, len(plan.pages), findings)
+    # 6 the file
+    return PdfResult(carrier.finish(), len(plan.pages), plan.page_labels)
+
+
+def _check_length(document: Document, count: int, findings: Findings) -> None:
+    """Report KF601 when there are more pages than ``max_pages``."""
+    limit = document.max_pages
+    if limit and count > limit:
+        over = count - limit
+        findings.report(
+            "KF601",
+            document.place,
+            f"the report takes {count} pages, {over} more than max_pages: {limit} allows",
+            "leave something out of this edition (editions: not ...), or set smaller margins or type",
+        )

@@ -1,0 +1,177 @@
+"""Drawing: the plan of pages goes to the carrier, element by element and mark by mark."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from keyfacts.model import document as d
+from keyfacts.model.artwork import Artwork
+from keyfacts.model.stylesheet import Role, Stylesheet
+from keyfacts.write.pdf.carrier import Carrier, Element
+from keyfacts.write.pdf.layout import Plan
+from keyfacts.write.pdf.layout.columns import Placed
+from keyfacts.write.pdf.layout.items import ArtMark, FillMark, FolioMark, TextMark
+from keyfacts.write.pdf.layout.nodes import Node
+from keyfacts.write.pdf.layout.pages import Page
+from keyfacts.write.pdf.text import Typesetter
+
+_NOTE_RULE = 72.0
+"""Length of the rule above the notes, in points."""
+
+
+class Drawer:
+    """Draws one plan. The structure tree is made first, in the model's order."""
+
+    def __init__(
+        self,
+        document: d.Document,
+        plan: Plan,
+        artworks: Mapping[str, Artwork],
+        stylesheet: Stylesheet,
+        typesetter: Typesetter,
+        carrier: Carrier,
+    ) -> None:
+        self.document = document
+        self.plan = plan
+        self.artworks = artworks
+        self.stylesheet = stylesheet
+        self.typesetter = typesetter
+        self.carrier = carrier
+        self._elements: dict[int, Element] = {}
+        self._height = 0.0
+
+    def draw(self) -> None:
+        """All pages, then the outline."""
+        self._make_elements()
+        for number, page in enumerate(self.plan.pages, 1):
+            self._draw_page(page, number)
+        for heading in self.plan.headings:
+            self.carrier.outline(heading.title, heading.level, heading.anchor)
+
+    def _make_elements(self) -> None:
+        stack: list[tuple[Node, Element | None]] = [(n, None) for n in reversed(self.plan.root.children)]
+        while stack:
+            node, parent = stack.pop()
+            element = self.carrier.element(
+                node.role,
+                parent,
+                title=node.title,
+                alt=node.alt,
+                lang=node.lang,
+                scope=node.scope,
+                headers=node.headers,
+                identifier=node.identifier,
+                colspan=node.colspan,
+                rowspan=node.rowspan,
+                list_numbering=node.list_numbering,
+                placement=node.placement,
+            )
+            self._elements[id(node)] = element
+            stack.extend((child, element) for child in reversed(node.children))
+
+    # --- a page --------------------------------------------------------------------------------------------
+
+    def _draw_page(self, page: Page, number: int) -> None:
+        carrier, geometry = self.carrier, page.geometry
+        self._height = geometry.height
+        carrier.begin_page(geometry.width, geometry.height, label=str(number))
+        if self.document.draft_mark and not page.bare:
+            carrier.draft_mark(self.document.draft_mark)
+        for fill in page.fills:
+            self._fill(fill, 0.0, 0.0)
+        for one in page.placed:
+            self._draw_item(one)
+        if page.note_rule is not None:
+            colour = self.stylesheet.palette.secondary
+            y = self._height - page.note_rule
+            carrier.rule(geometry.left, y, geometry.left + _NOTE_RULE, y, colour, 0.5)
+            for one in page.notes:
+                self._draw_item(one)
+        if not page.bare:
+            self._draw_margins(page, number)
+        carrier.end_page()
+
+    def _draw_item(self, one: Placed) -> None:
+        for anchor in one.item.anchors:
+            self.carrier.destination(anchor, one.x, self._height - one.top)
+        if one.again:
+            with self.carrier.artifact("Pagination", "Header"):
+                for mark in one.item.marks:
+                    self._mark(mark, one)
+            return
+        for mark in one.item.marks:
+            self._mark(mark, one)
+
+    def _mark(self, mark: TextMark | FillMark | ArtMark | FolioMark, one: Placed) -> None:
+        top = self._height - one.top
+        match mark:
+            case TextMark():
+                element = self._elements[id(mark.node)] if mark.node else None
+                self.carrier.draw_line(mark.line, one.x + mark.dx, top - mark.dy, element)
+            case FillMark():
+                self._fill(mark, one.x, one.top)
+            case ArtMark():
+                element = self._elements[id(mark.node)] if mark.node else None
+                y = top - mark.dy - mark.height
+                artwork = self.artworks[mark.key]
+                self.carrier.place_artwork(mark.key, artwork, one.x + mark.dx, y, mark.width, mark.height, element)
+            case FolioMark():
+                self._folio(mark, one)
+
+    def _fill(self, mark: FillMark, x: float, top: float) -> None:
+        y = self._height - top - mark.dy - mark.height
+        self.carrier.rectangle(x + mark.dx, y, mark.width, mark.height, fill=mark.colour, radius=mark.radius)
+
+    def _folio(self, mark: FolioMark, one: Placed) -> None:
+        """The page number of a contents entry, with a leader of dots."""
+        label = self.plan.page_labels.get(mark.target, "")
+        style = replace(self.stylesheet[mark.role], features=("tnum", "lnum"))
+        line = self.typesetter.set_label(label, style, target=mark.target)
+        x = one.x + mark.right - line.width
+        top = self._height - one.top - mark.dy
+        start, y = one.x + mark.leader_from + 6.0, top - line.baseline + 0.4
+        if x - 6.0 - start > 12.0:
+            self.carrier.rule(start, y, x - 6.0, y, self.stylesheet.palette.rule, 0.8, (0.8, 3.2))
+        self.carrier.draw_line(line, x, top, self._elements[id(mark.node)])
+
+    # --- margins -------------------------------------------------------------------------------------------
+
+    def _draw_margins(self, page: Page, number: int) -> None:
+        """Running head (from the second page), running foot, folio, sample label and line numbers: all artifacts."""
+        document, geometry = self.document, page.geometry
+        foot = geometry.height - document.page.foot_distance
+        head = document.page.head_distance
+        with self.carrier.artifact("Pagination", "Footer"):
+            if document.running_foot:
+                self._margin_line(document.running_foot, "running-foot", geometry.left, foot, "left")
+            self._margin_line(str(number), "folio", geometry.right, foot, "right")
+        with self.carrier.artifact("Pagination", "Header"):
+            first = number == 1 and document.opening != "none"
+            if document.running_head and not first:
+                self._margin_line(document.running_head, "running-head", geometry.left, head, "left")
+            if document.sample:
+                self._margin_line(document.sample, "sample-label", geometry.right, head, "right")
+        if document.line_numbers:
+            self._line_numbers(page)
+
+    def _margin_line(self, text: str, role: Role, x: float, base: float, align: str) -> None:
+        """One line with its base line ``base`` points from the page's top."""
+        line = self.typesetter.set_label(text, self.stylesheet[role])
+        left = x - line.width if align == "right" else x
+        self.carrier.draw_line(line, left, self._height - base + line.baseline, None)
+
+    def _line_numbers(self, page: Page) -> None:
+        """A number beside every fifth line of text of the page's first column."""
+        style = replace(self.stylesheet["running-foot"], features=("tnum", "lnum"))
+        seen: list[float] = []
+        for one in page.placed:
+            for mark in one.item.marks:
+                if isinstance(mark, TextMark) and mark.node and one.x + mark.dx < page.geometry.left + 60:
+                    seen.append(round(one.top + mark.dy + mark.line.baseline, 2))
+        with self.carrier.artifact("Layout"):
+            for number, base in enumerate(sorted(set(seen)), 1):
+                if number % 5 == 0:
+                    line = self.typesetter.set_label(str(number), style)
+                    x = page.geometry.left - 14.0 - line.width
+                    self.carrier.draw_line(line, x, self._height - base + line.baseline, None)

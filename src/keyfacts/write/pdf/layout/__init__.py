@@ -1,0 +1,89 @@
+"""From blocks to pages, without drawing: galleys of items, and the pages they are placed on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from keyfacts.findings import Findings
+from keyfacts.model import document as d
+from keyfacts.model.artwork import Artwork
+from keyfacts.model.stylesheet import Stylesheet
+from keyfacts.model.walk import document_inlines
+from keyfacts.write.pdf.layout.blocks import blocks_to_items, note_to_items
+from keyfacts.write.pdf.layout.front import opening_to_items
+from keyfacts.write.pdf.layout.galley import Galley, Heading, Known, Setting
+from keyfacts.write.pdf.layout.items import Flow
+from keyfacts.write.pdf.layout.nodes import Node
+from keyfacts.write.pdf.layout.notes import NoteBook
+from keyfacts.write.pdf.layout.pages import Page, PageBuilder
+from keyfacts.write.pdf.text import Typesetter
+
+_PASSES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that drawing needs: pages, the structure tree to be, the outline, and the page of each anchor."""
+
+    pages: list[Page]
+    root: Node
+    headings: list[Heading]
+    page_labels: dict[str, str]
+
+
+def plan_pages(
+    document: d.Document,
+    artworks: Mapping[str, Artwork],
+    stylesheet: Stylesheet,
+    typesetter: Typesetter,
+    numbers: dict[str, str],
+    findings: Findings,
+) -> Plan:
+    """Lay ``document`` out; where text prints page numbers (``numbers``), again until they are right."""
+    known: Known | None = {} if _prints_pages(document) else None
+    for turn in range(_PASSES if known is not None else 1):
+        own = Findings() if turn else findings
+        galley = Galley(document, stylesheet, typesetter, artworks, own, known)
+        plan = _plan(galley)
+        if known is None or numbers == plan.page_labels:
+            break
+        numbers.clear()
+        numbers.update(plan.page_labels)
+    return plan
+
+
+def _prints_pages(document: d.Document) -> bool:
+    """True when running text names a page."""
+    found = any(isinstance(inline, d.PageReference) for inline in document_inlines(document.blocks))
+    return found or any(
+        isinstance(inline, d.PageReference) for note in document.notes for inline in document_inlines(note.blocks)
+    )
+
+
+def _plan(galley: Galley) -> Plan:
+    document = galley.document
+    opening_to_items(galley)
+    blocks_to_items(galley, document.blocks, Setting(galley.root, top=True))
+    measure = min(document.page.measure, *(r.geometry.measure for r in galley.regions), document.page.width)
+
+    def set_note(identifier: str) -> Flow:
+        galley.flow = Flow()
+        node = galley.note_nodes.setdefault(identifier, Node("Note"))
+        note_to_items(galley, galley.note(identifier), node, measure)
+        return galley.flow
+
+    book = NoteBook(set_note, [note.id for note in document.notes])
+    first = galley.regions[0].geometry if galley.regions else galley.geometry
+    pages = PageBuilder(book, first).build(galley.regions)
+    return Plan(pages, galley.root, galley.headings, _labels(pages))
+
+
+def _labels(pages: list[Page]) -> dict[str, str]:
+    """The printed page of every anchor."""
+    labels: dict[str, str] = {}
+    for number, page in enumerate(pages, 1):
+        for one in (*page.placed, *page.notes):
+            for anchor in one.item.anchors:
+                labels.setdefault(anchor, str(number))
+    return labels

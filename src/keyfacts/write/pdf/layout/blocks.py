@@ -1,0 +1,230 @@
+"""Blocks to items, one function per kind of block; tables, boxes and openings have files of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from keyfacts.model import document as d
+from keyfacts.model.stylesheet import Role
+from keyfacts.write.pdf.layout.boxes import callout_to_items, figure_to_items, tiles_to_items
+from keyfacts.write.pdf.layout.columns_block import columns_to_regions
+from keyfacts.write.pdf.layout.front import contents_to_items
+from keyfacts.write.pdf.layout.galley import Galley, Heading, Setting, turned, upright
+from keyfacts.write.pdf.layout.items import FillMark, Frame, Item, TextMark
+from keyfacts.write.pdf.layout.nodes import Node
+from keyfacts.write.pdf.layout.tables import table_to_items
+from keyfacts.write.pdf.lines import Line
+
+_SHORT_LIST = 5
+"""Lines up to which a list stays together."""
+_BULLETS = ("\u2022", "\u2013", "\u2022")
+
+
+def blocks_to_items(galley: Galley, blocks: Sequence[d.Block], setting: Setting) -> None:
+    """Set ``blocks`` one after the other."""
+    for n, block in enumerate(blocks):
+        if setting.top:
+            _arrange_for(galley, block)
+        block_to_items(galley, block, setting)
+        if isinstance(block, d.Paragraph) and n + 1 < len(blocks) and _introduces(block, blocks[n + 1]):
+            galley.flow.items[-1].binds = True
+
+
+def block_to_items(galley: Galley, block: d.Block, setting: Setting) -> None:
+    """Set one block."""
+    match block:
+        case d.PageBreak():
+            if setting.top:
+                galley.break_page()
+        case d.ColumnBreak():
+            galley.flow.breaks.add(len(galley.flow.items))
+        case d.Rule():
+            rule_to_items(galley, setting)
+        case d.Callout():
+            callout_to_items(galley, block, setting, blocks_to_items)
+        case d.Columns():
+            columns_to_regions(galley, block, setting, blocks_to_items)
+        case d.Directive():
+            raise TypeError("a placeholder reached the writer")
+        case _:
+            _SETTERS[type(block)](galley, block, setting)
+
+
+def _introduces(block: d.Paragraph, following: d.Block) -> bool:
+    """True for a paragraph that ends in a colon before a list, table or code."""
+    last = block.inlines[-1] if block.inlines else None
+    colon = isinstance(last, d.Text) and last.text.rstrip().endswith(":")
+    return colon and isinstance(following, d.List | d.TableBlock | d.CodeBlock | d.Quote)
+
+
+def _is_wide(block: d.Block) -> bool:
+    """True for a block that spans all columns."""
+    match block:
+        case d.Figure() | d.TableBlock() | d.Tiles() | d.Callout():
+            return block.wide
+        case d.Columns() | d.Contents() | d.Landscape():
+            return True
+        case d.Section():
+            return bool(block.blocks) and _is_wide(block.blocks[0])
+        case _:
+            return False
+
+
+def _arrange_for(galley: Galley, block: d.Block) -> None:
+    """Choose the columns in which ``block`` starts."""
+    match block:
+        case d.Landscape():
+            galley.geometry = turned(galley.document.page)
+            galley.default(wide=True)
+        case d.Section() if block.blocks and isinstance(block.blocks[0], d.Landscape):
+            galley.geometry = turned(galley.document.page)
+            galley.default(wide=True)
+        case d.PageBreak() | d.ColumnBreak():
+            pass
+        case _:
+            galley.default(wide=_is_wide(block))
+
+
+def _landscape_to_regions(galley: Galley, block: d.Landscape, setting: Setting) -> None:
+    galley.geometry = turned(galley.document.page)
+    blocks_to_items(galley, block.blocks, setting)
+    galley.geometry = upright(galley.document.page)
+
+
+def paragraph_to_items(galley: Galley, block: d.Paragraph, setting: Setting) -> None:
+    """A paragraph in the role of its surroundings, or in its own."""
+    role: Role = setting.role if block.role == "body" else block.role
+    style = galley.stylesheet[role]
+    node = setting.node.add("P", lang=block.lang)
+    inner = replace(setting, lang=block.lang or setting.lang)
+    items = galley.text(block.inlines, replace(style, indent=0) if style.indent else style, inner, node)
+    if items and block.anchor:
+        items[0].anchors = (block.anchor, *items[0].anchors)
+    galley.cite(items, setting.node)
+
+
+def section_to_items(galley: Galley, block: d.Section, setting: Setting) -> None:
+    """A heading, kept with what follows, and its blocks."""
+    style = galley.stylesheet.heading(block.level)
+    node = setting.node.add("Sect")
+    heading = node.add(f"H{min(max(block.level, 1), 6)}")
+    inlines = (d.Text(block.number + "\u2002"), *block.heading) if block.number else block.heading
+    items = galley.text(inlines, style, setting, heading)
+    for item in items:
+        item.barrier = item.keep = True
+        item.binds = True
+    if items:
+        items[0].keep = len(galley.flow.items) > len(items) and galley.flow.items[-len(items) - 1].binds
+        items[0].anchors = (block.anchor, *items[0].anchors) if block.anchor else items[0].anchors
+        if block.listed:
+            title = "".join(line.marks[0].line.text for line in items if isinstance(line.marks[0], TextMark))
+            galley.headings.append(Heading(" ".join(title.split()), block.level, block.anchor))
+    galley.cite(items, node)
+    blocks_to_items(galley, block.blocks, replace(setting, node=node))
+
+
+def list_to_items(galley: Galley, block: d.List, setting: Setting) -> None:
+    """A list with hanging labels; a short one stays together."""
+    style = galley.stylesheet["list"] if setting.role == "body" else galley.stylesheet[setting.role]
+    node = setting.node.add("L", list_numbering="Decimal" if block.ordered else "Disc")
+    labels = _labels(galley, block, setting)
+    hang = max([galley.stylesheet["list"].indent * style.size / galley.stylesheet["list"].size]
+               + [label.width + 0.45 * style.size for label in labels])  # fmt: skip
+    first = len(galley.flow.items)
+    role: Role = "list" if setting.role == "body" else setting.role
+    for label, entry in zip(labels, block.items, strict=True):
+        li = node.add("LI")
+        x = setting.left + hang - 0.45 * style.size - label.width if block.ordered else setting.left + 0.1 * style.size
+        galley.label = TextMark(label, x, 0.0, li.add("Lbl"))
+        body = li.add("LBody")
+        inner = replace(setting, node=body, left=setting.left + hang, role=role, top=False, depth=setting.depth + 1)
+        before = len(galley.flow.items)
+        blocks_to_items(galley, entry.blocks, inner)
+        if galley.label:
+            galley.emit(Item(label.leading), inner)
+        if not block.tight and len(galley.flow.items) > before:
+            galley.flow.items[-1].after = galley.stylesheet["body"].space_after * 0.7
+    items = galley.flow.items[first:]
+    if items and setting.role == "body":
+        items[-1].after = galley.stylesheet["body"].space_after
+    if len(items) <= _SHORT_LIST and not any(item.notes for item in items):
+        for item in items[1:]:
+            item.keep = True
+
+
+def _labels(galley: Galley, block: d.List, setting: Setting) -> list[Line]:
+    role: Role = "list" if setting.role == "body" else setting.role
+    style = replace(galley.stylesheet[role], features=("tnum", "lnum"))
+    texts = [f"{block.start + n}." if block.ordered else _BULLETS[setting.depth % 3] for n in range(len(block.items))]
+    made = {text: galley.typesetter.set_label(text, style) for text in dict.fromkeys(texts)}
+    return [made[text] for text in texts]
+
+
+def quote_to_items(galley: Galley, block: d.Quote, setting: Setting) -> None:
+    """A quotation, set in beside a bar."""
+    style = galley.stylesheet["quote"]
+    left = setting.left + style.indent
+    frame = Frame(
+        setting.left, setting.left + galley.measure(setting), 1.0, bar=galley.stylesheet.palette.rule, bar_width=2.0
+    )
+    node = setting.node.add("BlockQuote")
+    with galley.framed(frame, setting, style.space_before, style.space_after) as inner:
+        blocks_to_items(galley, block.blocks, replace(inner, node=node, left=left, role="quote"))
+
+
+def code_to_items(galley: Galley, block: d.CodeBlock, setting: Setting) -> None:
+    """Literal lines on a tint, each broken only where it must."""
+    style = galley.stylesheet["code"]
+    node = setting.node.add("P").add("Code")
+    frame = Frame(
+        setting.left,
+        setting.left + galley.measure(setting),
+        style.indent * 0.75,
+        galley.stylesheet.palette.tint,
+    )
+    with galley.framed(frame, setting, style.space_before, style.space_after) as inner:
+        inner = replace(inner, left=setting.left + style.indent, right=setting.right + style.indent)
+        for row in block.text.rstrip("\n").split("\n"):
+            text = (d.Text(row.replace(" ", "\u00a0") or "\u00a0"),)
+            for line in galley.lines(text, replace(style, space_after=0.0), galley.measure(inner)):
+                galley.emit(Item(line.leading, (TextMark(line, inner.left, 0.0, node),)), inner)
+
+
+def rule_to_items(galley: Galley, setting: Setting) -> None:
+    """A thematic break: a short rule in the middle of white."""
+    gap = galley.stylesheet["body"].leading * 0.8
+    width = galley.measure(setting)
+    mark = FillMark(setting.left, 0.0, width, 0.6, galley.stylesheet.palette.rule)
+    galley.emit(Item(0.6, (mark,), before=gap, after=gap), setting)
+
+
+def note_to_items(galley: Galley, note: d.Note, node: Node, width: float) -> None:
+    """A note with its mark hanging before it; ``galley.flow`` is the note's own."""
+    style = galley.stylesheet["note"]
+    label = galley.typesetter.set_label(note.mark, style, target=f"cite-{note.id}-1", raised=True)
+    hang = max(style.indent, label.width + 2.0)
+    galley.width = width
+    galley.label = TextMark(label, 0.0, 0.0, node.add("Lbl"))
+    blocks_to_items(galley, note.blocks, Setting(node, left=hang, role="note"))
+    if galley.label:
+        galley.emit(Item(label.leading), Setting(node))
+    if galley.flow.items:
+        galley.flow.items[0].anchors = (note.anchor, *galley.flow.items[0].anchors)
+        for item in galley.flow.items:
+            item.frames, item.repeat = (), None
+
+
+_SETTERS: dict[type, Callable[[Galley, Any, Setting], None]] = {
+    d.Paragraph: paragraph_to_items,
+    d.Section: section_to_items,
+    d.List: list_to_items,
+    d.Quote: quote_to_items,
+    d.CodeBlock: code_to_items,
+    d.Figure: figure_to_items,
+    d.TableBlock: table_to_items,
+    d.Tiles: tiles_to_items,
+    d.Contents: contents_to_items,
+    d.Landscape: _landscape_to_regions,
+}

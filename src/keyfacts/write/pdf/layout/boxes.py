@@ -1,0 +1,181 @@
+"""Figures, rows of big numbers and callouts as items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from keyfacts.model import document as d
+from keyfacts.write.pdf.layout.galley import Galley, Setting
+from keyfacts.write.pdf.layout.items import ArtMark, FillMark, Frame, Item, Mark, TextMark
+from keyfacts.write.pdf.layout.nodes import Node
+
+SetBlocks = Callable[[Galley, Sequence[d.Block], Setting], None]
+_SHORT_CALLOUT = 12
+"""Items up to which a callout stays together."""
+_TILE_GAP = 18.0
+
+
+def figure_to_items(galley: Galley, block: d.Figure, setting: Setting) -> None:
+    """Caption, artwork and source line, kept together; too large a figure is shrunk and reported (KF603)."""
+    style = galley.stylesheet["caption"]
+    measure = galley.measure(setting)
+    node = Node("Figure", alt=block.alt)
+    first = len(galley.flow.items)
+    if block.caption or block.label:
+        _caption_to_items(galley, block.label, block.caption, setting, setting.node)
+    items = galley.flow.items[first:]
+    if not block.decorative:
+        setting.node.children.append(node)
+    artwork = galley.artworks.get(block.anchor)
+    if artwork is not None:
+        used = sum(item.height for item in items) + style.space_after + 3 * galley.stylesheet["source"].leading
+        limit = galley.geometry.bottom - galley.geometry.top - used - setting.pads * 2
+        width, height = _fitted(galley, block, artwork.width, artwork.height, measure, limit)
+        mark = ArtMark(block.anchor, setting.left, 0.0, width, height, None if block.decorative else node)
+        galley.emit(
+            Item(height, (mark,), before=2.0, after=galley.stylesheet["body"].space_after * 1.6, keep=bool(items)),
+            setting,
+        )
+    if block.source:
+        after = galley.flow.items[-1].after if len(galley.flow.items) > first else 0.0
+        source = setting.node.add("P")
+        made = galley.text(block.source, galley.stylesheet["source"], setting, source)
+        if made and len(galley.flow.items) > len(made):
+            galley.flow.items[-len(made) - 1].after = 0.0
+            made[-1].after = after
+        galley.cite(made, setting.node)
+    _bind(galley.flow.items[first:], block.anchor, galley.stylesheet["body"].space_after * 1.2)
+
+
+def _bind(items: list[Item], anchor: str, before: float) -> None:
+    """Hold the parts of a figure together; the whole may float."""
+    for n, item in enumerate(items):
+        item.keep = item.keep or n > 0
+        item.barrier = True
+        item.binds = item.binds and n + 1 < len(items)
+    if items:
+        items[0].floats = not items[0].keep
+        items[0].before = max(items[0].before, before)
+        items[0].anchors = (anchor, *items[0].anchors) if anchor else items[0].anchors
+
+
+def _caption_to_items(
+    galley: Galley, label: str, caption: tuple[d.Inline, ...], setting: Setting, parent: Node
+) -> None:
+    style = galley.stylesheet["caption"]
+    node = parent.add("Caption")
+    paragraph = node.add("P")
+    inlines = (d.Text(f"{label}. "), *caption) if label and caption else (d.Text(label), *caption)
+    items = galley.text(inlines, style, setting, paragraph)
+    for item in items:
+        item.binds = True
+    galley.cite(items, node)
+
+
+def _fitted(
+    galley: Galley, block: d.Figure, width: float, height: float, measure: float, limit: float
+) -> tuple[float, float]:
+    """The artwork's size on the page."""
+    wanted = min(block.width or width, measure)
+    scale = wanted / width if width else 1.0
+    if height * scale > limit:
+        galley.findings.report(
+            "KF603",
+            block.place,
+            f"{block.label or 'a figure'} is {height * scale:.0f} points high and was shrunk to {limit:.0f} to fit "
+            "the page",
+            "make it wider than high, or smaller",
+        )
+        scale = limit / height
+    return width * scale, height * scale
+
+
+def tiles_to_items(galley: Galley, block: d.Tiles, setting: Setting) -> None:
+    """Big numbers in rows of equal columns under hairlines; a row is never broken, a break falls between rows."""
+    per_row = max(1, min(block.per_row, len(block.tiles) or 1))
+    measure = galley.measure(setting)
+    gap = _TILE_GAP if measure / per_row > 70 else 8.0
+    width = (measure - (per_row - 1) * gap) / per_row
+    node = setting.node.add("Sect")
+    space = galley.stylesheet["body"].leading
+    rows = [block.tiles[n : n + per_row] for n in range(0, len(block.tiles), per_row)]
+    for n, row in enumerate(rows):
+        item = _tile_row(galley, row, setting, node, width, gap)
+        item.before = space if n == 0 else 0.7 * space
+        item.after = 1.25 * space if n == len(rows) - 1 else 0.0
+        if n == 0 and block.anchor:
+            item.anchors = (block.anchor, *item.anchors)
+        galley.emit(item, setting)
+
+
+def _tile_row(galley: Galley, row: Sequence[d.Tile], setting: Setting, parent: Node, width: float, gap: float) -> Item:
+    """One row of tiles: values on one base line, labels under them."""
+    value_style, label_style = galley.stylesheet["tile-value"], galley.stylesheet["tile-label"]
+    widest = max(galley.typesetter.natural_width(tile.value, value_style) for tile in row)
+    if widest > width:
+        factor = max(width / widest, 0.45)
+        value_style = replace(value_style, size=value_style.size * factor, leading=value_style.leading * factor)
+    marks: list[Mark] = []
+    notes: list[str] = []
+    anchors: list[str] = []
+    pad = 6.0
+    set_tiles = [
+        (
+            galley.typesetter.set_lines(tile.value, value_style, width),
+            galley.typesetter.set_lines(tile.label, label_style, width),
+        )
+        for tile in row
+    ]
+    value_height = max((sum(line.leading for line in values) for values, _ in set_tiles), default=0.0)
+    height = 0.0
+    for n, (values, labels) in enumerate(set_tiles):
+        x = setting.left + n * (width + gap)
+        marks.append(FillMark(x, 0.0, width, 0.75, galley.stylesheet.palette.primary))
+        tile_node = parent.add("Div")
+        cited: list[str] = []
+        y = pad + value_height - sum(line.leading for line in values)
+        for lines, node in ((values, tile_node.add("P")), (labels, tile_node.add("P"))):
+            for line in lines:
+                marks.append(TextMark(line, x, y, node))
+                cited.extend(galley.cited(line))
+                anchors.extend(line.anchors)
+                y += line.leading
+            y += value_style.space_after
+        height = max(height, y)
+        notes.extend(cited)
+        for identifier in cited:
+            galley.note_nodes.setdefault(identifier, tile_node.add("Note"))
+    return Item(height, tuple(marks), tuple(notes), tuple(anchors))
+
+
+def callout_to_items(galley: Galley, block: d.Callout, setting: Setting, set_blocks: SetBlocks) -> None:
+    """A box on a tint with an accent bar; a short one stays together, a long one goes on in a box of its own."""
+    palette = galley.stylesheet.palette
+    pad = 10.0
+    space = galley.stylesheet["body"].leading
+    node = setting.node.add("Sect")
+    frame = Frame(
+        setting.left,
+        setting.left + galley.measure(setting),
+        pad * 0.9,
+        palette.tint,
+        palette.accent if block.kind in ("key", "note") else palette.secondary,
+        3.0,
+    )
+    first = len(galley.flow.items)
+    with galley.framed(frame, setting, 0.9 * space, 1.1 * space) as inner:
+        inner = replace(inner, node=node, left=setting.left + pad + 4.0, right=setting.right + pad, role="callout")
+        if block.title:
+            title = node.add("P")
+            items = galley.text(block.title, galley.stylesheet["callout-title"], inner, title)
+            for item in items:
+                item.binds = True
+            galley.cite(items, node)
+        set_blocks(galley, block.blocks, inner)
+    items = galley.flow.items[first:]
+    if block.anchor:
+        items[0].anchors = (block.anchor, *items[0].anchors)
+    if len(items) <= _SHORT_CALLOUT:
+        for item in items[1:]:
+            item.keep = True

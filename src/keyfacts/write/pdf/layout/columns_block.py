@@ -1,0 +1,70 @@
+"""Columns in the flow: one text running through equal columns, or parts side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from keyfacts.model import document as d
+from keyfacts.write.pdf.layout.galley import Galley, Setting
+from keyfacts.write.pdf.layout.items import Flow, Region
+
+SetBlocks = Callable[[Galley, Sequence[d.Block], Setting], None]
+
+
+def columns_to_regions(galley: Galley, block: d.Columns, setting: Setting, set_blocks: SetBlocks) -> None:
+    """Set ``block`` as regions of its own; inside a box or list its blocks just follow each other."""
+    if not setting.top or block.count < 2:
+        set_blocks(galley, [b for b in block.blocks if not isinstance(b, d.ColumnBreak)], replace(setting, top=False))
+        return
+    inner = replace(setting, top=False, node=setting.node)
+    parts = _parts(block)
+    after = galley.stylesheet["body"].space_after
+    if len(parts) == 1 and not block.weights:
+        galley.arrange(block.count)
+        set_blocks(galley, block.blocks, inner)
+        galley.close_region()
+        return
+    if len(parts) == 1:
+        parts = _shared_out(block, parts[0])
+    widths = _widths(block, galley.geometry.measure, galley.document.page.column_gap)
+    xs = [sum(widths[:n]) + n * galley.document.page.column_gap for n in range(block.count)]
+    for start in range(0, len(parts), block.count):
+        row = parts[start : start + block.count]
+        flows = [Flow() for _ in row]
+        galley.open_region(Region("parallel", flows, tuple(xs[: len(row)]), galley.geometry, after), widths[0])
+        for flow, width, part in zip(flows, widths, row, strict=False):
+            galley.flow, galley.width = flow, width
+            set_blocks(galley, part, inner)
+    galley.close_region()
+
+
+def _parts(block: d.Columns) -> list[list[d.Block]]:
+    """The blocks between the column breaks."""
+    parts: list[list[d.Block]] = [[]]
+    for one in block.blocks:
+        if isinstance(one, d.ColumnBreak):
+            parts.append([])
+        else:
+            parts[-1].append(one)
+    return [part for part in parts if part]
+
+
+def _widths(block: d.Columns, measure: float, gap: float) -> list[float]:
+    """Column widths by weight."""
+    weights = [max(w, 0.1) for w in block.weights[: block.count]]
+    weights += [1.0] * (block.count - len(weights))
+    free = measure - (block.count - 1) * gap
+    return [free * w / sum(weights) for w in weights]
+
+
+def _shared_out(block: d.Columns, blocks: list[d.Block]) -> list[list[d.Block]]:
+    """Blocks for columns of unequal width without breaks: each column one share, in order."""
+    count = min(block.count, len(blocks))
+    size, extra = divmod(len(blocks), count)
+    parts, start = [], 0
+    for n in range(count):
+        stop = start + size + (1 if n < extra else 0)
+        parts.append(blocks[start:stop])
+        start = stop
+    return parts

@@ -1,0 +1,293 @@
+"""The page builder: items and the notes their lines carry, placed together, with roll-back. Pure: nothing is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from keyfacts.write.pdf.layout.columns import (
+    SLACK,
+    Column,
+    Placed,
+    Position,
+    advance,
+    fill_serial,
+    notes_of,
+)
+from keyfacts.write.pdf.layout.grounds import grounds
+from keyfacts.write.pdf.layout.items import FillMark, Geometry, Item, Region
+from keyfacts.write.pdf.layout.notes import SPACE_BELOW, NoteArea, NoteBook, NoteText, Share, Snapshot
+
+_STEPS = 9
+
+
+@dataclass(slots=True)
+class Page:
+    """A page, complete: the plan that is drawn."""
+
+    geometry: Geometry
+    placed: list[Placed] = field(default_factory=list)
+    notes: list[Placed] = field(default_factory=list)
+    note_rule: float | None = None
+    """Where the rule above the notes stands, from the page's top."""
+    note_ids: tuple[str, ...] = ()
+    """The notes that begin on this page."""
+    fills: list[FillMark] = field(default_factory=list)
+    """Grounds of frames, in page coordinates."""
+    bare: bool = False
+
+
+@dataclass(slots=True)
+class _Strand:
+    """The page as it was before the last unit of a region that wants to stay with what follows."""
+
+    placed: int
+    y: float
+    after: float
+    notes: Snapshot
+    items: list[Item]
+    x: float
+
+
+class PageBuilder:
+    """Places regions one after the other; ``pages`` are the finished ones."""
+
+    def __init__(self, book: NoteBook, geometry: Geometry) -> None:
+        self.book = book
+        self.pages: list[Page] = []
+        self._geometry = geometry
+        self._carried: list[tuple[NoteText, int]] = []
+        self._strand: _Strand | None = None
+        self._begin()
+
+    def build(self, regions: Iterable[Region]) -> list[Page]:
+        """All pages of ``regions``, and as many more as the notes need."""
+        for region in regions:
+            self._place(region)
+        while self._page.placed or self._area.shares or self._area.rest:
+            self._turn()
+            if not self._carried:
+                break
+            self._begin()
+        return self.pages
+
+    # --- pages ---------------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        geometry = self._geometry
+        self._page = Page(geometry)
+        self._area = NoteArea(self.book, geometry.bottom - geometry.top, self._carried)
+        self._carried = []
+        self._y = geometry.top
+        self._after = 0.0
+        self._lowest = geometry.top
+        self._strand = None
+
+    @property
+    def _empty(self) -> bool:
+        """True while nothing stands on the page, notes included."""
+        return not self._page.placed and not self._area.shares
+
+    def _turn(self) -> None:
+        """Finish the page; a new one is begun by ``_begin``."""
+        page, area, geometry = self._page, self._area, self._geometry
+        room = geometry.bottom - self._lowest
+        area.expand(room)
+        if self._empty and area.rest:
+            area.rest = _one_at_least(area)
+        shares = area.in_order()
+        if shares:
+            y = geometry.bottom - _inner_height(area)
+            page.note_rule = y - SPACE_BELOW
+            for share in shares:
+                first = share.text.tops[share.start]
+                for n in range(share.start, share.stop):
+                    page.notes.append(Placed(share.text.items[n], geometry.left, y + share.text.tops[n] - first))
+                y += share.height + share.text.after
+            page.note_ids = tuple(s.text.identifier for s in shares if s.start == 0)
+        page.fills = list(grounds(page.placed))
+        page.bare = any(p.item.bare for p in page.placed)
+        self._carried = area.rest
+        self.pages.append(page)
+
+    def _next(self) -> None:
+        self._turn()
+        self._begin()
+
+    def _start_region(self, region: Region) -> None:
+        same = region.geometry == self._geometry
+        if (region.new_page or not same) and not self._empty:
+            self._turn()
+            self._geometry = region.geometry
+            self._begin()
+        elif not same:
+            self._carried = self._area.rest
+            self._geometry = region.geometry
+            self._begin()
+
+    # --- regions -------------------------------------------------------------------------------------------
+
+    def _place(self, region: Region) -> None:
+        self._start_region(region)
+        positions = [Position(flow) for flow in region.flows]
+        first = True
+        while not all(p.done for p in positions):
+            columns = self._columns(region, first)
+            if region.kind == "serial":
+                moved = self._serial(positions[0], columns)
+            else:
+                moved = self._parallel(positions, columns)
+            if not moved and first and self._restart_with_strand():
+                continue
+            first = False
+            if all(p.done for p in positions):
+                break
+            if not moved and self._empty:
+                self._force(positions, columns)
+                if all(p.done for p in positions):
+                    break
+            self._next()
+
+    def _columns(self, region: Region, first: bool) -> list[Column]:
+        """The region's columns on this page, below what stands there."""
+        y = self._y
+        if self._page.placed:
+            heads = [flow.items[0].before for flow in region.flows if flow.items] if first else [0.0]
+            y += max(self._after, region.before, *heads, 0.0)
+        return [Column(self._geometry.left + x, y) for x in region.xs]
+
+    def _parallel(self, positions: list[Position], columns: list[Column]) -> bool:
+        """Fill the columns side by side, always going on where the column ends highest."""
+        bottom = self._geometry.bottom
+        before = [(p.next, p.waiting) for p in positions]
+        open_ = [n for n, p in enumerate(positions) if not p.done]
+        single = len(positions) == 1
+        strand: _Strand | None = None
+        while open_:
+            n = open_[0] if single else min(open_, key=lambda k: (columns[k].y, k))
+            position, column = positions[n], columns[n]
+            others = max((c.lowest for c in columns if c is not column), default=self._lowest) if not single else 0.0
+            if single and position.next < len(position.flow.items):
+                end = position.flow.unit_end(position.next)
+                if end == len(position.flow.items):
+                    items = position.flow.items[position.next : end]
+                    strand = _Strand(len(column.placed), column.y, column.after, self._area.snapshot(), items, column.x)
+            moved = advance(position, column, bottom - self._area.height, self._area, bottom, others)
+            if not moved or position.done:
+                open_.remove(n)
+        base = len(self._page.placed)
+        self._commit(columns)
+        if single and positions[0].done and strand and strand.placed < len(columns[0].placed):
+            strand.placed += base
+            self._strand = strand if strand.items[-1].binds else None
+        else:
+            self._strand = None
+        return before != [(p.next, p.waiting) for p in positions]
+
+    def _serial(self, position: Position, columns: list[Column]) -> bool:
+        """Fill the columns one after the other, to the height that lets most of the flow and its notes stand here."""
+        self._strand = None
+        bottom, top = self._geometry.bottom, columns[0].y
+        area = self._area.snapshot()
+        full = bottom - top - self._area.height
+
+        def attempt(height: float) -> tuple[Position, list[Column], bool]:
+            self._area.restore(area)
+            trial, own = position.copy(), [Column(c.x, c.y) for c in columns]
+            refused = fill_serial(trial, own, height, self._area, bottom)
+            return trial, own, refused
+
+        if full <= 0:
+            return False
+        best_height = full
+        best, _, refused = attempt(full)
+        if refused:
+            low, high = 0.0, full
+            for _ in range(_STEPS):
+                middle = (low + high) / 2
+                trial, _, refused = attempt(middle)
+                if (trial.next, -len(trial.waiting)) >= (best.next, -len(best.waiting)):
+                    best, best_height = trial, middle
+                low, high = (low, middle) if refused else (middle, high)
+        if best.done and len(columns) > 1 and not (position.flow.breaks and max(position.flow.breaks) > position.next):
+            low, high = 0.0, best_height
+            for _ in range(_STEPS):
+                middle = (low + high) / 2
+                trial, _, _ = attempt(middle)
+                low, high = (low, middle) if trial.done else (middle, high)
+            best_height = high
+        best, own, _ = attempt(best_height)
+        moved = (best.next, best.waiting) != (position.next, position.waiting)
+        position.next, position.waiting = best.next, best.waiting
+        self._commit(own)
+        return moved
+
+    def _commit(self, columns: Sequence[Column]) -> None:
+        for column in columns:
+            self._page.placed.extend(column.placed)
+        used = [c for c in columns if c.placed]
+        if used:
+            last = max(used, key=lambda c: c.y)
+            self._y, self._after = last.y, last.after
+            self._lowest = max(self._lowest, *(c.lowest for c in used))
+
+    def _force(self, positions: list[Position], columns: list[Column]) -> None:
+        """On an empty page: break the chain that does not fit, then the notes, so that the layout always goes on."""
+        number = next(n for n, p in enumerate(positions) if not p.done)
+        position, column = positions[number], Column(columns[number].x, columns[number].y)
+        bottom = self._geometry.bottom
+        if position.waiting:
+            start, end = position.waiting[0]
+            position.waiting = position.waiting[1:]
+            rest = position.flow.items[start:end]
+        else:
+            start, end = position.next, position.flow.unit_end(position.next)
+            rest = []
+        items = rest or position.flow.items[start:end]
+        count = len(items) if rest else self._prefix(items, column)
+        taken = items[: max(count, 1)]
+        tops, lowest = column.trial(taken)
+        if count == 0 or rest:
+            self._area.force(notes_of(taken), bottom - min(lowest, bottom))
+        column.put(taken, tops)
+        if not rest:
+            position.next = start + len(taken)
+        self._commit([column])
+
+    def _prefix(self, items: list[Item], column: Column) -> int:
+        """How many of ``items`` stand here by the rules for notes when the chain is broken."""
+        bottom = self._geometry.bottom
+        for count in range(len(items) - 1, 0, -1):
+            lowest = column.trial(items[:count])[1]
+            if lowest <= bottom + SLACK and self._area.add(notes_of(items[:count]), bottom - lowest):
+                return count
+        return 0
+
+    def _restart_with_strand(self) -> bool:
+        """Take a heading that would stand alone to the next page; False when there is none."""
+        strand = self._strand
+        if strand is None or strand.placed == 0:
+            return False
+        del self._page.placed[strand.placed :]
+        self._area.restore(strand.notes)
+        self._y, self._after = strand.y, strand.after
+        self._lowest = strand.y
+        self._next()
+        column = Column(strand.x, self._y)
+        tops, lowest = column.trial(strand.items)
+        self._area.force(notes_of(strand.items), self._geometry.bottom - lowest)
+        column.put(strand.items, tops)
+        self._commit([column])
+        return True
+
+
+def _inner_height(area: NoteArea) -> float:
+    """Height of the notes themselves."""
+    return sum(s.height for s in area.shares) + sum(s.text.after for s in area.in_order()[:-1])
+
+
+def _one_at_least(area: NoteArea) -> list[tuple[NoteText, int]]:
+    """On a page that holds nothing else, one item of a carried note stands, however tall it is."""
+    text, start = area.rest[0]
+    area.shares.append(Share(text, start, start + 1))
+    return area.rest[1:] if start + 1 == len(text.items) else [(text, start + 1), *area.rest[1:]]

@@ -1,0 +1,96 @@
+"""Widths of table columns: from what the cells say, the weights the author gave, and the room there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from keyfacts.model.document import Inline
+from keyfacts.model.stylesheet import TextStyle
+from keyfacts.model.table import Cell, Column, Row, Table
+from keyfacts.write.pdf.text import Typesetter
+
+WidthOf = Callable[[Sequence[Inline], TextStyle], float]
+GUTTER = 14.0
+"""White between two columns, in points."""
+_EXTRA = 54.0
+"""White that a column may gain beyond its widest cell."""
+
+
+def column_widths(
+    table: Table, head: TextStyle, body: TextStyle, measure: float, typesetter: Typesetter
+) -> tuple[list[float], float]:
+    """Widths of the columns' text, and by how many points the table is too wide for ``measure`` (0: it fits)."""
+    count = len(table.columns)
+    free = max(measure - (count - 1) * GUTTER, 1.0)
+    naturals = _collect(table, head, body, typesetter.natural_width)
+    if any(column.weight > 0 for column in table.columns):
+        naturals = _weighted(table.columns, naturals, free)
+    if sum(naturals) <= free + 0.01:
+        return _widened(naturals, free), 0.0
+    leasts = _collect(table, head, body, typesetter.minimum_width)
+    naturals = [max(n, least) for n, least in zip(naturals, leasts, strict=True)]
+    short = sum(leasts) - free
+    if short > 0.5:
+        return [least * free / sum(leasts) for least in leasts], short
+    wish = sum(naturals) - sum(leasts)
+    share = (free - sum(leasts)) / wish if wish > 0 else 0.0
+    return [least + (n - least) * share for n, least in zip(naturals, leasts, strict=True)], 0.0
+
+
+def _collect(table: Table, head: TextStyle, body: TextStyle, width_of: WidthOf) -> list[float]:
+    """The widest cell of each column; wide spans push their columns apart evenly."""
+    widths = [1.0] * len(table.columns)
+    spans: list[tuple[int, int, float]] = []
+    for rows, style in ((table.head, head), *((group.rows, body) for group in table.groups)):
+        for columns in placed_cells(rows, len(table.columns)):
+            for start, cell in columns:
+                width = width_of(cell.inlines, style)
+                if cell.colspan == 1:
+                    widths[start] = max(widths[start], width)
+                else:
+                    spans.append((start, cell.colspan, width))
+    for start, span, width in spans:
+        inside = range(start, min(start + span, len(widths)))
+        missing = width - sum(widths[n] for n in inside) - (len(inside) - 1) * GUTTER
+        if missing > 0:
+            for n in inside:
+                widths[n] += missing / len(inside)
+    return widths
+
+
+def placed_cells(rows: Sequence[Row], count: int) -> list[list[tuple[int, Cell]]]:
+    """For each row its cells with the column each starts in; columns covered from above are passed over."""
+    covered = [0] * count
+    result = []
+    for row in rows:
+        placed, n = [], 0
+        for cell in row.cells:
+            while n < count and covered[n]:
+                n += 1
+            if n >= count:
+                break
+            placed.append((n, cell))
+            for k in range(n, min(n + cell.colspan, count)):
+                covered[k] = cell.rowspan
+            n += cell.colspan
+        covered = [max(k - 1, 0) for k in covered]
+        result.append(placed)
+    return result
+
+
+def _weighted(columns: Sequence[Column], naturals: list[float], free: float) -> list[float]:
+    """Weighted columns share what the others leave, by weight."""
+    fixed = sum(n for n, column in zip(naturals, columns, strict=True) if column.weight <= 0)
+    left = max(free - fixed, free * 0.3)
+    total = sum(column.weight for column in columns if column.weight > 0)
+    return [
+        left * column.weight / total if column.weight > 0 else n for n, column in zip(naturals, columns, strict=True)
+    ]
+
+
+def _widened(naturals: list[float], free: float) -> list[float]:
+    """Share out white, up to a limit per column, so that rows stay easy to follow."""
+    extra = min((free - sum(naturals)) / len(naturals), _EXTRA)
+    if sum(naturals) + extra * len(naturals) > 0.8 * free:
+        extra = (free - sum(naturals)) / len(naturals)
+    return [n + extra for n in naturals]
