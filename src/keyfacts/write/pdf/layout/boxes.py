@@ -14,6 +14,8 @@ SetBlocks = Callable[[Galley, Sequence[d.Block], Setting], None]
 _SHORT_CALLOUT = 12
 """Items up to which a callout stays together."""
 _TILE_GAP = 18.0
+_TILE_LEAST = 84.0
+"""Below this width in points fewer tiles stand in a row."""
 
 
 def figure_to_items(galley: Galley, block: d.Figure, setting: Setting) -> None:
@@ -93,15 +95,15 @@ def _fitted(
 
 def tiles_to_items(galley: Galley, block: d.Tiles, setting: Setting) -> None:
     """Big numbers in rows of equal columns under hairlines; a row is never broken, a break falls between rows."""
-    per_row = max(1, min(block.per_row, len(block.tiles) or 1))
     measure = galley.measure(setting)
-    gap = _TILE_GAP if measure / per_row > 70 else 8.0
-    width = (measure - (per_row - 1) * gap) / per_row
+    most = max(1, int((measure + _TILE_GAP) // (_TILE_LEAST + _TILE_GAP)))
+    per_row = max(1, min(block.per_row, len(block.tiles), most))
+    width = (measure - (per_row - 1) * _TILE_GAP) / per_row
     node = setting.node.add("Sect")
     space = galley.stylesheet["body"].leading
     rows = [block.tiles[n : n + per_row] for n in range(0, len(block.tiles), per_row)]
     for n, row in enumerate(rows):
-        item = _tile_row(galley, row, setting, node, width, gap)
+        item = _tile_row(galley, row, setting, node, width)
         item.before = space if n == 0 else 0.7 * space
         item.after = 1.25 * space if n == len(rows) - 1 else 0.0
         if n == 0 and block.anchor:
@@ -109,7 +111,7 @@ def tiles_to_items(galley: Galley, block: d.Tiles, setting: Setting) -> None:
         galley.emit(item, setting)
 
 
-def _tile_row(galley: Galley, row: Sequence[d.Tile], setting: Setting, parent: Node, width: float, gap: float) -> Item:
+def _tile_row(galley: Galley, row: Sequence[d.Tile], setting: Setting, parent: Node, width: float) -> Item:
     """One row of tiles: values on one base line, labels under them."""
     value_style, label_style = galley.stylesheet["tile-value"], galley.stylesheet["tile-label"]
     widest = max(galley.typesetter.natural_width(tile.value, value_style) for tile in row)
@@ -130,7 +132,7 @@ def _tile_row(galley: Galley, row: Sequence[d.Tile], setting: Setting, parent: N
     value_height = max((sum(line.leading for line in values) for values, _ in set_tiles), default=0.0)
     height = 0.0
     for n, (values, labels) in enumerate(set_tiles):
-        x = setting.left + n * (width + gap)
+        x = setting.left + n * (width + _TILE_GAP)
         marks.append(FillMark(x, 0.0, width, 0.75, galley.stylesheet.palette.primary))
         tile_node = parent.add("Div")
         cited: list[str] = []

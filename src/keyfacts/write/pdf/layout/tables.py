@@ -20,6 +20,9 @@ _PAD = 3.4
 _SMALL = 12
 """Rows up to which a table stays together, if it is lower than 45 % of the page."""
 
+_HEAD = 0.3
+"""Share of the page up to which head rows are set again on every page."""
+
 
 @dataclass(slots=True)
 class _Box:
@@ -159,6 +162,7 @@ def table_to_items(galley: Galley, block: d.TableBlock, setting: Setting) -> Non
     """A table with its caption above, notes and source below."""
     table = block.table
     styles = galley.stylesheet
+    page_height = galley.geometry.bottom - galley.geometry.top
     measure = galley.measure(setting)
     widths, short = column_widths(table, styles["table-head"], styles["table-body"], measure, galley.typesetter)
     if short:
@@ -174,7 +178,8 @@ def table_to_items(galley: Galley, block: d.TableBlock, setting: Setting) -> Non
     setter = _TableSetter(galley, table, setting, widths)
     head = _head_items(setter, node)
     body = _body_items(setter, node)
-    repeat = Repeat(tuple(_again(item) for item in head), sum(item.height for item in head)) if head else None
+    height = sum(item.height for item in head)
+    repeat = Repeat(tuple(_again(item) for item in head), height) if 0 < height < _HEAD * page_height else None
     for n, item in enumerate(body):
         item.repeat = repeat if n else None
     for item in (*head, *body):
@@ -184,7 +189,7 @@ def table_to_items(galley: Galley, block: d.TableBlock, setting: Setting) -> Non
             item.frames = setting.frames
     items = galley.flow.items[first:]
     height = sum(item.height for item in items)
-    if len(body) <= _SMALL and height < 0.45 * (galley.geometry.bottom - galley.geometry.top):
+    if len(body) <= _SMALL and height < 0.45 * page_height:
         for item in items[1:]:
             item.keep = True
     _below(galley, table, setting, items)
@@ -215,7 +220,8 @@ def _head_items(setter: _TableSetter, node: Node) -> list[Item]:
     items = []
     for n, row in enumerate(rows):
         rules = [setter.rule(row.height - 0.9, 0.9, True)] if n == len(rows) - 1 else _spanner_rules(setter, row)
-        items.append(Item(row.height, (*row.marks, *rules), tuple(row.notes), tuple(row.anchors), binds=True))
+        items.extend(_row_items(setter, row, rules))
+        items[-1].binds = True
     return items
 
 
