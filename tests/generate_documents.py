@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import count
 
 import builders as b
-
 from keyfacts.model import document as d
 from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
 
@@ -98,9 +97,7 @@ class DocumentMaker:
         return d.Columns(self.random.randint(2, 3), tuple(blocks), self.random.choice(((), (), (2.0, 1.0))))
 
     def tiles(self) -> d.Tiles:
-        tiles = tuple(
-            d.Tile((d.Text(self.word()),), self.inlines(1, 5)) for _ in range(self.random.randint(1, 5))
-        )
+        tiles = tuple(d.Tile((d.Text(self.word()),), self.inlines(1, 5)) for _ in range(self.random.randint(1, 5)))
         return d.Tiles(tiles, self.random.randint(1, 4))
 
     def quote(self) -> d.Quote:

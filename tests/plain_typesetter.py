@@ -67,7 +67,11 @@ def _words(inlines: Sequence[d.Inline], numbers: dict[str, str]) -> list[tuple[s
                 words.append(("", [], []))
             text, notes, anchors = words[-1]
             first = inline.occurrence == 1 and not inline.table
-            words[-1] = (text + f"<{inline.mark}>", [*notes, *([inline.note] if first else [])], [*anchors, inline.anchor])
+            words[-1] = (
+                text + f"<{inline.mark}>",
+                [*notes, *([inline.note] if first else [])],
+                [*anchors, inline.anchor],
+            )
             glued = True
             continue
         text = getattr(inline, "text", "")

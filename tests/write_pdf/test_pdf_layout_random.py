@@ -1,13 +1,13 @@
 """Random documents keep the rules of the page: the plan is checked here, the finished files in conformance."""
 
 import pytest
+
 from builders import stylesheet
 from generate_documents import random_document
-from page_rules import broken_rules
-from plain_typesetter import PlainTypesetter
-
 from keyfacts.findings import Findings
 from keyfacts.write.pdf.layout import plan_pages
+from page_rules import broken_rules
+from plain_typesetter import PlainTypesetter
 
 
 @pytest.mark.parametrize("seed", range(30))
