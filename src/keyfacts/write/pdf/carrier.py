@@ -1,42 +1,84 @@
-"""The carrier: draws lines, rules, boxes and artwork on pages, and keeps the structure tree while it draws.
-
-Stub of the interface; the real thing follows.
-"""
+"""The carrier: draws lines, rules, boxes and artwork on pages, and keeps the structure tree while it draws."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Literal
 
 from keyfacts.findings import Findings
+from keyfacts.model import walk
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.colour import Colour
-from keyfacts.model.document import Document
+from keyfacts.model.document import Block, Document, Note, TableBlock
+from keyfacts.write.pdf.canvas import ReportCanvas
+from keyfacts.write.pdf.content import Content
+from keyfacts.write.pdf.embedding import embed
 from keyfacts.write.pdf.fonts import FontBook
-from keyfacts.write.pdf.lines import Line
+from keyfacts.write.pdf.lines import InlineTag, Line, Piece
+from keyfacts.write.pdf.metadata import add_metadata
+from keyfacts.write.pdf.navigation import Navigation
+from keyfacts.write.pdf.replay import Replay
+from keyfacts.write.pdf.runs import Look, Setting, look_of
+from keyfacts.write.pdf.structure import Element, StructureTree
+from keyfacts.write.pdf.syntax import number, numbers
 
+__all__ = ["Carrier", "Element"]
 
-class Element:
-    """A structure element (ISO 32000-1 14.7.2); its children keep the order in which they were made."""
-
-    def __init__(self, role: str) -> None:
-        self.role = role
+_KAPPA = 0.5523
+_LAYOUT = "<</Type/Layout>>"
 
 
 class Carrier:
     """One PDF in the making. Coordinates in points, origin at the page's lower left corner."""
 
     def __init__(self, document: Document, fonts: FontBook, findings: Findings) -> None:
-        self.root = Element("Document")
-        """The Document element: the parent where none is given."""
+        self.document = document
+        self.fonts = fonts
+        self.findings = findings
         self.page_count = 0
+        self._canvas = ReportCanvas()
+        self._file = self._canvas.file
+        self._tree = StructureTree(self._file)
+        self._navigation = Navigation(self._file, self._tree)
+        self._fonts_number = self._file.reserve()
+        self._settings: dict[Look, Setting] = {}
+        self._replay = Replay(self._canvas, self._setting, f"{self._fonts_number} 0 R")
+        self._spoken = {note.id: note.spoken for note in _all_notes(document)}
+        self._content = Content()
+        self._page = 0
+        self._label = ""
+        self._size = (0.0, 0.0)
+        self._artifact = ""
+        self._forms: dict[str, None] = {}
+
+    @property
+    def root(self) -> Element:
+        """The Document element: the parent where none is given."""
+        return self._tree.root
 
     def begin_page(self, width: float, height: float, *, label: str = "") -> None:
         """Start a page; ``label`` is its printed number (page labels of the viewer), '' the plain count."""
+        self._page = self._canvas.begin(width, height)
+        self._size = (width, height)
+        self._label = label
+        self._content = Content()
+        self._forms = {}
+        self.page_count += 1
 
     def end_page(self) -> None:
         """Finish the page; its content is compressed at once."""
+        self._content.close()
+        self._canvas.write("\n".join(self._content.operators))
+        forms = "".join(f"/{called} {self._replay.forms[called]} 0 R" for called in self._forms)
+        entries = {"Tabs": "/S"}
+        if self._content.marked:
+            entries["StructParents"] = str(self._tree.page_key(self._content.marked))
+        annotations = self._navigation.end_page(self._label)
+        if annotations:
+            entries["Annots"] = annotations
+        self._canvas.end(f"<</Font {self._fonts_number} 0 R/XObject<<{forms}>>>>", entries)
 
     def element(
         self,
@@ -59,11 +101,21 @@ class Carrier:
         """Add a structure element at the end of ``parent`` (None: the Document), at any time, on any page.
 
         ``role`` is a standard type of PDF 1.7 (Sect, H1, P, L, LI, Lbl, LBody, Table, TR, TH, TD, THead, TBody,
-        Figure, Caption, Note, TOC, TOCI, Reference, Link, BlockQuote, Code, Aside is mapped to Div ...).
+        Figure, Caption, Note, TOC, TOCI, Reference, Link, BlockQuote, Code ...) or one of ``structure.ROLE_MAP``.
         ``bbox`` is (left, bottom, right, top) on the page. ``identifier`` is the ID that ``headers`` of other cells
         name; a Note without one gets one. ``list_numbering`` is 'Disc', 'Decimal' ...; ``placement`` 'Block' ...
         """
-        return Element(role)
+        element = self._tree.add(role, parent)
+        if identifier:
+            element.identifier = identifier
+        if title or alt or actual or lang:
+            self._tree.describe(element, title=title, alt=alt, actual=actual, lang=lang)
+        if bbox or scope or headers or colspan > 1 or rowspan > 1 or list_numbering or placement:
+            self._tree.set_attributes(
+                element, bbox=bbox, scope=scope, headers=headers, colspan=colspan, rowspan=rowspan,
+                list_numbering=list_numbering, placement=placement,
+            )  # fmt: skip
+        return element
 
     def draw_line(self, line: Line, x: float, top: float, parent: Element | None) -> None:
         """Draw ``line`` with its left edge at ``x`` and its top edge at ``top``.
@@ -71,11 +123,61 @@ class Carrier:
         Content is marked for ``parent`` and the inline elements under it; anchors become named destinations. Inside
         ``artifact`` (or with parent None) it is artifact text.
         """
+        baseline = top - line.baseline
+        content = self._content
+        marked = None if self._artifact else parent
+        for piece in line.pieces:
+            if piece.highlight is not None:
+                self._highlight(piece, x, baseline)
+            if marked is None:
+                content.open_artifact(self._artifact or _LAYOUT)
+            elif piece.tags:
+                content.open(self._inline(marked, piece, x, baseline), self._page)
+            else:
+                content.open(marked, self._page)
+            content.piece(piece, x + piece.x, baseline)
+        for anchor in line.anchors:
+            self.destination(anchor, x, top)
+
+    def _inline(self, parent: Element, piece: Piece, x: float, baseline: float) -> Element:
+        """The innermost element of a piece's tags; links on the way get their boxes."""
+        element = parent
+        for tag in piece.tags:
+            element = self._tree.inline(element, tag, self._spoken.get(tag.note, "") if tag.role == "Reference" else "")
+            if tag.url or tag.target:
+                self._link(element, tag, piece, x, baseline)
+        return element
+
+    def _link(self, element: Element, tag: InlineTag, piece: Piece, x: float, baseline: float) -> None:
+        foot = baseline + piece.rise - piece.font.descent * piece.size
+        head = baseline + piece.rise + piece.font.ascent * piece.size
+        box = (x + piece.x, foot, x + piece.x + piece.width, head)
+        contents = self._spoken.get(tag.note, "") or tag.alt or tag.url or piece.text
+        self._navigation.link(element, self._page, box, tag.url, tag.target, contents)
+
+    def _highlight(self, piece: Piece, x: float, baseline: float) -> None:
+        assert piece.highlight is not None
+        foot = baseline - piece.font.descent * piece.size * 0.8
+        height = (piece.font.ascent + piece.font.descent) * piece.size * 0.85
+        if not self._artifact:
+            self._content.close()
+        self._content.boxes([(x + piece.x, foot, piece.width, height, piece.highlight)])
 
     @contextmanager
     def artifact(self, kind: Literal["Pagination", "Layout", "Background"], subtype: str = "") -> Iterator[None]:
         """Everything drawn inside is an artifact; ``subtype`` 'Header', 'Footer', 'Watermark' (14.8.2.2.2)."""
-        yield
+        before = self._artifact
+        self._artifact = f"<</Type/{kind}{f'/Subtype/{subtype}' if subtype else ''}>>"
+        try:
+            yield
+        finally:
+            self._artifact = before
+            self._content.close()
+
+    def _as_artifact(self, operators: str) -> None:
+        """Draw paths as an artifact: the one under way, or one of layout."""
+        self._content.open_artifact(self._artifact or _LAYOUT)
+        self._content.raw(operators)
 
     def rectangle(
         self,
@@ -89,11 +191,26 @@ class Carrier:
         radius: float = 0.0,
     ) -> None:
         """A box with its lower left corner at (x, y); an artifact."""
+        if fill is None and stroke is None:
+            return
+        out = ["q"]
+        if fill is not None:
+            out.append(f"{numbers(*fill.unit)} rg")
+        if stroke is not None:
+            out.append(f"{numbers(*stroke.unit)} RG {number(line_width)} w")
+        out.append(_outline(x, y, width, height, min(radius, width / 2, height / 2)))
+        out.append("B" if fill is not None and stroke is not None else "f" if fill is not None else "S")
+        out.append("Q")
+        self._as_artifact(" ".join(out))
 
     def rule(
         self, x1: float, y1: float, x2: float, y2: float, colour: Colour, width: float, dash: Sequence[float] = ()
     ) -> None:
         """A straight line; an artifact."""
+        dashes = f" [{numbers(*dash)}] 0 d" if dash else ""
+        self._as_artifact(
+            f"q {numbers(*colour.unit)} RG {number(width)} w{dashes} {numbers(x1, y1)} m {numbers(x2, y2)} l S Q"
+        )
 
     def place_artwork(
         self, key: str, artwork: Artwork, x: float, y: float, width: float, height: float, parent: Element | None
@@ -102,16 +219,96 @@ class Carrier:
 
         ``parent`` is the Figure element (its BBox is set from the first placing if it has none); None: an artifact.
         """
+        operators, form = self._replay.operators(key, artwork, x, y, width, height)
+        if form:
+            self._forms[form] = None
+        if parent is None or self._artifact:
+            self._as_artifact(operators)
+            return
+        if "/BBox" not in parent.attributes:
+            self._tree.set_attributes(parent, bbox=(x, y, x + width, y + height), placement="Block")
+        self._content.open(parent, self._page)
+        self._content.raw(operators)
 
     def destination(self, anchor: str, x: float, top: float) -> None:
-        """A named destination on this page."""
+        """A named destination on this page; the first of a name counts."""
+        if anchor:
+            self._navigation.destination(anchor, self._page, x, top)
 
     def outline(self, title: str, level: int, anchor: str) -> None:
         """An entry of the document outline (level 1, 2, ...) that leads to ``anchor``."""
+        self._navigation.outline(title, level, anchor)
 
     def draft_mark(self, text: str) -> None:
         """``text`` large and aslant across the page, as a watermark artifact; call it first on the page."""
+        style = self.fonts.stylesheet["draft-mark"]
+        look = look_of(style, self.document.metadata.lang)
+        setting = self._setting(look)
+        width, height = self._size
+        shaped = setting.shaper.shape(text)
+        long = sum(s.width for s in shaped) / 1000.0
+        angle = math.atan2(height, width)
+        size = min(style.size * 2, 0.75 * math.hypot(width, height) / max(long, 0.1))
+        cosine, sine = math.cos(angle), math.sin(angle)
+        half, up = long * size / 2, setting.font.cap_height * size / 2
+        x = width / 2 - half * cosine + up * sine
+        y = height / 2 - half * sine - up * cosine
+        out = [f"q {numbers(*look.colour.unit)} rg BT", f"{numbers(cosine, sine, -sine, cosine, x, y)} Tm"]
+        out.extend(f"/{s.font.name} {number(size)} Tf [<{s.show}>]TJ" for s in shaped)
+        with self.artifact("Pagination", "Watermark"):
+            self._as_artifact(" ".join([*out, "ET Q"]))
 
     def finish(self) -> bytes:
         """The whole file; the carrier is spent afterwards."""
-        return b""
+        file, catalog = self._file, self._file.Catalog
+        entries = add_metadata(file, self.document)
+        files = entries.pop("EmbeddedFiles", "")
+        entries |= self._navigation.close()
+        if files:
+            places = entries.get("Names", "<<>>")
+            entries["Names"] = f"{places[:-2]}/EmbeddedFiles {files}>>"
+        entries["StructTreeRoot"] = f"{self._tree.close()} 0 R"
+        references = ((font.name, embed(file, font)) for font in self.fonts.fonts)
+        shown = "".join(f"/{called} {reference}" for called, reference in references if reference)
+        file.put(f"<<{shown}>>".encode("ascii"), self._fonts_number)
+        catalog.__NoDefault__ = sorted({*catalog.__NoDefault__, *entries})
+        for key, value in entries.items():
+            setattr(catalog, key, value)
+        return file.GetPDFData(self._canvas)
+
+    def _setting(self, look: Look) -> Setting:
+        setting = self._settings.get(look)
+        if setting is None:
+            setting = self._settings[look] = Setting(self.fonts, look)
+        return setting
+
+
+def _all_notes(document: Document) -> Iterator[Note]:
+    """The document's notes, and those of its tables."""
+    yield from document.notes
+    for note in document.notes:
+        yield from _table_notes(note.blocks)
+    yield from _table_notes(document.blocks)
+
+
+def _table_notes(blocks: tuple[Block, ...]) -> Iterator[Note]:
+    for block in walk.blocks_deep(blocks):
+        if isinstance(block, TableBlock):
+            yield from block.table.notes
+
+
+def _outline(x: float, y: float, width: float, height: float, radius: float) -> str:
+    """The path of a rectangle with rounded corners."""
+    if radius <= 0:
+        return f"{numbers(x, y, width, height)} re"
+    k = radius * (1 - _KAPPA)
+    right, top = x + width, y + height
+    return " ".join(
+        (
+            f"{numbers(x + radius, y)} m {numbers(right - radius, y)} l",
+            f"{numbers(right - k, y, right, y + k, right, y + radius)} c {numbers(right, top - radius)} l",
+            f"{numbers(right, top - k, right - k, top, right - radius, top)} c {numbers(x + radius, top)} l",
+            f"{numbers(x + k, top, x, top - k, x, top - radius)} c {numbers(x, y + radius)} l",
+            f"{numbers(x, y + k, x + k, y, x + radius, y)} c h",
+        )
+    )

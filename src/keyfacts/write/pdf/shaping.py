@@ -70,10 +70,7 @@ class Shaper:
 
     def _shape(self, word: str) -> tuple[Shaped, ...]:
         font = self.font
-        if self.upper:
-            shown = [c.upper() for c in word]
-        else:
-            shown = list(word)
+        shown = [c.upper() for c in word] if self.upper else list(word)
         if all(ord(c) in font.characters for s in shown for c in s):
             return (self._run(font, shown, word),)
         runs: list[tuple[Font, list[str], str]] = []

@@ -1,0 +1,174 @@
+"""ReportLab's canvas and file, extended: pages compressed at once, own objects, object streams, an ID from the content.
+
+ReportLab supplies pages, images, the page tree and the catalog; everything else is written as bytes beside its
+objects, in the same numbering.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from hashlib import sha256
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+rl_config.useA85 = 0  # pitfall: ASCII85 costs a fifth of size and time
+
+_PER_STREAM = 200
+_LEVEL = 6
+_STREAM_END = re.compile(rb"\s*endstream\s*$")
+
+
+class ReportFile(pdfdoc.PDFDocument):  # type: ignore[misc]
+    """The file: ReportLab's objects and raw ones under one count; cross-reference and object streams (PDF 1.7)."""
+
+    def __init__(self) -> None:
+        super().__init__(dummyoutline=1, compression=1, invariant=1, pdfVersion=(1, 7))
+        self.Catalog.Outlines = None
+        self.raw: dict[int, bytes] = {}
+        self.info_number = 0
+
+    def reserve(self) -> int:
+        """The number of an object still to come."""
+        self.objectcounter += 1
+        return int(self.objectcounter)
+
+    def put(self, data: bytes, at: int = 0) -> int:
+        """Add an object that is no stream, at a reserved number or the next; its number."""
+        at = at or self.reserve()
+        self.raw[at] = data
+        return at
+
+    def put_stream(self, data: bytes, entries: str = "", *, at: int = 0, packed: bool = True) -> int:
+        """Add a stream with further dictionary ``entries``, deflated if ``packed``; its number."""
+        if packed:
+            data = zlib.compress(data, _LEVEL)
+            entries += "/Filter/FlateDecode"
+        head = f"<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1")
+        return self.put(head + data + b"\nendstream", at)
+
+    def number_of(self, reference: pdfdoc.PDFObjectReference) -> int:
+        """The number behind one of ReportLab's references."""
+        return int(self.idToObjectNumberAndVersion[reference.name][0])
+
+    def GetPDFData(self, canvas: Canvas) -> bytes:  # noqa: N802, ARG002 (ReportLab's name)
+        """The finished file; the carrier has added fonts, outline and metadata before."""
+        return self.format()
+
+    def format(self) -> bytes:
+        """Objects first, those without a stream packed into object streams, then the cross-reference stream."""
+        root = self.number_of(self.Reference(self.Catalog))
+        out = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
+        offset = len(out[0])
+        entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+        small: list[tuple[int, bytes]] = []
+        number = 0
+        while number < self.objectcounter:  # formatting may add objects
+            number += 1
+            data = self.raw.pop(number, None)
+            if data is None:
+                data = self._formatted(number)
+            if not data.endswith(b"endstream"):
+                small.append((number, data))
+                continue
+            entries[number] = (1, offset, 0)
+            out.append(b"%d 0 obj\n%s\nendobj\n" % (number, data))
+            offset += len(out[-1])
+        for start in range(0, len(small), _PER_STREAM):
+            group = small[start : start + _PER_STREAM]
+            number = self.reserve()
+            for index, (inner, _) in enumerate(group):
+                entries[inner] = (2, number, index)
+            entries[number] = (1, offset, 0)
+            out.append(_object_stream(number, group))
+            offset += len(out[-1])
+        return self._closed(out, entries, offset, root)
+
+    def _formatted(self, number: int) -> bytes:
+        """One of ReportLab's objects, with the end-of-line before ``endstream`` that PDF/A asks for (6.1.7.1)."""
+        data = pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1)
+        data = data if isinstance(data, bytes) else data.encode("latin-1")
+        if b"stream" in data[-24:] and _STREAM_END.search(data[-24:]):
+            return bytes(data[: data.rindex(b"endstream")]) + b"\nendstream"
+        return bytes(data.strip())
+
+    def _closed(self, out: list[bytes], entries: dict[int, tuple[int, int, int]], offset: int, root: int) -> bytes:
+        number = self.reserve()
+        entries[number] = (1, offset, 0)
+        digest = sha256(b"".join(out)).hexdigest()[:32].upper()
+        size = number + 1
+        table = b"".join(
+            kind.to_bytes(1, "big") + place.to_bytes(4, "big") + index.to_bytes(2, "big")
+            for kind, place, index in (entries.get(n, (0, 0, 65535)) for n in range(size))
+        )
+        packed = zlib.compress(table, 9)
+        head = (
+            f"{number} 0 obj\n<</Type/XRef/Size {size}/W[1 4 2]/Root {root} 0 R/Info {self.info_number} 0 R"
+            f"/ID[<{digest}><{digest}>]/Filter/FlateDecode/Length {len(packed)}>>\nstream\n"
+        ).encode("ascii")
+        out.append(head + packed + f"\nendstream\nendobj\nstartxref\n{offset}\n%%EOF\n".encode("ascii"))
+        return b"".join(out)
+
+
+def _object_stream(number: int, group: list[tuple[int, bytes]]) -> bytes:
+    """Objects without streams in one compressed stream (7.5.7)."""
+    index: list[str] = []
+    position = 0
+    for inner, data in group:
+        index.append(f"{inner} {position}")
+        position += len(data) + 1
+    first = (" ".join(index) + "\n").encode("ascii")
+    packed = zlib.compress(first + b"\n".join(data for _, data in group), _LEVEL)
+    head = (
+        f"{number} 0 obj\n<</Type/ObjStm/N {len(group)}/First {len(first)}/Filter/FlateDecode"
+        f"/Length {len(packed)}>>\nstream\n"
+    )
+    return head.encode("ascii") + packed + b"\nendstream\nendobj\n"
+
+
+class ReportCanvas(Canvas):  # type: ignore[misc]
+    """A canvas without ReportLab's preamble (it would name Helvetica), whose pages are compressed as they end."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), pagesize=(1, 1), pageCompression=0, invariant=1)
+        self._doc = ReportFile()
+
+    @property
+    def file(self) -> ReportFile:
+        """The file under the canvas."""
+        return self._doc
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+    def begin(self, width: float, height: float) -> int:
+        """Start a page of this size; the number of its object, fixed already so that destinations can name it."""
+        self.setPageSize((width, height))
+        self._page = pdfdoc.PDFPage()
+        return self._doc.number_of(self._doc.Reference(self._page, self._doc.thisPageName()))
+
+    def write(self, content: str) -> None:
+        """Add operators to the page's content."""
+        self._code.append(content)
+
+    def end(self, resources: str, entries: dict[str, str]) -> None:
+        """End the page: compress its content, set its resources and further ``entries``."""
+        page = self._page
+        content = "\n".join(self._code).encode("latin-1")
+        page.Contents = f"{self._doc.put_stream(content)} 0 R"
+        called = [self._doc.getXObjectName(used) for used in dict.fromkeys(self._formsinuse)]
+        images = "".join(f"/{n} {self._doc.number_of(pdfdoc.PDFObjectReference(n))} 0 R" for n in called)
+        page.Resources = resources.replace("/XObject<<", f"/XObject<<{images}")
+        page.MediaBox = pdfdoc.PDFArray([0, 0, round(self._pagesize[0], 3), round(self._pagesize[1], 3)])
+        page.Override_default_compilation = 1
+        page.Parent = self._doc.Reference(self._doc.Pages)
+        page.__NoDefault__ = [*page.__NoDefault__, *entries]
+        for key, value in entries.items():
+            setattr(page, key, value)
+        self._doc.Pages.addPage(page)
+        self._doc.pageCounter += 1
+        self._doc.inObject = None
+        self._startPage()
