@@ -1,0 +1,51 @@
+"""The words of finished files, as foreign tools read them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+from tools import CACHE, must
+
+WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def plain(text: str) -> str:
+    """Words in one line: spaces of all kinds as one space, no soft hyphens, compatibility forms resolved."""
+    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def pdf_pages(pdf: Path) -> list[str]:
+    """The text of each page by poppler."""
+    return must("pdftotext", "-enc", "UTF-8", pdf, "-").split("\f")[:-1]
+
+
+def pdf_text(pdf: Path) -> str:
+    """The text of all pages in one line; words divided at a line's end are joined."""
+    return plain(re.sub(r"(\w)[-\u2010]\n(\w)", r"\1\2", "\n".join(pdf_pages(pdf))))
+
+
+def docx_text(docx: Path) -> str:
+    """The text by Pandoc, notes included, and the alternative texts of pictures."""
+    body = must("pandoc", "-f", "docx", "-t", "plain", "--wrap=none", docx)
+    return plain(f"{body} {' '.join(alternative_texts(docx))}")
+
+
+def alternative_texts(docx: Path) -> list[str]:
+    """What pictures say instead of themselves."""
+    with zipfile.ZipFile(docx) as archive:
+        root = ElementTree.fromstring(archive.read("word/document.xml"))
+    return [element.get("descr", "") for element in root.iter() if element.tag.endswith("}docPr")]
+
+
+def as_libreoffice_prints(docx: Path) -> Path:
+    """The Word file as PDF by LibreOffice."""
+    folder = CACHE / "libreoffice"
+    folder.mkdir(exist_ok=True)
+    must("soffice", f"-env:UserInstallation={(CACHE / 'office-profile').as_uri()}", "--headless",
+         "--convert-to", "pdf", "--outdir", folder, docx)  # fmt: skip
+    return folder / f"{docx.stem}.pdf"

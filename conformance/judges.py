@@ -1,0 +1,23 @@
+"""The judges by name, in the order in which they are heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from facts import judge_facts
+from notes import judge_notes
+from pdf_standards import judge_pdf_standards
+from projects import Finished
+from random_documents import judge_random_documents
+from reproducible import judge_reproducible
+from verdicts import Verdicts
+from word_standard import judge_word_standard
+
+JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
+    "pdf-standards": judge_pdf_standards,
+    "word-standard": judge_word_standard,
+    "facts": judge_facts,
+    "notes": judge_notes,
+    "reproducible": judge_reproducible,
+    "random-documents": judge_random_documents,
+}

