@@ -55,6 +55,25 @@ class Finding:
     hint: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """``keyfacts: ignore CODE reason`` in a comment: covers its own line to ``until`` (0: the line after it)."""
+
+    code: str
+    reason: str
+    place: Place
+    until: int = 0
+
+    def covers(self, finding: Finding) -> bool:
+        """True for a finding of this code, in this file, on the lines covered."""
+        last = self.until or self.place.line + 1
+        return (
+            finding.code == self.code
+            and finding.place.file == self.place.file
+            and self.place.line <= finding.place.line <= last
+        )
+
+
 class Findings:
     """The findings of a run, in the order they were made."""
 
@@ -98,3 +117,11 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """``did you mean 'x'?`` for the nearest known name, or an empty string."""
     near = difflib.get_close_matches(name, sorted(set(known)), n=1, cutoff=0.6)
     return f"did you mean '{near[0]}'?" if near else ""
+
+
+def apply_suppressions(findings: Findings, suppressions: Iterable[Suppression]) -> Findings:
+    """The findings that no suppression covers, in their order."""
+    by_code: dict[tuple[str, str], list[Suppression]] = {}
+    for suppression in suppressions:
+        by_code.setdefault((suppression.code, suppression.place.file), []).append(suppression)
+    return Findings(f for f in findings if not any(s.covers(f) for s in by_code.get((f.code, f.place.file), ())))

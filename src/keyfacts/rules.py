@@ -28,6 +28,7 @@ RULES: dict[str, Rule] = {
     "KF005": Rule(_E, "control character in text"),
     "KF006": Rule(_E, "two outputs of one name"),
     "KF007": Rule(_E, "output cannot be written"),
+    "KF008": Rule(_W, "suppression without a known code or a reason"),
     # 1: YAML, CSV and the dataset
     "KF101": Rule(_E, "YAML does not parse"),
     "KF102": Rule(_E, "YAML tag, alias or nesting refused"),
@@ -71,6 +72,7 @@ RULES: dict[str, Rule] = {
     "KF307": Rule(_E, "formula does not compute"),
     "KF308": Rule(_E, "series has no such key"),
     "KF309": Rule(_E, "check on the dataset failed"),
+    "KF310": Rule(_E, "filter does not fit the fact"),
     # 4: charts, tables and pictures
     "KF401": Rule(_E, "unknown table"),
     "KF402": Rule(_E, "unknown column"),
@@ -79,6 +81,7 @@ RULES: dict[str, Rule] = {
     "KF405": Rule(_E, "picture missing, broken or of an unknown kind"),
     "KF406": Rule(_E, "picture without alternative text"),
     "KF407": Rule(_E, "chart cannot show these data"),
+    "KF408": Rule(_E, "unknown category or series to highlight"),
     # 5: brand and fonts
     "KF501": Rule(_E, "unknown brand"),
     "KF502": Rule(_E, "font missing or broken"),

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from keyfacts.findings import NOWHERE, Place
+from keyfacts.findings import NOWHERE, Place, Suppression
 from keyfacts.model.document import Inline
 
 Scalar: TypeAlias = str | Decimal | date | bool | None
@@ -239,6 +239,7 @@ class Dataset:
     checks: tuple[SumCheck, ...] = ()
     inputs: tuple[str, ...] = ()
     place: Place = NOWHERE
+    suppressions: tuple[Suppression, ...] = ()
 
     def fact(self, name: str) -> Fact | None:
         """The fact of that id, or None."""

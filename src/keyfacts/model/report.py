@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from keyfacts.findings import NOWHERE, Place
+from keyfacts.findings import NOWHERE, Place, Suppression
 from keyfacts.model.document import Block, NoteSeries
 
 
@@ -76,6 +76,7 @@ class ReportDefinition:
     inputs: tuple[str, ...] = ()
     place: Place = NOWHERE
     places: dict[str, Place] = field(default_factory=dict)
+    suppressions: tuple[Suppression, ...] = ()
 
     @property
     def edition_names(self) -> tuple[str, ...]:

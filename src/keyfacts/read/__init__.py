@@ -1,1 +1,8 @@
-"""read"""
+"""From files to values: reports, datasets and brands, each value with its place, each error as a finding."""
+
+from keyfacts.read.brand import read_brand
+from keyfacts.read.dataset import read_dataset
+from keyfacts.read.report import read_report
+from keyfacts.read.schemas import json_schemas
+
+__all__ = ["json_schemas", "read_brand", "read_dataset", "read_report"]

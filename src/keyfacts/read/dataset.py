@@ -1,0 +1,161 @@
+"""``read_dataset``: the folder ``data/NAME`` as a Dataset; every error of all its files is reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from keyfacts.findings import NOWHERE, Findings, Place, did_you_mean
+from keyfacts.model.dataset import Dataset, DataTable, Fact, Source, SumCheck
+from keyfacts.read.dataset_models import CheckForm, DatasetForm, FactForm, SourceForm
+from keyfacts.read.facts import fact_of, facts_file, facts_of, read_fact_rows
+from keyfacts.read.files import name_of, read_text
+from keyfacts.read.forms import FACT_ID, validate
+from keyfacts.read.tables import read_table
+from keyfacts.read.yaml import MAX_BYTES, PlacedData, number_of, read_yaml, yaml_suppressions
+
+FILE = "datapackage.yaml"
+
+
+def read_dataset(root: Path, name: str, findings: Findings, place: Place = NOWHERE) -> Dataset | None:
+    """Read ``root/data/NAME``; None if there is none (KF108 at ``place``) or if any of it has errors."""
+    folder = root / "data" / name
+    path = folder / FILE
+    if not _is_name(name) or not path.is_file():
+        findings.report(
+            "KF108", place, f"there is no dataset '{name[:80]}' ({FILE} in data/{name[:80]})", _near(root, name)
+        )
+        return None
+    made = Findings()
+    dataset = _read(root, folder, path, made)
+    findings.extend(made)
+    return None if made.has_errors else dataset
+
+
+def _read(root: Path, folder: Path, path: Path, findings: Findings) -> Dataset | None:
+    text = read_text(root, path, MAX_BYTES, findings)
+    if text is None:
+        return None
+    file = name_of(root, path)
+    placed = read_yaml(text, file, findings)
+    form = None if placed is None else validate(DatasetForm, placed, findings, keep=2)
+    if placed is None or form is None:
+        return None
+    if form.name != folder.name:
+        hint = f"write name: {folder.name}"
+        findings.report(
+            "KF104", placed.place("name"), f"the dataset is named '{form.name}', its folder otherwise", hint
+        )
+    inputs = [file]
+    tables = _tables(root, folder, form, placed, findings, inputs)
+    facts = _facts(root, folder, form, placed, findings, inputs)
+    sources = tuple(_source(s, i, placed) for i, s in enumerate(form.sources))
+    _check_sources(form, facts, sources, placed, findings)
+    return Dataset(
+        form.name,
+        form.title,
+        form.as_of,
+        form.description,
+        form.version,
+        form.sample,
+        sources,
+        tuple(licence.title or licence.name for licence in form.licenses),
+        form.funding,
+        form.rights,
+        tables,
+        facts,
+        tuple(_check(c, placed.place("checks", i)) for i, c in enumerate(form.checks)),
+        tuple(dict.fromkeys(inputs)),
+        Place(file, 1),
+        yaml_suppressions(text, file, findings),
+    )
+
+
+def _tables(
+    root: Path, folder: Path, form: DatasetForm, placed: PlacedData, findings: Findings, inputs: list[str]
+) -> tuple[DataTable, ...]:
+    """All tables that can be read; indexes count in the file, where entries with errors were left out of ``form``."""
+    tables = []
+    written = placed.data.get("resources", [])
+    for resource in form.resources:
+        index = next((i for i, r in enumerate(written) if isinstance(r, dict) and r.get("name") == resource.name), 0)
+        table, path = read_table(root, folder, resource, placed, ("resources", index), findings)
+        if path:
+            inputs.append(path)
+        if table:
+            tables.append(table)
+    return tuple(tables)
+
+
+def _facts(
+    root: Path, folder: Path, form: DatasetForm, placed: PlacedData, findings: Findings, inputs: list[str]
+) -> tuple[Fact, ...]:
+    if not isinstance(form.facts, str):
+        return facts_of(form.facts, placed, findings)
+    place = placed.place("facts")
+    path = facts_file(root, folder, form.facts, place, findings)
+    rows = None if path is None else read_fact_rows(root, path, findings, place)
+    if path is None or rows is None:
+        return ()
+    inputs.append(name_of(root, path))
+    facts = []
+    for identifier, row in rows:
+        if not FACT_ID.fullmatch(identifier):
+            findings.report(
+                "KF104", row.place(), f"'{identifier[:80]}' cannot be the id of a fact", "letters, digits and _"
+            )
+            continue
+        fact_form = validate(FactForm, row, findings)
+        if fact_form:
+            facts.append(fact_of(identifier, fact_form, row, (), findings))
+    return tuple(facts)
+
+
+def _source(form: SourceForm, index: int, placed: PlacedData) -> Source:
+    return Source(
+        form.name or "",
+        form.title,
+        form.producer,
+        form.published,
+        form.accessed,
+        form.url or form.path,
+        form.licence or form.license,
+        form.note,
+        placed.place("sources", index),
+    )
+
+
+def _check_sources(
+    form: DatasetForm, facts: tuple[Fact, ...], sources: tuple[Source, ...], placed: PlacedData, findings: Findings
+) -> None:
+    known = {s.name for s in sources if s.name}
+    cited = [(fact.source, fact.place_of("source")) for fact in facts]
+    for index, resource in enumerate(placed.data.get("resources", [])):
+        if isinstance(resource, dict) and isinstance(resource.get("source"), str):
+            cited.append((str(resource["source"]), placed.place("resources", index, "source")))
+    for name, place in cited:
+        if name and name not in known:
+            hint = did_you_mean(name, known) or ("" if known else "list it under sources:")
+            findings.report("KF109", place, f"there is no source '{name[:80]}'", hint)
+
+
+def _check(form: CheckForm, place: Place) -> SumCheck:
+    table, _, column = form.sum.partition(".")
+    equals = number_of(form.equals)
+    within: Literal["rounding", "exactly"] = "rounding" if form.within == "rounding" else "exactly"
+    number = number_of(form.within)
+    return SumCheck(
+        table, column, form.equals if equals is None else equals, within if number is None else number, place
+    )
+
+
+def _is_name(name: str) -> bool:
+    return bool(name) and not set(name) & set("/\\\x00:") and not name.startswith(".")
+
+
+def _near(root: Path, name: str) -> str:
+    try:
+        known = [entry.parent.name for entry in (root / "data").glob(f"*/{FILE}")]
+    except OSError:
+        return ""
+    return did_you_mean(name, known) or (f"there are {', '.join(sorted(known)[:8])}" if known else "")

@@ -1,0 +1,198 @@
+"""Facts as written -> Fact: from the dataset file, or from the rows of a spreadsheet."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from keyfacts.findings import Findings, Place
+from keyfacts.model.dataset import (
+    Awaited,
+    Bound,
+    Day,
+    Exact,
+    Fact,
+    FactValue,
+    Formula,
+    Hedge,
+    Lookup,
+    Period,
+    SeriesOf,
+    Words,
+)
+from keyfacts.read.dataset_models import BOUNDS, HEDGES, BoundForm, FactForm, HedgeForm, LookupForm, PeriodForm
+from keyfacts.read.files import path_inside
+from keyfacts.read.grids import Grid, GridCell, read_grid
+from keyfacts.read.notes_text import inlines_of_text
+from keyfacts.read.tables import cell_value
+from keyfacts.read.units import unit_of
+from keyfacts.read.yaml import PlacedData, Plain, read_yaml, resolved
+
+
+def fact_of(identifier: str, form: FactForm, placed: PlacedData, at: tuple[str | int, ...], findings: Findings) -> Fact:
+    """The Fact of a form; ``at`` is its path in ``placed``."""
+    depth = len(at)
+    places = {
+        str(path[depth]): place
+        for path, place in placed.values.items()
+        if len(path) == depth + 1 and path[:depth] == at
+    }
+    return Fact(
+        identifier,
+        form.label,
+        _value(form),
+        unit_of(form.unit),
+        form.format or "",
+        form.decimals,
+        _hedge(form.hedge),
+        _period(form.period),
+        form.source,
+        inlines_of_text(form.note, placed.place(*at, "note"), findings) if form.note else (),
+        form.status,
+        form.tags,
+        placed.key_place(*at),
+        places,
+    )
+
+
+def facts_of(forms: dict[str, FactForm], placed: PlacedData, findings: Findings) -> tuple[Fact, ...]:
+    """All facts under ``facts:``, in order."""
+    places: dict[str, dict[str, Place]] = {}
+    for path, place in placed.values.items():
+        if len(path) == 3 and path[0] == "facts":
+            places.setdefault(str(path[1]), {})[str(path[2])] = place
+    made = []
+    for identifier, form in forms.items():
+        own = PlacedData(
+            {}, placed.place("facts", identifier), {(k,): p for k, p in places.get(identifier, {}).items()}
+        )
+        fact = fact_of(identifier, form, own, (), findings)
+        made.append(_at(fact, placed.key_place("facts", identifier)))
+    return tuple(made)
+
+
+def _at(fact: Fact, place: Place) -> Fact:
+    from dataclasses import replace
+
+    return replace(fact, place=place)
+
+
+def _value(form: FactForm) -> FactValue:
+    if form.formula is not None:
+        return Formula(form.formula)
+    if form.series is not None:
+        table, _, column = form.series.partition(".")
+        return SeriesOf(table, column, form.key or "")
+    match form.value:
+        case BoundForm() as bound:
+            kind = next(k for k in BOUNDS if getattr(bound, k) is not None)
+            return Bound(kind, getattr(bound, kind))  # type: ignore[arg-type]
+        case LookupForm() as lookup:
+            where = tuple((column, cell_value(value)) for column, value in lookup.where.items())
+            return Lookup(lookup.table, lookup.column, where)
+        case written:
+            return _scalar_value(str(written) if not isinstance(written, Plain) else written)
+
+
+def _scalar_value(written: str) -> FactValue:
+    if isinstance(written, Plain) and written.lower() == "tbc":
+        return Awaited()
+    match resolved(written):
+        case bool():
+            return Words(str(written))
+        case Decimal() as number:
+            return Exact(number)
+        case date() as day:
+            return Day(day)
+        case _:
+            return Words(str(written))
+
+
+def _hedge(form: HedgeForm | None) -> Hedge | None:
+    if form is None:
+        return None
+    kind = next(k for k in HEDGES if getattr(form, k) is not None)
+    if form.tolerance is None:
+        return Hedge(kind, getattr(form, kind))  # type: ignore[arg-type]
+    return Hedge(kind, getattr(form, kind), form.tolerance)  # type: ignore[arg-type]
+
+
+def _period(form: PeriodForm | str | None) -> Period:
+    match form:
+        case None:
+            return Period()
+        case str():
+            return Period("as_of", form) if len(form) == 10 else Period("year", form)
+    if form.since:
+        return Period("since", form.since)
+    if form.year:
+        return Period("year", form.year)
+    if form.as_of:
+        return Period("as_of", form.as_of)
+    return Period("range", form.from_ or "", form.to or "")
+
+
+def read_fact_rows(root: Path, path: Path, findings: Findings, place: Place) -> list[tuple[str, PlacedData]] | None:
+    """The rows of a spreadsheet of facts as (id, data with places); the columns are the keys of a fact and ``id``.
+
+    A cell holds a scalar or a small flow YAML value such as ``{above: 500}``.
+    """
+    grid = read_grid(root, path, findings, place)
+    if grid is None:
+        return None
+    if "id" not in grid.header:
+        findings.report("KF105", Place(grid.file, grid.header_line), "the column 'id' is missing")
+        return None
+    identity = grid.header.index("id")
+    rows: list[tuple[str, PlacedData]] = []
+    seen: set[str] = set()
+    for index, cells in enumerate(grid.rows):
+        name = str(cells[identity]).strip()
+        if not name:
+            findings.report("KF105", grid.place(index, identity), "a fact without an id")
+            continue
+        if name in seen:
+            findings.report("KF106", grid.place(index, identity), f"the fact '{name[:80]}' is given twice")
+        seen.add(name)
+        rows.append((name, _row_data(grid, index, identity, findings)))
+    return rows
+
+
+def _row_data(grid: Grid, index: int, identity: int, findings: Findings) -> PlacedData:
+    placed = PlacedData({}, grid.place(index))
+    placed.values[()] = placed.keys[()] = grid.place(index, identity)
+    for column, key in enumerate(grid.header):
+        cell = grid.rows[index][column]
+        if column == identity or (isinstance(cell, str) and not cell.strip()):
+            continue
+        place = grid.place(index, column)
+        value, inner = _cell_data(cell, place, findings)
+        if value is None:
+            continue
+        placed.data[key] = value
+        for path in inner:
+            placed.values[(key, *path)] = place
+        placed.values[(key,)] = place
+        placed.keys[(key,)] = Place(grid.file, grid.header_line, column + 1)
+    return placed
+
+
+def _cell_data(cell: GridCell, place: Place, findings: Findings) -> tuple[Any, list[tuple[str | int, ...]]]:
+    """A cell as YAML data: flow mappings and lists are parsed, everything else is a scalar."""
+    if not isinstance(cell, str):
+        return Plain(("yes" if cell else "no") if isinstance(cell, bool) else str(cell)), []
+    text = cell.strip()
+    if text[:1] not in "{[":
+        return Plain(text), []
+    found = Findings()
+    data = read_yaml(text, place.file, found)
+    for finding in found:
+        findings.report(finding.code, place, finding.message, finding.hint)
+    return (None, []) if data is None else (data.data, [path for path in data.values if path])
+
+
+def facts_file(root: Path, folder: Path, written: str, place: Place, findings: Findings) -> Path | None:
+    """The file that ``facts: facts.xlsx`` names."""
+    return path_inside(root, folder, written, findings, place)

@@ -1,0 +1,308 @@
+"""The kinds of value that models expect, and the bridge from pydantic's errors to findings with places.
+
+Scalars arrive as written (see ``read.yaml``); each kind here decides what it accepts. The same annotations yield the
+JSON Schemas.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, TypeAlias, TypeVar, get_args
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, WithJsonSchema
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from keyfacts.findings import Findings, Place, did_you_mean
+from keyfacts.lengths import Length
+from keyfacts.read.yaml import PlacedData, Plain, date_of, number_of
+
+_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_LANG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z]{4})?(?:-(?:[a-zA-Z]{2}|\d{3}))?(?:-[a-zA-Z0-9]{4,8}){0,3}")
+_YEAR_OR_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+FACT_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,59}")
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+class Form(BaseModel):
+    """What every mapping of our files has in common: its keys are all known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, use_attribute_docstrings=True)
+
+
+class OpenForm(BaseModel):
+    """A mapping of a standard that has more keys than we read."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True, use_attribute_docstrings=True)
+
+
+def wrong(message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> PydanticCustomError:
+    """An error to raise in a validator: ``at`` leads from the validated value to the offending one."""
+    return PydanticCustomError("wrong", "{message}", {"message": message, "hint": hint, "at": at})
+
+
+def shown(value: Any) -> str:
+    """A value as a finding names it."""
+    if isinstance(value, dict):
+        return "keys and values"
+    if isinstance(value, list):
+        return "a list"
+    return f"'{str(value)[:80]}'"
+
+
+def _words(value: Any) -> str:
+    if not isinstance(value, str):
+        raise wrong(f"expected text, found {shown(value)}", "text with braces or brackets needs quotes")
+    return str(value)
+
+
+def _number(value: Any) -> Decimal:
+    number = number_of(value) if isinstance(value, str) else None
+    if number is None:
+        raise wrong(f"expected a number, found {shown(value)}", number_hint(value))
+    return number
+
+
+def number_hint(value: Any) -> str:
+    """How to write the number that ``value`` seems to be."""
+    text = value if isinstance(value, str) else ""
+    if text.endswith("%") and (share := number_of(text[:-1])) is not None:
+        return f"write the share {(share / 100).normalize():f} and unit: percent"
+    if number_of(re.sub("[,'\u00a0\u2009\u202f ]", "", text)) is not None:
+        return "write digits alone; underscores may group them: 4_500_000"
+    return ""
+
+
+def _whole(value: Any) -> int:
+    number = _number(value)
+    if number != number.to_integral_value() or abs(number) > 10**9:
+        raise wrong(f"expected a whole number, found {shown(value)}")
+    return int(number)
+
+
+def _flag(value: Any) -> bool:
+    flag = _FLAGS.get(value.lower()) if isinstance(value, str) else None
+    if flag is None:
+        raise wrong(f"expected yes or no, found {shown(value)}")
+    return flag
+
+
+def _day(value: Any) -> date:
+    day = date_of(value) if isinstance(value, str) else None
+    if day is None:
+        raise wrong(f"expected a day, found {shown(value)}", "write it as 2017-06-30")
+    return day
+
+
+def _point_in_time(value: Any) -> str:
+    text = value if isinstance(value, str) else ""
+    if not _YEAR_OR_DAY.fullmatch(text) or (len(text) == 10 and not date_of(text)) or not _month_fits(text):
+        raise wrong(f"expected a year or a day, found {shown(value)}", "write 2016, 2016-09 or 2016-09-30")
+    return str(text)
+
+
+def _month_fits(text: str) -> bool:
+    return len(text) < 7 or 1 <= int(text[5:7]) <= 12
+
+
+def _lang(value: Any) -> str:
+    text = _words(value)
+    if not _LANG.fullmatch(text):
+        raise wrong(f"{shown(value)} is not a language tag", "write a tag such as en-US, es or zh-Hant")
+    return text
+
+
+def _length(value: Any) -> float:
+    try:
+        length = Length.parse(_words(value))
+    except ValueError:
+        raise wrong(f"{shown(value)} is not a length", "write a number and pt, mm, cm, in, pc or px") from None
+    if not 0 <= length.pt <= 14_400:
+        raise wrong(f"the length {shown(value)} is out of range (0 to 200 inches)")
+    return length.pt
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _comma_list(value: Any) -> Any:
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+def is_language(text: str) -> bool:
+    """True for a BCP 47 tag in the form we take."""
+    return bool(_LANG.fullmatch(text))
+
+
+def named(pattern: re.Pattern[str], hint: str) -> AfterValidator:
+    """A check that a name is one, with ``hint`` if not."""
+
+    def check(text: str) -> str:
+        if not pattern.fullmatch(text):
+            raise wrong(f"{shown(text)} cannot be a name here", hint)
+        return text
+
+    return AfterValidator(check)
+
+
+def choice(*known: str) -> Any:
+    """Text that is one of ``known``, with "did you mean"."""
+
+    def check(value: Any) -> str:
+        text = _words(value)
+        if text not in known:
+            hint = did_you_mean(text, known) or f"one of {', '.join(known)}"
+            raise wrong(f"{shown(text)} is not one of the choices", hint)
+        return text
+
+    return Annotated[str, BeforeValidator(check), WithJsonSchema({"type": "string", "enum": list(known)})]
+
+
+_TEXT_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+_NUMBER_SCHEMA: dict[str, Any] = {
+    "type": ["number", "string"],
+    "pattern": r"^[-+]?[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?\d+)?$",
+}
+_FLAG_SCHEMA: dict[str, Any] = {"enum": [True, False, "yes", "no", "on", "off"]}
+_LENGTH_SCHEMA: dict[str, Any] = {"type": "string", "pattern": r"^\s*[+-]?\d+(\.\d+)?\s*(pt|mm|cm|in|pc|px|emu)\s*$"}
+_POINT_SCHEMA: dict[str, Any] = {"type": ["string", "integer"]}
+
+Words: TypeAlias = Annotated[str, BeforeValidator(_words), WithJsonSchema(_TEXT_SCHEMA)]
+Number: TypeAlias = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]
+Whole: TypeAlias = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
+Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(_FLAG_SCHEMA)]
+Day: TypeAlias = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+PointInTime: TypeAlias = Annotated[str, BeforeValidator(_point_in_time), WithJsonSchema(_POINT_SCHEMA)]
+Language: TypeAlias = Annotated[str, BeforeValidator(_lang), WithJsonSchema({"type": "string"})]
+Points: TypeAlias = Annotated[float, BeforeValidator(_length), WithJsonSchema(_LENGTH_SCHEMA)]
+Name: TypeAlias = Annotated[Words, named(_NAME, "letters, digits, - and _, starting with a letter; 64 at most")]
+FactId: TypeAlias = Annotated[Words, named(FACT_ID, "letters, digits and _, starting with a letter; 60 at most")]
+ManyWords: TypeAlias = Annotated[tuple[Words, ...], BeforeValidator(_one_or_many)]
+CommaWords: TypeAlias = Annotated[tuple[Words, ...], BeforeValidator(_comma_list)]
+
+
+def validate(
+    model: type[ModelT], placed: PlacedData, findings: Findings, path: tuple[str | int, ...] = (), keep: int = 0
+) -> ModelT | None:
+    """The model of the data at ``path``, with every error as a finding at its place.
+
+    With ``keep`` the entries that err (cut to ``keep`` steps of their path) are left out and the rest is returned, so
+    that reading goes on; None when that is not possible either.
+    """
+    data: Any = placed.data
+    for step in path:
+        data = data[step]
+    for _ in range(4):
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            problems = error.errors(include_url=False)
+        for problem in problems:
+            _report(model, problem, placed, path, findings)
+        if not keep:
+            return None
+        data = _without(data, {_real_path(p["loc"], placed, path)[:keep] for p in problems})
+    return None
+
+
+def _report(
+    model: type[BaseModel], problem: ErrorDetails, placed: PlacedData, path: tuple[str | int, ...], findings: Findings
+) -> None:
+    """One pydantic error as a finding."""
+    where = path + _real_path(problem["loc"], placed, path)
+    context = problem.get("ctx", {})
+    last = _label(where)
+    match problem["type"]:
+        case "extra_forbidden":
+            hint = did_you_mean(last, _keys_at(model, problem["loc"][:-1]))
+            findings.report("KF103", placed.key_place(*where), f"unknown key '{last[:80]}'", hint)
+        case "missing":
+            name = str(problem["loc"][-1])
+            findings.report("KF105", placed.place(*where), f"the key '{name}' is missing")
+        case "wrong":
+            at = where + tuple(context.get("at", ()))
+            message = f"{last}: {context['message']}" if last else context["message"]
+            findings.report("KF104", placed.place(*at), message, context.get("hint", ""))
+        case kind:
+            findings.report("KF104", placed.place(*where), f"{last or 'this'}: {_plain_message(kind, problem)}")
+
+
+def _label(path: tuple[str | int, ...]) -> str:
+    """The last step of a path as a finding names it: a key, or a key and the number of its item."""
+    if path and isinstance(path[-1], int):
+        return f"item {path[-1] + 1}" + (f" of {path[-2]}" if len(path) > 1 else "")
+    return str(path[-1]) if path else ""
+
+
+def _plain_message(kind: str, problem: ErrorDetails) -> str:
+    found = shown(problem["input"])
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return f"expected keys and values, found {found}"
+    if kind in ("tuple_type", "list_type"):
+        return f"expected a list, found {found}"
+    return f"{found} does not fit ({problem['msg'][0].lower()}{problem['msg'][1:]})"
+
+
+def _real_path(loc: tuple[str | int, ...], placed: PlacedData, base: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Pydantic's path without the tags of unions, and without a missing key at its end."""
+    path: tuple[str | int, ...] = ()
+    for step in loc:
+        if isinstance(step, str) and step.startswith("<"):
+            continue
+        if (*base, *path, step) not in placed.values:
+            break
+        path = (*path, step)
+    return path
+
+
+def _without(data: Any, paths: Iterable[tuple[str | int, ...]]) -> Any:
+    """A copy of ``data`` without the entries at ``paths``."""
+    groups: dict[str | int, list[tuple[str | int, ...]]] = {}
+    for path in paths:
+        if path:
+            groups.setdefault(path[0], []).append(path[1:])
+    if isinstance(data, dict):
+        items = {
+            k: _without(v, groups[k]) if k in groups else v for k, v in data.items() if () not in groups.get(k, ())
+        }
+        return items
+    if isinstance(data, list):
+        return [_without(v, groups.get(i, ())) for i, v in enumerate(data) if () not in groups.get(i, ())]
+    return data
+
+
+def _keys_at(model: Any, loc: tuple[str | int, ...]) -> list[str]:
+    """The keys known at ``loc`` of ``model``: of every model that its annotation can be."""
+    models: list[type[BaseModel]] = [model]
+    for step in loc:
+        if isinstance(step, int) or (isinstance(step, str) and step.startswith("<")):
+            continue
+        found: list[type[BaseModel]] = []
+        for current in models:
+            for name, info in current.model_fields.items():
+                if step in (name, info.alias):
+                    found.extend(_models_in((info.annotation, *info.metadata)))
+        models = found or models
+    return [info.alias or name for current in models for name, info in current.model_fields.items()]
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    arguments = annotation if isinstance(annotation, tuple) else get_args(annotation)
+    return [model for argument in arguments for model in _models_in(argument)]
+
+
+def plain_scalar(value: Any) -> bool:
+    """True for a scalar written without quotes."""
+    return isinstance(value, Plain)
+
+
+def place_key(place: Place) -> tuple[int, int]:
+    """Line and column, to sort by."""
+    return (place.line, place.column)

@@ -1,0 +1,24 @@
+"""JSON Schemas (Draft 2020-12) of the three files people write, from the very models that check them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from keyfacts.read.brand_models import BrandFileForm
+from keyfacts.read.dataset_models import DatasetForm
+from keyfacts.read.report_models import ReportForm
+
+_MODELS = {
+    "dataset": (DatasetForm, "keyfacts dataset (datapackage.yaml)"),
+    "report": (ReportForm, "keyfacts report (front matter)"),
+    "brand": (BrandFileForm, "keyfacts brand (_brand.yml)"),
+}
+
+
+def json_schemas() -> dict[str, dict[str, Any]]:
+    """The schemas of 'dataset', 'report' (front matter) and 'brand', for editors and other tools."""
+    made: dict[str, dict[str, Any]] = {}
+    for name, (model, title) in _MODELS.items():
+        schema: dict[str, Any] = model.model_json_schema(by_alias=True, mode="validation")
+        made[name] = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": title}
+    return made

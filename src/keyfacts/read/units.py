@@ -1,0 +1,24 @@
+"""Units as written -> Unit. A fact in percent is a share (0.9); a column in percent holds 90, unless told otherwise."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from keyfacts.model.dataset import Unit
+from keyfacts.read.dataset_models import UnitForm
+
+
+def unit_of(form: UnitForm | str | None, percent: Literal["percent", "share_of_100"] = "percent") -> Unit:
+    """The Unit; ``percent`` is what the word "percent" means where it stands: a share or a share of 100."""
+    match form:
+        case None | "none":
+            return Unit(kind="none" if form else "count")
+        case "percent" | "%":
+            return Unit(kind=percent)
+        case "year":
+            return Unit(kind="year")
+        case str():
+            return Unit(str(form), str(form))
+        case UnitForm(currency=str(code)):
+            return Unit(kind="currency", code=str(code))
+    return Unit(str(form.one or form.other or ""), str(form.other or ""))
