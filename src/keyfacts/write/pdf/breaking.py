@@ -14,6 +14,7 @@ SHRINK = 0.2
 """How far a word space gives, as a share of its width, at a ratio of 1."""
 
 _HYPHEN = 55.0
+_HYPHEN_RAGGED = 110.0
 _CONSECUTIVE = 6_000.0
 _LAST_HYPHEN = 6_000.0
 _RUNT = 9_000.0
@@ -115,7 +116,7 @@ class Breaker:
 
     def _window(self, start: _Node, stop: int) -> list[_Node]:
         """The nodes of the best way from ``start`` to the break after box ``stop - 1``."""
-        tolerance = 1.6 if self.rag else 1.5
+        tolerance = 2.0 if self.rag else 1.5
         final = self._run(start, stop, tolerance, hyphenate=False)
         if final is None and self.boxes.hyphens is not None:
             final = self._run(start, stop, tolerance * 1.6, hyphenate=True)
@@ -211,6 +212,7 @@ class Breaker:
             for n in active
             if right - n.start > (width := self.measure(n.line)) + _EPSILON and left - n.start <= width
         ]
+        penalty = _HYPHEN_RAGGED if self.rag else _HYPHEN
         made: list[_Node] = []
         if not across or self.boxes.hyphens is None:
             return made
@@ -223,7 +225,7 @@ class Breaker:
                 ratio = self._ratio(self.measure(node.line) - (end - node.start), spaces - node.spaces)
                 if ratio is None or ratio > tolerance:
                     continue
-                total = node.cost + _demerits(ratio, _HYPHEN) + (_CONSECUTIVE if node.hyphens else 0.0)
+                total = node.cost + _demerits(ratio, penalty) + (_CONSECUTIVE if node.hyphens else 0.0)
                 if best is None or total < best.cost:
                     best = _Node(
                         Break(box, index), box, right - point.after, spaces, node.line + 1, total, node,

@@ -19,6 +19,7 @@ rl_config.useA85 = 0  # pitfall: ASCII85 costs a fifth of size and time
 
 _PER_STREAM = 200
 _LEVEL = 6
+_LEVEL_OBJECTS = 4
 _STREAM_END = re.compile(rb"\s*endstream\s*$")
 
 
@@ -121,7 +122,7 @@ def _object_stream(number: int, group: list[tuple[int, bytes]]) -> bytes:
         index.append(f"{inner} {position}")
         position += len(data) + 1
     first = (" ".join(index) + "\n").encode("ascii")
-    packed = zlib.compress(first + b"\n".join(data for _, data in group), _LEVEL)
+    packed = zlib.compress(first + b"\n".join(data for _, data in group), _LEVEL_OBJECTS)
     head = (
         f"{number} 0 obj\n<</Type/ObjStm/N {len(group)}/First {len(first)}/Filter/FlateDecode"
         f"/Length {len(packed)}>>\nstream\n"

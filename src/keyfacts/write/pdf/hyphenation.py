@@ -15,7 +15,7 @@ _FORBIDDEN = re.compile(r"[\d@/\\]|://|^www\.")
 @lru_cache(maxsize=32)
 def _dictionary(lang: str) -> pyphen.Pyphen | None:
     found = pyphen.language_fallback(lang.replace("-", "_"))
-    return pyphen.Pyphen(lang=found, left=2, right=3, cache=False) if found else None
+    return pyphen.Pyphen(lang=found, left=3, right=3, cache=False) if found else None
 
 
 @lru_cache(maxsize=50_000)
@@ -32,4 +32,4 @@ def hyphenation_points(word: str, lang: str) -> tuple[int, ...]:
     for core in _CORE.finditer(word):
         if len(core[0]) >= 6 and not core[0].isupper():
             points.extend(core.start() + int(p) for p in dictionary.positions(core[0]))
-    return tuple(p for p in points if 2 <= p <= len(word) - 2)
+    return tuple(p for p in points if 3 <= p <= len(word) - 3)

@@ -96,12 +96,12 @@ class RunMaker:
     """Turns the inlines of one paragraph into runs."""
 
     def __init__(
-        self, book: FontBook, stylesheet: Stylesheet, style: TextStyle, lang: str, pages: Mapping[str, str]
+        self, book: FontBook, stylesheet: Stylesheet, style: TextStyle, look: Look, pages: Mapping[str, str]
     ) -> None:
         self.book = book
         self.stylesheet = stylesheet
         self.style = style
-        self.lang = lang
+        self.look = look
         self.pages = pages
         self.runs: list[Run] = []
         self._keys = 0
@@ -109,7 +109,7 @@ class RunMaker:
 
     def make(self, inlines: Sequence[d.Inline]) -> list[Run]:
         """The runs of ``inlines``."""
-        self._walk(inlines, look_of(self.style, self.lang), ())
+        self._walk(inlines, self.look, ())
         return self.runs
 
     def _tag(

@@ -12,6 +12,9 @@ from keyfacts.write.pdf.lines import InlineTag, Line, Piece
 from keyfacts.write.pdf.runs import Setting
 from keyfacts.write.pdf.units import Gap, Measured, Part, between, divisions
 
+_WIDEST = 3.0
+"""A justified line whose spaces would grow by more than this share is left ragged."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -125,7 +128,8 @@ def _aligned(align: str, slack: float, inner: Sequence[Gap | None], *, last: boo
         return slack / 2, 0.0
     if align == "justify" and (not last or slack < 0):
         total = sum(g.width for g in inner if g is not None)
-        return 0.0, slack / total if total else 0.0
+        stretch = slack / total if total else 0.0
+        return 0.0, stretch if stretch <= _WIDEST else 0.0
     return 0.0, 0.0
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import uharfbuzz as hb
 
 from keyfacts.write.pdf.fonts import LOOKALIKES, SPACE_SHARES, Font, FontBook
 
+_FIGURES = "0123456789.,"
+_NUMERAL = re.compile(r"[0-9.,]{2,}")
 _CACHE_LIMIT = 50_000
 _REMOVE = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
 _BY_CHARACTER = hb.BufferClusterLevel.MONOTONE_CHARACTERS
@@ -68,45 +73,60 @@ class Shaper:
         """Width of ``word`` in thousandths of an em."""
         return sum(s.width for s in self.shape(word))
 
+    @cached_property
+    def _additive(self) -> bool:
+        """True if numerals stand side by side unchanged in this font: then they need no shaping together.
+
+        Reports are full of numbers that occur once; every pair of their characters is shaped to find out.
+        """
+        pairs = [self._run(self.font, None, a + b) for a in _FIGURES for b in _FIGURES if self._plain(a + b)]
+        single = {c: self._run(self.font, None, c) for c in _FIGURES if self._plain(c)}
+        return len(single) == len(_FIGURES) and all(
+            pair.show == single[pair.text[0]].show + single[pair.text[1]].show for pair in pairs
+        )
+
+    def _plain(self, text: str) -> bool:
+        return self.font.characters.issuperset(map(ord, text))
+
     def _shape(self, word: str) -> tuple[Shaped, ...]:
         font = self.font
+        if _NUMERAL.fullmatch(word) and not self.rtl and self._additive:
+            parts = [self.shape(character)[0] for character in word]
+            return (Shaped(font, "".join([p.show for p in parts]), sum([p.width for p in parts]), word),)
+        if not self.upper and font.characters.issuperset(map(ord, word)):
+            return (self._run(font, None, word),)
         shown = [c.upper() for c in word] if self.upper else list(word)
         if all(ord(c) in font.characters for s in shown for c in s):
             return (self._run(font, shown, word),)
-        runs: list[tuple[Font, list[str], str]] = []
+        runs: list[tuple[Font, list[str], list[str]]] = []
         for character, glyph_text in zip(word, shown, strict=True):
             chosen, text = self._font_for(glyph_text, word)
-            joins = runs and unicodedata.combining(character)
-            if runs and (runs[-1][0] is chosen or (joins and runs[-1][0].has(character))):
-                runs[-1][1].append(text)
-                runs[-1] = (runs[-1][0], runs[-1][1], runs[-1][2] + character)
-            else:
-                runs.append((chosen, [text], character))
-        return tuple(self._run(f, shown_text, text) for f, shown_text, text in runs)
+            joins = bool(runs) and unicodedata.combining(character) and runs[-1][0].has(character)
+            if not runs or not (runs[-1][0] is chosen or joins):
+                runs.append((chosen, [], []))
+            runs[-1][1].append(text)
+            runs[-1][2].append(character)
+        return tuple(self._run(f, shown_text, "".join(text)) for f, shown_text, text in runs)
 
     def _font_for(self, text: str, word: str) -> tuple[Font, str]:
         """The font that has ``text`` (one written character) and what to set with it."""
-        for font in (self.font,):
-            if all(font.has(c) for c in text):
-                return font, text
+        if all(self.font.has(c) for c in text):
+            return self.font, text
         other = self.book.fallback(text[0], self.font, word)
         if other is not None:
             return other, text
         return self.font, self.book.replacement(self.font)
 
-    def _run(self, font: Font, shown: list[str], text: str) -> Shaped:
-        """Shape characters that ``font`` has; ``shown[i]`` is set for ``text[i]``."""
-        sources: list[int] = []
-        codepoints: list[int] = []
-        for i, piece in enumerate(shown):
-            for character in piece:
-                code = ord(character)
-                if code not in font.characters and character in LOOKALIKES:
-                    code = ord(LOOKALIKES[character])
-                codepoints.append(code)
-                sources.append(i)
+    def _run(self, font: Font, shown: list[str] | None, text: str) -> Shaped:
+        """Shape characters that ``font`` has; ``shown[i]`` is set for ``text[i]`` (None: the text itself)."""
         buffer = hb.Buffer()
-        buffer.add_codepoints(codepoints)
+        sources: Sequence[int]
+        if shown is None:
+            buffer.add_str(text)
+            sources = range(len(text))
+        else:
+            codepoints, sources = _codepoints(font, shown)
+            buffer.add_codepoints(codepoints)
         buffer.cluster_level = _BY_CHARACTER
         buffer.flags = _REMOVE
         buffer.language = self.lang
@@ -115,54 +135,78 @@ class Shaper:
         hb.shape(font.hb_font, buffer, self.features)
         return self._spell(font, buffer, sources, text)
 
-    def _spell(self, font: Font, buffer: hb.Buffer, sources: list[int], text: str) -> Shaped:
+    def _spell(self, font: Font, buffer: hb.Buffer, sources: Sequence[int], text: str) -> Shaped:
         """Codes and adjustments for a shaped buffer, each cluster spelled as it was written."""
-        infos = [info.codepoint for info in buffer.glyph_infos]
-        clusters = [info.cluster for info in buffer.glyph_infos]
-        texts, spelled = _cluster_texts(clusters, sources, text, self.rtl)
+        infos = buffer.glyph_infos
+        clusters = [info.cluster for info in infos]
+        texts: Sequence[str]
+        if len(clusters) == len(text) and type(sources) is range and clusters == list(sources):
+            texts, spelled = text, True
+        else:
+            texts, spelled = _cluster_texts(clusters, sources, text, self.rtl)
+        mille, tracking = font.mille, self.tracking
         parts: list[str] = []
-        pending = 0.0  # adjustment still owed, in thousandths of an em to the right
-        total = 0.0
-        rise = 0.0
-        for glyph, said, position in zip(infos, texts, buffer.glyph_positions, strict=True):
+        owed = 0.0  # to the right, in thousandths of an em, before the next glyph
+        total = rise = 0.0
+        for info, said, position in zip(infos, texts, buffer.glyph_positions, strict=True):
+            glyph = info.codepoint
             code = font.code(glyph, said)
             if code is None:
                 spelled = False
                 code = glyph
-            own = font.advance(glyph)
-            step = self._advance(font, said, position.x_advance * font.mille) + self.tracking
-            shift = position.x_offset * font.mille
-            height = round(position.y_offset * font.mille, 1)
-            before = pending + shift
+            step: float = position.x_advance * mille
+            if said in SPACE_SHARES:
+                step = self._space(font, said, step)
+            shift: float = position.x_offset * mille
+            height = position.y_offset
             if height != rise:
-                parts.append(f"{RISE_MARK}{height:g}{RISE_END}")
+                parts.append(f"{RISE_MARK}{height * mille:.1f}{RISE_END}")
                 rise = height
-            if abs(before) >= 0.05:
-                parts.append(f">{-before:.1f}<")
-                pending -= round(before, 1) - shift
-                pending = before - round(before, 1)
-            else:
-                pending = before
+            owed += shift
+            if owed >= 0.05 or owed <= -0.05:
+                parts.append(_adjust(owed))
+                owed -= round(owed, 1)
             parts.append(f"{code:04x}")
-            pending += step - own - shift
-            total += step
-        if abs(pending) >= 0.05:
-            parts.append(f">{-pending:.1f}<")
+            owed += step + tracking - font.advance(glyph) - shift
+            total += step + tracking
+        if owed >= 0.05 or owed <= -0.05:
+            parts.append(_adjust(owed))
         if rise:
             parts.append(f"{RISE_MARK}0{RISE_END}")
         return Shaped(font, "".join(parts), total, text, spelled)
 
-    def _advance(self, font: Font, said: str, advance: float) -> float:
-        """The advance of a glyph; fixed spaces that the font lacks take their share of an em."""
-        share = SPACE_SHARES.get(said)
-        if share is None or ord(said) in font.characters:
+    @staticmethod
+    def _space(font: Font, said: str, advance: float) -> float:
+        """The advance of a fixed space; one that the font lacks takes its share of an em."""
+        if ord(said) in font.characters:
             return advance
+        share = SPACE_SHARES[said]
         if share > 0:
             return share * 1000
         return font.advance(font.glyph({0.0: " ", -1.0: "0", -2.0: "."}[share]))
 
 
-def _cluster_texts(clusters: list[int], sources: list[int], text: str, rtl: bool) -> tuple[list[str], bool]:
+def _adjust(owed: float) -> str:
+    """A TJ adjustment that moves what follows ``owed`` thousandths of an em to the right."""
+    text = f"{-owed:.1f}"
+    return f">{text[:-2] if text.endswith('.0') else text}<"
+
+
+def _codepoints(font: Font, shown: list[str]) -> tuple[list[int], list[int]]:
+    """The characters to shape, look-alikes in place of what the font lacks, and the index each comes from."""
+    codepoints: list[int] = []
+    sources: list[int] = []
+    for i, piece in enumerate(shown):
+        for character in piece:
+            code = ord(character)
+            if code not in font.characters and character in LOOKALIKES:
+                code = ord(LOOKALIKES[character])
+            codepoints.append(code)
+            sources.append(i)
+    return codepoints, sources
+
+
+def _cluster_texts(clusters: list[int], sources: Sequence[int], text: str, rtl: bool) -> tuple[list[str], bool]:
     """The text each glyph spells, and whether the glyphs in a row spell ``text``.
 
     A cluster of as many characters as glyphs is spelled one by one; of several glyphs for fewer characters the first

@@ -18,7 +18,8 @@ Measure = float | Callable[[int], float]
 """The width of every line in points, or a function from line number (0, 1, ...) to width."""
 
 _RAG = 2.0
-"""White at the end of a ragged line that is unremarkable, in ems."""
+"""White at the end of a ragged line that is unremarkable, in ems, and as a share of the measure."""
+_RAG_SHARE = 0.11
 _FIT = 0.01
 _KEPT = 4_000
 _KEPT_LENGTH = 400
@@ -41,7 +42,12 @@ class Typesetter:
         self.findings = findings
         self.page_numbers = page_numbers
         self._settings: dict[Look, Setting] = {}
-        self._kept: dict[tuple[tuple[d.Inline, ...], TextStyle, str], Measured] = {}
+        self._by_look: dict[int, tuple[Look, Setting]] = {}
+        self._styles: dict[int, tuple[TextStyle, int]] = {}
+        self._style_numbers: dict[TextStyle, int] = {}
+        self._frames: dict[tuple[int, str], Frame] = {}
+        self._looks: dict[tuple[int, str], Look] = {}
+        self._kept: dict[tuple[tuple[d.Inline, ...], int, str], Measured] = {}
 
     def set_lines(
         self,
@@ -79,7 +85,7 @@ class Typesetter:
         if measured.widest > narrowest:
             measured = split_to_fit(measured, max(narrowest, 1.0))
         boxes = _boxes(measured, hyphenate=style.hyphenate, widest=narrowest)
-        rag = 0.0 if frame.align == "justify" else _RAG * style.size
+        rag = 0.0 if frame.align == "justify" else max(min(_RAG * style.size, _RAG_SHARE * narrowest), 1.0)
         ends = Breaker(boxes, lambda n: of(n) - (indent if n == 0 else 0.0), rag).breaks()
         lines: list[Line] = []
         previous: Break | None = None
@@ -106,7 +112,7 @@ class Typesetter:
         """
         look = look_of(style, self.lang)
         if raised:
-            look = RunMaker(self.fonts, self.stylesheet, style, self.lang, {}).mark_look(look)
+            look = RunMaker(self.fonts, self.stylesheet, style, look, {}).mark_look(look)
         tags = (InlineTag("Link", 1, target=target, alt=text),) if target else ()
         measured = Measurer(self._setting).measured([Run(text, look, tags)], self.lang)
         frame = self._frame(style, "left")
@@ -114,22 +120,49 @@ class Typesetter:
             return Line(style.leading, frame.baseline, 0.0, ())
         return set_line(frame, measured, None, Break(len(measured.units) - 1), measured.natural, 0.0, last=True)
 
+    def _number(self, style: TextStyle) -> int:
+        """A number for equal styles: hashing a style anew for every cell costs more than setting the cell."""
+        found = self._styles.get(id(style))
+        if found is None:
+            number = self._style_numbers.setdefault(style, len(self._style_numbers))
+            if len(self._styles) > 1_000:
+                self._styles.clear()
+            found = self._styles[id(style)] = (style, number)  # holding the style keeps its id its own
+        return found[1]
+
     def _frame(self, style: TextStyle, align: str) -> Frame:
-        font = self.fonts.pick(style.family, style.weight, style.italic)
-        height = (font.ascent + font.descent) * style.size
-        return Frame(style.leading, (style.leading - height) / 2 + font.ascent * style.size, align)
+        key = (self._number(style), align)
+        frame = self._frames.get(key)
+        if frame is None:
+            font = self.fonts.pick(style.family, style.weight, style.italic)
+            height = (font.ascent + font.descent) * style.size
+            baseline = (style.leading - height) / 2 + font.ascent * style.size
+            frame = self._frames[key] = Frame(style.leading, baseline, align)
+        return frame
 
     def _setting(self, look: Look) -> Setting:
-        setting = self._settings.get(look)
-        if setting is None:
-            setting = self._settings[look] = Setting(self.fonts, look)
-        return setting
+        found = self._by_look.get(id(look))
+        if found is None:
+            setting = self._settings.get(look)
+            if setting is None:
+                setting = self._settings[look] = Setting(self.fonts, look)
+            if len(self._by_look) > 1_000:
+                self._by_look.clear()
+            found = self._by_look[id(look)] = (look, setting)
+        return found[1]
 
     def _measured(self, inlines: tuple[d.Inline, ...], style: TextStyle, lang: str) -> Measured:
-        key = (inlines, style, lang)
+        number = self._number(style)
+        key = (inlines, number, lang)
         measured = self._kept.get(key)
         if measured is None:
-            runs = RunMaker(self.fonts, self.stylesheet, style, lang, self.page_numbers).make(inlines)
+            look = self._looks.get((number, lang))
+            if look is None:
+                look = self._looks[number, lang] = look_of(style, lang)
+            if len(inlines) == 1 and type(inlines[0]) is d.Text:
+                runs = [Run(inlines[0].text, look)]
+            else:
+                runs = RunMaker(self.fonts, self.stylesheet, style, look, self.page_numbers).make(inlines)
             measured = Measurer(self._setting).measured(runs, lang)
             if len(measured.units) < _KEPT_LENGTH and not measured.has_pages:
                 if len(self._kept) >= _KEPT:
