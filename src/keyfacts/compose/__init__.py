@@ -1,1 +1,14 @@
-"""compose"""
+"""From the report as written to the Document both writers take: everything is decided here, nothing is placed.
+
+Doors: :func:`compose` for one edition of one report, :func:`resolve_facts` for a dataset's facts, :class:`Printer`
+for how they are printed, :func:`check_dataset` for the dataset's own checks.
+"""
+
+from __future__ import annotations
+
+from keyfacts.compose.checks import check_dataset
+from keyfacts.compose.document import compose
+from keyfacts.compose.facts import FactBook, Resolved, resolve_facts
+from keyfacts.compose.prints import FILTERS, Printed, Printer
+
+__all__ = ["FILTERS", "FactBook", "Printed", "Printer", "Resolved", "check_dataset", "compose", "resolve_facts"]

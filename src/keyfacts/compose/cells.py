@@ -1,0 +1,102 @@
+"""How the values of a column are printed: one form for the whole column, so that its digits line up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from keyfacts.compose.setup import Setup
+from keyfacts.model.dataset import Field, Scalar, Unit
+from keyfacts.numerals import EN_DASH, SMALLEST_COMPACT, decimals_of
+
+_MOST_DECIMALS = 3
+
+
+def is_numeric(field: Field) -> bool:
+    """True for columns of amounts; years count time and are no amounts."""
+    return field.type in ("number", "integer") and field.unit.kind != "year"
+
+
+def is_percent(unit: Unit) -> bool:
+    """True for shares, whether kept as 0.9 or as 90."""
+    return unit.kind in ("percent", "share_of_100")
+
+
+def in_percent(number: Decimal, unit: Unit) -> Decimal:
+    """A share as a number of hundredths: 90 for 90 percent; other numbers as they are."""
+    return number.scaleb(2) if unit.kind == "percent" else number
+
+
+def field_label(field: Field) -> str:
+    """The column's printed title; its name in words where the dataset gives none."""
+    return field.title or field.name.replace("_", " ").capitalize()
+
+
+def number_printer(field: Field, values: Sequence[Scalar], setup: Setup, compact: bool) -> Callable[[Decimal], str]:
+    """How the numbers of a column are printed; ``compact`` allows '4.5 million' when that suits all of them."""
+    numbers = [value for value in values if isinstance(value, Decimal)]
+    unit, numerals = field.unit, setup.numerals
+    places = field.decimals
+    if places is None:
+        shift = 2 if unit.kind == "percent" else 0
+        places = max((decimals_of(number, _MOST_DECIMALS + shift) for number in numbers), default=0)
+        places = max(0, places - shift)
+    if field.type == "year" or unit.kind == "year":
+        return numerals.year
+    if unit.kind == "percent":
+        return lambda number: numerals.percent(number, places, sign=True)
+    if unit.kind == "share_of_100":
+        return lambda number: numerals.percent(number.scaleb(-2), places, sign=True)
+    if unit.kind == "currency" and not compact:
+        return lambda number: numerals.currency(number, unit.code, places)
+    if compact and _compact_suits(numbers, setup):
+        return lambda number: numerals.compact(number).text if number else numerals.full(number)
+    if unit.kind == "currency":
+        return lambda number: numerals.currency(number, unit.code, places)
+    return lambda number: numerals.full(number, places)
+
+
+def _compact_suits(numbers: list[Decimal], setup: Setup) -> bool:
+    """All in the millions, and no two different numbers would look the same."""
+    large = [number for number in numbers if number]
+    if not large or min(abs(number) for number in large) < SMALLEST_COMPACT:
+        return False
+    different = set(large)
+    return len({setup.numerals.compact(number).text for number in different}) == len(different)
+
+
+def cell_printer(field: Field, values: Sequence[Scalar], setup: Setup) -> Callable[[Scalar], str]:
+    """How the cells of a column are printed in a table; a missing value is a dash."""
+    number_text = number_printer(field, values, setup, compact=False)
+
+    def printed(value: Scalar) -> str:
+        match value:
+            case None:
+                return EN_DASH
+            case bool():
+                return setup.words.yes if value else setup.words.no
+            case Decimal():
+                return number_text(value)
+            case date():
+                return setup.numerals.day(value)
+            case _:
+                return value
+
+    return printed
+
+
+def category_text(value: Scalar, setup: Setup) -> str:
+    """A value as the name of a category: years and whole numbers without grouping."""
+    match value:
+        case None:
+            return EN_DASH
+        case bool():
+            return setup.words.yes if value else setup.words.no
+        case Decimal():
+            whole = value == value.to_integral_value()
+            return setup.numerals.year(value) if whole else setup.numerals.full(value)
+        case date():
+            return setup.numerals.day(value)
+        case _:
+            return value

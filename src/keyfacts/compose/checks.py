@@ -1,0 +1,93 @@
+"""The dataset's own checks: columns that must add up."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from keyfacts.compose.facts import FactBook
+from keyfacts.findings import Findings, did_you_mean
+from keyfacts.model.dataset import Dataset, DataTable, SumCheck
+
+
+def check_dataset(dataset: Dataset, book: FactBook, findings: Findings) -> None:
+    """Run every check of the dataset; what fails is a finding at the check's place."""
+    for check in dataset.checks:
+        _check_sum(check, dataset, book, findings)
+
+
+def _check_sum(check: SumCheck, dataset: Dataset, book: FactBook, findings: Findings) -> None:
+    numbers = _numbers(check, check.table, check.column, dataset, findings)
+    if numbers is None:
+        return
+    total = sum(numbers, Decimal(0))
+    expected = _expected(check, dataset, book, findings)
+    if expected is None:
+        return
+    low, high, said = expected
+    match check.within:
+        case "exactly":
+            room = Decimal(0)
+        case "rounding":
+            room = _rounding_room(numbers)
+        case Decimal() as given:
+            room = given
+    if (low is not None and total < low - room) or (high is not None and total > high + room):
+        message = f"column '{check.column}' of table '{check.table}' adds up to {total.normalize():f}, not {said}"
+        hint = f"allowed difference: {room.normalize():f}" if room else "no difference is allowed"
+        findings.report("KF309", check.place, message, hint)
+
+
+def _rounding_room(numbers: list[Decimal]) -> Decimal:
+    """Half a unit of the last place for each number that was rounded."""
+    places = max((-int(n.as_tuple().exponent) for n in numbers if n.is_finite()), default=0)
+    return Decimal(len(numbers)) * Decimal("0.5").scaleb(-max(places, 0))
+
+
+def _numbers(
+    check: SumCheck, table_name: str, column: str, dataset: Dataset, findings: Findings
+) -> list[Decimal] | None:
+    table: DataTable | None = dataset.table(table_name)
+    if table is None:
+        hint = did_you_mean(table_name, (t.name for t in dataset.tables))
+        findings.report("KF401", check.place, f"the check sums an unknown table '{table_name}'", hint)
+        return None
+    try:
+        values = table.column(column)
+    except KeyError:
+        hint = did_you_mean(column, (field.name for field in table.fields))
+        findings.report("KF402", check.place, f"table '{table_name}' has no column '{column}'", hint)
+        return None
+    numbers = [value for value in values if isinstance(value, Decimal)]
+    if not numbers:
+        findings.report("KF404", check.place, f"column '{column}' of table '{table_name}' has no numbers to add up")
+        return None
+    return numbers
+
+
+def _expected(
+    check: SumCheck, dataset: Dataset, book: FactBook, findings: Findings
+) -> tuple[Decimal | None, Decimal | None, str] | None:
+    """Lower and upper end of what the sum may be, and how a message says it."""
+    wanted = check.equals
+    if isinstance(wanted, Decimal):
+        return wanted, wanted, f"{wanted.normalize():f}"
+    if "." in wanted:
+        table, _, column = wanted.partition(".")
+        numbers = _numbers(check, table, column, dataset, findings)
+        if numbers is None:
+            return None
+        total = sum(numbers, Decimal(0))
+        return total, total, f"{total.normalize():f} like {wanted}"
+    name, _, key = wanted.partition("[")
+    resolved = book.find(name.strip(), key.rstrip("]").strip() or None)
+    if resolved is None:
+        hint = did_you_mean(name, book.known())
+        findings.report("KF301", check.place, f"the check compares with an unknown fact '{wanted}'", hint)
+        return None
+    quantity = resolved.quantity
+    if quantity is None:
+        if not resolved.awaited:
+            findings.report("KF309", check.place, f"the check compares with '{wanted}', which is no number")
+        return None
+    said = f"{quantity.exact:f}" if quantity.exact is not None else f"within what is known of '{wanted}'"
+    return quantity.low, quantity.high, said

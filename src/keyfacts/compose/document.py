@@ -1,0 +1,112 @@
+"""The order of composing, on one page: nine passes over the tree, each blocks in, blocks out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from keyfacts.compose.anchors import give_anchors, name_paragraphs
+from keyfacts.compose.attachments import data_attachments
+from keyfacts.compose.checks import check_dataset
+from keyfacts.compose.editions import select_edition
+from keyfacts.compose.expand import expand_directives
+from keyfacts.compose.factnotes import cite_fact_notes
+from keyfacts.compose.facts import resolve_facts
+from keyfacts.compose.facttexts import FactPrinter
+from keyfacts.compose.late import fill_lists
+from keyfacts.compose.notes import check_notes_cited, place_notes
+from keyfacts.compose.numbering import number_blocks
+from keyfacts.compose.opening import imprint, kicker, metadata, running_lines
+from keyfacts.compose.pages import page_setup
+from keyfacts.compose.prints import Printer
+from keyfacts.compose.references import print_addresses, reference_texts, resolve_references, written_anchors
+from keyfacts.compose.setup import Setup
+from keyfacts.findings import Findings, did_you_mean
+from keyfacts.model.brand import Brand
+from keyfacts.model.dataset import Dataset
+from keyfacts.model.document import Block, Document, Note
+from keyfacts.model.report import ReportDefinition
+from keyfacts.numerals import numerals
+from keyfacts.wording import wording
+
+
+def compose(
+    report: ReportDefinition,
+    dataset: Dataset | None,
+    brand: Brand,
+    edition: str,
+    findings: Findings,
+    modified: str = "1980-01-01T00:00:00Z",
+) -> Document | None:
+    """One edition of a report as a Document; None when there is nothing to compose (a finding says why).
+
+    ``modified`` is the date the files will bear, ISO 8601 UTC. With findings of severity error the Document shows
+    them in brackets and is not to be published.
+    """
+    if edition not in report.edition_names:
+        hint = did_you_mean(edition, report.edition_names)
+        findings.report("KF214", report.place, f"unknown edition '{edition}'", hint)
+        return None
+    setup = _setup(report, dataset or Dataset("", ""), brand, edition, findings)
+    check_dataset(setup.dataset, setup.printer.book, findings)
+    check_notes_cited(report, setup)
+
+    blocks = select_edition(report.blocks, setup)  # 1
+    if not blocks:
+        hint = "write something under the front matter, or check ':editions:'"
+        findings.report("KF213", report.place, f"edition '{edition}' of the report has no content", hint)
+        return None
+    blocks = expand_directives(blocks, setup)  # 2
+    blocks = number_blocks(blocks, setup)  # 3
+    blocks, names = give_anchors(blocks, setup)  # 4
+    blocks = cite_fact_notes(blocks, setup)  # 5
+    blocks, notes = place_notes(blocks, names, setup)  # 6
+    facts = FactPrinter(setup)
+    blocks = facts.blocks(blocks)  # 7
+    notes = tuple(replace(note, blocks=facts.blocks(note.blocks)) for note in notes)
+    texts = reference_texts(blocks, setup)
+    elsewhere = written_anchors(report.blocks)
+
+    def finished(some: tuple[Block, ...]) -> tuple[Block, ...]:
+        some = resolve_references(some, texts, elsewhere, setup)  # 8
+        some = fill_lists(some, facts.first, setup)  # 9
+        if setup.front.medium == "paper":
+            some = print_addresses(some)
+        return name_paragraphs(some, names)
+
+    blocks = finished(blocks)
+    return _document(setup, modified, blocks, tuple(replace(note, blocks=finished(note.blocks)) for note in notes))
+
+
+def _setup(report: ReportDefinition, dataset: Dataset, brand: Brand, edition: str, findings: Findings) -> Setup:
+    front = report.front_of(edition)
+    book = resolve_facts(dataset, findings, front.lang)
+    printer = Printer(book, (front.numbers or brand.numbers) == "words-below-ten")
+    page = page_setup(report, front, brand, findings)
+    words = wording(front.lang)
+    return Setup(report, front, edition, dataset, brand, page, printer, words, numerals(front.lang), findings)
+
+
+def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tuple[Note, ...]) -> Document:
+    front = setup.front
+    head, foot = running_lines(setup)
+    attached = data_attachments(setup.dataset, setup.printer) if front.attach == "data" else ()
+    return Document(
+        metadata(setup, modified),
+        setup.page,
+        blocks,
+        notes,
+        setup.report.series,
+        front.opening,
+        kicker(setup),
+        imprint(setup),
+        head,
+        foot,
+        front.mark,
+        front.line_numbers,
+        setup.words.sample if setup.dataset.sample else "",
+        front.max_pages,
+        front.standard,
+        attached,
+        front.word_charts,
+        setup.report.place,
+    )

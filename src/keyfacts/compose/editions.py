@@ -1,0 +1,40 @@
+"""First pass: what belongs to this edition stays, all else goes; ``only`` dissolves into its blocks."""
+
+from __future__ import annotations
+
+from keyfacts.compose.setup import Setup
+from keyfacts.findings import Place, did_you_mean
+from keyfacts.model import document as d
+from keyfacts.model.document import Block
+from keyfacts.model.walk import expand_blocks
+
+
+def select_edition(blocks: tuple[Block, ...], setup: Setup) -> tuple[Block, ...]:
+    """The blocks of this edition."""
+
+    def chosen(block: Block) -> tuple[Block, ...] | None:
+        match block:
+            case d.Section(editions=condition) if condition and not _included(condition, block.place, setup):
+                return ()
+            case d.Directive():
+                condition = str(block.options.get("editions", ""))
+                if condition and not _included(condition, block.place, setup):
+                    return ()
+                return expand_blocks(block.blocks, chosen) if block.name == "only" else None
+            case _:
+                return None
+
+    return expand_blocks(blocks, chosen)
+
+
+def _included(condition: str, place: Place, setup: Setup) -> bool:
+    """``handout``, ``default, draft``, ``not draft``; unknown names are findings and match nothing."""
+    words = condition.replace(",", " ").split()
+    refusing = words[:1] == ["not"]
+    names = [word for word in words if word not in ("not", "or", "and")]
+    known = setup.report.edition_names
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(name, known) or f"this report has: {', '.join(known)}"
+            setup.findings.report("KF214", place, f"unknown edition '{name}'", hint)
+    return (setup.edition in names) != refusing

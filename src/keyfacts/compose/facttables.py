@@ -1,0 +1,134 @@
+"""Tables of facts: the facts directive, and the appendix that says where each number comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from keyfacts.compose.captions import caption_of
+from keyfacts.compose.facts import Resolved
+from keyfacts.compose.factseries import named_facts
+from keyfacts.compose.setup import Setup
+from keyfacts.compose.sources import source_line, source_name
+from keyfacts.findings import did_you_mean
+from keyfacts.model import document as d
+from keyfacts.model.document import Block, Directive, Inline
+from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+
+COLUMNS = ("label", "value", "unit", "period", "source")
+
+
+def facts_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
+    """The table of the named facts, or of the facts with a tag."""
+    entries = _entries(directive, setup)
+    wanted = cast(tuple[str, ...], directive.options.get("columns", ("label", "value")))
+    for name in wanted:
+        if name not in COLUMNS:
+            hint = did_you_mean(name, COLUMNS) or f"columns: {', '.join(COLUMNS)}"
+            setup.findings.report("KF402", directive.place, f"the table of facts has no column '{name}'", hint)
+    names = [name for name in wanted if name in COLUMNS]
+    if not entries or not names:
+        return ()
+    sources = [] if "source" in names else [entry.fact.source for entry in entries if entry.fact.source]
+    table = Table(
+        tuple(_column(name, entries) for name in names),
+        (_head(names, setup),),
+        (RowGroup(tuple(_row(entry, names, directive, setup) for entry in entries)),),
+        caption_of(directive),
+        source=source_line(directive.options, sources, directive.place, setup),
+    )
+    wide, name = bool(directive.options.get("wide", False)), str(directive.options.get("name", ""))
+    return (d.TableBlock(table, wide, name, directive.place),)
+
+
+def _entries(directive: Directive, setup: Setup) -> list[Resolved]:
+    names = cast(tuple[str, ...], directive.options.get("facts", ()))
+    tag = str(directive.options.get("tag", ""))
+    if names:
+        return named_facts(names, directive.place, setup) or []
+    if not tag:
+        setup.findings.report("KF204", directive.place, "a table of facts needs 'facts' or 'tag'")
+        return []
+    found = [entry for entry in setup.printer.book.entries() if tag in entry.fact.tags]
+    if not found:
+        tags = {name for fact in setup.dataset.facts for name in fact.tags}
+        setup.findings.report("KF301", directive.place, f"no fact has the tag '{tag}'", did_you_mean(tag, tags))
+    return found
+
+
+def _column(name: str, entries: list[Resolved]) -> Column:
+    if name == "value" and not any(entry.words for entry in entries):
+        return Column("right", True)
+    return Column()
+
+
+def _head(names: list[str], setup: Setup) -> Row:
+    words = setup.words
+    titles = {
+        "label": words.statement,
+        "value": words.value,
+        "unit": words.unit,
+        "period": words.period,
+        "source": words.source,
+    }
+    return Row(tuple(Cell((d.Text(titles[name]),), "column") for name in names))
+
+
+def _row(entry: Resolved, names: list[str], directive: Directive, setup: Setup) -> Row:
+    fact = entry.fact
+    cells: list[Cell] = []
+    for name in names:
+        inlines: tuple[Inline, ...]
+        match name:
+            case "label":
+                inlines = (d.Text(entry.label),)
+            case "value":
+                inlines = (d.FactReference(fact.id, entry.key or None, (), directive.place),)
+            case "unit":
+                inlines = (d.Text(setup.printer.unit_name(fact.unit)),)
+            case "period":
+                inlines = (d.Text(_period(entry, setup)),)
+            case _:
+                inlines = (d.Text(_source(entry, setup)),)
+        cells.append(Cell(inlines, "row" if name == "label" else ""))
+    return Row(tuple(cells))
+
+
+def _period(entry: Resolved, setup: Setup) -> str:
+    period = setup.printer.period(entry.fact.period)
+    return period or (entry.key if entry.key.isdigit() and len(entry.key) == 4 else "")
+
+
+def _source(entry: Resolved, setup: Setup) -> str:
+    source = setup.dataset.source(entry.fact.source)
+    return source_name(source) if source is not None else ""
+
+
+def facts_appendix(occurrences: Mapping[tuple[str, str], str], setup: Setup) -> tuple[Block, ...]:
+    """Every fact this document prints: statement, value, period, source, and the page of its first print.
+
+    ``occurrences`` maps (fact, key) to the anchor of the first print.
+    """
+    words = setup.words
+    titles = (words.statement, words.value, words.period, words.source, words.page_title)
+    numbers = {source.name: source_name(source) for source in setup.dataset.sources}
+    rows = []
+    for entry in setup.printer.book.entries():
+        anchor = occurrences.get((entry.fact.id, entry.key))
+        if anchor is None:
+            continue
+        value = setup.printer.value(entry, (), "table")
+        texts = (entry.label, value.text, _period(entry, setup), numbers.get(entry.fact.source, ""))
+        cells = [Cell((d.Text(text),) if text else (), "row" if not i else "") for i, text in enumerate(texts)]
+        rows.append(Row((*cells, Cell((d.PageReference(anchor),)))))
+    if not rows:
+        return ()
+    columns = (
+        Column(weight=3),
+        Column("left", True, 2),
+        Column(weight=1.4),
+        Column(weight=3),
+        Column("right", True, 0.7),
+    )
+    head = Row(tuple(Cell((d.Text(title),), "column") for title in titles))
+    return (d.TableBlock(Table(columns, (head,), (RowGroup(tuple(rows)),)), wide=True, anchor="facts-appendix"),)

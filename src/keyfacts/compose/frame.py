@@ -1,0 +1,60 @@
+"""The room a block has while directives are expanded: widths in points, settled here once and for all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from keyfacts.model.document import PageSetup
+
+_LIST_INDENT = 18.0
+_QUOTE_INDENT = 32.0
+_BOX_PADDING = 24.0
+_NARROWEST = 36.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """``width`` is what a block may take, ``full`` what a ``wide`` block may; nested blocks cannot be wide."""
+
+    width: float
+    full: float
+    gap: float
+
+    @classmethod
+    def of(cls, page: PageSetup) -> Frame:
+        """The frame of the page's default flow."""
+        return cls(page.column_width(page.columns), page.measure, page.column_gap)
+
+    def landscape(self, page: PageSetup) -> Frame:
+        """The frame of a page turned by a quarter, set in one column."""
+        width = max(_NARROWEST, page.height - page.margin_left - page.margin_right)
+        return Frame(width, width, self.gap)
+
+    def _narrower(self, by: float) -> Frame:
+        width = max(_NARROWEST, self.width - by)
+        return replace(self, width=width, full=width)
+
+    def in_list(self) -> Frame:
+        """Inside a list item."""
+        return self._narrower(_LIST_INDENT)
+
+    def in_quote(self) -> Frame:
+        """Inside a quotation."""
+        return self._narrower(_QUOTE_INDENT)
+
+    def in_box(self, wide: bool) -> Frame:
+        """Inside a callout."""
+        return replace(self, width=self.full)._narrower(_BOX_PADDING) if wide else self._narrower(_BOX_PADDING)
+
+    def columns(self, count: int, weights: tuple[float, ...]) -> tuple[Frame, ...]:
+        """One frame per column of a columns block."""
+        room = max(_NARROWEST * count, self.width - (count - 1) * self.gap)
+        shares = weights if len(weights) == count and min(weights) > 0 else (1.0,) * count
+        total = sum(shares)
+        widths = [room * share / total for share in shares]
+        return tuple(Frame(width, width, self.gap) for width in widths)
+
+    def taken(self, share: float, wide: bool) -> float:
+        """The width of a figure that asks for a ``share`` (0 to 1) of its room."""
+        room = self.full if wide else self.width
+        return round(room * min(max(share, 0.05), 1.0), 2)

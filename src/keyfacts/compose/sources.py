@@ -1,0 +1,77 @@
+"""Where figures come from, in words: source lines, the list of sources, 'Compiled from'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from keyfacts.compose.setup import Setup, inlines_of
+from keyfacts.findings import Place
+from keyfacts.model import document as d
+from keyfacts.model.dataset import Source
+from keyfacts.model.directives import OptionValue
+from keyfacts.model.document import Block, Inline
+
+
+def source_name(source: Source) -> str:
+    """'National Center, Key Facts (2017)'."""
+    name = ", ".join(part for part in (source.producer, source.title) if part)
+    return f"{name} ({source.published})" if source.published else name
+
+
+def source_line(
+    options: dict[str, OptionValue], names: Iterable[str], place: Place, setup: Setup
+) -> tuple[Inline, ...]:
+    """The line under a chart or table: the author's words, else the named sources, else the dataset's only one."""
+    wanted = str(options.get("source", ""))
+    sample: tuple[Inline, ...] = (d.Text(f"{setup.words.sample}. "),) if setup.dataset.sample else ()
+    if wanted.strip().lower() == "none":
+        return sample
+    label = setup.words.source + setup.words.colon
+    if wanted:
+        lead = "" if wanted.lower().startswith(setup.words.source.lower()) else label
+        return (*sample, *inlines_of(lead + wanted, place))
+    found = [source for name in dict.fromkeys(names) if (source := setup.dataset.source(name)) is not None]
+    if not found and len(setup.dataset.sources) == 1:
+        found = list(setup.dataset.sources)
+    if not found:
+        return sample
+    return (*sample, d.Text(label + "; ".join(source_name(source) for source in found)))
+
+
+def sources_list(setup: Setup) -> tuple[Block, ...]:
+    """All sources of the dataset as a list, then its statements on rights and funding."""
+    items = tuple(d.ListItem((_entry(source, setup),)) for source in setup.dataset.sources)
+    blocks: list[Block] = [d.List(items, tight=False)] if items else []
+    for statement in (setup.dataset.rights, setup.dataset.funding):
+        if statement:
+            blocks.append(d.Paragraph((d.Text(statement),), "small"))
+    return tuple(blocks)
+
+
+def _entry(source: Source, setup: Setup) -> d.Paragraph:
+    words: list[Inline] = []
+    if source.producer:
+        words.append(d.Text(f"{source.producer}. "))
+    words.append(d.Emphasis((d.Text(source.title or source.name),)))
+    words.append(d.Text(f", {source.published}." if source.published else "."))
+    if source.url:
+        words += [d.Text(" "), d.Link(source.url, (d.Text(_bare(source.url)),))]
+        if source.accessed:
+            day = setup.printer.period_date(source.accessed)
+            words.append(d.Text(f" ({setup.words.accessed.format(day=day)})"))
+        words.append(d.Text("."))
+    if source.licence:
+        words.append(d.Text(f" {setup.words.licence}{setup.words.colon}{source.licence}."))
+    if source.note:
+        words.append(d.Text(f" {source.note.strip()}"))
+    return d.Paragraph(tuple(words))
+
+
+def _bare(url: str) -> str:
+    return url.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+def compiled_from(setup: Setup) -> str:
+    """'Compiled from ...' with all sources of the dataset, '' when there are none."""
+    names = [source.title if not source.producer else source_name(source) for source in setup.dataset.sources]
+    return setup.words.compiled_from.format(sources=setup.words.listed(names)) if names else ""

@@ -1,0 +1,270 @@
+"""Numbers, dates and counting marks as they are printed, per language: the only rounding in the house.
+
+Ties are rounded half away from zero (``ROUND_HALF_UP``), as a reader does who checks a figure by hand; bounds are
+rounded to the side that stays true (``ROUND_FLOOR``, ``ROUND_CEILING``). Symbols, patterns and names come from CLDR
+by way of Babel, which nothing else in the house imports. The language is an argument, never the environment's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from babel.core import Locale
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+EN_DASH = "\u2013"
+
+NEAREST, DOWN, UP = ROUND_HALF_UP, ROUND_FLOOR, ROUND_CEILING
+
+LARGEST = Decimal(10) ** 24
+"""No number beyond this (either sign) is printed; callers refuse it with a finding."""
+
+_CONTEXT = Context(prec=60)
+SMALLEST_COMPACT = Decimal(1_000_000)
+"""Below it the compact form has all digits: '250,000' reads better than '250 thousand'."""
+_MAX_DECIMALS = 6
+
+# CLDR's minimumGroupingDigits, which Babel does not carry: four-digit numbers stay ungrouped in European Spanish.
+_UNGROUPED_FOUR_DIGITS = frozenset({"es", "es_ES", "pt_PT", "pl"})
+
+_WORDS: dict[str, tuple[str, ...]] = {
+    "en": (
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    ),
+    "es": (
+        "cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce",
+        "trece", "catorce", "quince", "dieciséis", "diecisiete", "dieciocho", "diecinueve", "veinte",
+    ),
+    "fr": (
+        "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
+        "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf", "vingt",
+    ),
+    "de": (
+        "null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf",
+        "dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn", "zwanzig",
+    ),
+}  # fmt: skip
+_ENGLISH_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_PERCENT_WORD = {"en": "percent", "de": "Prozent"}
+_ONE_IS_GENDERED = frozenset({"es", "fr", "de"})
+
+
+def rounded(number: Decimal, decimals: int, mode: str = NEAREST) -> Decimal:
+    """``number`` to ``decimals`` places, by default half away from zero."""
+    return number.quantize(Decimal(1).scaleb(-decimals), rounding=mode, context=_CONTEXT)
+
+
+def to_step(number: Decimal, step: Decimal, mode: str = NEAREST) -> Decimal:
+    """The multiple of ``step`` that ``mode`` picks: the nearest, the one below (DOWN) or above ``number`` (UP)."""
+    quotient = _CONTEXT.divide(number, step)
+    whole = quotient.to_integral_value(rounding=mode)
+    if mode == DOWN and _CONTEXT.multiply(whole, step) > number:
+        whole -= 1
+    elif mode == UP and _CONTEXT.multiply(whole, step) < number:
+        whole += 1
+    return _CONTEXT.multiply(whole, step)
+
+
+def decimals_of(number: Decimal, most: int = _MAX_DECIMALS) -> int:
+    """How many decimal places ``number`` is written with, trailing zeros aside, at most ``most``."""
+    exponent = number.normalize(_CONTEXT).as_tuple().exponent
+    return min(most, max(0, -exponent)) if isinstance(exponent, int) else 0
+
+
+def roman(number: int) -> str:
+    """Lower-case roman numeral of 1 to 3,999; ValueError otherwise."""
+    if not 1 <= number <= 3999:
+        raise ValueError(f"no roman numeral for {number}")
+    parts = []
+    for value, letters in (
+        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+        (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    ):  # fmt: skip
+        count, number = divmod(number, value)
+        parts.append(letters * count)
+    return "".join(parts)
+
+
+def alphabetic(number: int) -> str:
+    """a to z, then aa, ab and so on; ``number`` counts from 1."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+_SYMBOLS = ("*", "\u2020", "\u2021", "\u00a7", "\u2016", "\u00b6")
+
+
+def symbol(number: int) -> str:
+    """Asterisk, dagger, double dagger, section, parallels, pilcrow; then doubled, tripled and so on."""
+    repeats, position = divmod(number - 1, len(_SYMBOLS))
+    return _SYMBOLS[position] * (repeats + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Compact:
+    """A number in its long compact form: '8.2 million'; ``large`` says that a word of magnitude is in it."""
+
+    text: str
+    large: bool
+
+
+class Numerals:
+    """How one language prints numbers; get it from :func:`numerals`."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.language = lang.partition("-")[0].lower()
+        self._locale = _locale_of(lang)
+        symbols = self._locale.number_symbols
+        symbols = symbols.get(self._locale.default_numbering_system, symbols.get("latn", symbols))
+        self._point: str = symbols["decimal"]
+        self._group: str = symbols["group"]
+        self._grouping: tuple[int, int] = self._locale.decimal_formats[None].grouping
+        self._smallest_grouped = 10_000 if str(self._locale) in _UNGROUPED_FOUR_DIGITS else 1_000
+        self._percent: str = self._locale.percent_formats[None].pattern
+        self._magnitudes: dict[str, dict[str, Any]] = dict(self._locale.compact_decimal_formats["long"])
+
+    # --- numbers -----------------------------------------------------------------------------------------------
+
+    def full(self, number: Decimal, decimals: int | None = None, mode: str = NEAREST) -> str:
+        """All digits, grouped: '465,676'; without ``decimals`` as many places as the number has, six at most."""
+        places = decimals_of(number) if decimals is None else decimals
+        value = rounded(number, places, mode)
+        text = f"{abs(value):f}"
+        whole, _, fraction = text.partition(".")
+        if abs(value) >= self._smallest_grouped:
+            whole = self._grouped(whole)
+        sign = MINUS if value < 0 else ""
+        return sign + whole + (self._point + fraction if fraction else "")
+
+    def _grouped(self, digits: str) -> str:
+        first, others = self._grouping
+        if first >= 1000:  # the locale does not group
+            return digits
+        parts = [digits[-first:]]
+        digits = digits[:-first]
+        while digits:
+            parts.append(digits[-others:])
+            digits = digits[:-others]
+        return self._group.join(reversed(parts))
+
+    def compact(self, number: Decimal, decimals: int | None = None, mode: str = NEAREST) -> Compact:
+        """'8.2 million' from a million on, all digits below; without ``decimals`` one place at most, and no '.0'."""
+        if abs(number) < SMALLEST_COMPACT:
+            places = decimals if decimals is not None and number != number.to_integral_value() else None
+            return Compact(self.full(number, places, mode), False)
+        power = min(12, (number.adjusted() // 3) * 3)
+        scaled = self._scaled(number, power, decimals, mode)
+        if abs(scaled) >= 1000 and power < 12:  # 999,960,000 is a billion, not 1,000 million
+            power += 3
+            scaled = self._scaled(number, power, decimals, mode)
+        plural = self._locale.plural_form(abs(scaled))
+        patterns = self._magnitudes.get(plural, self._magnitudes["other"])
+        pattern = patterns[str(10**power)]
+        digits = self.full(scaled, decimals)
+        return Compact(re.sub("0+", lambda _: digits, pattern.pattern, count=1).replace(" ", NBSP), True)
+
+    @staticmethod
+    def _scaled(number: Decimal, power: int, decimals: int | None, mode: str) -> Decimal:
+        scaled = rounded(_CONTEXT.scaleb(number, -power), 1 if decimals is None else decimals, mode)
+        return scaled if decimals is not None else scaled.normalize(_CONTEXT)
+
+    def words(self, number: Decimal | int) -> str | None:
+        """The number spelt out ('seven'), as far as this language's words are known here; None beyond."""
+        value = int(number)
+        known = _WORDS.get(self.language)
+        if value != number or known is None or value < 0:
+            return None
+        if value < len(known):
+            return known[value]
+        if self.language == "en" and value < 100:
+            tens, ones = divmod(value, 10)
+            return _ENGLISH_TENS[tens] + (f"-{known[ones]}" if ones else "")
+        return None
+
+    def small_word(self, number: Decimal | int) -> str | None:
+        """The word for a count below ten in running text, or None; one is left to digits where it has a gender."""
+        if not 0 <= number < 10 or (number == 1 and self.language in _ONE_IS_GENDERED):
+            return None
+        return self.words(number)
+
+    def percent(self, share: Decimal, decimals: int | None = None, sign: bool = False, mode: str = NEAREST) -> str:
+        """A share as '90 percent' in running text or, with ``sign``, '90%'; in each language's way."""
+        hundred = _CONTEXT.multiply(share, Decimal(100))
+        digits = self.full(hundred, decimals, mode)
+        word = _PERCENT_WORD.get(self.language)
+        if word and not sign:
+            return digits + NBSP + word
+        pattern = self._percent if word or sign or NBSP in self._percent else self._percent.replace("%", NBSP + "%")
+        return re.sub(r"[#,0.]+", lambda _: digits, pattern, count=1).replace("\u202f", NBSP)
+
+    def currency(self, number: Decimal, code: str, decimals: int | None = None, mode: str = NEAREST) -> str:
+        """An amount with its sign where the language puts it: '$1,200', '1.200 €'; whole amounts without places."""
+        from babel.numbers import get_currency_symbol
+
+        places = decimals if decimals is not None else (0 if number == number.to_integral_value() else 2)
+        digits = self.full(abs(number), places, mode if number >= 0 else {DOWN: UP, UP: DOWN}.get(mode, mode))
+        pattern: str = self._locale.currency_formats["standard"].pattern.split(";")[0]
+        amount = re.sub(r"[#,0.]+", lambda _: digits, pattern, count=1)
+        printed = amount.replace("\u00a4", get_currency_symbol(code, self._locale)).replace(" ", NBSP)
+        return (MINUS if number < 0 else "") + printed
+
+    def year(self, number: Decimal | int) -> str:
+        """A year: digits, never grouped."""
+        return str(int(number))
+
+    def ordinal(self, number: int) -> str:
+        """'1st' in English, the language's short form elsewhere."""
+        if self.language == "en":
+            ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+            return f"{number}{ending}"
+        if self.language == "fr":
+            return f"{number}{'er' if number == 1 else 'e'}"
+        return f"{number}.\u00ba" if self.language == "es" else f"{number}."
+
+    # --- dates and ranges --------------------------------------------------------------------------------------
+
+    def day(self, day: date) -> str:
+        """A date in words: 'December 31, 2016', the day bound to its month."""
+        from babel.dates import format_date
+
+        text: str = format_date(day, "long", locale=self._locale)
+        return text.replace(" ", NBSP, 1)
+
+    def month_name(self, month: int) -> str:
+        """Name of a month, 1 to 12."""
+        name: str = self._locale.months["format"]["wide"][month]
+        return name
+
+    def span(self, start: str, end: str, to: str = "") -> str:
+        """'2015\u20132016' or, with a word, '2015 to 2016'."""
+        return f"{start} {to} {end}" if to else f"{start}{EN_DASH}{end}"
+
+
+def _locale_of(lang: str) -> Locale:
+    """Babel's locale of a BCP 47 tag; language alone, then English, if the tag is not known."""
+    from babel.core import Locale, UnknownLocaleError
+
+    for candidate in (lang, lang.partition("-")[0], "en"):
+        try:
+            return Locale.parse(candidate.replace("_", "-"), sep="-")
+        except (UnknownLocaleError, ValueError, TypeError):
+            continue
+    raise AssertionError("CLDR without English")
+
+
+@lru_cache(maxsize=16)
+def numerals(lang: str) -> Numerals:
+    """The numerals of a language (BCP 47 tag); unknown languages print as English."""
+    return Numerals(lang)

@@ -1,0 +1,322 @@
+"""The fixed words of a report, per language: labels, hedges, list separators, the words of alternative text.
+
+Braces mark where a number or text goes. A language that is not here reads English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Hedges:
+    """How a number is said roughly; ``{n}`` is the number as printed."""
+
+    above: str = "more than {n}"
+    below: str = "less than {n}"
+    at_least: str = "at least {n}"
+    at_most: str = "at most {n}"
+    nearly: str = "nearly {n}"
+    about: str = "about {n}"
+    between: str = "between {n} and {m}"
+    one_in: str = "one in {n}"
+    tile_above: str = "{n}+"
+    """Short form for big numbers; true of 'more than' and of 'at least'."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartWords:
+    """Words of alternative text; ``kinds`` by chart kind."""
+
+    kinds: dict[str, str]
+    of: str = "{kind}: {what}"
+    range: str = "Values run from {low} ({first}) to {high} ({last})."
+    highest: str = "The highest is {name} with {value}."
+    all_equal: str = "All values are {value}."
+    values: str = "{pairs}."
+    series_of: str = "{name}: {pairs}."
+    categories: str = "{count} categories."
+    change: str = "From {first} to {last}: {low} to {high}."
+    bound_key: str = "The sign \u201c>\u201d stands for \u201cmore than\u201d."
+
+
+_EN_HEDGES = Hedges()
+_EN_CHARTS = ChartWords(
+    {
+        "bar": "Bar chart",
+        "grouped": "Grouped bar chart",
+        "stacked": "Stacked bar chart",
+        "line": "Line chart",
+        "dot": "Dot chart",
+        "share": "Chart of shares of a whole",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One language's fixed words."""
+
+    lang: str
+    figure: str = "Figure"
+    table: str = "Table"
+    section: str = "Section"
+    source: str = "Source"
+    sources: str = "Sources"
+    note: str = "Note"
+    notes: str = "Notes"
+    contents: str = "Contents"
+    page: str = "page"
+    page_title: str = "Page"
+    continued: str = "continued"
+    sample: str = "Sample data"
+    to_be_confirmed: str = "to be confirmed"
+    compiled_from: str = "Compiled from {sources}"
+    spoken_note: str = "note {mark}"
+    statement: str = "Statement"
+    value: str = "Value"
+    unit: str = "Unit"
+    period: str = "Period"
+    total: str = "Total"
+    since: str = "since {start}"
+    until: str = "until {end}"
+    as_of: str = "as of {end}"
+    inception: str = "since inception"
+    to: str = "to"
+    conjunction: str = " and "
+    last_conjunction: str = ", and "
+    year_one: str = "year"
+    year_other: str = "years"
+    yes: str = "yes"
+    no: str = "no"
+    missing: str = "not available"
+    rights: str = "Rights"
+    licence: str = "Licence"
+    accessed: str = "accessed {day}"
+    of_after_million: str = ""
+    """What stands between '4.5 million' and a unit: 'de' in Spanish and French."""
+    hedges: Hedges = Hedges()
+    charts: ChartWords = _EN_CHARTS
+    colon: str = ": "
+
+    def listed(self, words: Sequence[str]) -> str:
+        """'a', 'a and b', 'a, b, and c' in the language's way."""
+        if len(words) < 2:
+            return "".join(words)
+        if len(words) == 2:
+            return self.conjunction.join(words)
+        return ", ".join(words[:-1]) + self.last_conjunction + words[-1]
+
+
+_ENGLISH = Wording("en")
+
+_SPANISH = Wording(
+    "es",
+    figure="Figura",
+    table="Tabla",
+    section="Sección",
+    source="Fuente",
+    sources="Fuentes",
+    note="Nota",
+    notes="Notas",
+    contents="Índice",
+    page="página",
+    page_title="Página",
+    continued="continuación",
+    sample="Datos de ejemplo",
+    to_be_confirmed="por confirmar",
+    compiled_from="Elaborado a partir de {sources}",
+    spoken_note="nota {mark}",
+    statement="Dato",
+    value="Valor",
+    unit="Unidad",
+    period="Periodo",
+    since="desde {start}",
+    until="hasta {end}",
+    as_of="a {end}",
+    inception="desde el inicio",
+    to="a",
+    conjunction=" y ",
+    last_conjunction=" y ",
+    year_one="año",
+    year_other="años",
+    yes="sí",
+    no="no",
+    missing="no disponible",
+    rights="Derechos",
+    licence="Licencia",
+    accessed="consultado el {day}",
+    of_after_million="de",
+    hedges=Hedges(
+        above="más de {n}",
+        below="menos de {n}",
+        at_least="al menos {n}",
+        at_most="como máximo {n}",
+        nearly="casi {n}",
+        about="alrededor de {n}",
+        between="entre {n} y {m}",
+        one_in="uno de cada {n}",
+        tile_above="más de {n}",
+    ),
+    charts=ChartWords(
+        {
+            "bar": "Gráfico de barras",
+            "grouped": "Gráfico de barras agrupadas",
+            "stacked": "Gráfico de barras apiladas",
+            "line": "Gráfico de líneas",
+            "dot": "Gráfico de puntos",
+            "share": "Gráfico de partes de un total",
+        },
+        of="{kind}: {what}",
+        range="Los valores van de {low} ({first}) a {high} ({last}).",
+        highest="El mayor es {name}, con {value}.",
+        all_equal="Todos los valores son {value}.",
+        categories="{count} categorías.",
+        change="De {first} a {last}: de {low} a {high}.",
+        bound_key="El signo «>» significa «más de».",
+    ),
+)
+
+_FRENCH = Wording(
+    "fr",
+    figure="Figure",
+    table="Tableau",
+    section="Section",
+    source="Source",
+    sources="Sources",
+    note="Note",
+    notes="Notes",
+    contents="Sommaire",
+    page="page",
+    page_title="Page",
+    continued="suite",
+    sample="Données fictives",
+    to_be_confirmed="à confirmer",
+    compiled_from="Établi d\u2019après {sources}",
+    spoken_note="note {mark}",
+    statement="Fait",
+    value="Valeur",
+    unit="Unité",
+    period="Période",
+    since="depuis {start}",
+    until="jusqu\u2019en {end}",
+    as_of="au {end}",
+    inception="depuis l\u2019origine",
+    to="à",
+    conjunction=" et ",
+    last_conjunction=" et ",
+    year_one="an",
+    year_other="ans",
+    yes="oui",
+    no="non",
+    missing="non disponible",
+    rights="Droits",
+    licence="Licence",
+    accessed="consulté le {day}",
+    of_after_million="de",
+    hedges=Hedges(
+        above="plus de {n}",
+        below="moins de {n}",
+        at_least="au moins {n}",
+        at_most="au plus {n}",
+        nearly="près de {n}",
+        about="environ {n}",
+        between="entre {n} et {m}",
+        one_in="un sur {n}",
+        tile_above="plus de {n}",
+    ),
+    charts=ChartWords(
+        {
+            "bar": "Diagramme en barres",
+            "grouped": "Diagramme en barres groupées",
+            "stacked": "Diagramme en barres empilées",
+            "line": "Courbe",
+            "dot": "Diagramme à points",
+            "share": "Diagramme de parts d\u2019un tout",
+        },
+        of="{kind}\u00a0: {what}",
+        range="Les valeurs vont de {low} ({first}) à {high} ({last}).",
+        highest="La valeur la plus élevée est {name}, avec {value}.",
+        all_equal="Toutes les valeurs sont {value}.",
+        series_of="{name}\u00a0: {pairs}.",
+        categories="{count} catégories.",
+        change="De {first} à {last}\u00a0: de {low} à {high}.",
+        bound_key="Le signe «\u00a0>\u00a0» signifie «\u00a0plus de\u00a0».",
+    ),
+    colon="\u00a0: ",
+)
+
+_GERMAN = Wording(
+    "de",
+    figure="Abbildung",
+    table="Tabelle",
+    section="Abschnitt",
+    source="Quelle",
+    sources="Quellen",
+    note="Anmerkung",
+    notes="Anmerkungen",
+    contents="Inhalt",
+    page="Seite",
+    page_title="Seite",
+    continued="Fortsetzung",
+    sample="Beispieldaten",
+    to_be_confirmed="noch zu bestätigen",
+    compiled_from="Zusammengestellt aus {sources}",
+    spoken_note="Anmerkung {mark}",
+    statement="Angabe",
+    value="Wert",
+    unit="Einheit",
+    period="Zeitraum",
+    total="Summe",
+    since="seit {start}",
+    until="bis {end}",
+    as_of="Stand {end}",
+    inception="seit Beginn",
+    to="bis",
+    conjunction=" und ",
+    last_conjunction=" und ",
+    year_one="Jahr",
+    year_other="Jahre",
+    yes="ja",
+    no="nein",
+    missing="nicht verfügbar",
+    rights="Rechte",
+    licence="Lizenz",
+    accessed="abgerufen am {day}",
+    hedges=Hedges(
+        above="mehr als {n}",
+        below="weniger als {n}",
+        at_least="mindestens {n}",
+        at_most="höchstens {n}",
+        nearly="fast {n}",
+        about="etwa {n}",
+        between="zwischen {n} und {m}",
+        one_in="eine von {n}",
+        tile_above="über {n}",
+    ),
+    charts=ChartWords(
+        {
+            "bar": "Balkendiagramm",
+            "grouped": "Gruppiertes Balkendiagramm",
+            "stacked": "Gestapeltes Balkendiagramm",
+            "line": "Liniendiagramm",
+            "dot": "Punktdiagramm",
+            "share": "Diagramm der Anteile an einem Ganzen",
+        },
+        of="{kind}: {what}",
+        range="Die Werte reichen von {low} ({first}) bis {high} ({last}).",
+        highest="Am höchsten ist {name} mit {value}.",
+        all_equal="Alle Werte sind {value}.",
+        categories="{count} Kategorien.",
+        change="Von {first} bis {last}: {low} bis {high}.",
+        bound_key="Das Zeichen \u201e>\u201c steht für \u201emehr als\u201c.",
+    ),
+)
+
+_BY_LANGUAGE = {words.lang: words for words in (_ENGLISH, _SPANISH, _FRENCH, _GERMAN)}
+
+
+def wording(lang: str) -> Wording:
+    """The words of a language (BCP 47 tag: 'en-US', 'es'); English for one that is not known."""
+    return _BY_LANGUAGE.get(lang.partition("-")[0].lower(), _ENGLISH)
