@@ -1,10 +1,11 @@
 """The only place that knows the order: reports in, finished files out, findings of everything together."""
 
+from __future__ import annotations
+
 from keyfacts.build.dependencies import write_dependencies, write_stamp
 from keyfacts.build.environment import modified_from
 from keyfacts.build.phases import Phases
 from keyfacts.build.project import data_names, find_project, find_reports
-from keyfacts.build.report import build_reports
 from keyfacts.build.request import Built, Outcome, Output, Request
 
 __all__ = [
@@ -21,3 +22,10 @@ __all__ = [
     "write_dependencies",
     "write_stamp",
 ]
+
+
+def build_reports(request: Request, phases: Phases | None = None) -> Outcome:
+    """Build every report asked for, going on after errors; UsageError for an edition that no report has."""
+    from keyfacts.build.report import build_all  # Loads every room: only when something is built.
+
+    return build_all(request, phases or Phases())

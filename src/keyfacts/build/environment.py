@@ -26,9 +26,9 @@ def modified_from(environment: Mapping[str, str]) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def modified_of(dataset: Dataset) -> str:
+def modified_of(dataset: Dataset | None) -> str:
     """The date of the files when the environment asks for none: the day the data stand for, never today."""
-    return f"{dataset.as_of.isoformat()}T00:00:00Z" if dataset.as_of else EPOCH_OF_ZIP
+    return f"{dataset.as_of.isoformat()}T00:00:00Z" if dataset and dataset.as_of else EPOCH_OF_ZIP
 
 
 def settle_matplotlib(folder: Path) -> None:

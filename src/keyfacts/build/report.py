@@ -42,10 +42,10 @@ class Workshop:
     phases: Phases
 
 
-def build_reports(request: Request, phases: Phases | None = None) -> Outcome:
+def build_all(request: Request, phases: Phases) -> Outcome:
     """Build every report asked for, going on after errors; UsageError for an edition that no report has."""
     sources = Sources(request.project)
-    shop = Workshop(request, sources, Artworks(request.project / CACHE / "artwork"), phases or Phases())
+    shop = Workshop(request, sources, Artworks(request.project / CACHE / "artwork"), phases)
     findings = Findings()
     reports: list[ReportDefinition] = []
     for path in request.reports:
@@ -84,7 +84,7 @@ def build_report(report: ReportDefinition, shop: Workshop) -> tuple[Built, Findi
             continue
         inputs.update(request.project / name for name in materials.inputs)
         dataset, brand, stylesheet = materials.dataset, materials.brand, materials.stylesheet
-        suppressions = (*report.suppressions, *dataset.suppressions)
+        suppressions = (*report.suppressions, *(dataset.suppressions if dataset else ()))
         # 2 Compose, and check what was composed: what is known to be wrong is not laid out.
         with phase("2 compose", subject):
             document = compose(report, dataset, brand, edition, own, request.modified or modified_of(dataset))

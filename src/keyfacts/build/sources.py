@@ -17,14 +17,14 @@ from keyfacts.read import read_brand, read_dataset, read_report
 class Materials:
     """What one edition is made of besides its report."""
 
-    dataset: Dataset
+    dataset: Dataset | None
     brand: Brand
     stylesheet: Stylesheet
 
     @property
     def inputs(self) -> tuple[str, ...]:
         """Every file that was read, relative to the project."""
-        return (*self.dataset.inputs, *self.brand.inputs)
+        return (*(self.dataset.inputs if self.dataset else ()), *self.brand.inputs)
 
 
 class Sources:
@@ -46,15 +46,12 @@ class Sources:
         return report
 
     def materials(self, report: ReportDefinition, edition: str, findings: Findings) -> Materials | None:
-        """Dataset and brand of an edition; a report without a dataset has an empty one."""
+        """Dataset and brand of an edition; a report that names no dataset, or a wrong one, has none."""
         front = report.front_of(edition)
-        if front.dataset:
-            dataset = self.dataset(front.dataset, findings, report.place_of("dataset"))
-        else:
-            dataset = Dataset("", front.title)
+        dataset = self.dataset(front.dataset, findings, report.place_of("dataset")) if front.dataset else None
         own = f"editions.{edition}.brand"
         look = self.look(front.brand, findings, report.place_of(own if own in report.places else "brand"))
-        return Materials(dataset, *look) if dataset and look else None
+        return Materials(dataset, *look) if look else None
 
     def dataset(self, name: str, findings: Findings, place: Place) -> Dataset | None:
         """The dataset of that name; ``place`` is where it was asked for."""

@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from keyfacts.build import (
@@ -20,11 +19,11 @@ from keyfacts.build import (
     write_dependencies,
     write_stamp,
 )
-from keyfacts.cli.messages import MACHINE_FORMATS
 from keyfacts.cli.progress import progress
-from keyfacts.cli.terminal import findings_as_text, from_here, takes_colour
+from keyfacts.cli.telling import seen_from, tell
+from keyfacts.cli.terminal import from_here
 from keyfacts.errors import UsageError
-from keyfacts.findings import Finding, Findings
+from keyfacts.findings import Findings
 
 
 def build(
@@ -80,7 +79,7 @@ def _run(request: Request, messages: str, quiet: bool, verbose: bool) -> Outcome
         phases = Phases(show)
         outcome = build_reports(request, phases)
     written = [made for built in outcome.built if not built.has_errors for made in built.outputs if request.output]
-    tell([_seen_from(here, request.project, f) for f in outcome.findings.sorted()], written, messages, here)
+    tell([seen_from(here, request.project, f) for f in outcome.findings.sorted()], written, messages, here)
     if messages == "text" and not quiet:
         for made in written:
             print(_told(made, here))
@@ -93,27 +92,6 @@ def _run(request: Request, messages: str, quiet: bool, verbose: bool) -> Outcome
         print("\n".join(phases.lines()), file=sys.stderr)
         print(f"{'total':<14}{time.perf_counter() - started:8.3f} s (after start-up)", file=sys.stderr)
     return outcome
-
-
-def tell(findings: Sequence[Finding], written: Sequence[Output], messages: str, here: Path) -> None:
-    """Findings on standard error for people, on standard output for machines."""
-    if messages == "text":
-        text = findings_as_text(findings, here, takes_colour(sys.stderr, os.environ))
-        if text:
-            print(text, file=sys.stderr)
-        return
-    outputs = [(from_here(made.path, here), made.pages, len(made.data)) for made in written]
-    told = MACHINE_FORMATS[messages](findings, outputs)
-    if told:
-        print(told)
-
-
-def _seen_from(here: Path, project: Path, finding: Finding) -> Finding:
-    """The finding with its file as the user would type it in the current folder."""
-    place = finding.place
-    if not place.file or here == project:
-        return finding
-    return replace(finding, place=replace(place, file=from_here(project / place.file, here)))
 
 
 def _told(made: Output, here: Path) -> str:

@@ -51,12 +51,14 @@ def run(arguments: Sequence[str]) -> int:
         return 2
 
 
+def _volume(command: Callable[..., int]) -> Callable[..., int]:
+    """How much is told."""
+    command = click.option("-v", "--verbose", is_flag=True, help="Tell the time of each phase.")(command)
+    return click.option("-q", "--quiet", is_flag=True, help="Tell findings only.")(command)
+
+
 def _messages(command: Callable[..., int]) -> Callable[..., int]:
-    """The options that every verb with findings takes."""
-    command = click.option("-v", "--verbose", is_flag=True, help="Tell the time of each phase; show faults whole.")(
-        command
-    )
-    command = click.option("-q", "--quiet", is_flag=True, help="Tell findings only.")(command)
+    """The option that every verb with findings takes."""
     return click.option(
         "--messages", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are told."
     )(command)
@@ -91,6 +93,7 @@ def keyfacts() -> None:
 @click.option("--depfile", type=click.Path(path_type=Path), help="Write what the report was made from, for make.")
 @click.option("--stamp", type=click.Path(path_type=Path), help="Touch this file when the report is made, for make.")
 @_messages
+@_volume
 def build(**options: Any) -> int:
     """Write reports as PDF and Word.
 
@@ -106,6 +109,7 @@ def build(**options: Any) -> int:
 @click.argument("files", nargs=-1, metavar="[REPORT or FILE]...")
 @click.option("-e", "--edition", default="", help="Only this edition.")
 @_messages
+@_volume
 def check(**options: Any) -> int:
     """Check reports without writing them, or finished PDF and Word files by their rules."""
     from keyfacts.cli.building import check as perform

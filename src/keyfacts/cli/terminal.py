@@ -74,7 +74,7 @@ def _excerpt(finding: Finding, here: Path, colour: bool) -> list[str]:
     gutter = f"{place.line:>6} | "
     result = [f"{gutter}{before}{shown}{after}"]
     if column:
-        gap = _cells(before + harmless(line[first : column - 1]))
+        gap = cells(before + harmless(line[first : column - 1]))
         result.append(f"{'':>6} | {' ' * gap}{_painted('^', '31;1', colour)}")
     return result
 
@@ -103,7 +103,7 @@ def _shown(character: str) -> str:
     return "\ufffd" if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} else character
 
 
-def _cells(text: str) -> int:
+def cells(text: str) -> int:
     """How many cells of a terminal the text takes (UAX 11: wide characters take two)."""
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
