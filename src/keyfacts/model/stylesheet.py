@@ -188,7 +188,7 @@ def _margins(t: Typography, p: Palette) -> dict[Role, TextStyle]:
         "running-head": _base(t, p, 0.8, 1.2, colour=p.muted),
         "running-foot": _base(t, p, 0.8, 1.2, colour=p.muted),
         "folio": _base(t, p, 0.8, 1.2, weight=600, colour=p.primary, features=("tnum", "lnum")),
-        "draft-mark": _base(t, p, 9.0, 1.0, weight=700, colour=p.rule),
+        "draft-mark": _base(t, p, 9.0, 1.0, weight=700, colour=p.rule.mixed(p.background, 0.6)),
         "sample-label": _base(t, p, 0.8, 1.2, weight=600, colour=p.accent, tracking=40, case="upper"),
     }
 

@@ -145,7 +145,10 @@ class Drawer:
         with self.carrier.artifact("Pagination", "Footer"):
             if document.running_foot:
                 self._margin_line(document.running_foot, "running-foot", geometry.left, foot, "left")
-            self._margin_line(str(number), "folio", geometry.right, foot, "right")
+            total = len(self.plan.pages)
+            self._margin_line(
+                f"{number} / {total}" if total > 1 else str(number), "folio", geometry.right, foot, "right"
+            )
         with self.carrier.artifact("Pagination", "Header"):
             first = number == 1 and document.opening != "none"
             if document.running_head and not first:

@@ -19,6 +19,7 @@ from keyfacts.write.pdf.lines import Line
 
 _SHORT_LIST = 5
 """Lines up to which a list stays together."""
+_SHORT_CODE = 14
 _BULLETS = ("\u2022", "\u2013", "\u2022")
 
 
@@ -84,7 +85,7 @@ def _arrange_for(galley: Galley, block: d.Block) -> None:
         case d.PageBreak() | d.ColumnBreak():
             pass
         case _:
-            galley.default(wide=_is_wide(block))
+            galley.default(wide=_is_wide(block) or galley.geometry != upright(galley.document.page))
 
 
 def _landscape_to_regions(galley: Galley, block: d.Landscape, setting: Setting) -> None:
@@ -184,12 +185,16 @@ def code_to_items(galley: Galley, block: d.CodeBlock, setting: Setting) -> None:
         style.indent * 0.75,
         galley.stylesheet.palette.tint,
     )
+    first = len(galley.flow.items)
     with galley.framed(frame, setting, style.space_before, style.space_after) as inner:
         inner = replace(inner, left=setting.left + style.indent, right=setting.right + style.indent)
         for row in block.text.rstrip("\n").split("\n"):
             text = (d.Text(row.replace(" ", "\u00a0") or "\u00a0"),)
             for line in galley.lines(text, replace(style, space_after=0.0), galley.measure(inner)):
                 galley.emit(Item(line.leading, (TextMark(line, inner.left, 0.0, node),)), inner)
+    items = galley.flow.items[first:]
+    for item in items[1:] if len(items) <= _SHORT_CODE else items[1:3]:
+        item.keep = True
 
 
 def rule_to_items(galley: Galley, setting: Setting) -> None:
@@ -197,7 +202,7 @@ def rule_to_items(galley: Galley, setting: Setting) -> None:
     gap = galley.stylesheet["body"].leading * 0.8
     width = galley.measure(setting)
     mark = FillMark(setting.left, 0.0, width, 0.6, galley.stylesheet.palette.rule)
-    galley.emit(Item(0.6, (mark,), before=gap, after=gap), setting)
+    galley.emit(Item(0.6, (mark,), before=gap, after=gap, keep=bool(galley.flow.items)), setting)
 
 
 def note_to_items(galley: Galley, note: d.Note, node: Node, width: float) -> None:

@@ -6,79 +6,83 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from keyfacts.model import document as d
+from keyfacts.model.artwork import Artwork
 from keyfacts.write.pdf.layout.galley import Galley, Setting
 from keyfacts.write.pdf.layout.items import ArtMark, FillMark, Frame, Item, Mark, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
+from keyfacts.write.pdf.lines import Line
 
 SetBlocks = Callable[[Galley, Sequence[d.Block], Setting], None]
+_CAPTION_GAP = 6.0
+"""White between a figure and its caption, in points."""
 _SHORT_CALLOUT = 12
 """Items up to which a callout stays together."""
+_TILE_ROWS_TOGETHER = 3
 _TILE_GAP = 18.0
 _TILE_LEAST = 84.0
 """Below this width in points fewer tiles stand in a row."""
 
 
 def figure_to_items(galley: Galley, block: d.Figure, setting: Setting) -> None:
-    """Caption, artwork and source line, kept together; too large a figure is shrunk and reported (KF603)."""
-    style = galley.stylesheet["caption"]
-    measure = galley.measure(setting)
-    node = Node("Figure", alt=block.alt)
+    """Artwork, caption and source line, kept together; too large a figure is shrunk and reported (KF603)."""
+    styles = galley.stylesheet
     first = len(galley.flow.items)
-    if block.caption or block.label:
-        _caption_to_items(galley, block.label, block.caption, setting, setting.node)
-    items = galley.flow.items[first:]
-    if not block.decorative:
-        setting.node.children.append(node)
+    node = None if block.decorative else setting.node.add("Figure", alt=block.alt)
+    caption = _caption_lines(galley, block, setting)
+    source = galley.lines(block.source, styles["source"], galley.measure(setting), setting.lang)
     artwork = galley.artworks.get(block.anchor)
     if artwork is not None:
-        used = sum(item.height for item in items) + style.space_after + 3 * galley.stylesheet["source"].leading
+        used = sum(line.leading for line in (*caption, *source)) + _CAPTION_GAP + 4.0
         limit = galley.geometry.bottom - galley.geometry.top - used - setting.pads * 2
-        width, height = _fitted(galley, block, artwork.width, artwork.height, measure, limit)
-        mark = ArtMark(block.anchor, setting.left, 0.0, width, height, None if block.decorative else node)
+        width, height = _fitted(galley, block, artwork, galley.measure(setting), limit)
+        galley.emit(Item(height, (ArtMark(block.anchor, setting.left, 0.0, width, height, node),)), setting)
+    if caption:
+        parent = setting.node.add("Caption")
+        items = _lines_to_items(galley, caption, parent, setting)
+        items[0].before = _CAPTION_GAP
+    if source:
+        items = _lines_to_items(galley, source, setting.node, setting)
+        items[0].before = styles["source"].space_before
+    _bind(galley, galley.flow.items[first:], block.anchor)
+
+
+def _lines_to_items(galley: Galley, lines: Sequence[Line], parent: Node, setting: Setting) -> list[Item]:
+    """A paragraph of set lines under ``parent``, with the notes it cites behind it."""
+    node = parent.add("P")
+    items = [
         galley.emit(
-            Item(height, (mark,), before=2.0, after=galley.stylesheet["body"].space_after * 1.6, keep=bool(items)),
-            setting,
+            Item(line.leading, (TextMark(line, setting.left, 0.0, node),), galley.cited(line), line.anchors), setting
         )
-    if block.source:
-        after = galley.flow.items[-1].after if len(galley.flow.items) > first else 0.0
-        source = setting.node.add("P")
-        made = galley.text(block.source, galley.stylesheet["source"], setting, source)
-        if made and len(galley.flow.items) > len(made):
-            galley.flow.items[-len(made) - 1].after = 0.0
-            made[-1].after = after
-        galley.cite(made, setting.node)
-    _bind(galley.flow.items[first:], block.anchor, galley.stylesheet["body"].space_after * 1.2)
+        for line in lines
+    ]
+    galley.cite(items, parent)
+    return items
 
 
-def _bind(items: list[Item], anchor: str, before: float) -> None:
+def _caption_lines(galley: Galley, block: d.Figure, setting: Setting) -> tuple[Line, ...]:
+    """Label and caption, as one paragraph."""
+    label = (d.Text(f"{block.label}. " if block.caption else block.label),) if block.label else ()
+    return galley.lines((*label, *block.caption), galley.stylesheet["caption"], galley.measure(setting), setting.lang)
+
+
+def _bind(galley: Galley, items: list[Item], anchor: str) -> None:
     """Hold the parts of a figure together; the whole may float."""
-    for n, item in enumerate(items):
-        item.keep = item.keep or n > 0
-        item.barrier = True
-        item.binds = item.binds and n + 1 < len(items)
-    if items:
-        items[0].floats = not items[0].keep
-        items[0].before = max(items[0].before, before)
-        items[0].anchors = (anchor, *items[0].anchors) if anchor else items[0].anchors
-
-
-def _caption_to_items(
-    galley: Galley, label: str, caption: tuple[d.Inline, ...], setting: Setting, parent: Node
-) -> None:
-    style = galley.stylesheet["caption"]
-    node = parent.add("Caption")
-    paragraph = node.add("P")
-    inlines = (d.Text(f"{label}. "), *caption) if label and caption else (d.Text(label), *caption)
-    items = galley.text(inlines, style, setting, paragraph)
+    if not items:
+        return
+    space = galley.stylesheet["body"].leading
+    for item in items[1:]:
+        item.keep = True
     for item in items:
-        item.binds = True
-    galley.cite(items, node)
+        item.barrier = True
+    items[0].floats = not items[0].keep
+    items[0].before = max(items[0].before, 0.7 * space)
+    items[-1].after = max(items[-1].after, 1.1 * space)
+    items[0].anchors = (anchor, *items[0].anchors) if anchor else items[0].anchors
 
 
-def _fitted(
-    galley: Galley, block: d.Figure, width: float, height: float, measure: float, limit: float
-) -> tuple[float, float]:
+def _fitted(galley: Galley, block: d.Figure, artwork: Artwork, measure: float, limit: float) -> tuple[float, float]:
     """The artwork's size on the page."""
+    width, height = artwork.width, artwork.height
     wanted = min(block.width or width, measure)
     scale = wanted / width if width else 1.0
     if height * scale > limit:
@@ -106,6 +110,7 @@ def tiles_to_items(galley: Galley, block: d.Tiles, setting: Setting) -> None:
         item = _tile_row(galley, row, setting, node, width)
         item.before = space if n == 0 else 0.7 * space
         item.after = 1.25 * space if n == len(rows) - 1 else 0.0
+        item.keep = 0 < n < _TILE_ROWS_TOGETHER
         if n == 0 and block.anchor:
             item.anchors = (block.anchor, *item.anchors)
         galley.emit(item, setting)

@@ -65,10 +65,26 @@ def _set(
 ) -> tuple[list[Mark], float]:
     """Lines of ``text`` from ``y`` downwards, and where they end."""
     marks: list[Mark] = []
-    for line in galley.typesetter.set_lines((d.Text(text),), replace(style, hyphenate=False), width):
+    for line in _balanced(galley, (d.Text(text),), replace(style, hyphenate=False), width):
         marks.append(TextMark(line, x, y, node))
         y += line.leading
     return marks, y
+
+
+def _balanced(galley: Galley, inlines: tuple[d.Inline, ...], style: TextStyle, width: float) -> tuple[Line, ...]:
+    """Lines of nearly equal length, as many as ``width`` asks for."""
+    lines = galley.typesetter.set_lines(inlines, style, width)
+    if not 1 < len(lines) < 5:
+        return lines
+    low, high = width / 2, width
+    for _ in range(6):
+        middle = (low + high) / 2
+        trial = galley.typesetter.set_lines(inlines, style, middle)
+        if len(trial) == len(lines):
+            lines, high = trial, middle
+        else:
+            low = middle
+    return lines
 
 
 def _logo(galley: Galley, dark: bool, height: float, right: float, dy: float, node: Node) -> tuple[list[Mark], float]:
@@ -94,7 +110,10 @@ def _masthead(galley: Galley) -> None:
     height = styles.brand.logo_height
     logo, logo_width = _logo(galley, band, height, geometry.measure, top, node)
     y = top
-    width = geometry.measure - (logo_width + 24.0 if logo_width else 0.0)
+    beside = geometry.measure - (logo_width + 24.0 if logo_width else 0.0)
+    title_style = styles["title"]
+    one_line = galley.typesetter.natural_width((d.Text(document.metadata.title),), title_style) <= beside
+    width = beside if one_line or not document.kicker else geometry.measure
     parts: list[tuple[str, Role]] = [("kicker", "kicker"), ("title", "title"), ("subtitle", "subtitle")]
     texts = {"kicker": document.kicker, "title": document.metadata.title, "subtitle": document.metadata.subtitle}
     for name, role in parts:
@@ -102,9 +121,12 @@ def _masthead(galley: Galley) -> None:
             style = styles[role]
             if band and name == "kicker":
                 style = replace(style, colour=WHITE)
-            made, y = _set(galley, texts[name], style, width, node.add("P"), 0.0, y)
+            measure = beside if name == "kicker" else width
+            made, y = _set(galley, texts[name], style, measure, node.add("P"), 0.0, y)
             marks.extend(made)
             y += style.space_after
+            if name == "kicker" and logo and width > beside:
+                y = max(y, top + height + 8.0)
     y = max(y, top + height if logo else 0.0)
     marks.extend(logo)
     if band:
@@ -118,12 +140,26 @@ def _masthead(galley: Galley) -> None:
         marks.append(FillMark(0.0, y, geometry.measure, 1.4, styles.palette.primary))
         y += 1.4
     if document.imprint:
-        y += 6.0
-        style = styles["imprint"]
-        made, y = _set(galley, "  \u00b7  ".join(document.imprint), style, geometry.measure, node.add("P"), 0.0, y)
+        made, y = _imprint_row(galley, node, y + 6.0)
         marks.extend(made)
     galley.default(wide=True)
     galley.emit(Item(max(y, 0.0), tuple(marks), after=styles["body"].leading * 1.3), Setting(node))
+
+
+def _imprint_row(galley: Galley, node: Node, y: float) -> tuple[list[Mark], float]:
+    """The imprint's lines beside each other where they fit, else one under the other; and where they end."""
+    style, measure = galley.stylesheet["imprint"], galley.geometry.measure
+    marks: list[Mark] = []
+    x, fresh = 0.0, y
+    for text in galley.document.imprint:
+        width = galley.typesetter.natural_width((d.Text(text),), style)
+        if x and x + width > measure:
+            x, y = 0.0, fresh
+        made, low = _set(galley, text, style, measure - x, node.add("P"), x, y)
+        marks.extend(made)
+        fresh = max(fresh, low)
+        x += width + 1.6 * style.size
+    return marks, fresh
 
 
 def _cover(galley: Galley) -> None:

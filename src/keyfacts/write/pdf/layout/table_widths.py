@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from keyfacts.model.document import Inline
 from keyfacts.model.stylesheet import TextStyle
@@ -12,7 +13,7 @@ from keyfacts.write.pdf.text import Typesetter
 WidthOf = Callable[[Sequence[Inline], TextStyle], float]
 GUTTER = 14.0
 """White between two columns, in points."""
-_EXTRA = 54.0
+_EXTRA = 66.0
 """White that a column may gain beyond its widest cell."""
 
 
@@ -42,9 +43,10 @@ def _collect(table: Table, head: TextStyle, body: TextStyle, width_of: WidthOf) 
     widths = [1.0] * len(table.columns)
     spans: list[tuple[int, int, float]] = []
     for rows, style in ((table.head, head), *((group.rows, body) for group in table.groups)):
-        for columns in placed_cells(rows, len(table.columns)):
+        for row, columns in zip(rows, placed_cells(rows, len(table.columns)), strict=True):
+            own = total_style(style) if row.total else style
             for start, cell in columns:
-                width = width_of(cell.inlines, style)
+                width = width_of(cell.inlines, own)
                 if cell.colspan == 1:
                     widths[start] = max(widths[start], width)
                 else:
@@ -56,6 +58,11 @@ def _collect(table: Table, head: TextStyle, body: TextStyle, width_of: WidthOf) 
             for n in inside:
                 widths[n] += missing / len(inside)
     return widths
+
+
+def total_style(style: TextStyle) -> TextStyle:
+    """The style of a total row."""
+    return replace(style, weight=600)
 
 
 def placed_cells(rows: Sequence[Row], count: int) -> list[list[tuple[int, Cell]]]:
@@ -91,6 +98,6 @@ def _weighted(columns: Sequence[Column], naturals: list[float], free: float) -> 
 def _widened(naturals: list[float], free: float) -> list[float]:
     """Share out white, up to a limit per column, so that rows stay easy to follow."""
     extra = min((free - sum(naturals)) / len(naturals), _EXTRA)
-    if sum(naturals) + extra * len(naturals) > 0.8 * free:
+    if sum(naturals) + extra * len(naturals) > 0.72 * free:
         extra = (free - sum(naturals)) / len(naturals)
     return [n + extra for n in naturals]

@@ -9,10 +9,11 @@ from itertools import pairwise
 from keyfacts.model import document as d
 from keyfacts.model.stylesheet import TextStyle
 from keyfacts.model.table import Cell, Row, Table
+from keyfacts.wording import wording
 from keyfacts.write.pdf.layout.galley import Galley, Setting
 from keyfacts.write.pdf.layout.items import FillMark, Item, Mark, Repeat, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
-from keyfacts.write.pdf.layout.table_widths import GUTTER, column_widths, placed_cells
+from keyfacts.write.pdf.layout.table_widths import GUTTER, column_widths, placed_cells, total_style
 from keyfacts.write.pdf.lines import Line
 
 _PAD = 3.4
@@ -79,7 +80,7 @@ class _TableSetter:
         made: list[_RowBox] = []
         for row, placed in zip(rows, placed_cells(rows, len(self.widths)), strict=True):
             node = parent.add("TR")
-            bold = replace(style, weight=600) if row.total else style
+            bold = total_style(style) if row.total else style
             boxes = [self._cell(cell, start, bold, node, head) for start, cell in placed]
             least = style.leading + 2 * _PAD
             height = max([box.height for box in boxes if box.cell.rowspan == 1] + [least])
@@ -179,7 +180,7 @@ def table_to_items(galley: Galley, block: d.TableBlock, setting: Setting) -> Non
     head = _head_items(setter, node)
     body = _body_items(setter, node)
     height = sum(item.height for item in head)
-    repeat = Repeat(tuple(_again(item) for item in head), height) if 0 < height < _HEAD * page_height else None
+    repeat = _repeated(galley, table, head, setting) if 0 < height < _HEAD * page_height else None
     for n, item in enumerate(body):
         item.repeat = repeat if n else None
     for item in (*head, *body):
@@ -289,6 +290,17 @@ def _row_items(setter: _TableSetter, row: _RowBox, rules: list[FillMark]) -> lis
         anchors = tuple(anchor for mark in inside for anchor in mark.line.anchors)
         slices.append(Item(low - top, marks, notes, anchors, keep=n > 0 and n in (1, len(edges) - 2)))
     return slices
+
+
+def _repeated(galley: Galley, table: Table, head: list[Item], setting: Setting) -> Repeat:
+    """What comes again at the head of a column: the table's label with "continued", and the head rows."""
+    items = [_again(item) for item in head]
+    if table.label:
+        words = f"{table.label} ({wording(galley.document.metadata.lang).continued})"
+        style = replace(galley.stylesheet["source"], space_before=0.0)
+        line = galley.typesetter.set_label(words, style)
+        items.insert(0, Item(line.leading + 2.0, (TextMark(line, setting.left, 0.0, None),)))
+    return Repeat(tuple(items), sum(item.height for item in items))
 
 
 def _again(item: Item) -> Item:
