@@ -12,7 +12,10 @@ names  := $(basename $(notdir $(wildcard reports/*.md)))
 stamps := $(names:%=$(STAMPS)/%.stamp)
 # Stamps whose depfile was lost know nothing of their inputs: make them again.
 lost   := $(filter-out $(patsubst %.d,%.stamp,$(wildcard $(STAMPS)/*.d)),$(stamps))
-spaced := $(shell find reports -maxdepth 1 -name '* *.md' 2>/dev/null)
+# Make splits names at spaces: better no build than one that leaves such a report out.
+ifneq ($(shell find reports -maxdepth 1 -name '* *.md' 2>/dev/null),)
+$(error reports/ holds a file with a space in its name; rename it, make cannot name it as a target)
+endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -26,7 +29,6 @@ help: ## list these targets
 	@echo "or the name of one report: $(names)"
 
 reports: $(stamps) ## write every report as PDF and Word to build/
-	$(if $(spaced),$(error reports/ holds a file with a space in its name; make cannot name it as a target, rename it))
 
 # `make NAME` makes one report, unless it is called like a target above.
 targets := help reports check test lint format conformance bench clean distclean

@@ -39,7 +39,8 @@ class Verdicts:
         print()
         for verdict in self.all:
             told = "pass" if verdict.passed else "FAIL"
-            print(f"{told}  {f'{verdict.judge}: {verdict.subject}':<{width}}  {verdict.detail}"[:220].rstrip())
+            detail = " ".join(verdict.detail.split())
+            print(f"{told}  {f'{verdict.judge}: {verdict.subject}':<{width}}  {detail}"[:220].rstrip())
         failed = sum(not verdict.passed for verdict in self.all)
         print(f"\nconformance: {len(self.all) - failed} of {len(self.all)} verdicts passed")
         return 1 if failed or not self.all else 0
