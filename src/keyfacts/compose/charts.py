@@ -142,7 +142,7 @@ def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartDat
         setup.findings.report("KF404", place, f"chart of table '{table.name}': {said}", _numeric_hint(table))
         return None
     category, values, orientation = axes
-    wrong = [field for field in values if not is_numeric(field)]
+    wrong = [field for field in values if not is_numeric(field) and not (kind == "dot" and _is_year(field))]
     if wrong:
         message = f"column '{wrong[0].name}' of table '{table.name}' is no number (its type is {wrong[0].type})"
         setup.findings.report("KF404", place, message, _numeric_hint(table))
@@ -180,13 +180,7 @@ def _axes(
 ) -> tuple[Field, list[Field], Literal["vertical", "horizontal"]] | None:
     """Category column, value columns and direction of the bars, from what is numeric."""
     if across and upright:
-        lying = len(upright) == 1 and all(is_numeric(f) for f in across) and not is_numeric(upright[0])
-        if lying and kind != "line":
-            return upright[0], across, "horizontal"
-        standing = len(across) == 1 and (not is_numeric(across[0]) or all(is_numeric(f) for f in upright))
-        if standing and any(is_numeric(f) for f in upright):
-            return across[0], upright, "vertical"
-        return None
+        return _both_axes(across, upright, kind)
     given = across or upright
     others = [field for field in table.fields if field not in given]
     if given and all(is_numeric(f) for f in given):
@@ -199,6 +193,23 @@ def _axes(
     if category is None or not values:
         return None
     return category, values, "vertical" if kind == "line" or category.type == "year" else "horizontal"
+
+
+def _both_axes(
+    across: list[Field], upright: list[Field], kind: ChartKind
+) -> tuple[Field, list[Field], Literal["vertical", "horizontal"]] | None:
+    if len(upright) == 1 and not is_numeric(upright[0]) and kind != "line":
+        if all(is_numeric(f) for f in across):
+            return upright[0], across, "horizontal"
+        if kind == "dot" and len(across) == 1 and _is_year(across[0]) and not _is_year(upright[0]):
+            return upright[0], across, "horizontal"  # points in time, one to a row
+    if len(across) == 1 and any(is_numeric(f) for f in upright):
+        return across[0], upright, "vertical"
+    return None
+
+
+def _is_year(field: Field) -> bool:
+    return field.type == "year" or field.unit.kind == "year"
 
 
 def _series(field: Field, table: DataTable, setup: Setup) -> Series:

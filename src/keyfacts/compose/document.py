@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from keyfacts.compose.anchors import give_anchors, name_paragraphs
@@ -13,7 +14,7 @@ from keyfacts.compose.factnotes import cite_fact_notes
 from keyfacts.compose.facts import resolve_facts
 from keyfacts.compose.facttexts import FactPrinter
 from keyfacts.compose.late import fill_lists
-from keyfacts.compose.notes import check_notes_cited, place_notes
+from keyfacts.compose.notes import place_notes
 from keyfacts.compose.numbering import number_blocks
 from keyfacts.compose.opening import imprint, kicker, metadata, running_lines
 from keyfacts.compose.pages import page_setup
@@ -23,10 +24,14 @@ from keyfacts.compose.setup import Setup
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.brand import Brand
 from keyfacts.model.dataset import Dataset
-from keyfacts.model.document import Block, Document, Note
+from keyfacts.model.document import Block, Document, Note, Quote
 from keyfacts.model.report import ReportDefinition
+from keyfacts.model.walk import block_children
 from keyfacts.numerals import numerals
 from keyfacts.wording import wording
+
+_NEEDS_DATA = frozenset({"KF301", "KF303", "KF308", "KF401", "KF402", "KF403", "KF404", "KF408"})
+"""Without its dataset, which has findings of its own, nothing of this can be said of a report."""
 
 
 def compose(
@@ -46,15 +51,25 @@ def compose(
         hint = did_you_mean(edition, report.edition_names)
         findings.report("KF214", report.place, f"unknown edition '{edition}'", hint)
         return None
-    setup = _setup(report, dataset or Dataset("", ""), brand, edition, findings)
+    own = Findings()
+    setup = _setup(report, dataset or Dataset("", ""), brand, edition, own)
+    document = _composed(setup, modified)
+    blind = dataset is None and bool(report.front.dataset)
+    findings.extend(finding for finding in own if not (blind and finding.code in _NEEDS_DATA))
+    return document
+
+
+def _composed(setup: Setup, modified: str) -> Document | None:
+    report, findings = setup.report, setup.findings
     check_dataset(setup.dataset, setup.printer.book, findings)
-    check_notes_cited(report, setup)
 
     blocks = select_edition(report.blocks, setup)  # 1
     if not blocks:
         hint = "write something under the front matter, or check ':editions:'"
-        findings.report("KF213", report.place, f"edition '{edition}' of the report has no content", hint)
+        findings.report("KF213", report.place, f"edition '{setup.edition}' of the report has no content", hint)
         return None
+    elsewhere = written_anchors(report.blocks) - written_anchors(blocks)
+    broken = written_anchors(blocks)  # of a chart or table with a finding of its own
     blocks = expand_directives(blocks, setup)  # 2
     blocks = number_blocks(blocks, setup)  # 3
     blocks, names = give_anchors(blocks, setup)  # 4
@@ -62,9 +77,8 @@ def compose(
     blocks, notes = place_notes(blocks, names, setup)  # 6
     facts = FactPrinter(setup)
     blocks = facts.blocks(blocks)  # 7
-    notes = tuple(replace(note, blocks=facts.blocks(note.blocks)) for note in notes)
-    texts = reference_texts(blocks, setup)
-    elsewhere = written_anchors(report.blocks)
+    notes = _in_notes(notes, facts.blocks)
+    texts = dict.fromkeys(broken, "") | reference_texts(blocks, setup)
 
     def finished(some: tuple[Block, ...]) -> tuple[Block, ...]:
         some = resolve_references(some, texts, elsewhere, setup)  # 8
@@ -73,8 +87,13 @@ def compose(
             some = print_addresses(some)
         return name_paragraphs(some, names)
 
-    blocks = finished(blocks)
-    return _document(setup, modified, blocks, tuple(replace(note, blocks=finished(note.blocks)) for note in notes))
+    return _document(setup, modified, finished(blocks), _in_notes(notes, finished))
+
+
+def _in_notes(notes: tuple[Note, ...], change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> tuple[Note, ...]:
+    """One walk over the texts of all notes; each is wrapped, so that they do not run together."""
+    changed = change(tuple(Quote(note.blocks) for note in notes))
+    return tuple(replace(note, blocks=block_children(text)) for note, text in zip(notes, changed, strict=True))
 
 
 def _setup(report: ReportDefinition, dataset: Dataset, brand: Brand, edition: str, findings: Findings) -> Setup:

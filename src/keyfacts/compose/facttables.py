@@ -105,30 +105,25 @@ def _source(entry: Resolved, setup: Setup) -> str:
 
 
 def facts_appendix(occurrences: Mapping[tuple[str, str], str], setup: Setup) -> tuple[Block, ...]:
-    """Every fact this document prints: statement, value, period, source, and the page of its first print.
+    """Every fact this document prints, by source: statement, value, period, and the page of its first print.
 
     ``occurrences`` maps (fact, key) to the anchor of the first print.
     """
     words = setup.words
-    titles = (words.statement, words.value, words.period, words.source, words.page_title)
-    numbers = {source.name: source_name(source) for source in setup.dataset.sources}
-    rows = []
+    titles = (words.statement, words.value, words.period, words.page_title)
+    groups: dict[str, list[Row]] = {}
     for entry in setup.printer.book.entries():
         anchor = occurrences.get((entry.fact.id, entry.key))
         if anchor is None:
             continue
-        value = setup.printer.value(entry, (), "table")
-        texts = (entry.label, value.text, _period(entry, setup), numbers.get(entry.fact.source, ""))
+        texts = (entry.label, setup.printer.value(entry, (), "table").text, _period(entry, setup))
         cells = [Cell((d.Text(text),) if text else (), "row" if not i else "") for i, text in enumerate(texts)]
-        rows.append(Row((*cells, Cell((d.PageReference(anchor),)))))
-    if not rows:
+        row = Row((*cells, Cell((d.PageReference(anchor),))))
+        groups.setdefault(_source(entry, setup), []).append(row)
+    if not groups:
         return ()
-    columns = (
-        Column(weight=3),
-        Column("left", True, 2),
-        Column(weight=1.4),
-        Column(weight=3),
-        Column("right", True, 0.7),
-    )
+    label = words.source + words.colon
+    body = tuple(RowGroup(tuple(rows), (d.Text(label + name),) if name else ()) for name, rows in groups.items())
+    columns = (Column(weight=4), Column("left", True, 2.4), Column(weight=1.5), Column("right", True, 0.7))
     head = Row(tuple(Cell((d.Text(title),), "column") for title in titles))
-    return (d.TableBlock(Table(columns, (head,), (RowGroup(tuple(rows)),)), wide=True, anchor="facts-appendix"),)
+    return (d.TableBlock(Table(columns, (head,), body), wide=True, anchor="facts-appendix"),)

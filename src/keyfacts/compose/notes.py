@@ -46,6 +46,7 @@ class _Keeper:
     counts: dict[str, int] = field(default_factory=dict)
     table: dict[tuple[str, str], _Cited] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
+    used: set[tuple[str, str]] = field(default_factory=set)
 
     # --- the walk ----------------------------------------------------------------------------------------------
 
@@ -115,6 +116,7 @@ class _Keeper:
         if definition is None:
             self._report_undefined(citation)
             return None
+        self.used.add((citation.series, citation.label))
         return definition.blocks
 
     def _without_citations(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -163,15 +165,17 @@ def place_notes(blocks: tuple[Block, ...], names: Names, setup: Setup) -> tuple[
     definitions = {(n.series, n.label): n for n in reversed(setup.report.notes)}
     keeper = _Keeper(setup, names, definitions, {series.name: series.marks for series in setup.report.series})
     placed = Rewriter(keeper.run, keeper.leave, keeper.enter).blocks(blocks)
+    _report_uncited(keeper.used, setup)
     return placed, tuple(cited.note for cited in keeper.cited.values())
 
 
-def check_notes_cited(report: ReportDefinition, setup: Setup) -> None:
-    """A note that no edition cites is an error; one that other editions cite is fine."""
-    if not report.notes:
-        return
-    cited = {(citation.series, citation.label) for citation in _citations(report)}
-    for note in report.notes:
+def _report_uncited(used: set[tuple[str, str]], setup: Setup) -> None:
+    """A note that no edition cites is an error; one that only other editions cite is fine."""
+    left = [note for note in setup.report.notes if (note.series, note.label) not in used]
+    if not left:
+        return  # the usual case: no need to look at what other editions hold
+    cited = {(citation.series, citation.label) for citation in _citations(setup.report)}
+    for note in left:
         if (note.series, note.label) not in cited:
             name = f"{note.series}:{note.label}" if note.series else note.label
             hint = f"cite it: [^{name}], or remove it"

@@ -26,12 +26,12 @@ def metadata(setup: Setup, modified: str) -> Metadata:
 
 
 def imprint(setup: Setup) -> tuple[str, ...]:
-    """The author's lines; else publisher, date and what the report is compiled from."""
+    """The author's lines; else author, publisher, date, what the report is compiled from, rights and funding."""
     front = setup.front
     if front.imprint:
         return tuple(_said("imprint", line, setup) for line in front.imprint)
     day = setup.printer.period_date(front.date)
-    lines = (front.author, front.publisher, day, compiled_from(setup))
+    lines = (front.author, front.publisher, day, compiled_from(setup), setup.dataset.rights, setup.dataset.funding)
     return tuple(line for line in lines if line)
 
 

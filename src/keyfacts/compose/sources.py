@@ -39,13 +39,9 @@ def source_line(
 
 
 def sources_list(setup: Setup) -> tuple[Block, ...]:
-    """All sources of the dataset as a list, then its statements on rights and funding."""
+    """All sources of the dataset as a list."""
     items = tuple(d.ListItem((_entry(source, setup),)) for source in setup.dataset.sources)
-    blocks: list[Block] = [d.List(items, tight=False)] if items else []
-    for statement in (setup.dataset.rights, setup.dataset.funding):
-        if statement:
-            blocks.append(d.Paragraph((d.Text(statement),), "small"))
-    return tuple(blocks)
+    return (d.List(items, tight=False),) if items else ()
 
 
 def _entry(source: Source, setup: Setup) -> d.Paragraph:

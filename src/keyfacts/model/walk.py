@@ -123,7 +123,8 @@ class Rewriter:
     """Rewrites a tree in reading order; what does not change is kept, the very same object.
 
     ``run`` gives the replacement of each run of inlines (its ``setting`` and the block it belongs to are passed
-    on); ``leave`` may replace a block once its runs and children are done, ``enter`` sees it before.
+    on; cells of plain words are not offered); ``leave`` may replace a block once its runs and children are done,
+    ``enter`` sees it before.
     """
 
     run: Callable[[tuple[Inline, ...], Setting, Block], tuple[Inline, ...]]
@@ -209,13 +210,17 @@ class Rewriter:
         cells = []
         same = True
         for cell in row.cells:
-            run = self.run(cell.inlines, "cell", block)
-            if run is cell.inlines:
+            inlines = cell.inlines
+            if not inlines or (len(inlines) == 1 and type(inlines[0]) is d.Text):
+                cells.append(cell)  # most cells: no pass rewrites plain words
+                continue
+            run = self.run(inlines, "cell", block)
+            if run is inlines:
                 cells.append(cell)
             else:
                 same = False
                 cells.append(replace(cell, inlines=run))
-        return row if same else replace(row, cells=tuple(cells))
+        return row if same else Row(tuple(cells), row.total)
 
 
 def has_inline(inlines: tuple[Inline, ...], kinds: tuple[type, ...]) -> bool:
