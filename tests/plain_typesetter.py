@@ -42,8 +42,10 @@ class PlainTypesetter:
         for words, notes, anchors in rows:
             text = " ".join(words)
             piece: Any = Piece(0.0, len(text) * advance, None, style.size, BLACK, "", text)  # type: ignore[arg-type]
+            pages = tuple(i.target for i in inlines if isinstance(i, d.PageReference))
+            width_of = len(text) * advance
             made.append(
-                Line(style.leading, style.leading * 0.8, len(text) * advance, (piece,), tuple(notes), tuple(anchors))
+                Line(style.leading, style.leading * 0.8, width_of, (piece,), tuple(notes), tuple(anchors), pages)
             )
         return tuple(made)
 

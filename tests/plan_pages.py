@@ -19,7 +19,9 @@ def plan(document: d.Document, findings: Findings | None = None, **artworks: Art
     """The pages of ``document``; artwork by anchor, with ``_`` for ``-``."""
     setter = PlainTypesetter()
     known = {key.replace("_", "-"): artwork for key, artwork in artworks.items()}
-    return plan_pages(document, known, stylesheet(), setter, setter.page_numbers, findings or Findings())  # type: ignore[arg-type]
+    return plan_pages(
+        document, known, stylesheet(), setter, setter.page_numbers, Findings() if findings is None else findings
+    )  # type: ignore[arg-type]
 
 
 def texts(placed: list[Placed]) -> list[str]:

@@ -133,11 +133,12 @@ class PageBuilder:
         first = True
         while not all(p.done for p in positions):
             columns = self._columns(region, first)
+            strand = self._strand
             if region.kind == "serial":
                 moved = self._serial(positions[0], columns)
             else:
                 moved = self._parallel(positions, columns)
-            if not moved and first and self._restart_with_strand():
+            if not moved and first and self._restart_with(strand):
                 continue
             first = False
             if all(p.done for p in positions):
@@ -263,9 +264,8 @@ class PageBuilder:
                 return count
         return 0
 
-    def _restart_with_strand(self) -> bool:
+    def _restart_with(self, strand: _Strand | None) -> bool:
         """Take a heading that would stand alone to the next page; False when there is none."""
-        strand = self._strand
         if strand is None or strand.placed == 0:
             return False
         del self._page.placed[strand.placed :]

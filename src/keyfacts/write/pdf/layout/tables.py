@@ -18,7 +18,7 @@ from keyfacts.write.pdf.lines import Line
 
 _PAD = 3.4
 """White above and below the text of a row, in points."""
-_SMALL = 12
+_SMALL = 8
 """Rows up to which a table stays together, if it is lower than 45 % of the page."""
 
 _HEAD = 0.3
