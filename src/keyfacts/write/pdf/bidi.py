@@ -16,15 +16,21 @@ def needs_bidi(text: str) -> bool:
     return _RIGHT_TO_LEFT.search(text) is not None
 
 
-def levels(text: str, lang: str) -> tuple[list[int], int]:
+def levels(text: str, lang: str, known: int | None = None) -> tuple[list[int], int]:
     """The embedding level of each character, and the paragraph's own (0: left to right).
 
-    The paragraph's level is that of its first strong character (P2, P3), or of its language if it has none.
+    The paragraph's level is that of its first strong character (P2, P3), or of its language if it has none;
+    ``known`` overrides it.
     """
     from bidi import algorithm
 
-    base = algorithm.get_base_level(text)
-    if base == 0 and lang.partition("-")[0] in _RTL_LANGUAGES and not re.search(r"[^\W\d_]", text[:1]):
+    base = algorithm.get_base_level(text) if known is None else known
+    if (
+        known is None
+        and base == 0
+        and lang.partition("-")[0] in _RTL_LANGUAGES
+        and not re.search(r"[^\W\d_]", text[:1])
+    ):
         base = 1
     storage = algorithm.get_empty_storage()
     storage["base_level"] = base

@@ -21,7 +21,7 @@ _RUNT = 9_000.0
 _MISMATCH = 3_000.0
 _OVERFULL = 1e9
 _EPSILON = 0.01
-_WINDOW = 1_500
+_WINDOW = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,15 @@ class _Node:
 
 
 class Breaker:
-    """Breaks one paragraph. ``measure`` gives the width of each line by its number; ``rag`` is the white that is
-    unremarkable at the end of a ragged line, in points; 0 means justified.
+    """Breaks one paragraph. ``measure`` gives the width of each line by its number, the same for all from ``steady``
+    on; ``rag`` is the white that is unremarkable at the end of a ragged line, in points; 0 means justified.
     """
 
-    def __init__(self, boxes: Boxes, measure: Callable[[int], float], rag: float) -> None:
+    def __init__(self, boxes: Boxes, measure: Callable[[int], float], rag: float, steady: int) -> None:
         self.boxes = boxes
         self.measure = measure
         self.rag = rag
+        self.steady = steady
         position = spaces = 0.0
         self.left: list[float] = []  # where each box begins
         self.before: list[float] = []  # the sum of spaces before it
@@ -161,7 +162,8 @@ class Breaker:
         best_cost = best_ratio = 0.0
         spaces, cost = self.before[box], self.boxes.costs[box]
         rag, measure = self.rag, self.measure
-        for node in active:
+        steady = self.steady
+        for index, node in enumerate(active):
             slack = measure(node.line) - (right - node.start)
             if slack >= -_EPSILON:
                 fitting.append(node)
@@ -181,6 +183,9 @@ class Breaker:
                 fitting.append(node)
                 ratio = slack / (gaps * SHRINK)
             if ratio > tolerance:
+                if node.line >= steady:  # later starts leave more white still
+                    fitting.extend(active[index + 1 :])
+                    break
                 continue
             total = node.cost + _demerits(ratio, cost)
             if forced:

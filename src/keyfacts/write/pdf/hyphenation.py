@@ -14,6 +14,7 @@ import pyphen
 
 SOFT_HYPHEN = "\u00ad"
 _LEAST_BEFORE = _LEAST_AFTER = 3
+_LONGEST = 100
 _CORE = re.compile(r"[^\W\d_]{6,}")
 _FORBIDDEN = re.compile(r"[\d@/\\]|://|^www\.")
 _HEX = re.compile(r"\^\^([0-9a-f]{2})")
@@ -68,6 +69,8 @@ def _patterns(lang: str) -> Patterns | None:
 @lru_cache(maxsize=50_000)
 def hyphenation_points(word: str, lang: str) -> tuple[int, ...]:
     """The positions inside ``word`` at which it may be divided; none for digits, addresses and capitals."""
+    if len(word) > _LONGEST:
+        return ()
     if SOFT_HYPHEN in word:
         return tuple(i for i, c in enumerate(word) if c == SOFT_HYPHEN and 0 < i < len(word) - 1)
     if len(word) < _LEAST_BEFORE + _LEAST_AFTER or _FORBIDDEN.search(word):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,6 +59,9 @@ class Shaper:
         self.features: dict[str, bool] = dict.fromkeys(features, True)
         if tracking:
             self.features.update(liga=False, clig=False)
+        self._buffer = hb.Buffer()
+        self._buffer.cluster_level = _BY_CHARACTER
+        self._buffer.flags = _REMOVE
         self._cache: dict[str, tuple[Shaped, ...]] = {}
 
     def shape(self, word: str) -> tuple[Shaped, ...]:
@@ -119,7 +123,8 @@ class Shaper:
 
     def _run(self, font: Font, shown: list[str] | None, text: str) -> Shaped:
         """Shape characters that ``font`` has; ``shown[i]`` is set for ``text[i]`` (None: the text itself)."""
-        buffer = hb.Buffer()
+        buffer = self._buffer
+        buffer.clear_contents()
         sources: Sequence[int]
         if shown is None:
             buffer.add_str(text)
@@ -127,8 +132,6 @@ class Shaper:
         else:
             codepoints, sources = _codepoints(font, shown)
             buffer.add_codepoints(codepoints)
-        buffer.cluster_level = _BY_CHARACTER
-        buffer.flags = _REMOVE
         buffer.language = self.lang
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if self.rtl else "ltr"
@@ -224,13 +227,14 @@ def _cluster_texts(clusters: list[int], sources: Sequence[int], text: str, rtl: 
                 texts[0] = text[: spans[0][1]]
             return texts, True
     limits = dict(zip(ordered, [*ordered[1:], len(sources)], strict=True))
+    counts = Counter(clusters)
     out: list[str] = []
     seen: dict[int, int] = {}
     spelled = not rtl
     for cluster in clusters:
         end = limits[cluster]
         span = text[sources[cluster] : sources[end] if end < len(sources) else len(text)]
-        count = clusters.count(cluster)
+        count = counts[cluster]
         index = seen.get(cluster, 0)
         seen[cluster] = index + 1
         if count == 1:

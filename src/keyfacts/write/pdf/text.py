@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.stylesheet import Stylesheet, TextStyle
+from keyfacts.model.walk import inline_children
 from keyfacts.write.pdf.breaking import Boxes, Break, Breaker, Hyphenation
 from keyfacts.write.pdf.fonts import FontBook
 from keyfacts.write.pdf.lines import InlineTag, Line
 from keyfacts.write.pdf.runs import Look, Run, RunMaker, Setting, look_of
 from keyfacts.write.pdf.setting import Frame, set_line
-from keyfacts.write.pdf.units import Measured, Measurer, Unit, divisions, split_to_fit
+from keyfacts.write.pdf.units import Measured, Measurer, Unit, divisions, split_to_fit, windows
 
 Measure = float | Callable[[int], float]
 """The width of every line in points, or a function from line number (0, 1, ...) to width."""
@@ -21,6 +22,9 @@ _RAG = 2.0
 """White at the end of a ragged line that is unremarkable, in ems, and as a share of the measure."""
 _RAG_SHARE = 0.11
 _FIT = 0.01
+_NEVER = 1_000_000_000
+_WINDOW = 100_000
+"""Characters from which on a paragraph is set in parts."""
 _KEPT = 4_000
 _KEPT_LENGTH = 400
 
@@ -65,28 +69,39 @@ class Typesetter:
         raised marks never widen it. The same call gives the same lines.
         """
         lang = lang or self.lang
-        measured = self._measured(tuple(inlines), style, lang)
+        inlines = tuple(inlines)
+        align = align or style.align
+        if _length(inlines) > _WINDOW:
+            return tuple(self._windows(inlines, style, width, lang, first_indent, align))
+        measured = self._measured(inlines, style, lang)
         if not measured.units:
             return ()
-        align = _side(align or style.align, measured.base)
-        frame = self._frame(style, align)
+        frame = self._frame(style, _side(align, measured.base))
         if isinstance(width, float | int) and not measured.forced and measured.natural + first_indent <= width + _FIT:
-            return (
-                set_line(frame, measured, None, Break(len(measured.units) - 1), float(width), first_indent, last=True),
-            )
-        return self._broken(measured, style, frame, width, first_indent)
+            end = Break(len(measured.units) - 1)
+            return (set_line(frame, measured, None, end, float(width), first_indent, last=True),)
+        lines, _ = self._broken(measured, style, frame, width, first_indent)
+        return tuple(lines)
 
     def _broken(
-        self, measured: Measured, style: TextStyle, frame: Frame, width: Measure, indent: float
-    ) -> tuple[Line, ...]:
-        """The lines of a paragraph that takes more than one."""
+        self, measured: Measured, style: TextStyle, frame: Frame, width: Measure, indent: float, *, whole: bool = True
+    ) -> tuple[list[Line], Measured]:
+        """The lines of a paragraph that takes more than one.
+
+        Of a part that is not the ``whole`` rest the last lines are held back: they are returned as units.
+        """
         of = width if callable(width) else _constant(float(width))
         narrowest = min(of(i) for i in range(4)) - indent
         if measured.widest > narrowest:
             measured = split_to_fit(measured, max(narrowest, 1.0))
         boxes = _boxes(measured, hyphenate=style.hyphenate, widest=narrowest)
         rag = 0.0 if frame.align == "justify" else max(min(_RAG * style.size, _RAG_SHARE * narrowest), 1.0)
-        ends = Breaker(boxes, lambda n: of(n) - (indent if n == 0 else 0.0), rag).breaks()
+        steady = _NEVER if callable(width) else 1 if indent else 0
+        ends = Breaker(boxes, lambda n: of(n) - (indent if n == 0 else 0.0), rag, steady).breaks()
+        if not whole:
+            ends = ends[:-2]
+            while ends and ends[-1].hyphen >= 0:
+                ends.pop()
         lines: list[Line] = []
         previous: Break | None = None
         for number, end in enumerate(ends):
@@ -94,7 +109,29 @@ class Typesetter:
             first = indent if number == 0 else 0.0
             lines.append(set_line(frame, measured, previous, end, of(number), first, last=last))
             previous = end
-        return tuple(lines)
+        return lines, measured.after(ends[-1].box if ends else -1)
+
+    def _windows(
+        self, inlines: tuple[d.Inline, ...], style: TextStyle, width: Measure, lang: str, indent: float, align: str
+    ) -> Iterator[Line]:
+        """A very long paragraph window by window, so that memory and time grow with its length alone."""
+        runs = RunMaker(self.fonts, self.stylesheet, style, look_of(style, lang), self.page_numbers).make(inlines)
+        groups = list(windows(runs, _WINDOW // 2))
+        held: Measured | None = None
+        count = 0
+        base: int | None = None
+        for number, (group, spaced) in enumerate(groups):
+            measured = Measurer(self._setting).measured(group, lang, base)
+            base = measured.base
+            held = held.joined(measured, spaced=spaced) if held is not None else measured
+            whole = number == len(groups) - 1
+            if not held.units or (not whole and len(held.units) < 10):
+                continue
+            of = _shifted(width, count)
+            frame = self._frame(style, _side(align, base))
+            lines, held = self._broken(held, style, frame, of, 0.0 if count else indent, whole=whole)
+            count += len(lines)
+            yield from lines
 
     def natural_width(self, inlines: Sequence[d.Inline], style: TextStyle) -> float:
         """Width in points when nothing but LineBreak breaks."""
@@ -169,6 +206,22 @@ class Typesetter:
                     self._kept.clear()
                 self._kept[key] = measured
         return measured
+
+
+def _shifted(width: Measure, lines: int) -> Measure:
+    """The measure of what follows ``lines`` lines."""
+    return (lambda n: width(lines + n)) if callable(width) else width
+
+
+def _length(inlines: Sequence[d.Inline]) -> int:
+    """About how many characters there are."""
+    total = 0
+    for inline in inlines:
+        if isinstance(inline, d.Text):
+            total += len(inline.text)
+        else:
+            total += 10 + _length(inline_children(inline))
+    return total
 
 
 def _constant(width: float) -> Callable[[int], float]:

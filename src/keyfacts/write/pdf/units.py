@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -95,6 +95,26 @@ class Measured:
         self.natural = longest
         self.widest = max((u.width for u in self.units), default=0.0)
 
+    def after(self, box: int) -> Measured:
+        """The rest of the paragraph after unit ``box``."""
+        start = box + 1
+        rest = Measured(self.units[start:], self.gaps[start:], {f - start for f in self.forced if f >= start})
+        rest.bidi, rest.base, rest.has_pages = self.bidi, self.base, self.has_pages
+        return rest
+
+    def joined(self, other: Measured, *, spaced: bool) -> Measured:
+        """This and, behind a space if ``spaced``, ``other``."""
+        gaps = list(self.gaps)
+        if spaced and gaps and gaps[-1] is None and other.units and len(gaps) - 1 not in self.forced:
+            last = self.units[-1].parts[-1]
+            gaps[-1] = Gap(last.setting.space, last.setting, last.tags, self.base)
+        shift = len(self.units)
+        both = Measured(self.units + other.units, gaps + other.gaps, self.forced | {f + shift for f in other.forced})
+        both.bidi, both.base = self.bidi or other.bidi, self.base
+        both.has_pages = self.has_pages or other.has_pages
+        both.measure()
+        return both
+
 
 class Measurer:
     """Builds the units of one paragraph from its runs; ``settings`` makes a look ready (and keeps it)."""
@@ -102,12 +122,14 @@ class Measurer:
     def __init__(self, settings: Callable[[Look], Setting]) -> None:
         self._settings = settings
 
-    def measured(self, runs: Sequence[Run], lang: str) -> Measured:
-        """The units of ``runs``, in reading order."""
+    def measured(self, runs: Sequence[Run], lang: str, base: int | None = None) -> Measured:
+        """The units of ``runs``, in reading order; ``base`` is the direction where it is known already."""
         out = Measured()
         if any(bidi.needs_bidi(run.text) for run in runs):
-            runs, out.base = _by_level(runs, lang)
+            runs, out.base = _by_level(runs, lang, base)
             out.bidi = True
+        elif base is not None:
+            out.base = base
         open_end = False
         for run in runs:
             if run.forced:
@@ -169,6 +191,31 @@ class Measurer:
         out.gaps.extend([None] * len(rest))
 
 
+def windows(runs: Sequence[Run], size: int) -> Iterator[tuple[list[Run], bool]]:
+    """The runs in groups of about ``size`` characters, cut at spaces where there are any; False: not before this."""
+    group: list[Run] = []
+    room = size
+    spaced = False
+    for run in runs:
+        rest = run
+        while len(rest.text) > room:
+            cut = rest.text.rfind(" ", 0, room)
+            if cut > 0:
+                group.append(replace(rest, text=rest.text[:cut]))
+                rest = replace(rest, text=rest.text[cut + 1 :], notes=(), anchors=(), pages=(), kern=0.0)
+            elif room == size:  # not one space in a whole window
+                group.append(replace(rest, text=rest.text[:room]))
+                rest = replace(rest, text=rest.text[room:], notes=(), anchors=(), pages=(), kern=0.0)
+            if group:
+                yield group, spaced
+                spaced = cut > 0 or group[-1].text.endswith(" ") or rest.text.startswith(" ")
+            group, room = [], size
+        group.append(rest)
+        room -= len(rest.text)
+    if group:
+        yield group, spaced
+
+
 def _plain_units(setting: Setting, word: str) -> tuple[Unit, ...]:
     """The units of an untagged word, made once per setting."""
     found = setting.units.get(word)
@@ -213,10 +260,10 @@ def _attach(out: Measured, run: Run, first: int) -> None:
     out.units[index] = unit
 
 
-def _by_level(runs: Sequence[Run], lang: str) -> tuple[list[Run], int]:
+def _by_level(runs: Sequence[Run], lang: str, known: int | None) -> tuple[list[Run], int]:
     """The runs cut where the embedding level changes; a forced break counts as a space."""
     text = "".join(" " if run.forced else run.text.translate(_WHITE) for run in runs)
-    levels, base = bidi.levels(text, lang)
+    levels, base = bidi.levels(text, lang, known)
     out: list[Run] = []
     position = 0
     for run in runs:
@@ -304,7 +351,7 @@ def split_to_fit(measured: Measured, width: float) -> Measured:
 def _divides(unit: Unit, width: float) -> bool:
     """True if hyphenation alone makes the unit fit."""
     points = divisions(unit)
-    if not points or len(unit.text) > 200:
+    if not points:
         return False
     ends = [p.before_width for p in points] + [unit.width]
     starts = [0.0] + [unit.width - p.after_width for p in points]
