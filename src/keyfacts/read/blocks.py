@@ -8,19 +8,18 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from keyfacts.findings import did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.report import NoteDefinition
 from keyfacts.read.block_attributes import Attributes, attributes_of
 from keyfacts.read.directives import check_opening, read_figure, read_opening
 from keyfacts.read.fences import check_fence
 from keyfacts.read.files import suppression_of
+from keyfacts.read.html_comments import comments_of
 from keyfacts.read.inlines import check_series, picture_alone, read_inlines, split_label
 from keyfacts.read.markdown import MAX_NESTING, block_tokens
 from keyfacts.read.pipe_tables import read_pipe_table
 from keyfacts.read.reading import Reading
 
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _HEADING_ATTRIBUTES = re.compile(r"(?<!\{)\{\s*[.#A-Za-z][^{}]*\}\s*$")
 _HOLDS_SECTIONS = ("only", "columns", "landscape")
 
@@ -214,23 +213,23 @@ class _Blocks:
             self._lines = self._text.split("\n")
         return self._lines
 
-    def _read_table_open(self, index: int) -> int:
+    def _read_pipe_table(self, index: int) -> int:
         attributes = self._take_attributes()
-        block, index = read_pipe_table(self._tokens, index, self._line, self._reading, attributes.anchor)
+        block = read_pipe_table(self._tokens[index], self._line, self._reading, attributes.anchor)
         self._add(block, attributes)
-        return index
+        return index + 1
 
     def _read_html_block(self, index: int) -> int:
         token = self._tokens[index]
         line = self._at(token)
         end = self._line + (token.map[1] if token.map else 1)
         until = next((self._line + t.map[1] - 1 for t in self._tokens[index + 1 :] if t.map), end)
-        for match in _COMMENT.finditer(token.content):
-            at = line + token.content.count("\n", 0, match.start())
-            found = suppression_of(match[1], self._reading.place(at, 1), self._reading.findings, max(until, end))
+        comments, rest = comments_of(token.content)
+        for offset, comment in comments:
+            at = line + token.content.count("\n", 0, offset)
+            found = suppression_of(comment, self._reading.place(at, 1), self._reading.findings, max(until, end))
             if found:
                 self._reading.suppressions.append(found)
-        rest = _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), token.content)
         if "<!--" in rest:
             hint = "close the comment with -->"
             self._reading.report("KF211", self._reading.place(line, 1), "a comment <!-- is not closed", hint)
@@ -347,7 +346,7 @@ _METHODS = {
     "code_block": _Blocks._read_code_block,
     "fence": _Blocks._read_fence,
     "colon_fence": _Blocks._read_colon_fence,
-    "table_open": _Blocks._read_table_open,
+    "pipe_table": _Blocks._read_pipe_table,
     "html_block": _Blocks._read_html_block,
     "blockquote_open": _Blocks._read_blockquote_open,
     "bullet_list_open": _Blocks._read_list_open,

@@ -34,7 +34,7 @@ _BOLD = 550
 
 
 def read_brand(root: Path, name: str, findings: Findings, place: Place = NOWHERE) -> Brand | None:
-    """Read ``root/styles/NAME``, or the packaged starter brand for ''; None if it has errors (KF501 if it is unknown)."""
+    """Read ``root/styles/NAME``, or the packaged starter brand for ''; None if it is unknown (KF501) or has errors."""
     made = Findings()
     if not name:
         root = Path(keyfacts.__file__).parent / "starter"

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
+from keyfacts.findings import did_you_mean
 from keyfacts.lengths import Length
 from keyfacts.read.forms import Form, ManyWords, Number, OpenForm, Points, Words, choice, shown, wrong
 from keyfacts.read.report_models import MarginsOrLength, PageForm
@@ -69,13 +70,13 @@ LineHeight: TypeAlias = Annotated[float, BeforeValidator(_line_height), WithJson
 class BrandForm(Form):
     """A mapping of ours, with hyphens in its keys."""
 
-    model_config = {"alias_generator": kebab}
+    model_config = ConfigDict(alias_generator=kebab)
 
 
 class OpenBrandForm(OpenForm):
     """A mapping of the standard, with hyphens in its keys."""
 
-    model_config = {"alias_generator": kebab}
+    model_config = ConfigDict(alias_generator=kebab)
 
 
 class NameForm(OpenBrandForm):
@@ -284,6 +285,13 @@ class DefaultsForm(OpenBrandForm):
 
     keyfacts: KeyfactsForm | None = None
     """Ours."""
+
+    @model_validator(mode="after")
+    def _check(self) -> DefaultsForm:
+        for key in self.model_extra or {}:
+            if did_you_mean(key, ("keyfacts",)):
+                raise wrong(f"unknown key {shown(key)}", "did you mean 'keyfacts'?", (key,))
+        return self
 
 
 class BrandFileForm(Form):

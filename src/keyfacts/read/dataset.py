@@ -7,7 +7,8 @@ from typing import Literal
 
 from keyfacts.findings import NOWHERE, Findings, Place, did_you_mean
 from keyfacts.model.dataset import Dataset, DataTable, Fact, Source, SumCheck
-from keyfacts.read.dataset_models import CheckForm, DatasetForm, FactForm, SourceForm
+from keyfacts.read.dataset_models import CheckForm, DatasetForm, SourceForm
+from keyfacts.read.fact_models import FactForm
 from keyfacts.read.facts import fact_of, facts_file, facts_of, read_fact_rows
 from keyfacts.read.files import name_of, read_text
 from keyfacts.read.forms import FACT_ID, validate
@@ -50,7 +51,7 @@ def _read(root: Path, folder: Path, path: Path, findings: Findings) -> Dataset |
     tables = _tables(root, folder, form, placed, findings, inputs)
     facts = _facts(root, folder, form, placed, findings, inputs)
     sources = tuple(_source(s, i, placed) for i, s in enumerate(form.sources))
-    _check_sources(form, facts, sources, placed, findings)
+    _check_sources(facts, sources, placed, findings)
     return Dataset(
         form.name,
         form.title,
@@ -126,7 +127,7 @@ def _source(form: SourceForm, index: int, placed: PlacedData) -> Source:
 
 
 def _check_sources(
-    form: DatasetForm, facts: tuple[Fact, ...], sources: tuple[Source, ...], placed: PlacedData, findings: Findings
+    facts: tuple[Fact, ...], sources: tuple[Source, ...], placed: PlacedData, findings: Findings
 ) -> None:
     known = {s.name for s in sources if s.name}
     cited = [(fact.source, fact.place_of("source")) for fact in facts]

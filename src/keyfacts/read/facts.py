@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -22,7 +23,7 @@ from keyfacts.model.dataset import (
     SeriesOf,
     Words,
 )
-from keyfacts.read.dataset_models import BOUNDS, HEDGES, BoundForm, FactForm, HedgeForm, LookupForm, PeriodForm
+from keyfacts.read.fact_models import BOUNDS, HEDGES, BoundForm, FactForm, HedgeForm, LookupForm, PeriodForm
 from keyfacts.read.files import path_inside
 from keyfacts.read.grids import Grid, GridCell, read_grid
 from keyfacts.read.notes_text import inlines_of_text
@@ -69,14 +70,8 @@ def facts_of(forms: dict[str, FactForm], placed: PlacedData, findings: Findings)
             {}, placed.place("facts", identifier), {(k,): p for k, p in places.get(identifier, {}).items()}
         )
         fact = fact_of(identifier, form, own, (), findings)
-        made.append(_at(fact, placed.key_place("facts", identifier)))
+        made.append(replace(fact, place=placed.key_place("facts", identifier)))
     return tuple(made)
-
-
-def _at(fact: Fact, place: Place) -> Fact:
-    from dataclasses import replace
-
-    return replace(fact, place=place)
 
 
 def _value(form: FactForm) -> FactValue:
@@ -131,7 +126,7 @@ def _period(form: PeriodForm | str | None) -> Period:
         return Period("year", form.year)
     if form.as_of:
         return Period("as_of", form.as_of)
-    return Period("range", form.from_ or "", form.to or "")
+    return Period("range", form.first or "", form.last or "")
 
 
 def read_fact_rows(root: Path, path: Path, findings: Findings, place: Place) -> list[tuple[str, PlacedData]] | None:

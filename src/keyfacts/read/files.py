@@ -97,7 +97,7 @@ def without_controls(text: str, name: str, findings: Findings) -> str:
 
 
 def suppression_of(comment: str, place: Place, findings: Findings, until: int = 0) -> Suppression | None:
-    """What ``keyfacts: ignore CODE reason`` in a comment says, None for another comment; KF008 if it says too little."""
+    """What ``keyfacts: ignore CODE reason`` in a comment says; None for another comment, or one too short (KF008)."""
     match = _IGNORE.search(comment)
     if not match:
         return None

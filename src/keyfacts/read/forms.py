@@ -6,7 +6,11 @@ JSON Schemas.
 
 from __future__ import annotations
 
+import ast
+import inspect
+import itertools
 import re
+import textwrap
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -15,9 +19,9 @@ from typing import Annotated, Any, TypeAlias, TypeVar, get_args
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, WithJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from keyfacts.findings import Findings, Place, did_you_mean
+from keyfacts.findings import Findings, did_you_mean
 from keyfacts.lengths import Length
-from keyfacts.read.yaml import PlacedData, Plain, date_of, number_of
+from keyfacts.read.yaml import PlacedData, date_of, number_of
 
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _LANG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z]{4})?(?:-(?:[a-zA-Z]{2}|\d{3}))?(?:-[a-zA-Z0-9]{4,8}){0,3}")
@@ -28,16 +32,50 @@ FACT_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,59}")
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
+def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    """Put the docstrings of attributes into a JSON Schema.
+
+    pydantic's ``use_attribute_docstrings`` would read the source of every model at start-up; here it is read only when
+    a schema is asked for.
+    """
+    for owner in reversed(model.__mro__):
+        if owner is BaseModel or not issubclass(owner, BaseModel):
+            continue
+        docs = _attribute_docs(owner)
+        for name, info in owner.model_fields.items():
+            target = schema.get("properties", {}).get(info.alias or name)
+            if target is not None and name in docs:
+                target["description"] = docs[name]
+
+
+def _attribute_docs(model: type[BaseModel]) -> dict[str, str]:
+    """The string below each attribute in the source of a model."""
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(model)))
+    except (OSError, TypeError):  # a model made at run time; its fields carry their descriptions
+        return {}
+    body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
+    return {
+        above.target.id: below.value.value.strip()
+        for above, below in itertools.pairwise(body)
+        if isinstance(above, ast.AnnAssign)
+        and isinstance(above.target, ast.Name)
+        and isinstance(below, ast.Expr)
+        and isinstance(below.value, ast.Constant)
+        and isinstance(below.value.value, str)
+    }
+
+
 class Form(BaseModel):
     """What every mapping of our files has in common: its keys are all known."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, json_schema_extra=_describe)
 
 
 class OpenForm(BaseModel):
     """A mapping of a standard that has more keys than we read."""
 
-    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="allow", frozen=True, defer_build=True, json_schema_extra=_describe)
 
 
 def wrong(message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> PydanticCustomError:
@@ -98,7 +136,8 @@ def _day(value: Any) -> date:
     return day
 
 
-def _point_in_time(value: Any) -> str:
+def point_in_time(value: Any) -> str:
+    """A year, month or day as written: 2016, 2016-09, 2016-09-30."""
     text = value if isinstance(value, str) else ""
     if not _YEAR_OR_DAY.fullmatch(text) or (len(text) == 10 and not date_of(text)) or not _month_fits(text):
         raise wrong(f"expected a year or a day, found {shown(value)}", "write 2016, 2016-09 or 2016-09-30")
@@ -177,7 +216,7 @@ Number: TypeAlias = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(
 Whole: TypeAlias = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
 Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(_FLAG_SCHEMA)]
 Day: TypeAlias = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
-PointInTime: TypeAlias = Annotated[str, BeforeValidator(_point_in_time), WithJsonSchema(_POINT_SCHEMA)]
+PointInTime: TypeAlias = Annotated[str, BeforeValidator(point_in_time), WithJsonSchema(_POINT_SCHEMA)]
 Language: TypeAlias = Annotated[str, BeforeValidator(_lang), WithJsonSchema({"type": "string"})]
 Points: TypeAlias = Annotated[float, BeforeValidator(_length), WithJsonSchema(_LENGTH_SCHEMA)]
 Name: TypeAlias = Annotated[Words, named(_NAME, "letters, digits, - and _, starting with a letter; 64 at most")]
@@ -267,10 +306,7 @@ def _without(data: Any, paths: Iterable[tuple[str | int, ...]]) -> Any:
         if path:
             groups.setdefault(path[0], []).append(path[1:])
     if isinstance(data, dict):
-        items = {
-            k: _without(v, groups[k]) if k in groups else v for k, v in data.items() if () not in groups.get(k, ())
-        }
-        return items
+        return {k: _without(v, groups[k]) if k in groups else v for k, v in data.items() if () not in groups.get(k, ())}
     if isinstance(data, list):
         return [_without(v, groups.get(i, ())) for i, v in enumerate(data) if () not in groups.get(i, ())]
     return data
@@ -296,13 +332,3 @@ def _models_in(annotation: Any) -> list[type[BaseModel]]:
         return [annotation]
     arguments = annotation if isinstance(annotation, tuple) else get_args(annotation)
     return [model for argument in arguments for model in _models_in(argument)]
-
-
-def plain_scalar(value: Any) -> bool:
-    """True for a scalar written without quotes."""
-    return isinstance(value, Plain)
-
-
-def place_key(place: Place) -> tuple[int, int]:
-    """Line and column, to sort by."""
-    return (place.line, place.column)

@@ -210,7 +210,7 @@ class _Inlines:
 
     # One method for each token of its own, named after it.
 
-    def _on_hardbreak(self, token: Token) -> None:
+    def _on_hardbreak(self, _token: Token) -> None:
         self._add(d.LineBreak())
 
     def _on_code_inline(self, token: Token) -> None:
@@ -250,10 +250,13 @@ class _Inlines:
         self._add(reference)
 
     def _on_cut_substitution(self, token: Token) -> None:
-        line = self._reading.line(self._place(token).line).lstrip()
-        hint = "in a table write \\| for the pipe" if line.startswith("|") or " | " in line else "close it with }}"
-        self._reading.report("KF212", self._place(token), "a substitution {{ is not closed", hint)
         self._text("{{")
+        if self._reading.is_full("KF212"):
+            return
+        place = self._place(token)
+        in_table = self._reading.line(place.line).lstrip(" \t>").startswith("|")
+        hint = "in a table write \\| for the pipe" if in_table else "close it with }}"
+        self._reading.report("KF212", place, "a substitution {{ is not closed", hint)
 
     def _on_role(self, token: Token) -> None:
         name, place = token.meta["name"], self._place(token)
@@ -274,6 +277,8 @@ class _Inlines:
         self._reading.report("KF405", self._place(token), "a picture cannot stand inside a line of text", hint)
 
     def _on_stray_attributes(self, token: Token) -> None:
+        if self._reading.is_full("KF217"):
+            return
         hint = "write [words]{...}; for a heading or paragraph on the line above"
         self._reading.report(
             "KF217", self._place(token), f"the attributes {token.content[:60]} belong to nothing", hint

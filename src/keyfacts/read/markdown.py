@@ -14,6 +14,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -21,6 +22,9 @@ from mdit_py_plugins.attrs import attrs_block_plugin
 from mdit_py_plugins.attrs.parse import ParseError, parse
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+
+from keyfacts.read.pipe_rule import pipe_table
+from keyfacts.read.prose_rule import prose
 
 MAX_NESTING = 50
 _LINK_REACH = 4_000
@@ -38,13 +42,16 @@ _TARGET = re.compile(r"\(([^()\s]{1,200})\)=[ \t]*")
 def parser() -> MarkdownIt:
     """The configured parser; it keeps no state between texts."""
     # Two levels of leeway over what read.blocks accepts, so that it sees what is too deep.
-    md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING + 20}).enable("table")
+    md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING + 20})
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     md.use(colon_fence_plugin)
     md.use(attrs_block_plugin)
-    alternatives = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]}
+    alternatives: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]}
+    md.block.ruler.before("table", "pipe_table", pipe_table, {"alt": ["paragraph", "reference"]})
     md.block.ruler.before("hr", "target", _target, alternatives)
     md.block.ruler.before("hr", "comment", _comment, alternatives)
+    md.block.ruler.disable(["lheading", "paragraph"])
+    md.block.ruler.push("prose", prose)
     md.inline.ruler.disable(["link", "image", "footnote_ref"])
     md.inline.ruler.before("link", "brackets", _brackets)
     md.inline.ruler.before("backticks", "braces", _braces)
@@ -71,7 +78,7 @@ def inline_tokens(content: str, references: Any) -> list[Token]:
 # --- block rules -------------------------------------------------------------------------------------------------
 
 
-def _target(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+def _target(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:
     """``(id)=`` on a line of its own."""
     start = state.bMarks[start_line] + state.tShift[start_line]
     if state.src[start : start + 1] != "(" or state.is_code_block(start_line):
@@ -87,7 +94,7 @@ def _target(state: StateBlock, start_line: int, end_line: int, silent: bool) -> 
     return True
 
 
-def _comment(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+def _comment(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:
     """``% a comment``, MyST's line comment."""
     start = state.bMarks[start_line] + state.tShift[start_line]
     if state.src[start : start + 2] not in ("% ", "%\n", "%") or state.is_code_block(start_line):
@@ -136,7 +143,7 @@ def _paired_brackets(text: str) -> dict[int, int]:
     return pairs
 
 
-def _brackets(state: StateInline, silent: bool) -> bool:
+def _brackets(state: StateInline, _silent: bool) -> bool:
     """Note citations, links, pictures and spans."""
     src, start = state.src, state.pos
     picture = src[start] == "!"
@@ -241,7 +248,7 @@ def _attributes(state: StateInline, pos: int) -> tuple[int, dict[str, str], str]
     return pos + length + 1, {str(k): str(v) for k, v in attributes.items()}, ""
 
 
-def _braces(state: StateInline, silent: bool) -> bool:
+def _braces(state: StateInline, _silent: bool) -> bool:
     """Substitutions ``{{ fact }}``, roles ``{ref}`target``` and attributes that belong to nothing."""
     src, start = state.src, state.pos
     if src[start] != "{":

@@ -6,7 +6,7 @@ import io
 import re
 import warnings
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from xml.etree import ElementTree
 
 from keyfacts.findings import Findings, Place
@@ -97,7 +97,7 @@ def _vector(data: bytes, name: str) -> Picture:
 
 def _parsed(text: str) -> ElementTree.Element:
     """The root element; depth is bounded while parsing, since trees are walked by recursion elsewhere."""
-    parser = ElementTree.XMLPullParser(("start", "end"))
+    parser: Any = ElementTree.XMLPullParser(("start", "end"))
     depth = 0
     root: ElementTree.Element | None = None
     try:

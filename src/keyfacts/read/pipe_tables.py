@@ -1,4 +1,4 @@
-"""A pipe table's tokens -> TableBlock: the first row is the boxhead, the first column the stub."""
+"""A pipe table's token -> TableBlock: the first row is the boxhead, the first column the stub."""
 
 from __future__ import annotations
 
@@ -14,48 +14,53 @@ from keyfacts.read.reading import Reading
 _NUMERIC = re.compile(r"[-+\u2212]?[$€£]?\s?\d[\d.,\u00a0\u202f ]*\s?%?")
 
 
-def read_pipe_table(
-    tokens: list[Token], start: int, offset: int, reading: Reading, anchor: str = ""
-) -> tuple[d.TableBlock, int]:
-    """The table whose ``table_open`` is ``tokens[start]``, and the index behind its ``table_close``.
-
-    ``offset`` added to a token's line gives the line in the file.
-    """
-    rows: list[tuple[Cell, ...]] = []
-    aligns: list[str] = []
-    cells: list[Cell] = []
-    index = start + 1
-    while tokens[index].type != "table_close":
-        token = tokens[index]
-        if token.type == "tr_open":
-            cells = []
-        elif token.type == "tr_close":
-            rows.append(tuple(cells))
-        elif token.type == "inline":
-            line = (token.map[0] if token.map else 0) + offset
-            if not rows:
-                aligns.append(str(tokens[index - 1].attrs.get("style", "")).removeprefix("text-align:"))
-            header = "column" if not rows else "row" if not cells else ""
-            cells.append(Cell(read_inlines(token.content, line, reading), header))  # type: ignore[arg-type]
-        index += 1
-    head, body = rows[0], rows[1:]
+def read_pipe_table(token: Token, first_line: int, reading: Reading, anchor: str = "") -> d.TableBlock:
+    """The table of a ``pipe_table`` token; ``first_line`` is the file's line of the token's line 0."""
+    written: list[tuple[int, list[str]]] = token.meta["rows"]
+    aligns: list[Align] = token.meta["aligns"]
+    head = _row(written[0], "column", "column", first_line, reading)
+    body = tuple(
+        _row(_fitted(row, len(aligns), first_line, reading), "row", "", first_line, reading) for row in written[1:]
+    )
     columns = tuple(_column(i, align, body) for i, align in enumerate(aligns))
-    where = tokens[start].map
-    place = reading.place((where[0] if where else 0) + offset)
-    groups = (RowGroup(tuple(Row(row) for row in body)),) if body else ()
-    return d.TableBlock(Table(columns, (Row(head),), groups), anchor=anchor, place=place), index + 1
+    groups = (RowGroup(body),) if body else ()
+    return d.TableBlock(Table(columns, (head,), groups), anchor=anchor, place=reading.place(first_line + written[0][0]))
 
 
-def _column(position: int, written: str, rows: list[tuple[Cell, ...]]) -> Column:
+def _fitted(row: tuple[int, list[str]], width: int, first_line: int, reading: Reading) -> tuple[int, list[str]]:
+    """The row without the cells that the boxhead has no column for, which are reported."""
+    line, cells = row
+    if len(cells) > width:
+        hint = "inside a cell write \\| for a pipe"
+        message = f"this row has {len(cells)} cells, the table's head {width}"
+        reading.report("KF217", reading.place(first_line + line), message, hint)
+    return line, cells[:width]
+
+
+def _row(written: tuple[int, list[str]], first: str, others: str, first_line: int, reading: Reading) -> Row:
+    line, cells = written
+    return Row(
+        tuple(
+            Cell(read_inlines(cell, first_line + line, reading), others if i else first)  # type: ignore[arg-type]
+            for i, cell in enumerate(cells)
+        )
+    )
+
+
+def _column(position: int, align: Align, rows: tuple[Row, ...]) -> Column:
     """A column's alignment as written, else by what it holds: numbers stand to the right."""
-    numeric = position > 0 and bool(rows) and all(_is_numeric(row[position]) for row in rows if row[position].inlines)
-    numeric = numeric and any(row[position].inlines for row in rows)
-    chosen: dict[str, Align] = {"left": "left", "right": "right", "center": "centre"}
-    return Column(chosen.get(written, "right" if numeric else "left"), numeric)
+    cells = [row.cells[position] for row in rows if row.cells[position].inlines]
+    numeric = position > 0 and bool(cells) and all(_is_numeric(cell) for cell in cells)
+    return Column(align or ("right" if numeric else "left"), numeric)
 
 
 def _is_numeric(cell: Cell) -> bool:
     """True for a cell of a number or a fact, apart from the marks of notes."""
+    match cell.inlines:
+        case (d.Text(text),):
+            return _NUMERIC.fullmatch(text) is not None
+        case (d.FactReference(),):
+            return True
     parts = [i for i in cell.inlines if not isinstance(i, d.NoteCitation)]
     if len(parts) == 1 and isinstance(parts[0], d.FactReference):
         return True

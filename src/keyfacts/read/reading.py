@@ -10,6 +10,8 @@ from typing import Any
 from keyfacts.findings import Findings, Place, Suppression
 from keyfacts.model.report import NoteDefinition
 
+_MOST_OF_A_KIND = 100
+
 
 @dataclass(slots=True)
 class Reading:
@@ -31,6 +33,7 @@ class Reading:
     suppressions: list[Suppression] = field(default_factory=list)
     inputs: list[str] = field(default_factory=list)
     in_note: bool = False
+    _counts: dict[str, int] = field(default_factory=dict)
     first_line: int = 1
     """The line of the file at which ``lines`` starts."""
 
@@ -44,8 +47,14 @@ class Reading:
         return Place(self.file, line, column)
 
     def report(self, code: str, place: Place, message: str, hint: str = "") -> None:
-        """Report a finding."""
-        self.findings.report(code, place, message, hint)
+        """Report a finding; of each code the first hundred of a file, which nobody will work through in one go."""
+        self._counts[code] = count = self._counts.get(code, 0) + 1
+        if count <= _MOST_OF_A_KIND:
+            self.findings.report(code, place, message, hint)
+
+    def is_full(self, code: str) -> bool:
+        """True when more findings of this code would be left out."""
+        return self._counts.get(code, 0) >= _MOST_OF_A_KIND
 
 
 class Positions:

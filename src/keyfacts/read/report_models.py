@@ -101,9 +101,8 @@ def _outputs(value: Any) -> Any:
     return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
 
 
-Outputs: TypeAlias = Annotated[
-    tuple[choice("pdf", "docx"), ...], BeforeValidator(_outputs), Field(min_length=1)  # type: ignore[misc]
-]
+_Output: TypeAlias = choice("pdf", "docx")  # type: ignore[valid-type]
+Outputs: TypeAlias = Annotated[tuple[_Output, ...], BeforeValidator(_outputs), Field(min_length=1)]
 
 
 class SeriesForm(Form):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import BaseModel
+
 from keyfacts.read.brand_models import BrandFileForm
 from keyfacts.read.dataset_models import DatasetForm
 from keyfacts.read.report_models import ReportForm
 
-_MODELS = {
+_MODELS: dict[str, tuple[type[BaseModel], str]] = {
     "dataset": (DatasetForm, "keyfacts dataset (datapackage.yaml)"),
     "report": (ReportForm, "keyfacts report (front matter)"),
     "brand": (BrandFileForm, "keyfacts brand (_brand.yml)"),

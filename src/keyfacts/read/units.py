@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from keyfacts.model.dataset import Unit
-from keyfacts.read.dataset_models import UnitForm
+from keyfacts.read.fact_models import UnitForm
 
 
 def unit_of(form: UnitForm | str | None, percent: Literal["percent", "share_of_100"] = "percent") -> Unit:
