@@ -83,10 +83,10 @@ def cross(target: str, role: str = "ref", text: str = "") -> d.ReferenceRole:
     return d.ReferenceRole(role, target, text, HERE)  # type: ignore[arg-type]
 
 
-def directive(name: str, argument: str = "", *blocks: d.Block, **options: object) -> d.Directive:
+def directive(kind_: str, argument: str = "", /, *blocks: d.Block, **options: object) -> d.Directive:
     """``:::{name} argument``; underscores in option names stand for hyphens."""
     chosen = {key.replace("_", "-"): value for key, value in options.items()}
-    return d.Directive(name, argument, chosen, blocks, HERE)  # type: ignore[arg-type]
+    return d.Directive(kind_, argument, chosen, blocks, HERE)  # type: ignore[arg-type]
 
 
 def note_text(label: str, *words: str | d.Inline, series: str = "", line: int = 9) -> NoteDefinition:
