@@ -24,7 +24,8 @@ def describe(chart: Chart, what: str, words: Wording) -> str:
     return " ".join(parts).replace(NBSP, " ").replace("\u202f", " ")
 
 
-def _spoken(label: str, words: Wording) -> str:
+def spoken_label(label: str, words: Wording) -> str:
+    """A label of the drawing with its sign in words: 'more than 4.5 million'."""
     hedges = words.hedges
     for sign, pattern in (
         (">", hedges.above),
@@ -40,7 +41,7 @@ def _spoken(label: str, words: Wording) -> str:
 
 def _all_values(chart: Chart, series: Series, words: Wording) -> str:
     pairs = [
-        f"{name}{words.colon}{_spoken(label, words)}"
+        f"{name}{words.colon}{spoken_label(label, words)}"
         for name, value, label in zip(chart.categories, series.values, series.labels, strict=True)
         if value is not None
     ]
@@ -50,7 +51,7 @@ def _all_values(chart: Chart, series: Series, words: Wording) -> str:
 def _in_short(chart: Chart, series: Series, words: Wording) -> str:
     """First and last of a line; the highest and the range of anything else."""
     known = [
-        (value, name, _spoken(label, words))
+        (value, name, spoken_label(label, words))
         for name, value, label in zip(chart.categories, series.values, series.labels, strict=True)
         if value is not None
     ]

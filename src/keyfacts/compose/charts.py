@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, cast
 
-from keyfacts.compose.alttext import describe
+from keyfacts.compose.alttext import describe, spoken_label
 from keyfacts.compose.captions import caption_of
 from keyfacts.compose.cells import category_text, field_label, in_percent, is_numeric, is_percent, number_printer
 from keyfacts.compose.factseries import fact_series
@@ -20,6 +20,7 @@ from keyfacts.model.chart import Chart, ChartKind, Series
 from keyfacts.model.dataset import DataTable, Field, Scalar
 from keyfacts.model.document import Block, Directive
 from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+from keyfacts.numerals import EN_DASH
 
 _MOST_CATEGORIES = 400
 
@@ -303,7 +304,10 @@ def _data_table(chart: Chart, wide: bool, setup: Setup) -> d.TableBlock:
         Row(
             (
                 Cell((d.Text(name),), "row"),
-                *(Cell((d.Text(series.labels[number] or "\u2013"),)) for series in chart.series),
+                *(
+                    Cell((d.Text(spoken_label(series.labels[number], setup.words) or EN_DASH),))
+                    for series in chart.series
+                ),
             )
         )
         for number, name in enumerate(chart.categories)

@@ -1,0 +1,161 @@
+"""Tables of data and of facts, tiles, the appendix."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from definitions import PERCENT, above, composed, cross, data_table, dataset, directive, fact, mistakes, ref, report
+
+from builders import bullets, para, table, text
+from keyfacts.model import dataset as data
+from keyfacts.model import document as d
+from keyfacts.model.dataset import Dataset, Period, Unit
+from keyfacts.model.table import Table
+from keyfacts.model.walk import plain_text
+
+SPENDING = data_table(
+    "spending",
+    {
+        "kind": ["Staff", "Books", "Rent", "Media"],
+        "area": ["People", "Stock", "House", "Stock"],
+        "amount": [1200, 300, None, Decimal("250.5")],
+        "share": [60, 15, 12, 13],
+    },
+    {"share": Unit(kind="share_of_100")},
+)
+
+
+def table_of(argument: str, facts: Dataset | None = None, **options: Any) -> Table:
+    made = report(directive("table", argument, para("A caption"), **options))
+    block = composed(made, facts or dataset(tables=(SPENDING,))).blocks[0]
+    assert isinstance(block, d.TableBlock)
+    return block.table
+
+
+def rows_of(made: Table) -> list[list[str]]:
+    return [[plain_text(c.inlines) for c in row.cells] for group in made.groups for row in group.rows]
+
+
+def test_a_table_prints_its_titles_numbers_to_the_right_and_one_form_per_column() -> None:
+    made = table_of("spending")
+    assert [plain_text(c.inlines) for c in made.head[0].cells] == ["Kind", "Area", "Amount", "Share"]
+    assert [c.align for c in made.columns] == ["left", "left", "right", "right"]
+    assert [row[2] for row in rows_of(made)] == ["1,200.0", "300.0", "\u2013", "250.5"]
+    assert [row[3] for row in rows_of(made)] == ["60%", "15%", "12%", "13%"]
+    assert {c.header for row in made.groups[0].rows for c in row.cells[:1]} == {"row"}
+
+
+def test_a_captioned_table_is_labelled_and_names_its_source() -> None:
+    made = table_of("spending")
+    assert made.label == "Table\u00a01"
+    assert plain_text(made.source) == "Source: The Center, Key Facts (2017)"
+
+
+def test_columns_sort_and_widths_follow_the_options() -> None:
+    made = table_of("spending", columns=("kind", "amount"), sort="-amount", widths=(2.0, 1.0))
+    assert [row[0] for row in rows_of(made)] == ["Staff", "Books", "Media", "Rent"]
+    assert [c.weight for c in made.columns] == [2.0, 1.0]
+
+
+def test_a_group_column_becomes_row_group_labels() -> None:
+    made = table_of("spending", group="area")
+    assert [plain_text(g.label) for g in made.groups] == ["People", "Stock", "House"]
+    assert len(made.columns) == 3
+
+
+def test_a_total_sums_counts_and_leaves_shares_alone() -> None:
+    made = table_of("spending", total="Total")
+    total = made.groups[-1].rows[-1]
+    assert total.total
+    assert [plain_text(c.inlines) for c in total.cells] == ["Total", "", "1,750.5", ""]
+
+
+@pytest.mark.parametrize(
+    ("argument", "options", "code"),
+    [
+        ("spendin", {}, "KF401"),
+        ("", {}, "KF204"),
+        ("spending", {"columns": ("knd",)}, "KF402"),
+        ("spending", {"sort": "-amont"}, "KF402"),
+        ("spending", {"group": "aera"}, "KF402"),
+        ("spending", {"widths": (1.0,)}, "KF203"),
+    ],
+)
+def test_a_table_that_cannot_be_set_says_why(argument: str, options: dict[str, Any], code: str) -> None:
+    found = mistakes(report(para("x"), directive("table", argument, **options)), dataset(tables=(SPENDING,)))
+    assert [m[:5] for m in found] == [code]
+
+
+def test_a_pipe_table_takes_caption_widths_and_name_from_its_directive() -> None:
+    body = table([["Name", "Value"], ["A", (ref("s"),)]])
+    made = report(directive("table", "", body, para("Shares"), name="t", widths=(3.0, 1.0)), para(cross("t")))
+    block = composed(made, dataset(fact("s", "0.9", unit=PERCENT))).blocks[0]
+    assert isinstance(block, d.TableBlock)
+    assert (block.anchor, block.table.label, plain_text(block.table.caption)) == ("t", "Table\u00a01", "Shares")
+    assert rows_of(block.table) == [["A", "90%"]]
+
+
+def test_a_table_of_facts_by_tag_prints_values_as_tables_do() -> None:
+    facts = dataset(
+        fact("a", above(4_500_000), format="compact", tags=("x",), period=Period("since", "1984"), source="page"),
+        fact("b", "0.9", unit=PERCENT, tags=("x",), period=Period("range", "2015", "2016")),
+        fact("e", data.SeriesOf("entries", "entries", "year"), tags=("x",)),
+        fact("other", 1),
+    )
+    columns = ("label", "value", "period", "source")
+    block = composed(report(directive("facts", "", tag="x", columns=columns)), facts).blocks[0]
+    assert isinstance(block, d.TableBlock)
+    assert rows_of(block.table) == [
+        ["A", "more than 4.5\u00a0million", "since 1984", "The Center, Key Facts (2017)"],
+        ["B", "90%", "2015 to 2016", ""],
+        ["E, 2015", "460,699", "2015", ""],
+        ["E, 2016", "465,676", "2016", ""],
+    ]
+
+
+def test_an_unknown_tag_is_reported() -> None:
+    found = mistakes(report(para("x"), directive("facts", "", tag="hlp")), dataset(fact("a", 1, tags=("help",))))
+    assert found == ["KF301 no fact has the tag 'hlp'; did you mean 'help'?"]
+
+
+def test_tiles_from_facts_and_from_a_list_print_big_numbers() -> None:
+    facts = dataset(fact("a", above(4_500_000), format="compact", label="Calls"), fact("n", 7))
+    items = bullets((d.Paragraph((d.Strong((ref("n"),)), *text(" lives"))),))
+    document = composed(report(directive("tiles", "", facts=("a",)), directive("tiles", "", items)), facts)
+    first, second = document.blocks
+    assert isinstance(first, d.Tiles)
+    assert isinstance(second, d.Tiles)
+    assert [(plain_text(t.value), plain_text(t.label)) for t in (*first.tiles, *second.tiles)] == [
+        ("4.5\u00a0million+", "Calls"),
+        ("7", "lives"),
+    ]
+
+
+def test_a_tile_without_a_bold_number_is_reported() -> None:
+    found = mistakes(report(para("x"), directive("tiles", "", bullets("plain"))))
+    assert [m[:5] for m in found] == ["KF203", "KF204"]
+
+
+def test_the_appendix_lists_every_printed_fact_with_the_page_of_its_first_print() -> None:
+    facts = dataset(
+        fact("a", 465676, source="page", period=Period("year", "2016")), fact("unused", 5), fact("b", above(10_000))
+    )
+    made = report(para(ref("b"), " and ", ref("a"), " and ", ref("a")), directive("facts-appendix"))
+    block = composed(made, facts).blocks[1]
+    assert isinstance(block, d.TableBlock)
+    assert [plain_text(g.label) for g in block.table.groups] == ["Source: The Center, Key Facts (2017)", ""]
+    assert rows_of(block.table) == [["A", "465,676", "2016", ""], ["B", "more than 10,000", "", ""]]
+    assert block.table.groups[0].rows[0].cells[-1].inlines == (d.PageReference("fact-a-1"),)
+
+
+def test_sources_are_listed_with_their_addresses() -> None:
+    sources = (data.Source("s", "Key Facts", "The Center", "2017", "2017-06-30", "https://example.org/facts/"),)
+    block = composed(report(directive("sources")), dataset(sources=sources)).blocks[0]
+    assert isinstance(block, d.List)
+    entry = block.items[0].blocks[0]
+    assert isinstance(entry, d.Paragraph)
+    assert plain_text(entry.inlines) == (
+        "The Center. Key Facts, 2017. example.org/facts (accessed June\u00a030, 2017)."
+    )
