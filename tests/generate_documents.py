@@ -27,9 +27,9 @@ class DocumentMaker:
         self._numbers = count(1)
 
     def word(self) -> str:
-        """A word of its own: letters of random length and a number."""
+        """A word of its own: letters of random length, a number, and z, so that a mark set against it stays apart."""
         letters = "".join(self.random.choice("aeioumnrst") for _ in range(self.random.randint(1, self.longest)))
-        return f"{letters}{next(self._numbers)}"
+        return f"{letters}{next(self._numbers)}z"
 
     def words(self, least: int, most: int) -> str:
         """Some words."""

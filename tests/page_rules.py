@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,6 +14,8 @@ from keyfacts.write.pdf.layout.items import TextMark
 from keyfacts.write.pdf.layout.pages import Page
 
 _SLACK = 0.05
+WORD = re.compile(r"[a-z]+\d+z")
+"""A word as generate_documents makes them."""
 Rect = tuple[float, float, float, float, str]
 
 
@@ -86,6 +89,5 @@ def _words_of(document: d.Document) -> Iterator[str]:
 
 
 def _numbered(text: str) -> Iterator[str]:
-    """The generated words (letters, then a number), without a mark that was set against them."""
-    words = (word.partition("<")[0] for word in text.replace("\u00ad", "").split())
-    yield from (word for word in words if word[:1].isalpha() and word[-1].isdigit())
+    """The generated words."""
+    yield from WORD.findall(text.replace("\u00ad", ""))
