@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from facts import judge_facts
+from hostile import judge_hostile
 from notes import judge_notes
 from pdf_standards import judge_pdf_standards
 from projects import Finished
@@ -20,4 +21,5 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "notes": judge_notes,
     "reproducible": judge_reproducible,
     "random-documents": judge_random_documents,
+    "hostile": judge_hostile,
 }
