@@ -1,1 +1,10 @@
-"""check"""
+"""Checks of what was composed and of finished files; each takes its subject and adds to the findings."""
+
+from __future__ import annotations
+
+from keyfacts.check.document import check_document
+from keyfacts.check.docx import check_docx
+from keyfacts.check.parity import check_parity
+from keyfacts.check.pdf import check_pdf
+
+__all__ = ["check_document", "check_docx", "check_parity", "check_pdf"]

@@ -1,0 +1,213 @@
+"""The body and notes of a Word file as passages (ECMA-376 part 1, 17)."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+
+from lxml import etree
+
+from keyfacts.check.passages import Contents, plain
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_HEADING = re.compile(r"heading ([1-6])")
+_LIMIT = 256_000_000
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+_SKIPPED = {W + "pict", W + "del", W + "rPr", W + "pPr"}
+
+
+class Package:
+    """The parts of a Word file; ValueError when it is none or unpacks to more than 256 MB."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            with zipfile.ZipFile(BytesIO(data)) as archive:
+                if sum(info.file_size for info in archive.infolist()) > _LIMIT:
+                    raise ValueError("the file unpacks to more than 256 MB")
+                self._parts = {
+                    name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))
+                }
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+            raise ValueError(f"not a Word file ({error})") from error
+        if "word/document.xml" not in self._parts:
+            raise ValueError("no main document part")
+
+    def part(self, name: str) -> etree._Element | None:
+        """A part's root element, or None; ValueError when it is no XML."""
+        if name not in self._parts:
+            return None
+        try:
+            return etree.fromstring(self._parts[name], _PARSER)
+        except etree.XMLSyntaxError as error:
+            raise ValueError(f"{name} is not XML ({error})") from error
+
+    def names(self) -> list[str]:
+        """The names of all XML parts."""
+        return sorted(self._parts)
+
+    def style_names(self) -> dict[str, str]:
+        """Style id -> name in lower case (a localised Word changes ids, not the names of built-in styles)."""
+        styles = self.part("word/styles.xml")
+        if styles is None:
+            return {}
+        names = {}
+        for style in styles.iter(W + "style"):
+            name = style.find(W + "name")
+            if name is not None:
+                names[style.get(W + "styleId", "")] = name.get(W + "val", "").lower()
+        return names
+
+
+def docx_contents(package: Package) -> Contents:
+    """What a Word file says."""
+    return _Walk(package).read()
+
+
+class _Walk:
+    """Walks the body once, counting footnotes as Word does."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._names = package.style_names()
+        self._contents = Contents()
+        self._marks: dict[str, str] = {}
+        self._number = 0
+        self._targets = self._relationships()
+        self._fields: list[str] = []
+
+    def read(self) -> Contents:
+        document = self._package.part("word/document.xml")
+        body = document.find(W + "body") if document is not None else None
+        if body is not None:
+            self._blocks(body)
+        self._notes()
+        return self._contents
+
+    def _relationships(self) -> dict[str, str]:
+        rels = self._package.part("word/_rels/document.xml.rels")
+        return {} if rels is None else {r.get("Id", ""): r.get("Target", "") for r in rels}
+
+    def _blocks(self, parent: etree._Element) -> None:
+        for child in parent:
+            if child.tag == W + "p":
+                self._paragraph(child)
+            elif child.tag == W + "tbl":
+                self._table(child)
+            elif child.tag == W + "sdt":
+                content = child.find(W + "sdtContent")
+                if content is not None:
+                    self._blocks(content)
+
+    def _table(self, table: etree._Element) -> None:
+        """A data table cell by cell; a table of another style (tiles, layout) paragraph by paragraph."""
+        name = self._names.get(_value(table, f"{W}tblPr/{W}tblStyle"), "")
+        for cell in table.iter(W + "tc"):
+            paragraphs = cell.findall(W + "p")
+            if "tile" in name or "callout" in name:
+                self._blocks(cell)
+            else:
+                self._contents.add("cell", " ".join(self._words(p) for p in paragraphs))
+
+    def _paragraph(self, paragraph: etree._Element) -> None:
+        name = self._names.get(_value(paragraph, f"{W}pPr/{W}pStyle"), "")
+        words = self._words(paragraph)
+        heading = _HEADING.fullmatch(name)
+        if name.startswith("toc ") and name != "toc heading":
+            self._contents.contents.append(plain(words.rpartition("\t")[0] or words))
+        elif name == "table note":
+            self._table_note(words)
+        elif heading:
+            self._contents.add(f"heading {heading[1]}", words)
+        elif "caption" in name:
+            self._contents.add("caption", words)
+        elif "list" in name:
+            self._contents.add("item", words)
+        else:
+            self._contents.add("text", words)
+
+    def _table_note(self, words: str) -> None:
+        mark, tab, text = words.partition("\t")
+        self._contents.notes.append((plain(mark) if tab else "", plain(text if tab else words)))
+
+    def _words(self, paragraph: etree._Element) -> str:
+        parts: list[str] = []
+        self._inline(paragraph, parts)
+        return "".join(parts)
+
+    def _inline(self, element: etree._Element, parts: list[str]) -> None:
+        for child in element:
+            tag = child.tag
+            if tag in _SKIPPED or not isinstance(tag, str):
+                continue
+            if tag == W + "t":
+                cited = any("NOTEREF" in field for field in self._fields)
+                parts.append(f"[^{child.text}]" if cited else child.text or "")
+            elif tag in (W + "fldChar", W + "instrText"):
+                self._field(child)
+            elif tag == W + "tab":
+                parts.append("\t")
+            elif tag in (W + "br", W + "cr"):
+                parts.append(" ")
+            elif tag == W + "noBreakHyphen":
+                parts.append("\u2011")
+            elif tag == W + "footnoteReference":
+                self._mark(child, parts)
+                if child.get(W + "customMarkFollows"):
+                    return  # the literal mark after it in the same run is what _mark took
+            elif tag == W + "drawing":
+                self._drawing(child)
+            else:
+                if tag == W + "hyperlink":
+                    self._link(child)
+                self._inline(child, parts)
+
+    def _field(self, part: etree._Element) -> None:
+        """Complex fields (17.16.18): the instruction is kept while its result is read; the result is text."""
+        kind = part.get(W + "fldCharType")
+        if kind == "begin":
+            self._fields.append("")
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+        elif part.tag == W + "instrText" and self._fields:
+            self._fields[-1] += part.text or ""
+
+    def _mark(self, reference: etree._Element, parts: list[str]) -> None:
+        if reference.get(W + "customMarkFollows"):
+            mark = "".join(t.text or "" for t in reference.itersiblings(W + "t"))
+        else:
+            self._number += 1
+            mark = str(self._number)
+        self._marks[reference.get(W + "id", "")] = mark
+        parts.append(f"[^{mark}]")
+
+    def _drawing(self, drawing: etree._Element) -> None:
+        for properties in drawing.iter(WP + "docPr"):
+            if not any(
+                e.tag.endswith("}decorative") and e.get("val") == "1"
+                for e in properties.iter()
+                if isinstance(e.tag, str)
+            ):
+                self._contents.alts.append(plain(properties.get("descr", "")))
+
+    def _link(self, link: etree._Element) -> None:
+        target = self._targets.get(link.get(R + "id", ""), "")
+        if target and ("", target) not in self._contents.links:
+            self._contents.links.append(("", target))
+
+    def _notes(self) -> None:
+        notes = self._package.part("word/footnotes.xml")
+        if notes is None:
+            return
+        for note in notes.findall(W + "footnote"):
+            if note.get(W + "type") in (None, "normal"):
+                mark = self._marks.get(note.get(W + "id", ""), "?")
+                words = " ".join(plain(self._words(p)) for p in note.findall(W + "p"))
+                self._contents.notes.append((mark, plain(words)))
+
+
+def _value(element: etree._Element, path: str) -> str:
+    found = element.find(path)
+    return found.get(W + "val", "") if found is not None else ""
