@@ -231,7 +231,7 @@ def _unique(items: tuple[Any, ...]) -> tuple[Any, ...]:
     seen: set[str] = set()
     for index, item in enumerate(items):
         if item.name in seen:
-            raise wrong(f"the name {shown(item.name)} is given twice", at=(index, "name"))
+            raise wrong(f"the name {shown(item.name)} is given twice", at=(index, "name"), code="KF106")
         if item.name:
             seen.add(item.name)
     return items

@@ -78,9 +78,9 @@ class OpenForm(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True, defer_build=True, json_schema_extra=_describe)
 
 
-def wrong(message: str, hint: str = "", at: tuple[str | int, ...] = ()) -> PydanticCustomError:
+def wrong(message: str, hint: str = "", at: tuple[str | int, ...] = (), code: str = "KF104") -> PydanticCustomError:
     """An error to raise in a validator: ``at`` leads from the validated value to the offending one."""
-    return PydanticCustomError("wrong", "{message}", {"message": message, "hint": hint, "at": at})
+    return PydanticCustomError("wrong", "{message}", {"message": message, "hint": hint, "at": at, "code": code})
 
 
 def shown(value: Any) -> str:
@@ -266,7 +266,7 @@ def _report(
         case "wrong":
             at = where + tuple(context.get("at", ()))
             message = f"{last}: {context['message']}" if last else context["message"]
-            findings.report("KF104", placed.place(*at), message, context.get("hint", ""))
+            findings.report(context["code"], placed.place(*at), message, context["hint"])
         case kind:
             findings.report("KF104", placed.place(*where), f"{last or 'this'}: {_plain_message(kind, problem)}")
 

@@ -123,7 +123,7 @@ class _Reader:
             raise _Refused("KF102", event.start_mark, f"nesting deeper than {MAX_DEPTH} levels is not allowed")
         self._placed.values[path] = self.place(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
-            return Plain(event.value) if event.style is None else str(event.value)
+            return Plain(event.value) if event.implicit[0] else str(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(path)
         return self._mapping(path)
