@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
+from keyfacts.model.colour import WHITE
 from keyfacts.model.stylesheet import Role, Stylesheet
 from keyfacts.write.pdf.carrier import Carrier, Element
 from keyfacts.write.pdf.layout import Plan
@@ -154,13 +155,15 @@ class Drawer:
             if document.running_head and not first:
                 self._margin_line(document.running_head, "running-head", geometry.left, head, "left")
             if document.sample:
-                self._margin_line(document.sample, "sample-label", geometry.right, head, "right")
+                on_band = first and self.stylesheet.brand.masthead == "band"
+                self._margin_line(document.sample, "sample-label", geometry.right, head, "right", on_band)
         if document.line_numbers:
             self._line_numbers(page)
 
-    def _margin_line(self, text: str, role: Role, x: float, base: float, align: str) -> None:
-        """One line with its base line ``base`` points from the page's top."""
-        line = self.typesetter.set_label(text, self.stylesheet[role])
+    def _margin_line(self, text: str, role: Role, x: float, base: float, align: str, dark: bool = False) -> None:
+        """One line with its base line ``base`` points from the page's top; white on a ``dark`` ground."""
+        style = self.stylesheet[role]
+        line = self.typesetter.set_label(text, replace(style, colour=WHITE) if dark else style)
         left = x - line.width if align == "right" else x
         self.carrier.draw_line(line, left, self._height - base + line.baseline, None)
 

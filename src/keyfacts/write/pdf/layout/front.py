@@ -105,7 +105,7 @@ def _masthead(galley: Galley) -> None:
     geometry = galley.geometry
     band = styles.brand.masthead == "band"
     node = galley.root.add("Div")
-    top = 30.0 if band else 0.0
+    top = (42.0 if document.sample else 30.0) if band else 0.0
     marks: list[Mark] = []
     height = styles.brand.logo_height
     logo, logo_width = _logo(galley, band, height, geometry.measure, top, node)
@@ -172,6 +172,11 @@ def _cover(galley: Galley) -> None:
     marks: list[Mark] = [FillMark(-geometry.left, -geometry.top, geometry.width, field_height, palette.primary)]
     logo, _ = _logo(galley, True, styles.brand.logo_height * 1.5, 0.0, 0.0, node)
     marks.extend(replace(mark, dx=0.0) if isinstance(mark, ArtMark) else mark for mark in logo)
+    y = 0.0
+    for words in filter(None, (document.draft_mark, document.sample)):
+        label = galley.typesetter.set_label(words, replace(styles["sample-label"], colour=WHITE))
+        marks.append(TextMark(label, geometry.measure - label.width, y, None))
+        y += label.leading
     block, y = [], 0.0
     for text, role in (
         (document.kicker, "kicker"),
@@ -184,7 +189,7 @@ def _cover(galley: Galley) -> None:
             made, y = _set(galley, text, style, geometry.measure * 0.92, node.add("P"), 0.0, y)
             block.extend(made)
             y += style.space_after
-    start = field_height - geometry.top - y - 44.0
+    start = min(field_height, geometry.height * 0.62) - geometry.top - y - 44.0
     marks.append(FillMark(0.0, start - 22.0, 56.0, 4.0, palette.accent))
     marks.extend(replace(mark, dy=mark.dy + start) for mark in block)
     full = geometry.bottom - geometry.top

@@ -181,8 +181,9 @@ def table_to_items(galley: Galley, block: d.TableBlock, setting: Setting) -> Non
     body = _body_items(setter, node)
     height = sum(item.height for item in head)
     repeat = _repeated(galley, table, head, setting) if 0 < height < _HEAD * page_height else None
-    for n, item in enumerate(body):
-        item.repeat = repeat if n else None
+    above_slice = Repeat((*repeat.items, Item(_PAD)), repeat.height + _PAD) if repeat else None
+    for item in body[1:]:
+        item.repeat = above_slice if _is_cut(item) else repeat
     for item in (*head, *body):
         galley.emit(item, setting)
     if repeat:
@@ -290,6 +291,11 @@ def _row_items(setter: _TableSetter, row: _RowBox, rules: list[FillMark]) -> lis
         anchors = tuple(anchor for mark in inside for anchor in mark.line.anchors)
         slices.append(Item(low - top, marks, notes, anchors, keep=n > 0 and n in (1, len(edges) - 2)))
     return slices
+
+
+def _is_cut(item: Item) -> bool:
+    """True for the second and later slices of a row, which bring no white above them."""
+    return any(isinstance(mark, TextMark) and mark.dy < 0.5 * _PAD for mark in item.marks)
 
 
 def _repeated(galley: Galley, table: Table, head: list[Item], setting: Setting) -> Repeat:
