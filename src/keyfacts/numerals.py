@@ -8,11 +8,10 @@ by way of Babel, which nothing else in the house imports. The language is an arg
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from babel.core import Locale
@@ -111,8 +110,7 @@ def symbol(number: int) -> str:
     return _SYMBOLS[position] * (repeats + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Compact:
+class Compact(NamedTuple):
     """A number in its long compact form: '8.2 million'; ``large`` says that a word of magnitude is in it."""
 
     text: str

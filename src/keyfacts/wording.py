@@ -6,11 +6,10 @@ Braces mark where a number or text goes. A language that is not here reads Engli
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Hedges:
+class Hedges(NamedTuple):
     """How a number is said roughly; ``{n}`` is the number as printed."""
 
     above: str = "more than {n}"
@@ -25,8 +24,7 @@ class Hedges:
     """Short form for big numbers; true of 'more than' and of 'at least'."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartWords:
+class ChartWords(NamedTuple):
     """Words of alternative text; ``kinds`` by chart kind."""
 
     kinds: dict[str, str]
@@ -54,8 +52,7 @@ _EN_CHARTS = ChartWords(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """One language's fixed words."""
 
     lang: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from keyfacts.compose.alttext import describe, spoken_label
 from keyfacts.compose.captions import caption_of
@@ -25,8 +25,7 @@ from keyfacts.numerals import EN_DASH
 _MOST_CATEGORIES = 400
 
 
-@dataclass(frozen=True, slots=True)
-class ChartData:
+class ChartData(NamedTuple):
     """What a chart shows, before sorting and highlights; ``what`` names the data, ``sources`` where they come from."""
 
     categories: tuple[str, ...]
@@ -265,7 +264,7 @@ def _sorted(shown: ChartData, order: str) -> ChartData:
         replace(s, values=tuple(s.values[p] for p in positions), labels=tuple(s.labels[p] for p in positions))
         for s in shown.series
     )
-    return replace(shown, categories=tuple(shown.categories[p] for p in positions), series=series)
+    return shown._replace(categories=tuple(shown.categories[p] for p in positions), series=series)
 
 
 def _highlighted(directive: Directive, shown: ChartData, setup: Setup) -> tuple[str, ...]:
@@ -300,17 +299,9 @@ def _data_table(chart: Chart, wide: bool, setup: Setup) -> d.TableBlock:
             ),
         )
     )
-    rows = tuple(
-        Row(
-            (
-                Cell((d.Text(name),), "row"),
-                *(
-                    Cell((d.Text(spoken_label(series.labels[number], setup.words) or EN_DASH),))
-                    for series in chart.series
-                ),
-            )
-        )
-        for number, name in enumerate(chart.categories)
-    )
+    rows = []
+    for number, name in enumerate(chart.categories):
+        texts = (spoken_label(series.labels[number], setup.words) or EN_DASH for series in chart.series)
+        rows.append(Row((Cell((d.Text(name),), "row"), *(Cell((d.Text(text),)) for text in texts))))
     columns = (Column(), *(Column("right", True) for _ in chart.series))
-    return d.TableBlock(Table(columns, (head,), (RowGroup(rows),)), wide)
+    return d.TableBlock(Table(columns, (head,), (RowGroup(tuple(rows)),)), wide)

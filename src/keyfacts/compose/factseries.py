@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from keyfacts.compose.facts import Resolved
 from keyfacts.compose.setup import Setup, report_awaited
@@ -15,8 +15,7 @@ from keyfacts.model.dataset import Unit
 _NAMED = re.compile(r"([A-Za-z_][\w-]*)(?:\[([^\]]*)\])?")
 
 
-@dataclass(frozen=True, slots=True)
-class FactSeries:
+class FactSeries(NamedTuple):
     """What facts give a chart; ``keyed`` when the categories are the keys of series."""
 
     categories: tuple[str, ...]

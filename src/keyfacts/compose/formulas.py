@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import NoReturn, TypeAlias
+from typing import NamedTuple, NoReturn, TypeAlias
 
 from keyfacts.compose import intervals
 from keyfacts.model.quantity import Quantity
@@ -27,30 +26,26 @@ class FormulaError(Exception):
         self.code = code
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as written."""
 
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A fact, or one value of a series (``key``)."""
 
     fact: str
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Negation:
+class Negation(NamedTuple):
     """``-a``."""
 
     operand: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """``a + b`` and its like; ``sign`` is one of ``+ - * /``."""
 
     sign: str
@@ -58,8 +53,7 @@ class Operation:
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """``min(a, b)``; ``function`` is one of FUNCTIONS."""
 
     function: str
@@ -77,8 +71,7 @@ _TOKEN = re.compile(
 _SIGNS = {"\u2212": "-", "\u00d7": "*"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     text: str
     key: str | None = None

@@ -5,9 +5,8 @@ A declared hedge is proved here; an interval without one gets the hedge its ends
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Context, Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from keyfacts.model.dataset import Fact, Hedge
 from keyfacts.model.quantity import Quantity
@@ -18,8 +17,7 @@ _CONTEXT = Context(prec=50)
 Saying = Literal["exact", "above", "below", "at_least", "at_most", "nearly", "about", "between", "one_in"]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What is said: ``number`` (and ``other``, the upper end of 'between') before rounding to the printed form."""
 
     saying: Saying

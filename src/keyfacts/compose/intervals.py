@@ -6,8 +6,8 @@ that the true value never lies outside.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal, Inexact
+from typing import NamedTuple
 
 from keyfacts.model.quantity import Quantity
 
@@ -24,8 +24,7 @@ class UnknownQuotientError(ArithmeticError):
     """The divisor may be zero."""
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(NamedTuple):
     """One end of an interval; ``value`` may be infinite. ``open``: the value itself is not reached."""
 
     value: Decimal

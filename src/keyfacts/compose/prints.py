@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from keyfacts.compose.facts import FactBook, Resolved, _no_such_key
 from keyfacts.compose.hedges import Said, UntrueHedgeError, hedged, said_of
@@ -25,8 +25,7 @@ FILTERS = ("full", "compact", "words", "bare", "unit", "cap", "years", "symbol")
 _ROUNDING = {"above": DOWN, "at_least": DOWN, "below": UP, "at_most": UP, "nearly": UP}
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Why a fact cannot be printed as asked: what a finding needs but its place."""
 
     code: str
@@ -34,8 +33,7 @@ class Problem:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A fact as printed. ``pending``: the value is awaited or missing. ``number`` orders and draws it, if any."""
 
     text: str

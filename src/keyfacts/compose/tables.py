@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import cast
+from typing import NamedTuple, cast
 
 from keyfacts.compose.captions import caption_of
 from keyfacts.compose.cells import cell_printer, field_label, is_numeric
@@ -22,8 +22,7 @@ RESOURCE_NOTE = "\x1f"
 """Starts the label of a note that a resource carries: unit separator, table, unit separator, position."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     """What of a data table is printed: ``fields`` in order, ``rows`` sorted, their positions in the data table."""
 
     data: DataTable
@@ -45,7 +44,7 @@ def table_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
     fields = [field for field in shown.fields if group is None or field.name != group.name]
     if not fields:
         fields = shown.fields
-    shown = replace(shown, fields=fields)
+    shown = shown._replace(fields=fields)
     body = _body(shown, group, setup)
     total = str(directive.options.get("total", ""))
     if total:
