@@ -115,6 +115,8 @@ class Content:
         shown = f"[<{piece.show}>]TJ"
         if RISE_MARK in shown:
             shown = self._risen(shown, piece)
+        if piece.reversed:
+            shown = f"/ReversedChars BMC {shown} EMC"
         if piece.actual is not None:
             shown = f"/Span<</ActualText{hex_text(piece.actual)}>>BDC {shown} EMC"
         out.append(f"1 0 0 1 {x:.2f} {baseline:.2f} Tm{shown}")

@@ -41,6 +41,7 @@ class Piece:
     ``show`` is the inside of a TJ array (ISO 32000-1 9.4.3): hexadecimal glyph codes and adjustments, spaces and
     justification included; the font's ToUnicode table spells it. ``actual`` is the ActualText of the whole piece
     where its glyphs do not spell it (a hyphen at a line's end: U+00AD). ``text`` is what the piece says.
+    ``reversed`` pieces are written from right to left, their glyphs in visual order.
     Pieces of a line are in reading order, whatever their ``x``.
     """
 
@@ -56,6 +57,7 @@ class Piece:
     actual: str | None = None
     underline: bool = False
     highlight: Colour | None = None
+    reversed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

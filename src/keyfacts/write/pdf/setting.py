@@ -48,6 +48,7 @@ class _Row:
             or shaped.font is not self._font
             or part.kern
             or not shaped.spelled
+            or shaped.reversed
             or part.tags != self._tags
         ):
             self.flush()
@@ -56,8 +57,8 @@ class _Row:
         self._show.append(shaped.show)
         self._text.append(shaped.text)
         self.x += part.width
-        if not shaped.spelled:
-            self.flush(actual=shaped.text)
+        if not shaped.spelled or shaped.reversed:
+            self.flush(None if shaped.spelled else shaped.text, backwards=shaped.reversed)
 
     def gap(self, gap: Gap, extra: float, *, hanging: bool = False) -> None:
         """Add a word space, ``extra`` points wider than natural; a hanging one at a line's end has no width."""
@@ -74,7 +75,7 @@ class _Row:
     def _begin(self, setting: Setting, font: Font, tags: tuple[InlineTag, ...]) -> None:
         self._setting, self._font, self._tags, self._start = setting, font, tags, self.x
 
-    def flush(self, actual: str | None = None) -> None:
+    def flush(self, actual: str | None = None, *, backwards: bool = False) -> None:
         """End the piece under way."""
         setting = self._setting
         if setting is not None and self._font is not None and self._show:
@@ -82,7 +83,7 @@ class _Row:
             self.pieces.append(
                 Piece(
                     self._start, self.x - self._start, self._font, setting.size, look.colour, "".join(self._show),
-                    "".join(self._text), self._tags, look.rise, actual, look.underline, look.highlight,
+                    "".join(self._text), self._tags, look.rise, actual, look.underline, look.highlight, backwards,
                 )
             )  # fmt: skip
         self._show, self._text, self._setting = [], [], None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import uharfbuzz as hb
+from bidi.mirror import MIRRORED
 
 from keyfacts.write.pdf.fonts import LOOKALIKES, SPACE_SHARES, Font, FontBook
 
@@ -27,7 +28,8 @@ RISE_MARK, RISE_END = "\x01", "\x02"
 class Shaped:
     """Glyphs of one font: ``show`` is the inside of ``[<`` ``>]TJ``, ``width`` in thousandths of an em.
 
-    ``spelled`` is False where ToUnicode cannot spell ``text`` glyph by glyph, so that ActualText must.
+    ``spelled`` is False where ToUnicode cannot spell ``text`` glyph by glyph, so that ActualText must; ``reversed``
+    says that the glyphs are in visual order, from right to left.
     """
 
     font: Font
@@ -35,6 +37,7 @@ class Shaped:
     width: float
     text: str
     spelled: bool = True
+    reversed: bool = False
 
 
 class Shaper:
@@ -143,7 +146,7 @@ class Shaper:
         infos = buffer.glyph_infos
         clusters = [info.cluster for info in infos]
         texts: Sequence[str]
-        if len(clusters) == len(text) and type(sources) is range and clusters == list(sources):
+        if not self.rtl and len(clusters) == len(text) and type(sources) is range and clusters == list(sources):
             texts, spelled = text, True
         else:
             texts, spelled = _cluster_texts(clusters, sources, text, self.rtl)
@@ -176,7 +179,7 @@ class Shaper:
             parts.append(_adjust(owed))
         if rise:
             parts.append(f"{RISE_MARK}0{RISE_END}")
-        return Shaped(font, "".join(parts), total, text, spelled)
+        return Shaped(font, "".join(parts), total, text, spelled or self.rtl, self.rtl)
 
     @staticmethod
     def _space(font: Font, said: str, advance: float) -> float:
@@ -213,7 +216,8 @@ def _cluster_texts(clusters: list[int], sources: Sequence[int], text: str, rtl: 
     """The text each glyph spells, and whether the glyphs in a row spell ``text``.
 
     A cluster of as many characters as glyphs is spelled one by one; of several glyphs for fewer characters the first
-    spells all and the others are left to ActualText (U+200B keeps them out of searches).
+    spells all and the others are left to ActualText (U+200B keeps them out of searches). From right to left glyphs
+    come in visual order and brackets are spelled as they look: so readers of PDF expect it (14.8.2.3.3).
     """
     ordered = sorted(set(clusters))
     if len(ordered) == len(clusters) and not rtl:
@@ -230,7 +234,7 @@ def _cluster_texts(clusters: list[int], sources: Sequence[int], text: str, rtl: 
     counts = Counter(clusters)
     out: list[str] = []
     seen: dict[int, int] = {}
-    spelled = not rtl
+    spelled = True
     for cluster in clusters:
         end = limits[cluster]
         span = text[sources[cluster] : sources[end] if end < len(sources) else len(text)]
@@ -238,7 +242,7 @@ def _cluster_texts(clusters: list[int], sources: Sequence[int], text: str, rtl: 
         index = seen.get(cluster, 0)
         seen[cluster] = index + 1
         if count == 1:
-            said = span
+            said = MIRRORED.get(span, span) if rtl else span
         elif count == len(span):
             said = span[len(span) - 1 - index] if rtl else span[index]
         else:
