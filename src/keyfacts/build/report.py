@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from keyfacts.build.artworks import Artworks
@@ -20,8 +20,8 @@ from keyfacts.build.request import Built, Outcome, Output, Request
 from keyfacts.build.sources import Sources
 from keyfacts.check import check_document, check_docx, check_parity, check_pdf
 from keyfacts.compose import compose
-from keyfacts.errors import UsageError
-from keyfacts.findings import Findings, Suppression, apply_suppressions, did_you_mean
+from keyfacts.errors import InputError, UsageError
+from keyfacts.findings import Findings, Place, Suppression, apply_suppressions, did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.report import ReportDefinition
 from keyfacts.model.walk import blocks_deep, document_inlines
@@ -95,8 +95,12 @@ def build_report(report: ReportDefinition, shop: Workshop) -> tuple[Built, Findi
             findings.extend(_unless_hidden(own, suppressions))
             continue
         # 3 Draw charts and logos, or take them from the last build.
-        with phase("3 draw", subject):
-            artworks = shop.artworks.draw(document, stylesheet)
+        try:
+            with phase("3 draw", subject):
+                artworks = shop.artworks.draw(document, stylesheet)
+        except InputError as error:
+            findings.extend(error.findings)
+            continue
         made: dict[str, Output] = {}
         formats, pages = formats_of(report, edition, request.to), dict[str, str]()
         # 4 Write the PDF; a Word file that prints page numbers needs its layout, too.
@@ -115,7 +119,7 @@ def build_report(report: ReportDefinition, shop: Workshop) -> tuple[Built, Findi
         with phase("6 check", subject):
             _check_files(made, own)
         outputs.extend(made.values())
-        findings.extend(apply_suppressions(own, suppressions))
+        findings.extend(apply_suppressions(_placed(own, report.place), suppressions))
     # 7 Replace the earlier files, all at once.
     if request.output and not findings.has_errors:
         with phase("7 replace", report.stem):
@@ -127,6 +131,11 @@ def _unless_hidden(own: Findings, suppressions: Sequence[Suppression]) -> Findin
     """The findings of an edition that cannot be made: a suppression cannot hide its last error."""
     kept = apply_suppressions(own, suppressions)
     return kept if kept.has_errors else own
+
+
+def _placed(findings: Findings, place: Place) -> Findings:
+    """The findings of layout, which knows no lines, at least at the report's place."""
+    return Findings(f if f.place.file else replace(f, place=place) for f in findings)
 
 
 def _prints_pages(document: d.Document) -> bool:
@@ -143,7 +152,7 @@ def _check_files(made: dict[str, Output], findings: Findings) -> None:
     if "docx" in made:
         check_docx(made["docx"].data, made["docx"].path.name, findings)
     if len(made) == 2:
-        check_parity(made["pdf"].data, made["docx"].data, findings)
+        check_parity(made["pdf"].data, made["docx"].data, findings, made["docx"].path.stem)
 
 
 def _file(request: Request, stem: str, suffix: str) -> Path:
