@@ -7,10 +7,10 @@ from collections import Counter
 
 from lxml import etree
 
-from keyfacts.check.docx_passages import WP, Package, W
+from keyfacts.check.docx_package import WP, Package, W
 from keyfacts.findings import Findings, Place
 
-_HEADING = re.compile(r"heading ([1-6])")
+_HEADING = re.compile(r"heading ([1-6])( unlisted)?")
 
 
 def check_docx(data: bytes, name: str, findings: Findings) -> None:

@@ -3,62 +3,17 @@
 from __future__ import annotations
 
 import re
-import zipfile
-from io import BytesIO
 
 from lxml import etree
 
+from keyfacts.check.docx_numbering import Numbering
+from keyfacts.check.docx_package import WP, Package, R, W
 from keyfacts.check.passages import Contents, plain
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_HEADING = re.compile(r"heading ([1-6])")
-_LIMIT = 256_000_000
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+_HEADING = re.compile(r"heading ([1-6])( unlisted)?")
+_CITES = re.compile(r"\bNOTEREF\b|\bREF\b.*\\n\b")
+"""Fields whose result is a note's mark: of a footnote cited before, of a note under its table."""
 _SKIPPED = {W + "pict", W + "del", W + "rPr", W + "pPr"}
-
-
-class Package:
-    """The parts of a Word file; ValueError when it is none or unpacks to more than 256 MB."""
-
-    def __init__(self, data: bytes) -> None:
-        try:
-            with zipfile.ZipFile(BytesIO(data)) as archive:
-                if sum(info.file_size for info in archive.infolist()) > _LIMIT:
-                    raise ValueError("the file unpacks to more than 256 MB")
-                self._parts = {
-                    name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))
-                }
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-            raise ValueError(f"not a Word file ({error})") from error
-        if "word/document.xml" not in self._parts:
-            raise ValueError("no main document part")
-
-    def part(self, name: str) -> etree._Element | None:
-        """A part's root element, or None; ValueError when it is no XML."""
-        if name not in self._parts:
-            return None
-        try:
-            return etree.fromstring(self._parts[name], _PARSER)
-        except etree.XMLSyntaxError as error:
-            raise ValueError(f"{name} is not XML ({error})") from error
-
-    def names(self) -> list[str]:
-        """The names of all XML parts."""
-        return sorted(self._parts)
-
-    def style_names(self) -> dict[str, str]:
-        """Style id -> name in lower case (a localised Word changes ids, not the names of built-in styles)."""
-        styles = self.part("word/styles.xml")
-        if styles is None:
-            return {}
-        names = {}
-        for style in styles.iter(W + "style"):
-            name = style.find(W + "name")
-            if name is not None:
-                names[style.get(W + "styleId", "")] = name.get(W + "val", "").lower()
-        return names
 
 
 def docx_contents(package: Package) -> Contents:
@@ -77,6 +32,7 @@ class _Walk:
         self._number = 0
         self._targets = self._relationships()
         self._fields: list[str] = []
+        self._numbering = Numbering(package)
 
     def read(self) -> Contents:
         document = self._package.part("word/document.xml")
@@ -112,25 +68,22 @@ class _Walk:
                 self._contents.add("cell", " ".join(self._words(p) for p in paragraphs))
 
     def _paragraph(self, paragraph: etree._Element) -> None:
-        name = self._names.get(_value(paragraph, f"{W}pPr/{W}pStyle"), "")
+        style = _value(paragraph, f"{W}pPr/{W}pStyle")
+        name, number = self._names.get(style, ""), self._numbering.label(paragraph, style)
         words = self._words(paragraph)
         heading = _HEADING.fullmatch(name)
         if name.startswith("toc ") and name != "toc heading":
             self._contents.contents.append(plain(words.rpartition("\t")[0] or words))
         elif name == "table note":
-            self._table_note(words)
+            self._contents.notes.append((plain(number), plain(words)))
         elif heading:
-            self._contents.add(f"heading {heading[1]}", words)
+            self._contents.add(f"heading {heading[1]}", f"{number} {words}")
         elif "caption" in name:
             self._contents.add("caption", words)
         elif "list" in name:
             self._contents.add("item", words)
         else:
             self._contents.add("text", words)
-
-    def _table_note(self, words: str) -> None:
-        mark, tab, text = words.partition("\t")
-        self._contents.notes.append((plain(mark) if tab else "", plain(text if tab else words)))
 
     def _words(self, paragraph: etree._Element) -> str:
         parts: list[str] = []
@@ -143,7 +96,7 @@ class _Walk:
             if tag in _SKIPPED or not isinstance(tag, str):
                 continue
             if tag == W + "t":
-                cited = any("NOTEREF" in field for field in self._fields)
+                cited = any(_CITES.search(field) for field in self._fields)
                 parts.append(f"[^{child.text}]" if cited else child.text or "")
             elif tag in (W + "fldChar", W + "instrText"):
                 self._field(child)

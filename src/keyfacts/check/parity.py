@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from io import BytesIO
 
-from keyfacts.check.docx_passages import Package, docx_contents
+from keyfacts.check.docx_package import Package
+from keyfacts.check.docx_passages import docx_contents
 from keyfacts.check.passages import Contents
 from keyfacts.check.pdf_passages import pdf_contents
 from keyfacts.findings import Findings, Place

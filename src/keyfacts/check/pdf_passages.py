@@ -9,7 +9,6 @@ from keyfacts.check.passages import Contents, plain
 from keyfacts.check.pdf_structure import Node, structure_tree
 
 _HEADING = re.compile(r"H([1-6])")
-_PAGE_NUMBER = re.compile(r"[\s.\u2026]*[0-9ivxlc]+$")
 _BLOCKS = {"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "Table", "Figure", "Note", "FENote", "TOC", "Caption"}
 _BLOCKS |= {"Sect", "Div", "BlockQuote", "Title", "Code"}
 
@@ -34,11 +33,17 @@ def _block(node: Node, contents: Contents, kind: str) -> None:
     elif node.role in ("Note", "FENote"):
         _note(node, contents)
     elif node.role == "TOC":
-        contents.contents.extend(_PAGE_NUMBER.sub("", plain(item.text())) for item in node.find("TOCI"))
+        contents.contents.extend(_entry(item) for item in node.find("TOCI"))
     elif node.role in ("TH", "TD"):
         _leaf(node, contents, "cell")
     else:
         _group(node, contents, kind)
+
+
+def _entry(item: Node) -> str:
+    """A line of the contents without its page number, which is a link of its own behind the words."""
+    links = item.find("Link")
+    return plain(" ".join(link.text() for link in links[:-1]) if len(links) > 1 else item.text())
 
 
 def _group(node: Node, contents: Contents, kind: str) -> None:

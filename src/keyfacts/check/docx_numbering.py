@@ -1,0 +1,124 @@
+"""Live numbers of a Word file, counted as Word counts them (ECMA-376 part 1, 17.9): headings, notes under tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from keyfacts.check.docx_package import Package, W
+
+_PLACEHOLDER = re.compile(r"%([1-9])")
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(slots=True)
+class _Level:
+    format: str
+    text: str
+    start: int
+
+
+@dataclass(slots=True)
+class _List:
+    """One ``w:abstractNum`` with the counts so far; instances share it, as in Word, unless they restart."""
+
+    levels: dict[int, _Level] = field(default_factory=dict)
+    counts: dict[int, int] = field(default_factory=dict)
+
+
+class Numbering:
+    """Gives each paragraph, asked in document order, the number Word would print before it."""
+
+    def __init__(self, package: Package) -> None:
+        self._lists: dict[str, _List] = {}
+        self._styles: dict[str, tuple[str, int]] = {}
+        self._read_numbering(package.part("word/numbering.xml"))
+        self._read_styles(package.part("word/styles.xml"))
+
+    def label(self, paragraph: etree._Element, style: str) -> str:
+        """The printed number, '' for bullets and unnumbered paragraphs."""
+        number, level = self._place(paragraph.find(f"{W}pPr/{W}numPr"), style)
+        numbered = self._lists.get(number)
+        if numbered is None or level not in numbered.levels:
+            return ""
+        own = numbered.levels[level]
+        numbered.counts[level] = numbered.counts.get(level, own.start - 1) + 1
+        for deeper in [key for key in numbered.counts if key > level]:
+            del numbered.counts[deeper]
+        if own.format == "bullet":
+            return ""
+
+        def count(match: re.Match[str]) -> str:
+            at = int(match[1]) - 1
+            other = numbered.levels.get(at, own)
+            return _formatted(numbered.counts.get(at, other.start), other.format)
+
+        return _PLACEHOLDER.sub(count, own.text)
+
+    def _place(self, properties: etree._Element | None, style: str) -> tuple[str, int]:
+        inherited = self._styles.get(style, ("0", 0))
+        if properties is None:
+            return inherited
+        return _number(properties, *inherited)
+
+    def _read_numbering(self, root: etree._Element | None) -> None:
+        if root is None:
+            return
+        shared = {a.get(W + "abstractNumId", ""): _List(_levels(a)) for a in root.findall(W + "abstractNum")}
+        for number in root.findall(W + "num"):
+            reference = number.find(W + "abstractNumId")
+            base = shared.get(reference.get(W + "val", ""), _List()) if reference is not None else _List()
+            restarts = number.find(f"{W}lvlOverride/{W}startOverride") is not None
+            self._lists[number.get(W + "numId", "")] = _List(base.levels) if restarts else base
+
+    def _read_styles(self, root: etree._Element | None) -> None:
+        if root is None:
+            return
+        based: dict[str, str] = {}
+        for style in root.iter(W + "style"):
+            name = style.get(W + "styleId", "")
+            parent = style.find(W + "basedOn")
+            if parent is not None:
+                based[name] = parent.get(W + "val", "")
+            properties = style.find(f"{W}pPr/{W}numPr")
+            if properties is not None:
+                self._styles[name] = _number(properties, "0", 0)
+        for name, parent_id in based.items():
+            if name not in self._styles and parent_id in self._styles:
+                self._styles[name] = self._styles[parent_id]
+
+
+def _number(properties: etree._Element, number: str, level: int) -> tuple[str, int]:
+    """``w:numPr`` over what is inherited."""
+    num_id, ilvl = properties.find(W + "numId"), properties.find(W + "ilvl")
+    return (
+        number if num_id is None else num_id.get(W + "val", "0"),
+        level if ilvl is None else int(ilvl.get(W + "val", "0")),
+    )
+
+
+def _levels(abstract: etree._Element) -> dict[int, _Level]:
+    def value(level: etree._Element, name: str, default: str) -> str:
+        found = level.find(W + name)
+        return default if found is None else found.get(W + "val", default)
+
+    return {
+        int(level.get(W + "ilvl", "0")): _Level(
+            value(level, "numFmt", "decimal"), value(level, "lvlText", ""), int(value(level, "start", "1"))
+        )
+        for level in abstract.findall(W + "lvl")
+    }
+
+
+def _formatted(count: int, kind: str) -> str:
+    if kind == "lowerLetter":
+        return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+    if kind == "lowerRoman":
+        words = ""
+        for amount, letters in _ROMAN:
+            words += letters * (count // amount)
+            count %= amount
+        return words
+    return str(count)

@@ -1,0 +1,56 @@
+"""The parts of a Word file, opened with bounds: nothing is unpacked that is too large, no entity is resolved."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_LIMIT = 256_000_000
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+
+
+class Package:
+    """The parts of a Word file; ValueError when it is none or unpacks to more than 256 MB."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            with zipfile.ZipFile(BytesIO(data)) as archive:
+                if sum(info.file_size for info in archive.infolist()) > _LIMIT:
+                    raise ValueError("the file unpacks to more than 256 MB")
+                self._parts = {
+                    name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))
+                }
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+            raise ValueError(f"not a Word file ({error})") from error
+        if "word/document.xml" not in self._parts:
+            raise ValueError("no main document part")
+
+    def part(self, name: str) -> etree._Element | None:
+        """A part's root element, or None; ValueError when it is no XML."""
+        if name not in self._parts:
+            return None
+        try:
+            return etree.fromstring(self._parts[name], _PARSER)
+        except etree.XMLSyntaxError as error:
+            raise ValueError(f"{name} is not XML ({error})") from error
+
+    def names(self) -> list[str]:
+        """The names of all XML parts."""
+        return sorted(self._parts)
+
+    def style_names(self) -> dict[str, str]:
+        """Style id -> name in lower case (a localised Word changes ids, not the names of built-in styles)."""
+        styles = self.part("word/styles.xml")
+        if styles is None:
+            return {}
+        names = {}
+        for style in styles.iter(W + "style"):
+            name = style.find(W + "name")
+            if name is not None:
+                names[style.get(W + "styleId", "")] = name.get(W + "val", "").lower()
+        return names
