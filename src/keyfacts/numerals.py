@@ -25,7 +25,8 @@ NEAREST, DOWN, UP = ROUND_HALF_UP, ROUND_FLOOR, ROUND_CEILING
 LARGEST = Decimal(10) ** 24
 """No number beyond this (either sign) is printed; callers refuse it with a finding."""
 
-_CONTEXT = Context(prec=60)
+_CONTEXT = Context(prec=100)
+_MOST_DIGITS = 80
 SMALLEST_COMPACT = Decimal(1_000_000)
 """Below it the compact form has all digits: '250,000' reads better than '250 thousand'."""
 _MAX_DECIMALS = 6
@@ -57,8 +58,13 @@ _ONE_IS_GENDERED = frozenset({"es", "fr", "de"})
 
 
 def rounded(number: Decimal, decimals: int, mode: str = NEAREST) -> Decimal:
-    """``number`` to ``decimals`` places, by default half away from zero."""
-    return number.quantize(Decimal(1).scaleb(-decimals), rounding=mode, context=_CONTEXT)
+    """``number`` to ``decimals`` places (12 at most), by default half away from zero.
+
+    What is not finite or has more digits than any statistic comes back as it is.
+    """
+    if not number.is_finite() or number.adjusted() > _MOST_DIGITS:
+        return number
+    return number.quantize(Decimal(1).scaleb(-max(-12, min(decimals, 12))), rounding=mode, context=_CONTEXT)
 
 
 def to_step(number: Decimal, step: Decimal, mode: str = NEAREST) -> Decimal:
@@ -139,6 +145,8 @@ class Numerals:
         """All digits, grouped: '465,676'; without ``decimals`` as many places as the number has, six at most."""
         places = decimals_of(number) if decimals is None else decimals
         value = rounded(number, places, mode)
+        if not value.is_finite() or value.adjusted() > _MOST_DIGITS:
+            return str(value)
         text = f"{abs(value):f}"
         whole, _, fraction = text.partition(".")
         if abs(value) >= self._smallest_grouped:
@@ -159,9 +167,9 @@ class Numerals:
 
     def compact(self, number: Decimal, decimals: int | None = None, mode: str = NEAREST) -> Compact:
         """'8.2 million' from a million on, all digits below; without ``decimals`` one place at most, and no '.0'."""
-        if abs(number) < SMALLEST_COMPACT:
-            places = decimals if decimals is not None and number != number.to_integral_value() else None
-            return Compact(self.full(number, places, mode), False)
+        if not number.is_finite() or abs(number) < SMALLEST_COMPACT or number.adjusted() > _MOST_DIGITS:
+            fraction = number.is_finite() and number != number.to_integral_value()
+            return Compact(self.full(number, decimals if fraction else None, mode), False)
         power = min(12, (number.adjusted() // 3) * 3)
         scaled = self._scaled(number, power, decimals, mode)
         if abs(scaled) >= 1000 and power < 12:  # 999,960,000 is a billion, not 1,000 million

@@ -123,3 +123,13 @@ def test_words_are_listed_in_the_languages_way() -> None:
     assert wording("en-US").listed(["a", "b", "c"]) == "a, b, and c"
     assert wording("es").listed(["a", "b", "c"]) == "a, b y c"
     assert wording("tlh").figure == "Figure"
+
+
+@pytest.mark.parametrize("number", ["1e9999", "-1e9999", "NaN", "Infinity", "1e-9999", "9" * 60])
+@pytest.mark.parametrize("decimals", [None, 0, 10**6, -(10**6)])
+def test_no_number_however_odd_stops_the_press(number: str, decimals: int | None) -> None:
+    for lang in ("en-US", "es"):
+        printer = numerals(lang)
+        assert len(printer.full(Decimal(number), decimals)) < 120
+        assert len(printer.percent(Decimal(number), decimals)) < 140
+        assert len(printer.compact(Decimal(number), decimals).text) < 140

@@ -23,6 +23,7 @@ from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
 from keyfacts.numerals import EN_DASH
 
 _MOST_CATEGORIES = 400
+_LARGEST = 1e15  # beyond it a float no longer tells whole numbers apart
 
 
 class ChartData(NamedTuple):
@@ -234,6 +235,8 @@ def _can_show(shown: ChartData, kind: ChartKind, place: Place, setup: Setup) -> 
     problem = ""
     if not numbers:
         problem = "there is no value to show"
+    elif max(abs(number) for number in numbers) > _LARGEST:
+        problem = "a value is too large to be drawn"
     elif len(shown.categories) > _MOST_CATEGORIES:
         problem = f"{len(shown.categories)} categories are more than a page can show"
     elif kind in ("share", "stacked") and min(numbers) < 0:

@@ -22,7 +22,7 @@ _MARKS: dict[str, Callable[[int], str]] = {
     "arabic": str,
     "lower-roman": lambda number: roman(number) if number < 4000 else str(number),
     "lower-alpha": alphabetic,
-    "symbol": symbol,
+    "symbol": lambda number: symbol(number) if number <= 18 else str(number),
 }
 
 
@@ -136,8 +136,9 @@ class _Keeper:
     def _report_undefined(self, citation: NoteCitation) -> None:
         name = f"{citation.series}:{citation.label}" if citation.series else citation.label
         if citation.series not in self.styles and citation.series != TABLE:
-            hint = did_you_mean(citation.series, self.styles) or "declare it under 'notes' in the front matter"
-            self.setup.findings.report("KF224", citation.place, f"unknown note series '{citation.series}'", hint)
+            name = citation.series
+            hint = did_you_mean(name, self.styles) or f"declare it in front matter: notes: {{{name[:40]}: {{}}}}"
+            self.setup.findings.report("KF224", citation.place, f"unknown note series '{name[:40]}'", hint)
             return
         known = (f"{series}:{label}" if series else label for series, label in self.definitions)
         hint = did_you_mean(name, known) or f"write its text: [^{name}]: ..."
