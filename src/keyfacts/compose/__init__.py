@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from keyfacts.compose.checks import check_dataset
 from keyfacts.compose.document import compose
-from keyfacts.compose.facts import FactBook, Resolved, resolve_facts
+from keyfacts.compose.facts import resolve_facts
+from keyfacts.compose.known import FactBook, Resolved
 from keyfacts.compose.prints import FILTERS, Printed, Printer
 
 __all__ = ["FILTERS", "FactBook", "Printed", "Printer", "Resolved", "check_dataset", "compose", "resolve_facts"]

@@ -8,7 +8,7 @@ import json
 from datetime import date
 from decimal import Decimal
 
-from keyfacts.compose.facts import Resolved
+from keyfacts.compose.known import Resolved
 from keyfacts.compose.prints import Printer
 from keyfacts.model.dataset import Dataset, DataTable, Scalar
 from keyfacts.model.document import Attachment

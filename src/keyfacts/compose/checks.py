@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from keyfacts.compose.facts import FactBook
+from keyfacts.compose.known import FactBook
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.dataset import Dataset, DataTable, SumCheck
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from keyfacts.compose.facts import Resolved
+from keyfacts.compose.known import Resolved
 from keyfacts.compose.setup import Setup, report_awaited
 from keyfacts.findings import Place
 from keyfacts.model.chart import Series

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import cast
 
 from keyfacts.compose.captions import caption_of
-from keyfacts.compose.facts import Resolved
 from keyfacts.compose.factseries import named_facts
+from keyfacts.compose.known import Resolved
 from keyfacts.compose.setup import Setup
 from keyfacts.compose.sources import source_line, source_name
 from keyfacts.findings import did_you_mean

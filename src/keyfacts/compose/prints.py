@@ -10,8 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from keyfacts.compose.facts import FactBook, Resolved, _no_such_key
 from keyfacts.compose.hedges import Said, UntrueHedgeError, hedged, said_of
+from keyfacts.compose.known import FactBook, Resolved, no_such_key
 from keyfacts.findings import did_you_mean
 from keyfacts.model.dataset import Period, Unit
 from keyfacts.numerals import DOWN, NBSP, NEAREST, SMALLEST_COMPACT, UP, Numerals, decimals_of, numerals
@@ -70,7 +70,7 @@ class Printer:
 
     def _not_found(self, fact: str, key: str | None) -> Problem:
         if fact in self.book.series:
-            return Problem("KF308", *_no_such_key(fact, key, self.book.series[fact]))
+            return Problem("KF308", *no_such_key(fact, key, self.book.series[fact]))
         if fact in self.book.values:
             return Problem("KF308", f"'{fact}' is one value, it has no key '{key}'", "leave out the brackets")
         return Problem("KF301", f"unknown fact '{fact}'", did_you_mean(fact, self.book.known()))

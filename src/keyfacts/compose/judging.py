@@ -1,0 +1,39 @@
+"""What a fact's own words say against it: hedges that are not true, bounds on what is an exact count."""
+
+from __future__ import annotations
+
+from keyfacts.compose.hedges import UntrueHedgeError, hedged
+from keyfacts.compose.known import Resolved
+from keyfacts.findings import Findings
+from keyfacts.model import dataset as data
+from keyfacts.model.dataset import Fact
+from keyfacts.model.walk import plain_text
+
+_EXACT_WORDS = ("exact", "precisely", "exakt", "genau", "exacta", "précis")
+
+
+def judge(resolved: Resolved, findings: Findings) -> None:
+    """Prove the declared hedge; warn of a bound on what its own note or digits show to be an exact count."""
+    fact = resolved.fact
+    if resolved.quantity is not None and fact.hedge is not None:
+        try:
+            hedged(resolved.quantity, fact.hedge, fact)
+        except UntrueHedgeError as error:
+            findings.report("KF304", fact.place_of("hedge"), str(error), error.hint)
+    if isinstance(fact.value, data.Bound) and fact.unit.kind in ("count", "none"):
+        _judge_bound(fact, fact.value, findings)
+
+
+def _judge_bound(fact: Fact, bound: data.Bound, findings: Findings) -> None:
+    note = plain_text(fact.note).lower()
+    noted = "exact" in fact.tags or any(word in note for word in _EXACT_WORDS)
+    number = bound.number
+    unround = number == number.to_integral_value() and number >= 100 and number % 10 != 0
+    if noted or unround:
+        why = "its note says the count is exact" if noted else f"{number:f} is no round number"
+        findings.report(
+            "KF305",
+            fact.place_of("value"),
+            f"fact '{fact.id}' hedges what looks like an exact count: {why}",
+            f"write 'value: {number:f}' if the count is exact",
+        )

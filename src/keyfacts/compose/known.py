@@ -1,0 +1,87 @@
+"""Facts as known: the values of a dataset's facts after lookups and formulas, and the book that holds them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from keyfacts.findings import Findings, did_you_mean
+from keyfacts.model.dataset import Dataset, Fact
+from keyfacts.model.quantity import Quantity
+from keyfacts.numerals import LARGEST
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What is known of one fact, or of one value of a series (``key``).
+
+    Exactly one of ``quantity`` (numbers; shares as fractions of one), ``words`` and ``day`` is set, or ``awaited``;
+    none of them after a mistake that has its finding. ``computed`` numbers came out of a formula.
+    """
+
+    fact: Fact
+    key: str = ""
+    quantity: Quantity | None = None
+    words: str = ""
+    day: date | None = None
+    awaited: bool = False
+    computed: bool = False
+
+    @property
+    def label(self) -> str:
+        """The fact's label, for a value of a series with its key."""
+        return f"{self.fact.label}, {self.key}" if self.key else self.fact.label
+
+
+@dataclass(frozen=True, slots=True)
+class FactBook:
+    """All facts of a dataset, resolved. ``series`` holds the values of facts that have one per key."""
+
+    dataset: Dataset
+    lang: str
+    values: Mapping[str, Resolved] = field(default_factory=dict)
+    series: Mapping[str, Mapping[str, Resolved]] = field(default_factory=dict)
+
+    def find(self, fact: str, key: str | None = None) -> Resolved | None:
+        """The value of a fact, or of a series at ``key``; None if there is no such thing."""
+        if fact in self.series:
+            return self.series[fact].get(key) if key is not None else None
+        return self.values.get(fact) if key is None else None
+
+    def dataset_fact(self, fact: str) -> Fact | None:
+        """The fact as written, by id."""
+        if fact in self.series:
+            return next((entry.fact for entry in self.series[fact].values()), None)
+        return self.values[fact].fact if fact in self.values else None
+
+    def known(self) -> tuple[str, ...]:
+        """The ids of all facts, in the dataset's order."""
+        return tuple(f.id for f in self.dataset.facts)
+
+    def entries(self) -> Iterator[Resolved]:
+        """Every value in the dataset's order, series opened."""
+        for fact in self.dataset.facts:
+            if fact.id in self.series:
+                yield from self.series[fact.id].values()
+            elif fact.id in self.values:
+                yield self.values[fact.id]
+
+
+def no_such_key(fact: str, key: str | None, known: Mapping[str, Resolved]) -> tuple[str, str]:
+    """Message and hint for a series asked without or with a wrong key."""
+    some = ", ".join(list(known)[:8])
+    if key is None:
+        return f"'{fact}' is a series and needs a key: {fact}[...]", f"keys: {some}"
+    return f"series '{fact}' has no key '{key}'", did_you_mean(key, known) or f"keys: {some}"
+
+
+def within_reach(resolved: Resolved, findings: Findings) -> Resolved:
+    """Refuse numbers that cannot be printed (not finite, or beyond LARGEST)."""
+    quantity = resolved.quantity
+    ends = (quantity.low, quantity.high) if quantity else ()
+    if any(end is not None and (not end.is_finite() or abs(end) > LARGEST) for end in ends):
+        fact = resolved.fact
+        findings.report("KF307", fact.place_of("value"), f"fact '{fact.id}' is too large a number to print")
+        return Resolved(fact, resolved.key)
+    return resolved
