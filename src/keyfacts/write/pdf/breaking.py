@@ -13,9 +13,9 @@ STRETCH = 0.5
 SHRINK = 0.2
 """How far a word space gives, as a share of its width, at a ratio of 1."""
 
-_HYPHEN = 55.0
+_HYPHEN = 75.0
 _HYPHEN_RAGGED = 110.0
-_CONSECUTIVE = 6_000.0
+_CONSECUTIVE = 14_000.0
 _LAST_HYPHEN = 6_000.0
 _RUNT = 9_000.0
 _MISMATCH = 3_000.0
@@ -139,7 +139,7 @@ class Breaker:
         for box in range(start.box, stop):
             right = self.left[box] + boxes.widths[box]
             ends_here = box in boxes.forced or box == stop - 1
-            if hyphenate and box != last:
+            if hyphenate and (box != last or boxes.widths[box] > self.measure(0)):
                 active = active + self._hyphenated(active, box, right, tolerance)
             fitting, node = self._ends(active, box, right, tolerance, forced=ends_here, final=box == last)
             if node is None and tolerance > 1e5 and (ends_here or not fitting):

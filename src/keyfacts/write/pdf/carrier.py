@@ -10,7 +10,7 @@ from typing import Literal
 from keyfacts.findings import Findings
 from keyfacts.model import walk
 from keyfacts.model.artwork import Artwork
-from keyfacts.model.colour import Colour
+from keyfacts.model.colour import WHITE, Colour
 from keyfacts.model.document import Block, Document, Note, TableBlock
 from keyfacts.write.pdf.canvas import ReportCanvas
 from keyfacts.write.pdf.content import Content
@@ -248,12 +248,13 @@ class Carrier:
         shaped = setting.shaper.shape(text)
         long = sum(s.width for s in shaped) / 1000.0
         angle = math.atan2(height, width)
-        size = min(style.size * 2, 0.75 * math.hypot(width, height) / max(long, 0.1))
+        size = min(style.size * 1.5, 0.6 * math.hypot(width, height) / max(long, 0.1))
         cosine, sine = math.cos(angle), math.sin(angle)
         half, up = long * size / 2, setting.font.cap_height * size / 2
         x = width / 2 - half * cosine + up * sine
         y = height / 2 - half * sine - up * cosine
-        out = [f"q {numbers(*look.colour.unit)} rg BT", f"{numbers(cosine, sine, -sine, cosine, x, y)} Tm"]
+        colour = look.colour.mixed(WHITE, 0.5)
+        out = [f"q {numbers(*colour.unit)} rg BT", f"{numbers(cosine, sine, -sine, cosine, x, y)} Tm"]
         out.extend(f"/{s.font.name} {number(size)} Tf [<{s.show}>]TJ" for s in shaped)
         with self.artifact("Pagination", "Watermark"):
             self._as_artifact(" ".join([*out, "ET Q"]))

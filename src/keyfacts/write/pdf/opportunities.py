@@ -60,7 +60,8 @@ def break_cost(word: str, i: int) -> float | None:
     if a == "\u2013":
         return None if i >= 2 and word[i - 2].isdigit() and b.isdigit() else HYPHEN_COST
     if a == "/":
-        return HYPHEN_COST if word[max(i - 4, 0) : i - 1].isalpha() and i >= 4 and word[i : i + 3].isalpha() else None
+        long = i >= 4 and len(word) >= i + 3
+        return HYPHEN_COST if long and word[i - 4 : i - 1].isalpha() and word[i : i + 3].isalpha() else None
     return None
 
 
@@ -71,6 +72,6 @@ def _in_address(word: str, i: int) -> float | None:
         return 0.0
     if a not in _AFTER_IN_ADDRESS or not (b.isalnum() or b in "%#~"):
         return None
-    if word[:i].endswith("www.") and i <= 12:
+    if word[:i].endswith(("://", "www.")):
         return None
     return 10.0 if a == "/" else 30.0
