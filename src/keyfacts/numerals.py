@@ -54,6 +54,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _ENGLISH_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _PERCENT_WORD = {"en": "percent", "de": "Prozent"}
+_VOWELS = frozenset("aeiouhyàâéèêëîïôœ")
 _ONE_IS_GENDERED = frozenset({"es", "fr", "de"})
 
 
@@ -225,6 +226,26 @@ class Numerals:
         amount = re.sub(r"[#,0.]+", lambda _: digits, pattern, count=1)
         printed = amount.replace("\u00a4", get_currency_symbol(code, self._locale)).replace(" ", NBSP)
         return (MINUS if number < 0 else "") + printed
+
+    def compact_currency(self, number: Decimal, code: str, decimals: int | None = None, mode: str = NEAREST) -> str:
+        """'$4.5 million' where the sign comes first, '4,5 Millionen Euro' where it follows."""
+        from babel.numbers import get_currency_name, get_currency_symbol
+
+        compact = self.compact(number, decimals, mode)
+        if not compact.large:
+            return self.currency(number, code, decimals, mode)
+        pattern: str = self._locale.currency_formats["standard"].pattern
+        if pattern.startswith("\u00a4"):
+            sign, digits = (MINUS, compact.text[1:]) if compact.text.startswith(MINUS) else ("", compact.text)
+            return f"{sign}{get_currency_symbol(code, self._locale)}{digits}"
+        name: str = get_currency_name(code, count=2, locale=self._locale)
+        return f"{compact.text} {self.of_after_million(name)}{name}"
+
+    def of_after_million(self, name: str) -> str:
+        """What stands between 'millones' and a noun: 'de ' in Spanish and French, elided before a vowel."""
+        if self.language == "fr":
+            return "d\u2019" if name[:1].lower() in _VOWELS else "de "
+        return "de " if self.language == "es" else ""
 
     def year(self, number: Decimal | int) -> str:
         """A year: digits, never grouped."""

@@ -30,13 +30,8 @@ class ChartWords(NamedTuple):
     kinds: dict[str, str]
     of: str = "{kind}: {what}"
     range: str = "Values run from {low} ({first}) to {high} ({last})."
-    highest: str = "The highest is {name} with {value}."
     all_equal: str = "All values are {value}."
-    values: str = "{pairs}."
-    series_of: str = "{name}: {pairs}."
-    categories: str = "{count} categories."
     change: str = "From {first} to {last}: {low} to {high}."
-    bound_key: str = "The sign \u201c>\u201d stands for \u201cmore than\u201d."
 
 
 _EN_HEDGES = Hedges()
@@ -91,8 +86,6 @@ class Wording(NamedTuple):
     rights: str = "Rights"
     licence: str = "Licence"
     accessed: str = "accessed {day}"
-    of_after_million: str = ""
-    """What stands between '4.5 million' and a unit: 'de' in Spanish and French."""
     hedges: Hedges = Hedges()
     charts: ChartWords = _EN_CHARTS
     colon: str = ": "
@@ -144,7 +137,6 @@ _SPANISH = Wording(
     rights="Derechos",
     licence="Licencia",
     accessed="consultado el {day}",
-    of_after_million="de",
     hedges=Hedges(
         above="más de {n}",
         below="menos de {n}",
@@ -167,11 +159,8 @@ _SPANISH = Wording(
         },
         of="{kind}: {what}",
         range="Los valores van de {low} ({first}) a {high} ({last}).",
-        highest="El mayor es {name}, con {value}.",
         all_equal="Todos los valores son {value}.",
-        categories="{count} categorías.",
         change="De {first} a {last}: de {low} a {high}.",
-        bound_key="El signo «>» significa «más de».",
     ),
 )
 
@@ -211,7 +200,6 @@ _FRENCH = Wording(
     rights="Droits",
     licence="Licence",
     accessed="consulté le {day}",
-    of_after_million="de",
     hedges=Hedges(
         above="plus de {n}",
         below="moins de {n}",
@@ -234,12 +222,8 @@ _FRENCH = Wording(
         },
         of="{kind}\u00a0: {what}",
         range="Les valeurs vont de {low} ({first}) à {high} ({last}).",
-        highest="La valeur la plus élevée est {name}, avec {value}.",
         all_equal="Toutes les valeurs sont {value}.",
-        series_of="{name}\u00a0: {pairs}.",
-        categories="{count} catégories.",
         change="De {first} à {last}\u00a0: de {low} à {high}.",
-        bound_key="Le signe «\u00a0>\u00a0» signifie «\u00a0plus de\u00a0».",
     ),
     colon="\u00a0: ",
 )
@@ -303,11 +287,8 @@ _GERMAN = Wording(
         },
         of="{kind}: {what}",
         range="Die Werte reichen von {low} ({first}) bis {high} ({last}).",
-        highest="Am höchsten ist {name} mit {value}.",
         all_equal="Alle Werte sind {value}.",
-        categories="{count} Kategorien.",
         change="Von {first} bis {last}: {low} bis {high}.",
-        bound_key="Das Zeichen \u201e>\u201c steht für \u201emehr als\u201c.",
     ),
 )
 

@@ -172,6 +172,20 @@ def test_words_days_and_years_print_as_they_are() -> None:
     assert printed(fact("f", 1984, unit=Unit(kind="year"))) == "1984"
 
 
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("en-US", "more than $4.5 million"),
+        ("es", "más de 4,5 millones de dólares estadounidenses"),
+        ("fr", "plus de 4,5 millions de dollars des États-Unis"),
+        ("de", "mehr als 4,5 Millionen US-Dollar"),
+    ],
+)
+def test_large_amounts_keep_their_currency(lang: str, expected: str) -> None:
+    one = fact("f", above(4_500_000), format="compact", unit=Unit(kind="currency", code="USD"))
+    assert printed(one, lang=lang) == expected
+
+
 def test_money_prints_with_its_sign() -> None:
     unit = Unit(kind="currency", code="USD")
     assert printed(fact("f", 1200, unit=unit)) == "$1,200"

@@ -49,7 +49,7 @@ def _all_values(chart: Chart, series: Series, words: Wording) -> str:
 
 
 def _in_short(chart: Chart, series: Series, words: Wording) -> str:
-    """First and last of a line; the highest and the range of anything else."""
+    """First and last of a line; the range of anything."""
     known = [
         (value, name, spoken_label(label, words))
         for name, value, label in zip(chart.categories, series.values, series.labels, strict=True)
@@ -65,4 +65,4 @@ def _in_short(chart: Chart, series: Series, words: Wording) -> str:
         first, last = known[0], known[-1]
         change = words.charts.change.format(first=first[1], last=last[1], low=first[2], high=last[2])
         return f"{change} {said}"
-    return f"{words.charts.highest.format(name=highest[1], value=highest[2])} {said}"
+    return said

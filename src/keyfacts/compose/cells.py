@@ -50,6 +50,8 @@ def number_printer(field: Field, values: Sequence[Scalar], setup: Setup, compact
         return lambda number: numerals.percent(number.scaleb(-2), places, sign=True)
     if unit.kind == "currency" and not compact:
         return lambda number: numerals.currency(number, unit.code, places)
+    if compact and unit.kind == "currency" and _compact_suits(numbers, setup):
+        return lambda number: numerals.compact_currency(number, unit.code)
     if compact and _compact_suits(numbers, setup):
         return lambda number: numerals.compact(number).text if number else numerals.full(number)
     if unit.kind == "currency":

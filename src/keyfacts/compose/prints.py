@@ -204,7 +204,9 @@ class _Form:
                 return self._numerals.percent(number, self._percent_places(number), self._sign, mode)
             case "year":
                 return self._numerals.year(number)
-            case "currency" if self._format != "compact":
+            case "currency" if self._format == "compact":
+                return self._numerals.compact_currency(number, unit.code, self._fact.decimals, mode)
+            case "currency":
                 return self._numerals.currency(number, unit.code, self._fact.decimals, mode)
         return self._count(number, mode)
 
@@ -240,10 +242,8 @@ class _Form:
         if unit.kind not in ("count", "none") or not unit.other:
             return text
         name = unit.one if number == 1 and unit.one and said_exact(self._resolved) else unit.other
-        link = self._printer._words.of_after_million if self._large else ""
-        if link == "de" and self._numerals.language == "fr" and name[:1].lower() in "aeiouhyéèêâîôû":
-            return f"{text} d\u2019{name}"
-        return f"{text} {link} {name}" if link else f"{text} {name}"
+        link = self._numerals.of_after_million(name) if self._large else ""
+        return f"{text} {link}{name}"
 
 
 def said_exact(resolved: Resolved) -> bool:
