@@ -11,7 +11,7 @@ from keyfacts.read.forms import is_language
 from keyfacts.read.reading import Reading
 
 _KEYS = ("id", "class", "editions", "listed", "lang")
-_CLASSES = ("unlisted", "lead", "small")
+_CLASSES = (".unlisted", ".lead", ".small")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def attributes_of(written: Mapping[str, Any], line: int, reading: Reading, above
         elif name == "lead" or name == "small":
             role = name  # type: ignore[assignment]
         else:
-            hint = did_you_mean(name, _CLASSES) or f"there are .{', .'.join(_CLASSES)}"
+            hint = did_you_mean(f".{name}", _CLASSES) or f"there are {', '.join(_CLASSES)}"
             reading.report("KF217", reading.place(line, 1), f"unknown class '.{name[:40]}'", hint)
     if "listed" in values:
         listed = values["listed"].lower() not in ("no", "false", "off")

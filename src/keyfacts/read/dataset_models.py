@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
 from keyfacts.read.fact_models import FactForm, UnitOrText
 from keyfacts.read.forms import (
+    AsWritten,
     Day,
     FactId,
     Flag,
@@ -140,7 +141,7 @@ class DialectForm(Form):
 class CellNoteForm(Form):
     """A note on cells of a table."""
 
-    where: dict[str, Words] = Field(default_factory=dict)
+    where: dict[str, AsWritten] = Field(default_factory=dict)
     """What columns hold in the rows that are meant; none means the column's head."""
     column: Words = ""
     """The column the mark stands in; none means the row's stub."""
@@ -155,7 +156,7 @@ class ResourceForm(Form):
     """By which reports and facts name it."""
     path: Words | None = None
     """CSV, XLSX, ODS or JSON file, relative to this one."""
-    data: tuple[dict[str, Words], ...] | None = None
+    data: tuple[dict[str, AsWritten], ...] | None = None
     """The rows themselves, for small tables."""
     title: Words = ""
     """Printed as the table's title."""

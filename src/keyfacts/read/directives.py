@@ -41,8 +41,11 @@ def read_opening(info: str, content: str, line: int, reading: Reading) -> Openin
     place = _place_of_line(line, reading)
     match = _OPENING.fullmatch(info.strip())
     if not match:
-        hint = f"write :::{{{info.split()[0].strip('{}')[:40]}}}" if info.strip() else "no directive is open here"
-        reading.report("KF201" if info.strip() else "KF205", place, "these colons open no directive", hint)
+        if info.strip():
+            hint = f"write :::{{{info.split()[0].strip('{}')[:40]}}}"
+            reading.report("KF201", place, "these colons open no directive", hint)
+        elif not reading.fence_lines:
+            reading.report("KF205", place, "these colons close nothing", "no directive is open here")
         return None
     name, argument = match[1], match[2].strip()
     spec = DIRECTIVES.get(name)

@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from keyfacts.read.forms import (
+    AsWritten,
     CommaWords,
     Form,
     Number,
@@ -57,7 +58,7 @@ class LookupForm(Form):
     """Name of a resource of this dataset."""
     column: Words
     """The column that holds the value."""
-    where: Annotated[dict[str, Words], Field(min_length=1)]
+    where: Annotated[dict[str, AsWritten], Field(min_length=1)]
     """What other columns hold in the row that is meant."""
 
 

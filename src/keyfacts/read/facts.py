@@ -156,7 +156,7 @@ def read_fact_rows(root: Path, path: Path, findings: Findings, place: Place) -> 
 
 
 def _row_data(grid: Grid, index: int, identity: int, findings: Findings) -> PlacedData:
-    placed = PlacedData({}, grid.place(index))
+    placed = PlacedData({}, grid.place(index, identity))
     placed.values[()] = placed.keys[()] = grid.place(index, identity)
     for column, key in enumerate(grid.header):
         cell = grid.rows[index][column]

@@ -38,7 +38,9 @@ def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
     pydantic's ``use_attribute_docstrings`` would read the source of every model at start-up; here it is read only when
     a schema is asked for.
     """
-    for owner in reversed(model.__mro__):
+    alike: type[BaseModel] | None = getattr(model, "described_by", None)
+    owners = (*model.__mro__, *(alike.__mro__ if alike else ()))
+    for owner in reversed(owners):
         if owner is BaseModel or not issubclass(owner, BaseModel):
             continue
         docs = _attribute_docs(owner)
@@ -96,6 +98,13 @@ def _words(value: Any) -> str:
     if not isinstance(value, str):
         raise wrong(f"expected text, found {shown(value)}", "text with braces or brackets needs quotes")
     return str(value)
+
+
+def _as_written(value: Any) -> str:
+    """Text that keeps whether it was quoted, for ``yaml.resolved``."""
+    if not isinstance(value, str):
+        raise wrong(f"expected one value, found {shown(value)}")
+    return value
 
 
 def _number(value: Any) -> Decimal:
@@ -212,6 +221,7 @@ _LENGTH_SCHEMA: dict[str, Any] = {"type": "string", "pattern": r"^\s*[+-]?\d+(\.
 _POINT_SCHEMA: dict[str, Any] = {"type": ["string", "integer"]}
 
 Words: TypeAlias = Annotated[str, BeforeValidator(_words), WithJsonSchema(_TEXT_SCHEMA)]
+AsWritten: TypeAlias = Annotated[Any, BeforeValidator(_as_written), WithJsonSchema(_TEXT_SCHEMA)]
 Number: TypeAlias = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]
 Whole: TypeAlias = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
 Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(_FLAG_SCHEMA)]

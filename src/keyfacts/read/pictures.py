@@ -63,9 +63,13 @@ def _raster(data: bytes, kind: str, media_type: Literal["image/png", "image/jpeg
                 if width * height > MAX_PIXELS:
                     raise NotAPicture(f"has {width * height / 1e6:.0f} megapixels; {MAX_PIXELS // 10**6} are allowed")
                 dots = image.info.get("dpi", (0, 0))
+                image.verify()
+            with Image.open(io.BytesIO(data), formats=(kind,)) as image:
                 image.load()
     except NotAPicture:
         raise
+    except Image.DecompressionBombError:
+        raise NotAPicture(f"has more than {MAX_PIXELS // 10**6} megapixels") from None
     except Exception as error:  # Pillow's decoders raise whatever a broken file leads them to
         raise NotAPicture(f"is broken: {str(error)[:120] or type(error).__name__}") from None
     across, down = (_density(float(dot)) for dot in dots)

@@ -32,6 +32,8 @@ class Reading:
     """The line on which each note (series and label) is defined."""
     suppressions: list[Suppression] = field(default_factory=list)
     inputs: list[str] = field(default_factory=list)
+    fence_lines: set[int] = field(default_factory=set)
+    """Lines of fences that were reported, so that what follows from them is not."""
     in_note: bool = False
     _counts: dict[str, int] = field(default_factory=dict)
     first_line: int = 1

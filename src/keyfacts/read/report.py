@@ -36,8 +36,9 @@ def read_report(root: Path, path: Path, findings: Findings) -> ReportDefinition 
         return None
     series = frozenset((*(form.notes if form else ()), "table"))
     reading = Reading(file, text.split("\n"), findings, series, root, path.resolve().parent)
+    before = len(findings)
     blocks = read_blocks(body, line, reading)
-    if not blocks:
+    if not blocks and len(findings) == before:
         findings.report("KF213", Place(file, line), "the report has no content")
     if form is None:
         return None
@@ -77,11 +78,7 @@ def _front_matter(text: str, file: str, findings: Findings) -> tuple[PlacedData,
     if not isinstance(placed.data, dict):
         findings.report("KF216", placed.start, "the front matter is not a list of keys and values")
         return placed, None, body, line
-    before = len(findings)
-    form = validate(ReportForm, placed, findings, keep=3)
-    if form is not None and len(findings) > before:
-        return placed, form, body, line
-    return placed, form, body, line
+    return placed, validate(ReportForm, placed, findings, keep=3), body, line
 
 
 def _front_and_editions(form: ReportForm) -> tuple[FrontMatter, dict[str, dict[str, Any]]]:

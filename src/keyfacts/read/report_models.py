@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, ClassVar, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, create_model, model_validator
 
@@ -177,12 +177,16 @@ class FrontForm(Form):
     """An awaited value is an error in a final report; `no` lets it pass. Without a mark, `yes` is the default."""
 
 
+class _LikeFront(Form):
+    described_by: ClassVar[type[Form]] = FrontForm
+
+
 EditionForm = create_model(
     "EditionForm",
-    __base__=Form,
+    __base__=_LikeFront,
     __doc__="The keys an edition has of its own.",
     **{
-        name: (info.rebuild_annotation() | None, Field(None, description=info.description, alias=info.alias))
+        name: (info.rebuild_annotation() | None, Field(None, alias=info.alias))
         for name, info in FrontForm.model_fields.items()
         if name not in _EDITIONLESS
     },  # type: ignore[call-overload]
