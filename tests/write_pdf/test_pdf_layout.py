@@ -345,3 +345,31 @@ def test_cells_that_span_rows_push_no_row_apart_and_lose_no_line() -> None:
     found = [w for t in texts(made.pages[0].placed) for w in t.split() if w.startswith("s")]
     assert sorted(found) == sorted(f"s{n}" for n in range(60))
     assert broken_rules(made, b.document(d.TableBlock(table))) == []
+
+
+def test_cells_of_a_table_with_spans_name_their_headers() -> None:
+    from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+
+    head = (
+        Row((Cell(b.text("Kind"), "column", rowspan=2), Cell(b.text("Year"), "column", colspan=2))),
+        Row((Cell(b.text("2015"), "column"), Cell(b.text("2016"), "column"))),
+    )
+    body = (Row((Cell(b.text("a"), "row"), Cell(b.text("1")), Cell(b.text("2")))),)
+    table = Table((Column(), Column(), Column()), head, (RowGroup(body, b.text("Group")),))
+    node = plan(b.document(d.TableBlock(table, anchor="t"))).root.children[0]
+    kind, year, y2015, y2016 = (th.identifier for tr in node.children[0].children for th in tr.children)
+    group = node.children[1].children[0].children[0].identifier
+    stub, first, second = node.children[1].children[1].children
+    assert first.headers == (year, y2015, group, stub.identifier)
+    assert second.headers == (year, y2016, group, stub.identifier)
+    assert kind not in first.headers
+
+
+def test_a_standfirst_spans_the_columns() -> None:
+    made = plan(replace(b.document(d.Paragraph(lines(3, "lead"), role="lead"), paragraph(9, "a")), page=TWO_COLUMNS))
+    assert top_of(made, "lead2") < top_of(made, "a0")
+
+
+def test_a_sentence_that_goes_on_in_a_list_stays_with_it() -> None:
+    made = plan(b.document(d.Paragraph(lines(47, "a")), b.para("Most were about"), b.bullets("one", "two", "three")))
+    assert page_of(made, "Most were") == page_of(made, "one")

@@ -8,6 +8,7 @@ from typing import Any
 
 from keyfacts.model import document as d
 from keyfacts.model.stylesheet import Role
+from keyfacts.model.walk import plain_text
 from keyfacts.write.pdf.layout.boxes import callout_to_items, figure_to_items, tiles_to_items
 from keyfacts.write.pdf.layout.columns_block import columns_to_regions
 from keyfacts.write.pdf.layout.front import contents_to_items
@@ -20,6 +21,8 @@ from keyfacts.write.pdf.lines import Line
 _SHORT_LIST = 5
 """Lines up to which a list stays together."""
 _SHORT_CODE = 14
+_NARROW = 300.0
+"""Measure in points below which a short list may break, so that columns fill."""
 _BULLETS = ("\u2022", "\u2013", "\u2022")
 
 
@@ -54,10 +57,11 @@ def block_to_items(galley: Galley, block: d.Block, setting: Setting) -> None:
 
 
 def _introduces(block: d.Paragraph, following: d.Block) -> bool:
-    """True for a paragraph that ends in a colon before a list, table or code."""
-    last = block.inlines[-1] if block.inlines else None
-    colon = isinstance(last, d.Text) and last.text.rstrip().endswith(":")
-    return colon and isinstance(following, d.List | d.TableBlock | d.CodeBlock | d.Quote)
+    """True for a paragraph that breaks off before a list, table or code: it ends in a colon or in mid-sentence."""
+    if not isinstance(following, d.List | d.TableBlock | d.CodeBlock | d.Quote):
+        return False
+    words = plain_text(block.inlines).rstrip().rstrip("\u201d\u2019\"')\u00bb")
+    return bool(words) and words[-1] not in ".!?\u2026"
 
 
 def _is_wide(block: d.Block) -> bool:
@@ -67,6 +71,8 @@ def _is_wide(block: d.Block) -> bool:
             return block.wide
         case d.Columns() | d.Contents() | d.Landscape():
             return True
+        case d.Paragraph():
+            return block.role == "lead"
         case d.Section():
             return bool(block.blocks) and _is_wide(block.blocks[0])
         case _:
@@ -118,6 +124,8 @@ def section_to_items(galley: Galley, block: d.Section, setting: Setting) -> None
         item.binds = True
     if items:
         items[0].keep = len(galley.flow.items) > len(items) and galley.flow.items[-len(items) - 1].binds
+        if items[0].keep:
+            items[0].before = min(style.space_before, 0.6 * style.size)
         items[0].anchors = (block.anchor, *items[0].anchors) if block.anchor else items[0].anchors
         if block.listed:
             title = "".join(line.marks[0].line.text for line in items if isinstance(line.marks[0], TextMark))
@@ -151,8 +159,8 @@ def list_to_items(galley: Galley, block: d.List, setting: Setting) -> None:
     if items and setting.role == "body":
         items[-1].after = galley.stylesheet["body"].space_after
     if len(items) <= _SHORT_LIST and not any(item.notes for item in items):
-        for item in items[1:]:
-            item.keep = True
+        for n, item in enumerate(items):
+            item.keep = item.keep or (n > 0 and (galley.measure(setting) > _NARROW or n in (1, len(items) - 1)))
 
 
 def _labels(galley: Galley, block: d.List, setting: Setting) -> list[Line]:

@@ -75,8 +75,8 @@ def _bind(galley: Galley, items: list[Item], anchor: str) -> None:
     for item in items:
         item.barrier = True
     items[0].floats = not items[0].keep
-    items[0].before = max(items[0].before, 0.7 * space)
-    items[-1].after = max(items[-1].after, 1.1 * space)
+    items[0].before = max(items[0].before, 0.75 * space)
+    items[-1].after = max(items[-1].after, 0.85 * space)
     items[0].anchors = (anchor, *items[0].anchors) if anchor else items[0].anchors
 
 

@@ -13,6 +13,7 @@ from keyfacts.wording import wording
 from keyfacts.write.pdf.layout.galley import Galley, Setting
 from keyfacts.write.pdf.layout.items import FillMark, Item, Mark, Repeat, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
+from keyfacts.write.pdf.layout.table_headers import link_headers
 from keyfacts.write.pdf.layout.table_widths import GUTTER, column_widths, placed_cells, total_style
 from keyfacts.write.pdf.lines import Line
 
@@ -179,6 +180,7 @@ def table_to_items(galley: Galley, block: d.TableBlock, setting: Setting) -> Non
     setter = _TableSetter(galley, table, setting, widths)
     head = _head_items(setter, node)
     body = _body_items(setter, node)
+    link_headers(table, node, block.anchor or f"table-{len(galley.regions)}-{first}")
     height = sum(item.height for item in head)
     repeat = _repeated(galley, table, head, setting) if 0 < height < _HEAD * page_height else None
     above_slice = Repeat((*repeat.items, Item(_PAD)), repeat.height + _PAD) if repeat else None
