@@ -89,7 +89,7 @@ def test_figures_have_their_final_widths_in_points() -> None:
     page = document.page
     widths = [b.width for b in blocks_deep(document.blocks) if isinstance(b, d.Figure)]
     column = (500.0 - page.column_gap) / 2
-    room = column - page.column_gap
+    room = 500.0 - page.column_gap
     expected = [column, 500.0, column / 2, room * 2 / 3, room / 3, 792.0 - 112.0]
     assert widths == pytest.approx(expected, abs=0.01)
 

@@ -26,7 +26,7 @@ _MOST_COLUMNS = 6
 
 def expand_directives(blocks: tuple[Block, ...], setup: Setup) -> tuple[Block, ...]:
     """All directives but the late ones as blocks."""
-    return _expanded(blocks, Frame.of(setup.page), setup)
+    return _expanded(blocks, Frame.of(setup.page, setup.brand.typography.base_size), setup)
 
 
 def _expanded(blocks: tuple[Block, ...], frame: Frame, setup: Setup) -> tuple[Block, ...]:
@@ -106,7 +106,7 @@ def _only(directive: Directive, frame: Frame, setup: Setup) -> tuple[Block, ...]
 
 
 def _landscape(directive: Directive, _: Frame, setup: Setup) -> tuple[Block, ...]:
-    frame = Frame.of(setup.page).landscape(setup.page)
+    frame = Frame.of(setup.page, setup.brand.typography.base_size).landscape(setup.page)
     return (d.Landscape(_expanded(directive.blocks, frame, setup)),)
 
 

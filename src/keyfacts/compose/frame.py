@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from keyfacts.model.document import PageSetup
 
-_LIST_INDENT = 18.0
-_QUOTE_INDENT = 32.0
+_LIST_INDENT = 1.8  # in sizes of the body text, a little more than the stylesheet's
+_QUOTE_INDENT = 3.2
 _BOX_PADDING = 24.0
 _NARROWEST = 36.0
 
@@ -19,16 +19,17 @@ class Frame:
     width: float
     full: float
     gap: float
+    size: float = 10.0
 
     @classmethod
-    def of(cls, page: PageSetup) -> Frame:
-        """The frame of the page's default flow."""
-        return cls(page.column_width(page.columns), page.measure, page.column_gap)
+    def of(cls, page: PageSetup, size: float) -> Frame:
+        """The frame of the page's default flow; ``size`` is that of the body text."""
+        return cls(page.column_width(page.columns), page.measure, page.column_gap, size)
 
     def landscape(self, page: PageSetup) -> Frame:
         """The frame of a page turned by a quarter, set in one column."""
         width = max(_NARROWEST, page.height - page.margin_left - page.margin_right)
-        return Frame(width, width, self.gap)
+        return replace(self, width=width, full=width)
 
     def _narrower(self, by: float) -> Frame:
         width = max(_NARROWEST, self.width - by)
@@ -36,23 +37,23 @@ class Frame:
 
     def in_list(self) -> Frame:
         """Inside a list item."""
-        return self._narrower(_LIST_INDENT)
+        return self._narrower(_LIST_INDENT * self.size)
 
     def in_quote(self) -> Frame:
         """Inside a quotation."""
-        return self._narrower(_QUOTE_INDENT)
+        return self._narrower(_QUOTE_INDENT * self.size)
 
     def in_box(self, wide: bool) -> Frame:
         """Inside a callout."""
         return replace(self, width=self.full)._narrower(_BOX_PADDING) if wide else self._narrower(_BOX_PADDING)
 
     def columns(self, count: int, weights: tuple[float, ...]) -> tuple[Frame, ...]:
-        """One frame per column of a columns block."""
-        room = max(_NARROWEST * count, self.width - (count - 1) * self.gap)
+        """One frame per column of a columns block, which takes the whole type area."""
+        room = max(_NARROWEST * count, self.full - (count - 1) * self.gap)
         shares = weights if len(weights) == count and min(weights) > 0 else (1.0,) * count
         total = sum(shares)
         widths = [room * share / total for share in shares]
-        return tuple(Frame(width, width, self.gap) for width in widths)
+        return tuple(replace(self, width=width, full=width) for width in widths)
 
     def taken(self, share: float, wide: bool) -> float:
         """The width of a figure that asks for a ``share`` (0 to 1) of its room."""
