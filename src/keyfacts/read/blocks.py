@@ -11,11 +11,13 @@ from markdown_it.token import Token
 from keyfacts.model import document as d
 from keyfacts.model.report import NoteDefinition
 from keyfacts.read.block_attributes import Attributes, attributes_of
+from keyfacts.read.citations import check_series, split_label
 from keyfacts.read.directives import check_opening, read_figure, read_opening
 from keyfacts.read.fences import check_fence
+from keyfacts.read.figures import figure_of
 from keyfacts.read.files import suppression_of
 from keyfacts.read.html_comments import comments_of
-from keyfacts.read.inlines import check_series, picture_alone, read_inlines, split_label
+from keyfacts.read.inlines import picture_alone, read_inlines
 from keyfacts.read.markdown import MAX_NESTING, block_tokens
 from keyfacts.read.pipe_tables import read_pipe_table
 from keyfacts.read.reading import Reading
@@ -159,39 +161,13 @@ class _Blocks:
         inline, line = self._tokens[index + 1], self._at(self._tokens[index])
         attributes = self._take_attributes()
         if picture := picture_alone(inline.content, line, self._reading):
-            self._picture(picture, attributes)
+            self._add(figure_of(picture, attributes, self._reading))
             return index + 3
         inlines = read_inlines(inline.content, line, self._reading)
         if inlines:
             place = self._reading.place(line)
             self._add(d.Paragraph(inlines, attributes.role, attributes.lang, attributes.anchor, place), attributes)
         return index + 3
-
-    def _picture(self, found: Any, attributes: Attributes) -> None:
-        """A paragraph of one picture is a figure directive."""
-        options: dict[str, Any] = {}
-        if found.alt:
-            options["alt"] = found.alt
-        else:
-            options["decorative"] = True
-        if attributes.anchor or found.attributes.get("id"):
-            options["name"] = attributes.anchor or found.attributes["id"]
-        if attributes.editions:
-            options["editions"] = attributes.editions
-        width = re.fullmatch(r"(\d{1,3})%", found.attributes.get("width", ""))
-        if width:
-            options["width"] = int(width[1]) / 100
-        for key in found.attributes:
-            if key not in ("width", "id") or (key == "width" and not width):
-                hint = 'a picture takes {#id width="50%"}'
-                self._reading.report(
-                    "KF217", found.place, f"unknown or wrong attribute '{key[:40]}' of a picture", hint
-                )
-        picture = read_figure(found.source, found.place, self._reading)
-        caption: tuple[d.Block, ...] = ()
-        if found.title:
-            caption = (d.Paragraph(read_inlines(found.title, found.place.line, self._reading), place=found.place),)
-        self._add(d.Directive("figure", found.source, options, caption, found.place, picture))
 
     def _read_hr(self, index: int) -> int:
         self._add(d.Rule(), self._take_attributes())

@@ -21,10 +21,10 @@ from keyfacts.read.brand_models import (
 )
 from keyfacts.read.files import name_of, path_inside, read_text
 from keyfacts.read.fonts import read_face
-from keyfacts.read.forms import validate
 from keyfacts.read.palettes import read_palette
 from keyfacts.read.pictures import read_picture
 from keyfacts.read.report_models import SizeForm, page_size
+from keyfacts.read.validation import validate
 from keyfacts.read.yaml import MAX_BYTES, PlacedData, read_yaml
 
 FILE = "_brand.yml"

@@ -11,8 +11,9 @@ from keyfacts.read.dataset_models import CheckForm, DatasetForm, SourceForm
 from keyfacts.read.fact_models import FactForm
 from keyfacts.read.facts import fact_of, facts_file, facts_of, read_fact_rows
 from keyfacts.read.files import name_of, read_text
-from keyfacts.read.forms import FACT_ID, validate
+from keyfacts.read.forms import FACT_ID
 from keyfacts.read.tables import read_table
+from keyfacts.read.validation import validate
 from keyfacts.read.yaml import MAX_BYTES, PlacedData, number_of, read_yaml, yaml_suppressions
 
 FILE = "datapackage.yaml"

@@ -1,4 +1,4 @@
-"""The kinds of value that models expect, and the bridge from pydantic's errors to findings with places.
+"""The kinds of value that models expect.
 
 Scalars arrive as written (see ``read.yaml``); each kind here decides what it accepts. The same annotations yield the
 JSON Schemas.
@@ -11,25 +11,22 @@ import inspect
 import itertools
 import re
 import textwrap
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, TypeAlias, TypeVar, get_args
+from typing import Annotated, Any, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, WithJsonSchema
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
-from keyfacts.findings import Findings, did_you_mean
+from keyfacts.findings import did_you_mean
 from keyfacts.lengths import Length
-from keyfacts.read.yaml import PlacedData, date_of, number_of
+from keyfacts.read.yaml import date_of, number_of
 
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _LANG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z]{4})?(?:-(?:[a-zA-Z]{2}|\d{3}))?(?:-[a-zA-Z0-9]{4,8}){0,3}")
 _YEAR_OR_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 FACT_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,59}")
-
-ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
 def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
@@ -233,112 +230,3 @@ Name: TypeAlias = Annotated[Words, named(_NAME, "letters, digits, - and _, start
 FactId: TypeAlias = Annotated[Words, named(FACT_ID, "letters, digits and _, starting with a letter; 60 at most")]
 ManyWords: TypeAlias = Annotated[tuple[Words, ...], BeforeValidator(_one_or_many)]
 CommaWords: TypeAlias = Annotated[tuple[Words, ...], BeforeValidator(_comma_list)]
-
-
-def validate(
-    model: type[ModelT], placed: PlacedData, findings: Findings, path: tuple[str | int, ...] = (), keep: int = 0
-) -> ModelT | None:
-    """The model of the data at ``path``, with every error as a finding at its place.
-
-    With ``keep`` the entries that err (cut to ``keep`` steps of their path) are left out and the rest is returned, so
-    that reading goes on; None when that is not possible either.
-    """
-    data: Any = placed.data
-    for step in path:
-        data = data[step]
-    for _ in range(4):
-        try:
-            return model.model_validate(data)
-        except ValidationError as error:
-            problems = error.errors(include_url=False)
-        for problem in problems:
-            _report(model, problem, placed, path, findings)
-        if not keep:
-            return None
-        data = _without(data, {_real_path(p["loc"], placed, path)[:keep] for p in problems})
-    return None
-
-
-def _report(
-    model: type[BaseModel], problem: ErrorDetails, placed: PlacedData, path: tuple[str | int, ...], findings: Findings
-) -> None:
-    """One pydantic error as a finding."""
-    where = path + _real_path(problem["loc"], placed, path)
-    context = problem.get("ctx", {})
-    last = _label(where)
-    match problem["type"]:
-        case "extra_forbidden":
-            hint = did_you_mean(last, _keys_at(model, problem["loc"][:-1]))
-            findings.report("KF103", placed.key_place(*where), f"unknown key '{last[:80]}'", hint)
-        case "missing":
-            name = str(problem["loc"][-1])
-            findings.report("KF105", placed.place(*where), f"the key '{name}' is missing")
-        case "wrong":
-            at = where + tuple(context.get("at", ()))
-            message = f"{last}: {context['message']}" if last else context["message"]
-            findings.report(context["code"], placed.place(*at), message, context["hint"])
-        case kind:
-            findings.report("KF104", placed.place(*where), f"{last or 'this'}: {_plain_message(kind, problem)}")
-
-
-def _label(path: tuple[str | int, ...]) -> str:
-    """The last step of a path as a finding names it: a key, or a key and the number of its item."""
-    if path and isinstance(path[-1], int):
-        return f"item {path[-1] + 1}" + (f" of {path[-2]}" if len(path) > 1 else "")
-    return str(path[-1]) if path else ""
-
-
-def _plain_message(kind: str, problem: ErrorDetails) -> str:
-    found = shown(problem["input"])
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return f"expected keys and values, found {found}"
-    if kind in ("tuple_type", "list_type"):
-        return f"expected a list, found {found}"
-    return f"{found} does not fit ({problem['msg'][0].lower()}{problem['msg'][1:]})"
-
-
-def _real_path(loc: tuple[str | int, ...], placed: PlacedData, base: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """Pydantic's path without the tags of unions, and without a missing key at its end."""
-    path: tuple[str | int, ...] = ()
-    for step in loc:
-        if isinstance(step, str) and step.startswith("<"):
-            continue
-        if (*base, *path, step) not in placed.values:
-            break
-        path = (*path, step)
-    return path
-
-
-def _without(data: Any, paths: Iterable[tuple[str | int, ...]]) -> Any:
-    """A copy of ``data`` without the entries at ``paths``."""
-    groups: dict[str | int, list[tuple[str | int, ...]]] = {}
-    for path in paths:
-        if path:
-            groups.setdefault(path[0], []).append(path[1:])
-    if isinstance(data, dict):
-        return {k: _without(v, groups[k]) if k in groups else v for k, v in data.items() if () not in groups.get(k, ())}
-    if isinstance(data, list):
-        return [_without(v, groups.get(i, ())) for i, v in enumerate(data) if () not in groups.get(i, ())]
-    return data
-
-
-def _keys_at(model: Any, loc: tuple[str | int, ...]) -> list[str]:
-    """The keys known at ``loc`` of ``model``: of every model that its annotation can be."""
-    models: list[type[BaseModel]] = [model]
-    for step in loc:
-        if isinstance(step, int) or (isinstance(step, str) and step.startswith("<")):
-            continue
-        found: list[type[BaseModel]] = []
-        for current in models:
-            for name, info in current.model_fields.items():
-                if step in (name, info.alias):
-                    found.extend(_models_in((info.annotation, *info.metadata)))
-        models = found or models
-    return [info.alias or name for current in models for name, info in current.model_fields.items()]
-
-
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    arguments = annotation if isinstance(annotation, tuple) else get_args(annotation)
-    return [model for argument in arguments for model in _models_in(argument)]

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from keyfacts.findings import Place, did_you_mean
 from keyfacts.model import document as d
+from keyfacts.read.citations import check_series, fact_reference, plain_text, split_label
 from keyfacts.read.files import suppression_of
 from keyfacts.read.forms import is_language
 from keyfacts.read.links import refusal
@@ -18,9 +19,6 @@ from keyfacts.read.markdown import MAX_NESTING, inline_tokens
 from keyfacts.read.reading import Positions, Reading
 
 _MARKUP = re.compile(r"[\\`*_\[\]{<&]| {2}\n")
-_FACT = re.compile(
-    r"\s*([A-Za-z][A-Za-z0-9_]{0,59})(?:\[\s*([^\[\]|]{1,200}?)\s*\])?\s*((?:\|\s*[A-Za-z][A-Za-z-]*\s*)*)"
-)
 _TARGET = re.compile(r"(.*\S)\s*<([^<>\s]+)>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ROLES = ("ref", "page", "sup", "sub")
@@ -283,45 +281,6 @@ class _Inlines:
         self._reading.report(
             "KF217", self._place(token), f"the attributes {token.content[:60]} belong to nothing", hint
         )
-
-
-def fact_reference(written: str, place: Place) -> d.FactReference | None:
-    """``fact[key] | filter`` as a placeholder, or None if it is none. ``\\|`` counts as a pipe (tables need it)."""
-    match = _FACT.fullmatch(written.replace("\\|", "|"))
-    if not match:
-        return None
-    key = match[2]
-    if key is not None and len(key) > 1 and key[0] in "\"'" and key[-1] == key[0]:
-        key = key[1:-1]
-    filters = tuple(part.strip() for part in match[3].split("|") if part.strip())
-    return d.FactReference(match[1], key, filters, place)
-
-
-def split_label(label: str) -> tuple[str, str]:
-    """``series:label`` as its parts; the default series is ''."""
-    series, colon, rest = label.partition(":")
-    return (series, rest) if colon and rest else ("", label)
-
-
-def check_series(series: str, place: Place, reading: Reading) -> None:
-    """KF224 for a note series that front matter does not declare."""
-    if series and series not in reading.series:
-        hint = did_you_mean(series, reading.series) or f"declare it in front matter: notes: {{{series[:40]}: {{}}}}"
-        reading.report("KF224", place, f"unknown note series '{series[:40]}'", hint)
-
-
-def plain_text(inlines: tuple[d.Inline, ...]) -> str:
-    """The words of inlines as read, without their markup."""
-    parts: list[str] = []
-    for inline in inlines:
-        match inline:
-            case d.Text(text) | d.Code(text) | d.Abbreviation(text):
-                parts.append(text)
-            case d.LineBreak():
-                parts.append(" ")
-            case _:
-                parts.append(plain_text(getattr(inline, "children", ())))
-    return "".join(parts)
 
 
 def _report_attributes(written: str, place: Place, reading: Reading) -> None:

@@ -11,9 +11,10 @@ from keyfacts.model.document import NoteSeries
 from keyfacts.model.report import FrontMatter, ReportDefinition
 from keyfacts.read.blocks import read_blocks
 from keyfacts.read.files import MEGABYTE, name_of, read_text
-from keyfacts.read.forms import Form, validate
+from keyfacts.read.forms import Form
 from keyfacts.read.reading import Reading
 from keyfacts.read.report_models import MarginsForm, ReportForm, SizeForm, page_size
+from keyfacts.read.validation import validate
 from keyfacts.read.yaml import PlacedData, read_yaml, yaml_suppressions
 
 MAX_BYTES = 20 * MEGABYTE
