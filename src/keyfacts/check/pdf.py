@@ -8,6 +8,8 @@ from typing import Any
 from keyfacts.check.pdf_structure import Node, structure_tree
 from keyfacts.findings import Findings, Place
 
+_HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
+
 
 def check_pdf(data: bytes, name: str, findings: Findings) -> None:
     """Report what keeps a finished PDF from being accessible; each message names its Matterhorn condition."""
@@ -20,7 +22,7 @@ def check_pdf(data: bytes, name: str, findings: Findings) -> None:
             _fonts(pdf, place, findings)
             _annotations(pdf, place, findings)
             try:
-                tree = structure_tree(pdf)
+                tree = structure_tree(pdf, with_text=False)
             except ValueError as error:
                 findings.report("KF701", place, f"Matterhorn 01: {error}.")
                 return
@@ -75,22 +77,24 @@ def _annotations(pdf: Any, place: Place, findings: Findings) -> None:
 
 
 def _tree(tree: Node, place: Place, findings: Findings) -> None:
-    for figure in tree.find("Figure", "Formula"):
-        if not figure.alt and not figure.actual:
-            findings.report("KF703", place, f"Matterhorn 13-004: a {figure.role} has no alternative text.")
-    level = 0
-    for heading in tree.find("H1", "H2", "H3", "H4", "H5", "H6"):
-        depth = int(heading.role[1])
-        if depth > level + 1:
-            what = f"“{heading.text()[:60]}” (level {depth}) follows level {level}"
-            findings.report("KF704", place, f"Matterhorn 14-003: {what}.")
-        level = depth
-    for table in tree.find("Table"):
-        if not any(cell.scope for cell in table.find("TH")):
-            findings.report("KF705", place, "Matterhorn 15-003: a table has no header cell with a scope.")
-    seen: set[str] = set()
-    for note in tree.find("Note"):
-        if not note.identifier or note.identifier in seen:
-            condition = "19-004: a note's ID is not unique" if note.identifier else "19-003: a note has no ID"
-            findings.report("KF706", place, f"Matterhorn {condition}.")
-        seen.add(note.identifier)
+    """The rules on elements, in one walk."""
+    level, seen = 0, set[str]()
+    for node in tree.walk():
+        role = node.role
+        if role in ("Figure", "Formula"):
+            if not node.alt and not node.actual:
+                findings.report("KF703", place, f"Matterhorn 13-004: a {role} has no alternative text.")
+        elif role in _HEADINGS:
+            depth = int(role[1])
+            if depth > level + 1:
+                what = f"a heading of level {depth} follows one of level {level}"
+                findings.report("KF704", place, f"Matterhorn 14-003: {what}.")
+            level = depth
+        elif role == "Table":
+            if not any(cell.scope for cell in node.find("TH")):
+                findings.report("KF705", place, "Matterhorn 15-003: a table has no header cell with a scope.")
+        elif role == "Note":
+            if not node.identifier or node.identifier in seen:
+                condition = "19-004: a note's ID is not unique" if node.identifier else "19-003: a note has no ID"
+                findings.report("KF706", place, f"Matterhorn {condition}.")
+            seen.add(node.identifier)

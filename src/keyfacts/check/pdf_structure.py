@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from keyfacts.check.pdf_text import ToUnicode, marked_text
 
+_TEXTS = (("alt", "/Alt"), ("actual", "/ActualText"), ("lang", "/Lang"), ("identifier", "/ID"))
 _DEPTH = 200
 _ELEMENTS = 2_000_000
 
@@ -31,31 +33,38 @@ class Node:
 
     def find(self, *roles: str) -> list[Node]:
         """Every element of these roles inside, in reading order."""
-        found = [self] if self.role in roles else []
-        for child in self.children:
-            if isinstance(child, Node):
-                found.extend(child.find(*roles))
-        return found
+        return [node for node in self.walk() if node.role in roles]
+
+    def walk(self) -> Iterator[Node]:
+        """This element and all inside, in reading order."""
+        waiting: list[Node] = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(child for child in reversed(node.children) if isinstance(child, Node))
 
 
-def structure_tree(pdf: Any) -> Node:
-    """Read the tree of an opened pikepdf.Pdf; ValueError when there is none or it is no tree."""
+def structure_tree(pdf: Any, *, with_text: bool = True) -> Node:
+    """Read the tree of an opened pikepdf.Pdf; ValueError when there is none or it is no tree.
+
+    Without text (for rules about elements alone) the pages' content streams are not read, which is most of the work.
+    """
     root = pdf.Root.get("/StructTreeRoot")
     if root is None:
         raise ValueError("the file has no structure tree")
-    return _Tree(pdf, root).read()
+    return _Tree(root, with_text).read()
 
 
 class _Tree:
     """Reads elements from the top, pages' texts when first met."""
 
-    def __init__(self, pdf: Any, root: Any) -> None:
+    def __init__(self, root: Any, with_text: bool) -> None:
         self._root = root
+        self._with_text = with_text
         self._roles = {str(k): str(v) for k, v in root.get("/RoleMap", {}).items()}
         self._fonts: dict[Any, ToUnicode] = {}
         self._texts: dict[Any, dict[int, str]] = {}
         self._count = 0
-        del pdf
 
     def read(self) -> Node:
         top = Node("StructTreeRoot")
@@ -63,48 +72,50 @@ class _Tree:
         return top
 
     def _children(self, element: Any, node: Node, page: Any, depth: int) -> None:
-        kids = element.get("/K")
-        if kids is None:
+        if "/K" not in element:  # asking first: a failed look-up costs seven times as much
             return
         if depth > _DEPTH:
             raise ValueError("structure tree nested too deep")
-        for kid in kids if _is(kids, "array") else [kids]:
+        kids = element["/K"]
+        for kid in kids if _is(kids, "array") else (kids,):
             self._count += 1
             if self._count > _ELEMENTS:
                 raise ValueError("structure tree too large")
-            if _is(kid, "dictionary"):
-                self._dictionary(kid, node, page, depth)
-            elif isinstance(kid, int):
+            if isinstance(kid, int):
                 node.children.append(self._text(page, int(kid)))
+            elif _is(kid, "dictionary"):
+                self._dictionary(kid, node, page, depth)
 
     def _dictionary(self, kid: Any, node: Node, page: Any, depth: int) -> None:
-        kind = str(kid.get("/Type", ""))
-        if kind == "/MCR":
-            node.children.append(self._text(kid.get("/Pg", page), int(kid["/MCID"])))
-        elif kind != "/OBJR" and "/S" in kid:
-            child = self._element(kid)
+        keys = kid.keys()
+        if "/Pg" in keys:
+            page = kid["/Pg"]
+        if "/S" in keys:
+            child = self._element(kid, keys)
             node.children.append(child)
-            self._children(kid, child, kid.get("/Pg", page), depth + 1)
+            self._children(kid, child, page, depth + 1)
+        elif "/MCID" in keys:
+            node.children.append(self._text(page, int(kid["/MCID"])))
 
-    def _element(self, kid: Any) -> Node:
+    def _element(self, kid: Any, keys: Any) -> Node:
         role = str(kid["/S"])
         for _ in range(8):  # a role map may chain (ISO 32000-1 14.8.4.1); a loop ends here
             if role not in self._roles:
                 break
             role = self._roles[role]
         node = Node(role.lstrip("/"))
-        for name, key in (("alt", "/Alt"), ("actual", "/ActualText"), ("lang", "/Lang"), ("identifier", "/ID")):
-            if key in kid:
+        for name, key in _TEXTS:
+            if key in keys:
                 setattr(node, name, str(kid[key]))
-        attributes = kid.get("/A")
-        if attributes is not None:
-            for attribute in attributes if _is(attributes, "array") else [attributes]:
+        if "/A" in keys:
+            attributes = kid["/A"]
+            for attribute in attributes if _is(attributes, "array") else (attributes,):
                 if _is(attribute, "dictionary") and "/Scope" in attribute:
                     node.scope = str(attribute["/Scope"]).lstrip("/")
         return node
 
     def _text(self, page: Any, mcid: int) -> str:
-        if page is None:
+        if page is None or not self._with_text:
             return ""
         key = page.objgen
         if key not in self._texts:
