@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
 from tools import CACHE, must
 
 WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@dataclass(frozen=True)
+class Box:
+    """A word on a page: its corners in points from the upper left."""
+
+    left: float
+    top: float
+    right: float
+    low: float
+    text: str
 
 
 def plain(text: str) -> str:
@@ -27,6 +39,20 @@ def pdf_pages(pdf: Path) -> list[str]:
 def pdf_text(pdf: Path) -> str:
     """The text of all pages in one line; words divided at a line's end are joined."""
     return plain(re.sub(r"(\w)[-\u2010]\n(\w)", r"\1\2", "\n".join(pdf_pages(pdf))))
+
+
+def words_of(pdf: Path) -> list[list[Box]]:
+    """Every word of every page, by poppler."""
+    told = must("pdftotext", "-bbox", pdf, "-")
+    root = ElementTree.fromstring(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", told))
+    space = "{http://www.w3.org/1999/xhtml}"
+    return [
+        [
+            Box(*(float(word.get(name, "0")) for name in ("xMin", "yMin", "xMax", "yMax")), word.text or "")
+            for word in page.iter(f"{space}word")
+        ]
+        for page in root.iter(f"{space}page")
+    ]
 
 
 def docx_text(docx: Path) -> str:

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 
-from extraction import as_libreoffice_prints, pdf_pages, plain
+from extraction import Box, as_libreoffice_prints, words_of
 from projects import Finished
 from tools import must
 from verdicts import Verdicts
 
 STARTS = {
-    "i": "counts everything since",
-    "1": "AMBER Alerts started in 1996",
-    "2": "Team Adam started in 2003",
-    "3": "Project ALERT started in 1992",
-    "4": "The CyberTipline has taken reports since 1998",
-    "5": "formally tracked since 2010",
-    "6": "started in 2002",
-    "7": "created SOTT in 2006",
+    "i": "Unless a year is given,",
+    "1": "AMBER Alerts started in",
+    "2": "Team Adam started in",
+    "3": "Project ALERT started in",
+    "4": "The CyberTipline has taken",
+    "5": "Notices to service providers",
+    "6": "The Child Victim Identification",
+    "7": "The center created SOTT",
 }
-"""Words by which each note of the key facts is known."""
+"""The words that each note of the key facts starts with."""
 
 
 def judge_notes(finished: Finished, verdicts: Verdicts) -> None:
@@ -35,20 +34,31 @@ def judge_notes(finished: Finished, verdicts: Verdicts) -> None:
     count = sum(1 for _ in _notes(tree))
     verdicts.add("notes", f"{docx.name} read by Pandoc", count == 8, f"{count} notes")
     for name, file in (("as PDF", pdf), ("by LibreOffice", as_libreoffice_prints(docx))):
-        text = "\n".join(pdf_pages(file))
-        lost = [mark for mark, words in STARTS.items() if not _starts_with_mark(text, mark, words)]
+        pages = words_of(file)
+        lost = [mark for mark, start in STARTS.items() if not _is_marked(pages, mark, start)]
         verdicts.none_of("notes", f"{pdf.stem} {name}", (f"no note {mark}" for mark in lost), "i and 1 to 7")
     for path in finished.pdfs:
         problems, marks = marks_away_from_notes(path)
         verdicts.none_of("notes", f"{path.name}: notes on the page of their mark", problems, f"{marks} marks")
 
 
-def _starts_with_mark(text: str, mark: str, words: str) -> bool:
-    """True when a line starts with the mark, and the note's words follow it before any other note."""
-    flat = re.sub(r"[ \t\u00a0]+", " ", text)
-    return any(
-        words in plain(flat[match.end() : match.end() + 300]) for match in re.finditer(rf"(?m)^ ?{mark}\.?[ \n]", flat)
-    )
+def _is_marked(pages: list[list[Box]], mark: str, start: str) -> bool:
+    """True when the words of ``start`` stand in one place, with the mark just left of the first."""
+    wanted = start.split()
+    for boxes in pages:
+        for index in range(len(boxes)):
+            line = [box.text for box in boxes[index : index + len(wanted)]]
+            if line == wanted:
+                return any(_leads(box, boxes[index], mark) for box in boxes)
+            if line == [mark + wanted[0], *wanted[1:]]:
+                return True
+    return False
+
+
+def _leads(box: Box, first: Box, mark: str) -> bool:
+    """True for a box with the mark alone, left of ``first`` on the same line."""
+    beside = 0 <= first.left - box.right + 1 < 40
+    return box.text.rstrip(".") == mark and beside and box.top < first.low and box.low > first.top
 
 
 def _notes(node: Any) -> Iterator[None]:
