@@ -19,7 +19,7 @@ from keyfacts.compose.numbering import number_blocks
 from keyfacts.compose.opening import imprint, kicker, metadata, running_lines
 from keyfacts.compose.pages import page_setup
 from keyfacts.compose.prints import Printer
-from keyfacts.compose.references import print_addresses, reference_texts, resolve_references, written_anchors
+from keyfacts.compose.references import reference_texts, resolve_links, written_anchors
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.brand import Brand
@@ -80,14 +80,12 @@ def _composed(setup: Setup, modified: str) -> Document | None:
     notes = _in_notes(notes, facts.blocks)
     texts = dict.fromkeys(broken, "") | reference_texts(blocks, setup)
 
-    def finished(some: tuple[Block, ...]) -> tuple[Block, ...]:
-        some = resolve_references(some, texts, elsewhere, setup)  # 8
-        some = fill_lists(some, facts.first, setup)  # 9
-        if setup.front.medium == "paper":
-            some = print_addresses(some)
-        return name_paragraphs(some, names)
+    def linked(some: tuple[Block, ...]) -> tuple[Block, ...]:
+        return resolve_links(some, texts, elsewhere, setup)  # 8
 
-    return _document(setup, modified, finished(blocks), _in_notes(notes, finished))
+    blocks = fill_lists(linked(blocks), facts.first, names, setup)  # 9
+    notes = _in_notes(notes, lambda texts: name_paragraphs(linked(texts), names))
+    return _document(setup, modified, blocks, notes)
 
 
 def _in_notes(notes: tuple[Note, ...], change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> tuple[Note, ...]:

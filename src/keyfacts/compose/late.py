@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
+from keyfacts.compose.anchors import Names, name_paragraphs
 from keyfacts.compose.facttables import facts_appendix
 from keyfacts.compose.setup import Setup
 from keyfacts.compose.sources import sources_list
@@ -14,7 +15,7 @@ from keyfacts.model.walk import blocks_deep, expand_blocks, plain_text
 
 
 def fill_lists(
-    blocks: tuple[Block, ...], occurrences: Mapping[tuple[str, str], str], setup: Setup
+    blocks: tuple[Block, ...], occurrences: Mapping[tuple[str, str], str], names: Names, setup: Setup
 ) -> tuple[Block, ...]:
     """Contents with their entries, the list of sources, the appendix of facts."""
     if not any(isinstance(block, d.Directive) for block in blocks_deep(blocks)):
@@ -29,7 +30,7 @@ def fill_lists(
                 depth = int(cast(int, block.options.get("depth", 2)))
                 return (d.Contents(setup.words.contents, tuple(e for e in entries if e.level <= depth)),)
             case "sources":
-                return sources_list(setup)
+                return name_paragraphs(sources_list(setup), names)
             case _:
                 return facts_appendix(occurrences, setup)
 

@@ -34,16 +34,19 @@ def reference_texts(blocks: tuple[Block, ...], setup: Setup) -> dict[str, str]:
     return texts
 
 
-def resolve_references(
+def resolve_links(
     blocks: tuple[Block, ...], texts: dict[str, str], elsewhere: frozenset[str], setup: Setup
 ) -> tuple[Block, ...]:
-    """``{ref}`` and ``{page}`` answered; ``elsewhere`` are anchors that only other editions have."""
+    """``{ref}`` and ``{page}`` answered, addresses printed; ``elsewhere`` are anchors that only other editions have."""
+    paper = setup.front.medium == "paper"
 
     def resolved(inline: Inline) -> tuple[Inline, ...]:
         return (_resolved(inline, texts, elsewhere, setup),) if isinstance(inline, d.ReferenceRole) else (inline,)
 
     def run(run: tuple[Inline, ...], _setting: Setting, _block: Block) -> tuple[Inline, ...]:
-        return map_inlines(run, resolved) if has_inline(run, (d.ReferenceRole,)) else run
+        if has_inline(run, (d.ReferenceRole,)):
+            run = map_inlines(run, resolved)
+        return _with_addresses(run) if paper and has_inline(run, (d.Link,)) else run
 
     return Rewriter(run).blocks(blocks)
 
@@ -75,16 +78,8 @@ def written_anchors(blocks: tuple[Block, ...]) -> frozenset[str]:
 # --- links -------------------------------------------------------------------------------------------------------
 
 
-def print_addresses(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """On paper a link shows where it goes, unless its text does already."""
-
-    def run(run: tuple[Inline, ...], _setting: Setting, _block: Block) -> tuple[Inline, ...]:
-        return _with_addresses(run) if has_inline(run, (d.Link,)) else run
-
-    return Rewriter(run).blocks(blocks)
-
-
 def _with_addresses(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """On paper a link shows where it goes, unless its text does already."""
     result: list[Inline] = []
     for inline in run:
         if isinstance(inline, d.Link):

@@ -203,8 +203,19 @@ class Rewriter:
         return notes if same else changed
 
     def _rows(self, rows: tuple[Row, ...], block: Block) -> tuple[Row, ...]:
-        changed = tuple(self._row(row, block) for row in rows)
-        return changed if any(new is not old for new, old in zip(changed, rows, strict=True)) else rows
+        changed: list[Row] | None = None
+        for position, row in enumerate(rows):
+            for cell in row.cells:
+                inlines = cell.inlines
+                if inlines and (len(inlines) > 1 or type(inlines[0]) is not d.Text):
+                    break
+            else:
+                continue  # most rows: no pass rewrites plain words
+            new = self._row(row, block)
+            if new is not row:
+                changed = list(rows) if changed is None else changed
+                changed[position] = new
+        return rows if changed is None else tuple(changed)
 
     def _row(self, row: Row, block: Block) -> Row:
         cells = []
@@ -212,7 +223,7 @@ class Rewriter:
         for cell in row.cells:
             inlines = cell.inlines
             if not inlines or (len(inlines) == 1 and type(inlines[0]) is d.Text):
-                cells.append(cell)  # most cells: no pass rewrites plain words
+                cells.append(cell)
                 continue
             run = self.run(inlines, "cell", block)
             if run is inlines:
