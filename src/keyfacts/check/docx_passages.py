@@ -154,11 +154,13 @@ class _Walk:
         notes = self._package.part("word/footnotes.xml")
         if notes is None:
             return
+        custom = {mark for mark in self._marks.values() if not mark.isdigit()}
         for note in notes.findall(W + "footnote"):
             if note.get(W + "type") in (None, "normal"):
                 mark = self._marks.get(note.get(W + "id", ""), "?")
-                words = " ".join(plain(self._words(p)) for p in note.findall(W + "p"))
-                self._contents.notes.append((mark, plain(words)))
+                words = plain(" ".join(plain(self._words(p)) for p in note.findall(W + "p")))
+                # A custom mark is repeated as literal text in its own note (17.11.14), an automatic one as a field.
+                self._contents.notes.append((mark, words.removeprefix(f"{mark} ") if mark in custom else words))
 
 
 def _value(element: etree._Element, path: str) -> str:
