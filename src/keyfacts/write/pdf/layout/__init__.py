@@ -11,11 +11,11 @@ from keyfacts.model.artwork import Artwork
 from keyfacts.model.stylesheet import Stylesheet
 from keyfacts.model.walk import document_inlines
 from keyfacts.write.pdf.layout.blocks import blocks_to_items, note_to_items
-from keyfacts.write.pdf.layout.front import opening_to_items
 from keyfacts.write.pdf.layout.galley import Galley, Heading, Known, Setting
 from keyfacts.write.pdf.layout.items import Flow
 from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.layout.notes import NoteBook
+from keyfacts.write.pdf.layout.openings import opening_to_items
 from keyfacts.write.pdf.layout.pages import Page, PageBuilder
 from keyfacts.write.pdf.text import Typesetter
 

@@ -11,7 +11,7 @@ from keyfacts.model.stylesheet import Role
 from keyfacts.model.walk import plain_text
 from keyfacts.write.pdf.layout.boxes import callout_to_items, figure_to_items, tiles_to_items
 from keyfacts.write.pdf.layout.columns_block import columns_to_regions
-from keyfacts.write.pdf.layout.front import contents_to_items
+from keyfacts.write.pdf.layout.contents import contents_to_items
 from keyfacts.write.pdf.layout.galley import Galley, Heading, Setting, turned, upright
 from keyfacts.write.pdf.layout.items import FillMark, Frame, Item, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
@@ -148,7 +148,9 @@ def list_to_items(galley: Galley, block: d.List, setting: Setting) -> None:
         x = setting.left + hang - 0.45 * style.size - label.width if block.ordered else setting.left + 0.1 * style.size
         galley.label = TextMark(label, x, 0.0, li.add("Lbl"))
         body = li.add("LBody")
-        inner = replace(setting, node=body, left=setting.left + hang, role=role, top=False, depth=setting.depth + 1)
+        inner = replace(
+            setting, node=body, left=galley.inset(setting, hang), role=role, top=False, depth=setting.depth + 1
+        )
         before = len(galley.flow.items)
         blocks_to_items(galley, entry.blocks, inner)
         if galley.label:
@@ -174,7 +176,7 @@ def _labels(galley: Galley, block: d.List, setting: Setting) -> list[Line]:
 def quote_to_items(galley: Galley, block: d.Quote, setting: Setting) -> None:
     """A quotation, set in beside a bar."""
     style = galley.stylesheet["quote"]
-    left = setting.left + style.indent
+    left = galley.inset(setting, style.indent)
     frame = Frame(
         setting.left, setting.left + galley.measure(setting), 1.0, bar=galley.stylesheet.palette.rule, bar_width=2.0
     )
@@ -195,7 +197,7 @@ def code_to_items(galley: Galley, block: d.CodeBlock, setting: Setting) -> None:
     )
     first = len(galley.flow.items)
     with galley.framed(frame, setting, style.space_before, style.space_after) as inner:
-        inner = replace(inner, left=setting.left + style.indent, right=setting.right + style.indent)
+        inner = replace(inner, left=galley.inset(setting, style.indent), right=setting.right + style.indent)
         for row in block.text.rstrip("\n").split("\n"):
             text = (d.Text(row.replace(" ", "\u00a0") or "\u00a0"),)
             for line in galley.lines(text, replace(style, space_after=0.0), galley.measure(inner)):

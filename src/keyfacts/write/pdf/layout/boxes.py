@@ -33,7 +33,13 @@ def figure_to_items(galley: Galley, block: d.Figure, setting: Setting) -> None:
     artwork = galley.artworks.get(block.anchor)
     if artwork is not None:
         used = sum(line.leading for line in (*caption, *source)) + _CAPTION_GAP + 4.0
-        limit = galley.geometry.bottom - galley.geometry.top - used - setting.pads * 2
+        limit = (
+            galley.geometry.bottom
+            - galley.geometry.top
+            - used
+            - setting.pads * 2
+            - (styles["body"].leading if setting.frames else 0.0)
+        )
         width, height = _fitted(galley, block, artwork, galley.measure(setting), limit)
         galley.emit(Item(height, (ArtMark(block.anchor, setting.left, 0.0, width, height, node),)), setting)
     if caption:
@@ -172,7 +178,9 @@ def callout_to_items(galley: Galley, block: d.Callout, setting: Setting, set_blo
     )
     first = len(galley.flow.items)
     with galley.framed(frame, setting, 0.9 * space, 1.1 * space) as inner:
-        inner = replace(inner, node=node, left=setting.left + pad + 4.0, right=setting.right + pad, role="callout")
+        inner = replace(
+            inner, node=node, left=galley.inset(setting, pad + 4.0), right=setting.right + pad, role="callout"
+        )
         if block.title:
             title = node.add("P")
             items = galley.text(block.title, galley.stylesheet["callout-title"], inner, title)

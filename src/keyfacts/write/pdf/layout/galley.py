@@ -16,6 +16,9 @@ from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.lines import Line
 from keyfacts.write.pdf.text import Typesetter
 
+_LEAST_MEASURE = 72.0
+"""Points below which nesting moves nothing further in."""
+
 Known: TypeAlias = dict[object, tuple[tuple[object, object], tuple[Line, ...]]]
 """Lines by inlines, style and measure; the first part keeps alive what the key names by identity."""
 
@@ -137,6 +140,10 @@ class Galley:
             self.flow.items[-1].after = 0.0
         last = self.emit(Item(frame.pad, after=after, keep=True), inner)
         last.reserve, frame.last = setting.pads, last
+
+    def inset(self, setting: Setting, amount: float) -> float:
+        """The left edge ``amount`` further in, as far as a readable measure is left."""
+        return max(setting.left, min(setting.left + amount, self.width - setting.right - _LEAST_MEASURE))
 
     def measure(self, setting: Setting) -> float:
         """The width that text of ``setting`` may take."""

@@ -69,6 +69,8 @@ class PageBuilder:
             if not self._carried:
                 break
             self._begin()
+        if not self.pages:
+            self._turn()
         return self.pages
 
     # --- pages ---------------------------------------------------------------------------------------------

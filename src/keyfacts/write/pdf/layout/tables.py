@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from keyfacts.model import document as d
 from keyfacts.model.stylesheet import TextStyle
-from keyfacts.model.table import Cell, Row, Table
+from keyfacts.model.table import Cell, Column, Row, Table
 from keyfacts.wording import wording
 from keyfacts.write.pdf.layout.galley import Galley, Setting
 from keyfacts.write.pdf.layout.items import FillMark, Item, Mark, Repeat, TextMark
@@ -162,7 +162,7 @@ class _TableSetter:
 
 def table_to_items(galley: Galley, block: d.TableBlock, setting: Setting) -> None:
     """A table with its caption above, notes and source below."""
-    table = block.table
+    table = _completed(block.table)
     styles = galley.stylesheet
     page_height = galley.geometry.bottom - galley.geometry.top
     measure = galley.measure(setting)
@@ -197,11 +197,22 @@ def table_to_items(galley: Galley, block: d.TableBlock, setting: Setting) -> Non
         for item in items[1:]:
             item.keep = True
     _below(galley, table, setting, items)
+    items = galley.flow.items[first:]
+    if not items:
+        return
     items[0].before = max(items[0].before, styles["body"].space_after * 1.4)
     items[0].barrier = True
     if block.anchor:
         items[0].anchors = (block.anchor, *items[0].anchors)
     galley.flow.items[-1].after = styles["body"].space_after * 2.0
+
+
+def _completed(table: Table) -> Table:
+    """The table with a column for every cell of its widest row."""
+    rows = (*table.head, *(row for group in table.groups for row in group.rows))
+    widest = max([sum(cell.colspan for cell in row.cells) for row in rows] + [1])
+    missing = widest - len(table.columns)
+    return replace(table, columns=(*table.columns, *[Column()] * missing)) if missing > 0 else table
 
 
 def _caption(galley: Galley, table: Table, setting: Setting, parent: Node) -> None:
