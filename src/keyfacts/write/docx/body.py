@@ -10,18 +10,18 @@ from typing import Any, Final
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline
 from keyfacts.model.walk import plain_text
-from keyfacts.write.docx.tiles import tiles_to_table
 from keyfacts.write.docx.contents import contents_to_paragraphs
 from keyfacts.write.docx.figures import figure_to_paragraphs
 from keyfacts.write.docx.numbering import DEEPEST
 from keyfacts.write.docx.oxml.elements import Child, Xml, element
-from keyfacts.write.docx.paragraphs import paragraph, surrounded
+from keyfacts.write.docx.paragraphs import paragraph, surrounded, with_spacing
 from keyfacts.write.docx.runs import PLAIN, Look, heading_parts, inlines_to_runs, text_runs
 from keyfacts.write.docx.scripts import starts_right_to_left
 from keyfacts.write.docx.sections import Flow, flow_measure
 from keyfacts.write.docx.story import Setting, Story
 from keyfacts.write.docx.styles import twips
 from keyfacts.write.docx.tables import table_to_xml
+from keyfacts.write.docx.tiles import tiles_to_table
 
 BOLD = Look(bold_base=True)
 
@@ -87,6 +87,8 @@ def _list(block: d.List, story: Story, setting: Setting, flow: Flow) -> None:
         first, rest = _opened(item)
         flow.add(_text_paragraph(style, first, story, inner, **extra))
         blocks_to_body(rest, story, inner, flow)
+    if setting.level < 0 and flow.fragments:
+        flow.fragments[-1] = with_spacing(flow.fragments[-1], after=twips(story.stylesheet["body"].space_after))
 
 
 def _opened(item: d.ListItem) -> tuple[d.Paragraph, tuple[Block, ...]]:
@@ -132,11 +134,17 @@ def _tiles(block: d.Tiles, story: Story, setting: Setting, flow: Flow) -> None:
 
 def _callout(block: d.Callout, story: Story, setting: Setting, flow: Flow) -> None:
     with _wide(block.wide, story, setting, flow) as inner:
-        boxed = replace(inner, style="Callout", boxed=True, level=-1)
+        plain = "" if block.kind in ("note", "key") else "Plain"
+        boxed = replace(inner, style=f"Callout{plain}", boxed=f"Callout{plain}", level=-1, left=0)
+        first = len(flow.fragments)
         if block.title:
             runs = story.bookmarks.around(block.anchor, inlines_to_runs(block.title, story, BOLD))
-            flow.add(paragraph("CalloutTitle", runs, right_to_left(block.title)))
+            flow.add(paragraph(f"CalloutTitle{plain}", runs, right_to_left(block.title)))
         blocks_to_body(block.blocks, story, boxed, flow)
+        leading = twips(story.stylesheet["body"].leading)
+        if len(flow.fragments) > first:
+            flow.fragments[first] = with_spacing(flow.fragments[first], before=leading)
+            flow.fragments[-1] = with_spacing(flow.fragments[-1], after=leading)
 
 
 @contextmanager

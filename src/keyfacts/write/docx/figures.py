@@ -7,7 +7,7 @@ import re
 from keyfacts.model.document import Figure, Inline
 from keyfacts.model.walk import plain_text
 from keyfacts.write.docx.fields import run
-from keyfacts.write.docx.oxml.elements import Xml, properties
+from keyfacts.write.docx.oxml.elements import Child, Xml, properties
 from keyfacts.write.docx.paragraphs import paragraph
 from keyfacts.write.docx.pictures import picture_run
 from keyfacts.write.docx.runs import Look, inlines_to_runs
@@ -28,12 +28,12 @@ def figure_to_paragraphs(block: Figure, story: Story, setting: Setting) -> list[
     if artwork is not None:
         width = min(block.width or artwork.width, setting.measure)
         run_ = picture_run(artwork, width, block.alt, "Picture", story, block.decorative)
-        extra = {} if follows else {"keepNext": Xml('<w:keepNext w:val="0"/>')}
+        extra: dict[str, Child] = {} if follows else {"keepNext": {"val": 0}}
         result.append(paragraph("Figure", story.bookmarks.around(bookmarked, run_), **extra))
     if block.label or block.caption:
-        extra = {"keepNext": True} if block.source else {}
         runs = caption_runs(block.label, block.caption, block.anchor, story)
-        result.append(paragraph("FigureCaption", runs, starts_right_to_left(plain_text(block.caption)), **extra))
+        style = "FigureCaptionSourced" if block.source else "FigureCaption"
+        result.append(paragraph(style, runs, starts_right_to_left(plain_text(block.caption))))
     if block.source:
         runs = inlines_to_runs(block.source, story)
         result.append(paragraph("Source", runs, starts_right_to_left(plain_text(block.source))))

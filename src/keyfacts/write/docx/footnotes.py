@@ -97,8 +97,14 @@ class Footnotes:
 
     def _own_mark(self, name: str) -> Xml:
         """The mark at the head of the note itself."""
-        live = Xml(f"<w:r>{_REFERENCE}<w:footnoteRef/></w:r>")
-        return live + Xml("<w:r><w:tab/></w:r>")  # type: ignore[return-value]
+        counted = f"<w:r>{_REFERENCE}<w:footnoteRef/></w:r>"
+        if name in self._live:
+            return Xml(f"{counted}<w:r><w:tab/></w:r>")
+        literal = f"<w:r>{_REFERENCE}<w:t>{escape(self._notes[name].mark)}</w:t></w:r>"
+        return Xml(
+            f'<mc:AlternateContent><mc:Choice Requires="w15">{literal}</mc:Choice>'
+            f"<mc:Fallback>{counted}</mc:Fallback></mc:AlternateContent><w:r><w:tab/></w:r>"
+        )
 
 
 _SEPARATORS: Final = "".join(

@@ -1,50 +1,159 @@
-"""How the document opens: title block on the first page, or a cover of its own."""
+"""How the document opens: title block on the first page, or a cover of its own.
+
+The words stand in the flow, shaded in the brand's colour, where outline and screen readers find them; behind them a
+decorative field of the same colour reaches the page's edges. A text box would hide the title from both, and a field in
+the header would be dimmed while the text is edited.
+"""
 
 from __future__ import annotations
 
-from keyfacts.model.document import Document
-from keyfacts.model.stylesheet import Stylesheet
+from typing import Final
+
+from keyfacts.model.document import Document, PageSetup
+from keyfacts.model.stylesheet import Stylesheet, TextStyle
 from keyfacts.write.docx.fields import run
 from keyfacts.write.docx.oxml.elements import Child, Xml, element
-from keyfacts.write.docx.paragraphs import paragraph
-from keyfacts.write.docx.pictures import picture_run
+from keyfacts.write.docx.paragraphs import paragraph, with_spacing
+from keyfacts.write.docx.pictures import ground_run, picture_run
 from keyfacts.write.docx.scripts import starts_right_to_left
 from keyfacts.write.docx.story import Story
+from keyfacts.write.docx.styles import twips
+
+COVER_FIELD: Final = 0.62
+"""Share of a cover page's height under the brand's colour."""
+_BAND_FOOT: Final = 12
+"""Points of the band under its last line."""
+_WHITE: Final = Xml('<w:rPr><w:color w:val="FFFFFF" w:themeColor="background1"/></w:rPr>')
 
 
 def opening_to_paragraphs(story: Story) -> list[Xml]:
     """Logo, kicker, title, subtitle, imprint; nothing for a document that opens with its text."""
-    document, brand = story.document, story.stylesheet.brand
-    if document.opening == "none":
-        return []
-    band = on_band(document, story.stylesheet)
-    lines = [("Kicker", document.kicker), ("Title", document.metadata.title), ("Subtitle", document.metadata.subtitle)]
-    lines += [("Imprint", words) for words in document.imprint]
-    ground: dict[str, Child] = _band(story.stylesheet) if band else {}
-    result: list[Xml] = []
-    logo = story.artworks.get("logo-reversed" if band else "logo")
-    if logo is not None and logo.height:
-        width = brand.logo_height * logo.width / logo.height
-        result.append(paragraph("Figure", picture_run(logo, width, brand.logo_alt, "Logo", story), **ground))
-    result += [paragraph(style, run(words), starts_right_to_left(words), **ground) for style, words in lines if words]
-    return result
+    match story.document.opening:
+        case "masthead":
+            return _masthead(story)
+        case "cover":
+            return _cover(story)
+        case _:
+            return []
 
 
-def on_band(document: Document, stylesheet: Stylesheet) -> bool:
-    """True when the title stands on a band of the primary colour."""
-    kind = stylesheet.brand.cover if document.opening == "cover" else stylesheet.brand.masthead
-    return kind == "band"
+def _masthead(story: Story) -> list[Xml]:
+    document, stylesheet, page = story.document, story.stylesheet, story.document.page
+    band = stylesheet.brand.masthead == "band"
+    texts: list[tuple[str, str, TextStyle]] = [("Title", document.metadata.title, stylesheet["title"])]
+    texts += [("Subtitle", document.metadata.subtitle, stylesheet["subtitle"])]
+    texts = [text for text in texts if text[1]]
+    ground = _band(stylesheet) if band else {}
+    result: list[str] = []
+    logo = _logo(story, band, stylesheet.brand.logo_height)
+    if logo or document.kicker:
+        result.append(_head_line(document.kicker, logo, page, ground))
+    result += [_line(style, words, ground) for style, words, _ in texts]
+    if band:
+        height = sum(_height(words, style, page.measure) for _, words, style in texts)
+        height += _head_height(document.kicker, logo, stylesheet) + page.margin_top + _BAND_FOOT
+        field = ground_run(page.width, height, stylesheet.palette.primary, story.media.next_drawing())
+        result[0] = result[0].replace("</w:pPr>", "</w:pPr>" + field, 1)
+    elif texts:
+        result[-1] = paragraph(texts[-1][0], run(texts[-1][1]), _right(texts[-1][1]), pBdr=_rule(stylesheet))
+    lines: list[str] = [_line("Imprint", words, {}) for words in document.imprint if words]
+    if lines:
+        lines[0] = with_spacing(lines[0], before=120 + (_BAND_FOOT * 20 if band else 0))
+        lines[-1] = with_spacing(lines[-1], after=twips(stylesheet["body"].leading * 1.3))
+    elif result:
+        after = stylesheet["body"].leading * 1.3 + (_BAND_FOOT if band else 0)
+        result[-1] = with_spacing(result[-1], after=twips(after))
+    return [Xml(line) for line in result + lines]
+
+
+def _head_line(kicker: str, logo: str, page: PageSetup, ground: dict[str, Child]) -> Xml:
+    """The kicker at the left, the logo at the right."""
+    words = run(kicker, _WHITE if ground else "")
+    if not logo:
+        return paragraph("Kicker", words, _right(kicker), **ground)
+    tab = element("tab", val="right", pos=twips(page.measure))
+    return paragraph("Kicker", f"{words}<w:r><w:tab/></w:r>{logo}", _right(kicker), **ground, tabs=element("tabs", tab))
+
+
+def _head_height(kicker: str, logo: str, stylesheet: Stylesheet) -> float:
+    if not logo and not kicker:
+        return 0.0
+    style = stylesheet["kicker"]
+    return max(style.leading, stylesheet.brand.logo_height + 3.0 if logo else 0.0) + style.space_after
+
+
+def _cover(story: Story) -> list[Xml]:
+    """The title low on the colour field, the imprint at the page's foot."""
+    document, stylesheet, page = story.document, story.stylesheet, story.document.page
+    field = page.height * (COVER_FIELD if stylesheet.brand.cover == "band" else 1.0)
+    ground: dict[str, Child] = {"shd": _shade(stylesheet)}
+    texts = [("Kicker", document.kicker, stylesheet["kicker"])]
+    texts += [("Title", document.metadata.title, stylesheet["cover-title"])]
+    texts += [("Subtitle", document.metadata.subtitle, stylesheet["cover-subtitle"])]
+    texts = [text for text in texts if text[1]]
+    lines = [paragraph(style, run(words, _WHITE), _right(words), **ground) for style, words, _ in texts]
+    used = page.margin_top + 44.0 + sum(_height(words, style, page.measure) for _, words, style in texts)
+    logo_height = stylesheet.brand.logo_height * 1.5
+    logo = _logo(story, True, logo_height)
+    result: list[str] = []
+    if logo:
+        result.append(paragraph("Kicker", logo, **ground))
+        used += logo_height + 3.0 + stylesheet["kicker"].space_after
+    if lines:
+        result += [with_spacing(lines[0], before=twips(max(field - used, 0.0))), *lines[1:]]
+        run_ = ground_run(page.width, field, stylesheet.palette.primary, story.media.next_drawing())
+        result[0] = result[0].replace("</w:pPr>", "</w:pPr>" + run_, 1)
+    return [Xml(fragment) for fragment in [*result, *_cover_imprint(document, stylesheet)]]
+
+
+def _cover_imprint(document: Document, stylesheet: Stylesheet) -> list[Xml]:
+    foot: dict[str, Child] = {
+        "framePr": {
+            "w": twips(document.page.measure), "wrap": "notBeside", "vAnchor": "margin", "hAnchor": "margin",
+            "xAlign": "left", "yAlign": "bottom",
+        }
+    }  # fmt: skip
+    white = _WHITE if stylesheet.brand.cover != "band" else ""
+    if white:
+        foot["shd"] = _shade(stylesheet)
+    return [paragraph("Imprint", run(words, white), _right(words), **foot) for words in document.imprint if words]
+
+
+def _line(style: str, words: str, ground: dict[str, Child]) -> Xml:
+    return paragraph(style, run(words), _right(words), **ground)
+
+
+def _right(words: str) -> bool:
+    return starts_right_to_left(words)
+
+
+def _logo(story: Story, dark: bool, height: float) -> Xml:
+    """The logo, ``height`` points high, in its form for dark grounds where there is one; nothing without a logo."""
+    brand = story.stylesheet.brand
+    logo = story.artworks.get("logo-reversed" if dark and "logo-reversed" in story.artworks else "logo")
+    if logo is None or not logo.height:
+        return Xml("")
+    alt = brand.logo_alt or brand.display_name or "Logo"
+    return picture_run(logo, height * logo.width / logo.height, alt, "Logo", story)
+
+
+def _height(words: str, style: TextStyle, measure: float) -> float:
+    """About how high a display line is once wrapped."""
+    lines = -(-len(words) * style.size * 0.5 // (measure * 0.94))
+    return max(lines, 1) * style.leading + style.space_after
+
+
+def _shade(stylesheet: Stylesheet) -> dict[str, str | int]:
+    return {"val": "clear", "color": "auto", "fill": stylesheet.palette.primary.hex, "themeFill": "accent1"}
+
+
+def _rule(stylesheet: Stylesheet) -> Xml:
+    """The rule under a plain masthead."""
+    return element("pBdr", element("bottom", val="single", sz=12, space=6, color=stylesheet.palette.primary.hex))
 
 
 def _band(stylesheet: Stylesheet) -> dict[str, Child]:
-    """Shading and borders of one colour, so that the band reaches a little beyond the words and fills the measure."""
+    """The band's colour under the words themselves, so that they never stand white on white."""
     colour = stylesheet.palette.primary.hex
-    edges = "".join(
-        element(edge, val="single", sz=4, space=space, color=colour)
-        for edge, space in (("top", 8), ("left", 14), ("bottom", 8), ("right", 14))
-    )
-    return {
-        "pBdr": element("pBdr", edges),
-        "shd": {"val": "clear", "color": "auto", "fill": colour, "themeFill": "accent1"},
-        "ind": {"left": 280, "right": 280},
-    }
+    edges = "".join(element(edge, val="single", sz=4, space=4, color=colour) for edge in ("left", "right"))
+    return {"pBdr": element("pBdr", edges), "shd": _shade(stylesheet)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -15,7 +16,7 @@ def _plain_properties(style: str, right_to_left: bool) -> Xml:
     return properties("pPr", {"pStyle": style, "bidi": right_to_left})
 
 
-def paragraph(style: str, runs: str, right_to_left: bool = False, **extra: Child) -> Xml:
+def paragraph(style: str, runs: str, right_to_left: bool = False, /, **extra: Child) -> Xml:
     """A paragraph of a named style; ``extra`` are properties that differ from it."""
     if not extra:
         return Xml(f"<w:p>{_plain_properties(style, right_to_left)}{runs}</w:p>")
@@ -36,5 +37,24 @@ def surrounded(story: Story, setting: Setting, listed: bool, extra: Mapping[str,
         indent["hanging"] = step
     if setting.boxed:
         indent["right"] = 160
-        result |= {"pBdr": callout_border(story.stylesheet, further), "shd": tint(story.stylesheet)}
+        result |= {"pBdr": callout_border(story.stylesheet, further, setting.boxed), "shd": tint(story.stylesheet)}
     return {**result, "ind": indent}
+
+
+_AFTER_SPACING = re.compile(r"<w:(?:ind|contextualSpacing|jc|outlineLvl|rPr|sectPr)\b|</w:pPr>")
+_SPACING = re.compile(r"<w:spacing ([^>]*)/>")
+
+
+def with_spacing(fragment: str, **values: int) -> str:
+    """A finished paragraph with ``before`` or ``after`` set to so many twips; tables are left alone."""
+    end = fragment.find("</w:pPr>")
+    if not fragment.startswith("<w:p>") or end < 0:
+        return fragment
+    given = "".join(f' w:{name}="{value}"' for name, value in values.items())
+    found = _SPACING.search(fragment, 0, end)
+    if found:
+        kept = re.sub(rf'w:(?:{"|".join(values)})="\d+" ?', "", found[1]).strip()
+        return f"{fragment[: found.start()]}<w:spacing{given}{' ' + kept if kept else ''}/>{fragment[found.end() :]}"
+    place = _AFTER_SPACING.search(fragment)
+    start = place.start() if place else end
+    return f"{fragment[:start]}<w:spacing{given}/>{fragment[start:]}"

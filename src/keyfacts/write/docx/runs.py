@@ -35,6 +35,7 @@ class Look:
     lang: str = ""
     script: str = ""
     pending: bool = False
+    half_points: int = 0
     bold_base: bool = False
     italic_base: bool = False
 
@@ -55,6 +56,8 @@ def run_properties(look: Look) -> Xml:
         children |= {"bCs": bold, "iCs": italic, "rtl": True}
     if look.script == "east":
         children["rFonts"] = {"hint": "eastAsia"}
+    if look.half_points:
+        children |= {"sz": look.half_points, "szCs": look.half_points}
     if look.pending:
         children["highlight"] = "yellow"
     if look.align:

@@ -8,11 +8,13 @@ from typing import Final
 
 from keyfacts.model.document import PageSetup
 from keyfacts.write.docx.oxml.elements import Xml, attributes, element, properties
+from keyfacts.write.docx.paragraphs import with_spacing
 from keyfacts.write.docx.styles import twips
 
 _FIRST_PPR_END: Final = "</w:pPr>"
 _HEAD_OF_PPR = re.compile(r"<w:pPr><w:pStyle [^>]*/>(?:<w:keepNext/>)?(?:<w:keepLines/>)?")
-_AFTER_SPACING = re.compile(r"<w:(?:ind|contextualSpacing|jc|outlineLvl|rPr|sectPr)\b|</w:pPr>")
+_HEADED = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(?:Heading|TableNote|Source)')
+"""Paragraphs that bring their own space above, or belong to the table."""
 GAP: Final = Xml('<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>')
 """Word joins tables that touch, and needs a paragraph to hold a section's end: the smallest one there can be."""
 
@@ -56,8 +58,8 @@ class Flow:
         after_table = bool(self.fragments) and self.fragments[-1].startswith("<w:tbl>")
         if after_table and fragment.startswith("<w:tbl>"):
             self.fragments.append(GAP)
-        elif after_table and self.space_after_table and not self.page_break:
-            fragment = _with_space_before(fragment, self.space_after_table)
+        elif after_table and self.space_after_table and not self.page_break and not _HEADED.match(fragment):
+            fragment = with_spacing(fragment, before=self.space_after_table)
         if self.page_break:
             fragment = _HEAD_OF_PPR.sub(lambda m: m[0] + "<w:pageBreakBefore/>", fragment, count=1)
         if self.column_break:
@@ -76,7 +78,7 @@ class Flow:
         self.setup = setup
 
     def _close(self) -> None:
-        if not self.fragments[-1].startswith("<w:p>"):
+        if not self.fragments[-1].startswith("<w:p>") or "<w:framePr" in self.fragments[-1]:
             self.fragments.append(GAP)
         section = section_properties(self.page, self.setup, self.line_numbers, self.right_to_left)
         last = self.fragments[-1]
@@ -103,18 +105,6 @@ def flow_measure(page: PageSetup, setup: SectionSetup) -> float:
 def _starting_like(setup: SectionSetup, replaced: SectionSetup) -> SectionSetup:
     """``setup``, but on a new page if the section it replaces would have started on one."""
     return replace(setup, start="nextPage") if replaced.start == "nextPage" else setup
-
-
-def _with_space_before(fragment: str, space: int) -> str:
-    """A paragraph with ``space`` twips before it, unless it has its own spacing."""
-    end = fragment.find(_FIRST_PPR_END)
-    head = fragment[:end]
-    if "<w:spacing" in head or not fragment.startswith("<w:p>"):
-        return fragment
-    found = _AFTER_SPACING.search(fragment)
-    if found is None:
-        return fragment
-    return f'{fragment[: found.start()]}<w:spacing w:before="{space}"/>{fragment[found.start() :]}'
 
 
 def section_properties(page: PageSetup, setup: SectionSetup, line_numbers: bool, right_to_left: bool) -> Xml:

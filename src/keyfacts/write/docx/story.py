@@ -39,11 +39,11 @@ class Story:
 class Setting:
     """Where a block stands: the ``measure`` in points it may fill, its paragraph ``style``, the list ``level``.
 
-    ``left`` is the indent of the surroundings in twips; ``box`` carries the frame of a callout as properties.
+    ``left`` is the indent of the surroundings in twips; ``boxed`` is the callout style whose frame goes around it.
     """
 
     measure: float
     style: str = "BodyText"
     level: int = -1
     left: int = 0
-    boxed: bool = False
+    boxed: str = ""

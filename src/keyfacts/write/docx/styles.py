@@ -56,7 +56,7 @@ def _declarations(document: Document) -> Iterator[Declaration]:
     yield Declaration("Kicker", "Kicker", "kicker", next="Title", priority=10)
     yield Declaration("Imprint", "Imprint", "imprint", priority=12)
     for level in range(1, 7):
-        role: Role = ("heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6")[level - 1]  # type: ignore[assignment]
+        role: Role = ("heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6")[level - 1]
         name = f"heading {level}"
         yield Declaration(f"Heading{level}", name, role, next="BodyText", priority=9, exact=True, outline=level - 1)
         yield Declaration(
@@ -72,9 +72,12 @@ def _declarations(document: Document) -> Iterator[Declaration]:
     yield Declaration("Code", "Code", "code", priority=30)
     yield Declaration("Caption", "caption", "caption", priority=35)
     yield Declaration("FigureCaption", "Figure Caption", "caption", "Caption", "BodyText", 35)
+    yield Declaration("FigureCaptionSourced", "Figure Caption Sourced", "caption", "FigureCaption", "Source", 35)
     yield Declaration("Source", "Source", "source", priority=36)
     yield Declaration("Callout", "Callout", "callout", priority=31)
     yield Declaration("CalloutTitle", "Callout Title", "callout-title", "Callout", "Callout", 31)
+    yield Declaration("CalloutPlain", "Callout Plain", "callout", priority=31)
+    yield Declaration("CalloutTitlePlain", "Callout Plain Title", "callout-title", "CalloutPlain", "CalloutPlain", 31)
     yield Declaration("TileValue", "Tile Value", "tile-value", next="TileLabel", priority=32, exact=True)
     yield Declaration("TileLabel", "Tile Label", "tile-label", priority=32)
     yield Declaration("TableHead", "Table Head", "table-head", priority=33)
@@ -83,7 +86,7 @@ def _declarations(document: Document) -> Iterator[Declaration]:
     yield Declaration("TableNote", "Table Note", "table-note", priority=34)
     yield Declaration("TOCHeading", "TOC Heading", "contents-title", next="BodyText", priority=39)
     for level in (1, 2, 3):
-        contents: Role = ("contents-1", "contents-2", "contents-3")[level - 1]  # type: ignore[assignment]
+        contents: Role = ("contents-1", "contents-2", "contents-3")[level - 1]
         yield Declaration(f"TOC{level}", f"toc {level}", contents, next="BodyText", priority=39, gallery=False)
     yield Declaration("FootnoteText", "footnote text", "note", priority=99, gallery=False)
     yield Declaration("Header", "header", "running-head", priority=99, gallery=False)
@@ -174,7 +177,7 @@ class StyleMaker:
             return self._list_extras(name, indent)
         if name.startswith("TOC") and name != "TOCHeading":
             tabs = element("tab", val="right", leader="dot", pos=measure)
-            return {"tabs": Xml(f"<w:tabs>{tabs}</w:tabs>"), "ind": {"left": indent, "right": 567}, **uncounted}
+            return {"tabs": Xml(f"<w:tabs>{tabs}</w:tabs>"), "ind": {"left": indent}, **uncounted}
         match name:
             case "Quote":
                 return {"ind": {"left": indent, "right": indent}}
@@ -188,18 +191,32 @@ class StyleMaker:
             case "Header" | "Footer":
                 tabs = element("tab", val="right", pos=measure)
                 return {"tabs": Xml(f"<w:tabs>{tabs}</w:tabs>"), **uncounted}
-            case "Callout" | "CalloutTitle":
-                return self._frame()
+            case "Callout" | "CalloutTitle" | "CalloutPlain" | "CalloutTitlePlain":
+                return self._frame(name)
             case "FigureCaption":
-                return {"keepNext": {"val": 0}}
+                return {"keepNext": {"val": 0}, **self._spaced(role, role.leading * 1.1), **uncounted}
+            case "FigureCaptionSourced":
+                return {"keepNext": True, **self._spaced(role, 1.0), **uncounted}
+            case "Source":
+                return {**self._spaced(role, self.stylesheet["body"].leading * 1.1), **uncounted}
+            case "Caption":
+                return {**self._spaced(role, role.space_after, role.leading * 0.8), **uncounted}
             case "TileValue":
-                return {"keepNext": True, **uncounted}
+                edge = element("top", val="single", sz=6, space=6, color=self.stylesheet.palette.primary.hex)
+                return {"keepNext": True, "pBdr": element("pBdr", edge), **uncounted}
             case "TableHead" | "TableText" | "TableGroup" | "TileLabel" | "Kicker" | "Imprint" | "Title" | "Subtitle":
                 return uncounted
             case "Code":
                 return {"suppressAutoHyphens": True, "contextualSpacing": True}
             case _:
                 return {}
+
+    def _spaced(self, style: TextStyle, after: float, before: float = 0.0) -> dict[str, Child | None]:
+        """The white around what a caption or source line ends; the stylesheet leaves that to the writers."""
+        above = twips(max(style.space_before, before))
+        return {
+            "spacing": {"before": above, "after": twips(after), "line": twips(style.leading), "lineRule": "atLeast"}
+        }
 
     def _heading_extras(self, declaration: Declaration) -> dict[str, Child | None]:
         if not self._live_headings:
@@ -226,9 +243,12 @@ class StyleMaker:
             "ind": {"left": indent * (level + 1), "hanging": indent},
         }
 
-    def _frame(self) -> dict[str, Child | None]:
+    def _frame(self, name: str) -> dict[str, Child | None]:
         """A callout's tint and its bar at the left."""
-        frame: dict[str, Child | None] = {"pBdr": callout_border(self.stylesheet, 0), "shd": tint(self.stylesheet)}
+        frame: dict[str, Child | None] = {
+            "pBdr": callout_border(self.stylesheet, 0, name),
+            "shd": tint(self.stylesheet),
+        }
         return frame | {"ind": {"left": CALLOUT_INDENT, "right": 160}}
 
     def style(self, declaration: Declaration) -> Xml:
@@ -272,11 +292,12 @@ CALLOUT_INDENT: Final = 200
 """Twips between the bar of a callout and its words."""
 
 
-def callout_border(stylesheet: Stylesheet, further: int) -> Xml:
+def callout_border(stylesheet: Stylesheet, further: int, style: str) -> Xml:
     """The borders of a callout paragraph indented by ``further`` twips within its callout (at most 31 pt away)."""
     ground = stylesheet.palette.tint.hex
+    colour = stylesheet.palette.secondary if style.endswith("Plain") else stylesheet.palette.accent
     bar = min(31, round((CALLOUT_INDENT + further) / 20) - 2)
-    edges = {"top": (ground, 4, 5), "left": (stylesheet.palette.primary.hex, 18, bar)}
+    edges = {"top": (ground, 4, 5), "left": (colour.hex, 18, bar)}
     edges |= {"bottom": (ground, 4, 5), "right": (ground, 4, 6)}
     lines = "".join(
         element(edge, val="single", sz=size, space=gap, color=colour) for edge, (colour, size, gap) in edges.items()
@@ -337,15 +358,17 @@ def _bases(maker: StyleMaker) -> Iterator[Xml]:
     nothing = '<w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
     yield element("style", nothing, type="numbering", default=1, styleId="NoList")
     figure: Child = {"before": 80, "after": 60, "line": 240, "lineRule": "auto"}
-    for identifier, name, layout in (
+    narrow: dict[str, str | int] = {"before": 0, "after": 0, "line": 120, "lineRule": "exact"}
+    layouts: tuple[tuple[str, str, dict[str, Child | None]], ...] = (
         ("Figure", "Figure", {"keepNext": True, "suppressLineNumbers": True, "spacing": figure}),
-        ("Rule", "Rule", {"suppressLineNumbers": True, "spacing": {"before": 0, "after": 160, "line": 160, "lineRule": "exact"}}),
-        ("Gap", "Gap", {"suppressLineNumbers": True, "spacing": {"before": 0, "after": 0, "line": 120, "lineRule": "exact"}}),
-        ("FootnoteSeparator", "Footnote Separator", {"spacing": {"before": 60, "after": 60, "line": 120, "lineRule": "exact"}}),
-    ):  # fmt: skip
+        ("Rule", "Rule", {"suppressLineNumbers": True, "spacing": narrow | {"after": 160}}),
+        ("Gap", "Gap", {"suppressLineNumbers": True, "spacing": narrow}),
+        ("FootnoteSeparator", "Footnote Separator", {"spacing": narrow | {"before": 60, "after": 60}}),
+    )
+    for identifier, name, layout in layouts:
         children: dict[str, Child | None] = {
             "name": name, "basedOn": "Normal", "uiPriority": 99, "semiHidden": identifier != "Figure",
-            "pPr": properties("pPr", layout),  # type: ignore[arg-type]
+            "pPr": properties("pPr", layout),
         }  # fmt: skip
         yield element("style", ordered("style", children), type="paragraph", styleId=identifier)
 

@@ -17,7 +17,7 @@ def table_styles(stylesheet: Stylesheet) -> Iterator[Xml]:
     """``TableNormal``, "Key Facts Table" and "Key Facts Tiles"."""
     yield _normal()
     yield _facts(stylesheet)
-    yield _tiles(stylesheet)
+    yield _tiles()
 
 
 def _margins(top: int, left: int, bottom: int, right: int) -> Xml:
@@ -63,13 +63,11 @@ def _part(kind: str, bold: bool = False, borders: str = "") -> Xml:
     return element("tblStylePr", run + cell, type=kind)
 
 
-def _tiles(stylesheet: Stylesheet) -> Xml:
-    accent = stylesheet.palette.accent.hex
-    borders = element("tblBorders", line("top", accent, 12))
+def _tiles() -> Xml:
     children: dict[str, Child | None] = {
         "name": "Key Facts Tiles",
         "basedOn": "TableNormal",
         "uiPriority": 40,
-        "tblPr": properties("tblPr", {"tblBorders": borders, "tblCellMar": _margins(90, 0, 90, 200)}),
+        "tblPr": properties("tblPr", {"tblCellMar": _margins(120, 0, 120, 0)}),
     }
     return element("style", ordered("style", children), type="table", styleId="KeyFactsTiles")

@@ -7,7 +7,10 @@ number above it. A short last row ends early (``w:gridAfter``) instead of holdin
 
 from __future__ import annotations
 
+from typing import Final
+
 from keyfacts.model.document import Tile, Tiles
+from keyfacts.model.stylesheet import TextStyle
 from keyfacts.model.walk import plain_text
 from keyfacts.write.docx.oxml.elements import Child, Xml, element, properties
 from keyfacts.write.docx.paragraphs import paragraph
@@ -16,48 +19,71 @@ from keyfacts.write.docx.scripts import starts_right_to_left
 from keyfacts.write.docx.story import Setting, Story
 from keyfacts.write.docx.styles import BOLD_FROM, twips
 
+_GAP: Final = 360
+"""Twips between two tiles, held by the cell on the left."""
+
 
 def tiles_to_table(block: Tiles, story: Story, setting: Setting) -> Xml:
-    """The tiles as rows of ``per_row`` cells of equal width."""
+    """The tiles as rows of ``per_row`` cells of equal width, a rule over each."""
     per_row = max(1, min(block.per_row, len(block.tiles) or 1))
-    width = twips(setting.measure) // per_row
+    width = (twips(setting.measure) - _GAP * (per_row - 1)) // per_row
+    widths = [width + _GAP] * (per_row - 1) + [width]
     layout = properties(
         "tblPr",
         {
             "tblStyle": "KeyFactsTiles",
-            "tblW": {"w": width * per_row, "type": "dxa"},
+            "tblW": {"w": sum(widths), "type": "dxa"},
             "tblInd": {"w": 0, "type": "dxa"},
             "tblLayout": {"type": "fixed"},
             "tblLook": _NO_LOOK,
         },
     )
-    grid = element("tblGrid", element("gridCol", w=width) * per_row)
+    grid = element("tblGrid", "".join(element("gridCol", w=one) for one in widths))
     rows = [block.tiles[start : start + per_row] for start in range(0, len(block.tiles), per_row)]
-    body = "".join(
-        _row(row, per_row, width, story, block.anchor if index == 0 else "") for index, row in enumerate(rows)
-    )
+    body = "".join(_row(row, widths, story, "" if index else block.anchor) for index, row in enumerate(rows))
     return element("tbl", layout + grid + body)
 
 
-def _row(tiles: tuple[Tile, ...], per_row: int, width: int, story: Story, anchor: str) -> Xml:
-    missing = per_row - len(tiles)
+def _row(tiles: tuple[Tile, ...], widths: list[int], story: Story, anchor: str) -> Xml:
+    missing = widths[len(tiles) :]
     after: dict[str, Child | None] = {}
     if missing:
-        after = {"gridAfter": missing, "wAfter": {"w": width * missing, "type": "dxa"}}
+        after = {"gridAfter": len(missing), "wAfter": {"w": sum(missing), "type": "dxa"}}
     layout = properties("trPr", {**after, "cantSplit": True, "tblHeader": True})
-    cells = "".join(_cell(tile, width, story, anchor if index == 0 else "") for index, tile in enumerate(tiles))
+    size = _value_size(tiles, widths[-1], story.stylesheet["tile-value"])
+    cells = "".join(
+        _cell(tile, widths[index], index < len(widths) - 1, size, story, "" if index else anchor)
+        for index, tile in enumerate(tiles)
+    )
     return element("tr", layout + cells)
 
 
-def _cell(tile: Tile, width: int, story: Story, anchor: str) -> Xml:
-    look = Look(bold_base=story.stylesheet["tile-value"].weight >= BOLD_FROM)
+def _cell(tile: Tile, width: int, gap: bool, size: int, story: Story, anchor: str) -> Xml:
+    look = Look(bold_base=story.stylesheet["tile-value"].weight >= BOLD_FROM, half_points=size)
     value = story.bookmarks.around(anchor, inlines_to_runs(tile.value, story, look))
     paragraphs = paragraph("TileValue", value, starts_right_to_left(plain_text(tile.value))) + paragraph(
         "TileLabel", inlines_to_runs(tile.label, story), starts_right_to_left(plain_text(tile.label))
     )
-    return element("tc", properties("tcPr", {"tcW": {"w": width, "type": "dxa"}}) + paragraphs)
+    children: dict[str, Child | None] = {"tcW": {"w": width, "type": "dxa"}}
+    if gap:
+        children["tcMar"] = element("tcMar", element("right", w=_GAP, type="dxa"))
+    return element("tc", properties("tcPr", children) + paragraphs)
 
 
-_NO_LOOK: dict[str, str | int] = {
-    "val": "0000", "firstRow": 0, "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1,
+def _value_size(tiles: tuple[Tile, ...], width: int, style: TextStyle) -> int:
+    """Half-points at which the widest value stands on one line; 0 where the style's own size does."""
+    widest = max(_ems(plain_text(tile.value)) for tile in tiles) * style.size * 21.6
+    if widest <= width:
+        return 0
+    return max(round(style.size * 2 * width / widest), round(style.size))
+
+
+def _ems(text: str) -> float:
+    """About how wide a text is, in ems of a semi-bold face: enough to choose a size by."""
+    return sum(_EMS.get(char, 0.66 if char.isupper() else 0.57) for char in text)
+
+
+_EMS: Final = {" ": 0.24, "\u00a0": 0.24, ".": 0.28, ",": 0.28, "i": 0.31, "l": 0.31, "t": 0.38, "m": 0.9, "%": 0.86}
+_NO_LOOK: Final[dict[str, str | int]] = {
+    "val": "0600", "firstRow": 0, "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1,
 }  # fmt: skip
