@@ -222,6 +222,8 @@ def test_an_unknown_dataset_is_found_where_it_is_named(project):
 def test_deep_nesting_and_many_aliases_are_refused_before_they_cost_anything(project):
     project.dataset("x: " + "[" * 100_000)
     assert project.findings.codes() == ["KF102"]
+    project.dataset("tags: [" + "a," * 500_000 + "]")
+    assert project.findings.codes() == ["KF102"]
     project.dataset("a: &a [x]\nb: [*a, *a]\n")
     assert project.findings.codes() == ["KF102"]
 

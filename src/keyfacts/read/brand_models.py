@@ -3,10 +3,9 @@
 Keys of the standard that we do not use are passed over; ours, under ``defaults: keyfacts:``, are checked one by one.
 """
 
-from __future__ import annotations
-
+# Annotations are evaluated here at once: as strings, pydantic would compile each of them at every start.
 import re
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
@@ -287,7 +286,7 @@ class DefaultsForm(OpenBrandForm):
     """Ours."""
 
     @model_validator(mode="after")
-    def _check(self) -> DefaultsForm:
+    def _check(self) -> Self:
         for key in self.model_extra or {}:
             if did_you_mean(key, ("keyfacts",)):
                 raise wrong(f"unknown key {shown(key)}", "did you mean 'keyfacts'?", (key,))

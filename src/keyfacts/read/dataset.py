@@ -17,6 +17,8 @@ from keyfacts.read.validation import validate
 from keyfacts.read.yaml import MAX_BYTES, PlacedData, number_of, read_yaml, yaml_suppressions
 
 FILE = "datapackage.yaml"
+_MOST_FINDINGS = 500
+"""Reading the rows of a spreadsheet of facts stops after so many."""
 
 
 def read_dataset(root: Path, name: str, findings: Findings, place: Place = NOWHERE) -> Dataset | None:
@@ -102,6 +104,8 @@ def _facts(
     inputs.append(name_of(root, path))
     facts = []
     for identifier, row in rows:
+        if len(findings) > _MOST_FINDINGS:
+            break
         if not FACT_ID.fullmatch(identifier):
             findings.report(
                 "KF104", row.place(), f"'{identifier[:80]}' cannot be the id of a fact", "letters, digits and _"

@@ -4,9 +4,8 @@ Data Package v2 where it has a key (https://datapackage.org), ours where it has 
 ``sample``, ``funding``, ``rights`` and what a fact is made of.
 """
 
-from __future__ import annotations
-
-from typing import Annotated, Any, TypeAlias
+# Annotations are evaluated here at once: as strings, pydantic would compile each of them at every start.
+from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
@@ -130,7 +129,7 @@ class DialectForm(Form):
     """Decimal mark of numbers."""
 
     @model_validator(mode="after")
-    def _check(self) -> DialectForm:
+    def _check(self) -> Self:
         if self.delimiter not in (",", ";", "\t", "\\t", "|"):
             raise wrong(f"{shown(self.delimiter)} cannot delimit cells", "comma, semicolon, tab or |", ("delimiter",))
         if not self.header:
@@ -192,7 +191,7 @@ class ResourceForm(Form):
     """Kept for other tools; `source` names the one that is printed."""
 
     @model_validator(mode="after")
-    def _check(self) -> ResourceForm:
+    def _check(self) -> Self:
         if (self.path is None) == (self.data is None):
             raise wrong("a resource has either a path or data")
         if self.encoding.lower().replace("-", "") != "utf8":
@@ -211,7 +210,7 @@ class CheckForm(Form):
     """`exactly`, `rounding` (half a unit of the last digit per value), or a number."""
 
     @model_validator(mode="after")
-    def _check(self) -> CheckForm:
+    def _check(self) -> Self:
         if "." not in self.sum.strip("."):
             raise wrong(f"{shown(self.sum)} is not a column of a table", "write table.column", ("sum",))
         if self.within not in ("exactly", "rounding") and number_of(self.within) is None:

@@ -1,8 +1,7 @@
 """The form of a fact: what may be written under ``facts:`` of a dataset, and in a row of a spreadsheet of facts."""
 
-from __future__ import annotations
-
-from typing import Annotated, Any, TypeAlias
+# Annotations are evaluated here at once: as strings, pydantic would compile each of them at every start.
+from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
@@ -46,7 +45,7 @@ class BoundForm(Form):
     """This number or less."""
 
     @model_validator(mode="after")
-    def _check(self) -> BoundForm:
+    def _check(self) -> Self:
         _exactly_one(self, BOUNDS)
         return self
 
@@ -104,7 +103,7 @@ class HedgeForm(Form):
     """How far `one_in` may be off, as a share of the value; 0.05 by default."""
 
     @model_validator(mode="after")
-    def _check(self) -> HedgeForm:
+    def _check(self) -> Self:
         kind = _exactly_one(self, HEDGES)
         if getattr(self, kind) <= 0:
             raise wrong("a step is more than 0", at=(kind,))
@@ -124,7 +123,7 @@ class UnitForm(Form):
     """ISO 4217 code of a currency."""
 
     @model_validator(mode="after")
-    def _check(self) -> UnitForm:
+    def _check(self) -> Self:
         if self.currency is not None:
             if self.one or self.other:
                 raise wrong("a unit is a currency or has one and other, not both")
@@ -171,7 +170,7 @@ class PeriodForm(Form):
         return self.to or self.end
 
     @model_validator(mode="after")
-    def _check(self) -> PeriodForm:
+    def _check(self) -> Self:
         whole = [key for key in ("since", "year", "as_of") if getattr(self, key)]
         ends = [key for key in ("from_", "to", "start", "end") if getattr(self, key)]
         if len(whole) + bool(ends) != 1:
@@ -228,7 +227,7 @@ class FactForm(Form):
     """For choosing facts in directives."""
 
     @model_validator(mode="after")
-    def _check(self) -> FactForm:
+    def _check(self) -> Self:
         given = [key for key in ("value", "formula", "series") if getattr(self, key) is not None]
         if not given:
             raise wrong("a fact needs a value, a formula or a series", "an awaited number is `value: tbc`")

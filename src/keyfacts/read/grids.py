@@ -21,6 +21,8 @@ MAX_UNPACKED = 400 * MEGABYTE
 MAX_ROWS = 1_000_000
 MAX_COLUMNS = 1_000
 MAX_CELL = 1_000_000
+_MOST_UNEVEN_ROWS = 25
+"""Rows of a wrong length that are reported; one wrong delimiter makes all of them."""
 
 GridCell: TypeAlias = str | Decimal | bool | date
 """A cell as its file has it: CSV knows text only, spreadsheets and JSON also numbers, days and truth."""
@@ -88,6 +90,7 @@ def _grid_of(
 ) -> Grid | None:
     """The grid of rows; empty rows are left out, rows of another length than the header are reported (KF107)."""
     grid: Grid | None = None
+    uneven = 0
     for line, row in numbered:
         if not any(cell != "" for cell in row):
             continue
@@ -102,7 +105,8 @@ def _grid_of(
         width = len(grid.header)
         if len(row) != width:
             extra = row[width:]
-            if ragged and (len(row) < width or any(extra)):
+            uneven += ragged and (len(row) < width or any(extra))
+            if ragged and (len(row) < width or any(extra)) and uneven <= _MOST_UNEVEN_ROWS:
                 message = f"this row has {len(row)} cells, the header {width}"
                 findings.report("KF107", Place(name, line), message, "quote cells that hold the delimiter")
             row = row[:width] + [""] * (width - len(row))

@@ -1,8 +1,7 @@
 """The forms of a report's front matter."""
 
-from __future__ import annotations
-
-from typing import Annotated, Any, ClassVar, TypeAlias
+# Annotations are evaluated here at once: as strings, pydantic would compile each of them at every start.
+from typing import Annotated, Any, ClassVar, Self, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, create_model, model_validator
 
@@ -202,7 +201,7 @@ class ReportForm(FrontForm):
     """Editions by name, with the keys that differ."""
 
     @model_validator(mode="after")
-    def _check(self) -> ReportForm:
+    def _check(self) -> Self:
         for reserved in ("table", "default"):
             if reserved in self.notes:
                 raise wrong(f"the series '{reserved}' is there already", "take another name", ("notes", reserved))

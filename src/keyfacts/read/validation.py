@@ -12,6 +12,9 @@ from keyfacts.findings import Findings, did_you_mean
 from keyfacts.read.forms import shown
 from keyfacts.read.yaml import PlacedData
 
+_MOST_PROBLEMS = 200
+"""Problems reported of one file; nobody works through more in one go."""
+
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
@@ -31,7 +34,7 @@ def validate(
             return model.model_validate(data)
         except ValidationError as error:
             problems = error.errors(include_url=False)
-        for problem in problems:
+        for problem in problems[:_MOST_PROBLEMS]:
             _report(model, problem, placed, path, findings)
         if not keep:
             return None

@@ -20,6 +20,7 @@ from keyfacts.read.files import MEGABYTE, suppression_of
 
 MAX_BYTES = 4 * MEGABYTE
 MAX_DEPTH = 50
+MAX_VALUES = 400_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBER = re.compile(r"[-+]?(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][-+]?\d{1,3})?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -119,6 +120,8 @@ class _Reader:
             raise _Refused("KF102", event.start_mark, "anchors and aliases are not allowed", "write the value out")
         if event.tag:
             raise _Refused("KF102", event.start_mark, f"the tag '{event.tag[:60]}' is not allowed", "leave the tag out")
+        if len(self._placed.values) >= MAX_VALUES:
+            raise _Refused("KF102", event.start_mark, f"more than {MAX_VALUES:,} values in a file are not allowed")
         if len(path) > MAX_DEPTH:
             raise _Refused("KF102", event.start_mark, f"nesting deeper than {MAX_DEPTH} levels is not allowed")
         self._placed.values[path] = self.place(event.start_mark)
