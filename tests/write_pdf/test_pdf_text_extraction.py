@@ -52,6 +52,7 @@ def test_a_character_no_font_has_is_reported_once_and_shown() -> None:
     (finding,) = specimen.findings
     assert finding.code == "KF503"
     assert "U+1F600 (GRINNING FACE)" in finding.message
+    assert "one \U0001f600 and another" in finding.message
     assert "\U0001f600" in extracted(specimen.finish())
 
 
@@ -103,3 +104,12 @@ def test_case_and_features_do_not_change_how_wide_a_word_is_drawn() -> None:
         b.text("1,234.56 AVATAR"), specimen.style(features=("tnum",), tracking=20.0)
     ) == (pytest.approx(line.width))
     assert specimen.fonts.pick("Source Sans 3").advance(0) > 0
+
+
+@pytest.mark.parametrize(
+    "text", ["a\x00b", "lone \ud800 half", "mark\ufeff", "\u200b", "\u00ad", "a\u202eb\u202c", "\ufe0f"]
+)
+def test_odd_characters_never_stop_the_press(text: str) -> None:
+    specimen = Specimen()
+    specimen.paragraph(text, width=50.0, hyphenate=True)
+    opened(specimen.finish()).close()

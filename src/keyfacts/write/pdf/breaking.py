@@ -91,6 +91,7 @@ class Breaker:
         self.measure = measure
         self.rag = rag
         self.steady = steady
+        self.constant = measure(0) if steady == 0 else 0.0
         position = spaces = 0.0
         self.left: list[float] = []  # where each box begins
         self.before: list[float] = []  # the sum of spaces before it
@@ -162,9 +163,9 @@ class Breaker:
         best_cost = best_ratio = 0.0
         spaces, cost = self.before[box], self.boxes.costs[box]
         rag, measure = self.rag, self.measure
-        steady = self.steady
+        steady, constant = self.steady, self.constant
         for index, node in enumerate(active):
-            slack = measure(node.line) - (right - node.start)
+            slack = (constant or measure(node.line)) - (right - node.start)
             if slack >= -_EPSILON:
                 fitting.append(node)
                 if forced:
@@ -205,7 +206,7 @@ class Breaker:
         """What a last line costs that is very short, or that follows a hyphen."""
         cost = _LAST_HYPHEN if node.hyphens else 0.0
         width = self.measure(node.line)
-        if final and node.line and right - node.start < (0.33 if node.box >= box else 0.12) * width:
+        if final and node.line and right - node.start < (0.42 if node.box >= box else 0.12) * width:
             cost += _RUNT
         return cost
 

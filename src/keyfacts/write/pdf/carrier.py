@@ -253,7 +253,7 @@ class Carrier:
         half, up = long * size / 2, setting.font.cap_height * size / 2
         x = width / 2 - half * cosine + up * sine
         y = height / 2 - half * sine - up * cosine
-        colour = look.colour.mixed(WHITE, 0.5)
+        colour = look.colour.mixed(WHITE, 0.3)
         out = [f"q {numbers(*colour.unit)} rg BT", f"{numbers(cosine, sine, -sine, cosine, x, y)} Tm"]
         out.extend(f"/{s.font.name} {number(size)} Tf [<{s.show}>]TJ" for s in shaped)
         with self.artifact("Pagination", "Watermark"):

@@ -126,6 +126,8 @@ class FontBook:
         self.stylesheet = stylesheet
         self.findings = findings
         self.fonts: list[Font] = []
+        self.context = ""
+        """The text being set, to be quoted when a character is missing."""
         self._by_face: dict[int, Font] = {}
         self._picked: dict[tuple[str, int, bool], Font] = {}
         self._chosen: dict[tuple[str, str], Font | None] = {}
@@ -156,6 +158,7 @@ class FontBook:
             self._chosen[key] = self._search(character, font)
         if self._chosen[key] is None and character not in self._missing:
             self._missing.add(character)
+            words = self._around(character) or words
             name = unicodedata.name(character, "a character without a name")
             self.findings.report(
                 "KF503",
@@ -164,6 +167,15 @@ class FontBook:
                 "add a font that has it to the brand's typography (fallback), or write it differently",
             )
         return self._chosen[key]
+
+    def _around(self, character: str) -> str:
+        """A few words around the character in the paragraph being set."""
+        at = self.context.find(character)
+        if at < 0:
+            return ""
+        start, end = max(at - 25, 0), at + 25
+        words = self.context[start:end].split()
+        return " ".join(words[1 if start and len(words) > 2 else 0 :])
 
     def _search(self, character: str, font: Font) -> Font | None:
         own = font.face

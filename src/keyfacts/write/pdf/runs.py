@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from keyfacts.model import document as d
 from keyfacts.model.colour import Colour
@@ -12,6 +12,9 @@ from keyfacts.model.stylesheet import Stylesheet, TextStyle
 from keyfacts.write.pdf.fonts import Font, FontBook
 from keyfacts.write.pdf.lines import InlineTag
 from keyfacts.write.pdf.shaping import Shaper
+
+if TYPE_CHECKING:
+    from keyfacts.write.pdf.units import Unit
 
 _RAISED_SIZE = 0.66
 _RAISED_SHARE, _LOWERED_SHARE = 0.34, -0.14
@@ -59,7 +62,8 @@ class Setting:
         self.space_em = width + look.tracking
         self.space = self.space_em * look.size / 1000.0
         self.tracking = look.tracking
-        self.units: dict[str, tuple[object, ...]] = {}
+        self.units: dict[str, tuple[Unit, ...]] = {}
+        """The units of plain words set so far."""
 
     def shaper_for(self, *, rtl: bool) -> Shaper:
         """The shaper for one direction."""
@@ -175,7 +179,11 @@ class RunMaker:
 
     def _link(self, link: d.Link, look: Look, tags: tuple[InlineTag, ...]) -> None:
         colour = look.colour if self._reversed else self.stylesheet.palette.link
-        tag = self._tag("Link", url=link.url, alt=_words(link.children) or link.url)
+        words = _words(link.children) or link.url
+        if link.url.startswith("#"):
+            tag = self._tag("Link", target=link.url[1:], alt=words)
+        else:
+            tag = self._tag("Link", url=link.url, alt=words)
         self._walk(link.children, replace(look, colour=colour, underline=True), (*tags, tag))
         if link.printed:
             self.runs.append(Run(f" ({link.printed})", look, tags))

@@ -28,34 +28,34 @@ class Frame:
 class _Row:
     """Collects the pieces of one line from left to right, joining what has one look and one tag path."""
 
-    __slots__ = ("_font", "_setting", "_show", "_start", "_tags", "_text", "pieces", "x")
+    __slots__ = ("font", "pieces", "setting", "show", "start", "tags", "text", "x")
 
     def __init__(self, x: float) -> None:
         self.x = x
         self.pieces: list[Piece] = []
-        self._setting: Setting | None = None
-        self._font: Font | None = None
-        self._tags: tuple[InlineTag, ...] = ()
-        self._show: list[str] = []
-        self._text: list[str] = []
-        self._start = x
+        self.setting: Setting | None = None
+        self.font: Font | None = None
+        self.tags: tuple[InlineTag, ...] = ()
+        self.show: list[str] = []
+        self.text: list[str] = []
+        self.start = x
 
     def part(self, part: Part) -> None:
         """Add glyphs."""
         shaped = part.shaped
         if (
-            part.setting is not self._setting
-            or shaped.font is not self._font
+            part.setting is not self.setting
+            or shaped.font is not self.font
             or part.kern
             or not shaped.spelled
             or shaped.reversed
-            or part.tags != self._tags
+            or part.tags != self.tags
         ):
             self.flush()
             self.x += part.kern
             self._begin(part.setting, shaped.font, part.tags)
-        self._show.append(shaped.show)
-        self._text.append(shaped.text)
+        self.show.append(shaped.show)
+        self.text.append(shaped.text)
         self.x += part.width
         if not shaped.spelled or shaped.reversed:
             self.flush(None if shaped.spelled else shaped.text, backwards=shaped.reversed)
@@ -63,30 +63,30 @@ class _Row:
     def gap(self, gap: Gap, extra: float, *, hanging: bool = False) -> None:
         """Add a word space, ``extra`` points wider than natural; a hanging one at a line's end has no width."""
         setting = gap.setting
-        if setting is not self._setting or setting.font is not self._font or gap.tags != self._tags:
+        if setting is not self.setting or setting.font is not self.font or gap.tags != self.tags:
             self.flush()
             self._begin(setting, setting.font, gap.tags)
         adjust = -setting.tracking - extra * 1000.0 / setting.size
-        self._show.append(f"{setting.space_show}>{adjust:.1f}<" if abs(adjust) >= 0.05 else setting.space_show)
-        self._text.append(" ")
+        self.show.append(f"{setting.space_show}>{adjust:.1f}<" if abs(adjust) >= 0.05 else setting.space_show)
+        self.text.append(" ")
         if not hanging:
             self.x += gap.width + extra
 
     def _begin(self, setting: Setting, font: Font, tags: tuple[InlineTag, ...]) -> None:
-        self._setting, self._font, self._tags, self._start = setting, font, tags, self.x
+        self.setting, self.font, self.tags, self.start = setting, font, tags, self.x
 
     def flush(self, actual: str | None = None, *, backwards: bool = False) -> None:
         """End the piece under way."""
-        setting = self._setting
-        if setting is not None and self._font is not None and self._show:
+        setting = self.setting
+        if setting is not None and self.font is not None and self.show:
             look = setting.look
             self.pieces.append(
                 Piece(
-                    self._start, self.x - self._start, self._font, setting.size, look.colour, "".join(self._show),
-                    "".join(self._text), self._tags, look.rise, actual, look.underline, look.highlight, backwards,
+                    self.start, self.x - self.start, self.font, setting.size, look.colour, "".join(self.show),
+                    "".join(self.text), self.tags, look.rise, actual, look.underline, look.highlight, backwards,
                 )
             )  # fmt: skip
-        self._show, self._text, self._setting = [], [], None
+        self.show, self.text, self.setting = [], [], None
 
 
 def set_line(
@@ -105,49 +105,71 @@ def set_line(
             between(units[first], divisions(units[first])[previous.hyphen], at) if both and previous else at.before
         )
     inner = gaps[first : end.box]
-    natural = sum([p.width + p.kern for parts in rows for p in parts]) + sum([g.width for g in inner if g is not None])
-    slack = width - indent - natural
-    shift, stretch = _aligned(frame.align, slack, inner, last=last)
     trailing = gaps[end.box] if end.hyphen < 0 else None
-    if trailing is None and end.box in measured.forced and inner[-1:] != [None]:
+    if trailing is None and end.box in measured.forced:
         trailing = Gap(0.0, rows[-1][-1].setting, rows[-1][-1].tags, measured.base)
-    x = indent + shift
-    if measured.bidi:
-        pieces = _visual(rows, inner, trailing, stretch, x, measured.base)
+    if frame.align == "left" and not measured.bidi:
+        pieces, right = _logical(rows, inner, trailing, 0.0, indent)
+        natural = right - indent
+        extra = 0.0
     else:
-        pieces = _logical(rows, inner, trailing, stretch, x)
+        spaces = sum([g.width for g in inner if g is not None])
+        natural = sum([p.width + p.kern for parts in rows for p in parts]) + spaces
+        shift, stretch = _aligned(frame.align, width - indent - natural, spaces, last=last)
+        extra = spaces * stretch
+        if measured.bidi:
+            pieces = _visual(rows, inner, trailing, stretch, indent + shift, measured.base)
+        else:
+            pieces, _ = _logical(rows, inner, trailing, stretch, indent + shift)
     notes, anchors, pages = _marks(measured, first, end, resumed=previous is not None and previous.hyphen >= 0)
-    extra = sum(g.width for g in inner if g is not None) * stretch
     return Line(frame.leading, frame.baseline, natural + extra, tuple(pieces), notes, anchors, pages, end.hyphen >= 0)
 
 
-def _aligned(align: str, slack: float, inner: Sequence[Gap | None], *, last: bool) -> tuple[float, float]:
+def _aligned(align: str, slack: float, spaces: float, *, last: bool) -> tuple[float, float]:
     """How far the line moves in, and by what share of its width each space grows."""
     if align == "right":
         return slack, 0.0
     if align == "centre":
         return slack / 2, 0.0
     if align == "justify" and (not last or slack < 0):
-        total = sum(g.width for g in inner if g is not None)
-        stretch = slack / total if total else 0.0
+        stretch = slack / spaces if spaces else 0.0
         return 0.0, stretch if stretch <= _WIDEST else 0.0
     return 0.0, 0.0
 
 
 def _logical(
     rows: Sequence[Sequence[Part]], inner: Sequence[Gap | None], trailing: Gap | None, stretch: float, x: float
-) -> list[Piece]:
+) -> tuple[list[Piece], float]:
+    """The pieces of a line from left to right, and where it ends. Every word passes here: hence the open-coded join."""
     row = _Row(x)
-    part_of, gap_of = row.part, row.gap
     for parts, gap in zip(rows, [*inner, None], strict=True):
         for part in parts:
-            part_of(part)
+            shaped, setting, tags, _, kern, width = part
+            if (
+                setting is row.setting
+                and shaped.font is row.font
+                and (tags is row.tags or tags == row.tags)
+                and not kern
+                and shaped.spelled
+                and not shaped.reversed
+            ):
+                row.show.append(shaped.show)
+                row.text.append(shaped.text)
+                row.x += width
+            else:
+                row.part(part)
         if gap is not None:
-            gap_of(gap, gap.width * stretch)
+            if not stretch and gap.setting is row.setting and gap.tags is row.tags and not gap.setting.tracking:
+                row.show.append(gap.setting.space_show)
+                row.text.append(" ")
+                row.x += gap.width
+            else:
+                row.gap(gap, gap.width * stretch)
+    end = row.x
     if trailing is not None:
-        gap_of(trailing, 0.0, hanging=True)
+        row.gap(trailing, 0.0, hanging=True)
     row.flush()
-    return row.pieces
+    return row.pieces, end
 
 
 def _visual(

@@ -16,6 +16,8 @@ from keyfacts.write.pdf.fonts import LOOKALIKES, SPACE_SHARES, Font, FontBook
 
 _FIGURES = "0123456789.,"
 _NUMERAL = re.compile(r"[0-9.,]{2,}")
+_UNSPEAKABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What ToUnicode must not spell (ISO 19005-2 6.2.11.7.2) or UTF-16 cannot: shown as U+FFFD."""
 _CACHE_LIMIT = 50_000
 _REMOVE = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
 _BY_CHARACTER = hb.BufferClusterLevel.MONOTONE_CHARACTERS
@@ -97,6 +99,8 @@ class Shaper:
 
     def _shape(self, word: str) -> tuple[Shaped, ...]:
         font = self.font
+        if not word.isprintable():
+            word = _UNSPEAKABLE.sub("\ufffd", word.replace("\ufeff", ""))
         if _NUMERAL.fullmatch(word) and not self.rtl and self._additive:
             parts = [self.shape(character)[0] for character in word]
             return (Shaped(font, "".join([p.show for p in parts]), sum([p.width for p in parts]), word),)
@@ -219,6 +223,8 @@ def _cluster_texts(clusters: list[int], sources: Sequence[int], text: str, rtl: 
     spells all and the others are left to ActualText (U+200B keeps them out of searches). From right to left glyphs
     come in visual order and brackets are spelled as they look: so readers of PDF expect it (14.8.2.3.3).
     """
+    if not clusters:  # a run of marks that print nothing, such as U+202C
+        return [], True
     ordered = sorted(set(clusters))
     if len(ordered) == len(clusters) and not rtl:
         ends = [*ordered[1:], len(sources)]

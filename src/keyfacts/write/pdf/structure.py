@@ -140,6 +140,8 @@ class StructureTree:
         """Write everything; the object number of the structure tree root."""
         for element in self._elements:
             self._file.put(self._element(element), element.number)
+        for element in self._elements:  # undo the cycles, so that the tree goes with its last reference
+            element.parent = element.inline = None
         parents = " ".join(f"{key} {value}" for key, value in self._parents)
         tree = self._file.put(f"<</Nums[{parents}]>>".encode("ascii"))
         roles = "".join(f"{name(k)}{name(v)}" for k, v in sorted(ROLE_MAP.items()))

@@ -200,6 +200,7 @@ class Typesetter:
                 runs = [Run(inlines[0].text, look)]
             else:
                 runs = RunMaker(self.fonts, self.stylesheet, style, look, self.page_numbers).make(inlines)
+            self.fonts.context = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
             measured = Measurer(self._setting).measured(runs, lang)
             if len(measured.units) < _KEPT_LENGTH and not measured.has_pages:
                 if len(self._kept) >= _KEPT:

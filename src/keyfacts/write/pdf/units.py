@@ -153,26 +153,31 @@ class Measurer:
             text = text.translate(_WHITE)
         words = text.split(" ")
         units, gaps = out.units, out.gaps
-        first = len(units)
         gap = Gap(setting.space, setting, run.tags, run.level)
+        if not words[0] and len(words) > 1 and units and gaps[-1] is None and len(units) - 1 not in out.forced:
+            gaps[-1] = gap
+        first = len(units) - 1 if open_end and words[0] else len(units)
         plain = not run.tags and not run.level and not run.kern
+        known = setting.units.get
         for number, word in enumerate(words):
-            if number and units and gaps[-1] is None and len(units) - 1 not in out.forced:
-                gaps[-1] = gap
-                open_end = False
             if not word:
                 continue
-            made = _plain_units(setting, word) if plain else _tagged_units(setting, word, run)
-            if open_end:
-                first = min(first, len(units) - 1)
+            made = (known(word) or _plain_units(setting, word)) if plain else _tagged_units(setting, word, run)
+            if open_end and not number:
                 self._join(out, made, run)
+                gaps[-1] = gap
+            elif len(made) == 1:
+                units.append(made[0])
+                gaps.append(gap)
             else:
                 units.extend(made)
-                gaps.extend([None] * len(made))
-            open_end = True
+                gaps.extend([None] * (len(made) - 1))
+                gaps.append(gap)
+        if words[-1]:
+            gaps[-1] = None
         if run.notes or run.anchors or run.pages:
             _attach(out, run, first)
-        return open_end and bool(units)
+        return bool(words[-1]) or (open_end and words == [""])
 
     @staticmethod
     def _join(out: Measured, made: Sequence[Unit], run: Run) -> None:
@@ -223,7 +228,7 @@ def _plain_units(setting: Setting, word: str) -> tuple[Unit, ...]:
         if len(setting.units) > 30_000:
             setting.units.clear()
         found = setting.units[word] = tuple(Unit(tuple(parts_of(setting, piece)), cost) for piece, cost in divide(word))
-    return found  # type: ignore[return-value]
+    return found
 
 
 def _tagged_units(setting: Setting, word: str, run: Run) -> tuple[Unit, ...]:
