@@ -251,15 +251,6 @@ class Numerals:
         """A year: digits, never grouped."""
         return str(int(number))
 
-    def ordinal(self, number: int) -> str:
-        """'1st' in English, the language's short form elsewhere."""
-        if self.language == "en":
-            ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-            return f"{number}{ending}"
-        if self.language == "fr":
-            return f"{number}{'er' if number == 1 else 'e'}"
-        return f"{number}.\u00ba" if self.language == "es" else f"{number}."
-
     # --- dates and ranges --------------------------------------------------------------------------------------
 
     def day(self, day: date) -> str:
@@ -269,10 +260,12 @@ class Numerals:
         text: str = format_date(day, "long", locale=self._locale)
         return text.replace(" ", NBSP, 1)
 
-    def month_name(self, month: int) -> str:
-        """Name of a month, 1 to 12."""
-        name: str = self._locale.months["format"]["wide"][month]
-        return name
+    def month(self, year: int, month: int) -> str:
+        """A month with its year: 'September 2016'."""
+        from babel.dates import format_skeleton
+
+        text: str = format_skeleton("yMMMM", date(year, month, 1), locale=self._locale)
+        return text.replace(" ", NBSP, 1)
 
     def span(self, start: str, end: str, to: str = "") -> str:
         """'2015\u20132016' or, with a word, '2015 to 2016'."""

@@ -101,6 +101,29 @@ def test_years_count_from_the_period_to_the_dataset_day() -> None:
     assert printed(fact("f", 5, period=Period("since", "1984")), "years") == "33 years"
 
 
+@pytest.mark.parametrize(
+    ("since", "years"),
+    [("1984-06-30", "33 years"), ("1984-07-01", "32 years"), ("2016-06", "one year"), ("2010", "seven years")],
+)
+def test_years_are_whole_years(since: str, years: str) -> None:
+    assert printed(fact("f", 5, period=Period("since", since)), "years") == years
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        (Period("year", "2016"), "2016"),
+        (Period("since", "inception"), "since inception"),
+        (Period("range", "2015-01", "2016-06"), "January 2015 to June 2016"),
+        (Period("as_of", end="2016-12-31"), "as of December 31, 2016"),
+        (Period(), ""),
+    ],
+)
+def test_periods_are_said_in_words(period: Period, said: str) -> None:
+    book = resolve_facts(dataset(), Findings(), "en-US")
+    assert Printer(book).period(period).replace("\u00a0", " ") == said
+
+
 def test_years_of_a_period_without_a_year_are_refused() -> None:
     printed(fact("f", 5, period=Period("since", "inception")), "years", codes=["KF310"])
 

@@ -133,3 +133,16 @@ def test_no_number_however_odd_stops_the_press(number: str, decimals: int | None
         assert len(printer.full(Decimal(number), decimals)) < 120
         assert len(printer.percent(Decimal(number), decimals)) < 140
         assert len(printer.compact(Decimal(number), decimals).text) < 140
+
+
+@pytest.mark.parametrize(
+    ("lang", "printed"),
+    [("en-US", "September\u00a02016"), ("es", "septiembre\u00a0de 2016"), ("de", "September\u00a02016")],
+)
+def test_months_are_written_in_words(lang: str, printed: str) -> None:
+    assert numerals(lang).month(2016, 9) == printed
+
+
+def test_a_span_has_a_dash_or_a_word() -> None:
+    assert numerals("en").span("2015", "2016") == "2015\u20132016"
+    assert numerals("en").span("2015", "2016", "to") == "2015 to 2016"

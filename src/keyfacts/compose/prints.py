@@ -170,8 +170,11 @@ class Printer:
                 return ""
 
     def period_date(self, text: str) -> str:
-        """An ISO day in words, anything else as it is."""
+        """An ISO day or month in words, anything else as it is."""
         try:
+            if len(text) == 7:
+                start = date.fromisoformat(f"{text}-01")
+                return self._numerals.month(start.year, start.month)
             return self._numerals.day(date.fromisoformat(text)) if len(text) == 10 else text
         except ValueError:
             return text
@@ -262,7 +265,7 @@ def _start_of(period: Period) -> tuple[int, int, int] | None:
     if len(text) == 4 and text.isdigit():
         return int(text), 0, 0
     try:
-        day = date.fromisoformat(text)
+        day = date.fromisoformat(f"{text}-01" if len(text) == 7 else text)
     except ValueError:
         return None
     return day.year, day.month, day.day
