@@ -373,3 +373,9 @@ def test_a_standfirst_spans_the_columns() -> None:
 def test_a_sentence_that_goes_on_in_a_list_stays_with_it() -> None:
     made = plan(b.document(d.Paragraph(lines(47, "a")), b.para("Most were about"), b.bullets("one", "two", "three")))
     assert page_of(made, "Most were") == page_of(made, "one")
+
+
+def test_unequal_columns_without_breaks_share_the_blocks_out_by_height() -> None:
+    long = b.para("word " * 200)
+    made = plan(b.document(d.Columns(2, (long, b.para("one"), b.para("two"), b.para("three")), (1.0, 1.0))))
+    assert top_of(made, "one") == top_of(made, "word")

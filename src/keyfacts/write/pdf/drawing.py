@@ -43,10 +43,12 @@ class Drawer:
         self._height = 0.0
 
     def draw(self) -> None:
-        """All pages, then the outline."""
+        """All pages, each forgotten once it is drawn, then the outline."""
         self._make_elements()
         for number, page in enumerate(self.plan.pages, 1):
             self._draw_page(page, number)
+            page.placed.clear()
+            page.notes.clear()
         for heading in self.plan.headings:
             self.carrier.outline(heading.title, heading.level, heading.anchor)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from keyfacts.model import document as d
+from keyfacts.model.walk import blocks_deep, own_inlines, plain_text
 from keyfacts.write.pdf.layout.galley import Galley, Setting
 from keyfacts.write.pdf.layout.items import Flow, Region
 
@@ -25,9 +26,9 @@ def columns_to_regions(galley: Galley, block: d.Columns, setting: Setting, set_b
         set_blocks(galley, block.blocks, inner)
         galley.close_region()
         return
-    if len(parts) == 1:
-        parts = _shared_out(block, parts[0])
     widths = _widths(block, galley.geometry.measure, galley.document.page.column_gap)
+    if len(parts) == 1:
+        parts = _shared_out(block, parts[0], widths)
     xs = [sum(widths[:n]) + n * galley.document.page.column_gap for n in range(block.count)]
     for start in range(0, len(parts), block.count):
         row = parts[start : start + block.count]
@@ -58,13 +59,32 @@ def _widths(block: d.Columns, measure: float, gap: float) -> list[float]:
     return [free * w / sum(weights) for w in weights]
 
 
-def _shared_out(block: d.Columns, blocks: list[d.Block]) -> list[list[d.Block]]:
-    """Blocks for columns of unequal width without breaks: each column one share, in order."""
+def _shared_out(block: d.Columns, blocks: list[d.Block], widths: list[float]) -> list[list[d.Block]]:
+    """Blocks for columns of unequal width without breaks: shared out in order, so that they end at much one height."""
     count = min(block.count, len(blocks))
-    size, extra = divmod(len(blocks), count)
-    parts, start = [], 0
-    for n in range(count):
-        stop = start + size + (1 if n < extra else 0)
-        parts.append(blocks[start:stop])
-        start = stop
-    return parts
+    limit = max(_estimate(one, max(widths)) for one in blocks)
+    while True:
+        parts: list[list[d.Block]] = [[]]
+        used = 0.0
+        for one in blocks:
+            height = _estimate(one, widths[min(len(parts), count) - 1])
+            if parts[-1] and used + height > limit and len(parts) < count:
+                parts.append([])
+                used, height = 0.0, _estimate(one, widths[len(parts) - 1])
+            parts[-1].append(one)
+            used += height
+        if used <= limit:
+            return parts
+        limit *= 1.1
+
+
+def _estimate(block: d.Block, width: float) -> float:
+    """Roughly how high ``block`` is at ``width``; only the ratio between blocks matters."""
+    lines = 1.0
+    for inner in blocks_deep((block,)):
+        if isinstance(inner, d.Figure):
+            content = inner.content
+            wide = content.width or width
+            lines += 0.07 * (content.height or 0.5 * wide) * min(1.0, width / wide)
+        lines += sum(1 + len(plain_text(run)) * 5.0 / width for run in own_inlines(inner))
+    return lines
