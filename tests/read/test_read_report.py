@@ -467,6 +467,11 @@ def test_a_report_of_more_than_20_megabytes_is_refused(project):
     assert project.findings.codes() == ["KF004"]
 
 
+def test_a_report_that_is_markup_and_little_else_is_refused(project):
+    assert project.report("**a" * 600_000) is None
+    assert project.findings.codes() == ["KF215"]
+
+
 @pytest.mark.parametrize("opening", ["> ", "- ", "1. ", "[a [", "**", "[x", "<a ", "{{ ", "::::{only}\n"])
 def test_hostile_nesting_ends_in_a_moment(project, opening):
     start = time.process_time()

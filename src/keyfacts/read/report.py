@@ -18,7 +18,10 @@ from keyfacts.read.validation import validate
 from keyfacts.read.yaml import PlacedData, read_yaml, yaml_suppressions
 
 MAX_BYTES = 20 * MEGABYTE
-_MOST_LINES = 600_000
+_MOST_LINES = 400_000
+_MOST_MARKS = 1_000_000
+"""Characters of markup in a file: at some ten microseconds each, more would look like a hang."""
+_MARKS = "\\`*_[{<&#"
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
@@ -32,8 +35,9 @@ def read_report(root: Path, path: Path, findings: Findings) -> ReportDefinition 
     if head is None:
         return None
     placed, form, body, line = head
-    if body.count("\n") > _MOST_LINES:
-        findings.report("KF215", Place(file), f"the report has more than {_MOST_LINES:,} lines")
+    if body.count("\n") > _MOST_LINES or sum(body.count(mark) for mark in _MARKS) > _MOST_MARKS:
+        message = f"the report has more than {_MOST_LINES:,} lines or {_MOST_MARKS:,} characters of markup"
+        findings.report("KF215", Place(file), message, "divide it into several reports")
         return None
     series = frozenset((*(form.notes if form else ()), "table"))
     reading = Reading(file, text.split("\n"), findings, series, root, path.resolve().parent)
