@@ -115,7 +115,8 @@ def build_report(report: ReportDefinition, shop: Workshop) -> tuple[Built, Findi
             with phase("5 write Word", subject):
                 data = write_docx(document, artworks, stylesheet, pages, own)
             made["docx"] = Output(_file(request, subject, "docx"), data)
-        # 6 Check the finished files, each by its own rules and both against each other.
+        # 6 Check the finished files, each by its own rules and both against each other; a long document makes room.
+        del document, artworks
         with phase("6 check", subject):
             _check_files(made, own)
         outputs.extend(made.values())
