@@ -1,0 +1,106 @@
+"""The finished file as a whole: margins, marks, findings about length, and the pages that others ask for."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+import builders as b
+from finished_pages import page_texts
+from keyfacts.findings import Findings
+from keyfacts.model import document as d
+from keyfacts.model.artwork import Artwork, PathOp
+from keyfacts.model.colour import Colour
+from keyfacts.write.pdf import PdfResult, write_pdf
+
+SQUARE = (("M", 0.0, 0.0), ("L", 400.0, 0.0), ("L", 400.0, 150.0), ("Z",))
+ART = {"figure-1": Artwork(400, 150, (PathOp(SQUARE, fill=Colour(200, 200, 200)),))}
+FILLER = "filler " * 60
+
+
+def written(document: d.Document, findings: Findings | None = None) -> PdfResult:
+    return write_pdf(document, ART, b.stylesheet(), Findings() if findings is None else findings)
+
+
+def long_document(**fields: object) -> d.Document:
+    return b.document(*[b.para(FILLER) for _ in range(40)], **fields)
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert written(b.specimen()).data == written(b.specimen()).data
+
+
+def test_the_result_counts_its_pages_and_knows_where_everything_stands() -> None:
+    result = written(b.specimen())
+    with pikepdf.open(BytesIO(result.data)) as pdf:
+        assert len(pdf.pages) == result.page_count == 2
+    assert result.pages["by-the-numbers"] == "1"
+    assert result.pages["more"] == "2"
+    assert {f"note-{n}" for n in range(1, 8)} <= result.pages.keys()
+
+
+def test_a_report_longer_than_it_may_be_is_reported_with_what_is_too_much() -> None:
+    findings = Findings()
+    result = written(long_document(max_pages=2), findings)
+    (finding,) = findings
+    assert finding.code == "KF601"
+    assert f"{result.page_count} pages" in finding.message
+    assert f"{result.page_count - 2} more" in finding.message
+    assert finding.hint
+
+
+def test_a_report_as_long_as_it_may_be_is_no_finding() -> None:
+    findings = Findings()
+    written(b.document(b.para("One page."), max_pages=1), findings)
+    assert len(findings) == 0
+
+
+def test_an_empty_document_is_a_file_of_one_page() -> None:
+    assert written(b.document()).page_count == 1
+
+
+def test_the_running_head_starts_on_the_second_page_of_a_document_with_a_masthead() -> None:
+    document = replace(long_document(running_head="Head words", running_foot="Foot words"), opening="masthead")
+    first, second, *_ = page_texts(written(document).data)
+    assert "Head words" not in first
+    assert "Head words" in second
+    assert "Foot words" in first
+    assert "Foot words" in second
+
+
+def test_folios_count_the_pages_and_say_how_many_there_are() -> None:
+    texts = page_texts(written(long_document()).data)
+    assert all(f"{n} / {len(texts)}" in text for n, text in enumerate(texts, 1))
+
+
+@pytest.mark.parametrize("opening", ["masthead", "cover", "none"])
+def test_the_sample_label_is_on_every_page(opening: str) -> None:
+    document = replace(long_document(sample="Made-up data"), opening=opening)  # type: ignore[arg-type]
+    assert all("made-updata" in "".join(text.lower().split()) for text in page_texts(written(document).data))
+
+
+def test_the_draft_mark_is_on_every_page_the_cover_too() -> None:
+    document = replace(long_document(draft_mark="DRAFT"), opening="cover")
+    assert all("DRAFT" in text for text in page_texts(written(document).data))
+
+
+def test_line_numbers_stand_beside_every_fifth_line() -> None:
+    (text,) = page_texts(written(b.document(*[b.para(f"Line {n}x") for n in range(11)], line_numbers=True)).data)
+    assert {"5", "10"} <= set(text.split())
+
+
+def test_contents_show_the_pages_of_their_sections() -> None:
+    sections = [b.section(1, f"Chapter {n}", *[b.para(FILLER) for _ in range(12)]) for n in "abc"]
+    entries = tuple(d.ContentsEntry(1, "", f"Chapter {n}", f"chapter-{n}") for n in "abc")
+    result = written(b.document(d.Contents("Contents", entries), *sections))
+    lines = [" ".join(line.split()) for line in page_texts(result.data)[0].splitlines()]
+    for n in "abc":
+        assert f"Chapter {n} {result.pages[f'chapter-{n}']}" in lines or result.pages[f"chapter-{n}"] in lines
+
+
+def test_a_placeholder_that_reaches_the_writer_is_an_error_of_the_program() -> None:
+    from keyfacts.findings import NOWHERE
+
+    with pytest.raises(TypeError):
+        written(b.document(d.Directive("chart", "x", {}, (), NOWHERE)))
