@@ -51,6 +51,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (project / "data" / "small").mkdir(parents=True)
     (project / "data" / "small" / "datapackage.yaml").write_text(DATA, encoding="utf-8")
     make(project, "-j2", "reports")
+    for depfile in (project / ".stamps").glob("*.d"):
+        # The engine's own files are left out here: who works on one while the tests run must not fail them.
+        lines = depfile.read_text(encoding="utf-8").splitlines()
+        assert sum("keyfacts/__init__.py" in line for line in lines) > 1
+        depfile.write_text("\n".join(line for line in lines if str(REPOSITORY / "src") not in line), encoding="utf-8")
     return project
 
 
