@@ -6,9 +6,9 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 
-import builders as b
 from lxml import etree
 
+import builders as b
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
@@ -19,6 +19,7 @@ from keyfacts.write.docx import write_docx
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 NAMES = {"w": W[1:-1], "wp": WP[1:-1], "r": R[1:-1]}
 
 PNG = bytes.fromhex(
@@ -58,9 +59,7 @@ def words(element: etree._Element) -> str:
 
 def paragraphs(body: etree._Element) -> list[tuple[str, str]]:
     """Style and words of every paragraph, in order."""
-    return [
-        ((p.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces=NAMES)), words(p)) for p in body.iter(W + "p")
-    ]
+    return [((p.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces=NAMES)), words(p)) for p in body.iter(W + "p")]
 
 
 def noted_table() -> d.TableBlock:

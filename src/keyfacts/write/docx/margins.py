@@ -89,7 +89,8 @@ def _draft_mark(words: str, stylesheet: Stylesheet) -> Xml:
     )
     return Xml(
         "<w:r><w:rPr><w:noProof/></w:rPr><w:pict>"
-        '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">'
+        '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
+        'path="m@7,l@8,m@5,21600l@6,21600e">'
         '<v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/>'
         '<v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/>'
         '<v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/><v:f eqn="mid @5 @6"/><v:f eqn="mid @8 @5"/>'
@@ -100,6 +101,7 @@ def _draft_mark(words: str, stylesheet: Stylesheet) -> Xml:
         '<o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype>'
         f'<v:shape id="PowerPlusWaterMarkObject" o:spid="_x0000_s2049" type="#_x0000_t136" alt="" style="{style}" '
         f'o:allowincell="f" fillcolor="#{colour}" stroked="f"><v:fill opacity=".5"/>'
-        f'<v:textpath style="font-family:&quot;{family}&quot;;font-size:1pt;font-weight:bold" string="{escape(words)}"/>'
+        f'<v:textpath style="font-family:&quot;{family}&quot;;font-size:1pt;font-weight:bold" '
+        f'string="{escape(words)}"/>'
         '<w10:wrap anchorx="margin" anchory="margin"/></v:shape></w:pict></w:r>'
     )

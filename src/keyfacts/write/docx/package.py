@@ -70,7 +70,7 @@ class Relationships:
             return ""
         if not parts.scheme:
             return ""
-        return self.add("hyperlink", quote(url, safe="%/:=&?~#+!$,;'@()*[]"), external=True)
+        return self.add("hyperlink", quote(url, safe="%/:=&?~#+!$,;'@()*[]", errors="replace"), external=True)
 
     def part(self) -> str:
         """The ``.rels`` part."""
@@ -89,6 +89,7 @@ class Package:
         self._findings = findings
         self._place = place
         self._parts: dict[str, bytes] = {}
+        self._removed = 0
 
     def add(self, name: str, content: str | bytes, relationships: Relationships | None = None) -> None:
         """Add a part and, if it has any, its relationships; text parts must be well-formed XML."""
@@ -100,15 +101,16 @@ class Package:
 
     def _checked(self, xml: str) -> bytes:
         clean, removed = _FORBIDDEN.subn("", xml)
-        if removed:
-            message = f"{removed} control characters were left out of the Word file"
-            self._findings.report("KF005", self._place, message, "remove them from the report or the dataset")
+        self._removed += removed
         data = clean.encode("utf-8")
         etree.fromstring(data, _PARSER)
         return data
 
     def to_bytes(self) -> bytes:
         """The zip file: content types first, then the parts in the order of their names, without dates."""
+        if self._removed:
+            message = f"{self._removed} characters that XML cannot hold were left out of the Word file"
+            self._findings.report("KF005", self._place, message, "remove them from the report or the dataset")
         parts = {"[Content_Types].xml": self._content_types().encode("utf-8"), **dict(sorted(self._parts.items()))}
         buffer = BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:

@@ -145,6 +145,8 @@ def _link(link: d.Link, story: Story, look: Look) -> str:
     if link.url.startswith("#"):
         return _inward(link.url[1:], words, story) + printed
     identifier = story.relationships.hyperlink(link.url)
+    if not identifier:
+        return inlines_to_runs(link.children, story, look) + printed
     return f'<w:hyperlink r:id="{identifier}" w:history="1">{words}</w:hyperlink>{printed}'
 
 
