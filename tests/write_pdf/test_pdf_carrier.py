@@ -281,3 +281,17 @@ def test_links_inside_the_document_lead_to_their_place() -> None:
     s.paragraph(d.Link("#method", b.text("the method")))
     pdf = opened(s.finish())
     assert str(pdf.pages[0].Annots[0].Dest) == "method"
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "CMYK", "I;16"])
+def test_pictures_of_every_mode_come_out_in_grey_or_rgb(mode: str) -> None:
+    image = Image.new("I;16", (4, 4), 30_000) if mode == "I;16" else Image.linear_gradient("L").convert(mode)
+    kind = "JPEG" if mode == "CMYK" else "PNG"
+    out = io.BytesIO()
+    image.save(out, kind)
+    s = Specimen()
+    artwork = Artwork(4, 4, raster=out.getvalue(), media_type=f"image/{kind.lower()}")
+    s.carrier.place_artwork("p", artwork, 60, 60, 100, 100, s.carrier.element("Figure", alt="A picture"))
+    pdf = opened(s.finish())
+    spaces = {str(x.ColorSpace) for x in pdf.pages[0].Resources.XObject.values()}
+    assert spaces <= {"/DeviceGray", "/DeviceRGB"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from xml.sax.saxutils import escape
 
 from keyfacts import __version__
 from keyfacts.model.document import Document, Metadata
@@ -103,7 +102,8 @@ def _xmp(meta: Metadata, part: int) -> str:
 
 def _clean(text: str) -> str:
     """XML text without the characters XML 1.0 forbids."""
-    return escape("".join(c for c in text if c >= " " or c in "\t\n"))
+    plain = "".join(c for c in text if c >= " " or c in "\t\n")
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _instant(iso: str) -> str:

@@ -47,7 +47,13 @@ class Replay:
         """An image drawn by ReportLab, which knows PNG with alpha and JPEG."""
         canvas = self._canvas
         start = len(canvas._code)
-        canvas.drawImage(ImageReader(io.BytesIO(artwork.raster)), x, y, width, height, mask="auto")
+        image = ImageReader(io.BytesIO(artwork.raster))
+        raster = image._image
+        if raster.mode == "CMYK":  # no CMYK without a CMYK output intent (ISO 19005-2 6.2.4.3)
+            image = ImageReader(raster.convert("RGB"))
+        elif raster.mode.startswith("I"):  # sixteen bits of grey
+            image = ImageReader(raster.point(lambda value: value * (1 / 256)).convert("L"))
+        canvas.drawImage(image, x, y, width, height, mask="auto")
         drawn = canvas._code[start:]
         del canvas._code[start:]
         return "\n".join(drawn)
