@@ -66,7 +66,7 @@ class _Opening:
             y = self._put(self.document.kicker, self._coloured("kicker", band), beside, y)
             if logo and width > beside:
                 y = max(y, top + logo.height + 8.0)
-        y = self._put(self.document.metadata.title, title, width, y)
+        y = self._put(self.document.metadata.title, title, width, y, role="Title")
         y = self._put(self.document.metadata.subtitle, self._scaled("subtitle"), width, y)
         if logo:
             y = max(y, top + logo.height)
@@ -98,7 +98,9 @@ class _Opening:
         ):
             style = self._scaled(role)  # type: ignore[arg-type]
             plain = palette.primary if role == "cover-title" else palette.foreground
-            y = self._put(text, replace(style, colour=WHITE if band else plain), geometry.measure * 0.92, y)
+            coloured = replace(style, colour=WHITE if band else plain)
+            tag = "Title" if role == "cover-title" else "P"
+            y = self._put(text, coloured, geometry.measure * 0.92, y, role=tag)
         height = y + 44.0
         start = field_height - geometry.top - height
         self.marks = [replace(mark, dy=mark.dy + start) for mark in self.marks]
@@ -123,11 +125,11 @@ class _Opening:
     def _coloured(self, role: Role, dark: bool) -> TextStyle:
         return replace(self.styles[role], colour=WHITE) if dark else self.styles[role]
 
-    def _put(self, text: str, style: TextStyle, width: float, y: float, x: float = 0.0) -> float:
-        """Set ``text`` as a paragraph from ``y`` downwards; where it ends, with the white below."""
+    def _put(self, text: str, style: TextStyle, width: float, y: float, x: float = 0.0, *, role: str = "P") -> float:
+        """Set ``text`` as an element ``role`` from ``y`` downwards; where it ends, with the white below."""
         if not text:
             return y
-        node = self.node.add("P")
+        node = self.node.add(role)
         for line in self._balanced(text, replace(style, hyphenate=False), width):
             self.marks.append(TextMark(line, x, y, node))
             y += line.leading
