@@ -13,7 +13,7 @@ from keyfacts.model.artwork import Artwork
 from keyfacts.model.colour import WHITE, Colour
 from keyfacts.model.document import Block, Document, Note, TableBlock
 from keyfacts.write.pdf.canvas import ReportCanvas
-from keyfacts.write.pdf.content import Content
+from keyfacts.write.pdf.content import Content, rectangle_path
 from keyfacts.write.pdf.embedding import embed
 from keyfacts.write.pdf.fonts import FontBook
 from keyfacts.write.pdf.lines import InlineTag, Line, Piece
@@ -26,7 +26,6 @@ from keyfacts.write.pdf.syntax import number, numbers
 
 __all__ = ["Carrier", "Element"]
 
-_KAPPA = 0.5523
 _LAYOUT = "<</Type/Layout>>"
 
 
@@ -198,7 +197,7 @@ class Carrier:
             out.append(f"{numbers(*fill.unit)} rg")
         if stroke is not None:
             out.append(f"{numbers(*stroke.unit)} RG {number(line_width)} w")
-        out.append(_outline(x, y, width, height, min(radius, width / 2, height / 2)))
+        out.append(rectangle_path(x, y, width, height, min(radius, width / 2, height / 2)))
         out.append("B" if fill is not None and stroke is not None else "f" if fill is not None else "S")
         out.append("Q")
         self._as_artifact(" ".join(out))
@@ -296,20 +295,3 @@ def _table_notes(blocks: tuple[Block, ...]) -> Iterator[Note]:
     for block in walk.blocks_deep(blocks):
         if isinstance(block, TableBlock):
             yield from block.table.notes
-
-
-def _outline(x: float, y: float, width: float, height: float, radius: float) -> str:
-    """The path of a rectangle with rounded corners."""
-    if radius <= 0:
-        return f"{numbers(x, y, width, height)} re"
-    k = radius * (1 - _KAPPA)
-    right, top = x + width, y + height
-    return " ".join(
-        (
-            f"{numbers(x + radius, y)} m {numbers(right - radius, y)} l",
-            f"{numbers(right - k, y, right, y + k, right, y + radius)} c {numbers(right, top - radius)} l",
-            f"{numbers(right, top - k, right - k, top, right - radius, top)} c {numbers(x + radius, top)} l",
-            f"{numbers(x + k, top, x, top - k, x, top - radius)} c {numbers(x, y + radius)} l",
-            f"{numbers(x, y + k, x + k, y, x + radius, y)} c h",
-        )
-    )

@@ -15,6 +15,7 @@ from keyfacts.write.pdf.shaping import RISE_END, RISE_MARK
 from keyfacts.write.pdf.structure import Element
 from keyfacts.write.pdf.syntax import hex_text, number, numbers
 
+_KAPPA = 0.5523
 _RISEN = re.compile(f"{RISE_MARK}(-?[0-9.]+){RISE_END}")
 _Box: TypeAlias = tuple[float, float, float, float, Colour]
 
@@ -134,3 +135,20 @@ class Content:
             return f">]TJ {number(height)} Ts[<"
 
         return _RISEN.sub(rise, shown)
+
+
+def rectangle_path(x: float, y: float, width: float, height: float, radius: float) -> str:
+    """The path of a rectangle with rounded corners."""
+    if radius <= 0:
+        return f"{numbers(x, y, width, height)} re"
+    k = radius * (1 - _KAPPA)
+    right, top = x + width, y + height
+    return " ".join(
+        (
+            f"{numbers(x + radius, y)} m {numbers(right - radius, y)} l",
+            f"{numbers(right - k, y, right, y + k, right, y + radius)} c {numbers(right, top - radius)} l",
+            f"{numbers(right, top - k, right - k, top, right - radius, top)} c {numbers(x + radius, top)} l",
+            f"{numbers(x + k, top, x, top - k, x, top - radius)} c {numbers(x, y + radius)} l",
+            f"{numbers(x, y + k, x + k, y, x + radius, y)} c h",
+        )
+    )

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from keyfacts.write.pdf import bidi
 from keyfacts.write.pdf.breaking import Break
+from keyfacts.write.pdf.dividing import between, divisions
 from keyfacts.write.pdf.fonts import Font
 from keyfacts.write.pdf.lines import InlineTag, Line, Piece
 from keyfacts.write.pdf.runs import Setting
-from keyfacts.write.pdf.units import Gap, Measured, Part, between, divisions
+from keyfacts.write.pdf.units import Gap, Measured, Part
 
 _WIDEST = 3.0
 """A justified line whose spaces would grow by more than this share is left ragged."""

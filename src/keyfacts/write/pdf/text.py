@@ -9,11 +9,12 @@ from keyfacts.model import document as d
 from keyfacts.model.stylesheet import Stylesheet, TextStyle
 from keyfacts.model.walk import inline_children
 from keyfacts.write.pdf.breaking import Boxes, Break, Breaker, Hyphenation
+from keyfacts.write.pdf.dividing import divisions, split_to_fit
 from keyfacts.write.pdf.fonts import FontBook
 from keyfacts.write.pdf.lines import InlineTag, Line
 from keyfacts.write.pdf.runs import Look, Run, RunMaker, Setting, look_of
 from keyfacts.write.pdf.setting import Frame, set_line
-from keyfacts.write.pdf.units import Measured, Measurer, Unit, divisions, split_to_fit, windows
+from keyfacts.write.pdf.units import Measured, Measurer, Unit, windows
 
 Measure = float | Callable[[int], float]
 """The width of every line in points, or a function from line number (0, 1, ...) to width."""
