@@ -118,7 +118,9 @@ def test_a_stop_between_two_files_leaves_no_half_written_one(tmp_path: Path, mon
     monkeypatch.setattr(Path, "write_bytes", fails_at_two)
     findings = Findings()
     replace_outputs(outputs, findings)
-    assert [finding.message for finding in findings] == ["cannot write two.pdf: No space left on device"]
+    assert [finding.message for finding in findings] == [
+        f"cannot write {tmp_path / 'two.pdf'}: No space left on device"
+    ]
     assert files(tmp_path) == {"one.pdf": b"earlier"}
 
 

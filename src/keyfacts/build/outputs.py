@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from keyfacts.build.request import Output
 from keyfacts.findings import Findings, Place
 from keyfacts.model.report import ReportDefinition
+
+_PART = f".{os.getpid()}.part"
+"""How the name of a file ends that is not complete yet."""
 
 
 def output_stem(report: str, edition: str) -> str:
@@ -76,7 +80,7 @@ def replace_outputs(outputs: Sequence[Output], findings: Findings) -> None:
             output.path.parent.mkdir(parents=True, exist_ok=True)
             if output.path.is_dir():
                 raise IsADirectoryError(21, "is a folder", str(output.path))
-            beside = output.path.with_name(f".{output.path.name}.{os.getpid()}.part")
+            beside = output.path.with_name(f".{output.path.name}{_PART}")
             staged.append((beside, output.path))
             beside.write_bytes(output.data)
         while staged:
@@ -84,8 +88,15 @@ def replace_outputs(outputs: Sequence[Output], findings: Findings) -> None:
             beside.replace(path)
             staged.pop(0)
     except OSError as error:
-        name = Path(error.filename2 or error.filename or "").name.removeprefix(".").removesuffix(f".{os.getpid()}.part")
+        name = _final(error.filename2 or error.filename or "")
         findings.report("KF007", Place(name), f"cannot write {name}: {error.strerror}", "check the folder and the disk")
     finally:
         for beside, _ in staged:
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):
+                beside.unlink()
+
+
+def _final(path: str) -> str:
+    """The output that a file beside it is for; any other path as it is."""
+    folder, name = os.path.split(path)
+    return str(Path(folder) / name[1 : -len(_PART)]) if name.endswith(_PART) else path

@@ -28,7 +28,8 @@ def check_pdf(data: bytes, name: str, findings: Findings) -> None:
                 return
             _tree(tree, place, findings)
     except (pikepdf.PdfError, ValueError, KeyError, RecursionError) as error:
-        findings.report("KF700", place, f"The file cannot be read: {error}.")
+        reason = str(error).partition("at 0x")[2].partition(": ")[2] or str(error)  # no memory address in a message
+        findings.report("KF700", place, f"The file cannot be read: {reason.removesuffix('.')}.")
 
 
 def _catalog(pdf: Any, place: Place, findings: Findings) -> None:
