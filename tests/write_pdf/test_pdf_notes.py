@@ -142,3 +142,17 @@ def test_notes_cited_from_parts_side_by_side_stand_in_the_documents_order() -> N
         d.Columns(2, (*left, d.ColumnBreak(), *right)), notes=(b.note("1", "One."), b.note("2", "Two."))
     )
     assert plan(document).pages[0].note_ids == ("1", "2")
+
+
+def test_a_heading_with_a_note_before_columns_keeps_both_while_a_long_note_goes_on() -> None:
+    notes = (b.note("1", words("a", 1900)), b.note("2", "Of the heading."))
+    for filler in range(20, 34, 2):
+        blocks = (
+            *[b.para("filler") for _ in range(filler)],
+            b.para("cited", b.mark("1")),
+            b.section(1, b.text("Heading", b.mark("2")), d.Columns(2, (b.para("x0"), d.ColumnBreak(), b.para("x1")))),
+        )
+        document = b.document(*blocks, notes=notes)
+        made = plan(document)
+        assert broken_rules(made, document) == []
+        assert page_of(made, "Heading") == page_of(made, "x0")

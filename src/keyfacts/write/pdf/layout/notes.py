@@ -138,7 +138,7 @@ class NoteArea:
         for n in range(mine, len(self.shares)):
             self._stretch(n, room)
         started = len(self.shares) - mine
-        self.rest = [(s.text, s.stop) for s in self.shares[mine:] if s.stop < len(s.text.items)]
+        self.rest += [(s.text, s.stop) for s in self.shares[mine:] if s.stop < len(s.text.items)]
         self.rest += [(text, 0) for text in texts[started:]]
 
     def expand(self, room: float) -> None:

@@ -274,10 +274,16 @@ class PageBuilder:
         self._area.restore(strand.notes)
         self._y, self._after = strand.y, strand.after
         self._lowest = strand.y
-        self._next()
-        column = Column(strand.x, self._y)
-        tops, lowest = column.trial(strand.items)
-        self._area.force(notes_of(strand.items), self._geometry.bottom - lowest)
+        notes, bottom = notes_of(strand.items), self._geometry.bottom
+        while True:
+            self._next()
+            column = Column(strand.x, self._y)
+            tops, lowest = column.trial(strand.items)
+            if self._area.add(notes, bottom - lowest):
+                break
+            if self._empty:
+                self._area.force(notes, bottom - lowest)
+                break
         column.put(strand.items, tops)
         self._commit([column])
         return True
