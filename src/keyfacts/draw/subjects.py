@@ -1,0 +1,60 @@
+"""What there is to draw in a document, and the hash of all that decides how a drawing looks."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from keyfacts import __version__
+from keyfacts.findings import Place
+from keyfacts.model.chart import Chart
+from keyfacts.model.document import Document, Figure, Picture
+from keyfacts.model.stylesheet import Role, Stylesheet
+from keyfacts.model.walk import blocks_deep
+
+CHART_ROLES: tuple[Role, ...] = ("chart-label", "chart-value", "chart-title")
+
+_FORM = 1
+"""Counts the changes to the look of drawings within one version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing to draw: ``anchor`` keys its Artwork, ``width`` is final in points (0: the natural width)."""
+
+    anchor: str
+    content: Chart | Picture
+    width: float
+    place: Place
+
+
+def subjects(document: Document, stylesheet: Stylesheet) -> Iterator[Subject]:
+    """Figures in reading order, those of notes after those of the text, then the brand's logos."""
+    texts = (document.blocks, *(note.blocks for note in document.notes))
+    for blocks in texts:
+        for block in blocks_deep(blocks):
+            if isinstance(block, Figure):
+                yield Subject(block.anchor, block.content, block.width, block.place)
+    brand = stylesheet.brand
+    for anchor, logo in (("logo", brand.logo), ("logo-reversed", brand.logo_reversed)):
+        if logo:
+            yield Subject(anchor, logo, 0.0, brand.place)
+
+
+def subject_key(subject: Subject, stylesheet: Stylesheet) -> str:
+    """Hash over the specification, the styles it uses and the font files."""
+    mark = hashlib.blake2b(f"{__version__} {_FORM} {subject.width!r}\n".encode(), digest_size=20)
+    content = subject.content
+    if isinstance(content, Picture):
+        mark.update(f"{content.media_type} {content.width!r} {content.height!r}\n".encode())
+        mark.update(content.data)
+        return mark.hexdigest()
+    styles = [stylesheet[role] for role in CHART_ROLES]
+    typography = stylesheet.brand.typography
+    look = (content, styles, stylesheet.palette, typography.base_family, typography.fallback)
+    mark.update(repr(look).encode("utf-8", "surrogatepass"))
+    for face in stylesheet.faces:
+        mark.update(f"\n{face.family} {face.weight} {face.italic} ".encode())
+        mark.update(hashlib.blake2b(face.data, digest_size=20).digest())
+    return mark.hexdigest()

@@ -1,0 +1,72 @@
+"""Colours of a chart: the brand's, moved where they must be so that shapes and text can be told from the page.
+
+WCAG 2.1: 1.4.11 asks 3:1 of shapes against the page, 1.4.3 asks 4.5:1 of text; neighbours are parted by a white gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from keyfacts.model.brand import Palette
+from keyfacts.model.colour import BLACK, WHITE, Colour
+
+_SHAPE = 3.0
+_TEXT = 4.5
+
+
+class Tones:
+    """The palette as a chart uses it; charts stand on white paper."""
+
+    def __init__(self, palette: Palette) -> None:
+        self._palette = palette
+        self.text = darkened(palette.foreground, _TEXT)
+        self.muted = darkened(palette.muted, _TEXT)
+        self.primary = darkened(palette.primary, _SHAPE)
+        self.accent = darkened(palette.accent, _SHAPE)
+        self.quiet = _palest(self.primary)
+        self.rule = palette.rule
+        self.axis = darkened(palette.muted, _SHAPE)
+        self.tint = palette.tint
+
+    def series(self, count: int) -> tuple[Colour, ...]:
+        """``count`` colours for series, from the brand's chart colours, then paler and darker ones of them."""
+        given = [darkened(c, _SHAPE) for c in self._palette.chart]
+        own = list(dict.fromkeys(given or [self.primary, self.accent, self.quiet, self.axis]))
+        colours = own + [darkened(c.mixed(BLACK, 0.4), _SHAPE) for c in own] + [_palest(c) for c in own]
+        return tuple(colours[i % len(colours)] for i in range(count))
+
+    def ramp(self, count: int) -> tuple[Colour, ...]:
+        """``count`` tones from the primary colour to its palest readable tint."""
+        steps = max(count - 1, 1)
+        return tuple(self.primary.mixed(self.quiet, i / steps) for i in range(count))
+
+    def emphasised(self, names: Collection[str], highlight: Collection[str]) -> tuple[Colour, ...]:
+        """One colour a name: the highlighted in the accent among quiet ones, or all primary."""
+        chosen = {name.strip().casefold() for name in highlight}
+        marked = [name.strip().casefold() in chosen for name in names]
+        if not any(marked):
+            return tuple(self.primary for _ in names)
+        return tuple(self.accent if mark else self.quiet for mark in marked)
+
+
+def on(fill: Colour, text: Colour) -> Colour:
+    """White or ``text``, whichever reads better on a fill."""
+    return WHITE if fill.contrast(WHITE) >= fill.contrast(text) else text
+
+
+def darkened(colour: Colour, contrast: float) -> Colour:
+    """The colour, mixed with as little black as gives it this contrast with white."""
+    for step in range(21):
+        mixed = colour.mixed(BLACK, step / 20)
+        if mixed.contrast(WHITE) >= contrast:
+            return mixed
+    return BLACK
+
+
+def _palest(colour: Colour) -> Colour:
+    """The palest tint of a colour that still has 3:1 with white."""
+    for step in range(18, 0, -1):
+        mixed = colour.mixed(WHITE, step / 20)
+        if mixed.contrast(WHITE) >= _SHAPE + 0.1:
+            return mixed
+    return colour
