@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
@@ -17,7 +18,9 @@ from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.layout.notes import NoteBook
 from keyfacts.write.pdf.layout.openings import opening_to_items
 from keyfacts.write.pdf.layout.pages import Page, PageBuilder
-from keyfacts.write.pdf.text import Typesetter
+
+if TYPE_CHECKING:
+    from keyfacts.write.pdf.text import Typesetter
 
 _PASSES = 3
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
@@ -14,7 +14,9 @@ from keyfacts.model.stylesheet import Role, Stylesheet, TextStyle
 from keyfacts.write.pdf.layout.items import Flow, Frame, Geometry, Item, Mark, Region, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.lines import Line
-from keyfacts.write.pdf.text import Typesetter
+
+if TYPE_CHECKING:
+    from keyfacts.write.pdf.text import Typesetter
 
 _LEAST_MEASURE = 72.0
 """Points below which nesting moves nothing further in."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from keyfacts.model.document import Inline
 from keyfacts.model.stylesheet import TextStyle
 from keyfacts.model.table import Cell, Column, Row, Table
-from keyfacts.write.pdf.text import Typesetter
+
+if TYPE_CHECKING:
+    from keyfacts.write.pdf.text import Typesetter
 
 WidthOf = Callable[[Sequence[Inline], TextStyle], float]
 GUTTER = 14.0
