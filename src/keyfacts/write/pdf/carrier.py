@@ -20,7 +20,7 @@ from keyfacts.write.pdf.lines import InlineTag, Line, Piece
 from keyfacts.write.pdf.metadata import add_metadata
 from keyfacts.write.pdf.navigation import Navigation
 from keyfacts.write.pdf.replay import Replay
-from keyfacts.write.pdf.runs import Look, Setting, look_of
+from keyfacts.write.pdf.runs import Settings, look_of
 from keyfacts.write.pdf.structure import Element, StructureTree
 from keyfacts.write.pdf.syntax import number, numbers
 
@@ -42,8 +42,8 @@ class Carrier:
         self._tree = StructureTree(self._file)
         self._navigation = Navigation(self._file, self._tree)
         self._fonts_number = self._file.reserve()
-        self._settings: dict[Look, Setting] = {}
-        self._replay = Replay(self._canvas, self._setting, f"{self._fonts_number} 0 R")
+        self._settings = Settings(fonts)
+        self._replay = Replay(self._canvas, self._settings, f"{self._fonts_number} 0 R")
         self._spoken = {note.id: note.spoken for note in _all_notes(document)}
         self._content = Content()
         self._page = 0
@@ -242,7 +242,7 @@ class Carrier:
         """``text`` large and aslant across the page, as a watermark artifact; call it first on the page."""
         style = self.fonts.stylesheet["draft-mark"]
         look = look_of(style, self.document.metadata.lang)
-        setting = self._setting(look)
+        setting = self._settings.of(look)
         width, height = self._size
         shaped = setting.shaper.shape(text)
         long = sum(s.width for s in shaped) / 1000.0
@@ -275,12 +275,6 @@ class Carrier:
         for key, value in entries.items():
             setattr(catalog, key, value)
         return file.GetPDFData(self._canvas)
-
-    def _setting(self, look: Look) -> Setting:
-        setting = self._settings.get(look)
-        if setting is None:
-            setting = self._settings[look] = Setting(self.fonts, look)
-        return setting
 
 
 def _all_notes(document: Document) -> Iterator[Note]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Callable
 
 from reportlab.lib.utils import ImageReader
 
 from keyfacts.model.artwork import Artwork, PathOp, Segment, TextOp
 from keyfacts.write.pdf.canvas import ReportCanvas, ReportFile
 from keyfacts.write.pdf.content import fill_operator
-from keyfacts.write.pdf.runs import Look, Setting
+from keyfacts.write.pdf.runs import Look, Settings
 from keyfacts.write.pdf.shaping import RISE_END, RISE_MARK
 from keyfacts.write.pdf.syntax import hex_text, number, numbers
 
@@ -20,9 +19,9 @@ _OPERATORS = {"M": "m", "L": "l", "C": "c"}
 
 
 class Replay:
-    """Makes each artwork once. ``settings`` makes a look ready; ``fonts`` is the reference of the font resources."""
+    """Makes each artwork once. ``fonts`` is the reference of the font resources."""
 
-    def __init__(self, canvas: ReportCanvas, settings: Callable[[Look], Setting], fonts: str) -> None:
+    def __init__(self, canvas: ReportCanvas, settings: Settings, fonts: str) -> None:
         self._canvas = canvas
         self._file: ReportFile = canvas.file
         self._settings = settings
@@ -99,7 +98,7 @@ class Replay:
 
     def _text(self, text: TextOp) -> str:
         look = Look(text.family, text.weight, text.italic, text.size, text.colour, _FEATURES)
-        setting = self._settings(look)
+        setting = self._settings.of(look)
         out = [fill_operator(text.colour), "BT"]
         turn = math.radians(text.angle)
         cosine, sine = _precise(math.cos(turn)), _precise(math.sin(turn))

@@ -76,6 +76,27 @@ class Setting:
         return shaper
 
 
+class Settings:
+    """Every look of a document made ready once."""
+
+    def __init__(self, book: FontBook) -> None:
+        self._book = book
+        self._by_look: dict[Look, Setting] = {}
+        self._by_id: dict[int, tuple[Look, Setting]] = {}
+
+    def of(self, look: Look) -> Setting:
+        """The setting of a look; looks that come again are found without hashing them."""
+        found = self._by_id.get(id(look))
+        if found is None:
+            setting = self._by_look.get(look)
+            if setting is None:
+                setting = self._by_look[look] = Setting(self._book, look)
+            if len(self._by_id) > 1_000:
+                self._by_id.clear()
+            found = self._by_id[id(look)] = (look, setting)  # holding the look keeps its id its own
+        return found[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Text of one look. ``joined`` allows no break before it (a note's mark); ``forced`` is a line break instead.

@@ -12,7 +12,7 @@ from keyfacts.write.pdf.breaking import Boxes, Break, Breaker, Hyphenation
 from keyfacts.write.pdf.dividing import divisions, split_to_fit
 from keyfacts.write.pdf.fonts import FontBook
 from keyfacts.write.pdf.lines import InlineTag, Line
-from keyfacts.write.pdf.runs import Look, Run, RunMaker, Setting, look_of
+from keyfacts.write.pdf.runs import Look, Run, RunMaker, Settings, look_of
 from keyfacts.write.pdf.setting import Frame, set_line
 from keyfacts.write.pdf.units import Measured, Measurer, Unit, windows
 
@@ -46,8 +46,7 @@ class Typesetter:
         self.lang = lang
         self.findings = findings
         self.page_numbers = page_numbers
-        self._settings: dict[Look, Setting] = {}
-        self._by_look: dict[int, tuple[Look, Setting]] = {}
+        self._settings = Settings(fonts)
         self._styles: dict[int, tuple[TextStyle, int]] = {}
         self._style_numbers: dict[TextStyle, int] = {}
         self._frames: dict[tuple[int, str], Frame] = {}
@@ -122,7 +121,7 @@ class Typesetter:
         count = 0
         base: int | None = None
         for number, (group, spaced) in enumerate(groups):
-            measured = Measurer(self._setting).measured(group, lang, base)
+            measured = Measurer(self._settings.of).measured(group, lang, base)
             base = measured.base
             held = held.joined(measured, spaced=spaced) if held is not None else measured
             whole = number == len(groups) - 1
@@ -152,7 +151,7 @@ class Typesetter:
         if raised:
             look = RunMaker(self.fonts, self.stylesheet, style, look, {}).mark_look(look)
         tags = (InlineTag("Link", 1, target=target, alt=text),) if target else ()
-        measured = Measurer(self._setting).measured([Run(text, look, tags)], self.lang)
+        measured = Measurer(self._settings.of).measured([Run(text, look, tags)], self.lang)
         frame = self._frame(style, "left")
         if not measured.units:
             return Line(style.leading, frame.baseline, 0.0, ())
@@ -178,17 +177,6 @@ class Typesetter:
             frame = self._frames[key] = Frame(style.leading, baseline, align)
         return frame
 
-    def _setting(self, look: Look) -> Setting:
-        found = self._by_look.get(id(look))
-        if found is None:
-            setting = self._settings.get(look)
-            if setting is None:
-                setting = self._settings[look] = Setting(self.fonts, look)
-            if len(self._by_look) > 1_000:
-                self._by_look.clear()
-            found = self._by_look[id(look)] = (look, setting)
-        return found[1]
-
     def _measured(self, inlines: tuple[d.Inline, ...], style: TextStyle, lang: str) -> Measured:
         number = self._number(style)
         key = (inlines, number, lang)
@@ -202,7 +190,7 @@ class Typesetter:
             else:
                 runs = RunMaker(self.fonts, self.stylesheet, style, look, self.page_numbers).make(inlines)
             self.fonts.context = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
-            measured = Measurer(self._setting).measured(runs, lang)
+            measured = Measurer(self._settings.of).measured(runs, lang)
             if len(measured.units) < _KEPT_LENGTH and not measured.has_pages:
                 if len(self._kept) >= _KEPT:
                     self._kept.clear()
