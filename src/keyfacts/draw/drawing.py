@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from keyfacts.draw.bars import draw_bars
 from keyfacts.draw.figures import draw_heading
 from keyfacts.draw.lettering import Lettering
+from keyfacts.draw.pictures import draw_picture
 from keyfacts.draw.raster import png_of
 from keyfacts.draw.sheet import Sheet
-from keyfacts.draw.subjects import Subject
+from keyfacts.draw.subjects import LOGOS, Subject
 from keyfacts.draw.svg import svg_of
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
@@ -40,7 +41,8 @@ def draw_subject(subject: Subject, stylesheet: Stylesheet, lettering: Lettering,
     """The Artwork of a chart, picture or logo; None with a finding for a picture that cannot be drawn."""
     if isinstance(subject.content, Chart):
         return draw_chart(subject.content, subject.width, stylesheet, lettering)
-    return None
+    code = "KF505" if subject.anchor in LOGOS else "KF405"
+    return draw_picture(subject.content, subject.width, lettering, code, subject.place, findings)
 
 
 def draw_chart(chart: Chart, width: float, stylesheet: Stylesheet, lettering: Lettering) -> Artwork:

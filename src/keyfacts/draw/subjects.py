@@ -15,6 +15,9 @@ from keyfacts.model.walk import blocks_deep
 
 CHART_ROLES: tuple[Role, ...] = ("chart-label", "chart-value", "chart-title")
 
+LOGOS = ("logo", "logo-reversed")
+"""The anchors of the brand's logos: the plain one and the one for dark grounds."""
+
 _FORM = 1
 """Counts the changes to the look of drawings within one version."""
 
@@ -37,7 +40,7 @@ def subjects(document: Document, stylesheet: Stylesheet) -> Iterator[Subject]:
             if isinstance(block, Figure):
                 yield Subject(block.anchor, block.content, block.width, block.place)
     brand = stylesheet.brand
-    for anchor, logo in (("logo", brand.logo), ("logo-reversed", brand.logo_reversed)):
+    for anchor, logo in zip(LOGOS, (brand.logo, brand.logo_reversed), strict=True):
         if logo:
             yield Subject(anchor, logo, 0.0, brand.place)
 

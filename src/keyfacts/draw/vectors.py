@@ -1,0 +1,220 @@
+"""SVG 1.1 shapes as a display list: path, rect, circle, ellipse, line, polygon, polyline in groups with transforms."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from xml.etree import ElementTree
+
+from fontTools.misc.transform import Identity, Transform
+from fontTools.pens.basePen import BasePen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.svgLib.path.parser import parse_path
+from fontTools.svgLib.path.shapes import PathBuilder
+
+from keyfacts.model.artwork import PathOp, Segment
+from keyfacts.model.colour import BLACK, WHITE, Colour
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_SHAPES = {"path", "rect", "circle", "ellipse", "line", "polygon", "polyline"}
+_SILENT = {"title", "desc", "metadata"}
+_REFUSED = ("clip-path", "mask", "filter", "marker-start", "marker-mid", "marker-end", "class")
+_PROPERTIES = ("fill", "stroke", "stroke-width", "fill-opacity", "stroke-opacity", "opacity", "fill-rule")
+_NAMES = {"black": BLACK, "white": WHITE, "currentcolor": BLACK, "currentColor": BLACK}
+_TRANSFORM = re.compile(r"([a-zA-Z]+)\s*\(([^()]*)\)")
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_DEEPEST = 40
+_MOST_SHAPES = 20_000
+
+
+class Unsupported(ValueError):
+    """The picture holds something that the subset has no form for; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What shapes inherit from their groups."""
+
+    fill: Colour | None = BLACK
+    stroke: Colour | None = None
+    stroke_width: float = 1.0
+    fill_alpha: float = 1.0
+    stroke_alpha: float = 1.0
+
+
+def vector_operations(data: bytes, width: float, height: float) -> tuple[PathOp, ...]:
+    """The shapes of an SVG file scaled to ``width`` by ``height`` points; raises Unsupported."""
+    if b"<!" in data.replace(b"<!--", b""):
+        raise Unsupported("it declares a document type")
+    try:
+        root = ElementTree.fromstring(data)  # noqa: S314 - no document type, so no entities to expand
+    except ElementTree.ParseError as error:
+        raise Unsupported(f"it is not well-formed ({error})") from error
+    x, y, w, h = _view_box(root, width, height)
+    # The display list counts upwards from the lower left corner, SVG downwards from the upper left one.
+    page = Transform(width / w, 0, 0, -height / h, -x * width / w, height + y * height / h)
+    operations: list[PathOp] = []
+    _group(root, page, _Style(), operations, 0)
+    return tuple(operations)
+
+
+def _view_box(root: ElementTree.Element, width: float, height: float) -> tuple[float, float, float, float]:
+    numbers = [float(n) for n in _NUMBER.findall(root.get("viewBox", ""))]
+    if len(numbers) != 4:
+        sizes = [_NUMBER.match(root.get(side, "")) for side in ("width", "height")]
+        own = [float(m[0]) if m else natural for m, natural in zip(sizes, (width, height), strict=True)]
+        numbers = [0.0, 0.0, *own]
+    x, y, w, h = numbers
+    if not (w > 0 and h > 0 and all(math.isfinite(n) for n in numbers)):
+        raise Unsupported("its viewBox has no area")
+    return x, y, w, h
+
+
+def _group(parent: ElementTree.Element, matrix: Transform, style: _Style, found: list[PathOp], depth: int) -> None:
+    if depth > _DEEPEST:
+        raise Unsupported("its groups are nested too deep")
+    for element in parent:
+        if not isinstance(element.tag, str):
+            continue  # a comment
+        name = element.tag.removeprefix(_SVG)
+        if name in _SILENT or "}" in name:
+            continue  # words for other programs; editors' own elements draw nothing
+        for attribute in _REFUSED:
+            if element.get(attribute):
+                raise Unsupported(f"<{name}> uses {attribute}")
+        own, moved = _styled(element, style), _moved(element, matrix)
+        if name in ("g", "a"):
+            _group(element, moved, own, found, depth + 1)
+        elif name == "defs" and not len(element):
+            continue
+        elif name in _SHAPES:
+            if len(found) >= _MOST_SHAPES:
+                raise Unsupported("it has too many shapes")
+            found.extend(_shape(element, moved, own))
+        else:
+            raise Unsupported(f"it holds <{name}>")
+
+
+def _shape(element: ElementTree.Element, matrix: Transform, style: _Style) -> list[PathOp]:
+    builder = PathBuilder()
+    pen = _SegmentPen()
+    try:
+        builder.add_path_from_element(element)
+        for path in builder.paths:
+            parse_path(path, TransformPen(pen, matrix))
+    except (ValueError, IndexError, KeyError, AssertionError, TypeError) as error:
+        raise Unsupported(f"a <{element.tag.removeprefix(_SVG)}> does not parse ({error})") from error
+    if not pen.segments or not (style.fill or style.stroke):
+        return []
+    scale = math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
+    return [
+        PathOp(
+            tuple(pen.segments),
+            fill=style.fill,
+            stroke=style.stroke,
+            line_width=round(style.stroke_width * scale, 3),
+            fill_alpha=style.fill_alpha,
+            stroke_alpha=style.stroke_alpha,
+        )
+    ]
+
+
+class _SegmentPen(BasePen):  # type: ignore[misc]
+    """Collects segments rounded to hundredths of a point; quadratic curves arrive as cubic ones."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.segments: list[Segment] = []
+
+    def _moveTo(self, pt: tuple[float, float]) -> None:  # noqa: N802
+        self.segments.append(("M", *_rounded(pt)))
+
+    def _lineTo(self, pt: tuple[float, float]) -> None:  # noqa: N802
+        self.segments.append(("L", *_rounded(pt)))
+
+    def _curveToOne(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        self.segments.append(("C", *(n for point in points for n in _rounded(point))))
+
+    def _closePath(self) -> None:  # noqa: N802
+        self.segments.append(("Z",))
+
+    def _endPath(self) -> None:  # noqa: N802
+        """An open path stays open."""
+
+
+def _rounded(point: tuple[float, float]) -> tuple[float, float]:
+    x, y = (round(float(n), 2) for n in point)
+    if not (math.isfinite(x) and math.isfinite(y)):
+        raise ValueError("a coordinate is no number")
+    return x, y
+
+
+def _styled(element: ElementTree.Element, style: _Style) -> _Style:
+    """The style of a shape or group: presentation attributes, then its style attribute, over what it inherits."""
+    written = {name: element.get(name, "") for name in _PROPERTIES}
+    for declaration in element.get("style", "").split(";"):
+        name, _, value = declaration.partition(":")
+        if name.strip() in _PROPERTIES:
+            written[name.strip()] = value.strip()
+    if written["fill-rule"] == "evenodd" and element.tag.removeprefix(_SVG) == "path":
+        raise Unsupported("a <path> is filled by the even-odd rule")
+    if written["fill"]:
+        style = replace(style, fill=_colour(written["fill"]))
+    if written["stroke"]:
+        style = replace(style, stroke=_colour(written["stroke"]))
+    if written["stroke-width"]:
+        style = replace(style, stroke_width=_amount(written["stroke-width"]))
+    both = _amount(written["opacity"]) if written["opacity"] else 1.0
+    fill = _amount(written["fill-opacity"]) if written["fill-opacity"] else 1.0
+    stroke = _amount(written["stroke-opacity"]) if written["stroke-opacity"] else 1.0
+    return replace(style, fill_alpha=style.fill_alpha * fill * both, stroke_alpha=style.stroke_alpha * stroke * both)
+
+
+def _colour(text: str) -> Colour | None:
+    if text == "none" or text == "transparent":
+        return None
+    if text in _NAMES:
+        return _NAMES[text]
+    try:
+        return Colour.parse(text)
+    except ValueError as error:
+        raise Unsupported(f"the color {text!r} is not #rrggbb") from error
+
+
+def _amount(text: str) -> float:
+    match = _NUMBER.match(text)
+    if not match:
+        raise Unsupported(f"{text!r} is no number")
+    return float(match[0])
+
+
+def _moved(element: ElementTree.Element, matrix: Transform) -> Transform:
+    """The transform attribute of an element over that of its group."""
+    for name, arguments in _TRANSFORM.findall(element.get("transform", "")):
+        numbers = [float(n) for n in _NUMBER.findall(arguments)]
+        try:
+            matrix = matrix.transform(_one_transform(name, numbers))
+        except (TypeError, ValueError, IndexError) as error:
+            raise Unsupported(f"the transform {name}({arguments}) does not parse") from error
+    return matrix
+
+
+def _one_transform(name: str, n: list[float]) -> Transform:
+    match name:
+        case "matrix":
+            return Transform(*n)
+        case "translate":
+            return Identity.translate(*n)
+        case "scale":
+            return Identity.scale(n[0], n[-1])
+        case "rotate" if len(n) == 3:
+            return Identity.translate(n[1], n[2]).rotate(math.radians(n[0])).translate(-n[1], -n[2])
+        case "rotate":
+            return Identity.rotate(math.radians(n[0]))
+        case "skewX":
+            return Identity.skew(math.radians(n[0]), 0)
+        case "skewY":
+            return Identity.skew(0, math.radians(n[0]))
+        case _:
+            raise ValueError(name)
