@@ -96,3 +96,8 @@ def test_a_big_number_too_wide_for_its_tile_is_set_smaller_with_its_row() -> Non
     sizes = {e.get(W + "val") for e in body.xpath("//w:tbl//w:r/w:rPr/w:sz", namespaces=NAMES)}
     assert len(sizes) == 1
     assert int(sizes.pop()) < b.stylesheet()["tile-value"].size * 2
+
+
+def test_only_the_first_page_of_the_file_goes_without_head_and_foot() -> None:
+    sections = list(g.tree(g.gallery(opening="masthead")).iter(W + "sectPr"))
+    assert [s.find(W + "titlePg") is not None for s in sections] == [True, *[False] * (len(sections) - 1)]

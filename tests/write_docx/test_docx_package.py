@@ -21,6 +21,7 @@ from keyfacts.write.docx import write_docx
 from keyfacts.write.docx.bookmarks import LONGEST_NAME, Bookmarks
 from keyfacts.write.docx.oxml.elements import properties
 
+PLAIN_XML = {"customXml/item1.xml"}
 HERE = Path(__file__).parent
 
 
@@ -53,7 +54,7 @@ def test_every_relationship_leads_to_a_part_and_every_part_has_a_content_type() 
                 if one.get("TargetMode") != "External":
                     assert posixpath.normpath(posixpath.join(folder, one.get("Target"))) in parts
         elif name != "[Content_Types].xml":
-            assert f"/{name}" in known or name.rpartition(".")[2] in known - {"xml"}
+            assert f"/{name}" in known or name.rpartition(".")[2] in known - {"xml"} or name in PLAIN_XML
 
 
 def test_every_relationship_id_a_part_uses_is_declared_for_that_part() -> None:
@@ -157,3 +158,13 @@ def test_properties_come_from_the_metadata_not_from_the_clock() -> None:
     assert "<dc:title>A test</dc:title>" in core
     assert core.count("1980-01-01T00:00:00Z") == 2
     assert "<dc:language>en-US</dc:language>" in core
+
+
+def test_the_manifest_names_each_fact_with_its_bookmark_and_what_was_printed() -> None:
+    parts = g.parts(g.gallery())
+    manifest = g.etree.fromstring(parts["customXml/item1.xml"])
+    facts = [(e.get("bookmark"), e.get("id"), e.text) for e in manifest if e.tag.endswith("fact")]
+    assert facts == [("fact_calls_1", "calls", "4.5 million"), ("fact_cases_1", "cases", "[to be confirmed]")]
+    body = g.etree.fromstring(parts["word/document.xml"])
+    names = {e.get(W + "name") for e in body.iter(W + "bookmarkStart")}
+    assert {e.get("bookmark") for e in manifest} <= names

@@ -9,6 +9,7 @@ from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document
 from keyfacts.model.stylesheet import Stylesheet
 from keyfacts.write.docx.document import document_part, footnotes_part, new_story
+from keyfacts.write.docx.manifest import add_manifest
 from keyfacts.write.docx.margins import Margins
 from keyfacts.write.docx.package import Package, Relationships
 from keyfacts.write.docx.settings import app_part, core_part, endnotes_part, font_table_part, settings_part
@@ -51,9 +52,10 @@ def write_docx(
         rels.add(kind, name)
         package.add(f"word/{name}", xml)
     rels.add("footnotes", "footnotes.xml")
-    # 4. Headers, footers and pictures.
+    # 4. Headers, footers, pictures, the manifest of facts.
     margins.add_to(package)
     story.media.add_to(package)
+    add_manifest(document, story.bookmarks, package, rels)
     package.add("word/footnotes.xml", notes, notes_rels)
     package.add("word/document.xml", body, rels)
     # 5. Properties, and the package around it all.

@@ -8,15 +8,13 @@ from dataclasses import replace
 from typing import Any, Final
 
 from keyfacts.model import document as d
-from keyfacts.model.document import Block, Inline
-from keyfacts.model.walk import plain_text
+from keyfacts.model.document import Block
 from keyfacts.write.docx.contents import contents_to_paragraphs
 from keyfacts.write.docx.figures import figure_to_paragraphs
 from keyfacts.write.docx.numbering import DEEPEST
 from keyfacts.write.docx.oxml.elements import Child, Xml, element
 from keyfacts.write.docx.paragraphs import paragraph, surrounded, with_spacing
-from keyfacts.write.docx.runs import PLAIN, Look, heading_parts, inlines_to_runs, text_runs
-from keyfacts.write.docx.scripts import starts_right_to_left
+from keyfacts.write.docx.runs import PLAIN, Look, heading_parts, inlines_to_runs, reads_right_to_left, text_runs
 from keyfacts.write.docx.sections import Flow, flow_measure
 from keyfacts.write.docx.story import Setting, Story
 from keyfacts.write.docx.styles import twips
@@ -51,12 +49,7 @@ def _text_paragraph(style: str, block: d.Paragraph, story: Story, setting: Setti
     look = replace(PLAIN, lang=block.lang) if block.lang else PLAIN
     runs = story.bookmarks.around(block.anchor, inlines_to_runs(block.inlines, story, look))
     layout = surrounded(story, setting, "numPr" in extra, extra)
-    return paragraph(style, runs, right_to_left(block.inlines), **layout)
-
-
-def right_to_left(inlines: tuple[Inline, ...]) -> bool:
-    """True for a paragraph whose first strong character is right-to-left."""
-    return starts_right_to_left(plain_text(inlines))
+    return paragraph(style, runs, reads_right_to_left(block.inlines), **layout)
 
 
 def _section(block: d.Section, story: Story, setting: Setting, flow: Flow) -> None:
@@ -70,7 +63,7 @@ def _section(block: d.Section, story: Story, setting: Setting, flow: Flow) -> No
         runs = Xml(text_runs(f"{block.number}\t") + runs)
     elif story.live_headings and not block.number and not listed:
         extra = {"numPr": _NO_NUMBER, "ind": {"left": 0, "firstLine": 0}}
-    flow.add(paragraph(f"Heading{level}{listed}", runs, right_to_left(words), **extra))
+    flow.add(paragraph(f"Heading{level}{listed}", runs, reads_right_to_left(words), **extra))
     blocks_to_body(block.blocks, story, setting, flow)
 
 
@@ -139,7 +132,7 @@ def _callout(block: d.Callout, story: Story, setting: Setting, flow: Flow) -> No
         first = len(flow.fragments)
         if block.title:
             runs = story.bookmarks.around(block.anchor, inlines_to_runs(block.title, story, BOLD))
-            flow.add(paragraph(f"CalloutTitle{plain}", runs, right_to_left(block.title)))
+            flow.add(paragraph(f"CalloutTitle{plain}", runs, reads_right_to_left(block.title)))
         blocks_to_body(block.blocks, story, boxed, flow)
         leading = twips(story.stylesheet["body"].leading)
         if len(flow.fragments) > first:

@@ -41,6 +41,10 @@ class Bookmarks:
         """True when the document has this anchor, so that a field or link to it will resolve."""
         return anchor in self._targets
 
+    def placed(self, anchor: str) -> bool:
+        """True when the file has this bookmark already."""
+        return anchor in self._placed
+
     def words(self, anchor: str) -> str:
         """The words a REF field to this anchor would print."""
         return self._targets[anchor]

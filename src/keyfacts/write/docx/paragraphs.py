@@ -11,16 +11,17 @@ from keyfacts.write.docx.story import Setting, Story
 from keyfacts.write.docx.styles import CALLOUT_INDENT, callout_border, tint, twips
 
 
-@lru_cache(maxsize=256)
-def _plain_properties(style: str, right_to_left: bool) -> Xml:
-    return properties("pPr", {"pStyle": style, "bidi": right_to_left})
+@lru_cache(maxsize=512)
+def _properties(style: str, right_to_left: bool, extra: tuple[tuple[str, Child], ...]) -> Xml:
+    return properties("pPr", {"pStyle": style, "bidi": right_to_left, **dict(extra)})
 
 
 def paragraph(style: str, runs: str, right_to_left: bool = False, /, **extra: Child) -> Xml:
     """A paragraph of a named style; ``extra`` are properties that differ from it."""
-    if not extra:
-        return Xml(f"<w:p>{_plain_properties(style, right_to_left)}{runs}</w:p>")
-    layout = properties("pPr", {"pStyle": style, "bidi": right_to_left, **extra})
+    try:
+        layout = _properties(style, right_to_left, tuple(extra.items()))
+    except TypeError:  # a mapping among them: cannot be a key of the cache
+        layout = properties("pPr", {"pStyle": style, "bidi": right_to_left, **extra})
     return Xml(f"<w:p>{layout}{runs}</w:p>")
 
 

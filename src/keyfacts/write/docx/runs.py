@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from keyfacts.model import document as d
 from keyfacts.model.document import Inline
+from keyfacts.model.walk import plain_text
 from keyfacts.write.docx.fields import field, run, text_field
 from keyfacts.write.docx.oxml.elements import Child, Xml, escape, properties
-from keyfacts.write.docx.scripts import needs_splitting, script_runs
+from keyfacts.write.docx.scripts import needs_splitting, script_runs, starts_right_to_left
 from keyfacts.write.docx.story import Story
 
 _CHARACTERS = re.compile("[\t\n\r\u2028\u00ad\u2011]")
@@ -182,3 +183,10 @@ def heading_parts(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tupl
     while end and isinstance(inlines[end - 1], d.NoteMark):
         end -= 1
     return inlines[:end], inlines[end:]
+
+
+def reads_right_to_left(inlines: tuple[Inline, ...]) -> bool:
+    """True for a paragraph whose first strong character is right-to-left."""
+    if len(inlines) == 1 and isinstance(inlines[0], d.Text):
+        return starts_right_to_left(inlines[0].text)
+    return starts_right_to_left(plain_text(inlines))

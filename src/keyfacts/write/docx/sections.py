@@ -71,6 +71,9 @@ class Flow:
         """What follows stands in another section; a section without content is not written."""
         if setup == self.setup or not self.sectioned:
             return
+        if self.started or self.fragments:
+            # Only the file's first page is its title page: a later section's first page keeps head and foot.
+            setup = replace(setup, title_page=False)
         if len(self.fragments) == self.started:
             self.setup = setup if not self.started else _starting_like(setup, self.setup)
             return

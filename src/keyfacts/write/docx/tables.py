@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from keyfacts.model import document as d
 from keyfacts.model.document import Note, TableBlock
@@ -13,7 +14,7 @@ from keyfacts.write.docx.figures import caption_runs
 from keyfacts.write.docx.footnotes import counted_mark
 from keyfacts.write.docx.oxml.elements import Child, Xml, element, properties
 from keyfacts.write.docx.paragraphs import paragraph
-from keyfacts.write.docx.runs import Look, inlines_to_runs, text_runs
+from keyfacts.write.docx.runs import Look, inlines_to_runs, reads_right_to_left, text_runs
 from keyfacts.write.docx.scripts import starts_right_to_left
 from keyfacts.write.docx.story import Setting, Story
 from keyfacts.write.docx.styles import twips
@@ -85,6 +86,24 @@ def _look(head: bool, total: bool, stub: bool) -> dict[str, str | int]:
     }  # fmt: skip
 
 
+_HEAD_ROW = properties("trPr", {"cantSplit": True, "tblHeader": True})
+_BODY_ROW = properties("trPr", {"cantSplit": True})
+_PLAIN_COLUMN = Column()
+
+
+@lru_cache(maxsize=512)
+def _cell_properties(width: int, colspan: int, rowspan: int, head: bool, edge: str) -> Xml:
+    """``w:tcPr``; ``edge`` is the colour of a line above (a total row's), if any."""
+    children: dict[str, Child | None] = {
+        "tcW": {"w": width, "type": "dxa"},
+        "gridSpan": colspan if colspan > 1 else None,
+        "vMerge": "restart" if rowspan > 1 else None,
+        "tcBorders": element("tcBorders", line("top", edge, 6)) if edge else None,
+        "vAlign": "bottom" if head else None,
+    }
+    return properties("tcPr", children)
+
+
 class _TableWriter:
     """The rows of one table; remembers which columns a cell above still covers."""
 
@@ -113,7 +132,6 @@ class _TableWriter:
             yield self._row(row, keep=keep)
 
     def _row(self, row: Row, head: bool = False, keep: bool = False) -> Xml:
-        layout = properties("trPr", {"cantSplit": True, "tblHeader": head})
         cells: list[Xml] = []
         column = 0
         for cell in row.cells:
@@ -123,7 +141,7 @@ class _TableWriter:
                 self._covered[column] = (cell.rowspan - 1, cell.colspan)
             column += cell.colspan
         self._covering(column, cells)
-        return element("tr", layout + "".join(cells))
+        return Xml(f"<w:tr>{_HEAD_ROW if head else _BODY_ROW}{''.join(cells)}</w:tr>")
 
     def _covering(self, column: int, cells: list[Xml]) -> int:
         """Continue the cells from above that cover this and the next columns; returns the first free column."""
@@ -140,25 +158,19 @@ class _TableWriter:
         return column
 
     def _cell(self, cell: Cell, column: int, row: Row, head: bool, keep: bool) -> Xml:
-        spec = self._table.columns[column] if column < len(self._table.columns) else Column()
-        children: dict[str, Child | None] = {
-            "tcW": {"w": sum(self._widths[column : column + cell.colspan]), "type": "dxa"},
-            "gridSpan": cell.colspan if cell.colspan > 1 else None,
-            "vMerge": "restart" if cell.rowspan > 1 else None,
-            "vAlign": "bottom" if head else None,
-        }
-        if row.total and not head:
-            edge = line("top", self._story.stylesheet.palette.primary.hex, 6)
-            children["tcBorders"] = element("tcBorders", edge)
+        spec = self._table.columns[column] if column < len(self._table.columns) else _PLAIN_COLUMN
+        width = sum(self._widths[column : column + cell.colspan])
+        edge = self._story.stylesheet.palette.primary.hex if row.total and not head else ""
+        layout = _cell_properties(width, cell.colspan, cell.rowspan, head, edge)
         style = "TableHead" if head else "TableGroup" if cell.header == "group" else "TableText"
         bold = style != "TableText" or row.total
-        return element("tc", properties("tcPr", children) + self._words(cell, spec, style, bold, row.total, keep))
+        return Xml(f"<w:tc>{layout}{self._words(cell, spec, style, bold, row.total, keep)}</w:tc>")
 
     def _words(self, cell: Cell, spec: Column, style: str, bold: bool, total: bool, keep: bool) -> Xml:
         look = _BOLD if style != "TableText" else Look(bold=True) if total else Look()
         runs = inlines_to_runs(cell.inlines, self._story, look)
         extra: dict[str, Child] = {}
-        right = starts_right_to_left(plain_text(cell.inlines)) if bold or not spec.numeric else False
+        right = reads_right_to_left(cell.inlines) if bold or not spec.numeric else False
         justification = _JUSTIFICATION[spec.align] if cell.header != "group" else None
         if justification:
             extra["jc"] = justification

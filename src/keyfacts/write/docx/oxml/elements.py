@@ -1,7 +1,7 @@
 """Elements as strings: escaping in one place, properties in schema order, namespaces declared once per part.
 
 Strings, because a body of 200 pages built so takes a tenth of the time of an element tree (studies/word-writer.md);
-safe, because every text and attribute value goes through ``escape`` and ``package`` parses each part before it leaves.
+safe, because every text and attribute value goes through ``escape`` and ``package`` removes what XML cannot hold.
 """
 
 from __future__ import annotations
