@@ -163,6 +163,13 @@ def test_all_mistakes_of_a_run_are_told_together_in_the_order_of_reading(keyfact
     assert places == sorted(places)
 
 
+def test_what_only_layout_finds_is_told_with_the_rest(keyfacts: Keyfacts, small: Path) -> None:
+    for name in ("more pages than allowed", "unknown fact", "glyph no font has"):
+        spoil(small, CASES[name])
+    codes = {error["code"] for error in keyfacts("build", "--messages", "json").findings()}
+    assert codes == {"KF301", "KF503", "KF601"}
+
+
 def test_mistakes_of_a_dataset_are_told_once_though_two_reports_use_it(keyfacts: Keyfacts, small: Path) -> None:
     for name in ("id given twice", "number that is none", "unknown directive"):
         spoil(small, CASES[name])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from keyfacts.errors import InputError, UsageError
 from keyfacts.findings import Findings, Place, Suppression, apply_suppressions, did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.report import ReportDefinition
+from keyfacts.model.stylesheet import Stylesheet
 from keyfacts.model.walk import blocks_deep, document_inlines
 from keyfacts.write.docx import write_docx
 from keyfacts.write.pdf import write_pdf
@@ -85,13 +87,16 @@ def build_report(report: ReportDefinition, shop: Workshop) -> tuple[Built, Findi
         inputs.update(request.project / name for name in materials.inputs)
         dataset, brand, stylesheet = materials.dataset, materials.brand, materials.stylesheet
         suppressions = (*report.suppressions, *(dataset.suppressions if dataset else ()))
-        # 2 Compose, and check what was composed: what is known to be wrong is not laid out.
+        # 2 Compose, and check what was composed: what is known to be wrong is laid out for its findings only.
         with phase("2 compose", subject):
             document = compose(report, dataset, brand, edition, own, request.modified or modified_of(dataset))
         if document is not None:
             with phase("6 check", subject):
                 check_document(document, dataset, own)
         if document is None or apply_suppressions(own, suppressions).has_errors:
+            if document is not None and "pdf" in formats_of(report, edition, request.to):
+                with phase("4 write PDF", subject):
+                    own.extend(_placed(_of_layout(document, stylesheet, shop.artworks), report.place))
             findings.extend(_unless_hidden(own, suppressions))
             continue
         # 3 Draw charts and logos, or take them from the last build.
@@ -126,6 +131,17 @@ def build_report(report: ReportDefinition, shop: Workshop) -> tuple[Built, Findi
         with phase("7 replace", report.stem):
             replace_outputs(outputs, findings)
     return Built(report.stem, tuple(outputs), tuple(sorted(inputs)), findings.has_errors), findings
+
+
+def _of_layout(document: d.Document, stylesheet: Stylesheet, artworks: Artworks) -> Findings:
+    """What layout finds in a document that has errors already, so that all findings of a run are told together.
+
+    Such a document has gaps, which no room promises to take: if one does not, this adds nothing.
+    """
+    findings = Findings()
+    with suppress(Exception):
+        write_pdf(document, artworks.draw(document, stylesheet), stylesheet, findings)
+    return findings
 
 
 def _unless_hidden(own: Findings, suppressions: Sequence[Suppression]) -> Findings:
