@@ -29,29 +29,12 @@ class PdfResult:
     pages: dict[str, str]
 
 
-def write_pdf(
-    document: Document, artworks: Mapping[str, Artwork], stylesheet: Stylesheet, findings: Findings
-) -> PdfResult:
-    """Set ``document`` as a tagged PDF (PDF/UA-1 and PDF/A-2a by construction); reports KF503 and KF601 to KF603."""
-    with _collector_paused():
-        # 1 fonts and typesetter
-        fonts = FontBook(stylesheet, findings)
-        numbers: dict[str, str] = {}
-        typesetter = Typesetter(fonts, stylesheet, document.metadata.lang, findings, numbers)
-        # 2 galley and 3 pages (again while printed page numbers change)
-        plan = plan_pages(document, artworks, stylesheet, typesetter, numbers, findings)
-        # 4 drawing
-        carrier = Carrier(document, fonts, findings)
-        Drawer(document, plan, artworks, stylesheet, typesetter, carrier).draw()
-        # 5 is it as short as it must be?
-        _check_length(document, len(plan.pages), findings)
-        # 6 the file
-        return PdfResult(carrier.finish(), len(plan.pages), plan.page_labels)
-
-
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """No cyclic garbage arises while lines pile up; looking for it took a quarter of the time."""
+    """No cyclic garbage arises while lines pile up; looking for it took a quarter of the time.
+
+    A decorator, so that what the function made is gone before the collector wakes.
+    """
     active = gc.isenabled()
     gc.disable()
     try:
@@ -59,6 +42,26 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if active:
             gc.enable()
+
+
+@_collector_paused()
+def write_pdf(
+    document: Document, artworks: Mapping[str, Artwork], stylesheet: Stylesheet, findings: Findings
+) -> PdfResult:
+    """Set ``document`` as a tagged PDF (PDF/UA-1 and PDF/A-2a by construction); reports KF503 and KF601 to KF603."""
+    # 1 fonts and typesetter
+    fonts = FontBook(stylesheet, findings)
+    numbers: dict[str, str] = {}
+    typesetter = Typesetter(fonts, stylesheet, document.metadata.lang, findings, numbers)
+    # 2 galley and 3 pages (again while printed page numbers change)
+    plan = plan_pages(document, artworks, stylesheet, typesetter, numbers, findings)
+    # 4 drawing
+    carrier = Carrier(document, fonts, findings)
+    Drawer(document, plan, artworks, stylesheet, typesetter, carrier).draw()
+    # 5 is it as short as it must be?
+    _check_length(document, len(plan.pages), findings)
+    # 6 the file
+    return PdfResult(carrier.finish(), len(plan.pages), plan.page_labels)
 
 
 def _check_length(document: Document, count: int, findings: Findings) -> None:

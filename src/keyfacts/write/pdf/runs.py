@@ -62,8 +62,6 @@ class Setting:
         self.space_em = width + look.tracking
         self.space = self.space_em * look.size / 1000.0
         self.tracking = look.tracking
-        self.units: dict[str, tuple[Unit, ...]] = {}
-        """The units of plain words set so far."""
 
     def shaper_for(self, *, rtl: bool) -> Shaper:
         """The shaper for one direction."""
@@ -83,6 +81,7 @@ class Settings:
         self._book = book
         self._by_look: dict[Look, Setting] = {}
         self._by_id: dict[int, tuple[Look, Setting]] = {}
+        self._words: dict[int, dict[str, tuple[Unit, ...]]] = {}
 
     def of(self, look: Look) -> Setting:
         """The setting of a look; looks that come again are found without hashing them."""
@@ -95,6 +94,10 @@ class Settings:
                 self._by_id.clear()
             found = self._by_id[id(look)] = (look, setting)  # holding the look keeps its id its own
         return found[1]
+
+    def words(self, setting: Setting) -> dict[str, tuple[Unit, ...]]:
+        """The plain words set so far in one setting (kept here, for they refer to it)."""
+        return self._words.setdefault(id(setting), {})
 
 
 @dataclass(frozen=True, slots=True)

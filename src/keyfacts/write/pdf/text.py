@@ -121,7 +121,7 @@ class Typesetter:
         count = 0
         base: int | None = None
         for number, (group, spaced) in enumerate(groups):
-            measured = Measurer(self._settings.of).measured(group, lang, base)
+            measured = Measurer(self._settings).measured(group, lang, base)
             base = measured.base
             held = held.joined(measured, spaced=spaced) if held is not None else measured
             whole = number == len(groups) - 1
@@ -151,7 +151,7 @@ class Typesetter:
         if raised:
             look = RunMaker(self.fonts, self.stylesheet, style, look, {}).mark_look(look)
         tags = (InlineTag("Link", 1, target=target, alt=text),) if target else ()
-        measured = Measurer(self._settings.of).measured([Run(text, look, tags)], self.lang)
+        measured = Measurer(self._settings).measured([Run(text, look, tags)], self.lang)
         frame = self._frame(style, "left")
         if not measured.units:
             return Line(style.leading, frame.baseline, 0.0, ())
@@ -190,7 +190,7 @@ class Typesetter:
             else:
                 runs = RunMaker(self.fonts, self.stylesheet, style, look, self.page_numbers).make(inlines)
             self.fonts.context = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
-            measured = Measurer(self._settings.of).measured(runs, lang)
+            measured = Measurer(self._settings).measured(runs, lang)
             if len(measured.units) < _KEPT_LENGTH and not measured.has_pages:
                 if len(self._kept) >= _KEPT:
                     self._kept.clear()

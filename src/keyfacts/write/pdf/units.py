@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from keyfacts.write.pdf import bidi
 from keyfacts.write.pdf.lines import InlineTag
 from keyfacts.write.pdf.opportunities import break_cost, divide
-from keyfacts.write.pdf.runs import Look, Run, Setting
+from keyfacts.write.pdf.runs import Run, Setting, Settings
 from keyfacts.write.pdf.shaping import Shaped
 
 if TYPE_CHECKING:
     from keyfacts.write.pdf.dividing import Division
 
+_WORDS_KEPT = 30_000
 _WHITE = str.maketrans("\t\n\r\v\f", "     ")
 
 
@@ -106,9 +107,9 @@ class Measured:
 
 
 class Measurer:
-    """Builds the units of one paragraph from its runs; ``settings`` makes a look ready (and keeps it)."""
+    """Builds the units of one paragraph from its runs."""
 
-    def __init__(self, settings: Callable[[Look], Setting]) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
     def measured(self, runs: Sequence[Run], lang: str, base: int | None = None) -> Measured:
@@ -136,7 +137,7 @@ class Measurer:
 
     def _add(self, out: Measured, run: Run, open_end: bool) -> bool:
         """Add one run; ``open_end`` says that the last unit goes on without a space. Returns the new state."""
-        setting = self._settings(run.look)
+        setting = self._settings.of(run.look)
         text = run.text
         if not text.isprintable():
             text = text.translate(_WHITE)
@@ -147,11 +148,14 @@ class Measurer:
             gaps[-1] = gap
         first = len(units) - 1 if open_end and words[0] else len(units)
         plain = not run.tags and not run.level and not run.kern
-        known = setting.units.get
+        known = self._settings.words(setting)
         for number, word in enumerate(words):
             if not word:
                 continue
-            made = (known(word) or _plain_units(setting, word)) if plain else _tagged_units(setting, word, run)
+            fresh = (known.get(word) or _plain_units(setting, word, known)) if plain else None
+            made = fresh or _tagged_units(setting, word, run)
+                (known.get(word) or _plain_units(setting, word, known)) if plain else _tagged_units(setting, word, run)
+            )
             if open_end and not number:
                 self._join(out, made, run)
                 gaps[-1] = gap
@@ -210,14 +214,12 @@ def windows(runs: Sequence[Run], size: int) -> Iterator[tuple[list[Run], bool]]:
         yield group, spaced
 
 
-def _plain_units(setting: Setting, word: str) -> tuple[Unit, ...]:
-    """The units of an untagged word, made once per setting."""
-    found = setting.units.get(word)
-    if found is None:
-        if len(setting.units) > 30_000:
-            setting.units.clear()
-        found = setting.units[word] = tuple(Unit(tuple(parts_of(setting, piece)), cost) for piece, cost in divide(word))
-    return found
+def _plain_units(setting: Setting, word: str, known: dict[str, tuple[Unit, ...]]) -> tuple[Unit, ...]:
+    """The units of an untagged word, made once per setting and kept in ``known``."""
+    if len(known) > _WORDS_KEPT:
+        known.clear()
+    made = known[word] = tuple([Unit(tuple(parts_of(setting, piece)), cost) for piece, cost in divide(word)])
+    return made
 
 
 def _tagged_units(setting: Setting, word: str, run: Run) -> tuple[Unit, ...]:
