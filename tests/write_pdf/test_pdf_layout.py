@@ -379,3 +379,24 @@ def test_unequal_columns_without_breaks_share_the_blocks_out_by_height() -> None
     long = b.para("word " * 200)
     made = plan(b.document(d.Columns(2, (long, b.para("one"), b.para("two"), b.para("three")), (1.0, 1.0))))
     assert top_of(made, "one") == top_of(made, "word")
+
+
+def test_words_behind_right_aligned_numbers_stand_off_from_them() -> None:
+    from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+
+    row = Row((Cell(b.text("12345")), Cell(b.text("since 1996"))))
+    made = plan(b.document(d.TableBlock(Table((Column("right", True), Column()), (), (RowGroup((row,)),)))))
+    number, words = (m for m in made.pages[0].placed[0].item.marks if not isinstance(m, FillMark))
+    assert words.dx - number.dx - number.line.width >= 24
+
+
+def test_a_groups_label_stays_with_its_first_two_rows() -> None:
+    from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+
+    body = tuple(Row((Cell(b.text(f"r{n}z"), "row"), Cell(b.text("1")))) for n in range(20))
+    table = Table((Column(), Column("right")), (), (RowGroup(body), RowGroup(body[:9], b.text("Group"))), b.text("T"))
+    for before in range(10, 22):
+        made = plan(b.document(d.Paragraph(lines(before, "a")), d.TableBlock(table)))
+        page = made.pages[page_of(made, "Group") - 1]
+        after = texts(page.placed)[texts(page.placed).index("Group") + 1 :]
+        assert {"r0z", "r1z"} <= set(after)

@@ -11,7 +11,7 @@ from keyfacts.model.table import Cell, Row, Table
 from keyfacts.write.pdf.layout.galley import Galley, Setting
 from keyfacts.write.pdf.layout.items import FillMark, Item, Mark, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
-from keyfacts.write.pdf.layout.table_widths import GUTTER, placed_cells, total_style
+from keyfacts.write.pdf.layout.table_widths import GUTTER, inset, placed_cells, total_style
 from keyfacts.write.pdf.lines import Line
 
 PAD = 3.4
@@ -88,8 +88,9 @@ class TableSetter:
         span = range(start, min(start + cell.colspan, len(self.widths)))
         width = sum(self.widths[n] for n in span) + (len(span) - 1) * GUTTER
         column = self.table.columns[start]
+        indent = inset(self.table.columns, start) if len(span) == 1 else 0.0
         align = column.align if len(span) == 1 else ("centre" if head else "left")
-        lines = self.galley.lines(cell.inlines, style, width + 0.01, align=align)
+        lines = self.galley.lines(cell.inlines, style, width - indent + 0.01, align=align)
         scope = {"column": "Column", "row": "Row", "group": "Row"}.get(cell.header, "Column" if head else "")
         node = row.add(
             "TH" if cell.header or head else "TD", scope=scope, colspan=len(span), rowspan=max(cell.rowspan, 1)
@@ -98,7 +99,7 @@ class TableSetter:
         text = node.add("P") if notes else node
         for note in notes:
             self.galley.note_nodes.setdefault(note, node.add("Note"))
-        return _Box(lines, self.xs[start], start, cell, text, notes)
+        return _Box(lines, self.xs[start] + indent, start, cell, text, notes)
 
     def _stretch(self, rows: list[_RowBox]) -> None:
         """Make room for spanning cells in the last row they reach."""
@@ -199,7 +200,7 @@ def body_items(setter: TableSetter, node: Node) -> list[Item]:
             if row.total:
                 made[0].keep = True
                 made[0].marks = (setter.rule(-0.6, 0.6, True), *made[0].marks)
-            made[0].keep = made[0].keep or (row.spanned and _low(setter, row))
+            made[0].keep = made[0].keep or (row.spanned and _low(setter, row)) or (bool(group.label) and n == 1)
             items.extend(made)
     for item in items[1:2]:
         item.keep = True

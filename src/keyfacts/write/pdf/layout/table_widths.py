@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 WidthOf = Callable[[Sequence[Inline], TextStyle], float]
 GUTTER = 14.0
 """White between two columns, in points."""
+_INSET = 12.0
 _EXTRA = 66.0
 """White that a column may gain beyond its widest cell."""
 
@@ -49,7 +50,7 @@ def _collect(table: Table, head: TextStyle, body: TextStyle, width_of: WidthOf) 
         for row, columns in zip(rows, placed_cells(rows, len(table.columns)), strict=True):
             own = total_style(style) if row.total else style
             for start, cell in columns:
-                width = width_of(cell.inlines, own)
+                width = width_of(cell.inlines, own) + (inset(table.columns, start) if cell.colspan == 1 else 0.0)
                 if cell.colspan == 1:
                     widths[start] = max(widths[start], width)
                 else:
@@ -61,6 +62,11 @@ def _collect(table: Table, head: TextStyle, body: TextStyle, width_of: WidthOf) 
             for n in inside:
                 widths[n] += missing / len(inside)
     return widths
+
+
+def inset(columns: Sequence[Column], n: int) -> float:
+    """White before column ``n`` beyond the gutter: words that follow right-aligned numbers need more of it."""
+    return _INSET if n and columns[n].align == "left" and columns[n - 1].align == "right" else 0.0
 
 
 def total_style(style: TextStyle) -> TextStyle:
