@@ -154,8 +154,6 @@ class Measurer:
                 continue
             fresh = (known.get(word) or _plain_units(setting, word, known)) if plain else None
             made = fresh or _tagged_units(setting, word, run)
-                (known.get(word) or _plain_units(setting, word, known)) if plain else _tagged_units(setting, word, run)
-            )
             if open_end and not number:
                 self._join(out, made, run)
                 gaps[-1] = gap
