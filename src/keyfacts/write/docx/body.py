@@ -13,11 +13,11 @@ from keyfacts.write.docx.contents import contents_to_paragraphs
 from keyfacts.write.docx.figures import figure_to_paragraphs
 from keyfacts.write.docx.numbering import DEEPEST
 from keyfacts.write.docx.oxml.elements import Child, Xml, element
+from keyfacts.write.docx.oxml.units import twips
 from keyfacts.write.docx.paragraphs import paragraph, surrounded, with_spacing
 from keyfacts.write.docx.runs import PLAIN, Look, heading_parts, inlines_to_runs, reads_right_to_left, text_runs
 from keyfacts.write.docx.sections import Flow, flow_measure
 from keyfacts.write.docx.story import Setting, Story
-from keyfacts.write.docx.styles import twips
 from keyfacts.write.docx.tables import table_to_xml
 from keyfacts.write.docx.tiles import tiles_to_table
 
@@ -42,7 +42,9 @@ def _paragraph(block: d.Paragraph, story: Story, setting: Setting, flow: Flow) -
     style = setting.style
     if style == "BodyText":
         style = {"lead": "Lead", "small": "Small"}.get(block.role, style)
-    flow.add(_text_paragraph(style, block, story, setting))
+    # As in the PDF: a standfirst spans the columns of the page.
+    with _wide(style == "Lead", story, setting, flow) as inner:
+        flow.add(_text_paragraph(style, block, story, inner))
 
 
 def _text_paragraph(style: str, block: d.Paragraph, story: Story, setting: Setting, **extra: Child) -> str:
@@ -63,8 +65,24 @@ def _section(block: d.Section, story: Story, setting: Setting, flow: Flow) -> No
         runs = Xml(text_runs(f"{block.number}\t") + runs)
     elif story.live_headings and not block.number and not listed:
         extra = {"numPr": _NO_NUMBER, "ind": {"left": 0, "firstLine": 0}}
-    flow.add(paragraph(f"Heading{level}{listed}", runs, reads_right_to_left(words), **extra))
+    with _wide(opens_wide(block), story, setting, flow):
+        flow.add(paragraph(f"Heading{level}{listed}", runs, reads_right_to_left(words), **extra))
     blocks_to_body(block.blocks, story, setting, flow)
+
+
+def opens_wide(block: Block) -> bool:
+    """True for a block that spans the columns of its page, and for a section that starts with one."""
+    match block:
+        case d.Figure() | d.TableBlock() | d.Tiles() | d.Callout():
+            return block.wide
+        case d.Contents():
+            return True
+        case d.Paragraph():
+            return block.role == "lead"
+        case d.Section():
+            return bool(block.blocks) and opens_wide(block.blocks[0])
+        case _:
+            return False
 
 
 def _list(block: d.List, story: Story, setting: Setting, flow: Flow) -> None:
@@ -179,9 +197,10 @@ def _landscape(block: d.Landscape, story: Story, setting: Setting, flow: Flow) -
     flow.change(replace(before, start="nextPage", margins=flow.portrait_margins, title_page=False))
 
 
-def _contents(block: d.Contents, story: Story, _setting: Setting, flow: Flow) -> None:
-    for fragment in contents_to_paragraphs(block, story):
-        flow.add(fragment)
+def _contents(block: d.Contents, story: Story, setting: Setting, flow: Flow) -> None:
+    with _wide(True, story, setting, flow):
+        for fragment in contents_to_paragraphs(block, story):
+            flow.add(fragment)
 
 
 _NO_NUMBER: Final = Xml('<w:numPr><w:numId w:val="0"/></w:numPr>')

@@ -20,12 +20,12 @@ from keyfacts.write.docx.media import Media
 from keyfacts.write.docx.numbering import Numbering
 from keyfacts.write.docx.opening import opening_to_paragraphs
 from keyfacts.write.docx.oxml.elements import Xml, element, root
+from keyfacts.write.docx.oxml.units import twips
 from keyfacts.write.docx.package import Relationships
 from keyfacts.write.docx.runs import heading_parts
 from keyfacts.write.docx.scripts import direction_of_language
 from keyfacts.write.docx.sections import Flow, SectionSetup, flow_measure
 from keyfacts.write.docx.story import Setting, Story
-from keyfacts.write.docx.styles import twips
 
 
 def new_story(

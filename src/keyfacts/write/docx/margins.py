@@ -8,10 +8,10 @@ from keyfacts.model.document import Document
 from keyfacts.model.stylesheet import Stylesheet
 from keyfacts.write.docx.fields import run, text_field
 from keyfacts.write.docx.oxml.elements import Xml, element, escape, root
+from keyfacts.write.docx.oxml.units import twips
 from keyfacts.write.docx.package import Package, Relationships
 from keyfacts.write.docx.paragraphs import paragraph
 from keyfacts.write.docx.scripts import starts_right_to_left
-from keyfacts.write.docx.styles import twips
 
 _FOLIO: Final = Xml('<w:rPr><w:rStyle w:val="PageNumber"/></w:rPr>')
 _PREFIXES: Final = "w r v o w10"

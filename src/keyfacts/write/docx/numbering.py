@@ -6,7 +6,7 @@ from typing import Final
 
 from keyfacts.model.stylesheet import Stylesheet
 from keyfacts.write.docx.oxml.elements import Xml, attributes, element, ordered, properties, root
-from keyfacts.write.docx.styles import twips
+from keyfacts.write.docx.oxml.units import twips
 
 DEEPEST: Final = 8
 """Word has nine list levels, 0 to 8; deeper lists stay on the last."""

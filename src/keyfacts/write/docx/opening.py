@@ -13,11 +13,11 @@ from keyfacts.model.document import Document, PageSetup
 from keyfacts.model.stylesheet import Stylesheet, TextStyle
 from keyfacts.write.docx.fields import run
 from keyfacts.write.docx.oxml.elements import Child, Xml, element
+from keyfacts.write.docx.oxml.units import twips
 from keyfacts.write.docx.paragraphs import paragraph, with_spacing
 from keyfacts.write.docx.pictures import ground_run, picture_run
 from keyfacts.write.docx.scripts import starts_right_to_left
 from keyfacts.write.docx.story import Story
-from keyfacts.write.docx.styles import twips
 
 COVER_FIELD: Final = 0.62
 """Share of a cover page's height under the brand's colour."""
@@ -58,7 +58,7 @@ def _masthead(story: Story) -> list[Xml]:
         result[-1] = paragraph(texts[-1][0], run(texts[-1][1]), _right(texts[-1][1]), pBdr=_rule(stylesheet))
     lines: list[str] = [_line("Imprint", words, {}) for words in document.imprint if words]
     if lines:
-        lines[0] = with_spacing(lines[0], before=120 + (_BAND_FOOT * 20 if band else 0))
+        lines[0] = with_spacing(lines[0], before=140 + (_BAND_FOOT * 20 + 100 if band else 0))
         lines[-1] = with_spacing(lines[-1], after=twips(stylesheet["body"].leading * 1.3))
     elif result:
         after = stylesheet["body"].leading * 1.3 + (_BAND_FOOT if band else 0)

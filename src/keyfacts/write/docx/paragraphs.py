@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from keyfacts.write.docx.frames import CALLOUT_INDENT, callout_border, tint
 from keyfacts.write.docx.oxml.elements import Child, Xml, properties
+from keyfacts.write.docx.oxml.units import twips
 from keyfacts.write.docx.story import Setting, Story
-from keyfacts.write.docx.styles import CALLOUT_INDENT, callout_border, tint, twips
 
 
 @lru_cache(maxsize=512)

@@ -74,12 +74,8 @@ def text_runs(text: str, look: Look = PLAIN) -> Xml:
     if not text:
         return Xml("")
     if needs_splitting(text):
-        return Xml(
-            "".join(
-                _run(words, run_properties(replace(look, script=script) if script else look))
-                for script, words in script_runs(text)
-            )
-        )
+        looks = {script: run_properties(replace(look, script=script)) for script in ("", "rtl", "east")}
+        return Xml("".join([_run(words, looks[script]) for script, words in script_runs(text)]))
     return Xml(_run(text, run_properties(look)))
 
 

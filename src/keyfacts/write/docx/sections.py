@@ -8,8 +8,8 @@ from typing import Final
 
 from keyfacts.model.document import PageSetup
 from keyfacts.write.docx.oxml.elements import Xml, attributes, element, properties
+from keyfacts.write.docx.oxml.units import twips
 from keyfacts.write.docx.paragraphs import with_spacing
-from keyfacts.write.docx.styles import twips
 
 _FIRST_PPR_END: Final = "</w:pPr>"
 _HEAD_OF_PPR = re.compile(r"<w:pPr><w:pStyle [^>]*/>(?:<w:keepNext/>)?(?:<w:keepLines/>)?")

@@ -7,90 +7,20 @@ Word changes the document.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from keyfacts.model.colour import Colour
 from keyfacts.model.document import Document
-from keyfacts.model.stylesheet import Role, Stylesheet, TextStyle
+from keyfacts.model.stylesheet import Stylesheet, TextStyle
+from keyfacts.write.docx.frames import CALLOUT_INDENT, callout_border, tint
 from keyfacts.write.docx.oxml.elements import Child, Xml, element, ordered, properties, root
+from keyfacts.write.docx.oxml.units import twips
 from keyfacts.write.docx.scripts import direction_of_language
+from keyfacts.write.docx.stylelist import Declaration, declarations
 from keyfacts.write.docx.tablestyles import table_styles
 
 BOLD_FROM: Final = 600
 """Weights from here on are bold in Word, which knows two weights of a family."""
-
-
-def twips(points: float) -> int:
-    """Points as twentieths of a point (ST_TwipsMeasure)."""
-    return round(points * 20)
-
-
-@dataclass(frozen=True, slots=True)
-class Declaration:
-    """A paragraph style: its id, its name in Word, the role that gives its look, what it is based on and followed by.
-
-    ``exact`` sets the leading as it is (display lines); otherwise it is a least value that a taller font may exceed.
-    """
-
-    id: str
-    name: str
-    role: Role
-    based_on: str = "Normal"
-    next: str = ""
-    priority: int = 1
-    gallery: bool = True
-    exact: bool = False
-    outline: int = -1
-
-
-def _declarations(document: Document) -> Iterator[Declaration]:
-    cover = document.opening == "cover"
-    title: Role = "cover-title" if cover else "title"
-    subtitle: Role = "cover-subtitle" if cover else "subtitle"
-    yield Declaration("BodyText", "Body Text", "body", priority=0)
-    yield Declaration("Lead", "Lead", "lead", next="BodyText")
-    yield Declaration("Small", "Small Text", "small")
-    yield Declaration("Title", "Title", title, next="Subtitle", priority=10, exact=True)
-    yield Declaration("Subtitle", "Subtitle", subtitle, next="BodyText", priority=11, exact=True)
-    yield Declaration("Kicker", "Kicker", "kicker", next="Title", priority=10)
-    yield Declaration("Imprint", "Imprint", "imprint", priority=12)
-    for level in range(1, 7):
-        role: Role = ("heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6")[level - 1]
-        name = f"heading {level}"
-        yield Declaration(f"Heading{level}", name, role, next="BodyText", priority=9, exact=True, outline=level - 1)
-        yield Declaration(
-            f"Heading{level}Unlisted", f"Heading {level} Unlisted", role, f"Heading{level}", "BodyText", 9, False,
-            True, level - 1,
-        )  # fmt: skip
-    for kind in ("Bullet", "Number", "Continue"):
-        for level in range(1, 6):
-            suffix = "" if level == 1 else str(level)
-            name = f"List {kind}{' ' + suffix if suffix else ''}"
-            yield Declaration(f"List{kind}{suffix}", name, "list", priority=20, gallery=level < 3)
-    yield Declaration("Quote", "Quote", "quote", next="BodyText", priority=29)
-    yield Declaration("Code", "Code", "code", priority=30)
-    yield Declaration("Caption", "caption", "caption", priority=35)
-    yield Declaration("FigureCaption", "Figure Caption", "caption", "Caption", "BodyText", 35)
-    yield Declaration("FigureCaptionSourced", "Figure Caption Sourced", "caption", "FigureCaption", "Source", 35)
-    yield Declaration("Source", "Source", "source", priority=36)
-    yield Declaration("Callout", "Callout", "callout", priority=31)
-    yield Declaration("CalloutTitle", "Callout Title", "callout-title", "Callout", "Callout", 31)
-    yield Declaration("CalloutPlain", "Callout Plain", "callout", priority=31)
-    yield Declaration("CalloutTitlePlain", "Callout Plain Title", "callout-title", "CalloutPlain", "CalloutPlain", 31)
-    yield Declaration("TileValue", "Tile Value", "tile-value", next="TileLabel", priority=32, exact=True)
-    yield Declaration("TileLabel", "Tile Label", "tile-label", priority=32)
-    yield Declaration("TableHead", "Table Head", "table-head", priority=33)
-    yield Declaration("TableText", "Table Text", "table-body", priority=33)
-    yield Declaration("TableGroup", "Table Group", "table-group", priority=33)
-    yield Declaration("TableNote", "Table Note", "table-note", priority=34)
-    yield Declaration("TOCHeading", "TOC Heading", "contents-title", next="BodyText", priority=39)
-    for level in (1, 2, 3):
-        contents: Role = ("contents-1", "contents-2", "contents-3")[level - 1]
-        yield Declaration(f"TOC{level}", f"toc {level}", contents, next="BodyText", priority=39, gallery=False)
-    yield Declaration("FootnoteText", "footnote text", "note", priority=99, gallery=False)
-    yield Declaration("Header", "header", "running-head", priority=99, gallery=False)
-    yield Declaration("Footer", "footer", "running-foot", priority=99, gallery=False)
 
 
 class StyleMaker:
@@ -288,28 +218,6 @@ class StyleMaker:
         return {"rFonts": self.fonts(family)} if family else {"rFonts": {"ascii": "Consolas", "hAnsi": "Consolas"}}
 
 
-CALLOUT_INDENT: Final = 200
-"""Twips between the bar of a callout and its words."""
-
-
-def callout_border(stylesheet: Stylesheet, further: int, style: str) -> Xml:
-    """The borders of a callout paragraph indented by ``further`` twips within its callout (at most 31 pt away)."""
-    ground = stylesheet.palette.tint.hex
-    colour = stylesheet.palette.secondary if style.endswith("Plain") else stylesheet.palette.accent
-    bar = min(31, round((CALLOUT_INDENT + further) / 20) - 2)
-    edges = {"top": (ground, 4, 5), "left": (colour.hex, 18, bar)}
-    edges |= {"bottom": (ground, 4, 5), "right": (ground, 4, 6)}
-    lines = "".join(
-        element(edge, val="single", sz=size, space=gap, color=colour) for edge, (colour, size, gap) in edges.items()
-    )
-    return Xml(f"<w:pBdr>{lines}</w:pBdr>")
-
-
-def tint(stylesheet: Stylesheet) -> dict[str, str | int]:
-    """The ground of a callout."""
-    return {"val": "clear", "color": "auto", "fill": stylesheet.palette.tint.hex, "themeFill": "background2"}
-
-
 def _character(identifier: str, name: str, look: dict[str, Child | None], priority: int) -> Xml:
     children: dict[str, Child | None] = {
         "name": name,
@@ -358,12 +266,12 @@ def _bases(maker: StyleMaker) -> Iterator[Xml]:
     nothing = '<w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
     yield element("style", nothing, type="numbering", default=1, styleId="NoList")
     figure: Child = {"before": 80, "after": 60, "line": 240, "lineRule": "auto"}
-    narrow: dict[str, str | int] = {"before": 0, "after": 0, "line": 120, "lineRule": "exact"}
+    narrow: dict[str, str | int] = {"before": 0, "after": 0, "line": 40, "lineRule": "exact"}
     layouts: tuple[tuple[str, str, dict[str, Child | None]], ...] = (
         ("Figure", "Figure", {"keepNext": True, "suppressLineNumbers": True, "spacing": figure}),
-        ("Rule", "Rule", {"suppressLineNumbers": True, "spacing": narrow | {"after": 160}}),
+        ("Rule", "Rule", {"suppressLineNumbers": True, "spacing": narrow | {"line": 160, "after": 160}}),
         ("Gap", "Gap", {"suppressLineNumbers": True, "spacing": narrow}),
-        ("FootnoteSeparator", "Footnote Separator", {"spacing": narrow | {"before": 60, "after": 60}}),
+        ("FootnoteSeparator", "Footnote Separator", {"spacing": narrow | {"before": 60, "after": 60, "line": 120}}),
     )
     for identifier, name, layout in layouts:
         children: dict[str, Child | None] = {
@@ -389,7 +297,7 @@ def styles_part(document: Document, stylesheet: Stylesheet, live_headings: bool)
     """``word/styles.xml``."""
     maker = StyleMaker(document, stylesheet, live_headings)
     content = [_defaults(maker), _LATENT, *_bases(maker)]
-    content += [maker.style(declaration) for declaration in _declarations(document)]
+    content += [maker.style(declaration) for declaration in declarations(document)]
     content += maker.character_styles()
     content += table_styles(stylesheet)
     return root("styles", "".join(content), "w r")

@@ -13,11 +13,11 @@ from keyfacts.write.docx.columns import column_widths
 from keyfacts.write.docx.figures import caption_runs
 from keyfacts.write.docx.footnotes import counted_mark
 from keyfacts.write.docx.oxml.elements import Child, Xml, element, properties
+from keyfacts.write.docx.oxml.units import twips
 from keyfacts.write.docx.paragraphs import paragraph
 from keyfacts.write.docx.runs import Look, inlines_to_runs, reads_right_to_left, text_runs
 from keyfacts.write.docx.scripts import starts_right_to_left
 from keyfacts.write.docx.story import Setting, Story
-from keyfacts.write.docx.styles import twips
 from keyfacts.write.docx.tablestyles import line
 
 _JUSTIFICATION = {"left": None, "right": "right", "centre": "center"}

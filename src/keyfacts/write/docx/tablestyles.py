@@ -68,6 +68,6 @@ def _tiles() -> Xml:
         "name": "Key Facts Tiles",
         "basedOn": "TableNormal",
         "uiPriority": 40,
-        "tblPr": properties("tblPr", {"tblCellMar": _margins(120, 0, 120, 0)}),
+        "tblPr": properties("tblPr", {"tblCellMar": _margins(100, 0, 40, 0)}),
     }
     return element("style", ordered("style", children), type="table", styleId="KeyFactsTiles")

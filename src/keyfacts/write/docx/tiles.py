@@ -13,11 +13,12 @@ from keyfacts.model.document import Tile, Tiles
 from keyfacts.model.stylesheet import TextStyle
 from keyfacts.model.walk import plain_text
 from keyfacts.write.docx.oxml.elements import Child, Xml, element, properties
+from keyfacts.write.docx.oxml.units import twips
 from keyfacts.write.docx.paragraphs import paragraph
 from keyfacts.write.docx.runs import Look, inlines_to_runs
 from keyfacts.write.docx.scripts import starts_right_to_left
 from keyfacts.write.docx.story import Setting, Story
-from keyfacts.write.docx.styles import BOLD_FROM, twips
+from keyfacts.write.docx.styles import BOLD_FROM
 
 _GAP: Final = 360
 """Twips between two tiles, held by the cell on the left."""

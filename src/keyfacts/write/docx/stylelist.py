@@ -1,0 +1,76 @@
+"""The paragraph styles of a file, declared: id, name in Word, the role that gives the look, what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from keyfacts.model.document import Document
+from keyfacts.model.stylesheet import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A paragraph style: its id, its name in Word, the role that gives its look, what it is based on and followed by.
+
+    ``exact`` sets the leading as it is (display lines); otherwise it is a least value that a taller font may exceed.
+    """
+
+    id: str
+    name: str
+    role: Role
+    based_on: str = "Normal"
+    next: str = ""
+    priority: int = 1
+    gallery: bool = True
+    exact: bool = False
+    outline: int = -1
+
+
+def declarations(document: Document) -> Iterator[Declaration]:
+    cover = document.opening == "cover"
+    title: Role = "cover-title" if cover else "title"
+    subtitle: Role = "cover-subtitle" if cover else "subtitle"
+    yield Declaration("BodyText", "Body Text", "body", priority=0)
+    yield Declaration("Lead", "Lead", "lead", next="BodyText")
+    yield Declaration("Small", "Small Text", "small")
+    yield Declaration("Title", "Title", title, next="Subtitle", priority=10, exact=True)
+    yield Declaration("Subtitle", "Subtitle", subtitle, next="BodyText", priority=11, exact=True)
+    yield Declaration("Kicker", "Kicker", "kicker", next="Title", priority=10)
+    yield Declaration("Imprint", "Imprint", "imprint", priority=12)
+    for level in range(1, 7):
+        role: Role = ("heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6")[level - 1]
+        name = f"heading {level}"
+        yield Declaration(f"Heading{level}", name, role, next="BodyText", priority=9, exact=True, outline=level - 1)
+        yield Declaration(
+            f"Heading{level}Unlisted", f"Heading {level} Unlisted", role, f"Heading{level}", "BodyText", 9, False,
+            True, level - 1,
+        )  # fmt: skip
+    for kind in ("Bullet", "Number", "Continue"):
+        for level in range(1, 6):
+            suffix = "" if level == 1 else str(level)
+            name = f"List {kind}{' ' + suffix if suffix else ''}"
+            yield Declaration(f"List{kind}{suffix}", name, "list", priority=20, gallery=level < 3)
+    yield Declaration("Quote", "Quote", "quote", next="BodyText", priority=29)
+    yield Declaration("Code", "Code", "code", priority=30)
+    yield Declaration("Caption", "caption", "caption", priority=35)
+    yield Declaration("FigureCaption", "Figure Caption", "caption", "Caption", "BodyText", 35)
+    yield Declaration("FigureCaptionSourced", "Figure Caption Sourced", "caption", "FigureCaption", "Source", 35)
+    yield Declaration("Source", "Source", "source", priority=36)
+    yield Declaration("Callout", "Callout", "callout", priority=31)
+    yield Declaration("CalloutTitle", "Callout Title", "callout-title", "Callout", "Callout", 31)
+    yield Declaration("CalloutPlain", "Callout Plain", "callout", priority=31)
+    yield Declaration("CalloutTitlePlain", "Callout Plain Title", "callout-title", "CalloutPlain", "CalloutPlain", 31)
+    yield Declaration("TileValue", "Tile Value", "tile-value", next="TileLabel", priority=32, exact=True)
+    yield Declaration("TileLabel", "Tile Label", "tile-label", priority=32)
+    yield Declaration("TableHead", "Table Head", "table-head", priority=33)
+    yield Declaration("TableText", "Table Text", "table-body", priority=33)
+    yield Declaration("TableGroup", "Table Group", "table-group", priority=33)
+    yield Declaration("TableNote", "Table Note", "table-note", priority=34)
+    yield Declaration("TOCHeading", "TOC Heading", "contents-title", next="BodyText", priority=39)
+    for level in (1, 2, 3):
+        contents: Role = ("contents-1", "contents-2", "contents-3")[level - 1]
+        yield Declaration(f"TOC{level}", f"toc {level}", contents, next="BodyText", priority=39, gallery=False)
+    yield Declaration("FootnoteText", "footnote text", "note", priority=99, gallery=False)
+    yield Declaration("Header", "header", "running-head", priority=99, gallery=False)
+    yield Declaration("Footer", "footer", "running-foot", priority=99, gallery=False)
