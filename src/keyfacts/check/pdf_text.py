@@ -95,7 +95,8 @@ class _Reader:
         self._fonts = fonts
         self._by_name: dict[bytes, ToUnicode | None] = {}
         self._texts: dict[int, list[str]] = {}
-        self._stack: list[tuple[int, bool]] = []
+        self._stack: list[tuple[int, bool, bool]] = []
+        """MCID, hidden behind ActualText or in an artifact, characters reversed (14.8.2.3.3)."""
         self._font: ToUnicode | None = None
 
     def read(self) -> dict[int, str]:
@@ -123,17 +124,17 @@ class _Reader:
                 if operands:
                     self._font = self._named_font(operands[0][1:])
             case b"Tj" | b"TJ" | b"'" | b'"':
-                mcid, hidden = self._stack[-1] if self._stack else (-1, False)
+                mcid, hidden, backwards = self._stack[-1] if self._stack else (-1, False, False)
                 if mcid >= 0 and not hidden and self._font:
-                    shown = b"".join([_string(o) for o in operands if o[:1] in b"(<"])
-                    self._texts.setdefault(mcid, []).append(self._font.text(shown))
+                    shown = self._font.text(b"".join([_string(o) for o in operands if o[:1] in b"(<"]))
+                    self._texts.setdefault(mcid, []).append(shown[::-1] if backwards else shown)
 
     def _begin(self, operands: list[bytes]) -> None:
-        outer, hidden = self._stack[-1] if self._stack else (-1, False)
-        mcid = outer
+        mcid, hidden, backwards = self._stack[-1] if self._stack else (-1, False, False)
         if operands and operands[0] == b"/Artifact":
-            self._stack.append((-1, True))
+            self._stack.append((-1, True, False))
             return
+        backwards = backwards or operands[:1] == [b"/ReversedChars"]
         if b"/MCID" in operands:
             mcid = int(operands[operands.index(b"/MCID") + 1])
             self._texts.setdefault(mcid, [])
@@ -141,7 +142,7 @@ class _Reader:
             text = _string(operands[operands.index(b"/ActualText") + 1])
             self._texts.setdefault(mcid, []).append(_text_string(text))
             hidden = True
-        self._stack.append((mcid, hidden))
+        self._stack.append((mcid, hidden, backwards))
 
     def _named_font(self, name: bytes) -> ToUnicode | None:
         if name not in self._by_name:
