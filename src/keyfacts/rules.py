@@ -117,4 +117,5 @@ RULES: dict[str, Rule] = {
     "KF816": Rule(_E, "Word space at risk"),
     "KF817": Rule(_E, "Word title or language missing"),
     "KF818": Rule(_E, "Word note cited but missing, or never cited"),
+    "KF820": Rule(_W, "setting not honoured in the Word file"),
 }

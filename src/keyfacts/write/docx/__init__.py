@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
-from keyfacts.model.document import Document
+from keyfacts.model.chart import Chart
+from keyfacts.model.document import Document, Figure
 from keyfacts.model.stylesheet import Stylesheet
+from keyfacts.model.walk import blocks_deep
 from keyfacts.write.docx.document import document_part, footnotes_part, new_story
 from keyfacts.write.docx.manifest import add_manifest
 from keyfacts.write.docx.margins import Margins
@@ -29,9 +31,11 @@ def write_docx(
     """The document as a Word file (ECMA-376, transitional).
 
     ``pages`` maps anchors to printed page labels, from the PDF's layout of the same content: page references and
-    contents are filled in with them. Control characters are left out with a finding (KF005).
+    contents are filled in with them. Control characters are left out with a finding (KF005); settings that this writer
+    cannot honour are reported (KF820).
     """
     package = Package(findings, document.place)
+    _report_losses(document, stylesheet, findings)
     # 1. The body, which finds out what the other parts must hold.
     story = new_story(document, artworks, stylesheet, pages, findings)
     margins = Margins(document, stylesheet, pages.get("", "1"))
@@ -69,3 +73,16 @@ def write_docx(
     package.add("docProps/app.xml", app_part(document.metadata))
     package.add("_rels/.rels", root.part())
     return package.to_bytes()
+
+
+def _report_losses(document: Document, stylesheet: Stylesheet, findings: Findings) -> None:
+    """What was asked of the Word file and is not done; loss is never silent."""
+    has_chart = any(isinstance(b, Figure) and isinstance(b.content, Chart) for b in blocks_deep(document.blocks))
+    if document.word_charts == "native" and has_chart:
+        message = "'word_charts: native' has no effect: charts are written as pictures"
+        findings.report("KF820", document.place, message, "leave it out, or write 'word_charts: picture'")
+    if stylesheet.brand.template is not None:
+        message = (
+            f"the brand's template '{stylesheet.brand.template.name}' has no effect: styles come from the brand file"
+        )
+        findings.report("KF820", stylesheet.brand.place, message, "leave 'template' out of the brand")
