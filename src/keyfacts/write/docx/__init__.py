@@ -82,7 +82,5 @@ def _report_losses(document: Document, stylesheet: Stylesheet, findings: Finding
         message = "'word_charts: native' has no effect: charts are written as pictures"
         findings.report("KF820", document.place, message, "leave it out, or write 'word_charts: picture'")
     if stylesheet.brand.template is not None:
-        message = (
-            f"the brand's template '{stylesheet.brand.template.name}' has no effect: styles come from the brand file"
-        )
+        message = f"the brand's template '{stylesheet.brand.template.name}' has no effect: styles come from the brand"
         findings.report("KF820", stylesheet.brand.place, message, "leave 'template' out of the brand")

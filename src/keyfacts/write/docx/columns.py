@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from keyfacts.model.table import Row, Table
+from keyfacts.model.document import Text
+from keyfacts.model.table import Cell, Row, Table
 from keyfacts.model.walk import plain_text
 
 _WIDEST: Final = 38
@@ -30,11 +31,16 @@ def _lengths(table: Table, count: int) -> list[int]:
         column = 0
         for cell in row.cells:
             if cell.colspan == 1 and column < count:
-                words = plain_text(cell.inlines)
+                words = _words(cell)
                 length = min(len(words), _WIDEST) if cell.header != "column" else _head_length(words)
                 lengths[column] = max(lengths[column], length + 2)
             column += cell.colspan
     return lengths
+
+
+def _words(cell: Cell) -> str:
+    inlines = cell.inlines
+    return inlines[0].text if len(inlines) == 1 and isinstance(inlines[0], Text) else plain_text(inlines)
 
 
 def _head_length(words: str) -> int:
