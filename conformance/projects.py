@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools import CACHE, REPOSITORY, call
+from tools import CACHE, REPOSITORY, ToolError, call
 from verdicts import Verdicts
 
 
@@ -20,11 +20,11 @@ class Finished:
     docxs: tuple[Path, ...]
 
     def pair(self, stem: str) -> tuple[Path, Path]:
-        """PDF and Word file of one report; StopIteration if one is missing."""
-        return (
-            next(path for path in self.pdfs if path.stem == stem),
-            next(path for path in self.docxs if path.stem == stem),
-        )
+        """PDF and Word file of one report; ToolError if they were not built."""
+        found = [path for path in (*self.pdfs, *self.docxs) if path.stem == stem]
+        if len(found) != 2:
+            raise ToolError(f"{stem} was not built in both formats")
+        return found[0], found[1]
 
 
 def keyfacts(*arguments: str | Path, **environment: str) -> tuple[int, str, str]:
