@@ -30,4 +30,4 @@ def draw_picture(
         findings.report(code, place, f"{name} cannot be drawn: {error}.", hint)
         return None
     svg = svg_of(wide, high, operations, lettering)
-    return Artwork(wide, high, operations, svg, png_of(wide, high, operations, lettering))
+    return Artwork(wide, high, operations, svg, png_of(wide, high, operations, lettering, clear=True))

@@ -65,8 +65,13 @@ class Pen:
         return None
 
 
-def png_of(width: float, height: float, operations: tuple[PathOp | TextOp, ...], lettering: Lettering) -> bytes:
-    """A drawing of ``width`` by ``height`` points as PNG on white; the same list gives the same bytes."""
+def png_of(
+    width: float, height: float, operations: tuple[PathOp | TextOp, ...], lettering: Lettering, *, clear: bool = False
+) -> bytes:
+    """A drawing of ``width`` by ``height`` points as PNG; the same list gives the same bytes.
+
+    It stands on white, in few colours, or with ``clear`` on nothing, for a logo that may stand on a band.
+    """
     scale = min(_DPI / 72, _MOST_PIXELS / max(width, height, 1.0))
     columns, rows = max(math.ceil(width * scale), 1), max(math.ceil(height * scale), 1)
     renderer = RendererAgg(columns, rows, 72)
@@ -76,7 +81,8 @@ def png_of(width: float, height: float, operations: tuple[PathOp | TextOp, ...],
             _draw_text(renderer, operation, transform, lettering)
         else:
             _draw_path(renderer, operation, transform, scale)
-    return _indexed(np.asarray(renderer), operations)
+    pixels = np.asarray(renderer)
+    return _png(Image.fromarray(pixels, "RGBA")) if clear else _indexed(pixels, operations)
 
 
 def _draw_path(renderer: Any, operation: PathOp, transform: Any, scale: float) -> None:
@@ -119,7 +125,9 @@ def _draw_text(renderer: Any, operation: TextOp, transform: Any, lettering: Lett
         return
     placed = Affine2D().scale(operation.size).rotate_deg(operation.angle).translate(operation.x, operation.y)
     path = Path(np.concatenate(shapes), np.concatenate(codes))
-    renderer.draw_path(Pen(None), path, placed + transform, (*operation.colour.unit, 1.0))
+    pen = Pen(None)
+    pen._alpha = 1.0  # Agg fills with the pen's alpha, and a pen without a line has none
+    renderer.draw_path(pen, path, placed + transform, (*operation.colour.unit, 1.0))
 
 
 def _indexed(pixels: Any, operations: Iterable[PathOp | TextOp]) -> bytes:
@@ -134,8 +142,12 @@ def _indexed(pixels: Any, operations: Iterable[PathOp | TextOp]) -> bytes:
         flat = flat.quantize(palette=sample, dither=Image.Dither.NONE)
     else:
         flat = flat.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    return _png(flat)
+
+
+def _png(image: Image.Image) -> bytes:
     target = io.BytesIO()
-    flat.save(target, "PNG", compress_level=6)
+    image.save(target, "PNG", compress_level=6)
     return target.getvalue()
 
 
