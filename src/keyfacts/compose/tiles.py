@@ -10,8 +10,9 @@ from keyfacts.compose.setup import Setup
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Directive, Inline
 
-_NARROW = 300.0
-_MOST_PER_ROW = 6
+_GAP, _LEAST = 18.0, 100.0
+"""Between two tiles, and the width in points below which a number in tile size would not fit."""
+_MOST_UNASKED, _MOST_PER_ROW = 4, 6
 
 
 def tiles_blocks(directive: Directive, frame: Frame, setup: Setup) -> tuple[Block, ...]:
@@ -40,11 +41,9 @@ def tiles_blocks(directive: Directive, frame: Frame, setup: Setup) -> tuple[Bloc
 
 def _per_row(count: int, width: float) -> int:
     """As many as fit, four at most, in rows as even as may be."""
-    if width < _NARROW:
-        return 1 if count == 1 else 2
-    if count <= 4:
-        return count
-    return 4 if count % 4 == 0 else (3 if count % 3 == 0 or count == 5 else 4)
+    fitting = max(1, min(_MOST_UNASKED, int((width + _GAP) // (_LEAST + _GAP))))
+    rows = -(-count // fitting)
+    return -(-count // rows)
 
 
 def _listed(directive: Directive, setup: Setup) -> list[d.Tile]:
