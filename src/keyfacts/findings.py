@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from keyfacts.rules import RULES
+from keyfacts.values import frozen
 
 
 class Severity(StrEnum):
@@ -44,7 +45,7 @@ class Place:
 NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing a user should know: what (``code``, ``message``), where (``place``) and what to do (``hint``)."""
 
@@ -55,7 +56,7 @@ class Finding:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suppression:
     """``keyfacts: ignore CODE reason`` in a comment: covers its own line to ``until`` (0: the line after it)."""
 

@@ -6,10 +6,10 @@ Ranges: 0 project and files, 1 dataset, 2 report syntax, 3 facts and numbers, 4 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from keyfacts.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """What a code stands for (``title``) and how much it weighs by default (``severity``)."""
 

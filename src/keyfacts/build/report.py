@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from keyfacts.build.artworks import Artworks
@@ -27,6 +27,7 @@ from keyfacts.model import document as d
 from keyfacts.model.report import ReportDefinition
 from keyfacts.model.stylesheet import Stylesheet
 from keyfacts.model.walk import blocks_deep, document_inlines
+from keyfacts.values import frozen
 from keyfacts.write.docx import write_docx
 from keyfacts.write.pdf import write_pdf
 
@@ -34,7 +35,7 @@ CACHE = Path(".keyfacts") / "cache"
 """Where drawings are kept, in the project."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workshop:
     """What the reports of one run share."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from keyfacts.findings import Findings
+from keyfacts.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """What to build. ``output`` None checks only and writes nothing.
 
@@ -24,7 +25,7 @@ class Request:
     modified: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """One finished file in memory; ``pages`` is 0 for Word, whose pages only Word knows."""
 
@@ -33,7 +34,7 @@ class Output:
     pages: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Built:
     """One report, built: its files (none written if it has errors) and every file they were made from."""
 
@@ -43,7 +44,7 @@ class Built:
     has_errors: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """A whole run: the reports built and the findings of all of them together."""
 

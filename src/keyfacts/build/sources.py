@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from keyfacts.findings import Findings, Place
@@ -11,9 +10,10 @@ from keyfacts.model.dataset import Dataset
 from keyfacts.model.report import ReportDefinition
 from keyfacts.model.stylesheet import Stylesheet, stylesheet_of
 from keyfacts.read import read_brand, read_dataset, read_report
+from keyfacts.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Materials:
     """What one edition is made of besides its report."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from keyfacts.values import frozen
+
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A paragraph's worth of words and what it is: 'heading 1', 'text', 'item', 'cell', 'caption'."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from keyfacts.model.document import PageSetup
+from keyfacts.values import frozen
 
 _LIST_INDENT = 1.8  # in sizes of the body text, a little more than the stylesheet's
 _QUOTE_INDENT = 3.2
@@ -12,7 +13,7 @@ _BOX_PADDING = 24.0
 _NARROWEST = 36.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """``width`` is what a block may take, ``full`` what a ``wide`` block may; nested blocks cannot be wide."""
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.dataset import Dataset, Fact
 from keyfacts.model.quantity import Quantity
 from keyfacts.numerals import LARGEST
+from keyfacts.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolved:
     """What is known of one fact, or of one value of a series (``key``).
 
@@ -34,7 +35,7 @@ class Resolved:
         return f"{self.fact.label}, {self.key}" if self.key else self.fact.label
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactBook:
     """All facts of a dataset, resolved. ``series`` holds the values of facts that have one per key."""
 

@@ -5,7 +5,6 @@ The print table of the design is the contract: nothing is printed that is not tr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -15,6 +14,7 @@ from keyfacts.compose.known import FactBook, Resolved, no_such_key
 from keyfacts.findings import did_you_mean
 from keyfacts.model.dataset import Period, Unit
 from keyfacts.numerals import DOWN, NBSP, NEAREST, SMALLEST_COMPACT, UP, Numerals, decimals_of, numerals
+from keyfacts.values import frozen
 from keyfacts.wording import Wording, wording
 
 Setting = Literal["text", "table", "chart", "tile"]
@@ -42,7 +42,7 @@ class Printed(NamedTuple):
     number: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printer:
     """Prints the facts of one book. ``small_words``: counts below ten are words in running text."""
 

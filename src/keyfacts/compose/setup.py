@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from keyfacts.compose.prints import Printer
 from keyfacts.findings import Findings, Place
@@ -13,10 +12,11 @@ from keyfacts.model.dataset import Dataset
 from keyfacts.model.document import Inline, PageSetup
 from keyfacts.model.report import FrontMatter, ReportDefinition
 from keyfacts.numerals import Numerals
+from keyfacts.values import frozen
 from keyfacts.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setup:
     """The world of one composition; nothing in it changes but ``findings``."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from keyfacts.model.colour import Colour
+from keyfacts.values import frozen
 
 Segment: TypeAlias = tuple[float | str, ...]
 """('M', x, y), ('L', x, y), ('C', x1, y1, x2, y2, x, y) or ('Z',); points, origin at the lower left, y upwards."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PathOp:
     """A path to fill and/or stroke (None: not); ``dash`` in points, ``cap`` and ``join`` as in ISO 32000-1 8.4.3."""
 
@@ -28,7 +28,7 @@ class PathOp:
     """x, y, width, height of a clipping rectangle."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextOp:
     """A line of text: baseline start at (x, y), ``size`` in points, ``angle`` in degrees counter-clockwise.
 
@@ -48,7 +48,7 @@ class TextOp:
     width: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Artwork:
     """One drawing, ``width`` by ``height`` points.
 

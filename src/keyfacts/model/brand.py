@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.model.colour import BLACK, WHITE, Colour
 from keyfacts.model.document import Picture
+from keyfacts.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Face:
     """One font file: ``data`` is the whole file, ``path`` for tools that only take files."""
 
@@ -21,7 +22,7 @@ class Face:
     data: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typography:
     """Families and the scale: ``base_size`` in points; ``line_height`` is a factor."""
 
@@ -39,7 +40,7 @@ class Typography:
     """Ratio between one heading level and the next."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Palette:
     """The colours by job; ``chart`` is the order in which series take them."""
 
@@ -56,7 +57,7 @@ class Palette:
     chart: tuple[Colour, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageGeometry:
     """The brand's page: ``size`` is 'letter', 'a4' or lengths; margins in points."""
 
@@ -68,7 +69,7 @@ class PageGeometry:
     column_gap: float = 20.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brand:
     """Everything a stylesheet is derived from. ``logo`` may be None; ``logo_alt`` is its alternative text.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from keyfacts.values import frozen
 
 ChartKind = Literal["bar", "grouped", "stacked", "line", "dot", "share"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """One row of values, parallel to the chart's categories; ``labels`` are the values as printed.
 
@@ -20,7 +21,7 @@ class Series:
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """A chart: ``series`` over ``categories`` (names, or years for a line).
 

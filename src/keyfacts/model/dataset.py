@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from keyfacts.findings import NOWHERE, Place, Suppression
 from keyfacts.model.document import Inline
+from keyfacts.values import frozen
 
 Scalar: TypeAlias = str | Decimal | date | bool | None
 """A cell of a DataTable: text, number, date, truth or missing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Where facts come from (fields after Data Package v2 and OWID's origins)."""
 
@@ -29,7 +30,7 @@ class Source:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """What is counted: 'call' and 'calls'; ``kind`` 'percent' for shares (value 0.9 prints 90 percent).
 
@@ -43,7 +44,7 @@ class Unit:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """What time a fact covers: one ``year``, ``since`` a year, from ``start`` to ``end``, or ``as_of`` a day."""
 
@@ -52,7 +53,7 @@ class Period:
     end: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hedge:
     """How an exact value is said roughly: ``more_than`` and ``nearly`` to a step, ``about`` to a step, ``one_in`` n.
 
@@ -64,14 +65,14 @@ class Hedge:
     tolerance: Decimal = Decimal("0.05")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exact:
     """``value: 465676``."""
 
     number: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bound:
     """``value: {above: 4500000}``, ``{below: ...}``, ``{at_least: ...}``, ``{at_most: ...}``: a published bound."""
 
@@ -79,26 +80,26 @@ class Bound:
     number: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """``value: "some text"``: a fact that is no number (a name, a statement)."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """``value: 2016-12-31``: a date."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Awaited:
     """``value: tbc``: not known yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lookup:
     """``value: {table: t, column: c, where: {column: value}}``: one cell of a table."""
 
@@ -107,14 +108,14 @@ class Lookup:
     where: tuple[tuple[str, Scalar], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Formula:
     """``formula: "a[2016] - b"``: arithmetic over other facts; ``text`` is at most 500 characters."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeriesOf:
     """``series: table.column`` with ``key: column``: one value per row, ``{{ fact[key] }}``."""
 
@@ -126,7 +127,7 @@ class SeriesOf:
 FactValue: TypeAlias = Exact | Bound | Words | Day | Awaited | Lookup | Formula | SeriesOf
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One named fact. ``decimals`` None leaves precision to the format; ``note`` is read from Markdown, () for none.
 
@@ -153,7 +154,7 @@ class Fact:
         return self.places.get(key, self.place)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A column of a DataTable: ``title`` is printed as its label, ``unit`` as for facts."""
 
@@ -165,7 +166,7 @@ class Field:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellNote:
     """``notes: [{where: {...}, column: c, text: ...}]`` of a resource: a table note on the cells it selects.
 
@@ -178,7 +179,7 @@ class CellNote:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DataTable:
     """A table of data: typed ``rows`` parallel to ``fields``; ``row_places`` says where each row stands in its file."""
 
@@ -205,7 +206,7 @@ class DataTable:
         return tuple(row[position] for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SumCheck:
     """``{sum: table.column, equals: 100 or fact or table.column, within: rounding or number}``."""
 
@@ -216,7 +217,7 @@ class SumCheck:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dataset:
     """A folder of facts and tables. ``as_of`` is the day durations and staleness count to.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
+
+from keyfacts.values import frozen
 
 OptionValue: TypeAlias = str | int | float | bool | tuple[str, ...] | tuple[float, ...]
 
@@ -12,7 +14,7 @@ OptionKind = Literal["text", "names", "integer", "numbers", "percent", "flag", "
 percent: '50%' (float 0 to 1); flag: yes/no (bool); length: '60mm' (float, points); condition: 'column = value'."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """One ``:name: value`` line: its kind, the allowed ``choices`` and a sentence for the reference page."""
 
@@ -21,7 +23,7 @@ class Option:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DirectiveSpec:
     """One directive: what its argument is ('' for none), its options and what its body holds."""
 

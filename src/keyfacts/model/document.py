@@ -6,25 +6,26 @@ writers never meet one. Meaning lives in typed fields, never in free attributes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.model.chart import Chart
 from keyfacts.model.directives import OptionValue
 from keyfacts.model.table import Table
+from keyfacts.values import frozen
 
 # --- inlines ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Words as they are printed."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactText:
     """A fact as printed: ``text`` is final; ``pending`` marks an awaited value (highlighted in drafts).
 
@@ -43,49 +44,49 @@ class FactText:
         return f"fact-{self.fact}-{self.occurrence}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """Stressed text, set in italics."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     """Strongly stressed text, set in bold."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """A literal of a computer language, set in a monospaced face."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Raised:
     """Superscript that is no note mark (``{sup}``)."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lowered:
     """Subscript (``{sub}``)."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiteralText:
     """Text the author vouches for (``[...]{.literal}``): phone numbers, names; the number checks pass it over."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Foreign:
     """Text in another language than its surroundings; ``lang`` is a BCP 47 tag (``[...]{lang=es}``)."""
 
@@ -93,7 +94,7 @@ class Foreign:
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Abbreviation:
     """A short form and what it stands for (``[NCIC]{abbr="National Crime Information Center"}``)."""
 
@@ -101,7 +102,7 @@ class Abbreviation:
     expansion: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A link to the web or to mail. ``printed`` is the address to show behind the text on paper ('' for none)."""
 
@@ -110,7 +111,7 @@ class Link:
     printed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteMark:
     """A citation of a note: ``note`` is the Note's id, ``mark`` what is printed (raised).
 
@@ -128,7 +129,7 @@ class NoteMark:
         return f"cite-{self.note}-{self.occurrence}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A cross-reference inside the document; ``text`` is final ("Figure 1", a section's title)."""
 
@@ -136,7 +137,7 @@ class Reference:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageReference:
     """The page of ``target``: the number comes from the layout. ``before`` is printed first ("page\\u00a0")."""
 
@@ -144,7 +145,7 @@ class PageReference:
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineBreak:
     """A forced line break inside a paragraph."""
 
@@ -152,7 +153,7 @@ class LineBreak:
 # Placeholders: only between read and compose.
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactReference:
     """``{{ fact[key] | filter | ... }}`` as written."""
 
@@ -162,7 +163,7 @@ class FactReference:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteCitation:
     """``[^series:label]`` as written; ``series`` is '' for the default series."""
 
@@ -171,7 +172,7 @@ class NoteCitation:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReferenceRole:
     """``{ref}`target``` or ``{ref}`text <target>```, ``{page}`target``` as written."""
 
@@ -206,7 +207,7 @@ Inline: TypeAlias = (
 # --- blocks ----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph. ``role`` 'lead' is a standfirst. ``anchor`` is unique in the document ('' before compose)."""
 
@@ -217,7 +218,7 @@ class Paragraph:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A heading and what it governs. ``level`` is 1 to 6; ``number`` is '' when sections are not numbered.
 
@@ -234,14 +235,14 @@ class Section:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListItem:
     """One item; its blocks may hold further lists."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class List:
     """A bulleted or numbered (``ordered``) list; ``tight`` lists have no space between items."""
 
@@ -251,26 +252,26 @@ class List:
     tight: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """A block quotation."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeBlock:
     """Literal lines of a computer language."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A thematic break."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture from a file, checked by read. ``width`` and ``height`` are the natural size in points."""
 
@@ -281,7 +282,7 @@ class Picture:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A chart or picture with its caption. ``anchor`` keys its Artwork; ``label`` is "Figure 1" or ''.
 
@@ -301,7 +302,7 @@ class Figure:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableBlock:
     """A table in the flow; everything about it is in ``table``. ``wide`` spans all columns."""
 
@@ -311,7 +312,7 @@ class TableBlock:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tile:
     """One big number (``value``) and what it counts (``label``)."""
 
@@ -319,7 +320,7 @@ class Tile:
     label: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tiles:
     """A row (or rows, of ``per_row``) of big numbers. ``wide`` spans all columns."""
 
@@ -329,7 +330,7 @@ class Tiles:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Callout:
     """A boxed aside; ``title`` may be empty."""
 
@@ -340,7 +341,7 @@ class Callout:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """Blocks that flow through ``count`` columns, balanced at the end; ``weights`` are relative widths or ()."""
 
@@ -349,24 +350,24 @@ class Columns:
     weights: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnBreak:
     """What follows starts in the next column."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageBreak:
     """What follows starts on a new page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Landscape:
     """Blocks on pages turned by a quarter."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContentsEntry:
     """One line of the contents; the page comes from the layout. Note marks are left out of ``text``."""
 
@@ -376,7 +377,7 @@ class ContentsEntry:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """The table of contents; ``title`` may be empty."""
 
@@ -387,7 +388,7 @@ class Contents:
 # Placeholder: only between read and compose.
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Directive:
     """``:::{name} argument`` as written; options are validated against model.directives and parsed by kind.
 
@@ -425,7 +426,7 @@ Block: TypeAlias = (
 # --- the whole -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A note at the page's foot (or under its table). ``mark`` is printed, ``spoken`` is read aloud ("note 3").
 
@@ -444,7 +445,7 @@ class Note:
         return f"note-{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteSeries:
     """How a series counts: 'arabic' (1, 2), 'lower-roman' (i, ii), 'lower-alpha' (a, b), 'symbol' (*, dagger)."""
 
@@ -452,7 +453,7 @@ class NoteSeries:
     marks: Literal["arabic", "lower-roman", "lower-alpha", "symbol"] = "arabic"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageSetup:
     """The page: all lengths in points; ``columns`` is the default flow. Margins include running head and foot."""
 
@@ -477,7 +478,7 @@ class PageSetup:
         return (self.measure - (count - 1) * self.column_gap) / count
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metadata:
     """What the files say of themselves. ``modified`` is ISO 8601 UTC from SOURCE_DATE_EPOCH or the dataset."""
 
@@ -494,7 +495,7 @@ class Metadata:
     modified: str = "1980-01-01T00:00:00Z"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attachment:
     """A file to embed in the PDF (PDF/A-3 associated file)."""
 
@@ -505,7 +506,7 @@ class Attachment:
     relationship: Literal["Data", "Source"] = "Data"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One edition of one report, complete: the writers only place what is here.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from keyfacts.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Quantity:
     """What is known of a number: it lies between ``low`` and ``high`` (None: no limit), ends included unless open."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Literal
 
 from keyfacts.findings import NOWHERE, Place, Suppression
 from keyfacts.model.document import Block, NoteSeries
+from keyfacts.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrontMatter:
     """The keys of a report's front matter; an edition overrides any of them but dataset, notes and editions.
 
@@ -50,7 +51,7 @@ class FrontMatter:
     """False lets awaited values pass (``final: no`` in an edition, as drafts have)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteDefinition:
     """``[^series:label]: ...`` as written."""
 
@@ -60,7 +61,7 @@ class NoteDefinition:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportDefinition:
     """One report file. ``editions`` maps each named edition to its overriding keys; 'default' is always there.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from keyfacts.model.brand import Brand, Face, Palette, Typography
 from keyfacts.model.colour import WHITE, Colour
+from keyfacts.values import frozen
 
 Role = Literal[
     "body", "lead", "small",
@@ -23,7 +24,7 @@ Role = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextStyle:
     """How text of one role is set; sizes, leading and spaces in points.
 
@@ -48,7 +49,7 @@ class TextStyle:
     case: Literal["", "upper"] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stylesheet:
     """All that decides the look: text styles by role, colours by job, the faces to embed."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from keyfacts.values import frozen
 
 if TYPE_CHECKING:
     from keyfacts.model.document import Inline, Note
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 Align = Literal["left", "right", "centre"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column: ``align`` of its body cells, ``numeric`` for tabular figures, ``weight`` relative width (0: auto)."""
 
@@ -20,7 +21,7 @@ class Column:
     weight: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell; ``header`` says what it heads: '' none, 'column', 'row' (stub) or 'group'."""
 
@@ -30,7 +31,7 @@ class Cell:
     rowspan: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row of cells, left to right; cells covered by a rowspan from above are left out. ``total`` is set apart."""
 
@@ -38,7 +39,7 @@ class Row:
     total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowGroup:
     """Rows that stay together where they can, under a ``label`` row of their own ('' children: no label row)."""
 
@@ -46,7 +47,7 @@ class RowGroup:
     label: tuple[Inline, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table: ``head`` rows repeat on each page; ``notes`` (a, b, c) are printed under it, then ``source``."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline
 from keyfacts.model.table import Cell, Row, Table
+from keyfacts.values import frozen
 
 _INLINE_CONTAINERS = (d.Emphasis, d.Strong, d.Raised, d.Lowered, d.LiteralText, d.Foreign, d.Link)
 
@@ -118,7 +119,7 @@ Setting = Literal["text", "heading", "title", "caption", "source", "cell", "grou
 """Where a run of inlines stands in its block; 'text' is running text (paragraphs, also in lists and boxes)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rewriter:
     """Rewrites a tree in reading order; what does not change is kept, the very same object.
 

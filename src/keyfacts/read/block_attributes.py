@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from keyfacts.findings import did_you_mean
 from keyfacts.read.forms import is_language
 from keyfacts.read.reading import Reading
+from keyfacts.values import frozen
 
 _KEYS = ("id", "class", "editions", "listed", "lang")
 _CLASSES = (".unlisted", ".lead", ".small")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attributes:
     """What a line of attributes says of the block below it."""
 

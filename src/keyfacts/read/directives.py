@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from keyfacts.findings import Place, did_you_mean
 from keyfacts.lengths import Length
@@ -12,6 +11,7 @@ from keyfacts.model.directives import DIRECTIVES, DirectiveSpec, Option, OptionV
 from keyfacts.read.files import path_inside
 from keyfacts.read.pictures import read_picture
 from keyfacts.read.reading import Reading
+from keyfacts.values import frozen
 
 _OPENING = re.compile(r"\s*\{([^{}\s]{1,60})\}\s*(.*)")
 _OPTION = re.compile(r"\s{0,3}:([A-Za-z][\w-]{0,60}):(?:\s+(.*))?")
@@ -23,7 +23,7 @@ _NEEDS_ONE_OF = {"chart": ("argument", "facts"), "facts": ("facts", "tag"), "tab
                  "tiles": ("facts", "body")}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opening:
     """The first line of a directive and its options; ``body_line`` is the file's line where the body starts."""
 

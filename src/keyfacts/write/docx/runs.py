@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from keyfacts.model import document as d
 from keyfacts.model.document import Inline
 from keyfacts.model.walk import plain_text
+from keyfacts.values import frozen
 from keyfacts.write.docx.fields import field, run, text_field
 from keyfacts.write.docx.oxml.elements import Child, Xml, escape, properties
 from keyfacts.write.docx.scripts import needs_splitting, script_runs, starts_right_to_left
@@ -21,7 +22,7 @@ _ELEMENTS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How a run differs from its paragraph; ``bold_base`` and ``italic_base`` tell what the paragraph already is.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from keyfacts.model.document import PageSetup
+from keyfacts.values import frozen
 from keyfacts.write.docx.oxml.elements import Xml, attributes, element, properties
 from keyfacts.write.docx.oxml.units import twips
 from keyfacts.write.docx.paragraphs import with_spacing
@@ -19,7 +20,7 @@ GAP: Final = Xml('<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>')
 """Word joins tables that touch, and needs a paragraph to hold a section's end: the smallest one there can be."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectionSetup:
     """One Word section: its columns, direction and how it starts; ``margins`` are header and footer references."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document
 from keyfacts.model.stylesheet import Stylesheet
+from keyfacts.values import frozen
 from keyfacts.write.docx.bookmarks import Bookmarks
 from keyfacts.write.docx.fields import Sequences
 from keyfacts.write.docx.footnotes import Footnotes
@@ -17,7 +17,7 @@ from keyfacts.write.docx.numbering import Numbering
 from keyfacts.write.docx.package import Relationships
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """One part of running text and the registers it writes to; only ``relationships`` is the part's own."""
 
@@ -35,7 +35,7 @@ class Story:
     live_headings: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """Where a block stands: the ``measure`` in points it may fill, its paragraph ``style``, the list ``level``.
 

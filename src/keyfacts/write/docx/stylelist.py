@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from keyfacts.model.document import Document
 from keyfacts.model.stylesheet import Role
+from keyfacts.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declaration:
     """A paragraph style: its id, its name in Word, the role that gives its look, what it is based on and followed by.
 

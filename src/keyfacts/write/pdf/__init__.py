@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document
 from keyfacts.model.stylesheet import Stylesheet
+from keyfacts.values import frozen
 from keyfacts.write.pdf.carrier import Carrier
 from keyfacts.write.pdf.drawing import Drawer
 from keyfacts.write.pdf.fonts import FontBook
@@ -20,7 +21,7 @@ from keyfacts.write.pdf.text import Typesetter
 __all__ = ["PdfResult", "write_pdf"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PdfResult:
     """The finished file; ``pages`` gives the printed page label of every anchor (sections, figures, facts, notes)."""
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from keyfacts.values import frozen
+
 STRETCH = 0.5
 SHRINK = 0.2
 """How far a word space gives, as a share of its width, at a ratio of 1."""
@@ -24,7 +26,7 @@ _EPSILON = 0.01
 _WINDOW = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hyphenation:
     """One point inside a box: the width before it with the hyphen, and the width of what is left."""
 
@@ -47,7 +49,7 @@ class Boxes:
     hyphens: Callable[[int], Sequence[Hyphenation]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """A line's end: after box ``box``, or at its hyphenation point ``hyphen`` (-1: none)."""
 

@@ -5,16 +5,16 @@ The seam inside write.pdf: ``text`` makes Lines, ``carrier`` draws them, ``galle
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from keyfacts.model.colour import Colour
+from keyfacts.values import frozen
 
 if TYPE_CHECKING:
     from keyfacts.write.pdf.fonts import Font
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InlineTag:
     """An inline structure element (ISO 32000-1 14.8.4.4): one object per element, shared by all its pieces.
 
@@ -34,7 +34,7 @@ class InlineTag:
     expansion: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A run of glyphs of one font, size, colour and tag path, at ``x`` from the line's left edge.
 
@@ -60,7 +60,7 @@ class Piece:
     reversed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One set line: ``leading`` is its full height, ``baseline`` the distance from its top to the baseline.
 

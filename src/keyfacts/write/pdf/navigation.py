@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from keyfacts.values import frozen
 from keyfacts.write.pdf.canvas import ReportFile
 from keyfacts.write.pdf.structure import Element, Link, StructureTree
 from keyfacts.write.pdf.syntax import byte_string, number, numbers, text_string
@@ -22,7 +23,7 @@ class Annotation:
     boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """An outline entry."""
 

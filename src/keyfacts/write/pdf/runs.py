@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from keyfacts.model import document as d
 from keyfacts.model.colour import Colour
 from keyfacts.model.stylesheet import Stylesheet, TextStyle
+from keyfacts.values import frozen
 from keyfacts.write.pdf.fonts import Font, FontBook
 from keyfacts.write.pdf.lines import InlineTag
 from keyfacts.write.pdf.shaping import Shaper
@@ -21,7 +22,7 @@ _RAISED_SHARE, _LOWERED_SHARE = 0.34, -0.14
 _BOLD = 600
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How a run is set; ``rise`` in points above the baseline."""
 
@@ -100,7 +101,7 @@ class Settings:
         return self._words.setdefault(id(setting), {})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Text of one look. ``joined`` allows no break before it (a note's mark); ``forced`` is a line break instead.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from keyfacts.values import frozen
 from keyfacts.write.pdf import bidi
 from keyfacts.write.pdf.breaking import Break
 from keyfacts.write.pdf.dividing import between, divisions
@@ -17,7 +17,7 @@ _WIDEST = 3.0
 """A justified line whose spaces would grow by more than this share is left ragged."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """What the lines of a paragraph share: ``leading`` and ``baseline`` (from the line's top) in points, ``align``."""
 

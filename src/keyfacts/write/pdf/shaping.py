@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import uharfbuzz as hb
 from bidi.mirror import MIRRORED
 
+from keyfacts.values import frozen
 from keyfacts.write.pdf.fonts import LOOKALIKES, SPACE_SHARES, Font, FontBook
 
 _FIGURES = "0123456789.,"
@@ -26,7 +26,7 @@ RISE_MARK, RISE_END = "\x01", "\x02"
 """Around a number inside ``Shaped.show``: the following glyphs stand that many thousandths of an em higher."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shaped:
     """Glyphs of one font: ``show`` is the inside of ``[<`` ``>]TJ``, ``width`` in thousandths of an em.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keyfacts.findings import Findings
@@ -11,6 +10,7 @@ from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.stylesheet import Stylesheet
 from keyfacts.model.walk import document_inlines
+from keyfacts.values import frozen
 from keyfacts.write.pdf.layout.blocks import blocks_to_items, note_to_items
 from keyfacts.write.pdf.layout.galley import Galley, Heading, Known, Setting
 from keyfacts.write.pdf.layout.items import Flow
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _PASSES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """Everything that drawing needs: pages, the structure tree to be, the outline, and the page of each anchor."""
 

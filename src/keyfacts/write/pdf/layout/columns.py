@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from keyfacts.values import frozen
 from keyfacts.write.pdf.layout.items import Flow, Item
 from keyfacts.write.pdf.layout.notes import NoteArea
 
@@ -13,7 +14,7 @@ HOLE = 40.0
 """White in points at a column's end that is worth letting a figure float."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """An item on a page; ``x`` and ``top`` from the page's upper left corner. ``again`` marks a repeated table head."""
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from keyfacts.model.colour import Colour
+from keyfacts.values import frozen
 from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.lines import Line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextMark:
     """A line at (dx, dy) from its item's upper left corner, read as part of ``node`` (None: an artifact)."""
 
@@ -21,7 +22,7 @@ class TextMark:
     node: Node | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FillMark:
     """A filled box; always an artifact. ``bleed`` lets it reach the page's edges."""
 
@@ -33,7 +34,7 @@ class FillMark:
     radius: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArtMark:
     """Artwork ``key`` scaled to ``width`` by ``height``."""
 
@@ -45,7 +46,7 @@ class ArtMark:
     node: Node | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FolioMark:
     """The page number of ``target``, ending at ``right``; set when all pages are known."""
 
@@ -140,7 +141,7 @@ class Flow:
         return end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Geometry:
     """A page and its type area, in points from the upper left corner."""
 

@@ -8,9 +8,9 @@ last two lines at least, the rest is carried. No new note starts while one is be
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from keyfacts.values import frozen
 from keyfacts.write.pdf.layout.items import Item, SetNote
 
 CARRIED_SHARE = 0.6
@@ -40,7 +40,7 @@ class NoteText:
         return self.tops[stop - 1] + self.items[stop - 1].height - self.tops[start] if stop > start else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """The part of a note that stands on one page."""
 
