@@ -17,6 +17,8 @@ def unit_of(form: UnitForm | str | None, percent: Literal["percent", "share_of_1
             return Unit(kind=percent)
         case "year":
             return Unit(kind="year")
+        case str() if len(form) == 3 and form.isascii() and form.isalpha() and form.isupper():
+            return Unit(kind="currency", code=str(form))  # ISO 4217; other units are not written in capitals
         case str():
             return Unit(str(form), str(form))
         case UnitForm(currency=str(code)):
