@@ -21,8 +21,6 @@ from keyfacts.write.pdf.lines import Line
 _SHORT_LIST = 5
 """Lines up to which a list stays together."""
 _SHORT_CODE = 14
-_NARROW = 300.0
-"""Measure in points below which a short list may break, so that columns fill."""
 _BULLETS = ("\u2022", "\u2013", "\u2022")
 
 
@@ -162,7 +160,7 @@ def list_to_items(galley: Galley, block: d.List, setting: Setting) -> None:
         items[-1].after = galley.stylesheet["body"].space_after
     if len(items) <= _SHORT_LIST and not any(item.notes for item in items):
         for n, item in enumerate(items):
-            item.keep = item.keep or (n > 0 and (galley.measure(setting) > _NARROW or n in (1, len(items) - 1)))
+            item.keep = item.keep or n > 0
 
 
 def _labels(galley: Galley, block: d.List, setting: Setting) -> list[Line]:
