@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from matplotlib.ft2font import FT2Font, LoadFlags
 
@@ -69,7 +69,7 @@ class Type:
     def outline(self, index: int) -> tuple[Any, Any]:
         """Vertices and codes (matplotlib's) of a glyph, in font units."""
         if index not in self._outlines:
-            self._font.load_glyph(index, LoadFlags.NO_HINTING)
+            self._font.load_glyph(cast(Any, index), LoadFlags.NO_HINTING)
             self._outlines[index] = self._font.get_path()
         return self._outlines[index]
 
@@ -83,7 +83,7 @@ class Type:
     def _advance(self, glyphs: tuple[Glyph, ...]) -> float:
         if not glyphs:
             return 0.0
-        last = self._font.load_glyph(glyphs[-1].index, LoadFlags.NO_HINTING)
+        last = self._font.load_glyph(cast(Any, glyphs[-1].index), LoadFlags.NO_HINTING)
         return float(glyphs[-1].x + last.linearHoriAdvance / 65536 / self.upem)
 
     def _cap_height(self) -> float:

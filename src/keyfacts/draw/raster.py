@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-from matplotlib.backends._backend_agg import RendererAgg
+from matplotlib.backends._backend_agg import RendererAgg  # type: ignore[attr-defined]
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox
 from PIL import Image
@@ -34,7 +34,7 @@ class Pen:
 
     def __init__(self, colour: Colour | None, alpha: float = 1.0, width: float = 0.0) -> None:
         self._rgb = (*(colour or WHITE).unit, alpha if colour else 0.0)
-        self._alpha = self._rgb[3]
+        self._alpha = alpha
         self._forced_alpha = True
         self._linewidth = width
         self._capstyle = "butt"
@@ -132,17 +132,15 @@ def _draw_text(renderer: Any, operation: TextOp, transform: Any, lettering: Lett
 
 def _indexed(pixels: Any, operations: Iterable[PathOp | TextOp]) -> bytes:
     """The picture on white in 64 colours: those of the drawing itself and their steps towards white."""
-    image = Image.fromarray(pixels, "RGBA")
-    flat = Image.new("RGB", image.size, (255, 255, 255))
-    flat.paste(image, mask=image.getchannel("A"))
+    alpha = pixels[:, :, 3:].astype(np.uint16)
+    flat = ((pixels[:, :, :3] * alpha + 255 * (255 - alpha) + 127) // 255).astype(np.uint8)
     colours = _palette(operations)
     if colours:
-        sample = Image.new("P", (1, 1))
-        sample.putpalette([channel for colour in colours for channel in colour])
-        flat = flat.quantize(palette=sample, dither=Image.Dither.NONE)
+        image = Image.fromarray(_nearest(flat, colours), "P")
+        image.putpalette([channel for colour in colours for channel in colour])
     else:
-        flat = flat.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    return _png(flat)
+        image = Image.fromarray(flat, "RGB").quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    return _png(image)
 
 
 def _png(image: Image.Image) -> bytes:
@@ -151,9 +149,23 @@ def _png(image: Image.Image) -> bytes:
     return target.getvalue()
 
 
+def _nearest(flat: Any, colours: list[tuple[int, int, int]]) -> Any:
+    """The index of the nearest colour for each pixel, by way of a table of 32 steps a channel."""
+    steps = (flat >> 3).astype(np.uint16)
+    codes = (steps[:, :, 0] << 10) | (steps[:, :, 1] << 5) | steps[:, :, 2]
+    present = np.flatnonzero(np.bincount(codes.ravel(), minlength=32768))
+    centres = np.stack([present >> 10, (present >> 5) & 31, present & 31], axis=1) * 8 + 4
+    distances = ((centres[:, None, :] - np.array(colours)[None, :, :]) ** 2).sum(axis=2)
+    table = np.zeros(32768, dtype=np.uint8)
+    table[present] = distances.argmin(axis=1)
+    for index, (red, green, blue) in reversed(list(enumerate(colours))):
+        table[(red >> 3) << 10 | (green >> 3) << 5 | blue >> 3] = index
+    return table[codes]
+
+
 def _palette(operations: Iterable[PathOp | TextOp]) -> list[tuple[int, int, int]]:
-    """At most 64 colours; none for a drawing with too many colours or with see-through ones."""
-    used: dict[Colour, None] = {}
+    """At most 64 colours, the pure ones first; none for a drawing with too many colours or with see-through ones."""
+    used: dict[Colour, None] = {WHITE: None}
     for operation in operations:
         if isinstance(operation, TextOp):
             used[operation.colour] = None
@@ -161,10 +173,8 @@ def _palette(operations: Iterable[PathOp | TextOp]) -> list[tuple[int, int, int]
             if operation.fill_alpha < 1 or operation.stroke_alpha < 1:
                 return []
             used.update((c, None) for c in (operation.fill, operation.stroke) if c)
-    used.pop(WHITE, None)
-    if not used or len(used) > _COLOURS // 3:
+    if not 1 < len(used) <= _COLOURS // 3:
         return []
-    steps = (_COLOURS - 1) // len(used)
-    mixed = [colour.mixed(WHITE, step / steps) for colour in used for step in range(steps)]
-    colours = [WHITE, *mixed]
-    return [(c.red, c.green, c.blue) for c in colours]
+    steps = (_COLOURS - len(used)) // (len(used) - 1) + 1
+    mixed = [colour.mixed(WHITE, step / steps) for step in range(1, steps) for colour in list(used)[1:]]
+    return [(c.red, c.green, c.blue) for c in (*used, *mixed)]

@@ -1,4 +1,4 @@
-"""The display list as SVG 1.1 for Word: text as outlines, so that it looks right without the fonts; no ids, no dates."""
+"""The display list as SVG 1.1 for Word: text as outlines, to look right without the fonts; no dates."""
 
 from __future__ import annotations
 
