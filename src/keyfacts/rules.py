@@ -103,6 +103,7 @@ RULES: dict[str, Rule] = {
     "KF707": Rule(_E, "PDF link not tagged or not described"),
     "KF708": Rule(_E, "PDF font not embedded or without Unicode"),
     "KF709": Rule(_E, "PDF/UA or PDF/A identifier wrong"),
+    "KF710": Rule(_E, "PDF does not meet its standard"),
     # 8: finished Word file, and what both say
     "KF800": Rule(_E, "Word file cannot be read"),
     "KF801": Rule(_E, "PDF and Word file differ in text"),

@@ -26,10 +26,14 @@ _STREAM_END = re.compile(rb"\s*endstream\s*$")
 
 
 class ReportFile(pdfdoc.PDFDocument):  # type: ignore[misc]
-    """The file: ReportLab's objects and raw ones under one count; cross-reference and object streams (PDF 1.7)."""
+    """The file: ReportLab's objects and raw ones under one count; cross-reference and object streams.
 
-    def __init__(self) -> None:
-        super().__init__(dummyoutline=1, compression=1, invariant=1, pdfVersion=(1, 7))
+    ``version`` is '1.7' or '2.0'; ``info_number`` stays 0 where there is no information dictionary.
+    """
+
+    def __init__(self, version: str) -> None:
+        super().__init__(dummyoutline=1, compression=1, invariant=1)
+        self.version = version
         self.Catalog.Outlines = None
         self.raw: dict[int, bytes] = {}
         self.info_number = 0
@@ -64,7 +68,7 @@ class ReportFile(pdfdoc.PDFDocument):  # type: ignore[misc]
     def format(self) -> bytes:
         """Objects first, those without a stream packed into object streams, then the cross-reference stream."""
         root = self.number_of(self.Reference(self.Catalog))
-        out = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
+        out = [b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n" % self.version.encode("ascii")]
         offset = len(out[0])
         entries: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
         small: list[tuple[int, bytes]] = []
@@ -106,8 +110,9 @@ class ReportFile(pdfdoc.PDFDocument):  # type: ignore[misc]
         free = (0, 0, 65535)
         table = b"".join([_ENTRY.pack(*entries.get(n, free)) for n in range(size)])
         packed = zlib.compress(table, _LEVEL)
+        information = f"/Info {self.info_number} 0 R" if self.info_number else ""
         head = (
-            f"{number} 0 obj\n<</Type/XRef/Size {size}/W[1 4 2]/Root {root} 0 R/Info {self.info_number} 0 R"
+            f"{number} 0 obj\n<</Type/XRef/Size {size}/W[1 4 2]/Root {root} 0 R{information}"
             f"/ID[<{digest}><{digest}>]/Filter/FlateDecode/Length {len(packed)}>>\nstream\n"
         ).encode("ascii")
         out.append(head + packed + f"\nendstream\nendobj\nstartxref\n{offset}\n%%EOF\n".encode("ascii"))
@@ -133,9 +138,9 @@ def _object_stream(number: int, group: list[tuple[int, bytes]]) -> bytes:
 class ReportCanvas(Canvas):  # type: ignore[misc]
     """A canvas without ReportLab's preamble (it would name Helvetica), whose pages are compressed as they end."""
 
-    def __init__(self) -> None:
+    def __init__(self, version: str = "1.7") -> None:
         super().__init__(io.BytesIO(), pagesize=(1, 1), pageCompression=0, invariant=1)
-        self._doc = ReportFile()
+        self._doc = ReportFile(version)
 
     @property
     def file(self) -> ReportFile:

@@ -12,6 +12,7 @@ from keyfacts.model import walk
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.colour import WHITE, Colour
 from keyfacts.model.document import Block, Document, Note, TableBlock
+from keyfacts.wording import wording
 from keyfacts.write.pdf.canvas import ReportCanvas
 from keyfacts.write.pdf.content import Content, rectangle_path
 from keyfacts.write.pdf.embedding import embed
@@ -21,6 +22,7 @@ from keyfacts.write.pdf.metadata import add_metadata
 from keyfacts.write.pdf.navigation import Navigation
 from keyfacts.write.pdf.replay import Replay
 from keyfacts.write.pdf.runs import Settings, look_of
+from keyfacts.write.pdf.standards import document_obstacles, font_obstacles, page_obstacles, target_of
 from keyfacts.write.pdf.structure import Element, StructureTree
 from keyfacts.write.pdf.syntax import number, numbers
 
@@ -37,13 +39,15 @@ class Carrier:
         self.fonts = fonts
         self.findings = findings
         self.page_count = 0
-        self._canvas = ReportCanvas()
+        self._target = target_of(document)
+        self._canvas = ReportCanvas("2.0" if self._target.is_2 else "1.7")
         self._file = self._canvas.file
-        self._tree = StructureTree(self._file)
-        self._navigation = Navigation(self._file, self._tree)
+        self._tree = StructureTree(self._file, self._target)
+        self._navigation = Navigation(self._file, self._tree, self._target)
         self._fonts_number = self._file.reserve()
         self._settings = Settings(fonts)
         self._replay = Replay(self._canvas, self._settings, f"{self._fonts_number} 0 R")
+        self._wording = wording(document.metadata.lang)
         self._spoken = {note.id: note.spoken for note in _all_notes(document)}
         self._content = Content()
         self._page = 0
@@ -61,6 +65,7 @@ class Carrier:
         """Start a page; ``label`` is its printed number (page labels of the viewer), '' the plain count."""
         self._page = self._canvas.begin(width, height)
         self._size = (width, height)
+        self._tree.obstacles.extend(page_obstacles(width, height, self._target))
         self._label = label
         self._content = Content()
         self._forms = {}
@@ -136,7 +141,7 @@ class Carrier:
                 content.open(marked, self._page)
             content.piece(piece, x + piece.x, baseline)
         for anchor in line.anchors:
-            self.destination(anchor, x, top)
+            self.destination(anchor, x, top, parent)
 
     def _inline(self, parent: Element, piece: Piece, x: float, baseline: float) -> Element:
         """The innermost element of a piece's tags; links on the way get their boxes."""
@@ -152,6 +157,9 @@ class Carrier:
         head = baseline + piece.rise + piece.font.ascent * piece.size
         box = (x + piece.x, foot, x + piece.x + piece.width, head)
         contents = self._spoken.get(tag.note, "") or tag.alt or tag.url or piece.text
+        if tag.target.startswith("cite-"):
+            spoken = self._spoken.get(tag.target[5:].rpartition("-")[0], "")
+            contents = f"{spoken}{self._wording.colon}{self._wording.back}" if spoken else self._wording.back
         self._navigation.link(element, self._page, box, tag.url, tag.target, contents)
 
     def _highlight(self, piece: Piece, x: float, baseline: float) -> None:
@@ -166,16 +174,17 @@ class Carrier:
     def artifact(self, kind: Literal["Pagination", "Layout", "Background"], subtype: str = "") -> Iterator[None]:
         """Everything drawn inside is an artifact; ``subtype`` 'Header', 'Footer', 'Watermark' (14.8.2.2.2)."""
         before = self._artifact
-        self._artifact = f"<</Type/{kind}{f'/Subtype/{subtype}' if subtype else ''}>>"
+        attached = {"Header": "/Attached[/Top]", "Footer": "/Attached[/Bottom]"}.get(subtype, "")
+        self._artifact = f"<</Type/{kind}{f'/Subtype/{subtype}{attached}' if subtype else ''}>>"
         try:
             yield
         finally:
             self._artifact = before
             self._content.close()
 
-    def _as_artifact(self, operators: str) -> None:
-        """Draw paths as an artifact: the one under way, or one of layout."""
-        self._content.open_artifact(self._artifact or _LAYOUT)
+    def _as_artifact(self, operators: str, kind: str = "") -> None:
+        """Draw paths as an artifact: the one under way, or one of ``kind`` ('' for layout)."""
+        self._content.open_artifact(self._artifact or kind or _LAYOUT)
         self._content.raw(operators)
 
     def rectangle(
@@ -188,8 +197,10 @@ class Carrier:
         stroke: Colour | None = None,
         line_width: float = 0.5,
         radius: float = 0.0,
+        *,
+        ground: bool = False,
     ) -> None:
-        """A box with its lower left corner at (x, y); an artifact."""
+        """A box with its lower left corner at (x, y); an artifact, Background if it is the ``ground`` of text."""
         if fill is None and stroke is None:
             return
         out = ["q"]
@@ -200,7 +211,8 @@ class Carrier:
         out.append(rectangle_path(x, y, width, height, min(radius, width / 2, height / 2)))
         out.append("B" if fill is not None and stroke is not None else "f" if fill is not None else "S")
         out.append("Q")
-        self._as_artifact(" ".join(out))
+        box = f"<</Type/Background/BBox[{numbers(x, y, x + width, y + height)}]>>" if ground else ""
+        self._as_artifact(" ".join(out), box)
 
     def rule(
         self, x1: float, y1: float, x2: float, y2: float, colour: Colour, width: float, dash: Sequence[float] = ()
@@ -229,10 +241,10 @@ class Carrier:
         self._content.open(parent, self._page)
         self._content.raw(operators)
 
-    def destination(self, anchor: str, x: float, top: float) -> None:
-        """A named destination on this page; the first of a name counts."""
+    def destination(self, anchor: str, x: float, top: float, element: Element | None = None) -> None:
+        """A named destination on this page, at ``element`` (None: the Document); the first of a name counts."""
         if anchor:
-            self._navigation.destination(anchor, self._page, x, top)
+            self._navigation.destination(anchor, self._page, x, top, element or self.root)
 
     def outline(self, title: str, level: int, anchor: str) -> None:
         """An entry of the document outline (level 1, 2, ...) that leads to ``anchor``."""
@@ -261,7 +273,8 @@ class Carrier:
     def finish(self) -> bytes:
         """The whole file; the carrier is spent afterwards."""
         file, catalog = self._file, self._file.Catalog
-        entries = add_metadata(file, self.document)
+        claimed = self._may_claim()
+        entries = add_metadata(file, self.document, self._target, claimed=claimed)
         files = entries.pop("EmbeddedFiles", "")
         entries |= self._navigation.close()
         if files:
@@ -275,6 +288,15 @@ class Carrier:
         for key, value in entries.items():
             setattr(catalog, key, value)
         return file.GetPDFData(self._canvas)
+
+    def _may_claim(self) -> bool:
+        """True if nothing that was drawn stands against the target; else KF710 says what does."""
+        found = [*document_obstacles(self.document, self._target), *self._tree.check()]
+        for font in self.fonts.fonts:
+            found.extend(font_obstacles(font))
+        for reason in dict.fromkeys(found):
+            self.findings.report("KF710", self.document.place, f"the PDF does not claim {self._target.title}: {reason}")
+        return not found
 
 
 def _all_notes(document: Document) -> Iterator[Note]:

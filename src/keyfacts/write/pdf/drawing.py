@@ -9,6 +9,7 @@ from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.colour import WHITE
 from keyfacts.model.stylesheet import Role, Stylesheet
+from keyfacts.wording import wording
 from keyfacts.write.pdf.carrier import Carrier, Element
 from keyfacts.write.pdf.layout import Plan
 from keyfacts.write.pdf.layout.columns import Placed
@@ -19,6 +20,8 @@ from keyfacts.write.pdf.text import Typesetter
 
 _NOTE_RULE = 72.0
 """Length of the rule above the notes, in points."""
+_GROUND = 6.0
+"""Points from which on a box both wide and high is the ground of text, not a rule or bar."""
 
 
 class Drawer:
@@ -41,6 +44,7 @@ class Drawer:
         self.carrier = carrier
         self._elements: dict[int, Element] = {}
         self._height = 0.0
+        self._page_word = wording(document.metadata.lang).page
 
     def draw(self) -> None:
         """All pages, each forgotten once it is drawn, then the outline."""
@@ -96,10 +100,13 @@ class Drawer:
         carrier.end_page()
 
     def _draw_item(self, one: Placed) -> None:
-        for anchor in one.item.anchors:
-            self.carrier.destination(anchor, one.x, self._height - one.top)
+        if one.item.anchors:
+            nodes = [m.node for m in one.item.marks if not isinstance(m, FillMark) and m.node]
+            element = self._elements[id(nodes[0])] if nodes else None
+            for anchor in one.item.anchors:
+                self.carrier.destination(anchor, one.x, self._height - one.top, element)
         if one.again:
-            with self.carrier.artifact("Pagination", "Header"):
+            with self.carrier.artifact("Pagination"):
                 for mark in one.item.marks:
                     self._mark(mark, one)
             return
@@ -124,13 +131,16 @@ class Drawer:
 
     def _fill(self, mark: FillMark, x: float, top: float) -> None:
         y = self._height - top - mark.dy - mark.height
-        self.carrier.rectangle(x + mark.dx, y, mark.width, mark.height, fill=mark.colour, radius=mark.radius)
+        self.carrier.rectangle(
+            x + mark.dx, y, mark.width, mark.height, fill=mark.colour, radius=mark.radius,
+            ground=min(mark.width, mark.height) > _GROUND,
+        )  # fmt: skip
 
     def _folio(self, mark: FolioMark, one: Placed) -> None:
         """The page number of a contents entry, with a leader of dots."""
         label = self.plan.page_labels.get(mark.target, "")
         style = replace(self.stylesheet[mark.role], features=("tnum", "lnum"))
-        line = self.typesetter.set_label(label, style, target=mark.target)
+        line = self.typesetter.set_label(label, style, target=mark.target, spoken=f"{self._page_word} {label}")
         x = one.x + mark.right - line.width
         top = self._height - one.top - mark.dy
         start, y = one.x + mark.leader_from + 6.0, top - line.baseline + 0.4

@@ -7,6 +7,7 @@ from importlib.resources import files
 from keyfacts import __version__
 from keyfacts.model.document import Document, Metadata
 from keyfacts.write.pdf.canvas import ReportFile
+from keyfacts.write.pdf.standards import Target
 from keyfacts.write.pdf.syntax import byte_string, date, name, text_string
 
 _PRODUCER = f"keyfacts {__version__} on ReportLab"
@@ -23,12 +24,16 @@ _UA_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.ai
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 
 
-def add_metadata(file: ReportFile, document: Document) -> dict[str, str]:
-    """Write XMP, information, colour profile and attachments; the catalog's entries."""
+def add_metadata(file: ReportFile, document: Document, target: Target, *, claimed: bool) -> dict[str, str]:
+    """Write XMP, information (not in PDF 2.0), colour profile and attachments; the catalog's entries.
+
+    The identifiers of the ``target`` are only written if it is ``claimed``.
+    """
     meta = document.metadata
-    part = 3 if document.attachments else 2
-    xmp = file.put_stream(_xmp(meta, part).encode("utf-8"), "/Type/Metadata/Subtype/XML", packed=False)
-    file.info_number = file.put(_information(meta))
+    claim = _identifiers(target) if claimed else ""
+    xmp = file.put_stream(_xmp(meta, claim).encode("utf-8"), "/Type/Metadata/Subtype/XML", packed=False)
+    if not target.is_2:
+        file.info_number = file.put(_information(meta))
     entries = {
         "Metadata": f"{xmp} 0 R",
         "OutputIntents": f"[{_output_intent(file)} 0 R]",
@@ -58,8 +63,24 @@ def _information(meta: Metadata) -> bytes:
     return b"<<" + shown + b"/CreationDate" + when + b"/ModDate" + when + b">>"
 
 
-def _xmp(meta: Metadata, part: int) -> str:
-    """The packet (ISO 16684-1) with the identifiers of PDF/A and PDF/UA-1 (ISO 19005-2, 14289-1)."""
+def _identifiers(target: Target) -> str:
+    """What claims the target (ISO 14289-1 and -2 clause 5, ISO 19005-2 6.6.4, ISO 19005-4 6.7.3).
+
+    PDF/A-2 and PDF/A-3 want PDF/UA's property declared as an extension; PDF/A-4 does not.
+    """
+    level = f"<pdfaid:conformance>{target.level}</pdfaid:conformance>" if target.level else ""
+    revisions = "<pdfaid:rev>2020</pdfaid:rev>", "<pdfuaid:rev>2024</pdfuaid:rev>"
+    of_a, of_ua = revisions if target.is_2 else ("", "")
+    return (
+        '<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"'
+        ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n'
+        f"<pdfaid:part>{target.a}</pdfaid:part>{of_a}{level}"
+        f"<pdfuaid:part>{target.ua}</pdfuaid:part>{of_ua}</rdf:Description>\n" + ("" if target.is_2 else _UA_SCHEMA)
+    )
+
+
+def _xmp(meta: Metadata, claim: str) -> str:
+    """The packet (ISO 16684-1), with the identifiers in ``claim``."""
 
     def alternative(tag: str, value: str) -> str:
         return (
@@ -80,8 +101,7 @@ def _xmp(meta: Metadata, part: int) -> str:
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
-        ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n'
+        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">\n'
         + "<dc:format>application/pdf</dc:format>"
         + alternative("dc:title", meta.title)
         + creator
@@ -93,9 +113,8 @@ def _xmp(meta: Metadata, part: int) -> str:
         + f"<xmp:MetadataDate>{when}</xmp:MetadataDate><xmp:CreatorTool>keyfacts</xmp:CreatorTool>\n"
         + f"<pdf:Producer>{_clean(_PRODUCER)}</pdf:Producer>"
         + (f"<pdf:Keywords>{_clean(keywords)}</pdf:Keywords>" if keywords else "")
-        + f"\n<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
-        + "<pdfuaid:part>1</pdfuaid:part></rdf:Description>\n"
-        + _UA_SCHEMA
+        + "\n</rdf:Description>\n"
+        + claim
         + '\n</rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
     )
 

@@ -1,13 +1,40 @@
-"""Ways through the document: link annotations, named destinations, outline, page labels (ISO 32000-1 12.3, 12.4)."""
+"""Ways through the document: link annotations, named destinations, outline, page labels (ISO 32000-1 12.3, 12.4).
+
+With PDF 2.0 every destination is a structure destination, too (ISO 14289-2 8.8).
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from keyfacts.values import frozen
 from keyfacts.write.pdf.canvas import ReportFile
+from keyfacts.write.pdf.standards import Target
 from keyfacts.write.pdf.structure import Element, Link, StructureTree
 from keyfacts.write.pdf.syntax import byte_string, number, numbers, text_string
+
+
+@frozen
+class Place:
+    """A point on a page (its object number), and the element that stands there."""
+
+    page: int
+    x: float
+    top: float
+    element: Element
+
+    @property
+    def on_page(self) -> str:
+        """The explicit destination (12.3.2.2)."""
+        return f"[{self.page} 0 R/XYZ {number(self.x)} {number(self.top)} null]"
+
+    def shown(self, *, structured: bool) -> bytes:
+        """The value of a name, with the structure destination if ``structured`` (ISO 32000-2 12.3.2.3)."""
+        if not structured:
+            return self.on_page.encode("ascii")
+        point = f"XYZ {number(self.x)} {number(self.top)} null"
+        return f"<</D{self.on_page}/SD[{self.element.number} 0 R/{point}]>>".encode("ascii")
 
 
 @dataclass(slots=True)
@@ -35,12 +62,13 @@ class Entry:
 class Navigation:
     """Collects links and places while pages are drawn, and writes them at the end."""
 
-    def __init__(self, file: ReportFile, tree: StructureTree) -> None:
+    def __init__(self, file: ReportFile, tree: StructureTree, target: Target) -> None:
         self._file = file
         self._tree = tree
+        self._structured = target.is_2
         self._annotations: list[Annotation] = []
         self._here: dict[int, Annotation] = {}
-        self._places: dict[str, tuple[int, float, float]] = {}
+        self._places: dict[str, Place] = {}
         self._entries: list[Entry] = []
         self._labels: list[str] = []
 
@@ -63,16 +91,19 @@ class Navigation:
         self._labels.append(label)
         return "[" + " ".join(f"{a.number} 0 R" for a in found) + "]" if found else ""
 
-    def destination(self, anchor: str, page: int, x: float, top: float) -> None:
+    def destination(self, anchor: str, page: int, x: float, top: float, element: Element) -> None:
         """Name a place; the first of a name counts."""
-        self._places.setdefault(anchor, (page, x, top))
+        if anchor not in self._places:
+            self._places[anchor] = Place(page, x, top, _standing_for(anchor, element))
 
     def outline(self, title: str, level: int, anchor: str) -> None:
         """Add an outline entry."""
         self._entries.append(Entry(title, level, anchor))
 
     def close(self) -> dict[str, str]:
-        """Write everything; the catalog's entries."""
+        """Write everything; the catalog's entries. Comes before the tree is closed."""
+        if self._structured:
+            self._refer()
         for annotation in self._annotations:
             self._file.put(self._annotation(annotation), annotation.number)
         entries: dict[str, str] = {}
@@ -83,6 +114,20 @@ class Navigation:
         if any(self._labels):
             entries["PageLabels"] = f"{self._page_labels()} 0 R"
         return entries
+
+    def _refer(self) -> None:
+        """Marks and notes name each other, contents entries their sections (ISO 14289-2 8.2.5.8, 8.2.5.14)."""
+        for annotation in self._annotations:
+            place = self._places.get(annotation.target)
+            if place is None:
+                continue
+            entry = annotation.element.within("TOCI")
+            mark = annotation.element.within("Reference")
+            if entry is not None:
+                self._tree.refer(entry, place.element)
+            elif mark is not None and place.element.role == "FENote":
+                self._tree.refer(mark, place.element)
+                self._tree.refer(place.element, mark)
 
     def _annotation(self, annotation: Annotation) -> bytes:
         boxes = annotation.boxes
@@ -102,17 +147,17 @@ class Navigation:
         elif annotation.target in self._places:
             data += b"/Dest" + byte_string(annotation.target.encode("utf-8"))
         else:  # nowhere to go: stay where the link is
-            data += f"/Dest[{annotation.page} 0 R/XYZ {number(rectangle[0])} {number(rectangle[3])} null]".encode(
-                "ascii"
-            )
+            here = Place(annotation.page, rectangle[0], rectangle[3], annotation.element)
+            if self._structured:
+                data += b"/A<</S/GoTo" + here.shown(structured=True)[2:-2] + b">>"
+            else:
+                data += b"/Dest" + here.shown(structured=False)
         return data + b">>"
 
     def _destinations(self) -> int:
         """A name tree of all places (7.9.6), sorted by bytes."""
-        pairs = b"".join(
-            byte_string(key) + f"[{page} 0 R/XYZ {number(x)} {number(top)} null]".encode("ascii")
-            for key, (page, x, top) in sorted((k.encode("utf-8"), v) for k, v in self._places.items())
-        )
+        places = sorted((anchor.encode("utf-8"), place) for anchor, place in self._places.items())
+        pairs = b"".join([byte_string(key) + place.shown(structured=self._structured) for key, place in places])
         return self._file.put(b"<</Names[" + pairs + b"]>>")
 
     def _outline(self) -> int:
@@ -132,8 +177,7 @@ class Navigation:
             path.append(index)
         for index, entry in enumerate(self._entries):
             siblings = children[parents[index]]
-            position = siblings.index(index) if len(siblings) < 50 else None
-            before, after = _neighbours(siblings, index, position)
+            before, after = _neighbours(siblings, index)
             parent = parents[index]
             data = f"<</Parent {numbers_of[parent] if parent >= 0 else root} 0 R".encode("ascii")
             data += f"/Prev {numbers_of[before]} 0 R".encode("ascii") if before is not None else b""
@@ -152,20 +196,33 @@ class Navigation:
         return root
 
     def _page_labels(self) -> int:
-        """A label for each page (12.4.2), as a prefix without a number."""
-        parts = [
-            f"{i} ".encode("ascii") + b"<</P" + text_string(label or str(i + 1)) + b">>"
-            for i, label in enumerate(self._labels)
-        ]
+        """Labels (12.4.2): a range where they count on in plain numbers, else a prefix without a number."""
+        parts: list[bytes] = []
+        before = ""
+        for index, given in enumerate(self._labels):
+            label = given or str(index + 1)
+            plain = label.isascii() and label.isdigit() and label[0] != "0" and len(label) < 9
+            if not plain:
+                parts.append(b"%d <</P" % index + text_string(label) + b">>")
+            elif not before or int(label) != int(before) + 1:
+                parts.append(b"%d <</S/D/St %d>>" % (index, int(label)))
+            before = label if plain else ""
         return self._file.put(b"<</Nums[" + b"".join(parts) + b"]>>")
 
 
-def _neighbours(siblings: list[int], index: int, position: int | None) -> tuple[int | None, int | None]:
-    """The entries before and after ``index`` among ordered siblings."""
-    if position is None:
-        from bisect import bisect_left
+def _standing_for(anchor: str, element: Element) -> Element:
+    """The element that ``anchor`` names: the note rather than its label, the table rather than its caption."""
+    if anchor.startswith("note-"):
+        return element.within("Note", "FENote") or element
+    caption = element.within("Caption")
+    if caption is not None and caption.parent is not None and caption.parent.role in ("Table", "Figure"):
+        return caption.parent
+    return element
 
-        position = bisect_left(siblings, index)
+
+def _neighbours(siblings: list[int], index: int) -> tuple[int | None, int | None]:
+    """The entries before and after ``index`` among ordered siblings."""
+    position = bisect_left(siblings, index)
     before = siblings[position - 1] if position else None
     after = siblings[position + 1] if position + 1 < len(siblings) else None
     return before, after

@@ -141,16 +141,18 @@ class Typesetter:
         """Width in points of the longest piece that breaks nowhere (hyphenation not counted)."""
         return self._measured(tuple(inlines), style, self.lang).widest
 
-    def set_label(self, text: str, style: TextStyle, *, target: str = "", raised: bool = False) -> Line:
+    def set_label(
+        self, text: str, style: TextStyle, *, target: str = "", raised: bool = False, spoken: str = ""
+    ) -> Line:
         """One line for a label (a list's number or bullet, a note's mark at the foot), never broken.
 
         ``target`` makes it a link, a note's mark back to its citation ('cite-ID-1'); ``raised`` sets it as a note
-        mark above the baseline of ``style``.
+        mark above the baseline of ``style``; ``spoken`` describes the link where its text says too little.
         """
         look = look_of(style, self.lang)
         if raised:
             look = RunMaker(self.fonts, self.stylesheet, style, look, {}).mark_look(look)
-        tags = (InlineTag("Link", 1, target=target, alt=text),) if target else ()
+        tags = (InlineTag("Link", 1, target=target, alt=spoken or text),) if target else ()
         measured = Measurer(self._settings).measured([Run(text, look, tags)], self.lang)
         frame = self._frame(style, "left")
         if not measured.units:
