@@ -197,7 +197,8 @@ def code_to_items(galley: Galley, block: d.CodeBlock, setting: Setting) -> None:
     with galley.framed(frame, setting, style.space_before, style.space_after) as inner:
         inner = replace(inner, left=galley.inset(setting, style.indent), right=setting.right + style.indent)
         for row in block.text.rstrip("\n").split("\n"):
-            text = (d.Text(row.replace(" ", "\u00a0") or "\u00a0"),)
+            # The space at the end keeps the lines apart where the element is read or copied as one text.
+            text = (d.Text(row.replace(" ", "\u00a0") + "\u00a0"),)
             for line in galley.lines(text, replace(style, space_after=0.0), galley.measure(inner)):
                 galley.emit(Item(line.leading, (TextMark(line, inner.left, 0.0, node),)), inner)
     items = galley.flow.items[first:]

@@ -43,13 +43,23 @@ def figure_to_items(galley: Galley, block: d.Figure, setting: Setting) -> None:
         width, height = _fitted(galley, block, artwork, galley.measure(setting), limit)
         galley.emit(Item(height, (ArtMark(block.anchor, setting.left, 0.0, width, height, node),)), setting)
     if caption:
-        parent = setting.node.add("Caption")
+        parent = _caption_node(galley, node, setting)
         items = _lines_to_items(galley, caption, parent, setting)
         items[0].before = _CAPTION_GAP
     if source:
         items = _lines_to_items(galley, source, setting.node, setting)
         items[0].before = styles["source"].space_before
     _bind(galley, galley.flow.items[first:], block.anchor)
+
+
+def _caption_node(galley: Galley, figure: Node | None, setting: Setting) -> Node:
+    """The element of a caption: inside its figure in PDF/UA-2 (8.2.5.27), else behind it.
+
+    There it is read, too, by programs that read a figure's alternative text instead of what it holds.
+    """
+    if figure is None:
+        return setting.node
+    return (figure if galley.document.standard == "ua-2" else setting.node).add("Caption")
 
 
 def _lines_to_items(galley: Galley, lines: Sequence[Line], parent: Node, setting: Setting) -> list[Item]:
@@ -109,7 +119,7 @@ def tiles_to_items(galley: Galley, block: d.Tiles, setting: Setting) -> None:
     most = max(1, int((measure + _TILE_GAP) // (_TILE_LEAST + _TILE_GAP)))
     per_row = max(1, min(block.per_row, len(block.tiles), most))
     width = (measure - (per_row - 1) * _TILE_GAP) / per_row
-    node = setting.node.add("Sect")
+    node = setting.node.add("Div")
     space = galley.stylesheet["body"].leading
     rows = [block.tiles[n : n + per_row] for n in range(0, len(block.tiles), per_row)]
     for n, row in enumerate(rows):
@@ -167,7 +177,7 @@ def callout_to_items(galley: Galley, block: d.Callout, setting: Setting, set_blo
     palette = galley.stylesheet.palette
     pad = 10.0
     space = galley.stylesheet["body"].leading
-    node = setting.node.add("Sect")
+    node = setting.node.add("Aside")
     frame = Frame(
         setting.left,
         setting.left + galley.measure(setting),

@@ -21,9 +21,14 @@ def contents_to_items(galley: Galley, block: d.Contents, setting: Setting) -> No
         items = galley.text((d.Text(block.title),), style, setting, setting.node.add("P"))
         for item in items:
             item.binds = item.barrier = True
-    toc = setting.node.add("TOC")
+    open_: list[tuple[int, Node]] = []
     for entry in block.entries:
-        _entry_to_items(galley, entry, setting, toc)
+        while open_ and open_[-1][0] > entry.level:
+            open_.pop()
+        if not open_ or open_[-1][0] < entry.level:
+            above = open_[-1][1] if open_ else setting.node
+            open_.append((entry.level, above.add("TOC")))
+        _entry_to_items(galley, entry, setting, open_[-1][1])
     if galley.flow.items:
         galley.flow.items[-1].after = galley.stylesheet["body"].leading
 

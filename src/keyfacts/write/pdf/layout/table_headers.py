@@ -19,6 +19,8 @@ def link_headers(table: Table, node: Node, prefix: str) -> None:
     number = 0
     if table.head:
         for (start, cell), element in _cells(table.head, parts.pop(0), count):
+            if element.role != "TH":
+                continue
             number += 1
             element.identifier = f"{prefix}-h{number}"
             for column in range(start, min(start + cell.colspan, count)):
@@ -40,13 +42,13 @@ def _link_group(
     reaching: list[tuple[int, str]] = []
     for row, tr, cells in zip(rows, trs, placed_cells(rows, len(above)), strict=True):
         for cell, element in zip(row.cells, tr.children, strict=False):
-            if cell.header:
+            if element.role == "TH":
                 number += 1
                 element.identifier = f"{prefix}-h{number}"
                 reaching.append((cell.rowspan, element.identifier))
         beside = [identifier for _, identifier in reaching]
         for (start, cell), element in zip(cells, tr.children, strict=False):
-            if not cell.header:
+            if element.role != "TH":
                 columns = range(start, min(start + cell.colspan, len(above)))
                 names = [*(name for column in columns for name in above[column]), *group, *beside]
                 element.headers = tuple(dict.fromkeys(names))

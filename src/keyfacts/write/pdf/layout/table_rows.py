@@ -93,7 +93,10 @@ class TableSetter:
         lines = self.galley.lines(cell.inlines, style, width - indent + 0.01, align=align)
         scope = {"column": "Column", "row": "Row", "group": "Row"}.get(cell.header, "Column" if head else "")
         node = row.add(
-            "TH" if cell.header or head else "TD", scope=scope, colspan=len(span), rowspan=max(cell.rowspan, 1)
+            "TH" if (cell.header or head) and lines else "TD",
+            scope=scope if lines else "",
+            colspan=len(span),
+            rowspan=max(cell.rowspan, 1),
         )
         notes = tuple(note for line in lines for note in self.galley.cited(line))
         text = node.add("P") if notes else node

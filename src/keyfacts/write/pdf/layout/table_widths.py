@@ -94,6 +94,50 @@ def placed_cells(rows: Sequence[Row], count: int) -> list[list[tuple[int, Cell]]
     return result
 
 
+def columns_of(rows: Sequence[Row]) -> int:
+    """How many columns the rows reach over, at least one."""
+    covered: dict[int, int] = {}
+    widest = 1
+    for row in rows:
+        n = 0
+        for cell in row.cells:
+            while covered.get(n):
+                n += 1
+            for k in range(n, n + cell.colspan):
+                covered[k] = cell.rowspan
+            n += cell.colspan
+        widest = max(widest, n)
+        covered = {n: k - 1 for n, k in covered.items() if k > 1}
+    return widest
+
+
+def regular_rows(rows: tuple[Row, ...], count: int) -> tuple[Row, ...]:
+    """The rows with spans cut where they would overlap or leave the rows, and empty cells where some are missing."""
+    if all(len(row.cells) == count and not any(c.colspan > 1 or c.rowspan > 1 for c in row.cells) for row in rows):
+        return rows
+    covered = [0] * count
+    made = []
+    for number, row in enumerate(rows):
+        cells, n = [], 0
+        given = iter(row.cells)
+        while n < count:
+            if covered[n]:
+                n += 1
+                continue
+            cell = next(given, None) or Cell(())
+            free = next((k - n for k in range(n, count) if covered[k]), count - n)
+            wide, high = max(min(cell.colspan, free), 1), max(min(cell.rowspan, len(rows) - number), 1)
+            if (wide, high) != (cell.colspan, cell.rowspan):
+                cell = replace(cell, colspan=wide, rowspan=high)
+            cells.append(cell)
+            for k in range(n, n + wide):
+                covered[k] = high
+            n += wide
+        covered = [max(k - 1, 0) for k in covered]
+        made.append(replace(row, cells=tuple(cells)))
+    return tuple(made)
+
+
 def _weighted(columns: Sequence[Column], naturals: list[float], free: float) -> list[float]:
     """Weighted columns share what the others leave, by weight."""
     fixed = sum(n for n, column in zip(naturals, columns, strict=True) if column.weight <= 0)

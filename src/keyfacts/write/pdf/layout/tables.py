@@ -12,7 +12,7 @@ from keyfacts.write.pdf.layout.items import Item, Repeat, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.layout.table_headers import link_headers
 from keyfacts.write.pdf.layout.table_rows import PAD, TableSetter, body_items, head_items
-from keyfacts.write.pdf.layout.table_widths import column_widths
+from keyfacts.write.pdf.layout.table_widths import column_widths, columns_of, regular_rows
 
 _SMALL = 8
 """Rows up to which a table stays together, if it is lower than 45 % of the page."""
@@ -68,11 +68,11 @@ def table_to_items(galley: Galley, block: d.TableBlock, setting: Setting) -> Non
 
 
 def _completed(table: Table) -> Table:
-    """The table with a column for every cell of its widest row."""
-    rows = (*table.head, *(row for group in table.groups for row in group.rows))
-    widest = max([sum(cell.colspan for cell in row.cells) for row in rows] + [1])
-    missing = widest - len(table.columns)
-    return replace(table, columns=(*table.columns, *[Column()] * missing)) if missing > 0 else table
+    """The table with a column for every cell of its widest row, and a cell in every column of every row."""
+    widest = max(columns_of(rows) for rows in (table.head, *(group.rows for group in table.groups)))
+    columns = (*table.columns, *[Column()] * (widest - len(table.columns)))
+    groups = tuple([replace(group, rows=regular_rows(group.rows, len(columns))) for group in table.groups])
+    return replace(table, columns=columns, head=regular_rows(table.head, len(columns)), groups=groups)
 
 
 def _caption(galley: Galley, table: Table, setting: Setting, parent: Node) -> None:
