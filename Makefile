@@ -53,6 +53,7 @@ $(VENV_STAMP): pyproject.toml constraints.txt
 	@echo "installing into $(VENV) ..."
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
 	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(VENV)/bin/python -m compileall -q src  # pip compiles what it copies, not what it links to
 	@touch $@
 
 test: $(VENV_STAMP) ## run the tests (no tool beyond Python packages is needed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 
 from keyfacts import __version__
 from keyfacts.findings import Place
@@ -12,6 +12,7 @@ from keyfacts.model.chart import Chart
 from keyfacts.model.document import Document, Figure, Picture
 from keyfacts.model.stylesheet import Role, Stylesheet
 from keyfacts.model.walk import blocks_deep
+from keyfacts.values import frozen
 
 CHART_ROLES: tuple[Role, ...] = ("chart-label", "chart-value", "chart-title")
 
@@ -22,7 +23,7 @@ _FORM = 1
 """Counts the changes to the look of drawings within one version."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """One thing to draw: ``anchor`` keys its Artwork, ``width`` is final in points (0: the natural width)."""
 
@@ -59,5 +60,11 @@ def subject_key(subject: Subject, stylesheet: Stylesheet) -> str:
     mark.update(repr(look).encode("utf-8", "surrogatepass"))
     for face in stylesheet.faces:
         mark.update(f"\n{face.family} {face.weight} {face.italic} ".encode())
-        mark.update(hashlib.blake2b(face.data, digest_size=20).digest())
+        mark.update(_digest(face.data))
     return mark.hexdigest()
+
+
+@lru_cache(maxsize=64)
+def _digest(font: bytes) -> bytes:
+    """The hash of a font file, which every chart of a report asks for."""
+    return hashlib.blake2b(font, digest_size=20).digest()

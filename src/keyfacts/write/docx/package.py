@@ -20,7 +20,7 @@ _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/"
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 (2.2) has no place for: control characters, lone surrogates, U+FFFE and U+FFFF."""
 
 CONTENT_TYPES: Final = {

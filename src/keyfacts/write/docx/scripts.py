@@ -9,19 +9,34 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 _RIGHT = r"\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
 _EAST = (
     r"\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 )
-_OTHER = re.compile(f"[{_RIGHT}{_EAST}]")
-_RIGHT_RUN = re.compile(f"[{_RIGHT}](?:[{_RIGHT}\\s\\d.,:;!?()\\-]*[{_RIGHT}])?")
-_EAST_RUN = re.compile(f"[{_EAST}]+")
+_OTHER_BELOW_CJK = re.compile(r"[\u0590-\u08ff\u1100-\u11ff\u200f\u202b\u202e\u2067]")
+_CJK = "\u2e80"
+"""The first of the East Asian characters that stand together; few texts in other scripts have any above it."""
 
 
 def needs_splitting(text: str) -> bool:
     """True when a text holds right-to-left or East Asian characters."""
-    return not text.isascii() and _OTHER.search(text) is not None
+    if text.isascii():
+        return False
+    if _OTHER_BELOW_CJK.search(text):
+        return True
+    return max(text) >= _CJK and _patterns()[0].search(text) is not None
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Either script, a right-to-left run, an East Asian run: compiled when a report first needs them (10 ms)."""
+    return (
+        re.compile(f"[{_RIGHT}{_EAST}]"),
+        re.compile(f"[{_RIGHT}](?:[{_RIGHT}\\s\\d.,:;!?()\\-]*[{_RIGHT}])?"),
+        re.compile(f"[{_EAST}]+"),
+    )
 
 
 def starts_right_to_left(text: str) -> bool:
@@ -40,16 +55,17 @@ def starts_right_to_left(text: str) -> bool:
 def script_runs(text: str) -> Iterator[tuple[str, str]]:
     """Stretches of one kind: ('', words), ('rtl', words) or ('east', words), in logical order."""
     position = 0
+    either, right_run, east_run = _patterns()
     while position < len(text):
-        found = _OTHER.search(text, position)
+        found = either.search(text, position)
         if found is None:
             yield "", text[position:]
             return
         if found.start() > position:
             yield "", text[position : found.start()]
-        right = _RIGHT_RUN.match(text, found.start())
-        run = right or _EAST_RUN.match(text, found.start())
-        if run is None:  # pragma: no cover - _OTHER is the union of the two
+        right = right_run.match(text, found.start())
+        run = right or east_run.match(text, found.start())
+        if run is None:  # pragma: no cover - either is the union of the two
             return
         yield ("rtl" if right else "east"), run[0]
         position = run.end()

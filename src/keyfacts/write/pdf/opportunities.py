@@ -8,11 +8,12 @@ from functools import lru_cache
 ZERO_WIDTH_SPACE = "\u200b"
 
 _CJK = (
-    "\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
-)
-_INTERESTING = re.compile(f"[-\u2010\u2013\u2014/\u200b{_CJK}]|www\\.|@")
-_IDEOGRAPH = re.compile(f"[{_CJK}]")
+    ("\u2e80", "\u30ff"), ("\u3100", "\u312f"), ("\u31a0", "\u31bf"), ("\u31f0", "\u31ff"), ("\u3400", "\u4dbf"),
+    ("\u4e00", "\u9fff"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff"), ("\uff00", "\uff60"),
+    ("\U00020000", "\U0003ffff"),
+)  # fmt: skip
+"""Ranges, both ends included; as a pattern they would take five milliseconds to compile at every start."""
+_INTERESTING = re.compile("[-\u2010\u2013\u2014/\u200b]|www\\.|@")
 _CLOSING = frozenset(
     "、。，．：；！？）」』】〕〉》］｝ー々…‥・ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;!?)]}”’»%"
 )
@@ -30,7 +31,7 @@ def divide(word: str) -> tuple[tuple[str, float], ...]:
 
     Joined, the parts are the word; zero-width spaces stay at the end of their part.
     """
-    if not _INTERESTING.search(word):
+    if max(word, default="") < _CJK[0][0] and not _INTERESTING.search(word):
         return ((word, 0.0),)
     address = _ADDRESS.search(word) is not None
     parts: list[tuple[str, float]] = []
@@ -44,6 +45,12 @@ def divide(word: str) -> tuple[tuple[str, float], ...]:
     return tuple(parts)
 
 
+@lru_cache(maxsize=8_000)
+def _is_ideograph(character: str) -> bool:
+    """True for characters between which East Asian lines may end."""
+    return character >= _CJK[0][0] and any(first <= character <= last for first, last in _CJK)
+
+
 def break_cost(word: str, i: int) -> float | None:
     """The penalty of a break between ``word[i - 1]`` and ``word[i]``; None where there may be none."""
     a, b = word[i - 1], word[i]
@@ -51,8 +58,8 @@ def break_cost(word: str, i: int) -> float | None:
         return 0.0
     if b in _CLOSING or a in _OPENING or b == ZERO_WIDTH_SPACE:
         return None
-    if _IDEOGRAPH.match(a) or _IDEOGRAPH.match(b):
-        return 0.0 if b.isalnum() or _IDEOGRAPH.match(b) or b in _OPENING else None
+    if _is_ideograph(a) or _is_ideograph(b):
+        return 0.0 if b.isalnum() or _is_ideograph(b) or b in _OPENING else None
     if a in "-\u2010":
         return HYPHEN_COST if i >= 3 and word[i - 2].isalpha() and b.isalpha() else None
     if a == "\u2014":

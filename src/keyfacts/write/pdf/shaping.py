@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 
 import uharfbuzz as hb
 from bidi.mirror import MIRRORED
@@ -14,7 +13,6 @@ from bidi.mirror import MIRRORED
 from keyfacts.values import frozen
 from keyfacts.write.pdf.fonts import LOOKALIKES, SPACE_SHARES, Font, FontBook
 
-_FIGURES = "0123456789.,"
 _NUMERAL = re.compile(r"[0-9.,]{2,}")
 _UNSPEAKABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What ToUnicode must not spell (ISO 19005-2 6.2.11.7.2) or UTF-16 cannot: shown as U+FFFD."""
@@ -68,6 +66,7 @@ class Shaper:
         self._buffer.cluster_level = _BY_CHARACTER
         self._buffer.flags = _REMOVE
         self._cache: dict[str, tuple[Shaped, ...]] = {}
+        self._apart: dict[str, bool] = {}
 
     def shape(self, word: str) -> tuple[Shaped, ...]:
         """The glyphs of ``word`` in reading order, one Shaped per font that it takes."""
@@ -82,26 +81,29 @@ class Shaper:
         """Width of ``word`` in thousandths of an em."""
         return sum(s.width for s in self.shape(word))
 
-    @cached_property
-    def _additive(self) -> bool:
-        """True if numerals stand side by side unchanged in this font: then they need no shaping together.
+    def _additive(self, numeral: str) -> bool:
+        """True if the characters of a numeral stand side by side unchanged: then it needs no shaping as a whole.
 
-        Reports are full of numbers that occur once; every pair of their characters is shaped to find out.
+        Reports are full of numbers that occur once; the pairs of their characters are few, and shaped once each.
         """
-        pairs = [self._run(self.font, None, a + b) for a in _FIGURES for b in _FIGURES if self._plain(a + b)]
-        single = {c: self._run(self.font, None, c) for c in _FIGURES if self._plain(c)}
-        return len(single) == len(_FIGURES) and all(
-            pair.show == single[pair.text[0]].show + single[pair.text[1]].show for pair in pairs
-        )
+        return all(self._stand_apart(numeral[i : i + 2]) for i in range(len(numeral) - 1))
 
-    def _plain(self, text: str) -> bool:
-        return self.font.characters.issuperset(map(ord, text))
+    def _stand_apart(self, pair: str) -> bool:
+        """True if two characters look the same together as each by itself."""
+        found = self._apart.get(pair)
+        if found is None:
+            found = self.font.characters.issuperset(map(ord, pair))
+            if found:
+                apart = "".join([self.shape(character)[0].show for character in pair])
+                found = self._run(self.font, None, pair).show == apart
+            self._apart[pair] = found
+        return found
 
     def _shape(self, word: str) -> tuple[Shaped, ...]:
         font = self.font
         if not word.isprintable():
             word = _UNSPEAKABLE.sub("\ufffd", word.replace("\ufeff", ""))
-        if _NUMERAL.fullmatch(word) and not self.rtl and self._additive:
+        if not self.rtl and _NUMERAL.fullmatch(word) and self._additive(word):
             parts = [self.shape(character)[0] for character in word]
             return (Shaped(font, "".join([p.show for p in parts]), sum([p.width for p in parts]), word),)
         if not self.upper and font.characters.issuperset(map(ord, word)):
