@@ -65,11 +65,15 @@ def draw_bars(chart: Chart, sheet: Sheet, top: float) -> float:
     if named and not plot.sub_names and not plot.values_above:
         top = draw_legend([s.name for s in chart.series], colours_of_series(chart, sheet), sheet, top)
     rhythm = _rhythm(chart, rows, plot, sheet, top)
+    signed = not plot.values_above and any((bar.share or 0.0) < 0 for row in rows for bar in row)
     y = top
     for index, bars in enumerate(rows):
+        start = y + (plot.names.height(index) if not plot.names.width else 0.0)
         y = _draw_row(sheet, plot, rhythm, index, bars, y) + rhythm.between
+        if signed and not plot.names.width:
+            sheet.line(((plot.zero, start), (plot.zero, y - rhythm.between)), sheet.tones.axis, 0.6)
     y -= rhythm.between if rows else 0.0
-    if rows and not plot.values_above and any(bar.share is not None and bar.share < 0 for row in rows for bar in row):
+    if signed and plot.names.width:
         sheet.line(((plot.zero, top), (plot.zero, y)), sheet.tones.axis, 0.6)
     return y
 
@@ -205,7 +209,8 @@ def _draw_row(sheet: Sheet, plot: Plot, rhythm: Rhythm, index: int, bars: tuple[
         sheet.lines(0, y + height / 2, lines, style)
         y += (height - inner) / 2
     elif plot.names.height(index):
-        y = sheet.lines_below(0, y, lines, style)
+        sheet.lines_below(0, y, lines, style)
+        y += plot.names.height(index)
     for bar in bars:
         y = _draw_bar(sheet, plot, rhythm, bar, y) + rhythm.inside
     return bottom
@@ -225,8 +230,7 @@ def _draw_bar(sheet: Sheet, plot: Plot, rhythm: Rhythm, bar: Bar, y: float) -> f
     if length < 0:
         sheet.lines(plot.zero + length - _GAP, middle, [bar.label], bar.style, "right")
     else:
-        start = plot.zero if bar.share is None else plot.zero + length + _GAP
-        sheet.lines(start, middle, [bar.label], bar.style)
+        sheet.lines(plot.zero + length + _GAP, middle, [bar.label], bar.style)
     return y + height
 
 

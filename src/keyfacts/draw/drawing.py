@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from keyfacts.draw.bars import draw_bars
+from keyfacts.draw.columns import draw_columns
+from keyfacts.draw.dots import draw_dots
 from keyfacts.draw.figures import draw_heading
 from keyfacts.draw.lettering import Lettering
+from keyfacts.draw.lines import draw_lines
 from keyfacts.draw.pictures import draw_picture
 from keyfacts.draw.raster import png_of
+from keyfacts.draw.shares import draw_shares
 from keyfacts.draw.sheet import Sheet
+from keyfacts.draw.stacks import draw_stacks
 from keyfacts.draw.subjects import LOGOS, Subject
 from keyfacts.draw.svg import svg_of
 from keyfacts.findings import Findings
@@ -20,9 +25,18 @@ from keyfacts.model.stylesheet import Stylesheet
 _WIDTH = 480.0
 _NARROWEST = 60.0
 
+
+def _draw_upright_or_not(chart: Chart, sheet: Sheet, top: float) -> float:
+    return (draw_columns if chart.orientation == "vertical" else draw_bars)(chart, sheet, top)
+
+
 _KINDS: dict[ChartKind, Callable[[Chart, Sheet, float], float]] = {
-    "bar": draw_bars,
-    "grouped": draw_bars,
+    "bar": _draw_upright_or_not,
+    "grouped": _draw_upright_or_not,
+    "dot": draw_dots,
+    "share": draw_shares,
+    "stacked": draw_stacks,
+    "line": draw_lines,
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from keyfacts.draw.sheet import Sheet
@@ -53,18 +53,28 @@ def draw_heading(chart: Chart, sheet: Sheet) -> float:
     return top + sheet.label.size * 0.5 if top else 0.0
 
 
-def draw_legend(names: Sequence[str], colours: Sequence[Colour], sheet: Sheet, top: float) -> float:
+Sign = Callable[[int, float, float, float], None]
+"""Draws the sign of a series: its number, left edge, middle and size in points."""
+
+
+def draw_legend(
+    names: Sequence[str], colours: Sequence[Colour], sheet: Sheet, top: float, sign: Sign | None = None
+) -> float:
     """Swatches with names in the order of the bars, over as many lines as they need; returns where they end."""
     style, square = sheet.label, round(sheet.label.size * 0.8, 2)
     indent, gap = square * 1.6, sheet.label.size * 1.4
     x = 0.0
-    for name, colour in zip(names, colours, strict=True):
+    for number, (name, colour) in enumerate(zip(names, colours, strict=True)):
         words = sheet.lettering.wrap(style, name, sheet.width - indent, 1)[0]
         width = indent + sheet.measure(style, words)
         if x and x + width > sheet.width:
             x, top = 0.0, top + style.leading * 1.1
         baseline = top + sheet.ascent(style)
-        sheet.rectangle(x, baseline - sheet.cap(style) / 2 - square / 2, square, square, colour)
+        middle = baseline - sheet.cap(style) / 2
+        if sign:
+            sign(number, x, middle, square)
+        else:
+            sheet.rectangle(x, middle - square / 2, square, square, colour)
         sheet.text(x + indent, baseline, words, style)
         x += width + gap
     return top + style.leading + sheet.label.size * 0.5
@@ -85,8 +95,9 @@ class RowNames:
     width: float
 
     def height(self, index: int) -> float:
-        """Height of one row's name in points; 0 for no name at all."""
-        return len(self.lines[index]) * self.styles[index].leading if any(self.lines[index]) else 0.0
+        """Height of one row's name in points, with the space to what it stands above; 0 for no name at all."""
+        space = 0.0 if self.width else self.styles[index].size * 0.25
+        return len(self.lines[index]) * self.styles[index].leading + space if any(self.lines[index]) else 0.0
 
 
 def names_beside(chart: Chart, sheet: Sheet, most: float = 0.42) -> RowNames | None:
@@ -119,3 +130,18 @@ def names_above(chart: Chart, sheet: Sheet) -> RowNames:
         tuple(sheet.lettering.wrap(s, n, sheet.width, 3)) for s, n in zip(styles, chart.categories, strict=True)
     )
     return RowNames(lines, styles, 0.0)
+
+
+def spread(middles: Sequence[float], space: float, top: float, bottom: float) -> list[float]:
+    """Middles moved as little as needed to stand ``space`` apart, in their order, between top and bottom."""
+    order = sorted(range(len(middles)), key=lambda i: middles[i])
+    placed = list(middles)
+    at = top + space / 2
+    for i in order:
+        placed[i] = at = max(placed[i], at)
+        at += space
+    at = bottom - space / 2
+    for i in reversed(order):
+        placed[i] = at = min(placed[i], at)
+        at -= space
+    return placed

@@ -35,6 +35,10 @@ class Sheet:
         corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
         self._path((*_polyline(corners), ("Z",)), fill=fill)
 
+    def polygon(self, points: tuple[tuple[float, float], ...], fill: Colour, ring: Colour | None = None) -> None:
+        """A filled shape with straight sides and, as for a dot, a ``ring``."""
+        self._path((*_polyline(points), ("Z",)), fill=fill, stroke=ring, line_width=1.2)
+
     def line(
         self, points: tuple[tuple[float, float], ...], colour: Colour, width: float, dash: tuple[float, ...] = ()
     ) -> None:

@@ -35,6 +35,10 @@ class Tones:
         colours = own + [darkened(c.mixed(BLACK, 0.4), _SHAPE) for c in own] + [_palest(c) for c in own]
         return tuple(colours[i % len(colours)] for i in range(count))
 
+    def as_text(self, colour: Colour) -> Colour:
+        """The colour, darkened until text in it reads on white."""
+        return darkened(colour, _TEXT)
+
     def ramp(self, count: int) -> tuple[Colour, ...]:
         """``count`` tones from the primary colour to its palest readable tint."""
         steps = max(count - 1, 1)

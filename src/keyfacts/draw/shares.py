@@ -1,0 +1,129 @@
+"""A share of a whole: one strip for the whole, its parts named below it, in a list when they are small.
+
+A strip reads well from 45 mm up; the list keeps the order of the strip, so that colour is not the only key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from keyfacts.draw.figures import emphasis, gap_word, label_of, largest, share_of
+from keyfacts.draw.sheet import Sheet
+from keyfacts.model.chart import Chart
+from keyfacts.model.colour import Colour
+from keyfacts.model.stylesheet import TextStyle
+
+_GAP = 0.9
+_MOST_NAMED_BELOW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part: name, printed value, place on the strip in points from the left text edge."""
+
+    name: str
+    label: str
+    style: TextStyle
+    value_style: TextStyle
+    fill: Colour
+    left: float
+    width: float
+
+
+def draw_shares(chart: Chart, sheet: Sheet, top: float) -> float:
+    """Draw the strip and the names of its parts below ``top``; returns where they end."""
+    parts, filled = _parts(chart, sheet)
+    below = _named_below(parts, sheet)
+    listed = sum(sheet.label.leading * 1.2 for _ in parts) if below is None else sheet.label.leading * 3
+    strip = sheet.label.size * 2.2
+    if chart.height:
+        strip = min(max(chart.height - top - listed, strip), sheet.label.size * 5)
+    if filled < sheet.width - 0.5:
+        sheet.rectangle(filled, top, sheet.width - filled, strip, sheet.tones.tint)
+    for part in parts:
+        gap = _GAP if part.width > 3 else part.width * 0.3
+        sheet.rectangle(
+            part.left, top, part.width - (gap if part.left + part.width < filled - 0.1 else 0), strip, part.fill
+        )
+    y = top + strip + sheet.label.size * 0.6
+    if below is None:
+        return _draw_list(parts, sheet, y)
+    bottom = y
+    for part, lines in zip(parts, below, strict=True):
+        end = sheet.lines_below(part.left, y, [part.label], part.value_style)
+        bottom = max(bottom, sheet.lines_below(part.left, end, lines, part.style))
+    return bottom
+
+
+def _parts(chart: Chart, sheet: Sheet) -> tuple[list[Part], float]:
+    """The parts from left to right and where the last one ends; a whole of 100 % is left open where parts lack."""
+    series = chart.series[0]
+    unit = largest(chart)
+    shares = [max(share_of(series, i, unit) or 0.0, 0.0) for i in range(len(chart.categories))]
+    total = sum(shares)
+    whole = total
+    if chart.percent and total:
+        hundred = (100.0 if total * unit > 1.5 else 1.0) / unit
+        whole = max(total, hundred) if total < 0.985 * hundred else total
+    fills = _fills(chart, sheet)
+    parts, x = [], 0.0
+    for i, (name, share) in enumerate(zip(chart.categories, shares, strict=True)):
+        width = share / whole * sheet.width if whole else 0.0
+        missing = share_of(series, i, unit) is None
+        label = gap_word(chart, sheet, sheet.width * 0.4) if missing else label_of(series, i)
+        value_style = sheet.quiet if missing else sheet.value
+        parts.append(Part(name, label, emphasis(sheet.label, sheet, name, chart), value_style, fills[i], x, width))
+        x += width
+    return parts, min(x, sheet.width)
+
+
+def _fills(chart: Chart, sheet: Sheet) -> tuple[Colour, ...]:
+    """The accent for what is highlighted, tints of the primary colour for the rest; neighbours differ."""
+    chosen = {name.strip().casefold() for name in chart.highlight}
+    marked = [name.strip().casefold() in chosen for name in chart.categories]
+    ramp = sheet.tones.ramp(min(max(len(marked) - sum(marked), 1), 5))
+    fills, used = [], 0
+    for mark in marked:
+        fills.append(sheet.tones.accent if mark else ramp[used % len(ramp)])
+        used += not mark
+    return tuple(fills)
+
+
+def _named_below(parts: list[Part], sheet: Sheet) -> list[list[str]] | None:
+    """The lines of each name right under its part; None unless all of them fit."""
+    if not 0 < len(parts) <= _MOST_NAMED_BELOW:
+        return None
+    found = []
+    for part in parts:
+        room = part.width - 6.0
+        if sheet.measure(part.value_style, part.label) > room:
+            return None
+        if not sheet.lettering.whole_words_fit(part.style, part.name, room):
+            return None
+        lines = sheet.lettering.wrap(part.style, part.name, room, 3)
+        if any(line.endswith("\u2026") for line in lines):
+            return None
+        found.append(lines)
+    return found
+
+
+def _draw_list(parts: list[Part], sheet: Sheet, y: float) -> float:
+    """One line a part: a square of its colour, its value, its name; names over values where values are long."""
+    square = round(sheet.label.size * 0.8, 2)
+    indent = square * 1.7
+    column = max((sheet.measure(part.value_style, part.label) for part in parts), default=0.0)
+    beside = column <= sheet.width * 0.3
+    name_left = indent + column + 6.0 if beside else indent
+    for part in parts:
+        lines = sheet.lettering.wrap(part.style, part.name, sheet.width - name_left, 3)
+        baseline = y + sheet.ascent(sheet.label)
+        sheet.rectangle(0, baseline - sheet.cap(sheet.label) / 2 - square / 2, square, square, part.fill)
+        if beside:
+            sheet.text(indent + column, baseline, part.label, part.value_style, "right")
+            y = sheet.lines_below(name_left, y, lines, part.style)
+        else:
+            y = sheet.lines_below(name_left, y, lines, part.style)
+            values = sheet.lettering.wrap(part.value_style, part.label, sheet.width - indent, 2)
+            y = sheet.lines_below(indent, y, values, part.value_style)
+        y += sheet.label.size * 0.2
+    return y

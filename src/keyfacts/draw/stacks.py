@@ -1,0 +1,220 @@
+"""Stacked bars, lying or standing: parts labelled inside where they fit, totals at the end, names beside the parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from keyfacts.draw.bars import colours_of_series
+from keyfacts.draw.columns import (
+    Frame,
+    column_left,
+    draw_names,
+    fitted_frame,
+    names_height_of,
+    plot_height,
+)
+from keyfacts.draw.figures import (
+    DASH,
+    RowNames,
+    draw_legend,
+    label_of,
+    largest,
+    names_above,
+    names_beside,
+    share_of,
+    spread,
+    usable,
+)
+from keyfacts.draw.sheet import Sheet
+from keyfacts.draw.tones import on
+from keyfacts.model.chart import Chart
+from keyfacts.model.colour import Colour
+from keyfacts.model.stylesheet import TextStyle
+from keyfacts.numerals import decimals_of, numerals
+
+_PART_GAP = 0.9
+_GAP = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """One bar: where each part starts and ends (shares of the largest value), printed values, the total as printed."""
+
+    parts: tuple[tuple[float, float], ...]
+    labels: tuple[str, ...]
+    total: str
+
+    @property
+    def low(self) -> float:
+        return min((min(part) for part in self.parts), default=0.0)
+
+    @property
+    def high(self) -> float:
+        return max((max(part) for part in self.parts), default=0.0)
+
+
+def draw_stacks(chart: Chart, sheet: Sheet, top: float) -> float:
+    """Draw the stacks below ``top``; standing ones lie down where they have no room. Returns where they end."""
+    stacks = [_stack(chart, i, largest(chart)) for i in range(len(chart.categories))]
+    colours = colours_of_series(chart, sheet)
+    if chart.orientation == "vertical":
+        bottom = _draw_standing(chart, stacks, colours, sheet, top)
+        if bottom is not None:
+            return bottom
+    return _draw_lying(chart, stacks, colours, sheet, top)
+
+
+def _stack(chart: Chart, index: int, whole: float) -> Stack:
+    up = down = 0.0
+    parts, labels = [], []
+    for series in chart.series:
+        share = share_of(series, index, whole) or 0.0
+        start = up if share >= 0 else down
+        parts.append((start, start + share))
+        up, down = (start + share, down) if share >= 0 else (up, start + share)
+        labels.append(label_of(series, index))
+    return Stack(tuple(parts), tuple(labels), _total(chart, index))
+
+
+def _total(chart: Chart, index: int) -> str:
+    """The sum as printed; '' where it says nothing (one part, a gap, all of 100 %), a dash where all is missing."""
+    values = [v for s in chart.series for v in usable(s.values[index : index + 1])]
+    if values and all(value is None for value in values):
+        return DASH
+    if len(values) < 2 or len(values) < len(chart.series) or any(value is None or value < 0 for value in values):
+        return ""
+    exact = [Decimal(repr(value)) for value in values if value is not None]
+    total = sum(exact, Decimal(0))
+    if chart.percent:
+        hundred = total if total > Decimal("1.5") else total * 100
+        if abs(hundred - 100) < Decimal("1.5"):
+            return ""
+        return numerals(chart.lang).percent(hundred / 100, sign=True)
+    return numerals(chart.lang).full(total, max(decimals_of(value) for value in exact))
+
+
+# --- lying ---------------------------------------------------------------------------------------------------------
+
+
+def _draw_lying(chart: Chart, stacks: list[Stack], colours: Sequence[Colour], sheet: Sheet, top: float) -> float:
+    names = names_beside(chart, sheet)
+    totals = max((sheet.measure(sheet.value, stack.total) for stack in stacks), default=0.0)
+    totals += _GAP if totals else 0.0
+    if names is None or sheet.width - names.width - totals < 0.4 * sheet.width:
+        names = names_above(chart, sheet)
+    if sheet.width - names.width - totals < 0.3 * sheet.width:
+        stacks, totals = [replace(stack, total="") for stack in stacks], 0.0
+    left = names.width + 8.0 if names.width else 0.0
+    low = min((stack.low for stack in stacks), default=0.0)
+    high = max((stack.high for stack in stacks), default=0.0)
+    scale = max(sheet.width - totals - left, 1.0) / ((high - low) or 1.0)
+    zero = left - low * scale
+    titles = [series.name for series in chart.series]
+    if not names.width or not _draw_titles(titles, stacks, zero, scale, sheet, top):
+        top = draw_legend(titles, colours, sheet, top)
+    else:
+        top += sheet.label.leading + 1.0
+    size = sheet.label.size
+    bar, between = size * 1.9, size * (0.75 if names.width else 1.0)
+    if chart.height and stacks:
+        room = (chart.height - top) / len(stacks) - (0.0 if names.width else sheet.label.leading)
+        bar = max(min(room * 0.72, size * 5), bar)
+    y = top
+    for i, stack in enumerate(stacks):
+        y = _draw_row(stack, i, names, colours, sheet, (zero, scale, bar), y) + between
+    return y - between if stacks else y
+
+
+def _draw_titles(titles: list[str], stacks: list[Stack], zero: float, scale: float, sheet: Sheet, top: float) -> bool:
+    """The names of the series over the parts of the first bar; False if one of them has no room."""
+    if not stacks or stacks[0].low < 0:
+        return False
+    starts = [zero + start * scale for start, _ in stacks[0].parts]
+    ends = [*starts[1:], sheet.width]
+    for title, start, end in zip(titles, starts, ends, strict=True):
+        if start + sheet.measure(sheet.quiet, title) + 4.0 > end:
+            return False
+    for title, start in zip(titles, starts, strict=True):
+        sheet.text(start, top + sheet.ascent(sheet.quiet), title, sheet.quiet)
+    return True
+
+
+def _draw_row(
+    stack: Stack, index: int, names: RowNames, colours: Sequence[Colour], sheet: Sheet,
+    plot: tuple[float, float, float], y: float,
+) -> float:  # fmt: skip
+    zero, scale, bar = plot
+    lines, style = list(names.lines[index]), names.styles[index]
+    if names.width:
+        height = max(bar, names.height(index))
+        sheet.lines(0, y + height / 2, lines, style)
+        y += (height - bar) / 2
+    else:
+        sheet.lines_below(0, y, lines, style)
+        y += names.height(index)
+        height = bar
+    for (start, end), label, colour in zip(stack.parts, stack.labels, colours, strict=True):
+        left, right = sorted((zero + start * scale, zero + end * scale))
+        gap = min(_PART_GAP, (right - left) * 0.3)
+        sheet.rectangle(left, y, right - left - gap, bar, colour)
+        if label and sheet.measure(sheet.label, label) + 5.0 <= right - left - gap:
+            sheet.lines((left + right - gap) / 2, y + bar / 2, [label], _inside(sheet, colour), "centre")
+    if stack.total:
+        sheet.lines(zero + stack.high * scale + _GAP, y + bar / 2, [stack.total], sheet.value)
+    return y + (height + bar) / 2
+
+
+def _inside(sheet: Sheet, fill: Colour) -> TextStyle:
+    return replace(sheet.label, colour=on(fill, sheet.tones.text))
+
+
+# --- standing ------------------------------------------------------------------------------------------------------
+
+
+def _draw_standing(
+    chart: Chart, stacks: list[Stack], colours: Sequence[Colour], sheet: Sheet, top: float
+) -> float | None:
+    """Columns with the names of the series at the right; None if they have no room."""
+    titles = [series.name for series in chart.series]
+    beside = max((sheet.measure(sheet.label, title) for title in titles), default=0.0) + 8.0
+    at_side = beside <= sheet.width * 0.3
+    right = sheet.width - beside if at_side else sheet.width
+    frame = fitted_frame(chart, sheet, 1, 0.0, right, [stack.total for stack in stacks])
+    if frame is None:
+        return None
+    height = plot_height(chart, sheet, top, names_height_of(frame, sheet))
+    if at_side:
+        height = max(height, (len(titles) + 1) * sheet.label.leading + sheet.value.leading)
+    else:
+        top = draw_legend(titles, colours, sheet, top)
+    low = min((stack.low for stack in stacks), default=0.0)
+    high = max((stack.high for stack in stacks), default=0.0)
+    scale = (height - sheet.value.leading) / ((high - low) or 1.0)
+    zero = top + sheet.value.leading + high * scale
+    for i, stack in enumerate(stacks):
+        _draw_column(stack, column_left(frame, i, 1), frame, colours, sheet, zero, scale)
+    sheet.line(((0.0, zero), (frame.left + frame.slot * len(stacks), zero)), sheet.tones.axis, 0.6)
+    if at_side and stacks:
+        x = column_left(frame, len(stacks) - 1, 1) + frame.column + 6.0
+        middles = [zero - (start + end) / 2 * scale for start, end in stacks[-1].parts]
+        placed = spread(middles, sheet.label.leading, top, top + height)
+        for title, middle, colour in zip(titles, placed, colours, strict=True):
+            sheet.lines(max(x, right + 4.0), middle, [title], replace(sheet.label, colour=sheet.tones.as_text(colour)))
+    return draw_names(chart, sheet, frame, top + height + 3.0)
+
+
+def _draw_column(
+    stack: Stack, x: float, frame: Frame, colours: Sequence[Colour], sheet: Sheet, zero: float, scale: float
+) -> None:
+    for (start, end), label, colour in zip(stack.parts, stack.labels, colours, strict=True):
+        upper, lower = sorted((zero - start * scale, zero - end * scale))
+        gap = min(_PART_GAP, (lower - upper) * 0.3)
+        sheet.rectangle(x, upper + gap, frame.column, lower - upper - gap, colour)
+        wide = sheet.measure(sheet.label, label) + 4.0 <= frame.column
+        if label and wide and lower - upper - gap >= sheet.label.leading:
+            middle = (upper + gap + lower) / 2
+            sheet.lines(x + frame.column / 2, middle, [label], _inside(sheet, colour), "centre")
+    if stack.total:
+        sheet.text(x + frame.column / 2, zero - stack.high * scale - 3.5, stack.total, sheet.value, "centre")
