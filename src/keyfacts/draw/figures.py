@@ -53,12 +53,12 @@ def draw_heading(chart: Chart, sheet: Sheet) -> float:
     return top + sheet.label.size * 0.5 if top else 0.0
 
 
-Sign = Callable[[int, float, float, float], None]
-"""Draws the sign of a series: its number, left edge, middle and size in points."""
+Mark = Callable[[float, float, int], None]
+"""Draws the mark of a series, of the size of a capital, around a point."""
 
 
 def draw_legend(
-    names: Sequence[str], colours: Sequence[Colour], sheet: Sheet, top: float, sign: Sign | None = None
+    names: Sequence[str], colours: Sequence[Colour], sheet: Sheet, top: float, mark: Mark | None = None
 ) -> float:
     """Swatches with names in the order of the bars, over as many lines as they need; returns where they end."""
     style, square = sheet.label, round(sheet.label.size * 0.8, 2)
@@ -71,8 +71,8 @@ def draw_legend(
             x, top = 0.0, top + style.leading * 1.1
         baseline = top + sheet.ascent(style)
         middle = baseline - sheet.cap(style) / 2
-        if sign:
-            sign(number, x, middle, square)
+        if mark:
+            mark(x + square / 2, middle, number)
         else:
             sheet.rectangle(x, middle - square / 2, square, square, colour)
         sheet.text(x + indent, baseline, words, style)
