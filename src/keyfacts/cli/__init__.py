@@ -27,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     # A build makes millions of values and hardly a cycle: looking for cycles less often saves a tenth of its time.
     gc.set_threshold(50_000, 20, 50)
+    # No plugin of pydantic may have a say in what a dataset means; looking for some opens every installed package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         from keyfacts.cli.commands import run
 

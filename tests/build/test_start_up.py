@@ -1,0 +1,39 @@
+"""A cached build loads what it uses and nothing more: these imports cost more than the whole of a short report."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from builders import REPOSITORY
+
+_LOADED = "import sys; from keyfacts.cli import main; main({!r}); print('|'.join(sys.modules))"
+
+
+def libraries_of(arguments: list[str], folder: Path) -> set[str]:
+    """The libraries that a command has imported when it ends."""
+    command = [sys.executable, "-c", _LOADED.format(arguments)]
+    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=100, check=True)
+    return {name.partition(".")[0] for name in ended.stdout.splitlines()[-1].split("|")}
+
+
+def test_the_version_is_told_without_loading_any_library(tmp_path: Path) -> None:
+    assert not libraries_of(["--version"], tmp_path) & {"click", "dataclasses", "pydantic", "reportlab", "lxml"}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The starter project, built once."""
+    libraries_of(["init", "work"], tmp_path)
+    libraries_of(["build"], tmp_path / "work")
+    return tmp_path / "work"
+
+
+def test_a_cached_build_loads_no_library_that_it_does_not_need(project: Path) -> None:
+    loaded = libraries_of(["build"], project)
+    assert {"reportlab", "pydantic"} <= loaded
+    assert not loaded & {"matplotlib", "numpy", "fontTools", "rich", "python_calamine", "docx", "pypdfium2", "asyncio"}
