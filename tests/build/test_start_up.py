@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-
-from builders import REPOSITORY
 
 _LOADED = "import sys; from keyfacts.cli import main; main({!r}); print('|'.join(sys.modules))"
 
