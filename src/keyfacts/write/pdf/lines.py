@@ -20,7 +20,7 @@ class InlineTag:
 
     ``role`` is the structure type; ``key`` makes it unique within its paragraph, so that an element broken over
     lines or pages stays one element. ``url`` is an external link's address, ``target`` an internal anchor,
-    ``note`` the id of the note a Reference cites.
+    ``note`` the id of the note a Reference cites; ``shift`` is how far it is raised (below 0: lowered), in points.
     """
 
     role: Literal["Link", "Reference", "Span", "Lbl", "Em", "Strong", "Code"]
@@ -32,6 +32,7 @@ class InlineTag:
     alt: str = ""
     actual: str = ""
     expansion: str = ""
+    shift: float = 0.0
 
 
 @frozen

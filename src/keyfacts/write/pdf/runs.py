@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from keyfacts.model import document as d
 from keyfacts.model.colour import Colour
@@ -142,7 +142,7 @@ class RunMaker:
         return self.runs
 
     def _tag(
-        self, role: Literal["Link", "Reference", "Span", "Lbl", "Em", "Strong", "Code"], **fields: str
+        self, role: Literal["Link", "Reference", "Span", "Lbl", "Em", "Strong", "Code"], **fields: Any
     ) -> InlineTag:
         self._keys += 1
         return InlineTag(role, self._keys, **fields)
@@ -181,8 +181,9 @@ class RunMaker:
                 self.runs.append(Run(inline.text, replace(look, family=family), (*tags, tag)))
             case d.Raised() | d.Lowered():
                 share = _RAISED_SHARE if isinstance(inline, d.Raised) else _LOWERED_SHARE
+                shift = round(share * look.size, 2)
                 shifted = replace(look, size=look.size * _RAISED_SIZE, rise=look.rise + share * look.size)
-                self._walk(inline.children, shifted, tags)
+                self._walk(inline.children, shifted, (*tags, self._shifted(shift)))
             case d.Foreign():
                 self._walk(
                     inline.children, replace(look, lang=inline.lang), (*tags, self._tag("Span", lang=inline.lang))
@@ -201,6 +202,10 @@ class RunMaker:
                 self.runs.append(Run(inline.before + number, look, (*tags, tag), pages=(inline.target,)))
             case _:
                 raise TypeError(f"compose left a placeholder: {inline!r}")
+
+    def _shifted(self, shift: float) -> InlineTag:
+        self._keys += 1
+        return InlineTag("Span", self._keys, shift=shift)
 
     def _link(self, link: d.Link, look: Look, tags: tuple[InlineTag, ...]) -> None:
         colour = look.colour if self._reversed else self.stylesheet.palette.link

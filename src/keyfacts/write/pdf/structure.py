@@ -17,7 +17,8 @@ ROLE_MAP = {"Em": "Span", "Strong": "Span", "Aside": "Div", "Title": "P"}
 """Roles outside the standard set of PDF 1.7 (14.8.4), and the standard ones they stand for; PDF 2.0 has them."""
 _ONLY_1_7 = frozenset({"BlockQuote", "TOC", "TOCI", "Reference", "Code", "Quote", "Index"})
 """Roles that only the namespace of PDF 1.7 has (the one of elements that name none)."""
-_ASIDE_PARENTS = frozenset({"Document", "Sect", "Div", "LBody"})
+_ASIDE_PARENTS = frozenset({"Document", "Sect", "LBody"})
+"""Where an Aside may stand (ISO/TS 32005 table 5); elsewhere a box is a Div."""
 _MAY_BE_EMPTY = frozenset({"TD", "TH", "Document"})
 
 
@@ -77,7 +78,7 @@ class StructureTree:
     def add(self, role: str, parent: Element | None) -> Element:
         """A new element at the end of ``parent`` (None: the Document)."""
         parent = parent or self.root
-        if role == "Aside" and parent.role not in _ASIDE_PARENTS:
+        if role == "Aside" and _around(parent) not in _ASIDE_PARENTS:
             role = "Div"
         note = role == "Note"
         if note and self._target.is_2:
@@ -169,6 +170,9 @@ class StructureTree:
         if element is None:
             element = parent.inline[tag] = self.add(tag.role, parent)
             self.describe(element, alt=alt, actual=tag.actual, lang=tag.lang, expansion=tag.expansion)
+            if tag.shift:
+                position = f"/TextPosition/{'Sup' if tag.shift > 0 else 'Sub'}" if self._target.is_2 else ""
+                element.attributes += f"<</O/Layout/BaselineShift {number(tag.shift)}{position}>>"
         return element
 
     def page_key(self, elements: Sequence[Element]) -> int:
@@ -242,6 +246,13 @@ class StructureTree:
             self._identifiers[element.identifier] = element.number
             data += b"/ID" + byte_string(element.identifier.encode())
         return data + b">>"
+
+
+def _around(element: Element) -> str:
+    """The role of the nearest element that is no Div; a Div counts as what is around it (ISO/TS 32005)."""
+    while element.role == "Div" and element.parent is not None:
+        element = element.parent
+    return element.role
 
 
 def _kids(kids: Sequence[Element | Link | tuple[int, int]]) -> tuple[str, str]:

@@ -64,6 +64,8 @@ def _cells(rows: Sequence[Row], part: Node, count: int) -> Iterator[tuple[tuple[
 
 def _has_spans(table: Table) -> bool:
     """True for a table in which a header speaks for more than its own row or column, or head rows stack."""
+    if any(group.label for group in table.groups):
+        return True
     head = len(table.head) > 1 or any(cell.colspan > 1 for row in table.head for cell in row.cells)
     rows = (row for group in table.groups for row in group.rows)
     return head or any(cell.colspan > 1 or cell.rowspan > 1 for row in rows for cell in row.cells)
