@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 
-from keyfacts.check.pdf_text import marked_text
+from keyfacts.check.pdf.text import marked_text
 
 _TEXTS = (("/T", "title"), ("/Lang", "lang"), ("/Alt", "alt"), ("/ActualText", "actual"), ("/E", "stands for"))
 _SHOWN = {"/Scope", "/ColSpan", "/RowSpan", "/ListNumbering", "/NoteType", "/Headers"}

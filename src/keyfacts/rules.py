@@ -103,6 +103,11 @@ RULES: dict[str, Rule] = {
     "KF707": Rule(_E, "PDF link not tagged or not described"),
     "KF708": Rule(_E, "PDF font not embedded or without Unicode"),
     "KF709": Rule(_E, "PDF/UA or PDF/A identifier wrong"),
+    "KF710": Rule(_E, "PDF element of an unknown type"),
+    "KF711": Rule(_E, "PDF table, list or contents wrongly nested"),
+    "KF712": Rule(_E, "PDF layers, attached files, forms or protection"),
+    "KF713": Rule(_E, "PDF drawing reused or taken from elsewhere"),
+    "KF714": Rule(_E, "PDF/A condition broken"),
     "KF710": Rule(_E, "PDF does not meet its standard"),
     # 8: finished Word file, and what both say
     "KF800": Rule(_E, "Word file cannot be read"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from keyfacts.check.document import check_document
-from keyfacts.check.docx import check_docx
+from keyfacts.check.docx.rules import check_docx
 from keyfacts.check.parity import check_parity
-from keyfacts.check.pdf import check_pdf
+from keyfacts.check.pdf.rules import check_pdf
 
 __all__ = ["check_document", "check_docx", "check_parity", "check_pdf"]

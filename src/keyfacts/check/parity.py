@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from io import BytesIO
 
-from keyfacts.check.docx_package import Package
-from keyfacts.check.docx_passages import docx_contents
+from keyfacts.check.docx.package import Package
+from keyfacts.check.docx.passages import docx_contents
 from keyfacts.check.passages import Contents
-from keyfacts.check.pdf_passages import pdf_contents
+from keyfacts.check.pdf.passages import pdf_contents
 from keyfacts.findings import Findings, Place
 
 _SHOWN = 20

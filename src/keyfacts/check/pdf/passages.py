@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from keyfacts.check.passages import Contents, plain
-from keyfacts.check.pdf_structure import Node, structure_tree
+from keyfacts.check.pdf.structure import Node, structure_tree
 
 _HEADING = re.compile(r"H([1-6])")
 _BLOCKS = {"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "Table", "Figure", "Note", "FENote", "TOC", "Caption"}

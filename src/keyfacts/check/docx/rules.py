@@ -7,7 +7,7 @@ from collections import Counter
 
 from lxml import etree
 
-from keyfacts.check.docx_package import WP, Package, W
+from keyfacts.check.docx.package import WP, Package, W
 from keyfacts.findings import Findings, Place
 
 _HEADING = re.compile(r"heading ([1-6])( unlisted)?")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from keyfacts.check.docx_package import Package, W
+from keyfacts.check.docx.package import Package, W
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from keyfacts.check.pdf_structure import Node, structure_tree
+from keyfacts.check.pdf.structure import Node, structure_tree
 from keyfacts.findings import Findings, Place
 
 _HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}

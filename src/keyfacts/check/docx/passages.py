@@ -6,8 +6,8 @@ import re
 
 from lxml import etree
 
-from keyfacts.check.docx_numbering import Numbering
-from keyfacts.check.docx_package import WP, Package, R, W
+from keyfacts.check.docx.numbering import Numbering
+from keyfacts.check.docx.package import WP, Package, R, W
 from keyfacts.check.passages import Contents, plain
 
 _HEADING = re.compile(r"heading ([1-6])( unlisted)?")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from keyfacts.check.pdf_text import ToUnicode, marked_text
+from keyfacts.check.pdf.text import ToUnicode, marked_text
 
 _TEXTS = (("alt", "/Alt"), ("actual", "/ActualText"), ("lang", "/Lang"), ("identifier", "/ID"))
 _DEPTH = 200

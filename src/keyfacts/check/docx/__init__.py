@@ -1,0 +1,1 @@
+"""What is judged in a finished Word file."""
