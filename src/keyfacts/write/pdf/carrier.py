@@ -290,12 +290,12 @@ class Carrier:
         return file.GetPDFData(self._canvas)
 
     def _may_claim(self) -> bool:
-        """True if nothing that was drawn stands against the target; else KF710 says what does."""
+        """True if nothing that was drawn stands against the target; else KF720 says what does."""
         found = [*document_obstacles(self.document, self._target), *self._tree.check()]
         for font in self.fonts.fonts:
             found.extend(font_obstacles(font))
         for reason in dict.fromkeys(found):
-            self.findings.report("KF710", self.document.place, f"the PDF does not claim {self._target.title}: {reason}")
+            self.findings.report("KF720", self.document.place, f"the PDF does not claim {self._target.title}: {reason}")
         return not found
 
 
