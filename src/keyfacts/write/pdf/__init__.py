@@ -49,7 +49,11 @@ def _collector_paused() -> Iterator[None]:
 def write_pdf(
     document: Document, artworks: Mapping[str, Artwork], stylesheet: Stylesheet, findings: Findings
 ) -> PdfResult:
-    """Set ``document`` as a tagged PDF (PDF/UA-1 and PDF/A-2a by construction); reports KF503 and KF601 to KF603."""
+    """Set ``document`` as a tagged PDF; reports KF503, KF601 to KF603 and KF720.
+
+    It meets PDF/UA-1 and PDF/A-2a (3a with attachments) by construction, or PDF/UA-2 and PDF/A-4 (4f) where the
+    document asks for ``ua-2``; what cannot meet them does not claim them.
+    """
     # 1 fonts and typesetter
     fonts = FontBook(stylesheet, findings)
     numbers: dict[str, str] = {}
