@@ -1,25 +1,77 @@
-"""veraPDF and qpdf: PDF/UA-1 and PDF/A-2a (3a with attachments), and a file without a fault in its structure."""
+"""veraPDF and qpdf over every report and over a gallery of documents that standards are easily broken by.
+
+PDF/UA-1 with PDF/A-2a (3a with attachments); the gallery once more as PDF/UA-2 with PDF/A-4 (4f with attachments).
+"""
 
 from __future__ import annotations
 
+import re
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from projects import Finished
-from tools import call, must, vera_classpath
+from tools import CACHE, REPOSITORY, call, must, vera_classpath
 from verdicts import Verdicts
+
+sys.path.insert(0, str(REPOSITORY / "tests"))
+
+_CLAIM = re.compile(rb"<(pdfaid|pdfuaid):(part|conformance)>(\w+)<")
+Pair = tuple[str, Path]
+"""A flavour by veraPDF's name, and the file to be judged by it."""
 
 
 def flavours_of(pdf: Path) -> tuple[str, ...]:
-    """The standards a file claims in its XMP metadata, which is never compressed."""
-    data = pdf.read_bytes()
-    part = "3a" if b"pdfaid:part>3" in data or b'pdfaid:part="3"' in data else "2a"
-    ua = "ua2" if b"pdfuaid:part>2" in data or b'pdfuaid:part="2"' in data else "ua1"
-    return (ua, "4") if ua == "ua2" else (ua, part)
+    """The standards a file claims in its XMP metadata, which is never compressed; UA-1 and A-2a if none."""
+    found = {(scheme, key): value.decode() for scheme, key, value in _CLAIM.findall(pdf.read_bytes())}
+    level = found.get((b"pdfaid", b"conformance"), "")
+    part = found.get((b"pdfaid", b"part"), "")
+    return f"ua{found.get((b'pdfuaid', b'part'), '1')}", f"{part}{level.lower()}" if part else "2a"
 
 
 def judge_pdf_standards(finished: Finished, verdicts: Verdicts) -> None:
     """Every PDF under every standard it has to meet."""
-    pairs = [(flavour, pdf) for pdf in finished.pdfs for flavour in flavours_of(pdf)]
+    verdicts.add("pdf-standards", "number of PDF files", bool(finished.pdfs), f"{len(finished.pdfs)}")
+    gallery = _gallery(verdicts)
+    pairs = [(flavour, pdf) for pdf in (*finished.pdfs, *gallery) for flavour in flavours_of(pdf)]
+    checks = 0
+    for (flavour, pdf), (passed, detail) in zip(pairs, _judged(pairs), strict=True):
+        checks += int(detail.split()[0]) if passed else 0
+        if pdf in finished.pdfs or not passed:
+            verdicts.add("pdf-standards", f"{pdf.name} {flavour}", passed, detail)
+    verdicts.add("pdf-standards", "all documents", True, f"{len(pairs)} verdicts of veraPDF from {checks:,} checks")
+    for pdf in (*finished.pdfs, *gallery):
+        done = call("qpdf", "--check", pdf)
+        if pdf in finished.pdfs or done.returncode:
+            verdicts.add("pdf-standards", f"{pdf.name} qpdf", done.returncode == 0, done.stderr.strip()[:200])
+
+
+def _gallery(verdicts: Verdicts) -> list[Path]:
+    """The gallery under both standards; a verdict says which files do not claim what they should."""
+    import builders
+    from gallery import documents
+    from keyfacts.draw import draw
+    from keyfacts.findings import Findings
+    from keyfacts.write.pdf import write_pdf
+
+    folder, sheet, made, wrong = CACHE / "gallery", builders.stylesheet(), [], []
+    folder.mkdir(exist_ok=True)
+    for standard in ("ua-1", "ua-2"):
+        for name, document in documents(standard):
+            path = folder / f"{name}-{standard}.pdf"
+            path.write_bytes(write_pdf(document, draw(document, sheet, {}), sheet, Findings()).data)
+            made.append(path)
+            attached = bool(document.attachments)
+            part = ("4f" if attached else "4") if standard == "ua-2" else ("3a" if attached else "2a")
+            expected = (standard.replace("-", ""), part)
+            if flavours_of(path) != expected or not _CLAIM.search(path.read_bytes()):
+                wrong.append(f"{path.name} claims {flavours_of(path)}")
+    verdicts.none_of("pdf-standards", "claims of the gallery", wrong, f"{len(made)} documents")
+    return made
+
+
+def _judged(pairs: list[Pair]) -> Iterable[tuple[bool, str]]:
+    """What veraPDF says of each pair, from one Java process."""
     arguments = [str(part) for pair in pairs for part in pair]
     told = must(
         "java",
@@ -35,10 +87,4 @@ def judge_pdf_standards(finished: Finished, verdicts: Verdicts) -> None:
         fields = line.split("\t")
         if len(fields) == 4:
             judged[fields[1], fields[2]] = (fields[0] == "PASS", fields[3])
-    for flavour, pdf in pairs:
-        passed, detail = judged.get((flavour, str(pdf)), (False, "veraPDF said nothing"))
-        verdicts.add("pdf-standards", f"{pdf.name} {flavour}", passed, detail)
-    for pdf in finished.pdfs:
-        done = call("qpdf", "--check", pdf)
-        verdicts.add("pdf-standards", f"{pdf.name} qpdf", done.returncode == 0, done.stderr.strip()[:200])
-    verdicts.add("pdf-standards", "number of PDF files", bool(finished.pdfs), f"{len(finished.pdfs)}")
+    return [judged.get((flavour, str(pdf)), (False, "veraPDF said nothing")) for flavour, pdf in pairs]
