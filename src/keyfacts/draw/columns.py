@@ -21,6 +21,7 @@ from keyfacts.model.chart import Chart
 from keyfacts.model.colour import Colour
 
 _WIDEST = 56.0
+_WIDEST_SLOT = 110.0
 _GAP = 3.0
 
 
@@ -72,7 +73,7 @@ def fitted_frame(
     count = len(chart.categories)
     if not count or right <= left:
         return None
-    slot = (right - left) / count
+    slot = min((right - left) / count, _WIDEST_SLOT)
     column = min(slot * (0.64 if columns == 1 else 0.8 / columns), _WIDEST)
     room = slot - 4.0 if columns == 1 else column + 1.0
     if any(sheet.measure(sheet.value, label) > room for label in labels):
@@ -105,7 +106,7 @@ def plot_height(chart: Chart, sheet: Sheet, top: float, names_height: float) -> 
     least = sheet.value.leading * 4
     if chart.height:
         return max(chart.height - top - names_height, least)
-    return max(min(sheet.width * 0.36, 150.0), least)
+    return max(min(sheet.width * 0.36, 120.0), least)
 
 
 def draw_names(chart: Chart, sheet: Sheet, frame: Frame, top: float) -> float:

@@ -100,7 +100,7 @@ def draw_mark(sheet: Sheet, series: int, x: float, y: float, radius: float, colo
     if kind == 0:
         sheet.dot(x, y, radius, colour)
     elif kind == 1:
-        sheet.dot(x, y, radius - 0.6, WHITE, colour)
+        sheet.dot(x, y, radius + 0.4, WHITE, colour)
     elif kind == 2:
         r = radius * 1.2
         sheet.polygon(((x - r, y), (x, y - r), (x + r, y), (x, y + r)), colour)
@@ -242,14 +242,15 @@ def _draw_row(sheet: Sheet, field: Field, scale: Scale, index: int, dots: tuple[
             middle = y + _inner_height(sheet) / 2
     labels = [] if field.values_above else _labels(sheet, field, dots)
     _draw_guide(sheet, field, scale, labels, dots, middle)
-    for dot in dots:
+    # Rings first: a disc at the same place stands inside its ring, and both are seen.
+    for dot in sorted(dots, key=lambda dot: dot.series % 2 == 0):
         if dot.place is not None:
             draw_mark(sheet, dot.series, field.x(dot.place), middle, _radius(sheet), dot.fill)
     for x, dot in labels:
         sheet.lines(x, middle, [dot.label], dot.style)
-    return (y - 0.0 if not field.names.width else y) + (
-        height if field.names.width else (3 * _radius(sheet) if field.values_above else _inner_height(sheet))
-    )
+    if field.names.width:
+        return y + height
+    return y + (3 * _radius(sheet) if field.values_above else _inner_height(sheet))
 
 
 def _labels(sheet: Sheet, field: Field, dots: tuple[Dot, ...]) -> list[tuple[float, Dot]]:

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from matplotlib.ticker import MaxNLocator
-
+from keyfacts.draw.axis import round_range, tick_label, ticks_between
 from keyfacts.draw.bars import colours_of_series, draw_bars
-from keyfacts.draw.figures import label_of, largest, share_of, spread
+from keyfacts.draw.dots import are_years
+from keyfacts.draw.figures import emphasis, label_of, largest, share_of, spread
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 from keyfacts.model.colour import Colour
 
 _GAP = 6.0
 _RADIUS = 2.6
+_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ class Plot:
 Points = list[tuple[int, float]]
 """Index of the category and value of one line, gaps left out."""
 
+Ticks = list[tuple[float, str]]
+"""Shares of the largest value with their labels."""
+
 
 def draw_lines(chart: Chart, sheet: Sheet, top: float) -> float:
     """Draw the lines below ``top``, or bars if there is no room for lines; returns where they end."""
@@ -46,24 +50,54 @@ def draw_lines(chart: Chart, sheet: Sheet, top: float) -> float:
     for series in chart.series:
         shares = [share_of(series, i, whole) for i in range(len(chart.categories))]
         lines.append([(i, share) for i, share in enumerate(shares) if share is not None])
-    ends = [_end_label(chart, n, points, sheet) for n, points in enumerate(lines)]
-    starts = [label_of(chart.series[n], p[0][0]) if len(p) > 1 else "" for n, p in enumerate(lines)]
-    left = max((sheet.measure(sheet.label, label) + _GAP for label in starts if label), default=_RADIUS + 1)
-    right = sheet.width - max((_width(sheet, end) + _GAP + 2 for end in ends if end), default=0.0)
-    if right - left < 0.3 * sheet.width or len(chart.categories) < 2 or not any(lines):
+    if len(chart.categories) < 2 or not any(lines):
         return draw_bars(chart, sheet, top)
-    space = sheet.label.leading
+    ends = _end_labels(chart, lines, sheet)
+    starts = [label_of(chart.series[n], p[0][0]) if len(p) > 1 and not p[0][0] else "" for n, p in enumerate(lines)]
+    low, high = _range([share for points in lines for _, share in points], whole)
+    right = sheet.width - max((_width(sheet, end) + _GAP + 2 for end in ends if end), default=0.0)
+    left = max((sheet.measure(sheet.label, label) + _GAP for label in starts if label), default=_RADIUS + 1)
+    ticks = _ticks(chart, low, high, whole)
+    beside = max((sheet.measure(sheet.label, label) + _GAP for _, label in ticks), default=0.0)
+    if right - max(left, beside) < 0.4 * sheet.width:
+        ticks = []
+    left = max(left, beside) if ticks else left
+    if right - left < 0.3 * sheet.width:
+        return draw_bars(chart, sheet, top)
     height = _height(chart, sheet, top, sum(len(end) for end in ends))
-    low, high = _range([share for points in lines for _, share in points])
-    inset = space / 2
+    inset = sheet.label.leading / 2
     plot = Plot(left, right, top + inset, top + height - inset, low, high, _places(chart, left, right))
-    _draw_base(sheet, plot, top + height)
     colours = [sheet.tones.as_text(colour) for colour in colours_of_series(chart, sheet)]
+    _draw_ticks(sheet, plot, ticks)
+    _draw_base(sheet, plot, top + height)
     for points, colour in zip(lines, colours, strict=True):
         _draw_line(sheet, plot, points, colour)
-    _draw_starts(sheet, plot, lines, starts, colours, top, top + height)
+    taken = _draw_starts(sheet, plot, lines, starts, colours, top, top + height)
+    _draw_tick_labels(sheet, plot, ticks, taken)
     _draw_ends(sheet, plot, lines, ends, colours, (top, top + height))
     return _draw_categories(chart, sheet, plot, top + height + 3.0)
+
+
+def _ticks(chart: Chart, low: float, high: float, whole: float) -> Ticks:
+    """Few round values with their labels; none for values beyond all use."""
+    years = are_years(chart)
+    return [(float(tick) / whole, tick_label(tick, chart, years)) for tick in ticks_between(low, high, whole, 3)]
+
+
+def _draw_ticks(sheet: Sheet, plot: Plot, ticks: Ticks) -> None:
+    """Light lines behind the chart's own."""
+    for share, _ in ticks:
+        if share:
+            y = plot.y(share)
+            sheet.line(((plot.left, y), (plot.right, y)), sheet.tones.rule, 0.4)
+
+
+def _draw_tick_labels(sheet: Sheet, plot: Plot, ticks: Ticks, taken: Sequence[float]) -> None:
+    """Ticks in the column of the first values, where these leave room."""
+    for share, label in ticks:
+        y = plot.y(share)
+        if all(abs(y - middle) >= sheet.label.leading for middle in taken):
+            sheet.lines(plot.left - _GAP + 2.0, y, [label], sheet.quiet, "right")
 
 
 def _height(chart: Chart, sheet: Sheet, top: float, labels: int) -> float:
@@ -74,15 +108,14 @@ def _height(chart: Chart, sheet: Sheet, top: float, labels: int) -> float:
     return max(wanted, least)
 
 
-def _range(shares: Sequence[float]) -> tuple[float, float]:
+def _range(shares: Sequence[float], whole: float) -> tuple[float, float]:
     """From nought where the values allow it; close values far from nought get a range of their own."""
     low, high = min(shares), max(shares)
     if low >= 0 and high - low > 0.2 * high:
         return 0.0, high
     if low < 0 < high or low == high:
         return min(low, 0.0), max(high, 0.0) or 1.0
-    ticks = MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
-    return float(ticks[0]), float(ticks[-1])
+    return round_range(low, high, whole)
 
 
 def _places(chart: Chart, left: float, right: float) -> tuple[float, ...]:
@@ -102,21 +135,27 @@ def _places(chart: Chart, left: float, right: float) -> tuple[float, ...]:
     return tuple(left + (n - numbers[0]) / span * (right - left) for n in numbers)
 
 
-def _end_label(chart: Chart, number: int, points: Points, sheet: Sheet) -> list[str]:
-    """Last value and name of a line: on one line if short, else the name below the value."""
-    if not points:
-        return []
-    value = label_of(chart.series[number], points[-1][0])
-    name = chart.series[number].name if len(chart.series) > 1 else ""
-    if not name:
-        return [value]
-    if sheet.measure(sheet.value, f"{value} {name}") <= sheet.width * 0.22:
-        return [f"{value} {name}"]
-    return [value, *sheet.lettering.wrap(sheet.label, name, sheet.width * 0.3, 2)]
+def _end_labels(chart: Chart, lines: list[Points], sheet: Sheet) -> list[list[str]]:
+    """Last value and name of each line: on one line, parted by a tab, if all are short; else name below value."""
+    many = len(chart.series) > 1
+    values = [label_of(one, points[-1][0]) if points else "" for one, points in zip(chart.series, lines, strict=True)]
+    names = [one.name.strip() if many and points else "" for one, points in zip(chart.series, lines, strict=True)]
+    joined = [f"{value}\t{name}".strip() for value, name in zip(values, names, strict=True)]
+    if all(sheet.measure(sheet.value, text) <= sheet.width * 0.22 for text in joined):
+        return [[text] if text else [] for text in joined]
+    room = sheet.width * 0.3
+    return [
+        [value, *(sheet.lettering.wrap(sheet.label, name, room, 3) if name else [])] if value else []
+        for value, name in zip(values, names, strict=True)
+    ]
 
 
 def _width(sheet: Sheet, lines: list[str]) -> float:
-    return max(sheet.measure(sheet.value, line) for line in lines)
+    return max(sheet.measure(sheet.value, line) for line in lines) + 1.0
+
+
+def _word_space(sheet: Sheet) -> float:
+    return sheet.measure(sheet.label, "a a") - 2 * sheet.measure(sheet.label, "a")
 
 
 def _draw_base(sheet: Sheet, plot: Plot, bottom: float) -> None:
@@ -150,20 +189,21 @@ def _draw_run(sheet: Sheet, run: list[tuple[float, float]], colour: Colour) -> N
 
 def _draw_starts(
     sheet: Sheet, plot: Plot, lines: list[Points], labels: list[str], colours: list[Colour], top: float, bottom: float
-) -> None:
-    """First values, left of the lines that begin at the left edge; equal ones once, crowded ones left out."""
+) -> list[float]:
+    """First values, left of the lines that begin at the left edge, crowded ones left out; returns their heights."""
     shown = [
         (plot.y(points[0][1]), label, colour)
         for points, label, colour in zip(lines, labels, colours, strict=True)
-        if label and points[0][0] == 0
+        if label
     ]
     space = sheet.label.leading
     if len(shown) * space > bottom - top:
-        return
+        return []
     placed = spread([y for y, _, _ in shown], space, top, bottom)
     for middle, (_, label, colour) in zip(placed, shown, strict=True):
         style = replace(sheet.label, colour=colour)
         sheet.lines(plot.left - _GAP + 2.0, middle, [label], style, "right")
+    return placed
 
 
 def _draw_ends(
@@ -187,8 +227,13 @@ def _draw_ends(
     placed = spread(middles, space, *limits)
     for middle, (i, row) in zip(placed, owners, strict=True):
         _, end, colour = drawn[i]
+        x = plot.right + _GAP
+        value, tab, name = end[row].partition("\t")
         style = replace(sheet.value if row == 0 else sheet.label, colour=colour)
-        sheet.lines(plot.right + _GAP, middle, [end[row]], style)
+        sheet.lines(x, middle, [value], style)
+        if tab:
+            x += sheet.measure(style, value) + _word_space(sheet)
+            sheet.lines(x, middle, [name], replace(sheet.label, colour=colour))
 
 
 def _monotone(middles: list[float]) -> list[float]:
@@ -200,18 +245,27 @@ def _monotone(middles: list[float]) -> list[float]:
 
 
 def _draw_categories(chart: Chart, sheet: Sheet, plot: Plot, top: float) -> float:
-    """First and last category, and those between that have room; returns where they end."""
-    style = sheet.label
-    count = len(chart.categories)
-    taken: list[tuple[float, float]] = []
-    ends = [0, count - 1]
-    step = next((s for s in (1, 2, 5, 10, 20, 50, 100) if (count - 1) // s <= 12), 200)
-    for i in [*ends, *(i for i in range(step, count - 1, step))]:
-        words = sheet.lettering.wrap(style, chart.categories[i], sheet.width * 0.45, 1)[0]
-        width = sheet.measure(style, words)
-        left = min(max(plot.places[i] - width / 2, 0.0), sheet.width - width)
-        if any(left < end + _GAP and start < left + width + _GAP for start, end in taken):
-            continue
-        taken.append((left, left + width))
-        sheet.text(left, top + sheet.ascent(style), words, style)
-    return top + style.leading
+    """First and last category and those between at even steps that have room; returns where they end."""
+    last = len(chart.categories) - 1
+    names = [sheet.lettering.wrap(sheet.label, name, sheet.width * 0.45, 1)[0] for name in chart.categories]
+    widths = [sheet.measure(sheet.label, name) for name in names]
+    lefts = [
+        min(max(place - width / 2, 0.0), sheet.width - width) for place, width in zip(plot.places, widths, strict=True)
+    ]
+
+    def fits(before: int, after: int) -> bool:
+        return lefts[before] + widths[before] + _GAP <= lefts[after]
+
+    steps = [step for step in _STEPS if step < last] + [last]
+    for step in steps:
+        shown = list(range(0, last, step))
+        if len(shown) > 1 and (last - shown[-1] < step or not fits(shown[-1], last)):
+            shown.pop()
+        if step == last or all(fits(a, b) for a, b in pairwise(shown)):
+            break
+    if fits(shown[-1], last):
+        shown.append(last)
+    for i in shown:
+        style = emphasis(sheet.label, sheet, chart.categories[i], chart)
+        sheet.text(lefts[i], top + sheet.ascent(style), names[i], style)
+    return top + sheet.label.leading

@@ -5,36 +5,20 @@ A strip reads well from 45 mm up; the list keeps the order of the strip, so that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from keyfacts.draw.figures import emphasis, gap_word, label_of, largest, share_of
+from keyfacts.draw.leaders import Part, arranged, draw_names
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 from keyfacts.model.colour import Colour
-from keyfacts.model.stylesheet import TextStyle
 
 _GAP = 0.9
-_MOST_NAMED_BELOW = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part: name, printed value, place on the strip in points from the left text edge."""
-
-    name: str
-    label: str
-    style: TextStyle
-    value_style: TextStyle
-    fill: Colour
-    left: float
-    width: float
 
 
 def draw_shares(chart: Chart, sheet: Sheet, top: float) -> float:
     """Draw the strip and the names of its parts below ``top``; returns where they end."""
     parts, filled = _parts(chart, sheet)
-    below = _named_below(parts, sheet)
-    listed = sum(sheet.label.leading * 1.2 for _ in parts) if below is None else sheet.label.leading * 3
+    names = arranged(parts, sheet)
+    listed = sum(sheet.label.leading * 1.2 for _ in parts) if names is None else sheet.label.leading * 3
     strip = sheet.label.size * 2.2
     if chart.height:
         strip = min(max(chart.height - top - listed, strip), sheet.label.size * 5)
@@ -46,13 +30,9 @@ def draw_shares(chart: Chart, sheet: Sheet, top: float) -> float:
             part.left, top, part.width - (gap if part.left + part.width < filled - 0.1 else 0), strip, part.fill
         )
     y = top + strip + sheet.label.size * 0.6
-    if below is None:
+    if names is None:
         return _draw_list(parts, sheet, y)
-    bottom = y
-    for part, lines in zip(parts, below, strict=True):
-        end = sheet.lines_below(part.left, y, [part.label], part.value_style)
-        bottom = max(bottom, sheet.lines_below(part.left, end, lines, part.style))
-    return bottom
+    return draw_names(parts, names, sheet, top + strip, y)
 
 
 def _parts(chart: Chart, sheet: Sheet) -> tuple[list[Part], float]:
@@ -87,24 +67,6 @@ def _fills(chart: Chart, sheet: Sheet) -> tuple[Colour, ...]:
         fills.append(sheet.tones.accent if mark else ramp[used % len(ramp)])
         used += not mark
     return tuple(fills)
-
-
-def _named_below(parts: list[Part], sheet: Sheet) -> list[list[str]] | None:
-    """The lines of each name right under its part; None unless all of them fit."""
-    if not 0 < len(parts) <= _MOST_NAMED_BELOW:
-        return None
-    found = []
-    for part in parts:
-        room = part.width - 6.0
-        if sheet.measure(part.value_style, part.label) > room:
-            return None
-        if not sheet.lettering.whole_words_fit(part.style, part.name, room):
-            return None
-        lines = sheet.lettering.wrap(part.style, part.name, room, 3)
-        if any(line.endswith("\u2026") for line in lines):
-            return None
-        found.append(lines)
-    return found
 
 
 def _draw_list(parts: list[Part], sheet: Sheet, y: float) -> float:

@@ -19,7 +19,7 @@ CHART_ROLES: tuple[Role, ...] = ("chart-label", "chart-value", "chart-title")
 LOGOS = ("logo", "logo-reversed")
 """The anchors of the brand's logos: the plain one and the one for dark grounds."""
 
-_FORM = 1
+_FORM = 2
 """Counts the changes to the look of drawings within one version."""
 
 
