@@ -1,4 +1,4 @@
-"""The failure conditions of the Matterhorn Protocol 1.1 (PDF/UA-1), in our own words: who judges each, and by which rule.
+"""The failure conditions of the Matterhorn Protocol 1.1 (PDF/UA-1), in our own words: who judges each, by which rule.
 
 One table; the checker takes its codes from it, the documentation and the sign-off sheet are made from it.
 """

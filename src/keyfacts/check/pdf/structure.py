@@ -8,7 +8,13 @@ from typing import Any
 
 from keyfacts.check.pdf.text import ToUnicode, marked_text
 
-_TEXTS = (("alt", "/Alt"), ("actual", "/ActualText"), ("lang", "/Lang"), ("identifier", "/ID"))
+_TEXTS = (
+    ("alt", "/Alt"),
+    ("actual", "/ActualText"),
+    ("lang", "/Lang"),
+    ("identifier", "/ID"),
+    ("expansion", "/E"),
+)
 _DEPTH = 200
 _ELEMENTS = 2_000_000
 
@@ -23,7 +29,18 @@ class Node:
     actual: str = ""
     lang: str = ""
     identifier: str = ""
+    expansion: str = ""
     scope: str = ""
+    column_span: int = 1
+    row_span: int = 1
+    headers: tuple[str, ...] = ()
+    page: Any = None
+    """The page its content starts on, as far as the element says."""
+    holds_content: bool = False
+    tag: str = ""
+    """The role as written, before mapping."""
+    orphan: bool = False
+    """True when it does not name its parent."""
 
     def text(self) -> str:
         """All text inside; ActualText stands for what it replaces."""
@@ -82,6 +99,7 @@ class _Tree:
             if self._count > _ELEMENTS:
                 raise ValueError("structure tree too large")
             if isinstance(kid, int):
+                node.holds_content = True
                 node.children.append(self._text(page, int(kid)))
             elif _is(kid, "dictionary"):
                 self._dictionary(kid, node, page, depth)
@@ -91,27 +109,28 @@ class _Tree:
         if "/Pg" in keys:
             page = kid["/Pg"]
         if "/S" in keys:
-            child = self._element(kid, keys)
+            child = self._element(kid, keys, page)
             node.children.append(child)
             self._children(kid, child, page, depth + 1)
         elif "/MCID" in keys:
+            node.holds_content = True
             node.children.append(self._text(page, int(kid["/MCID"])))
 
-    def _element(self, kid: Any, keys: Any) -> Node:
+    def _element(self, kid: Any, keys: Any, page: Any) -> Node:
         role = str(kid["/S"])
         for _ in range(8):  # a role map may chain (ISO 32000-1 14.8.4.1); a loop ends here
             if role not in self._roles:
                 break
             role = self._roles[role]
-        node = Node(role.lstrip("/"))
+        node = Node(role.lstrip("/"), tag=str(kid["/S"]).lstrip("/"), page=page, orphan="/P" not in keys)
         for name, key in _TEXTS:
             if key in keys:
                 setattr(node, name, str(kid[key]))
         if "/A" in keys:
             attributes = kid["/A"]
             for attribute in attributes if _is(attributes, "array") else (attributes,):
-                if _is(attribute, "dictionary") and "/Scope" in attribute:
-                    node.scope = str(attribute["/Scope"]).lstrip("/")
+                if _is(attribute, "dictionary"):
+                    _attribute(node, attribute)
         return node
 
     def _text(self, page: Any, mcid: int) -> str:
@@ -121,6 +140,23 @@ class _Tree:
         if key not in self._texts:
             self._texts[key] = marked_text(page, self._fonts)
         return self._texts[key].get(mcid, "")
+
+
+def _attribute(node: Node, attribute: Any) -> None:
+    """Table attributes (14.8.5.7)."""
+    keys = attribute.keys()
+    if "/Scope" in keys:
+        node.scope = str(attribute["/Scope"]).lstrip("/")
+    if "/ColSpan" in keys:
+        node.column_span = _span(attribute["/ColSpan"])
+    if "/RowSpan" in keys:
+        node.row_span = _span(attribute["/RowSpan"])
+    if "/Headers" in keys and _is(attribute["/Headers"], "array"):
+        node.headers = tuple(str(header) for header in attribute["/Headers"])
+
+
+def _span(value: Any) -> int:
+    return max(1, min(1000, int(value))) if isinstance(value, int) else 1
 
 
 def _is(thing: Any, kind: str) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_TOKEN = re.compile(
+from keyfacts.check.pdf.streams import LIMIT, stream_bytes
+
+TOKEN = re.compile(
     rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)"  # literal string, one level of bare parentheses
     rb"|<<|>>|<[0-9A-Fa-f\s]*>"
     rb"|/[^\s/<>()\[\]{}%]*|[\[\]]|[^\s/<>()\[\]{}%]+|%[^\r\n]*",
@@ -18,8 +20,6 @@ _ESCAPE = re.compile(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r\n|\n|\r)")
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"(": b"(", b")": b")", b"\\": b"\\"}
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[|\])")
-_LIMIT = 64_000_000
-"""Longest content stream read, in bytes: a bomb is refused before it is tokenized."""
 
 
 class _Characters(dict[int, str]):
@@ -38,7 +38,7 @@ class ToUnicode:
         cmap = font.get("/ToUnicode")
         self.present = cmap is not None
         if cmap is not None:
-            self._read(cmap.read_bytes())
+            self._read(stream_bytes(cmap, 4_000_000))
 
     def _read(self, data: bytes) -> None:
         for kind, body in _SECTION.findall(data):
@@ -66,6 +66,10 @@ class ToUnicode:
                     self._map[code] = first[:-1] + chr(ord(first[-1]) + code - low) if first else ""
                 at += 3
 
+    def table(self) -> dict[int, str]:
+        """Code to characters, as far as the map goes."""
+        return dict(self._map)
+
     def text(self, data: bytes) -> str:
         """The characters a shown string stands for."""
         if not self.present and self.width == 1:
@@ -88,8 +92,8 @@ class _Reader:
     """Walks one content stream with the stack of marked content and the current font."""
 
     def __init__(self, page: Any, fonts: dict[Any, ToUnicode]) -> None:
-        self._data = b"\n".join(_streams(page))
-        if len(self._data) > _LIMIT:
+        self._data = b"\n".join(content_streams(page))
+        if len(self._data) > LIMIT:
             raise ValueError("content stream too long")
         self._resources = page.get("/Resources", {})
         self._fonts = fonts
@@ -101,7 +105,7 @@ class _Reader:
 
     def read(self) -> dict[int, str]:
         operands: list[bytes] = []
-        for token in _TOKEN.findall(self._data):
+        for token in TOKEN.findall(self._data):
             head = token[:1]
             if head in b"(</[]0123456789+-." or token == b">>":
                 operands.append(token)
@@ -126,7 +130,7 @@ class _Reader:
             case b"Tj" | b"TJ" | b"'" | b'"':
                 mcid, hidden, backwards = self._stack[-1] if self._stack else (-1, False, False)
                 if mcid >= 0 and not hidden and self._font:
-                    shown = self._font.text(b"".join([_string(o) for o in operands if o[:1] in b"(<"]))
+                    shown = self._font.text(b"".join([string_bytes(o) for o in operands if o[:1] in b"(<"]))
                     self._texts.setdefault(mcid, []).append(shown[::-1] if backwards else shown)
 
     def _begin(self, operands: list[bytes]) -> None:
@@ -139,7 +143,7 @@ class _Reader:
             mcid = int(operands[operands.index(b"/MCID") + 1])
             self._texts.setdefault(mcid, [])
         if b"/ActualText" in operands and not hidden:
-            text = _string(operands[operands.index(b"/ActualText") + 1])
+            text = string_bytes(operands[operands.index(b"/ActualText") + 1])
             self._texts.setdefault(mcid, []).append(_text_string(text))
             hidden = True
         self._stack.append((mcid, hidden, backwards))
@@ -157,15 +161,15 @@ class _Reader:
         return self._by_name[name]
 
 
-def _streams(page: Any) -> list[bytes]:
+def content_streams(page: Any) -> list[bytes]:
     contents = page.get("/Contents")
     if contents is None:
         return []
     parts = list(contents) if contents._type_name == "array" else [contents]
-    return [part.read_bytes() for part in parts]
+    return [stream_bytes(part) for part in parts if getattr(part, "_type_name", "") == "stream"]
 
 
-def _string(token: bytes) -> bytes:
+def string_bytes(token: bytes) -> bytes:
     """The bytes of a literal or hexadecimal string token."""
     if token[:1] == b"<":
         digits = token[1:-1].decode("latin-1")

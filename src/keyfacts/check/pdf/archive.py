@@ -1,0 +1,96 @@
+"""Conditions of PDF/A (ISO 19005-2 and -3) that the objects decide, for files that claim it; all are KF714."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from keyfacts.check.pdf.catalog import Claims, embedded_files
+from keyfacts.check.pdf.fonts import all_fonts, descendant, font_name
+from keyfacts.check.pdf.matterhorn import ARCHIVE
+from keyfacts.check.pdf.verdict import Verdict
+
+_LEVELS = {"1": "AB", "2": "ABU", "3": "ABU"}
+_ACTIONS = {
+    "/Launch", "/Sound", "/Movie", "/ResetForm", "/ImportData", "/Hide", "/SetOCGState", "/Rendition", "/Trans",
+    "/GoTo3DView", "/JavaScript",
+}  # fmt: skip
+_KINDS = {"/3D", "/Sound", "/Screen", "/Movie"}
+_HIDING, _PRINT = 1 | 2 | 32 | 256, 4
+"""Flags Invisible, Hidden, NoView and ToggleNoView; and Print (ISO 32000-1 12.5.3)."""
+
+
+def judge_archive(pdf: Any, data: bytes, claims: Claims, verdict: Verdict) -> None:
+    """Judge a file that claims PDF/A-1, 2 or 3; nothing for one that claims none, or part 4."""
+    if not claims.archive or claims.archive == "4":
+        return
+
+    def fail(clause: str, what: str = "", hint: str = "") -> None:
+        verdict.fail_clause(f"PDF/A {clause.partition('-')[0]}", "KF714", what or ARCHIVE[clause], hint)
+
+    root, trailer = pdf.Root, pdf.trailer
+    if claims.level.upper() not in set(_LEVELS.get(claims.archive, "")):
+        fail("6.6.4", f"there is no PDF/A-{claims.archive}{claims.level.lower()}")
+    if not data.startswith(b"%PDF-1."):
+        fail("6.1.2")
+    if "/ID" not in trailer:
+        fail("6.1.3-ID")
+    if pdf.is_encrypted:
+        fail("6.1.3-Encrypt")
+    if not _has_output_intent(root):
+        fail("6.2.3", hint="add an output intent with an ICC profile such as sRGB")
+    if claims.level.upper() == "A" and "/StructTreeRoot" not in root:
+        fail("6.7")
+    if claims.archive != "3" and embedded_files(root):
+        fail("6.8", "files are embedded, which only PDF/A-3 allows", "claim PDF/A-3, or do not attach files")
+    _actions(pdf, fail)
+    for font in all_fonts(pdf):
+        descriptor = descendant(font).get("/FontDescriptor", {})
+        embedded = any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+        if font.get("/Subtype") != "/Type3" and not embedded:
+            fail("6.2.11.4", f"the font {font_name(font)} is not embedded")
+    for page in pdf.pages:
+        if "/AA" in page:
+            fail("6.5.2", ARCHIVE["6.5.2"] + verdict.where(page))
+        for annotation in page.get("/Annots", []):
+            if getattr(annotation, "_type_name", "") == "dictionary":
+                _annotation(annotation, verdict.where(page), fail)
+
+
+def _has_output_intent(root: Any) -> bool:
+    intents = root.get("/OutputIntents")
+    if getattr(intents, "_type_name", "") != "array":
+        return False
+    return any(
+        i.get("/S") == "/GTS_PDFA1" and "/DestOutputProfile" in i for i in intents if i._type_name == "dictionary"
+    )
+
+
+def _actions(pdf: Any, fail: Any) -> None:
+    root = pdf.Root
+    if "/AA" in root:
+        fail("6.5.2")
+    names = root.get("/Names")
+    if getattr(names, "_type_name", "") == "dictionary" and "/JavaScript" in names:
+        fail("6.5.1", "the file holds scripts", "remove the JavaScript")
+    opening = root.get("/OpenAction")
+    if getattr(opening, "_type_name", "") == "dictionary" and str(opening.get("/S", "")) in _ACTIONS:
+        fail("6.5.1", f"opening the file does {str(opening['/S']).lstrip('/')}, which is not allowed")
+
+
+def _annotation(annotation: Any, where: str, fail: Any) -> None:
+    keys = annotation.keys()
+    kind = str(annotation["/Subtype"]) if "/Subtype" in keys else ""
+    if kind in _KINDS or not kind:
+        fail("6.3.1", f"a {kind.lstrip('/') or 'kindless'} annotation{where} is not allowed")
+    if kind == "/Popup":
+        return
+    flags = int(annotation["/F"]) if "/F" in keys else 0
+    if flags & _HIDING or not flags & _PRINT:
+        fail("6.3.2", f"an annotation{where} is hidden or would not print")
+    if kind != "/Link" and "/AP" not in keys:
+        fail("6.3.3", f"a {kind.lstrip('/')} annotation{where} has no appearance")
+    if "/AA" in keys:
+        fail("6.5.2", f"something happens by itself{where} (AA)")
+    action: Any = annotation["/A"] if "/A" in keys else None
+    if getattr(action, "_type_name", "") == "dictionary" and str(action.get("/S", "")) in _ACTIONS:
+        fail("6.5.1", f"the action {str(action['/S']).lstrip('/')}{where} is not allowed")
