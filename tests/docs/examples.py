@@ -3,7 +3,7 @@
 The word behind the language of a block says what it is (GitHub shows the language alone):
 
 ``sh``               commands, run in order in the page's project, which is made by ``keyfacts init``
-``markdown``         a piece of a report; ``markdown report`` a whole one; ``markdown add`` the end of the starter's report
+``markdown``         a piece of a report; ``markdown report`` a whole one; ``markdown add`` the end of the starter's
 ``yaml facts``       facts at the end of the starter's dataset; ``yaml change`` a line of it that is replaced
 ``yaml dataset``     a whole dataset; ``csv PATH`` a table at that path of the project
 ``yaml front``       a whole front matter; ``yaml edition`` one more edition of the starter's report
@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
-from builders import REPOSITORY
 
+from builders import REPOSITORY
 from keyfacts.check import check_document
 from keyfacts.compose import check_dataset, compose, resolve_facts
 from keyfacts.findings import Findings, apply_suppressions
@@ -78,7 +78,7 @@ class Proof:
         method(example)
 
     def _put_markdown(self, example: Example) -> None:
-        self._prove_report(f"---\n{_FRONT}---\n\n{example.text}", example)
+        self._prove_report(f"---\n{_FRONT}---\n\n{example.text}{_BODY}", example)
 
     def _put_markdown_report(self, example: Example) -> None:
         self._prove_report(example.text, example)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
 import click
 import pytest
-from builders import REPOSITORY
 from examples import DOCS, PAGES, Example, Proof, examples
 
+from builders import REPOSITORY
 from keyfacts.cli.commands import keyfacts as command
-from keyfacts.compose import FILTERS
+from keyfacts.compose import FILTERS, Printer, resolve_facts
+from keyfacts.findings import Findings
 from keyfacts.model.directives import DIRECTIVES
 from keyfacts.model.report import FrontMatter
-from keyfacts.read import json_schemas
+from keyfacts.read import json_schemas, read_dataset
 from keyfacts.rules import RULES
 from running import Keyfacts
 
@@ -78,9 +80,7 @@ def test_every_example_of_a_page_works_in_order(
             proof.put(example)
 
 
-def test_the_tutorial_prints_what_it_says(
-    project: Path, keyfacts: Keyfacts, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_tutorial_prints_what_it_says(project: Path, keyfacts: Keyfacts, monkeypatch: pytest.MonkeyPatch) -> None:
     proof = Proof(project)
     for example in examples(DOCS / "tutorial.md"):
         if example.kind == "yaml facts":
@@ -88,6 +88,34 @@ def test_the_tutorial_prints_what_it_says(
     printed = keyfacts("facts", "reading-2025", "--format", "csv").out
     assert "more than 20,500" in printed
     assert keyfacts("check", "--edition", "default").out == "1 report: no findings\n"
+
+
+@pytest.fixture
+def one_fact(tmp_path: Path) -> Callable[[str], Printer]:
+    """A function that reads a dataset of one fact ``f`` (and a bound) from its keys as the table writes them."""
+    folder = tmp_path / "data" / "one"
+    folder.mkdir(parents=True)
+
+    def read(keys: str) -> Printer:
+        head = "name: one\ntitle: One fact\nas_of: 2017-06-30\nfacts:\n  bound: {value: {above: 20000}}\n"
+        (folder / "datapackage.yaml").write_text(f"{head}  f: {{{keys}}}\n", encoding="utf-8")
+        findings = Findings()
+        made = read_dataset(tmp_path, "one", findings)
+        assert made is not None, list(findings)
+        printer = Printer(resolve_facts(made, findings, "en-US"))
+        assert not list(findings), list(findings)
+        return printer
+
+    return read
+
+
+def test_the_table_of_prints_is_true_line_by_line(one_fact: Callable[[str], Printer]) -> None:
+    lines = section(page("facts.md"), "## What is printed")
+    rows = re.findall(r"^\| `([^`]+)` \| (?:`(\w+)` )?\| ([^|]+) \|$", lines, re.MULTILINE)
+    assert len(rows) >= 30
+    for keys, name, prints in rows:
+        printed = one_fact(keys).reference("f", None, (name,) if name else (), "text")
+        assert (printed.text.replace("\xa0", " "), printed.problem) == (prints, None), keys
 
 
 # --- lists -------------------------------------------------------------------------------------------------------
@@ -118,11 +146,7 @@ def test_no_other_directive_is_listed() -> None:
 
 def test_front_matter_is_listed_key_by_key() -> None:
     listed = [key for key, _ in _ROW.findall(section(page("report-syntax.md"), "## Front matter"))]
-    assert listed == [field.name for field in fields_of(FrontMatter)] + ["notes", "editions"]
-
-
-def fields_of(model: type) -> list[object]:
-    return list(fields(model))
+    assert listed == [*(field.name for field in fields(FrontMatter)), "notes", "editions"]
 
 
 def test_filters_are_listed() -> None:
