@@ -20,7 +20,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help reports check test lint format conformance bench clean distclean FORCE $(names)
+.PHONY: help reports check test golden lint format conformance bench clean distclean FORCE $(names)
 
 help: ## list these targets
 	@echo "keyfacts: make TARGET, where TARGET is one of"
@@ -31,7 +31,7 @@ help: ## list these targets
 reports: $(stamps) ## write every report as PDF and Word to build/
 
 # `make NAME` makes one report, unless it is called like a target above.
-targets := help reports check test lint format conformance bench clean distclean
+targets := help reports check test golden lint format conformance bench clean distclean
 $(filter-out $(targets),$(names)): %: $(STAMPS)/%.stamp
 
 # One stamp and one depfile per report, both written by keyfacts. The depfile lists every file the report was made
@@ -58,6 +58,9 @@ $(VENV_STAMP): pyproject.toml constraints.txt
 
 test: $(VENV_STAMP) ## run the tests (no tool beyond Python packages is needed)
 	@$(VENV)/bin/python -m pytest -n auto --dist worksteal
+
+golden: $(VENV_STAMP) ## accept how the key facts report reads now (look at git diff)
+	@$(VENV)/bin/python tests/write_pdf/golden.py
 
 lint: $(VENV_STAMP) ## check style, types and the floors of the house
 	@$(VENV)/bin/ruff check .

@@ -26,12 +26,18 @@ _BULLETS = ("\u2022", "\u2013", "\u2022")
 
 def blocks_to_items(galley: Galley, blocks: Sequence[d.Block], setting: Setting) -> None:
     """Set ``blocks`` one after the other."""
+    waiting: list[Node] = []
     for n, block in enumerate(blocks):
         if setting.top:
             _arrange_for(galley, block)
+        known = len(galley.note_nodes)
         block_to_items(galley, block, setting)
+        if waiting and known == len(galley.note_nodes):
+            _move_behind(waiting, setting.node)
+        waiting = []
         if isinstance(block, d.Paragraph) and n + 1 < len(blocks) and _introduces(block, blocks[n + 1]):
             galley.flow.items[-1].binds = True
+            waiting = _notes_at_end(setting.node)
 
 
 def block_to_items(galley: Galley, block: d.Block, setting: Setting) -> None:
@@ -52,6 +58,19 @@ def block_to_items(galley: Galley, block: d.Block, setting: Setting) -> None:
             raise TypeError("a placeholder reached the writer")
         case _:
             _SETTERS[type(block)](galley, block, setting)
+
+
+def _notes_at_end(node: Node) -> list[Node]:
+    """The Note elements behind the last paragraph of ``node``."""
+    count = next((n for n, child in enumerate(reversed(node.children)) if child.role != "Note"), 0)
+    return node.children[len(node.children) - count :]
+
+
+def _move_behind(notes: Sequence[Node], node: Node) -> None:
+    """Let ``notes`` be read behind the list that their sentence goes on in, not between the two."""
+    start = next(n for n in reversed(range(len(node.children))) if node.children[n] is notes[0])
+    del node.children[start : start + len(notes)]
+    node.children.extend(notes)
 
 
 def _introduces(block: d.Paragraph, following: d.Block) -> bool:
