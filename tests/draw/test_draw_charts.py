@@ -202,3 +202,22 @@ def test_the_height_asked_for_is_kept_where_the_words_allow_it() -> None:
             kind, names, (series_of("", (1.0, 2.0, 2.0, 3.0, 4.0, 5.0)),), "vertical", width=400.0, height=180.0
         )
         assert abs(drawn(chart).height - 180) < 8, kind
+
+
+def test_small_shares_are_named_at_leader_lines_where_there_is_room_and_in_a_list_elsewhere() -> None:
+    wide, narrow = drawn(small_chart("share", 490.0)), drawn(small_chart("share", 130.0))
+    leaders = [op for op in wide.operations if isinstance(op, PathOp) and op.stroke]
+    assert len(leaders) == 4
+    assert not [op for op in narrow.operations if isinstance(op, PathOp) and op.stroke]
+    for artwork in (wide, narrow):
+        assert [box[4] for box in boxes(artwork) if box[4].endswith("%")] == ["90%", "6%", "1%", "1%", "2%"]
+
+
+def test_a_line_chart_has_few_round_ticks_in_the_language_of_the_report() -> None:
+    names = tuple(str(year) for year in range(2010, 2014))
+    values = series_of("", (412300.0, 200100.0, 300000.0, 394600.0))
+    chart = Chart("line", names, (values,), "vertical", numeric_categories=True, lang="es-ES", width=400.0)
+    words = [box[4] for box in boxes(drawn(chart))]
+    assert "200.000" in words
+    assert "0" in words
+    assert len(words) < 12

@@ -197,11 +197,11 @@ def _draw_standing(
         _draw_column(stack, column_left(frame, i, 1), frame, colours, sheet, zero, scale)
     sheet.line(((0.0, zero), (frame.left + frame.slot * len(stacks), zero)), sheet.tones.axis, 0.6)
     if at_side and stacks:
-        x = column_left(frame, len(stacks) - 1, 1) + frame.column + 6.0
+        x = frame.left + frame.slot * len(stacks) + 4.0
         middles = [zero - (start + end) / 2 * scale for start, end in stacks[-1].parts]
         placed = spread(middles, sheet.label.leading, top, top + height)
         for title, middle, colour in zip(titles, placed, colours, strict=True):
-            sheet.lines(max(x, right + 4.0), middle, [title], replace(sheet.label, colour=sheet.tones.as_text(colour)))
+            sheet.lines(x, middle, [title], replace(sheet.label, colour=sheet.tones.as_text(colour)))
     return draw_names(chart, sheet, frame, top + height + 3.0)
 
 
