@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -9,7 +10,7 @@ from functools import cache
 import pytest
 
 from builders import REPOSITORY
-from keyfacts.compose import compose
+from keyfacts.compose import Printer, compose, resolve_facts
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.dataset import Bound, Dataset, Exact, Lookup, Words
@@ -49,6 +50,42 @@ NUMBERS = {
     "copyright_year": ("2017", "2017"),
 }
 """Figures the page gives as they are."""
+
+UNITS_AND_PERIODS = {
+    "ncic_entries": ("entries", ""),
+    "cases_2016": ("cases", "2016"),
+    "runaways_2016": ("children", "2016"),
+    "trafficking_share": ("%", "2016"),
+    "social_care_share": ("%", "2016"),
+    "hotline_calls": ("calls", "since 1984"),
+    "recoveries": ("children", "since inception"),
+    "professionals_trained": ("professionals", "since inception"),
+    "team_hope_families": ("families", "since inception"),
+    "amber_recoveries": ("children", "since 1996"),
+    "amber_wireless": ("recoveries", "since inception"),
+    "age_progressions": ("images", "since inception"),
+    "facial_reconstructions": ("reconstructions", "since inception"),
+    "unidentified_remains": ("cases", "as of 2017"),
+    "identifications": ("identifications", "since inception"),
+    "team_adam_deployments": ("deployments", "since 2003"),
+    "project_alert_assists": ("times", "since 1992"),
+    "attempted_abductions": ("attempts", "since inception"),
+    "cybertipline_2016": ("reports", "2016"),
+    "cybertipline_total": ("reports", "since 1998"),
+    "notifications": ("notifications", "since 2010"),
+    "images_reviewed": ("images and videos", "since 2002"),
+    "children_identified": ("children", "since 2002"),
+    "offender_requests": ("requests", "since 2006"),
+}
+"""What each figure counts and over what time: the page's general note says "since inception" where it says nothing."""
+
+SHARES = {
+    "runaway_share": "90%",
+    "family_abduction_share": "6%",
+    "young_adult_share": "2%",
+    "lost_share": "1%",
+    "nonfamily_abduction_share": "1%",
+}
 
 CASE_TYPES = {
     "Endangered runaways": 90,
@@ -144,6 +181,30 @@ def test_a_published_number_is_kept_and_printed_as_it_is(fact: str) -> None:
     assert made.value == Exact(Decimal(number))
     for stem in (SHEET, ANNUAL):
         assert printed in {p.replace("\xa0", " ") for p in prints(composed(stem), fact)}
+
+
+@pytest.mark.parametrize("fact", UNITS_AND_PERIODS)
+def test_a_figure_says_what_it_counts_over_what_time_and_who_published_it(fact: str) -> None:
+    made = dataset().fact(fact)
+    assert made is not None
+    printer = Printer(resolve_facts(dataset(), Findings(), "en-US"))
+    assert (printer.unit_name(made.unit), printer.period(made.period)) == UNITS_AND_PERIODS[fact]
+    assert made.source == ("fbi-ncic" if fact == "ncic_entries" else "ncmec-2017")
+
+
+@pytest.mark.parametrize("fact", SHARES)
+def test_the_share_of_each_case_type_is_a_fact_of_its_own(fact: str) -> None:
+    printer = Printer(resolve_facts(dataset(), Findings(), "en-US"))
+    assert printer.reference(fact, None, (), "table").text == SHARES[fact]
+
+
+@pytest.mark.parametrize("stem", [SHEET, ANNUAL])
+def test_the_page_is_said_to_be_funded_in_part_by_whose_grant_and_to_be_copyright_2017(stem: str) -> None:
+    assert "funded, in part" in dataset().funding
+    assert "2017" in dataset().rights
+    said = " ".join(text(run) for run in runs(composed(stem)))
+    assert re.search(r"funded, in part, (by|through) a grant from the Office of Juvenile Justice", said)
+    assert "copyright 2017" in said
 
 
 @pytest.mark.parametrize("stem", [SHEET, ANNUAL])
@@ -271,3 +332,18 @@ def test_sample_data_say_so_on_every_page() -> None:
     document = composed("bibliotecas-2024")
     assert document.sample == "Datos de ejemplo"
     assert document.metadata.lang == "es-ES"
+
+
+def test_the_starters_sample_data_say_so_too() -> None:
+    starter = REPOSITORY / "src" / "keyfacts" / "starter"
+    findings = Findings()
+    report = read_report(starter, starter / "reports" / "key-facts.md", findings)
+    data, brand = read_dataset(starter, "reading-2025", findings), read_brand(starter, "plain", findings)
+    assert report is not None
+    assert data is not None
+    assert brand is not None
+    for edition in report.edition_names:
+        document = compose(report, data, brand, edition, findings)
+        assert document is not None
+        assert document.sample == "Sample data"
+    assert not list(findings)
