@@ -37,8 +37,12 @@ def pdf_pages(pdf: Path) -> list[str]:
 
 
 def pdf_text(pdf: Path) -> str:
-    """The text of all pages in one line; words divided at a line's end are joined."""
-    return plain(re.sub(r"(\w)[-\u2010]\n(\w)", r"\1\2", "\n".join(pdf_pages(pdf))))
+    """The text in the order of the tags, by poppler: a sentence that goes on in the next column stays whole there."""
+    parts: list[str] = []
+    for line in must("pdfinfo", "-struct-text", pdf).splitlines():
+        words = re.fullmatch(r'\s*"(.*)"', line)
+        parts.append(words[1] if words else " " if line.endswith("(block)") else "")
+    return plain("".join(parts))
 
 
 def words_of(pdf: Path) -> list[list[Box]]:
