@@ -184,6 +184,12 @@ def test_totals_stand_at_the_end_of_stacks_of_counts_but_not_of_shares() -> None
     assert not any("100" in box[4] for box in boxes(drawn(shares)))
 
 
+def test_parts_that_are_only_bounds_have_no_total() -> None:
+    bound = Series("Films", (55.0, 40.0), ("more than 55", "more than 40"))
+    chart = Chart("stacked", ("North", "South"), (series_of("Books", (45.0, 60.0)), bound), width=400.0)
+    assert "100" not in [box[4] for box in boxes(drawn(chart))]
+
+
 def test_a_gap_in_the_values_is_a_gap_in_the_line() -> None:
     names = tuple(str(year) for year in range(2010, 2016))
     values = (1.0, 2.0, None, 3.0, 4.0, 5.0)

@@ -92,7 +92,12 @@ def _total(chart: Chart, index: int) -> str:
         if abs(hundred - 100) < Decimal("1.5"):
             return ""
         return numerals(chart.lang).percent(hundred / 100, sign=True)
-    return numerals(chart.lang).full(total, max(decimals_of(value) for value in exact))
+    printed = numerals(chart.lang)
+    for series, value in zip(chart.series, exact, strict=True):
+        # 'more than 337,000' or '5 €': a bare sum would say more, or less, than its parts.
+        if series.labels[index] not in (printed.full(value), printed.compact(value).text):
+            return ""
+    return printed.full(total, max(decimals_of(value) for value in exact))
 
 
 # --- lying ---------------------------------------------------------------------------------------------------------
