@@ -30,6 +30,9 @@ def _block(node: Node, contents: Contents, kind: str) -> None:
         _leaf(node, contents, kind)
     elif node.role == "Figure":
         contents.alts.append(plain(node.alt))
+        for caption in node.children:  # PDF/UA-2 has the caption inside
+            if isinstance(caption, Node) and caption.role == "Caption":
+                _block(caption, contents, kind)
     elif node.role in ("Note", "FENote"):
         _note(node, contents)
     elif node.role == "TOC":
