@@ -109,5 +109,8 @@ def _check_finished(paths: Sequence[Path]) -> Findings:
             data = path.read_bytes()
         except OSError as error:
             raise UsageError(f"cannot read '{path}': {error.strerror}") from None
-        (check_pdf if path.suffix.lower() == ".pdf" else check_docx)(data, path.as_posix(), findings)
+        if path.suffix.lower() == ".pdf":
+            check_pdf(data, path.as_posix(), findings, contents=True)
+        else:
+            check_docx(data, path.as_posix(), findings)
     return findings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from io import BytesIO
 
 from lxml import etree
@@ -25,7 +26,15 @@ class Package:
                 self._parts = {
                     name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))
                 }
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            RuntimeError,
+            NotImplementedError,
+            EOFError,
+            OSError,
+            LookupError,
+        ) as error:
             raise ValueError(f"not a Word file ({error})") from error
         if "word/document.xml" not in self._parts:
             raise ValueError("no main document part")

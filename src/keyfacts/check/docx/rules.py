@@ -19,13 +19,12 @@ def check_docx(data: bytes, name: str, findings: Findings) -> None:
     try:
         package = Package(data)
         document = package.part("word/document.xml")
+        if document is None:
+            return
+        for rule in (_bookmarks, _styles, _pictures, _tables, _headings, _spaces, _notes, _properties):
+            rule(package, document, place, findings)
     except ValueError as error:
         findings.report("KF800", place, f"The file cannot be read: {error}.")
-        return
-    if document is None:
-        return
-    for rule in (_bookmarks, _styles, _pictures, _tables, _headings, _spaces, _notes, _properties):
-        rule(package, document, place, findings)
 
 
 def _bookmarks(_: Package, document: etree._Element, place: Place, findings: Findings) -> None:

@@ -7,36 +7,11 @@ from typing import Any
 from keyfacts.check.pdf.catalog import names_file
 from keyfacts.check.pdf.verdict import Verdict
 
-_KNOWN = set(
-    [
-        "Text",
-        "Link",
-        "FreeText",
-        "Line",
-        "Square",
-        "Circle",
-        "Polygon",
-        "PolyLine",
-        "Highlight",
-        "Underline",
-        "Squiggly",
-        "StrikeOut",
-        "Stamp",
-        "Caret",
-        "Ink",
-        "Popup",
-        "FileAttachment",
-        "Sound",
-        "Movie",
-        "Widget",
-        "Screen",
-        "PrinterMark",
-        "TrapNet",
-        "Watermark",
-        "3D",
-        "Redact",
-    ]
-)
+_KNOWN = {
+    "Text", "Link", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline",
+    "Squiggly", "StrikeOut", "Stamp", "Caret", "Ink", "Popup", "FileAttachment", "Sound", "Movie", "Widget",
+    "Screen", "PrinterMark", "TrapNet", "Watermark", "3D", "Redact",
+}  # fmt: skip
 _HIDDEN = 2
 
 
@@ -108,9 +83,11 @@ class _Judge:
 
     def _link(self, annotation: Any, keys: Any, parent: Any, where: str) -> None:
         if self._role(parent) != "Link":
-            self._verdict.fail("28-011", f"a link{where} is not inside a Link element")
+            self._verdict.fail("28-011", f"a link{_target(annotation)}{where} is not inside a Link element")
         if "/Contents" not in keys or not str(annotation["/Contents"]):
-            self._verdict.fail("28-012", f"a link{where} is not described", "say in Contents where it leads")
+            self._verdict.fail(
+                "28-012", f"a link{_target(annotation)}{where} is not described", "say in Contents where it leads"
+            )
 
     def _widget(self, annotation: Any, parent: Any, where: str) -> None:
         if self._role(parent) != "Form":
@@ -166,6 +143,15 @@ class _Judge:
         alt: Any = clip.get("/Alt")
         if getattr(alt, "_type_name", "") != "array" or len(alt) % 2 or not any(str(a) for a in list(alt)[1::2]):
             self._verdict.fail("28-015", f"a media clip{where} has no alternative text")
+
+
+def _target(annotation: Any) -> str:
+    """`` to WHERE``, as far as that is a name or an address."""
+    action = annotation.get("/A")
+    place: Any = annotation.get("/Dest")
+    if getattr(action, "_type_name", "") == "dictionary":
+        place = action.get("/URI", action.get("/D"))
+    return f" to {str(place)[:60]}" if getattr(place, "_type_name", "") in ("string", "name") else ""
 
 
 def _described(parent: Any) -> bool:

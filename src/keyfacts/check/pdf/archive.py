@@ -30,16 +30,16 @@ def judge_archive(pdf: Any, data: bytes, claims: Claims, verdict: Verdict) -> No
     root, trailer = pdf.Root, pdf.trailer
     if claims.level.upper() not in set(_LEVELS.get(claims.archive, "")):
         fail("6.6.4", f"there is no PDF/A-{claims.archive}{claims.level.lower()}")
-    if not data.startswith(b"%PDF-1."):
-        fail("6.1.2")
-    if "/ID" not in trailer:
-        fail("6.1.3-ID")
-    if pdf.is_encrypted:
-        fail("6.1.3-Encrypt")
+    broken = {
+        "6.1.2": not data.startswith(b"%PDF-1."),
+        "6.1.3-ID": "/ID" not in trailer,
+        "6.1.3-Encrypt": pdf.is_encrypted,
+        "6.7": claims.level.upper() == "A" and "/StructTreeRoot" not in root,
+    }
+    for clause in [clause for clause, is_broken in broken.items() if is_broken]:
+        fail(clause)
     if not _has_output_intent(root):
         fail("6.2.3", hint="add an output intent with an ICC profile such as sRGB")
-    if claims.level.upper() == "A" and "/StructTreeRoot" not in root:
-        fail("6.7")
     if claims.archive != "3" and embedded_files(root):
         fail("6.8", "files are embedded, which only PDF/A-3 allows", "claim PDF/A-3, or do not attach files")
     _actions(pdf, fail)

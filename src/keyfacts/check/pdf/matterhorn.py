@@ -180,7 +180,6 @@ ARCHIVE: dict[str, str] = {
     "6.1.2": "the header is not %PDF-1.n",
     "6.1.3-ID": "the trailer has no file identifier",
     "6.1.3-Encrypt": "the file is encrypted",
-    "6.1.7": "a stream is LZW-coded",
     "6.2.3": "there is no output intent with a colour profile",
     "6.2.11.4": "a font is not embedded",
     "6.3.1": "an annotation is of a kind that is not allowed",

@@ -7,7 +7,7 @@ from typing import Any
 
 from keyfacts.check.pdf.annotations import judge_annotations
 from keyfacts.check.pdf.archive import judge_archive
-from keyfacts.check.pdf.catalog import judge_catalog, read_claims
+from keyfacts.check.pdf.catalog import Claims, judge_catalog, read_claims
 from keyfacts.check.pdf.contents import judge_contents
 from keyfacts.check.pdf.elements import judge_elements, role_map
 from keyfacts.check.pdf.fonts import judge_fonts
@@ -38,12 +38,23 @@ def check_pdf(data: bytes, name: str, findings: Findings, *, contents: bool = Fa
 
 def _judge(pdf: Any, data: bytes, place: Place, findings: Findings, contents: bool) -> None:
     claims = read_claims(pdf)
-    lang = "/Lang" in pdf.Root
-    verdict = Verdict(place, findings, 2 if claims.ua == "2" else 1)
+    verdict = Verdict(2 if claims.ua == "2" else 1)
     verdict.know_pages(pdf)
+    try:
+        _ask(pdf, data, claims, verdict, contents)
+    finally:
+        _claims(claims, place, findings)
+        verdict.finish(place, findings)
+
+
+def _claims(claims: Claims, place: Place, findings: Findings) -> None:
     if not claims.ua and not claims.archive:
         hint = "the rest of the findings tells what PDF/UA-1 would need"
         findings.report("KF709", place, "The file claims no standard: neither PDF/UA nor PDF/A.", hint)
+
+
+def _ask(pdf: Any, data: bytes, claims: Claims, verdict: Verdict, contents: bool) -> None:
+    lang = "/Lang" in pdf.Root
     judge_catalog(pdf, claims, verdict)
     if "/StructTreeRoot" not in pdf.Root:
         verdict.fail_clause("ISO 14289-1 7.1", "KF701", "the file is not tagged: it has no structure tree")
@@ -55,7 +66,6 @@ def _judge(pdf: Any, data: bytes, place: Place, findings: Findings, contents: bo
     judge_archive(pdf, data, claims, verdict)
     if contents:
         judge_contents(pdf, verdict)
-    verdict.finish()
 
 
 def _references(pdf: Any, verdict: Verdict) -> None:

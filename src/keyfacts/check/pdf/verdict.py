@@ -1,4 +1,4 @@
-"""How rules tell what they found: by the condition's number, each told a few times, the rest counted."""
+"""How rules tell what they found: by the condition's number, equal ones counted, a few of each kind told."""
 
 from __future__ import annotations
 
@@ -16,14 +16,11 @@ _PDF_2 = {"02-001", "02-004", "09-004", "09-005", "09-006", "09-007", "09-008", 
 
 
 class Verdict:
-    """Collects failed conditions of one file; ``failed`` counts them by number."""
+    """Collects the failed conditions of one file until ``finish`` reports them."""
 
-    def __init__(self, place: Place, findings: Findings, part: int = 1) -> None:
-        self._place = place
-        self._findings = findings
+    def __init__(self, part: int = 1) -> None:
         self._skipped = _PDF_2 if part == 2 else set()
-        self.failed: Counter[str] = Counter()
-        self._codes: dict[str, str] = {}
+        self._failed: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
         self._pages: dict[Any, int] = {}
 
     def know_pages(self, pdf: Any) -> None:
@@ -36,23 +33,20 @@ class Verdict:
         return f" on page {number}" if number else ""
 
     def fail(self, number: str, what: str, hint: str = "") -> None:
-        """Report a Matterhorn condition; ``what`` is a clause that starts in lower case."""
+        """Note that a Matterhorn condition fails; ``what`` is a clause that starts in lower case."""
         if number not in self._skipped:
-            self._tell(f"Matterhorn {number}", CONDITIONS[number].code, what, hint)
+            self.fail_clause(f"Matterhorn {number}", CONDITIONS[number].code, what, hint)
 
     def fail_clause(self, clause: str, code: str, what: str, hint: str = "") -> None:
-        """Report a failed clause of a standard that has no Matterhorn number."""
-        self._tell(clause, code, what, hint)
+        """Note that a clause of a standard fails that has no Matterhorn number."""
+        self._failed.setdefault((clause, code), Counter())[what, hint] += 1
 
-    def finish(self) -> None:
-        """Tell how many more there were of each condition."""
-        for name, count in self.failed.items():
-            if count > _TOLD:
-                code = self._codes[name]
-                self._findings.report(code, self._place, f"{name}: {count - _TOLD} more of this kind.")
-
-    def _tell(self, name: str, code: str, what: str, hint: str) -> None:
-        self.failed[name] += 1
-        self._codes[name] = code
-        if self.failed[name] <= _TOLD:
-            self._findings.report(code, self._place, f"{name}: {what}.", hint)
+    def finish(self, place: Place, findings: Findings) -> None:
+        """Report all, condition by condition in the order in which they first failed."""
+        for (clause, code), found in self._failed.items():
+            for (what, hint), count in list(found.items())[:_TOLD]:
+                times = f" ({count} times)" if count > 1 else ""
+                findings.report(code, place, f"{clause}: {what}{times}.", hint)
+            rest = sum(list(found.values())[_TOLD:])
+            if rest:
+                findings.report(code, place, f"{clause}: {rest} more of this kind.")

@@ -1,0 +1,84 @@
+"""Every machine condition that has a rule catches the file broken for it, by its own number; good files pass."""
+
+from __future__ import annotations
+
+import random
+import zlib
+from io import BytesIO
+
+import pikepdf
+import pytest
+from broken_pdfs import BREAKAGES, Breakage
+from finished import saved, specimen
+
+from keyfacts.check import check_docx, check_pdf
+from keyfacts.check.pdf.matterhorn import CONDITIONS
+from keyfacts.findings import Findings
+from keyfacts.rules import RULES
+
+NOT_BROKEN = {"17-003", "26-001"}
+"""17-003 is 10-001 inside a formula; a file without permissions (26-001) cannot be opened by any library."""
+
+
+def findings_of(data: bytes) -> Findings:
+    findings = Findings()
+    check_pdf(data, "report.pdf", findings, contents=True)
+    return findings
+
+
+@pytest.mark.parametrize("breakage", BREAKAGES, ids=lambda b: f"{b.condition}-{b.change.__name__.strip('_')}")
+def test_a_file_broken_for_a_condition_fails_by_its_number(breakage: Breakage) -> None:
+    named = breakage.condition if breakage.condition[0].isalpha() else f"Matterhorn {breakage.condition}"
+    messages = [finding.message for finding in findings_of(breakage.applied(specimen()[0]))]
+    assert any(message.startswith(f"{named}:") for message in messages), messages
+
+
+def test_a_good_file_passes_with_its_contents_read() -> None:
+    assert [finding.message for finding in findings_of(specimen()[0])] == []
+
+
+def test_every_condition_with_a_rule_has_a_broken_file() -> None:
+    ruled = {number for number, condition in CONDITIONS.items() if condition.code}
+    assert ruled - {breakage.condition for breakage in BREAKAGES} == NOT_BROKEN
+
+
+def test_the_table_holds_all_conditions_and_known_codes() -> None:
+    human = [condition for condition in CONDITIONS.values() if condition.judge == "human"]
+    assert len(human) == 47
+    assert {condition.code for condition in CONDITIONS.values()} - {""} <= RULES.keys()
+
+
+def test_many_failures_of_a_kind_are_counted_not_listed() -> None:
+    with pikepdf.open(BytesIO(specimen()[0])) as pdf:
+        for number, annotation in enumerate([*pdf.pages[0].Annots, *pdf.pages[1].Annots]):
+            del annotation.Contents
+            annotation.Dest = pikepdf.String(f"place-{min(number, 12)}")
+            del annotation.A
+        messages = [finding.message for finding in findings_of(saved(pdf))]
+    assert messages[0] == "Matterhorn 28-012: a link to place-0 on page 1 is not described."
+    assert len(messages) == 11
+    assert messages[-1] == "Matterhorn 28-012: 10 more of this kind."
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_damaged_files_are_findings_and_never_faults(seed: int) -> None:
+    dice = random.Random(seed)
+    for data, check in zip(specimen(), (check_pdf, check_docx), strict=True):
+        broken = bytearray(data)
+        for _ in range(dice.choice((1, 10, 200))):
+            broken[dice.randrange(len(broken))] = dice.randrange(256)
+        if seed % 3 == 0:
+            del broken[dice.randrange(len(broken)) :]
+        check(bytes(broken), "damaged", Findings())
+
+
+def test_a_bomb_in_a_page_is_refused() -> None:
+    packer = zlib.compressobj(9)
+    bomb = b"".join(packer.compress(b" " * 1_000_000) for _ in range(70)) + packer.flush()
+    with pikepdf.open(BytesIO(specimen()[0])) as pdf:
+        stream = pdf.make_stream(b"")
+        stream.write(bomb, filter=pikepdf.Name.FlateDecode)
+        pdf.pages[0].Contents = stream
+        findings = findings_of(saved(pdf))
+    assert findings.codes() == ["KF700"]
+    assert "unpacks to too much" in next(iter(findings)).message
