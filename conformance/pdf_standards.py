@@ -6,11 +6,12 @@ PDF/UA-1 with PDF/A-2a (3a with attachments); the gallery once more as PDF/UA-2 
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from projects import Finished
+from projects import Finished, keyfacts
 from tools import CACHE, REPOSITORY, call, must, vera_classpath
 from verdicts import Verdicts
 
@@ -32,7 +33,7 @@ def flavours_of(pdf: Path) -> tuple[str, ...]:
 def judge_pdf_standards(finished: Finished, verdicts: Verdicts) -> None:
     """Every PDF under every standard it has to meet."""
     verdicts.add("pdf-standards", "number of PDF files", bool(finished.pdfs), f"{len(finished.pdfs)}")
-    gallery = _gallery(verdicts)
+    gallery = [*_gallery(verdicts), *_reports(verdicts)]
     pairs = [(flavour, pdf) for pdf in (*finished.pdfs, *gallery) for flavour in flavours_of(pdf)]
     checks = 0
     for (flavour, pdf), (passed, detail) in zip(pairs, _judged(pairs), strict=True):
@@ -68,6 +69,23 @@ def _gallery(verdicts: Verdicts) -> list[Path]:
                 wrong.append(f"{path.name} claims {flavours_of(path)}")
     verdicts.none_of("pdf-standards", "claims of the gallery", wrong, f"{len(made)} documents")
     return made
+
+
+def _reports(verdicts: Verdicts) -> list[Path]:
+    """The reports of this repository with their data attached, under both standards."""
+    project, output = CACHE / "targets", CACHE / "targets" / "build"
+    shutil.rmtree(project, ignore_errors=True)
+    for folder in ("data", "styles"):
+        shutil.copytree(REPOSITORY / folder, project / folder)
+    (project / "reports").mkdir()
+    for report in sorted(REPOSITORY.glob("reports/*.md")):
+        text = report.read_text(encoding="utf-8").removeprefix("---\n")
+        for standard in ("ua-1", "ua-2"):
+            settings = f"---\nattach: data\nstandard: {standard}\n"
+            (project / "reports" / f"{report.stem}-{standard}.md").write_text(settings + text, encoding="utf-8")
+    code, _, complaints = keyfacts("build", "--to", "pdf", "-o", output, *sorted(project.glob("reports/*.md")))
+    verdicts.add("pdf-standards", "reports with their data attached", code == 0, complaints.strip()[-300:])
+    return sorted(output.glob("*.pdf"))
 
 
 def _judged(pairs: list[Pair]) -> Iterable[tuple[bool, str]]:

@@ -14,6 +14,7 @@ from pdf_specimens import Specimen, opened
 
 import builders as b
 import gallery
+from keyfacts.check.pdf.passages import pdf_contents
 from keyfacts.draw import draw
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
@@ -262,6 +263,12 @@ def test_a_caption_stands_where_each_standard_wants_it() -> None:
     for standard, parent in (("ua-1", "/Sect"), ("ua-2", "/Figure")):
         captions = all_of(opened_as("specimen", standard), "Caption")
         assert [str(c.P.S) for c in captions] == [parent, "/Table"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_standards_say_the_same(name: str) -> None:
+    first, second = (pdf_contents(opened_as(name, standard)) for standard in STANDARDS)
+    assert first == second
 
 
 # --- the tree --------------------------------------------------------------------------------------------------

@@ -8,11 +8,9 @@ from contextlib import contextmanager
 from typing import Literal
 
 from keyfacts.findings import Findings
-from keyfacts.model import walk
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.colour import WHITE, Colour
-from keyfacts.model.document import Block, Document, Note, TableBlock
-from keyfacts.wording import wording
+from keyfacts.model.document import Document
 from keyfacts.write.pdf.canvas import ReportCanvas
 from keyfacts.write.pdf.content import Content, rectangle_path
 from keyfacts.write.pdf.embedding import embed
@@ -22,6 +20,7 @@ from keyfacts.write.pdf.metadata import add_metadata
 from keyfacts.write.pdf.navigation import Navigation
 from keyfacts.write.pdf.replay import Replay
 from keyfacts.write.pdf.runs import Settings, look_of
+from keyfacts.write.pdf.spoken import Spoken
 from keyfacts.write.pdf.standards import document_obstacles, font_obstacles, page_obstacles, target_of
 from keyfacts.write.pdf.structure import Element, StructureTree
 from keyfacts.write.pdf.syntax import number, numbers
@@ -47,8 +46,7 @@ class Carrier:
         self._fonts_number = self._file.reserve()
         self._settings = Settings(fonts)
         self._replay = Replay(self._canvas, self._settings, f"{self._fonts_number} 0 R")
-        self._wording = wording(document.metadata.lang)
-        self._spoken = {note.id: note.spoken for note in _all_notes(document)}
+        self._spoken = Spoken(document)
         self._content = Content()
         self._page = 0
         self._label = ""
@@ -147,7 +145,7 @@ class Carrier:
         """The innermost element of a piece's tags; links on the way get their boxes."""
         element = parent
         for tag in piece.tags:
-            element = self._tree.inline(element, tag, self._spoken.get(tag.note, "") if tag.role == "Reference" else "")
+            element = self._tree.inline(element, tag, self._spoken.mark(tag))
             if tag.url or tag.target:
                 self._link(element, tag, piece, x, baseline)
         return element
@@ -156,10 +154,7 @@ class Carrier:
         foot = baseline + piece.rise - piece.font.descent * piece.size
         head = baseline + piece.rise + piece.font.ascent * piece.size
         box = (x + piece.x, foot, x + piece.x + piece.width, head)
-        contents = self._spoken.get(tag.note, "") or tag.alt or tag.url or piece.text
-        if tag.target.startswith("cite-"):
-            spoken = self._spoken.get(tag.target[5:].rpartition("-")[0], "")
-            contents = f"{spoken}{self._wording.colon}{self._wording.back}" if spoken else self._wording.back
+        contents = self._spoken.link(tag, piece.text)
         self._navigation.link(element, self._page, box, tag.url, tag.target, contents)
 
     def _highlight(self, piece: Piece, x: float, baseline: float) -> None:
@@ -297,17 +292,3 @@ class Carrier:
         for reason in dict.fromkeys(found):
             self.findings.report("KF720", self.document.place, f"the PDF does not claim {self._target.title}: {reason}")
         return not found
-
-
-def _all_notes(document: Document) -> Iterator[Note]:
-    """The document's notes, and those of its tables."""
-    yield from document.notes
-    for note in document.notes:
-        yield from _table_notes(note.blocks)
-    yield from _table_notes(document.blocks)
-
-
-def _table_notes(blocks: tuple[Block, ...]) -> Iterator[Note]:
-    for block in walk.blocks_deep(blocks):
-        if isinstance(block, TableBlock):
-            yield from block.table.notes
