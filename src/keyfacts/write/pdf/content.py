@@ -32,6 +32,7 @@ class Content:
         self.operators: list[str] = []
         self.marked: list[Element] = []
         self._open: Element | None = None
+        self._page = 0
         self._artifact = ""
         self._in_text = False
         self._font: tuple[str, float] = ("", 0.0)
@@ -41,14 +42,16 @@ class Content:
 
     def open(self, element: Element, page: int) -> None:
         """Go on in marked content of ``element``; a new MCID where something else came between."""
-        if self._open is element:
-            return
-        self.close()
+        if self._open is not element:
+            self.close()
+            self._begin(element, page, element.role)
+
+    def _begin(self, element: Element, page: int, tag: str, properties: str = "") -> None:
         mcid = len(self.marked)
         self.marked.append(element)
         element.kids.append((page, mcid))
-        self.operators.append(f"/{element.role}<</MCID {mcid}>>BDC")
-        self._open = element
+        self.operators.append(f"/{tag}<</MCID {mcid}{properties}>>BDC")
+        self._open, self._page = element, page
 
     def open_artifact(self, properties: str) -> None:
         """Go on in an artifact with these properties (``<</Type/Layout>>``)."""
@@ -100,8 +103,20 @@ class Content:
         self.operators.append(operators)
 
     def piece(self, piece: Piece, x: float, baseline: float) -> None:
-        """Show a piece in the marked content under way."""
+        """Show a piece in the marked content under way.
+
+        A piece that does not spell its words gets marked content of its own: some readers (poppler's structure text
+        among them) lose the rest of an element behind a sequence nested in its marked content.
+        """
         out = self.operators
+        element = self._open
+        apart = element is not None and (piece.actual is not None or piece.reversed)
+        if element is not None and apart:
+            self.close()
+            if piece.reversed:
+                out.append("/ReversedChars BMC")
+            spelled = "" if piece.actual is None else f"/ActualText{hex_text(piece.actual)}"
+            self._begin(element, self._page, "Span" if spelled else element.role, spelled)
         if not self._in_text:
             out.append("BT")
             self._in_text = True
@@ -116,15 +131,19 @@ class Content:
         shown = f"[<{piece.show}>]TJ"
         if RISE_MARK in shown:
             shown = self._risen(shown, piece)
-        if piece.reversed:
+        if piece.reversed and not apart:
             shown = f"/ReversedChars BMC {shown} EMC"
-        if piece.actual is not None:
+        if piece.actual is not None and not apart:
             shown = f"/Span<</ActualText{hex_text(piece.actual)}>>BDC {shown} EMC"
         out.append(f"1 0 0 1 {x:.2f} {baseline:.2f} Tm{shown}")
         if piece.underline:
             thickness = max(piece.font.underline_thickness * piece.size * 0.8, 0.35)
             y = baseline + piece.rise + piece.font.underline_position * piece.size - thickness
             self._after.append((x, y, piece.width, thickness, piece.colour))
+        if apart:
+            self.close()
+            if piece.reversed:
+                out.append("EMC")
 
     @staticmethod
     def _risen(shown: str, piece: Piece) -> str:
