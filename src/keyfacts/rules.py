@@ -108,7 +108,7 @@ RULES: dict[str, Rule] = {
     "KF712": Rule(_E, "PDF layers, attached files, forms or protection"),
     "KF713": Rule(_E, "PDF drawing reused or taken from elsewhere"),
     "KF714": Rule(_E, "PDF/A condition broken"),
-    "KF710": Rule(_E, "PDF does not meet its standard"),
+    "KF720": Rule(_E, "PDF does not meet its standard"),
     # 8: finished Word file, and what both say
     "KF800": Rule(_E, "Word file cannot be read"),
     "KF801": Rule(_E, "PDF and Word file differ in text"),
@@ -123,5 +123,5 @@ RULES: dict[str, Rule] = {
     "KF816": Rule(_E, "Word space at risk"),
     "KF817": Rule(_E, "Word title or language missing"),
     "KF818": Rule(_E, "Word note cited but missing, or never cited"),
-    "KF820": Rule(_W, "setting not honoured in the Word file"),
+    "KF820": Rule(_W, "setting not honored in the Word file"),
 }
