@@ -160,7 +160,8 @@ def _logical(
             else:
                 row.part(part)
         if gap is not None:
-            if not stretch and gap.setting is row.setting and gap.tags is row.tags and not gap.setting.tracking:
+            own = gap.setting is row.setting and gap.setting.font is row.font and gap.tags is row.tags
+            if own and not stretch and not gap.setting.tracking:
                 row.show.append(gap.setting.space_show)
                 row.text.append(" ")
                 row.x += gap.width
