@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from broken import judge_broken_pdfs
+from damaged import judge_damaged
 from facts import judge_facts
 from hostile import judge_hostile
 from notes import judge_notes
@@ -21,5 +23,7 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "notes": judge_notes,
     "reproducible": judge_reproducible,
     "random-documents": judge_random_documents,
+    "broken-pdfs": judge_broken_pdfs,
+    "damaged": judge_damaged,
     "hostile": judge_hostile,
 }

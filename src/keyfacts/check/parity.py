@@ -11,6 +11,7 @@ from keyfacts.check.docx.package import Package
 from keyfacts.check.docx.passages import docx_contents
 from keyfacts.check.passages import Contents
 from keyfacts.check.pdf.passages import pdf_contents
+from keyfacts.check.pdf.rules import PDF_FAULTS, reason
 from keyfacts.findings import Findings, Place
 
 _SHOWN = 20
@@ -28,8 +29,8 @@ def check_parity(pdf: bytes, docx: bytes, findings: Findings, name: str = "") ->
     try:
         with pikepdf.open(BytesIO(pdf)) as opened:
             said = pdf_contents(opened)
-    except (pikepdf.PdfError, ValueError, KeyError) as error:
-        findings.report("KF700", place, f"The PDF cannot be read: {error}.")
+    except (*PDF_FAULTS, pikepdf.PdfError) as error:
+        findings.report("KF700", place, f"The PDF cannot be read: {reason(error)}.")
         return
     try:
         written = docx_contents(Package(docx))

@@ -66,6 +66,7 @@ class _Judge:
         operands: list[bytes] = []
         stack: list[tuple[bool, bool]] = []
         glyphs: Glyphs | None = None
+        saved: list[Glyphs | None] = []
         names: dict[bytes, Glyphs | None] = {}
         for token in TOKEN.findall(data):
             if token[:1] in _OPERAND or token == b">>":
@@ -87,6 +88,10 @@ class _Judge:
                 if name not in names:
                     names[name] = self._font(resources, name)
                 glyphs = names[name]
+            elif token == b"q":
+                saved.append(glyphs)
+            elif token == b"Q":
+                glyphs = saved.pop() if saved else glyphs
             elif token in _PAINT:
                 loose += not (tagged or artifact)
             elif token == b"Do" and operands:

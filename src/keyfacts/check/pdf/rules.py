@@ -16,6 +16,12 @@ from keyfacts.check.pdf.structure import structure_tree
 from keyfacts.check.pdf.verdict import Verdict
 from keyfacts.findings import Findings, Place
 
+PDF_FAULTS = (
+    ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError, RecursionError, RuntimeError,
+    MemoryError, NotImplementedError,
+)  # fmt: skip
+"""What a damaged file makes libraries and rules raise: objects of another type than the standard says, and worse."""
+
 
 def check_pdf(data: bytes, name: str, findings: Findings, *, contents: bool = False) -> None:
     """Report what keeps a finished PDF from its standards; each message names its Matterhorn condition or clause.
@@ -31,9 +37,8 @@ def check_pdf(data: bytes, name: str, findings: Findings, *, contents: bool = Fa
         refuse_bombs(data)
         with pikepdf.open(BytesIO(data)) as pdf:
             _judge(pdf, data, place, findings, contents)
-    except (pikepdf.PdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError,
-            RecursionError, RuntimeError, MemoryError, NotImplementedError) as error:  # fmt: skip
-        findings.report("KF700", place, f"The file cannot be read: {_reason(error)}.")
+    except (*PDF_FAULTS, pikepdf.PdfError) as error:
+        findings.report("KF700", place, f"The file cannot be read: {reason(error)}.")
 
 
 def _judge(pdf: Any, data: bytes, place: Place, findings: Findings, contents: bool) -> None:
@@ -81,7 +86,7 @@ def _references(pdf: Any, verdict: Verdict) -> None:
                     verdict.fail("30-001", f"an XObject refers to another file{verdict.where(page)}")
 
 
-def _reason(error: BaseException) -> str:
+def reason(error: BaseException) -> str:
     """What went wrong, without memory addresses, on one line."""
     text = " ".join(str(error).split())
     text = text.partition("at 0x")[2].partition(": ")[2] or text

@@ -102,6 +102,7 @@ class _Reader:
         self._stack: list[tuple[int, bool, bool]] = []
         """MCID, hidden behind ActualText or in an artifact, characters reversed (14.8.2.3.3)."""
         self._font: ToUnicode | None = None
+        self._saved: list[ToUnicode | None] = []
 
     def read(self) -> dict[int, str]:
         operands: list[bytes] = []
@@ -124,6 +125,10 @@ class _Reader:
             case b"EMC":
                 if self._stack:
                     self._stack.pop()
+            case b"q":
+                self._saved.append(self._font)
+            case b"Q":
+                self._font = self._saved.pop() if self._saved else self._font
             case b"Tf":
                 if operands:
                     self._font = self._named_font(operands[0][1:])
