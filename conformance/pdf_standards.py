@@ -15,7 +15,7 @@ from projects import Finished, keyfacts
 from tools import CACHE, REPOSITORY, call, must, vera_classpath
 from verdicts import Verdicts
 
-sys.path.insert(0, str(REPOSITORY / "tests"))
+sys.path[:0] = [str(REPOSITORY / "tests"), str(REPOSITORY / "tests" / "write_pdf")]
 
 _CLAIM = re.compile(rb"<(pdfaid|pdfuaid):(part|conformance)>(\w+)<")
 Pair = tuple[str, Path]
@@ -49,16 +49,20 @@ def judge_pdf_standards(finished: Finished, verdicts: Verdicts) -> None:
 
 def _gallery(verdicts: Verdicts) -> list[Path]:
     """The gallery under both standards; a verdict says which files do not claim what they should."""
+    from pdf_specimens import wide_stylesheet
+
     import builders
-    from gallery import documents
+    from gallery import documents, scripts
     from keyfacts.draw import draw
     from keyfacts.findings import Findings
     from keyfacts.write.pdf import write_pdf
 
-    folder, sheet, made, wrong = CACHE / "gallery", builders.stylesheet(), [], []
+    folder, made, wrong = CACHE / "gallery", [], []
+    plain, wide = builders.stylesheet(), wide_stylesheet()
     folder.mkdir(exist_ok=True)
     for standard in ("ua-1", "ua-2"):
-        for name, document in documents(standard):
+        for name, document in (*documents(standard), ("scripts", scripts(standard))):
+            sheet = wide if name == "scripts" else plain
             path = folder / f"{name}-{standard}.pdf"
             path.write_bytes(write_pdf(document, draw(document, sheet, {}), sheet, Findings()).data)
             made.append(path)

@@ -45,6 +45,24 @@ def documents(standard: str = "ua-1") -> Iterator[tuple[str, d.Document]]:
             yield f"{name}-attached", replace(settled, attachments=ATTACHMENTS)
 
 
+def scripts(standard: str = "ua-1") -> d.Document:
+    """Words that take other fonts and run the other way; to be set with ``pdf_specimens.wide_stylesheet``."""
+    hebrew, arabic = (
+        "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd 12",
+        "\u0645\u0631\u062d\u0628\u0627 \u0628\u0643\u0645 (34)",
+    )
+    plain = b.document(
+        b.section(
+            1, b.text("Scripts \u2654 ", d.Foreign("he", b.text(hebrew))),
+            d.Paragraph(b.text(hebrew + " ", b.mark("1"), " between ", d.Strong(b.text(hebrew)), "."), lang="he"),
+            d.Paragraph(b.text(*([arabic + " \u2654\u2655 office "] * 20)), lang="ar"),
+            b.table([["\u2654", "2016"], [arabic, "1 \u2654 2"]], "Signs \u2654", label="Table 1"),
+        ),
+        notes=(b.note("1", hebrew),),
+    )  # fmt: skip
+    return replace(plain, metadata=META, standard=standard)  # type: ignore[arg-type]
+
+
 def _opened(opening: str) -> d.Document:
     """With contents, outline levels, kicker, imprint, watermark, sample label, running lines and line numbers."""
     specimen = b.specimen()

@@ -1,4 +1,7 @@
-"""The structure tree of a PDF as indented text: roles, attributes and words, in the order in which they are heard."""
+"""The structure tree of a PDF as indented text: roles, attributes and words, in the order in which they are heard.
+
+A tilde is a no-break space; hyphens of line ends are left out, so that other line breaks change nothing.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,7 @@ class _Printer:
 
     def _say(self, words: str, depth: int) -> None:
         """A text run, folded at spaces."""
-        start, rest = "  " * depth, repr(words) if words else ""
+        start, rest = "  " * depth, _quoted(words) if words else ""
         while len(start) + len(rest) > _WIDE:
             cut = rest.rfind(" ", 0, _WIDE - len(start))
             if cut <= 0:
@@ -62,7 +65,7 @@ class _Printer:
 
     def _element(self, element: Any) -> str:
         said = [str(element.S)[1:]]
-        said += [f"{called}={str(element[key])!r}" for key, called in _TEXTS if key in element]
+        said += [f"{called}={_quoted(str(element[key]))}" for key, called in _TEXTS if key in element]
         for attributes in element.get("/A", []):
             for key in sorted(_SHOWN & set(attributes.keys())):
                 value = attributes[key]
@@ -78,10 +81,14 @@ class _Printer:
         return self.texts[page.objgen].get(mcid, "")
 
 
+def _quoted(words: str) -> str:
+    return '"' + words.replace("\u00ad", "").replace("\u00a0", "~") + '"'
+
+
 def _link(annotation: Any) -> str:
     if "/A" in annotation and "/URI" in annotation.A:
         target = bytes(annotation.A.URI).decode()
     else:
         place = annotation.get("/Dest", "")
         target = bytes(place).decode() if isinstance(place, pikepdf.String) else "where it stands"
-    return f"-> {target} {str(annotation.Contents)!r}"
+    return f"-> {target} {_quoted(str(annotation.Contents))}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +11,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from pdf_specimens import Specimen, opened
+from pdf_specimens import Specimen, opened, wide_stylesheet
 
 import builders as b
 import gallery
@@ -22,6 +23,7 @@ from keyfacts.model.stylesheet import stylesheet_of
 from keyfacts.write.pdf import write_pdf
 
 STANDARDS = ("ua-1", "ua-2")
+_CODE = re.compile(rb"^<([0-9A-F]{4})> <[0-9A-F]+>$", re.MULTILINE)
 NAMES = [name for name, _ in gallery.documents()]
 
 
@@ -192,6 +194,33 @@ def test_a_page_beyond_the_limits_ends_the_claim_of_pdf_a_2() -> None:
     specimen.carrier.begin_page(14_500, 800)
     specimen.paragraph("Words")
     assert len(told(specimen)) == 1
+
+
+def test_every_code_shown_is_one_its_font_spells_and_measures() -> None:
+    s = Specimen(wide_stylesheet())
+    s.paragraph(
+        "A word \u2654 of \u2654\u2654 another font, \u05e9\u05dc\u05d5\u05dd too ",
+        d.Strong(b.text("\u2654 and so on")),
+    )
+    pdf = opened(s.finish())
+    font = ""
+    shown: dict[str, set[int]] = {}
+    for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
+        if str(operator) == "Tf":
+            font = str(operands[0])
+        elif str(operator) == "TJ":
+            codes = b"".join(bytes(part) for part in operands[0] if isinstance(part, pikepdf.String))
+            shown.setdefault(font, set()).update(struct.unpack(f">{len(codes) // 2}H", codes))
+    assert len(shown) >= 2
+    for name, codes in shown.items():
+        font_object = pdf.pages[0].Resources.Font[name]
+        spelled = {
+            int(code, 16)
+            for code in _CODE.findall(font_object.ToUnicode.read_bytes().partition(b"endcodespacerange")[2])
+        }
+        widths = list(font_object.DescendantFonts[0].W)
+        measured = {start + n for start, run in zip(widths[::2], widths[1::2], strict=True) for n in range(len(run))}
+        assert codes == spelled == measured
 
 
 # --- attachments -----------------------------------------------------------------------------------------------
