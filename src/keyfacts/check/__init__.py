@@ -6,5 +6,6 @@ from keyfacts.check.document import check_document
 from keyfacts.check.docx.rules import check_docx
 from keyfacts.check.parity import check_parity
 from keyfacts.check.pdf.rules import check_pdf
+from keyfacts.check.sign_off import sign_off_sheet
 
-__all__ = ["check_document", "check_docx", "check_parity", "check_pdf"]
+__all__ = ["check_document", "check_docx", "check_parity", "check_pdf", "sign_off_sheet"]

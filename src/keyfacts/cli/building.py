@@ -20,6 +20,7 @@ from keyfacts.build import (
     write_stamp,
 )
 from keyfacts.cli.progress import progress
+from keyfacts.cli.sign_off import sign_off_built, sign_off_finished
 from keyfacts.cli.telling import seen_from, tell
 from keyfacts.cli.terminal import from_here
 from keyfacts.errors import UsageError
@@ -56,11 +57,15 @@ def build(
     return 0
 
 
-def check(files: tuple[str, ...], edition: str, messages: str, quiet: bool, verbose: bool) -> int:
+def check(
+    files: tuple[str, ...], edition: str, messages: str, quiet: bool, verbose: bool, sign_off: bool = False
+) -> int:
     """Check reports in memory, finished files by their rules; the exit code."""
     finished = [name for name in files if Path(name).suffix.lower() in (".pdf", ".docx")]
     if finished and len(finished) < len(files):
         raise UsageError("check reports or finished files, not both at once")
+    if finished and sign_off:
+        return sign_off_finished([Path(name) for name in finished], messages)
     if finished:
         findings = _check_finished([Path(name) for name in finished])
         tell(findings.sorted(), (), messages, Path.cwd())
@@ -69,6 +74,8 @@ def check(files: tuple[str, ...], edition: str, messages: str, quiet: bool, verb
         return int(findings.has_errors)
     project, paths = find_reports(Path.cwd(), files)
     request = Request(project, paths, None, edition, (), modified_from(os.environ))
+    if sign_off:
+        return sign_off_built(build_reports(request), messages)
     return int(_run(request, messages, quiet, verbose).findings.has_errors)
 
 

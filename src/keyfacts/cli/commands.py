@@ -108,6 +108,7 @@ def build(**options: Any) -> int:
 @keyfacts.command()
 @click.argument("files", nargs=-1, metavar="[REPORT or FILE]...")
 @click.option("-e", "--edition", default="", help="Only this edition.")
+@click.option("--sign-off", is_flag=True, help="Print the checks of the PDFs that only a person can do, as Markdown.")
 @_messages
 @_volume
 def check(**options: Any) -> int:

@@ -1,0 +1,44 @@
+"""``keyfacts check --sign-off``: what is left for a person, printed as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from keyfacts.build import Outcome
+from keyfacts.cli.telling import tell
+from keyfacts.errors import UsageError
+from keyfacts.findings import Findings
+
+
+def sign_off_finished(paths: Sequence[Path], messages: str) -> int:
+    """Print the sheets of finished PDFs; UsageError for a file that is not there or is no PDF."""
+    pdfs = []
+    for path in paths:
+        if path.suffix.lower() != ".pdf":
+            raise UsageError(f"the sign-off sheet is of a PDF; '{path}' is none")
+        try:
+            pdfs.append((path.as_posix(), path.read_bytes()))
+        except OSError as error:
+            raise UsageError(f"cannot read '{path}': {error.strerror}") from None
+    return _print(pdfs, Findings(), messages)
+
+
+def sign_off_built(outcome: Outcome, messages: str) -> int:
+    """Print the sheets of reports built in memory; their findings come instead when they have errors."""
+    made = [output for built in outcome.built for output in built.outputs if output.path.suffix == ".pdf"]
+    if outcome.findings.has_errors:
+        made = []
+    return _print(((output.path.name, output.data) for output in made), outcome.findings, messages)
+
+
+def _print(pdfs: Iterable[tuple[str, bytes]], findings: Findings, messages: str) -> int:
+    from keyfacts.check import sign_off_sheet
+
+    for name, data in pdfs:
+        sheet = sign_off_sheet(data, name, findings)
+        if sheet:
+            print(sheet)
+    if findings.has_errors:
+        tell(findings.sorted(), (), messages, Path.cwd())
+    return int(findings.has_errors)
