@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import sys
 import time
 
@@ -18,14 +17,14 @@ COUNT, LONGEST = 200, 10.0
 
 def judge_damaged(_: Finished, verdicts: Verdicts) -> None:
     """Bytes changed, cut off, doubled; both kinds of files, and both against each other."""
-    from finished import specimen
+    from finished import specimen, unpacked
 
     from keyfacts.check import check_docx, check_parity, check_pdf
     from keyfacts.findings import Findings
 
     problems, longest, silent = [], 0.0, 0
     for seed in range(COUNT):
-        pdf, docx = (damaged(data, seed) for data in specimen())
+        pdf, docx = damaged_pair(*(unpacked(*specimen()) if seed % 2 else specimen()), seed)
         findings = Findings()
         started = time.monotonic()
         try:
@@ -42,15 +41,8 @@ def judge_damaged(_: Finished, verdicts: Verdicts) -> None:
     verdicts.none_of("damaged", "finished files", problems, told)
 
 
-def damaged(data: bytes, seed: int) -> bytes:
-    """The file with a few or many bytes changed, sometimes cut off or with a piece doubled."""
-    dice = random.Random(seed)
-    broken = bytearray(data)
-    for _ in range(dice.choice((1, 5, 50, 500))):
-        broken[dice.randrange(len(broken))] = dice.randrange(256)
-    if seed % 4 == 0:
-        del broken[dice.randrange(len(broken)) :]
-    elif seed % 4 == 1:
-        at = dice.randrange(len(broken))
-        broken[at:at] = broken[at : at + 2000]
-    return bytes(broken)
+def damaged_pair(pdf: bytes, docx: bytes, seed: int) -> tuple[bytes, bytes]:
+    """Both files damaged: as they are, or (unpacked ones) with the damage inside their parts."""
+    from finished import damaged, damaged_inside
+
+    return damaged(pdf, seed), damaged_inside(docx, seed) if seed % 2 else damaged(docx, seed)

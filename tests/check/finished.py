@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import zipfile
 from functools import cache
 from io import BytesIO
@@ -75,3 +76,43 @@ def elements(pdf: pikepdf.Pdf, role: str) -> list[pikepdf.Dictionary]:
 
     visit(pdf.Root.StructTreeRoot)
     return found
+
+
+def unpacked(pdf: bytes, docx: bytes) -> tuple[bytes, bytes]:
+    """The PDF with every object and stream as plain text, so that damage reaches what rules look at."""
+    target = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        opened.save(
+            target,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
+    return target.getvalue(), docx
+
+
+def damaged(data: bytes, seed: int) -> bytes:
+    """The file with a few or many bytes changed, sometimes cut off or with a piece doubled."""
+    dice = random.Random(seed)
+    broken = bytearray(data)
+    for _ in range(dice.choice((1, 5, 50, 500))):
+        broken[dice.randrange(len(broken))] = dice.randrange(32, 127) if seed % 2 else dice.randrange(256)
+    if seed % 8 < 2:
+        del broken[dice.randrange(len(broken)) :]
+    elif seed % 8 < 4:
+        at = dice.randrange(len(broken))
+        broken[at:at] = broken[at : at + 2000]
+    return bytes(broken)
+
+
+def damaged_inside(docx: bytes, seed: int) -> bytes:
+    """A Word file whose parts hold other digits and names than they should, packed anew."""
+    dice, source, target = random.Random(seed), zipfile.ZipFile(BytesIO(docx)), BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in source.namelist():
+            data = bytearray(source.read(name))
+            inside = [at for at, byte in enumerate(data) if 48 <= byte <= 57]
+            for at in dice.sample(inside, min(len(inside), dice.choice((1, 5, 50)))):
+                data[at] = dice.choice(b"0123456789ax-")
+            archive.writestr(name, bytes(data))
+    return target.getvalue()

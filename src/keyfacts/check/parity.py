@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from io import BytesIO
 
 from keyfacts.check.docx.package import Package
 from keyfacts.check.docx.passages import docx_contents
 from keyfacts.check.passages import Contents
 from keyfacts.check.pdf.passages import pdf_contents
 from keyfacts.check.pdf.rules import PDF_FAULTS, reason
+from keyfacts.check.pdf.streams import open_pdf
 from keyfacts.findings import Findings, Place
 
 _SHOWN = 20
@@ -27,7 +27,7 @@ def check_parity(pdf: bytes, docx: bytes, findings: Findings, name: str = "") ->
 
     place = Place(name)
     try:
-        with pikepdf.open(BytesIO(pdf)) as opened:
+        with open_pdf(pdf) as opened:
             said = pdf_contents(opened)
     except (*PDF_FAULTS, pikepdf.PdfError) as error:
         findings.report("KF700", place, f"The PDF cannot be read: {reason(error)}.")

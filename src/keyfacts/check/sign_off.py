@@ -6,13 +6,12 @@ The 47 human conditions of the Matterhorn Protocol 1.1, grouped into questions; 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
 from keyfacts.check.passages import plain
 from keyfacts.check.pdf.catalog import read_claims
 from keyfacts.check.pdf.rules import PDF_FAULTS, reason
-from keyfacts.check.pdf.streams import refuse_bombs
+from keyfacts.check.pdf.streams import open_pdf
 from keyfacts.check.pdf.structure import Node, structure_tree
 from keyfacts.findings import Findings, Place
 from keyfacts.values import frozen
@@ -93,8 +92,7 @@ def sign_off_sheet(data: bytes, name: str, findings: Findings, contrasts: tuple[
     import pikepdf
 
     try:
-        refuse_bombs(data)
-        with pikepdf.open(BytesIO(data)) as pdf:
+        with open_pdf(data) as pdf:
             return _Sheet(pdf, name, contrasts).text()
     except (*PDF_FAULTS, pikepdf.PdfError) as error:
         findings.report("KF700", Place(name), f"The file cannot be read: {reason(error)}.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 
 from keyfacts.check.pdf.annotations import judge_annotations
@@ -11,7 +10,7 @@ from keyfacts.check.pdf.catalog import Claims, judge_catalog, read_claims
 from keyfacts.check.pdf.contents import judge_contents
 from keyfacts.check.pdf.elements import judge_elements, role_map
 from keyfacts.check.pdf.fonts import judge_fonts
-from keyfacts.check.pdf.streams import refuse_bombs
+from keyfacts.check.pdf.streams import open_pdf
 from keyfacts.check.pdf.structure import structure_tree
 from keyfacts.check.pdf.verdict import Verdict
 from keyfacts.findings import Findings, Place
@@ -34,8 +33,7 @@ def check_pdf(data: bytes, name: str, findings: Findings, *, contents: bool = Fa
 
     place = Place(name)
     try:
-        refuse_bombs(data)
-        with pikepdf.open(BytesIO(data)) as pdf:
+        with open_pdf(data) as pdf:
             _judge(pdf, data, place, findings, contents)
     except (*PDF_FAULTS, pikepdf.PdfError) as error:
         findings.report("KF700", place, f"The file cannot be read: {reason(error)}.")

@@ -15,6 +15,20 @@ _PACKED = re.compile(rb"/(?:ObjStm|XRef)\b")
 _START = re.compile(rb"stream\r?\n")
 
 
+def open_pdf(data: bytes) -> Any:
+    """The file opened by pikepdf, to be closed by ``with``; ValueError for a bomb, pikepdf.PdfError for no PDF."""
+    import logging
+    from io import BytesIO
+
+    import pikepdf
+
+    refuse_bombs(data)
+    log = logging.getLogger("pikepdf")
+    if not log.handlers:  # Its warnings of repairs would go to the terminal otherwise; only cli prints.
+        log.addHandler(logging.NullHandler())
+    return pikepdf.open(BytesIO(data))
+
+
 def stream_bytes(stream: Any, limit: int = LIMIT) -> bytes:
     """What a stream holds, unpacked; ValueError when that is more than ``limit`` bytes or cannot be told."""
     raw = len(stream.get_raw_stream_buffer())
