@@ -52,7 +52,8 @@ def judge_broken_pdfs(finished: Finished, verdicts: Verdicts) -> None:
     (_FOLDER / "broken.md").write_text("\n".join([*head, *rows, ""]), encoding="utf-8")
     summary = f"{len(rows)} broken files: {counted['both']} caught by both, {counted['no rule']} by ours alone"
     verdicts.add("broken-pdfs", "both catch what both judge", not counted["missed"], f"{summary} (veraPDF has no rule)")
-    _judge_good([_FOLDER / "good.pdf", *finished.pdfs, *sorted((CACHE / "random").glob("*.pdf"))], verdicts)
+    others = [file for name in ("random", "gallery") for file in sorted((CACHE / name).rglob("*.pdf"))]
+    _judge_good([_FOLDER / "good.pdf", *finished.pdfs, *others], verdicts)
 
 
 def _caught(condition: str, file: Path) -> bool:

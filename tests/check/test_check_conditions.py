@@ -10,8 +10,9 @@ import pytest
 from broken_pdfs import BREAKAGES, Breakage
 from finished import damaged, damaged_inside, saved, specimen, unpacked
 
+import builders
 from keyfacts.check import check_docx, check_parity, check_pdf, sign_off_sheet
-from keyfacts.check.pdf.matterhorn import CONDITIONS
+from keyfacts.check.pdf.matterhorn import CONDITIONS, conditions_page
 from keyfacts.findings import Findings
 from keyfacts.rules import RULES
 
@@ -45,6 +46,10 @@ def test_the_table_holds_all_conditions_and_known_codes() -> None:
     human = [condition for condition in CONDITIONS.values() if condition.judge == "human"]
     assert len(human) == 47
     assert {condition.code for condition in CONDITIONS.values()} - {""} <= RULES.keys()
+
+
+def test_the_documentation_shows_the_table() -> None:
+    assert (builders.REPOSITORY / "docs" / "matterhorn.md").read_text(encoding="utf-8") == conditions_page()
 
 
 def test_many_failures_of_a_kind_are_counted_not_listed() -> None:

@@ -192,3 +192,28 @@ ARCHIVE: dict[str, str] = {
     "6.8": "a file is embedded that the part does not allow",
 }
 """The clauses of ISO 19005-2 that are judged when a file claims PDF/A, in our own words (all as KF714)."""
+
+
+def conditions_page() -> str:
+    """The table as a page of the documentation (docs/matterhorn.md, which a test holds to it)."""
+    machine = [condition for condition in CONDITIONS.values() if condition.judge == "machine"]
+    ruled = [condition for condition in machine if condition.code]
+    whens = {"objects": "every build", "contents": "`keyfacts check FILE.pdf`"}
+    lines = [
+        "# Conditions of the Matterhorn Protocol",
+        "",
+        f"What can be wrong with a PDF/UA-1 file, in our own words. Of {len(machine)} conditions for machines "
+        f"{len(ruled)} have a rule here; {len(CONDITIONS) - len(machine)} "
+        "are for people (`keyfacts check FILE.pdf --sign-off`).",
+        "",
+        "| Condition | A file fails when | Judged by | When |",
+        "|---|---|---|---|",
+    ]
+    for condition in CONDITIONS.values():
+        judge = condition.code or ("no rule; veraPDF" if condition.judge == "machine" else "a person")
+        when = whens[condition.scope] if condition.code else ""
+        lines.append(f"| {condition.number} | {condition.text} | {judge} | {when} |")
+    lines += ["", "For files that claim PDF/A (ISO 19005-2 and -3), as KF714 in every build:", ""]
+    lines += ["| Clause | A file fails when |", "|---|---|"]
+    lines += [f"| {clause.partition('-')[0]} | {text} |" for clause, text in ARCHIVE.items()]
+    return "\n".join([*lines, ""])
