@@ -265,7 +265,7 @@ def _bases(maker: StyleMaker) -> Iterator[Xml]:
     yield element("style", font, type="character", default=1, styleId="DefaultParagraphFont")
     nothing = '<w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
     yield element("style", nothing, type="numbering", default=1, styleId="NoList")
-    figure: Child = {"before": 80, "after": 60, "line": 240, "lineRule": "auto"}
+    figure: Child = {"before": 200, "after": 80, "line": 240, "lineRule": "auto"}
     narrow: dict[str, str | int] = {"before": 0, "after": 0, "line": 40, "lineRule": "exact"}
     layouts: tuple[tuple[str, str, dict[str, Child | None]], ...] = (
         ("Figure", "Figure", {"keepNext": True, "suppressLineNumbers": True, "spacing": figure}),
