@@ -28,12 +28,12 @@ class Margins:
         self._footers: list[str] = []
 
     def references(self, document_rels: Relationships, measure: float, first: bool, bare: bool) -> str:
-        """Markup of the references of a section; ``first`` adds a bare first page, ``bare`` bares all of them."""
+        """Markup of a section's references; ``first``: no running head on its first page, ``bare``: nothing on any."""
         result = self._reference("header", "default", self._header(measure, bare), document_rels)
         result += self._reference("footer", "default", self._footer(measure, bare), document_rels)
         if first:
             result += self._reference("header", "first", self._header(measure, True), document_rels)
-            result += self._reference("footer", "first", self._footer(measure, True), document_rels)
+            result += self._reference("footer", "first", self._footer(measure, bare), document_rels)
         return result
 
     def _reference(self, kind: str, type_: str, xml: str, document_rels: Relationships) -> str:
