@@ -7,12 +7,14 @@ from collections.abc import Callable
 from broken import judge_broken_pdfs
 from damaged import judge_damaged
 from facts import judge_facts
+from generated_standards import judge_generated_standards
 from hostile import judge_hostile
 from notes import judge_notes
 from pdf_standards import judge_pdf_standards
 from projects import Finished
 from random_documents import judge_random_documents
 from reproducible import judge_reproducible
+from spelling import judge_extraction
 from verdicts import Verdicts
 from word_standard import judge_word_standard
 
@@ -23,6 +25,8 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "notes": judge_notes,
     "reproducible": judge_reproducible,
     "random-documents": judge_random_documents,
+    "extraction": judge_extraction,
+    "generated-standards": judge_generated_standards,
     "broken-pdfs": judge_broken_pdfs,
     "damaged": judge_damaged,
     "hostile": judge_hostile,

@@ -36,7 +36,7 @@ def judge_pdf_standards(finished: Finished, verdicts: Verdicts) -> None:
     gallery = [*_gallery(verdicts), *_reports(verdicts)]
     pairs = [(flavour, pdf) for pdf in (*finished.pdfs, *gallery) for flavour in flavours_of(pdf)]
     checks = 0
-    for (flavour, pdf), (passed, detail) in zip(pairs, _judged(pairs), strict=True):
+    for (flavour, pdf), (passed, detail) in zip(pairs, judged(pairs), strict=True):
         checks += int(detail.split()[0]) if passed else 0
         if pdf in finished.pdfs or not passed:
             verdicts.add("pdf-standards", f"{pdf.name} {flavour}", passed, detail)
@@ -92,7 +92,7 @@ def _reports(verdicts: Verdicts) -> list[Path]:
     return sorted(output.glob("*.pdf"))
 
 
-def _judged(pairs: list[Pair]) -> Iterable[tuple[bool, str]]:
+def judged(pairs: list[Pair]) -> Iterable[tuple[bool, str]]:
     """What veraPDF says of each pair, from one Java process."""
     arguments = [str(part) for pair in pairs for part in pair]
     told = must(
@@ -104,9 +104,9 @@ def _judged(pairs: list[Pair]) -> Iterable[tuple[bool, str]]:
         "Vera",
         *arguments,
     )
-    judged = {}
+    said = {}
     for line in told.splitlines():
         fields = line.split("\t")
         if len(fields) == 4:
-            judged[fields[1], fields[2]] = (fields[0] == "PASS", fields[3])
-    return [judged.get((flavour, str(pdf)), (False, "veraPDF said nothing")) for flavour, pdf in pairs]
+            said[fields[1], fields[2]] = (fields[0] == "PASS", fields[3])
+    return [said.get((flavour, str(pdf)), (False, "veraPDF said nothing")) for flavour, pdf in pairs]

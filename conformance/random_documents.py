@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from shutil import rmtree
 from typing import Any
 
 from extraction import Box, words_of
@@ -21,12 +22,13 @@ sys.path.insert(0, str(REPOSITORY / "tests"))
 
 COUNT = 240
 _WORD = re.compile(r"[a-z]+\d+z")
-_FOLDER = CACHE / "random"
+FOLDER = CACHE / "random"
 
 
 def judge_random_documents(_: Finished, verdicts: Verdicts) -> None:
     """Set and read many documents, on all cores."""
-    _FOLDER.mkdir(exist_ok=True)
+    rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir()
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         results = list(pool.map(judge_one, range(COUNT), chunksize=4))
     pages = sum(count for _, _, count in results)
@@ -48,14 +50,12 @@ def judge_one(seed: int) -> tuple[list[str], int, int]:
 
     document: Document = random_document(seed, size=(seed % 12 + 1) / 12)
     result = write_pdf(document, {}, builders.stylesheet(), Findings())
-    path = _FOLDER / f"{seed}.pdf"
+    path = FOLDER / f"{seed}.pdf"
     path.write_bytes(result.data)
     pages = words_of(path)
     problems = [*lost_words(document, pages), *stray_notes(document, pages)]
     for number, boxes in enumerate(pages, 1):
         problems += [f"page {number}: {text}" for text in collisions(boxes)]
-    if not problems:
-        path.unlink()
     return problems, len(document.notes), result.page_count
 
 
