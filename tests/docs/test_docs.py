@@ -178,10 +178,17 @@ def test_keys_of_a_brand_are_listed() -> None:
 def test_commands_are_listed_with_every_option() -> None:
     text = page("commands.md")
     assert re.findall(r"^## keyfacts (\w+)$", text, re.MULTILINE) == list(command.commands)
-    for name, verb in command.commands.items():
-        listed = re.findall(r"^\| ((?:`-[^`]+`(?:, )?)+) \|", section(text, f"## keyfacts {name}"), re.MULTILINE)
+    facts = command.commands["facts"]
+    assert isinstance(facts, click.Group)
+    assert re.findall(r"^### keyfacts facts (\w+)$", text, re.MULTILINE) == [n for n in facts.commands if n != "list"]
+    verbs = {f"## keyfacts {name}": verb for name, verb in command.commands.items()}
+    verbs |= {f"### keyfacts facts {name}": verb for name, verb in facts.commands.items() if name != "list"}
+    verbs["## keyfacts facts"] = facts.commands["list"]
+    for heading, verb in verbs.items():
+        own = section(text, heading).partition("\n### ")[0]
+        listed = re.findall(r"^\| ((?:`-[^`]+`(?:, )?)+) \|", own, re.MULTILINE)
         options = [o.opts for o in verb.params if isinstance(o, click.Option)]
-        assert [re.findall("`([^`]+)`", row) for row in listed] == options, name
+        assert [re.findall("`([^`]+)`", row) for row in listed] == options, heading
 
 
 def test_make_targets_are_listed() -> None:

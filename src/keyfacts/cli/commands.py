@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from keyfacts import __version__
-from keyfacts.cli.messages import FORMATS
+from keyfacts.cli.fact_commands import facts
+from keyfacts.cli.options import Verbs, messages_option, volume_options
 from keyfacts.errors import UsageError
 from keyfacts.findings import did_you_mean
-
-
-class Verbs(click.Group):
-    """A group that answers an unknown command with the nearest known one."""
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        """The command of that name; UsageError with the nearest one if there is none."""
-        name = args[0]
-        if not name.startswith("-") and self.get_command(ctx, name) is None:
-            hint = did_you_mean(name, self.commands) or f"the commands are: {', '.join(self.commands)}"
-            raise UsageError(f"no command '{name}'; {hint}")
-        return super().resolve_command(ctx, args)
-
-    def list_commands(self, _: click.Context) -> list[str]:
-        """In the order of work, not of the alphabet."""
-        return list(self.commands)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -49,19 +34,6 @@ def run(arguments: Sequence[str]) -> int:
     except UsageError as error:
         print(f"keyfacts: {error}", file=sys.stderr)
         return 2
-
-
-def _volume(command: Callable[..., int]) -> Callable[..., int]:
-    """How much is told."""
-    command = click.option("-v", "--verbose", is_flag=True, help="Tell the time of each phase.")(command)
-    return click.option("-q", "--quiet", is_flag=True, help="Tell findings only.")(command)
-
-
-def _messages(command: Callable[..., int]) -> Callable[..., int]:
-    """The option that every verb with findings takes."""
-    return click.option(
-        "--messages", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are told."
-    )(command)
 
 
 def _formats(_: click.Context, __: click.Parameter, text: str | None) -> tuple[str, ...]:
@@ -92,8 +64,8 @@ def keyfacts() -> None:
 )
 @click.option("--depfile", type=click.Path(path_type=Path), help="Write what the report was made from, for make.")
 @click.option("--stamp", type=click.Path(path_type=Path), help="Touch this file when the report is made, for make.")
-@_messages
-@_volume
+@messages_option
+@volume_options
 def build(**options: Any) -> int:
     """Write reports as PDF and Word.
 
@@ -109,8 +81,8 @@ def build(**options: Any) -> int:
 @click.argument("files", nargs=-1, metavar="[REPORT or FILE]...")
 @click.option("-e", "--edition", default="", help="Only this edition.")
 @click.option("--sign-off", is_flag=True, help="Print the checks of the PDFs that only a person can do, as Markdown.")
-@_messages
-@_volume
+@messages_option
+@volume_options
 def check(**options: Any) -> int:
     """Check reports without writing them, or finished PDF and Word files by their rules."""
     from keyfacts.cli.building import check as perform
@@ -118,16 +90,7 @@ def check(**options: Any) -> int:
     return perform(**options)
 
 
-@keyfacts.command()
-@click.argument("dataset", default="")
-@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True)
-@click.option("--lang", default="en-US", show_default=True, help="The language the facts are printed in.")
-@_messages
-def facts(**options: Any) -> int:
-    """List the facts of a dataset as they are printed, with period and source."""
-    from keyfacts.cli.facts import list_facts
-
-    return list_facts(**options)
+keyfacts.add_command(facts)
 
 
 @keyfacts.command()

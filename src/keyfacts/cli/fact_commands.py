@@ -1,0 +1,36 @@
+"""``keyfacts facts`` and the verbs below it; without one, facts are listed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from keyfacts.cli.options import Verbs, messages_option
+
+
+class FactVerbs(Verbs):
+    """A group whose first word may be a dataset: then its facts are listed."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``list`` in front unless a verb, or a call for help, stands there."""
+        if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=FactVerbs, context_settings={"help_option_names": ["-h", "--help"]})
+def facts() -> None:
+    """List facts; `keyfacts facts [DATASET]` is short for `keyfacts facts list [DATASET]`."""
+
+
+@facts.command("list")
+@click.argument("dataset", default="")
+@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True)
+@click.option("--lang", default="en-US", show_default=True, help="The language the facts are printed in.")
+@messages_option
+def list_(**options: Any) -> int:
+    """List the facts of a dataset as they are printed, with period and source."""
+    from keyfacts.cli.facts import list_facts
+
+    return list_facts(**options)

@@ -1,0 +1,41 @@
+"""What several verbs of the command line have in common: their group and their options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from keyfacts.cli.messages import FORMATS
+from keyfacts.errors import UsageError
+from keyfacts.findings import did_you_mean
+
+
+class Verbs(click.Group):
+    """A group that answers an unknown command with the nearest known one."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command of that name; UsageError with the nearest one if there is none."""
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            hint = did_you_mean(name, self.commands) or f"the commands are: {', '.join(self.commands)}"
+            raise UsageError(f"no command '{name}'; {hint}")
+        return super().resolve_command(ctx, args)
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        """In the order of work, not of the alphabet."""
+        return list(self.commands)
+
+
+def volume_options(command: Callable[..., int]) -> Callable[..., int]:
+    """How much is told."""
+    command = click.option("-v", "--verbose", is_flag=True, help="Tell the time of each phase.")(command)
+    return click.option("-q", "--quiet", is_flag=True, help="Tell findings only.")(command)
+
+
+def messages_option(command: Callable[..., int]) -> Callable[..., int]:
+    """The option that every verb with findings takes."""
+    return click.option(
+        "--messages", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are told."
+    )(command)
