@@ -73,6 +73,7 @@ RULES: dict[str, Rule] = {
     "KF308": Rule(_E, "series has no such key"),
     "KF309": Rule(_E, "check on the dataset failed"),
     "KF310": Rule(_E, "filter does not fit the fact"),
+    "KF350": Rule(_W, "value outside its expected band"),
     # 4: charts, tables and pictures
     "KF401": Rule(_E, "unknown table"),
     "KF402": Rule(_E, "unknown column"),

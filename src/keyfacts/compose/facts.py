@@ -12,6 +12,7 @@ from keyfacts.compose.formulas import Expression, FormulaError, Name, computed, 
 from keyfacts.compose.judging import judge
 from keyfacts.compose.known import FactBook, Resolved, no_such_key, within_reach
 from keyfacts.compose.lookups import TableReader
+from keyfacts.compose.stated import stated
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model import dataset as data
 from keyfacts.model.dataset import Dataset, Fact
@@ -37,6 +38,7 @@ class _Resolver:
     def __init__(self, dataset: Dataset, findings: Findings) -> None:
         self._facts = {fact.id: fact for fact in dataset.facts}
         self._tables = TableReader(dataset, findings)
+        self._dataset = dataset
         self._findings = findings
         self._open: dict[str, None] = {}
         self.values: dict[str, Resolved] = {}
@@ -75,7 +77,7 @@ class _Resolver:
             case data.Lookup() as lookup:
                 self._store(fact, self._tables.lookup(fact, lookup))
             case _:
-                self._store(fact, _stated(fact, self._findings))
+                self._store(fact, stated(fact, self._dataset, self._findings))
 
     # --- formulas ----------------------------------------------------------------------------------------------
 
@@ -145,31 +147,9 @@ class _Resolver:
         return self.values[name.fact]
 
     def _refuse(self, fact: Fact, message: str, hint: str = "", code: str = "KF307") -> None:
-        self._findings.report(code, fact.place_of("formula"), f"fact '{fact.id}': {message}", hint)
+        key = "formula" if "formula" in fact.places else "value"
+        self._findings.report(code, fact.place_of(key), f"fact '{fact.id}': {message}", hint)
 
 
 class _FollowUpError(Exception):
     """A fact the formula uses has a finding of its own already."""
-
-
-def _stated(fact: Fact, findings: Findings) -> Resolved:
-    match fact.value:
-        case data.Exact(number):
-            if fact.unit.kind == "share_of_100":
-                number = number.scaleb(-2)
-            return within_reach(Resolved(fact, quantity=Quantity.exactly(number)), findings)
-        case data.Bound(kind, number):
-            if fact.unit.kind == "share_of_100":
-                number = number.scaleb(-2)
-            above = kind in ("above", "at_least")
-            open_end = kind in ("above", "below")
-            bound = Quantity(number, None, open_end) if above else Quantity(None, number, high_open=open_end)
-            return within_reach(Resolved(fact, quantity=bound), findings)
-        case data.Words(text):
-            return Resolved(fact, words=text)
-        case data.Day(day):
-            return Resolved(fact, day=day)
-        case data.Awaited():
-            return Resolved(fact, awaited=True)
-        case _:
-            raise AssertionError("lookups, series and formulas are resolved elsewhere")

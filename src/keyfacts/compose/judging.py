@@ -7,6 +7,7 @@ from keyfacts.compose.known import Resolved
 from keyfacts.findings import Findings
 from keyfacts.model import dataset as data
 from keyfacts.model.dataset import Fact
+from keyfacts.model.quantity import Quantity
 from keyfacts.model.walk import plain_text
 
 _EXACT_WORDS = ("exact", "precisely", "exakt", "genau", "exacta", "précis")
@@ -20,6 +21,8 @@ def judge(resolved: Resolved, findings: Findings) -> None:
             hedged(resolved.quantity, fact.hedge, fact)
         except UntrueHedgeError as error:
             findings.report("KF304", fact.place_of("hedge"), str(error), error.hint)
+    if resolved.quantity is not None and fact.expected is not None:
+        _judge_band(resolved, resolved.quantity, fact.expected, findings)
     if isinstance(fact.value, data.Bound) and fact.unit.kind in ("count", "none"):
         _judge_bound(fact, fact.value, findings)
 
@@ -36,4 +39,20 @@ def _judge_bound(fact: Fact, bound: data.Bound, findings: Findings) -> None:
             fact.place_of("value"),
             f"fact '{fact.id}' hedges what looks like an exact count: {why}",
             f"write 'value: {number:f}' if the count is exact",
+        )
+
+
+def _judge_band(resolved: Resolved, quantity: Quantity, band: data.Band, findings: Findings) -> None:
+    """Warn of a value no part of which lies in the expected band."""
+    under = band.low is not None and quantity.high is not None and quantity.high < band.low
+    over = band.high is not None and quantity.low is not None and quantity.low > band.high
+    if under or over:
+        fact, value = resolved.fact, quantity.high if under else quantity.low
+        limit, words = (band.low, "below") if under else (band.high, "above")
+        name = f"{fact.id}[{resolved.key}]" if resolved.key else fact.id
+        findings.report(
+            "KF350",
+            fact.place_of("expected"),
+            f"fact '{name}' is {value:f}, {words} the expected {limit:f}",
+            "look at the source; if the value is right, widen the band",
         )

@@ -7,7 +7,7 @@ from dataclasses import field
 from datetime import date
 
 from keyfacts.findings import Findings, did_you_mean
-from keyfacts.model.dataset import Dataset, Fact
+from keyfacts.model.dataset import Dataset, Fact, Period, Status
 from keyfacts.model.quantity import Quantity
 from keyfacts.numerals import LARGEST
 from keyfacts.values import frozen
@@ -18,7 +18,8 @@ class Resolved:
     """What is known of one fact, or of one value of a series (``key``).
 
     Exactly one of ``quantity`` (numbers; shares as fractions of one), ``words`` and ``day`` is set, or ``awaited``;
-    none of them after a mistake that has its finding. ``computed`` numbers came out of a formula.
+    none of them after a mistake that has its finding. ``computed`` numbers came out of a formula; ``ratio`` is part
+    and whole of a share published in words. ``row_status`` and ``row_period`` are those of a row of a series.
     """
 
     fact: Fact
@@ -28,6 +29,19 @@ class Resolved:
     day: date | None = None
     awaited: bool = False
     computed: bool = False
+    ratio: tuple[int, int] | None = None
+    row_status: Status | None = None
+    row_period: Period | None = None
+
+    @property
+    def status(self) -> Status:
+        """How sure this value is: its row's status, else the fact's."""
+        return self.row_status or self.fact.status
+
+    @property
+    def period(self) -> Period:
+        """What time this value covers: its row's period, else the fact's."""
+        return self.row_period or self.fact.period
 
     @property
     def label(self) -> str:

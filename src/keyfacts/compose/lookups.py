@@ -7,10 +7,22 @@ from datetime import date
 from decimal import Decimal
 
 from keyfacts.compose.known import Resolved, within_reach
+from keyfacts.compose.stated import Point, scaled
 from keyfacts.findings import Findings, Place, did_you_mean
 from keyfacts.model import dataset as data
-from keyfacts.model.dataset import Dataset, DataTable, Fact, Scalar
+from keyfacts.model.dataset import Dataset, DataTable, Fact, Period, Scalar
 from keyfacts.model.quantity import Quantity
+
+_STATUSES: dict[str, data.Status] = {
+    "final": "final",
+    "provisional": "provisional",
+    "revised": "revised",
+    "estimated": "estimated",
+    "a": "final",
+    "p": "provisional",
+    "r": "revised",
+    "e": "estimated",  # SDMX OBS_STATUS
+}
 
 
 class TableReader:
@@ -80,15 +92,51 @@ class TableReader:
         key = self._index(fact, table, series.key, fact.place_of("key"))
         if column is None or key is None:
             return {}
+        extra = [
+            self._index(fact, table, name, fact.place_of(at)) if name else None
+            for name, at in ((series.by, "key"), (series.status, "status_column"), (series.period, "period_column"))
+        ]
+        if any(name and at is None for name, at in zip((series.by, series.status, series.period), extra, strict=True)):
+            return {}
+        by, status, period = extra
         found: dict[str, Resolved] = {}
         for number, row in enumerate(table.rows):
-            name = key_of(row[key])
+            name = key_of(row[key]) if by is None else f"{key_of(row[key])}, {key_of(row[by])}"
+            at = table.row_places[number] if number < len(table.row_places) else place
             if name in found:
-                at = table.row_places[number] if number < len(table.row_places) else place
                 self._findings.report("KF106", at, f"key '{name}' of series '{fact.id}' stands in two rows")
                 continue
-            found[name] = replace(self._cell(fact, table, column, row[column], place), key=name)
+            found[name] = replace(
+                self._cell(fact, table, column, row[column], place),
+                key=name,
+                row_status=None if status is None else self._status(fact, row[status], at),
+                row_period=None if period is None else self._period(fact, row[period], at),
+            )
         return found
+
+    def _status(self, fact: Fact, value: Scalar, place: Place) -> data.Status | None:
+        """The status a row states, in words or as its code of SDMX; a finding for anything else."""
+        if value is None or value == "":
+            return None
+        status = _STATUSES.get(str(value).strip().lower())
+        if status is None:
+            message = f"'{str(value)[:40]}' in the status column of series '{fact.id}' is no status"
+            self._findings.report("KF404", place, message, "final, provisional, revised or estimated; or A, P, R, E")
+        return status
+
+    def _period(self, fact: Fact, value: Scalar, place: Place) -> Period | None:
+        """The year, month or day a row states."""
+        match value:
+            case None | "":
+                return None
+            case date():
+                return Period("as_of", value.isoformat())
+        text = key_of(value)
+        if Point.of(text) is None:
+            message = f"'{text[:40]}' in the period column of series '{fact.id}' is no year, month or day"
+            self._findings.report("KF404", place, message, "write 2016, 2016-09 or 2016-09-30")
+            return None
+        return Period("as_of" if len(text) == 10 else "year", text)
 
     def _cell(self, fact: Fact, table: DataTable, column: int, value: Scalar, place: Place) -> Resolved:
         field_ = table.fields[column]
@@ -99,11 +147,9 @@ class TableReader:
                 )
                 return Resolved(fact)
             case Decimal():
-                number = value
-                if fact.unit.kind == "share_of_100" or (
-                    fact.unit.kind == "percent" and field_.unit.kind == "share_of_100"
-                ):
-                    number = value.scaleb(-2)
+                number = scaled(value, fact)
+                if (fact.unit.kind, field_.unit.kind) in (("percent", "share_of_100"), ("points", "points_of_100")):
+                    number = number.scaleb(-2)
                 return within_reach(Resolved(fact, quantity=Quantity.exactly(number)), self._findings)
             case date():
                 return Resolved(fact, day=value)

@@ -2,22 +2,71 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from keyfacts.findings import NOWHERE, Place, Suppression
 from keyfacts.model.document import Inline
+from keyfacts.model.fact import (
+    Awaited,
+    Band,
+    Bound,
+    Day,
+    Elapsed,
+    Exact,
+    Fact,
+    FactValue,
+    Formula,
+    Hedge,
+    Lookup,
+    Period,
+    Ratio,
+    Rounding,
+    Scalar,
+    SeriesOf,
+    Status,
+    Unit,
+    Words,
+)
 from keyfacts.values import frozen
 
-Scalar: TypeAlias = str | Decimal | date | bool | None
-"""A cell of a DataTable: text, number, date, truth or missing."""
+__all__ = [
+    "Awaited",
+    "Band",
+    "Bound",
+    "CellNote",
+    "DataTable",
+    "Dataset",
+    "Day",
+    "Elapsed",
+    "Exact",
+    "Fact",
+    "FactValue",
+    "Field",
+    "Formula",
+    "Hedge",
+    "Lookup",
+    "Period",
+    "Ratio",
+    "Rounding",
+    "Scalar",
+    "SeriesOf",
+    "Source",
+    "Status",
+    "SumCheck",
+    "Unit",
+    "Words",
+]
 
 
 @frozen
 class Source:
-    """Where facts come from (fields after Data Package v2 and OWID's origins)."""
+    """Where facts come from (fields after Data Package v2 and OWID's origins, whose names the reader takes too).
+
+    ``published`` and ``accessed`` are a year or day; ``citation`` is the publication as its producer wants it cited,
+    ``attribution`` the name to give under charts and tables where it is not producer and title.
+    """
 
     name: str
     title: str
@@ -27,131 +76,13 @@ class Source:
     url: str = ""
     licence: str = ""
     note: str = ""
+    description: str = ""
+    citation: str = ""
+    attribution: str = ""
+    version: str = ""
+    download: str = ""
+    licence_url: str = ""
     place: Place = NOWHERE
-
-
-@frozen
-class Unit:
-    """What is counted: 'call' and 'calls'; ``kind`` 'percent' for shares (value 0.9 prints 90 percent).
-
-    ``kind`` 'share_of_100' is for columns that already hold 90 for 90 percent; 'currency' carries an ISO 4217
-    ``code``; 'year' prints without grouping.
-    """
-
-    one: str = ""
-    other: str = ""
-    kind: Literal["count", "percent", "share_of_100", "currency", "year", "none"] = "count"
-    code: str = ""
-
-
-@frozen
-class Period:
-    """What time a fact covers: one ``year``, ``since`` a year, from ``start`` to ``end``, or ``as_of`` a day."""
-
-    kind: Literal["none", "year", "since", "range", "as_of"] = "none"
-    start: str = ""
-    end: str = ""
-
-
-@frozen
-class Hedge:
-    """How an exact value is said roughly: ``more_than`` and ``nearly`` to a step, ``about`` to a step, ``one_in`` n.
-
-    ``amount`` is the step, or n for ``one_in``; ``tolerance`` is relative (0.05 is five per cent).
-    """
-
-    kind: Literal["more_than", "nearly", "about", "at_least", "one_in"]
-    amount: Decimal
-    tolerance: Decimal = Decimal("0.05")
-
-
-@frozen
-class Exact:
-    """``value: 465676``."""
-
-    number: Decimal
-
-
-@frozen
-class Bound:
-    """``value: {above: 4500000}``, ``{below: ...}``, ``{at_least: ...}``, ``{at_most: ...}``: a published bound."""
-
-    kind: Literal["above", "below", "at_least", "at_most"]
-    number: Decimal
-
-
-@frozen
-class Words:
-    """``value: "some text"``: a fact that is no number (a name, a statement)."""
-
-    text: str
-
-
-@frozen
-class Day:
-    """``value: 2016-12-31``: a date."""
-
-    day: date
-
-
-@frozen
-class Awaited:
-    """``value: tbc``: not known yet."""
-
-
-@frozen
-class Lookup:
-    """``value: {table: t, column: c, where: {column: value}}``: one cell of a table."""
-
-    table: str
-    column: str
-    where: tuple[tuple[str, Scalar], ...]
-
-
-@frozen
-class Formula:
-    """``formula: "a[2016] - b"``: arithmetic over other facts; ``text`` is at most 500 characters."""
-
-    text: str
-
-
-@frozen
-class SeriesOf:
-    """``series: table.column`` with ``key: column``: one value per row, ``{{ fact[key] }}``."""
-
-    table: str
-    column: str
-    key: str
-
-
-FactValue: TypeAlias = Exact | Bound | Words | Day | Awaited | Lookup | Formula | SeriesOf
-
-
-@frozen
-class Fact:
-    """One named fact. ``decimals`` None leaves precision to the format; ``note`` is read from Markdown, () for none.
-
-    ``places`` gives the place of each key that a finding may point at ('value', 'hedge', 'note', ...).
-    """
-
-    id: str
-    label: str
-    value: FactValue
-    unit: Unit = Unit()
-    format: Literal["full", "compact", "words", ""] = ""
-    decimals: int | None = None
-    hedge: Hedge | None = None
-    period: Period = Period()
-    source: str = ""
-    note: tuple[Inline, ...] = ()
-    status: Literal["final", "provisional", "revised", "estimated"] = "final"
-    tags: tuple[str, ...] = ()
-    place: Place = NOWHERE
-    places: dict[str, Place] = field(default_factory=dict)
-
-    def place_of(self, key: str) -> Place:
-        """The place of ``key`` in the file, or of the fact as a whole."""
-        return self.places.get(key, self.place)
 
 
 @frozen

@@ -7,11 +7,12 @@ from typing import Literal
 
 from keyfacts.findings import NOWHERE, Findings, Place, did_you_mean
 from keyfacts.model.dataset import Dataset, DataTable, Fact, Source, SumCheck
-from keyfacts.read.dataset_models import CheckForm, DatasetForm, SourceForm
+from keyfacts.read.dataset_models import CheckForm, DatasetForm
 from keyfacts.read.fact_models import FactForm
 from keyfacts.read.facts import fact_of, facts_file, facts_of, read_fact_rows
 from keyfacts.read.files import name_of, read_text
 from keyfacts.read.forms import FACT_ID
+from keyfacts.read.source_models import SourceForm, SourceLicenceForm
 from keyfacts.read.tables import read_table
 from keyfacts.read.validation import validate
 from keyfacts.read.yaml import MAX_BYTES, PlacedData, number_of, read_yaml, yaml_suppressions
@@ -118,16 +119,24 @@ def _facts(
 
 
 def _source(form: SourceForm, index: int, placed: PlacedData) -> Source:
+    licence = form.licence or form.license
+    named = licence if isinstance(licence, SourceLicenceForm) else None
     return Source(
-        form.name or "",
-        form.title,
-        form.producer,
-        form.published,
-        form.accessed,
-        form.url or form.path,
-        form.licence or form.license,
-        form.note,
-        placed.place("sources", index),
+        name=form.name or "",
+        title=form.title,
+        producer=form.producer,
+        published=form.published or form.date_published,
+        accessed=form.accessed or form.date_accessed,
+        url=form.url or form.path or form.url_main,
+        licence=named.name if named else str(licence),
+        note=form.note,
+        description=form.description,
+        citation=form.citation or form.citation_full,
+        attribution=form.attribution,
+        version=form.version or form.version_producer,
+        download=form.url_download,
+        licence_url=named.url if named else "",
+        place=placed.place("sources", index),
     )
 
 

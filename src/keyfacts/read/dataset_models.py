@@ -24,36 +24,8 @@ from keyfacts.read.forms import (
     shown,
     wrong,
 )
+from keyfacts.read.source_models import SourceForm
 from keyfacts.read.yaml import number_of
-
-
-class SourceForm(Form):
-    """Where facts come from."""
-
-    name: Name | None = None
-    """By which facts name it."""
-    title: Words
-    """Title of the publication."""
-    producer: Words = ""
-    """Who published it."""
-    published: Words = ""
-    """Year or day of publication."""
-    accessed: Words = ""
-    """Day it was read."""
-    path: Words = ""
-    """Address on the web."""
-    url: Words = ""
-    """Address on the web (same as `path`)."""
-    licence: Words = ""
-    """Under what licence it may be used."""
-    license: Words = ""
-    """Same as `licence`."""
-    note: Words = ""
-    """What else a reader should know."""
-    version: Words = ""
-    """Version of the publication."""
-    email: Words = ""
-    """Contact."""
 
 
 class LicenceForm(Form):

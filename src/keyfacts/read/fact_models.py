@@ -6,84 +6,23 @@ from typing import Annotated, Any, Self, TypeAlias
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from keyfacts.read.forms import (
-    AsWritten,
     CommaWords,
+    Day,
     Form,
+    ManyWords,
     Number,
     PointInTime,
     Whole,
     Words,
     choice,
-    number_hint,
     point_in_time,
     shown,
     wrong,
 )
-from keyfacts.read.yaml import Plain, number_of
+from keyfacts.read.value_models import ValueForm, exactly_one
 
-BOUNDS = ("above", "below", "at_least", "at_most")
 HEDGES = ("more_than", "nearly", "about", "at_least", "one_in")
-
-
-def _exactly_one(form: Any, keys: tuple[str, ...]) -> str:
-    given = [key for key in keys if getattr(form, key) is not None]
-    if len(given) != 1:
-        raise wrong(f"exactly one of {', '.join(keys)} is needed, {len(given)} are given")
-    return given[0]
-
-
-class BoundForm(Form):
-    """A published bound: `{above: 4_500_000}`."""
-
-    above: Number | None = None
-    """More than this number."""
-    below: Number | None = None
-    """Less than this number."""
-    at_least: Number | None = None
-    """This number or more."""
-    at_most: Number | None = None
-    """This number or less."""
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        _exactly_one(self, BOUNDS)
-        return self
-
-
-class LookupForm(Form):
-    """One cell of a table: `{table: t, column: c, where: {column: value}}`."""
-
-    table: Words
-    """Name of a resource of this dataset."""
-    column: Words
-    """The column that holds the value."""
-    where: Annotated[dict[str, AsWritten], Field(min_length=1)]
-    """What other columns hold in the row that is meant."""
-
-
-def _value_tag(value: Any) -> str:
-    if isinstance(value, dict):
-        return "<lookup>" if {"table", "column", "where"} & value.keys() else "<bound>"
-    return "<scalar>"
-
-
-def _scalar(value: Any) -> str:
-    if not isinstance(value, str):
-        raise wrong(f"expected a value, found {shown(value)}")
-    if isinstance(value, Plain) and number_of(value) is None and (hint := number_hint(value)):
-        raise wrong(f"{shown(value)} is read as text", hint)
-    return value
-
-
-ScalarForm: TypeAlias = Annotated[
-    Any, BeforeValidator(_scalar), WithJsonSchema({"type": ["string", "number", "boolean"]})
-]
-ValueForm: TypeAlias = Annotated[
-    Annotated[ScalarForm, Tag("<scalar>")]
-    | Annotated[BoundForm, Tag("<bound>")]
-    | Annotated[LookupForm, Tag("<lookup>")],
-    Discriminator(_value_tag),
-]
+TIMES = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
 
 
 class HedgeForm(Form):
@@ -104,7 +43,7 @@ class HedgeForm(Form):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        kind = _exactly_one(self, HEDGES)
+        kind = exactly_one(self, HEDGES)
         if getattr(self, kind) <= 0:
             raise wrong("a step is more than 0", at=(kind,))
         if self.tolerance is not None and not 0 <= self.tolerance < 1:
@@ -113,7 +52,7 @@ class HedgeForm(Form):
 
 
 class UnitForm(Form):
-    """What is counted: `{one: call, other: calls}`, or `{currency: USD}`."""
+    """What is counted: `{one: call, other: calls}`, `{currency: USD}`, `{per: 1000, base: inhabitants}`."""
 
     one: Words | None = None
     """The singular."""
@@ -121,16 +60,63 @@ class UnitForm(Form):
     """The plural."""
     currency: Words | None = None
     """ISO 4217 code of a currency."""
+    per: Number | None = None
+    """The value is a rate: so many per 1000."""
+    base: Words | None = None
+    """What a rate counts per: inhabitants."""
+    duration: choice(*TIMES) | None = None  # type: ignore[valid-type]
+    """The value is a span of time in these; its words follow the report's language."""
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        if self.currency is not None:
-            if self.one or self.other:
-                raise wrong("a unit is a currency or has one and other, not both")
-            if not (len(self.currency) == 3 and self.currency.isascii() and self.currency.isupper()):
-                raise wrong(f"{shown(self.currency)} is no currency code", "write three capitals: USD", ("currency",))
-        elif not self.other:
-            raise wrong("the unit needs one and other (or currency)")
+        named = bool(self.one or self.other)
+        kinds = [key for key in ("currency", "per", "duration") if getattr(self, key) is not None]
+        if len(kinds) > 1 or (named and kinds and kinds != ["per"]):
+            raise wrong("a unit is a currency, a duration, a rate (per), or has one and other")
+        if self.currency is not None and not (
+            len(self.currency) == 3 and self.currency.isascii() and self.currency.isupper()
+        ):
+            raise wrong(f"{shown(self.currency)} is no currency code", "write three capitals: USD", ("currency",))
+        if self.per is not None and self.per <= 0:
+            raise wrong("a rate is per a number above 0", at=("per",))
+        if self.base is not None and self.per is None:
+            raise wrong("only a rate has a base", "write per: 1000 beside it", ("base",))
+        if not kinds and not self.other:
+            raise wrong("the unit needs one and other (or currency, per, duration)")
+        return self
+
+
+class RoundForm(Form):
+    """How the value is rounded in print: `{to: 500, ties: even}`."""
+
+    to: Number
+    """The step: the print is a multiple of it."""
+    way: choice("nearest", "down", "up") = "nearest"  # type: ignore[valid-type]
+    """To the nearest multiple, or always to one side."""
+    ties: choice("up", "even") = "up"  # type: ignore[valid-type]
+    """Where a value in the middle goes: up (away from zero), or to the even multiple."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.to <= 0:
+            raise wrong("a step is more than 0", at=("to",))
+        return self
+
+
+class BandForm(Form):
+    """Between what the value is expected: `{low: 400, high: 600}`."""
+
+    low: Number | None = None
+    """Not below this."""
+    high: Number | None = None
+    """Not above this."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.low is None and self.high is None:
+            raise wrong("an expected band has a low, a high or both")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise wrong("the band ends below its start", at=("high",))
         return self
 
 
@@ -189,9 +175,17 @@ def _form_or_text(value: Any) -> str:
 UnitOrText: TypeAlias = Annotated[
     Annotated[Words, Tag("<text>")] | Annotated[UnitForm, Tag("<keys>")], Discriminator(_form_or_text)
 ]
+RoundOrStep: TypeAlias = Annotated[
+    Annotated[Number, Field(gt=0), Tag("<text>")] | Annotated[RoundForm, Tag("<keys>")], Discriminator(_form_or_text)
+]
 PeriodOrYear: TypeAlias = Annotated[
     Annotated[PointInTime, Tag("<text>")] | Annotated[PeriodForm, Tag("<keys>")], Discriminator(_form_or_text)
 ]
+
+
+_KEYS_SCHEMA: dict[str, Any] = {
+    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "maxItems": 2}]
+}
 
 
 class FactForm(Form):
@@ -200,19 +194,27 @@ class FactForm(Form):
     label: Words = ""
     """What the number is, as a table or tile names it."""
     value: ValueForm | None = None
-    """A number, a bound, a text, a day, `tbc` for an awaited value, or a cell of a table."""
+    """A number, a bound, a text, a day, `tbc` for an awaited value, a cell of a table, a ratio, a span of time."""
     formula: Annotated[Words, Field(max_length=500)] | None = None
     """Arithmetic over other facts: `a[2016] - b`."""
     series: Words | None = None
     """`table.column`: one value per row, `{{ fact[key] }}`."""
-    key: Words | None = None
-    """The column of the series' table that holds its keys."""
+    key: Annotated[ManyWords, Field(max_length=2), WithJsonSchema(_KEYS_SCHEMA)] | None = None
+    """The column of the series' table that holds its keys; two columns for `{{ fact[North, 2016] }}`."""
+    status_column: Words = ""
+    """The column of the series' table that holds the status of each value."""
+    period_column: Words = ""
+    """The column of the series' table that holds the year, month or day of each value."""
     unit: UnitOrText | None = None
-    """What is counted: `percent` (of a share: 0.9), `year`, a word, `{one: call, other: calls}`, `{currency: USD}`."""
+    """`percent` (0.9 is 90 percent), `points`, `year`, a word, or keys such as `{one: call, other: calls}`."""
+    multiplier: Annotated[Number, Field(gt=0)] | None = None
+    """What the written value is multiplied with: 1000 for a value in thousands."""
     format: choice("full", "compact", "words") | None = None  # type: ignore[valid-type]
     """How the number prints: 4,500,000, 4.5 million, or in words."""
     decimals: Annotated[Whole, Field(ge=0, le=10)] | None = None
     """Digits behind the decimal point."""
+    round_: RoundOrStep | None = Field(None, alias="round")
+    """The step the value is rounded to in print."""
     hedge: HedgeForm | None = None
     """How an exact value is said roughly."""
     period: PeriodOrYear | None = None
@@ -222,7 +224,13 @@ class FactForm(Form):
     note: Words = ""
     """Printed as a note where the fact is first cited (Markdown)."""
     status: choice("final", "provisional", "revised", "estimated") = "final"  # type: ignore[valid-type]
-    """How sure the value is."""
+    """How sure the value is; all but final print a mark in tables."""
+    population: Words = ""
+    """Of whom or what the value is true."""
+    as_of: Day | None = None
+    """The day the value stands at; the dataset's by default."""
+    expected: BandForm | None = None
+    """Between what the value is expected; outside is a finding."""
     tags: CommaWords = ()
     """For choosing facts in directives."""
 
@@ -238,6 +246,14 @@ class FactForm(Form):
                 raise wrong(f"{shown(self.series)} is not a column of a table", "write table.column", ("series",))
             if not self.key:
                 raise wrong("a series needs a key, the column that names its values", at=("series",))
-        elif self.key:
-            raise wrong("only a series has a key", at=("key",))
+        else:
+            for key in ("key", "status_column", "period_column"):
+                if getattr(self, key):
+                    raise wrong(f"only a series has a {key.replace('_', ' ')}", at=(key,))
+        if self.round_ is not None:
+            for key in ("hedge", "decimals"):
+                if getattr(self, key) is not None:
+                    raise wrong(f"round and {key} exclude each other, both say how to round", at=("round",))
+        if self.multiplier is not None and not (self.value is not None or self.series is not None):
+            raise wrong("a formula has no multiplier", "multiply in the formula", ("multiplier",))
         return self

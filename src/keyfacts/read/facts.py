@@ -11,8 +11,10 @@ from typing import Any
 from keyfacts.findings import Findings, Place
 from keyfacts.model.dataset import (
     Awaited,
+    Band,
     Bound,
     Day,
+    Elapsed,
     Exact,
     Fact,
     FactValue,
@@ -20,15 +22,27 @@ from keyfacts.model.dataset import (
     Hedge,
     Lookup,
     Period,
+    Ratio,
+    Rounding,
     SeriesOf,
+    Unit,
     Words,
 )
-from keyfacts.read.fact_models import BOUNDS, HEDGES, BoundForm, FactForm, HedgeForm, LookupForm, PeriodForm
+from keyfacts.read.fact_models import HEDGES, FactForm, HedgeForm, PeriodForm, RoundForm
 from keyfacts.read.files import path_inside
 from keyfacts.read.grids import Grid, GridCell, read_grid
 from keyfacts.read.notes_text import inlines_of_text
 from keyfacts.read.tables import cell_value
 from keyfacts.read.units import unit_of
+from keyfacts.read.value_models import (
+    AS_OF,
+    BOUNDS,
+    BoundForm,
+    ElapsedForm,
+    LookupForm,
+    QuotientForm,
+    RatioForm,
+)
 from keyfacts.read.yaml import PlacedData, Plain, read_yaml, resolved
 
 
@@ -40,21 +54,27 @@ def fact_of(identifier: str, form: FactForm, placed: PlacedData, at: tuple[str |
         for path, place in placed.values.items()
         if len(path) == depth + 1 and path[:depth] == at
     }
+    unit = unit_of(form.unit)
     return Fact(
-        identifier,
-        form.label,
-        _value(form),
-        unit_of(form.unit),
-        form.format or "",
-        form.decimals,
-        _hedge(form.hedge),
-        _period(form.period),
-        form.source,
-        inlines_of_text(form.note, placed.place(*at, "note"), findings) if form.note else (),
-        form.status,
-        form.tags,
-        placed.key_place(*at),
-        places,
+        id=identifier,
+        label=form.label,
+        value=_value(form, unit),
+        unit=Unit(kind="percent") if isinstance(form.value, RatioForm) and form.unit is None else unit,
+        format=form.format or "",
+        decimals=form.decimals,
+        hedge=_hedge(form.hedge),
+        period=_period(form.period),
+        source=form.source,
+        note=inlines_of_text(form.note, placed.place(*at, "note"), findings) if form.note else (),
+        status=form.status,
+        tags=form.tags,
+        multiplier=Decimal(1) if form.multiplier is None else form.multiplier,
+        rounding=_rounding(form.round_),
+        population=form.population,
+        as_of=form.as_of,
+        expected=None if form.expected is None else Band(form.expected.low, form.expected.high),
+        place=placed.key_place(*at),
+        places=places,
     )
 
 
@@ -74,12 +94,13 @@ def facts_of(forms: dict[str, FactForm], placed: PlacedData, findings: Findings)
     return tuple(made)
 
 
-def _value(form: FactForm) -> FactValue:
+def _value(form: FactForm, unit: Unit) -> FactValue:
     if form.formula is not None:
         return Formula(form.formula)
     if form.series is not None:
         table, _, column = form.series.partition(".")
-        return SeriesOf(table, column, form.key or "")
+        key, by = (*(form.key or ()), "", "")[:2]
+        return SeriesOf(table, column, key, by, form.status_column, form.period_column)
     match form.value:
         case BoundForm() as bound:
             kind = next(k for k in BOUNDS if getattr(bound, k) is not None)
@@ -87,6 +108,15 @@ def _value(form: FactForm) -> FactValue:
         case LookupForm() as lookup:
             where = tuple((column, cell_value(value)) for column, value in lookup.where.items())
             return Lookup(lookup.table, lookup.column, where)
+        case RatioForm(one_in=int(whole)):
+            return Ratio(1, whole)
+        case RatioForm(part=int(part), in_=int(whole)):
+            return Ratio(part, whole)
+        case ElapsedForm() as span:
+            return Elapsed(span.from_, "" if span.to == AS_OF else span.to)
+        case QuotientForm() as share:
+            scale = f" * {unit.per:f}" if unit.kind == "rate" else ""
+            return Formula(f"({share.numerator}) / ({share.denominator}){scale}")
         case written:
             return _scalar_value(str(written) if not isinstance(written, Plain) else written)
 
@@ -112,6 +142,12 @@ def _hedge(form: HedgeForm | None) -> Hedge | None:
     if form.tolerance is None:
         return Hedge(kind, getattr(form, kind))  # type: ignore[arg-type]
     return Hedge(kind, getattr(form, kind), form.tolerance)  # type: ignore[arg-type]
+
+
+def _rounding(form: RoundForm | Decimal | None) -> Rounding | None:
+    if form is None or isinstance(form, Decimal):
+        return None if form is None else Rounding(form)
+    return Rounding(form.to, form.way, form.ties)
 
 
 def _period(form: PeriodForm | str | None) -> Period:

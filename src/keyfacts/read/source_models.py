@@ -1,0 +1,91 @@
+"""The form of a source: Data Package v2 and OWID's origins, whose names mean the same as ours."""
+
+# Annotations are evaluated here at once: as strings, pydantic would compile each of them at every start.
+from typing import Annotated, Any, Self, TypeAlias
+
+from pydantic import Discriminator, Tag, model_validator
+
+from keyfacts.read.forms import Form, Name, Words, wrong
+
+
+class SourceLicenceForm(Form):
+    """A licence as OWID's origins have it."""
+
+    name: Words = ""
+    """Its name or identifier, such as CC BY 4.0."""
+    url: Words = ""
+    """Where its text is."""
+
+
+def _licence_tag(value: Any) -> str:
+    return "<keys>" if isinstance(value, dict) else "<text>"
+
+
+LicenceOrText: TypeAlias = Annotated[
+    Annotated[Words, Tag("<text>")] | Annotated[SourceLicenceForm, Tag("<keys>")], Discriminator(_licence_tag)
+]
+
+
+class SourceForm(Form):
+    """Where facts come from; the names of OWID's origins are taken, too."""
+
+    name: Name | None = None
+    """By which facts name it."""
+    title: Words
+    """Title of the publication."""
+    producer: Words = ""
+    """Who published it."""
+    published: Words = ""
+    """Year or day of publication."""
+    date_published: Words = ""
+    """Same as `published`."""
+    accessed: Words = ""
+    """Day it was read."""
+    date_accessed: Words = ""
+    """Same as `accessed`."""
+    path: Words = ""
+    """Address on the web."""
+    url: Words = ""
+    """Address on the web (same as `path`)."""
+    url_main: Words = ""
+    """Same as `path`."""
+    url_download: Words = ""
+    """Where the data themselves are."""
+    licence: LicenceOrText = ""
+    """Under what licence it may be used: a text, or name and url."""
+    license: LicenceOrText = ""
+    """Same as `licence`."""
+    citation: Words = ""
+    """The publication as its producer wants it cited, in full."""
+    citation_full: Words = ""
+    """Same as `citation`."""
+    attribution: Words = ""
+    """The name under charts and tables, where it is not producer, title and year."""
+    note: Words = ""
+    """What else a reader should know."""
+    description: Words = ""
+    """What the publication holds."""
+    version: Words = ""
+    """Version of the publication."""
+    version_producer: Words = ""
+    """Same as `version`."""
+    email: Words = ""
+    """Contact."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        for alike in SAME_IN_SOURCES:
+            given = [key for key in alike if getattr(self, key)]
+            if len({str(getattr(self, key)) for key in given}) > 1:
+                raise wrong(f"{' and '.join(given)} mean the same and differ", "keep one of them", (given[1],))
+        return self
+
+
+SAME_IN_SOURCES = (
+    ("published", "date_published"),
+    ("accessed", "date_accessed"),
+    ("path", "url", "url_main"),
+    ("licence", "license"),
+    ("citation", "citation_full"),
+    ("version", "version_producer"),
+)
