@@ -50,6 +50,17 @@ def test_a_good_report_is_written_though_another_is_not(keyfacts: Keyfacts, proj
     assert set(files(project / "build")) == {name for name in BUILT if name.endswith("docx")}
 
 
+def test_content_alone_is_checked_without_setting_a_page(
+    keyfacts: Keyfacts, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("keyfacts.build.report.write_pdf", lambda *_: pytest.fail("a page was set"))
+    assert keyfacts("check", "--content").out == "1 report: no findings\n"
+    (project / "reports" / "bad.md").write_text("---\ntitle: Bad\n---\n\n{{ nothing }}\n", encoding="utf-8")
+    ran = keyfacts("check", "--content")
+    assert ran.code == 1
+    assert "KF301" in ran.err
+
+
 def test_one_edition_and_one_format_can_be_asked_for(keyfacts: Keyfacts, project: Path) -> None:
     assert keyfacts("build", "key-facts", "--edition", "draft", "-o", "out").code == 0
     assert set(files(project / "out")) == {"key-facts-draft.docx"}

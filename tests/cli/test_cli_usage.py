@@ -25,6 +25,7 @@ from running import Keyfacts
         (["build", "--messages", "xml"], "'xml' is not one of"),
         (["build", "--depfile", "x.d"], "--depfile needs --stamp"),
         (["check", "key-facts", "x.pdf"], "not both at once"),
+        (["check", "--content", "x.pdf"], "--content is for reports"),
         (["check", "missing.pdf"], "cannot read 'missing.pdf'"),
         (["facts", "reading-2052"], "did you mean 'reading-2025'?"),
         (["schema", "datasett"], "'datasett' is not one of"),

@@ -94,6 +94,9 @@ def build_report(report: ReportDefinition, shop: Workshop) -> tuple[Built, Findi
         if document is not None:
             with phase("6 check", subject):
                 check_document(document, dataset, own)
+        if not request.layout:
+            findings.extend(apply_suppressions(own, suppressions))
+            continue
         if document is None or apply_suppressions(own, suppressions).has_errors:
             if document is not None and "pdf" in formats_of(report, edition, request.to):
                 with phase("4 write PDF", subject):

@@ -11,7 +11,7 @@ from keyfacts.values import frozen
 
 @frozen
 class Request:
-    """What to build. ``output`` None checks only and writes nothing.
+    """What to build. ``output`` None checks only and writes nothing; ``layout`` False does not even set pages.
 
     ``edition`` '' means all editions, ``to`` () what each edition's front matter says; ``modified`` is the date to
     write into the files (ISO 8601), '' for the dataset's ``as_of``.
@@ -23,6 +23,7 @@ class Request:
     edition: str = ""
     to: tuple[str, ...] = ()
     modified: str = ""
+    layout: bool = True
 
 
 @frozen

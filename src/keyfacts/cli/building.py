@@ -58,12 +58,20 @@ def build(
 
 
 def check(
-    files: tuple[str, ...], edition: str, messages: str, quiet: bool, verbose: bool, sign_off: bool = False
+    files: tuple[str, ...],
+    edition: str,
+    messages: str,
+    quiet: bool,
+    verbose: bool,
+    sign_off: bool = False,
+    content: bool = False,
 ) -> int:
     """Check reports in memory, finished files by their rules; the exit code."""
     finished = [name for name in files if Path(name).suffix.lower() in (".pdf", ".docx")]
     if finished and len(finished) < len(files):
         raise UsageError("check reports or finished files, not both at once")
+    if content and (sign_off or finished):
+        raise UsageError("--content is for reports, and without --sign-off")
     if finished and sign_off:
         return sign_off_finished([Path(name) for name in finished], messages)
     if finished:
@@ -73,7 +81,7 @@ def check(
             print(f"{len(finished)} file{'s' if len(finished) > 1 else ''}: no findings")
         return int(findings.has_errors)
     project, paths = find_reports(Path.cwd(), files)
-    request = Request(project, paths, None, edition, (), modified_from(os.environ))
+    request = Request(project, paths, None, edition, (), modified_from(os.environ), layout=not content)
     if sign_off:
         return sign_off_built(build_reports(request), messages)
     return int(_run(request, messages, quiet, verbose).findings.has_errors)

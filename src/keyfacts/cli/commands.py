@@ -80,6 +80,7 @@ def build(**options: Any) -> int:
 @keyfacts.command()
 @click.argument("files", nargs=-1, metavar="[REPORT or FILE]...")
 @click.option("-e", "--edition", default="", help="Only this edition.")
+@click.option("--content", is_flag=True, help="Check facts and words alone: no pages are set, no files made.")
 @click.option("--sign-off", is_flag=True, help="Print the checks of the PDFs that only a person can do, as Markdown.")
 @messages_option
 @volume_options
