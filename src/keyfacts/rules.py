@@ -73,6 +73,8 @@ RULES: dict[str, Rule] = {
     "KF308": Rule(_E, "series has no such key"),
     "KF309": Rule(_E, "check on the dataset failed"),
     "KF310": Rule(_E, "filter does not fit the fact"),
+    "KF340": Rule(_E, "change has no direction"),
+    "KF342": Rule(_E, "change compares unlike facts"),
     "KF350": Rule(_W, "value outside its expected band"),
     # 4: charts, tables and pictures
     "KF401": Rule(_E, "unknown table"),

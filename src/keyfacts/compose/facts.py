@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from keyfacts.compose.changes import change_expression, compared, ends_of, with_places
 from keyfacts.compose.formulas import Expression, FormulaError, Name, computed, names_of, parse_formula
 from keyfacts.compose.judging import judge
 from keyfacts.compose.known import FactBook, Resolved, no_such_key, within_reach
@@ -51,11 +52,11 @@ class _Resolver:
             current, expression = pending[-1]
             if expression is None and (current.id in self.values or current.id in self.series):
                 pending.pop()
-            elif not isinstance(current.value, data.Formula):
+            elif not isinstance(current.value, data.Formula | data.ChangeOf):
                 pending.pop()
                 self._store_plain(current)
             elif expression is None:
-                parsed = self._parsed(current, current.value.text)
+                parsed = self._parsed(current, current.value)
                 if parsed is None:
                     pending.pop()
                     continue
@@ -81,9 +82,9 @@ class _Resolver:
 
     # --- formulas ----------------------------------------------------------------------------------------------
 
-    def _parsed(self, fact: Fact, text: str) -> Expression | None:
+    def _parsed(self, fact: Fact, value: data.Formula | data.ChangeOf) -> Expression | None:
         try:
-            return parse_formula(text)
+            return parse_formula(value.text) if isinstance(value, data.Formula) else change_expression(value)
         except FormulaError as error:
             self._refuse(fact, str(error), error.hint, error.code)
             self._store(fact, Resolved(fact))
@@ -121,6 +122,8 @@ class _Resolver:
             return resolved.quantity
 
         try:
+            if isinstance(fact.value, data.ChangeOf):
+                fact = self._compared(fact, fact.value)
             quantity = computed(expression, value_of)
         except _FollowUpError:
             return Resolved(fact)
@@ -131,7 +134,14 @@ class _Resolver:
             return Resolved(fact)
         if awaited:
             return Resolved(fact, awaited=True)
+        if isinstance(fact.value, data.ChangeOf):
+            fact = with_places(fact, quantity)
         return within_reach(replace(Resolved(fact), quantity=quantity, computed=True), self._findings)
+
+    def _compared(self, fact: Fact, change: data.ChangeOf) -> Fact:
+        start, end = (self._operand(name) for name in ends_of(change))
+        known = all(entry.quantity is not None for entry in (start, end))
+        return compared(fact, change, start, end) if known else fact
 
     def _operand(self, name: Name) -> Resolved:
         if name.fact not in self._facts:
@@ -147,8 +157,9 @@ class _Resolver:
         return self.values[name.fact]
 
     def _refuse(self, fact: Fact, message: str, hint: str = "", code: str = "KF307") -> None:
-        key = "formula" if "formula" in fact.places else "value"
-        self._findings.report(code, fact.place_of(key), f"fact '{fact.id}': {message}", hint)
+        keys = ("change",) if isinstance(fact.value, data.ChangeOf) else ("formula", "value")
+        place = next((fact.places[key] for key in keys if key in fact.places), fact.place)
+        self._findings.report(code, place, f"fact '{fact.id}': {message}", hint)
 
 
 class _FollowUpError(Exception):

@@ -66,7 +66,7 @@ def fact_series(names: Sequence[str], place: Place, setup: Setup) -> FactSeries 
     for entry in found:
         if entry.awaited:
             report_awaited(entry.fact.id, place, setup)
-    percent = kinds == {"shares"}
+    percent = kinds in ({"shares"}, {"percentage points"})
     facts = list(dict.fromkeys(entry.fact.id for entry in found))
     keyed = all(entry.key for entry in found)
     if keyed:
@@ -84,6 +84,8 @@ def fact_series(names: Sequence[str], place: Place, setup: Setup) -> FactSeries 
 def _axis(unit: Unit) -> str:
     if unit.kind in ("percent", "share_of_100"):
         return "shares"
+    if unit.kind in ("points", "points_of_100"):
+        return "percentage points"
     return {"currency": f"currency {unit.code}", "year": "years"}.get(unit.kind, "counts")
 
 

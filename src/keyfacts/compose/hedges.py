@@ -56,7 +56,7 @@ def hedged(quantity: Quantity, hedge: Hedge, fact: Fact) -> Said:
         raise UntrueHedgeError(f"the hedge of '{fact.id}' needs a step above zero")
     if hedge.kind == "one_in":
         return _one_in(quantity, hedge, fact)
-    if fact.unit.kind == "percent" and amount >= 1:
+    if fact.unit.kind in ("percent", "points") and amount >= 1:
         amount = _CONTEXT.divide(amount, Decimal(100))  # a step of 5 means five percentage points
     match hedge.kind:
         case "more_than" | "at_least":

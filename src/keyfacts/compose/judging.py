@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from keyfacts.compose.hedges import UntrueHedgeError, hedged
+from keyfacts.compose.intervals import magnitude
 from keyfacts.compose.known import Resolved
 from keyfacts.findings import Findings
 from keyfacts.model import dataset as data
@@ -18,7 +19,8 @@ def judge(resolved: Resolved, findings: Findings) -> None:
     fact = resolved.fact
     if resolved.quantity is not None and fact.hedge is not None:
         try:
-            hedged(resolved.quantity, fact.hedge, fact)
+            change = isinstance(fact.value, data.ChangeOf)  # its words are said of its size, without the sign
+            hedged(magnitude(resolved.quantity) if change else resolved.quantity, fact.hedge, fact)
         except UntrueHedgeError as error:
             findings.report("KF304", fact.place_of("hedge"), str(error), error.hint)
     if resolved.quantity is not None and fact.expected is not None:

@@ -5,22 +5,26 @@ The print table of the design is the contract: nothing is printed that is not tr
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from keyfacts.change_words import change_words
+from keyfacts.compose.changeprints import CHANGE_FILTERS, change_problem, change_text
 from keyfacts.compose.hedges import Said, UntrueHedgeError, hedged, said_of
+from keyfacts.compose.intervals import magnitude
 from keyfacts.compose.known import FactBook, Resolved, no_such_key
 from keyfacts.findings import did_you_mean
 from keyfacts.model.dataset import Period, Unit
-from keyfacts.numerals import DOWN, NBSP, NEAREST, SMALLEST_COMPACT, UP, Numerals, decimals_of, numerals
+from keyfacts.numerals import DOWN, NBSP, NEAREST, SMALLEST_COMPACT, UP, Numerals, decimals_of, numerals, rounded
 from keyfacts.values import frozen
 from keyfacts.wording import Wording, wording
 
 Setting = Literal["text", "table", "chart", "tile"]
 """Where a fact stands: running text has words ('90 percent', 'seven'), the others signs and digits ('90%', '7')."""
 
-FILTERS = ("full", "compact", "words", "bare", "unit", "cap", "years", "symbol")
+FILTERS = ("full", "compact", "words", "bare", "unit", "cap", "years", "symbol", *CHANGE_FILTERS)
 
 _ROUNDING = {"above": DOWN, "at_least": DOWN, "below": UP, "at_most": UP, "nearly": UP}
 
@@ -77,7 +81,12 @@ class Printer:
 
     def value(self, resolved: Resolved, filters: tuple[str, ...] = (), setting: Setting = "text") -> Printed:
         """Print a resolved value."""
-        printed = self._years(resolved) if "years" in filters else self._plain(resolved, filters, setting)
+        if "years" in filters:
+            printed = self._years(resolved)
+        elif set(filters).isdisjoint(CHANGE_FILTERS):
+            printed = self._plain(resolved, filters, setting)
+        else:
+            printed = self._change(resolved, filters, setting)
         if "cap" in filters and printed.text:
             return Printed(printed.text[0].upper() + printed.text[1:], printed.pending, printed.problem, printed.number)
         return printed
@@ -108,6 +117,21 @@ class Printer:
             problem = Problem("KF306", f"nothing true can be printed of '{fact.id}': it has no known end")
             return _refused(fact.id, problem)
         return self._said(resolved, said, filters, setting)
+
+    def _change(self, resolved: Resolved, filters: tuple[str, ...], setting: Setting) -> Printed:
+        """What became of a number, in words that follow its sign."""
+        problem = change_problem(resolved, filters)
+        if problem is not None:
+            return _refused(resolved.fact.id, Problem(*problem))
+        if resolved.quantity is None:
+            return self._plain(resolved, filters, setting)
+        asked = tuple(name for name in filters if name not in CHANGE_FILTERS)
+        size = self._plain(replace(resolved, quantity=magnitude(resolved.quantity)), asked, setting)
+        if size.problem is not None:
+            return size
+        digits = self._plain(replace(resolved, quantity=magnitude(resolved.quantity)), asked, "table").text
+        text = change_text(resolved, filters, self.book.lang, size.text, digits)
+        return Printed(text, number=size.number)
 
     # --- numbers -----------------------------------------------------------------------------------------------
 
@@ -181,7 +205,10 @@ class Printer:
 
     def unit_name(self, unit: Unit) -> str:
         """The unit's name as a table states it."""
-        return {"percent": "%", "share_of_100": "%", "currency": unit.code}.get(unit.kind, unit.other)
+        pp = change_words(self.book.lang).points_short
+        return {"percent": "%", "share_of_100": "%", "points": pp, "points_of_100": pp, "currency": unit.code}.get(
+            unit.kind, unit.other
+        )
 
 
 class _Form:
@@ -205,6 +232,8 @@ class _Form:
         match unit.kind:
             case "percent" | "share_of_100":
                 return self._numerals.percent(number, self._percent_places(number), self._sign, mode)
+            case "points" | "points_of_100":
+                return self._points(number, mode)
             case "year":
                 return self._numerals.year(number)
             case "currency" if self._format == "compact":
@@ -212,6 +241,18 @@ class _Form:
             case "currency":
                 return self._numerals.currency(number, unit.code, self._fact.decimals, mode)
         return self._count(number, mode)
+
+    def _points(self, number: Decimal, mode: str) -> str:
+        """'two percentage points' in running text, '2 pp' elsewhere."""
+        words = change_words(self._numerals.lang)
+        places = self._percent_places(number)
+        digits = self._numerals.full(number.scaleb(2), places, mode)
+        if self._sign:
+            return digits + NBSP + words.points_short
+        value = rounded(number.scaleb(2), places or 0, mode) if places is not None else number.scaleb(2)
+        spelt = self._numerals.small_word(value) if self._spell else None
+        one = abs(value) < 2 if self._numerals.language == "fr" else abs(value) == 1
+        return (spelt or digits) + NBSP + (words.point_one if one else words.point_other)
 
     def _count(self, number: Decimal, mode: str) -> str:
         places = self._fact.decimals

@@ -171,7 +171,23 @@ class SeriesOf:
     period: str = ""
 
 
-FactValue: TypeAlias = Exact | Bound | Ratio | Elapsed | Words | Day | Awaited | Lookup | Formula | SeriesOf
+@frozen
+class ChangeOf:
+    """``change: {of: series, from: 2015, to: 2016, as: percent}``: what became of a number.
+
+    ``start`` and ``end`` are keys of the series ``of``, or facts of their own (``fact`` or ``fact[key]``) where ``of``
+    is ''. A change smaller than ``steady`` (in the unit of the change; percent and points count in hundredths) is
+    said to be almost none.
+    """
+
+    of: str
+    start: str
+    end: str
+    kind: Literal["difference", "percent", "points"] = "difference"
+    steady: Decimal = Decimal(0)
+
+
+FactValue: TypeAlias = Exact | Bound | Ratio | Elapsed | Words | Day | Awaited | Lookup | Formula | SeriesOf | ChangeOf
 
 
 @frozen

@@ -188,6 +188,27 @@ _KEYS_SCHEMA: dict[str, Any] = {
 }
 
 
+class ChangeForm(Form):
+    """What became of a number: `{of: loans, from: 2015, to: 2016, as: percent}`."""
+
+    of: Words = ""
+    """The series that `from` and `to` are keys of; left out, they are facts."""
+    from_: Words = Field(alias="from")
+    """Key or fact at the start."""
+    to: Words
+    """Key or fact at the end."""
+    as_: choice("difference", "percent", "points") = Field("difference", alias="as")  # type: ignore[valid-type]
+    """`difference`, `percent` of the start, or percentage `points` between two shares."""
+    steady: Number | None = None
+    """A change smaller than this (entries, percent, points) is said to be almost none."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.steady is not None and self.steady < 0:
+            raise wrong("a threshold is 0 or more", at=("steady",))
+        return self
+
+
 class FactForm(Form):
     """One named fact: a `value`, a `formula` over other facts, or a `series` of a table."""
 
@@ -199,6 +220,8 @@ class FactForm(Form):
     """Arithmetic over other facts: `a[2016] - b`."""
     series: Words | None = None
     """`table.column`: one value per row, `{{ fact[key] }}`."""
+    change: ChangeForm | None = None
+    """What became of a number, from one key or fact to another; its words follow the data."""
     key: Annotated[ManyWords, Field(max_length=2), WithJsonSchema(_KEYS_SCHEMA)] | None = None
     """The column of the series' table that holds its keys; two columns for `{{ fact[North, 2016] }}`."""
     status_column: Words = ""
@@ -236,9 +259,9 @@ class FactForm(Form):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        given = [key for key in ("value", "formula", "series") if getattr(self, key) is not None]
+        given = [key for key in ("value", "formula", "series", "change") if getattr(self, key) is not None]
         if not given:
-            raise wrong("a fact needs a value, a formula or a series", "an awaited number is `value: tbc`")
+            raise wrong("a fact needs a value, a formula, a series or a change", "an awaited number is `value: tbc`")
         if len(given) > 1:
             raise wrong(f"{' and '.join(given)} exclude each other", at=(given[1],))
         if self.series is not None:

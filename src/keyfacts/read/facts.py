@@ -13,6 +13,7 @@ from keyfacts.model.dataset import (
     Awaited,
     Band,
     Bound,
+    ChangeOf,
     Day,
     Elapsed,
     Exact,
@@ -101,6 +102,9 @@ def _value(form: FactForm, unit: Unit) -> FactValue:
         table, _, column = form.series.partition(".")
         key, by = (*(form.key or ()), "", "")[:2]
         return SeriesOf(table, column, key, by, form.status_column, form.period_column)
+    if form.change is not None:
+        change = form.change
+        return ChangeOf(change.of, change.from_, change.to, change.as_, change.steady or Decimal(0))
     match form.value:
         case BoundForm() as bound:
             kind = next(k for k in BOUNDS if getattr(bound, k) is not None)
