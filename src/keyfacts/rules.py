@@ -75,6 +75,9 @@ RULES: dict[str, Rule] = {
     "KF310": Rule(_E, "filter does not fit the fact"),
     "KF340": Rule(_E, "change has no direction"),
     "KF342": Rule(_E, "change compares unlike facts"),
+    "KF343": Rule(_E, "value differs from its lock"),
+    "KF344": Rule(_E, "value is not signed"),
+    "KF345": Rule(_W, "signed value is gone"),
     "KF350": Rule(_W, "value outside its expected band"),
     # 4: charts, tables and pictures
     "KF401": Rule(_E, "unknown table"),

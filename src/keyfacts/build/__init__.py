@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from keyfacts.build.dependencies import write_dependencies, write_stamp
 from keyfacts.build.environment import modified_from
+from keyfacts.build.outputs import replace_outputs
 from keyfacts.build.phases import Phases
 from keyfacts.build.project import data_names, find_project, find_reports
 from keyfacts.build.request import Built, Outcome, Output, Request
@@ -19,6 +20,7 @@ __all__ = [
     "find_project",
     "find_reports",
     "modified_from",
+    "replace_outputs",
     "write_dependencies",
     "write_stamp",
 ]

@@ -83,7 +83,7 @@ def _excerpt(finding: Finding, here: Path, colour: bool) -> list[str]:
 def _lines_of(path: Path) -> list[str]:
     """The lines of a source file, none if it cannot be shown."""
     try:
-        if path.suffix.lower() not in {".md", ".yaml", ".yml", ".csv"} or path.stat().st_size > _LARGEST:
+        if path.suffix.lower() not in {".md", ".yaml", ".yml", ".csv", ".lock"} or path.stat().st_size > _LARGEST:
             return []
         return path.read_text(encoding="utf-8", errors="replace").replace("\r\n", "\n").split("\n")
     except (OSError, ValueError):

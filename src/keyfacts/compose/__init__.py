@@ -1,7 +1,7 @@
 """From the report as written to the Document both writers take: everything is decided here, nothing is placed.
 
 Doors: :func:`compose` for one edition of one report, :func:`resolve_facts` for a dataset's facts, :class:`Printer`
-for how they are printed, :func:`check_dataset` for the dataset's own checks.
+for how they are printed, :func:`check_dataset` for the dataset's own checks, :func:`sign` for its lock.
 """
 
 from __future__ import annotations
@@ -10,6 +10,19 @@ from keyfacts.compose.checks import check_dataset
 from keyfacts.compose.document import compose
 from keyfacts.compose.facts import resolve_facts
 from keyfacts.compose.known import FactBook, Resolved
+from keyfacts.compose.locks import Signature, lock_text, sign
 from keyfacts.compose.prints import FILTERS, Printed, Printer
 
-__all__ = ["FILTERS", "FactBook", "Printed", "Printer", "Resolved", "check_dataset", "compose", "resolve_facts"]
+__all__ = [
+    "FILTERS",
+    "FactBook",
+    "Printed",
+    "Printer",
+    "Resolved",
+    "Signature",
+    "check_dataset",
+    "compose",
+    "lock_text",
+    "resolve_facts",
+    "sign",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from keyfacts.compose.known import FactBook
+from keyfacts.compose.locks import check_lock
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.dataset import Dataset, DataTable, SumCheck
 
@@ -13,6 +14,7 @@ def check_dataset(dataset: Dataset, book: FactBook, findings: Findings) -> None:
     """Run every check of the dataset; what fails is a finding at the check's place."""
     for check in dataset.checks:
         _check_sum(check, dataset, book, findings)
+    check_lock(dataset, book, findings)
 
 
 def _check_sum(check: SumCheck, dataset: Dataset, book: FactBook, findings: Findings) -> None:

@@ -30,6 +30,7 @@ from keyfacts.model.fact import (
     Unit,
     Words,
 )
+from keyfacts.model.signing import FactsLock
 from keyfacts.values import frozen
 
 __all__ = [
@@ -174,6 +175,7 @@ class Dataset:
     inputs: tuple[str, ...] = ()
     place: Place = NOWHERE
     suppressions: tuple[Suppression, ...] = ()
+    lock: FactsLock | None = None
 
     def fact(self, name: str) -> Fact | None:
         """The fact of that id, or None."""

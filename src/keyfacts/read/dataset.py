@@ -12,6 +12,7 @@ from keyfacts.read.fact_models import FactForm
 from keyfacts.read.facts import fact_of, facts_file, facts_of, read_fact_rows
 from keyfacts.read.files import name_of, read_text
 from keyfacts.read.forms import FACT_ID
+from keyfacts.read.lock import read_lock
 from keyfacts.read.source_models import SourceForm, SourceLicenceForm
 from keyfacts.read.tables import read_table
 from keyfacts.read.validation import validate
@@ -56,6 +57,8 @@ def _read(root: Path, folder: Path, path: Path, findings: Findings) -> Dataset |
     facts = _facts(root, folder, form, placed, findings, inputs)
     sources = tuple(_source(s, i, placed) for i, s in enumerate(form.sources))
     _check_sources(facts, sources, placed, findings)
+    lock, lock_file = read_lock(root, folder, findings)
+    inputs += [lock_file] if lock_file else []
     return Dataset(
         form.name,
         form.title,
@@ -73,6 +76,7 @@ def _read(root: Path, folder: Path, path: Path, findings: Findings) -> Dataset |
         tuple(dict.fromkeys(inputs)),
         Place(file, 1),
         yaml_suppressions(text, file, findings),
+        lock,
     )
 
 

@@ -1,0 +1,46 @@
+"""What a fact states, as fields of text: what is signed in ``facts.lock`` and compared between two datasets."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeAlias
+
+from keyfacts.findings import NOWHERE, Place
+from keyfacts.values import frozen
+
+Fields: TypeAlias = tuple[tuple[str, str], ...]
+"""Name and text of each field that is not empty, in the order of ``FIELDS``."""
+
+FIELDS = (
+    "label",
+    "value",
+    "unit",
+    "population",
+    "period",
+    "as_of",
+    "status",
+    "hedge",
+    "printed",
+    "source",
+)
+"""What is known of a fact; one that is added here is signed at the next signature, and empty ones are not written."""
+
+
+@frozen
+class LockedFact:
+    """One value as it was signed: its ``fields``, ``by`` whom and ``on`` which day."""
+
+    id: str
+    fields: Fields
+    by: str
+    on: date
+    place: Place = NOWHERE
+
+
+@frozen
+class FactsLock:
+    """``facts.lock`` of a dataset; ``lang`` is the language of the prints in it."""
+
+    lang: str
+    facts: tuple[LockedFact, ...] = ()
+    place: Place = NOWHERE

@@ -1,0 +1,67 @@
+"""``facts.lock`` of a dataset: the values as they were signed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from keyfacts.findings import Findings, Place
+from keyfacts.model.signing import FIELDS, FactsLock, LockedFact
+from keyfacts.read.files import name_of, path_inside, read_text
+from keyfacts.read.forms import Day, Form, Language, OpenForm, Whole, Words
+from keyfacts.read.validation import validate
+from keyfacts.read.yaml import MAX_BYTES, PlacedData, read_yaml
+
+FILE = "facts.lock"
+
+
+class LockedForm(OpenForm):
+    """One signed value; its other keys are the fields that were signed."""
+
+    by: Annotated[Words, Field(min_length=1, max_length=200)]
+    """Who signed it."""
+    on: Day
+    """The day of the signature."""
+
+
+class LockForm(Form):
+    """The signed values of a dataset."""
+
+    version: Annotated[Whole, Field(ge=1, le=1)]
+    """Version of this form."""
+    lang: Language = "en-US"
+    """Language of the prints that were signed."""
+    facts: dict[str, LockedForm] = Field(default_factory=dict)
+    """The signed values by name: `fact` or `fact[key]`."""
+
+
+def read_lock(root: Path, folder: Path, findings: Findings) -> tuple[FactsLock | None, str]:
+    """The lock of the dataset in ``folder`` and its file's name; (None, '') without one."""
+    if not (folder / FILE).is_file():
+        return None, ""
+    path = path_inside(root, folder, FILE, findings, Place(name_of(root, folder / FILE)))
+    text = None if path is None else read_text(root, path, MAX_BYTES, findings)
+    if path is None or text is None:
+        return None, ""
+    file = name_of(root, path)
+    placed = read_yaml(text, file, findings)
+    form = None if placed is None else validate(LockForm, placed, findings)
+    if placed is None or form is None:
+        return None, file
+    facts = tuple(_locked(name, each, placed, findings) for name, each in form.facts.items())
+    return FactsLock(form.lang, facts, Place(file, 1)), file
+
+
+def _locked(name: str, form: LockedForm, placed: PlacedData, findings: Findings) -> LockedFact:
+    fields = {}
+    for key, value in (form.model_extra or {}).items():
+        if isinstance(value, str) and key in FIELDS:
+            fields[key] = str(value)
+        else:
+            place = placed.key_place("facts", name, key)
+            hint = "keyfacts facts lock writes this file; do not edit it by hand"
+            findings.report("KF104", place, f"'{key[:80]}' is no field of a signed value", hint)
+    ordered = tuple((key, fields[key]) for key in FIELDS if key in fields)
+    return LockedFact(name, ordered, form.by, form.on, placed.key_place("facts", name))
