@@ -140,6 +140,16 @@ class Numerals:
         self._percent: str = self._locale.percent_formats[None].pattern
         self._magnitudes: dict[str, dict[str, Any]] = dict(self._locale.compact_decimal_formats["long"])
 
+    @property
+    def point(self) -> str:
+        """What stands before decimal places."""
+        return self._point
+
+    @property
+    def group(self) -> str:
+        """What stands between groups of digits."""
+        return self._group
+
     # --- numbers -----------------------------------------------------------------------------------------------
 
     def full(self, number: Decimal, decimals: int | None = None, mode: str = NEAREST) -> str:

@@ -79,6 +79,9 @@ RULES: dict[str, Rule] = {
     "KF344": Rule(_E, "value is not signed"),
     "KF345": Rule(_W, "signed value is gone"),
     "KF350": Rule(_W, "value outside its expected band"),
+    "KF361": Rule(_E, "value is not what its quote says"),
+    "KF362": Rule(_E, "quote is not in the source's text"),
+    "KF363": Rule(_E, "unit or year is not what the quote says"),
     # 4: charts, tables and pictures
     "KF401": Rule(_E, "unknown table"),
     "KF402": Rule(_E, "unknown column"),

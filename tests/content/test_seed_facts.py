@@ -54,7 +54,7 @@ NUMBERS = {
 UNITS_AND_PERIODS = {
     "ncic_entries": ("entries", ""),
     "cases_2016": ("cases", "2016"),
-    "runaways_2016": ("children", "2016"),
+    "runaways_2016": ("runaways", "2016"),
     "trafficking_share": ("%", "2016"),
     "social_care_share": ("%", "2016"),
     "hotline_calls": ("calls", "since 1984"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from keyfacts.compose.evidence import check_evidence
 from keyfacts.compose.known import FactBook
 from keyfacts.compose.locks import check_lock
 from keyfacts.findings import Findings, did_you_mean
@@ -12,6 +13,7 @@ from keyfacts.model.dataset import Dataset, DataTable, SumCheck
 
 def check_dataset(dataset: Dataset, book: FactBook, findings: Findings) -> None:
     """Run every check of the dataset; what fails is a finding at the check's place."""
+    check_evidence(dataset, book, findings)
     for check in dataset.checks:
         _check_sum(check, dataset, book, findings)
     check_lock(dataset, book, findings)

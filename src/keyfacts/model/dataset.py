@@ -68,7 +68,8 @@ class Source:
     """Where facts come from (fields after Data Package v2 and OWID's origins, whose names the reader takes too).
 
     ``published`` and ``accessed`` are a year or day; ``citation`` is the publication as its producer wants it cited,
-    ``attribution`` the name to give under charts and tables where it is not producer and title.
+    ``attribution`` the name to give under charts and tables where it is not producer and title. ``text`` are its own
+    words (or extracts of them) in the language ``lang``, against which quotes are held.
     """
 
     name: str
@@ -85,6 +86,8 @@ class Source:
     version: str = ""
     download: str = ""
     licence_url: str = ""
+    lang: str = ""
+    text: str = ""
     place: Place = NOWHERE
 
 
@@ -115,7 +118,10 @@ class CellNote:
 
 @frozen
 class DataTable:
-    """A table of data: typed ``rows`` parallel to ``fields``; ``row_places`` says where each row stands in its file."""
+    """A table of data: typed ``rows`` parallel to ``fields``; ``row_places`` says where each row stands in its file.
+
+    ``quotes`` are passages of the source that state its numbers.
+    """
 
     name: str
     title: str
@@ -126,6 +132,7 @@ class DataTable:
     path: str = ""
     place: Place = NOWHERE
     row_places: tuple[Place, ...] = ()
+    quotes: tuple[str, ...] = ()
 
     def index(self, column: str) -> int:
         """Position of a column by name; KeyError if there is none."""

@@ -196,7 +196,8 @@ class Fact:
 
     ``multiplier`` scales what is written (1000 for a value in thousands; SDMX UNIT_MULT has its power of ten);
     ``population`` says of whom or what the value is true; ``as_of`` is the day the value stands at (None: the
-    dataset's). ``places`` gives the place of each key that a finding may point at ('value', 'hedge', 'note', ...).
+    dataset's). ``quotes`` are passages of the source that state the value, each with the key it is about ('' for
+    none). ``places`` gives the place of each key that a finding may point at ('value', 'hedge', 'note', ...).
     """
 
     id: str
@@ -216,6 +217,7 @@ class Fact:
     population: str = ""
     as_of: date | None = None
     expected: Band | None = None
+    quotes: tuple[tuple[str, str], ...] = ()
     place: Place = NOWHERE
     places: dict[str, Place] = field(default_factory=dict)
 

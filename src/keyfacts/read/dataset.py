@@ -10,7 +10,7 @@ from keyfacts.model.dataset import Dataset, DataTable, Fact, Source, SumCheck
 from keyfacts.read.dataset_models import CheckForm, DatasetForm
 from keyfacts.read.fact_models import FactForm
 from keyfacts.read.facts import fact_of, facts_file, facts_of, read_fact_rows
-from keyfacts.read.files import name_of, read_text
+from keyfacts.read.files import name_of, path_inside, read_text
 from keyfacts.read.forms import FACT_ID
 from keyfacts.read.lock import read_lock
 from keyfacts.read.source_models import SourceForm, SourceLicenceForm
@@ -55,7 +55,10 @@ def _read(root: Path, folder: Path, path: Path, findings: Findings) -> Dataset |
     inputs = [file]
     tables = _tables(root, folder, form, placed, findings, inputs)
     facts = _facts(root, folder, form, placed, findings, inputs)
-    sources = tuple(_source(s, i, placed) for i, s in enumerate(form.sources))
+    texts = [
+        _text(root, folder, s, placed.place("sources", i, "text"), findings, inputs) for i, s in enumerate(form.sources)
+    ]
+    sources = tuple(_source(s, i, placed, texts[i]) for i, s in enumerate(form.sources))
     _check_sources(facts, sources, placed, findings)
     lock, lock_file = read_lock(root, folder, findings)
     inputs += [lock_file] if lock_file else []
@@ -122,7 +125,17 @@ def _facts(
     return tuple(facts)
 
 
-def _source(form: SourceForm, index: int, placed: PlacedData) -> Source:
+def _text(root: Path, folder: Path, form: SourceForm, place: Place, findings: Findings, inputs: list[str]) -> str:
+    """The source's own words, '' without a file."""
+    path = path_inside(root, folder, form.text, findings, place) if form.text else None
+    text = None if path is None else read_text(root, path, MAX_BYTES, findings, place)
+    if path is None or text is None:
+        return ""
+    inputs.append(name_of(root, path))
+    return text
+
+
+def _source(form: SourceForm, index: int, placed: PlacedData, text: str) -> Source:
     licence = form.licence or form.license
     named = licence if isinstance(licence, SourceLicenceForm) else None
     return Source(
@@ -140,6 +153,8 @@ def _source(form: SourceForm, index: int, placed: PlacedData) -> Source:
         version=form.version or form.version_producer,
         download=form.url_download,
         licence_url=named.url if named else "",
+        lang=form.lang or "",
+        text=text,
         place=placed.place("sources", index),
     )
 

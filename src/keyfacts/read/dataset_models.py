@@ -141,6 +141,8 @@ class ResourceForm(Form):
     """How the file is written."""
     notes: tuple[CellNoteForm, ...] = ()
     """Notes on cells."""
+    quote: ManyWords = ()
+    """Passages of the source that state the table's numbers."""
     description: Words = ""
     """What the table holds."""
     format: Words = ""

@@ -3,7 +3,7 @@
 # Annotations are evaluated here at once: as strings, pydantic would compile each of them at every start.
 from typing import Annotated, Any, Self, TypeAlias
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
 
 from keyfacts.read.forms import (
     CommaWords,
@@ -209,6 +209,29 @@ class ChangeForm(Form):
         return self
 
 
+def _quotes(value: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, str | list | dict):
+        raise wrong(f"a quote is a passage of text, found {shown(value)}")
+    given = (
+        value.items()
+        if isinstance(value, dict)
+        else [("", text) for text in ([value] if isinstance(value, str) else value)]
+    )
+    quotes = []
+    for key, text in given:
+        if not isinstance(text, str) or not text.strip():
+            raise wrong(f"a quote is a passage of text, found {shown(text)}", at=(key,) if key else ())
+        quotes.append((str(key), str(text)))
+    return tuple(quotes)
+
+
+_QUOTES_SCHEMA: Any = {"type": ["string", "array", "object"], "items": {"type": "string"},
+                       "additionalProperties": {"type": "string"}}  # fmt: skip
+QuotesForm: TypeAlias = Annotated[
+    tuple[tuple[str, str], ...], PlainValidator(_quotes, json_schema_input_type=Any), WithJsonSchema(_QUOTES_SCHEMA)
+]
+
+
 class FactForm(Form):
     """One named fact: a `value`, a `formula` over other facts, or a `series` of a table."""
 
@@ -254,6 +277,8 @@ class FactForm(Form):
     """The day the value stands at; the dataset's by default."""
     expected: BandForm | None = None
     """Between what the value is expected; outside is a finding."""
+    quote: QuotesForm = ()
+    """The source's own words for the value: a passage, a list of them, or for a series `{key: passage}`."""
     tags: CommaWords = ()
     """For choosing facts in directives."""
 

@@ -68,6 +68,7 @@ def fact_of(identifier: str, form: FactForm, placed: PlacedData, at: tuple[str |
         source=form.source,
         note=inlines_of_text(form.note, placed.place(*at, "note"), findings) if form.note else (),
         status=form.status,
+        quotes=form.quote,
         tags=form.tags,
         multiplier=Decimal(1) if form.multiplier is None else form.multiplier,
         rounding=_rounding(form.round_),

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import Discriminator, Tag, model_validator
 
-from keyfacts.read.forms import Form, Name, Words, wrong
+from keyfacts.read.forms import Form, Language, Name, Words, wrong
 
 
 class SourceLicenceForm(Form):
@@ -71,6 +71,10 @@ class SourceForm(Form):
     """Same as `version`."""
     email: Words = ""
     """Contact."""
+    lang: Language | None = None
+    """The language of the publication, in which its quotes are read; the report's by default."""
+    text: Words = ""
+    """File with the publication's own words, or extracts of them (UTF-8); quotes are held against it."""
 
     @model_validator(mode="after")
     def _check(self) -> Self:

@@ -50,7 +50,7 @@ def read_table(
                 findings.report("KF402", placed.key_place(*at, "notes", i, *key), message, hint)
     place = placed.place(*at)
     row_places = tuple(grid.place(i) for i in range(len(grid.rows)))
-    return DataTable(form.name, form.title, fields, rows, form.source, notes, path, place, row_places), path
+    return DataTable(form.name, form.title, fields, rows, form.source, notes, path, place, row_places, form.quote), path
 
 
 def cell_value(written: str) -> Scalar:

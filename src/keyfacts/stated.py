@@ -1,0 +1,204 @@
+"""Numbers as texts state them: 'more than 4.5 million', '86 percent', 'one in six', '1.234,5', 'siete'.
+
+The other direction of ``numerals``: from a text to what it says. Nothing is guessed from context; whether a number is
+a statistic, a year or a telephone number is for the caller to know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeAlias
+
+from keyfacts.numerals import numerals
+from keyfacts.values import frozen
+
+Bound: TypeAlias = Literal["", "above", "below", "at_least", "at_most", "nearly", "about"]
+
+
+@frozen
+class Stated:
+    """One number of a text, from ``start`` to ``end`` (its hedge before it not counted).
+
+    ``number`` is what it says, a share as a fraction of one; it is rounded to ``unit`` (1 for 7; 100,000 for 4.5
+    million; 0.01 for 86 percent; 0 for a ratio, which is no rounded decimal). ``kind`` 'word' is spelt out.
+    ``bound`` is how a phrase before or behind it hedges it, and ``said_from`` where that phrase begins.
+    """
+
+    start: int
+    end: int
+    number: Decimal
+    unit: Decimal
+    kind: Literal["number", "percent", "ratio", "word"]
+    bound: Bound = ""
+    said_from: int = 0
+
+    def admits(self, number: Decimal) -> bool:
+        """True when ``number``, rounded as this text rounds, is what the text says."""
+        room = self.unit / 2 if self.unit else abs(self.number) * _RATIO_ROOM
+        return abs(number - self.number) <= room
+
+    @property
+    def is_year(self) -> bool:
+        """True for four digits that can be a year: not grouped, no decimals, 1500 to 2199."""
+        return self.kind == "number" and self.end - self.start == 4 and 1500 <= self.number < 2200
+
+
+_RATIO_ROOM = Decimal("0.005")
+
+
+class Language(NamedTuple):
+    """The words by which one language states numbers; magnitudes as powers of ten, ``ones`` the inflected one."""
+
+    magnitudes: dict[str, int]
+    percent: tuple[str, ...]
+    ratio: tuple[str, ...]
+    bounds: dict[str, Bound]
+    behind: dict[str, Bound]
+    ones: tuple[str, ...] = ()
+
+
+_ENGLISH = Language(
+    {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "m": 6, "bn": 9, "mn": 6},
+    ("percent", "per cent", "pct"),
+    ("in", "out of"),
+    {
+        "more than": "above", "over": "above", "above": "above", "exceeding": "above", "in excess of": "above",
+        "upwards of": "above", "greater than": "above", "less than": "below", "fewer than": "below",
+        "under": "below", "below": "below", "at least": "at_least", "no fewer than": "at_least",
+        "no less than": "at_least", "not less than": "at_least", "a minimum of": "at_least", "at most": "at_most",
+        "up to": "at_most", "no more than": "at_most", "not more than": "at_most", "a maximum of": "at_most",
+        "nearly": "nearly", "almost": "nearly", "just under": "nearly", "close to": "nearly", "about": "about",
+        "around": "about", "approximately": "about", "roughly": "about", "some": "about", "circa": "about",
+        "an estimated": "about",
+    },
+    {"or more": "at_least", "or fewer": "at_most", "or less": "at_most", "+": "above"},
+)  # fmt: skip
+_SPANISH = Language(
+    {"mil millones": 9, "mil": 3, "millón": 6, "millones": 6, "billón": 12, "billones": 12},
+    ("por ciento",),
+    ("de cada",),
+    {
+        "más de": "above", "por encima de": "above", "menos de": "below", "por debajo de": "below",
+        "al menos": "at_least", "por lo menos": "at_least", "como mínimo": "at_least", "no menos de": "at_least",
+        "como máximo": "at_most", "hasta": "at_most", "no más de": "at_most", "casi": "nearly", "cerca de": "nearly",
+        "unos": "about", "unas": "about", "alrededor de": "about", "aproximadamente": "about", "en torno a": "about",
+    },
+    {"o más": "at_least", "o menos": "at_most", "+": "above"},
+    ("un", "una"),
+)  # fmt: skip
+_FRENCH = Language(
+    {"mille": 3, "million": 6, "millions": 6, "milliard": 9, "milliards": 9, "billion": 12, "billions": 12},
+    ("pour cent",),
+    ("sur",),
+    {
+        "plus de": "above", "au-dessus de": "above", "moins de": "below", "au moins": "at_least",
+        "pas moins de": "at_least", "au plus": "at_most", "jusqu’à": "at_most", "jusqu'à": "at_most",
+        "pas plus de": "at_most", "près de": "nearly", "presque": "nearly", "environ": "about", "quelque": "about",
+        "autour de": "about", "à peu près": "about",
+    },
+    {"ou plus": "at_least", "ou moins": "at_most", "+": "above"},
+    ("une",),
+)  # fmt: skip
+_GERMAN = Language(
+    {"tausend": 3, "million": 6, "millionen": 6, "mio.": 6, "milliarde": 9, "milliarden": 9, "mrd.": 9, "billion": 12,
+     "billionen": 12},
+    ("prozent",),
+    ("von",),
+    {
+        "mehr als": "above", "über": "above", "weniger als": "below", "unter": "below", "mindestens": "at_least",
+        "wenigstens": "at_least", "nicht weniger als": "at_least", "höchstens": "at_most", "bis zu": "at_most",
+        "nicht mehr als": "at_most", "fast": "nearly", "knapp": "nearly", "nahezu": "nearly", "beinahe": "nearly",
+        "rund": "about", "etwa": "about", "ungefähr": "about", "circa": "about", "ca.": "about",
+    },
+    {"oder mehr": "at_least", "oder weniger": "at_most", "+": "above"},
+    ("ein", "eine", "einer", "einen", "einem", "eines"),
+)  # fmt: skip
+LANGUAGES = {"en": _ENGLISH, "es": _SPANISH, "fr": _FRENCH, "de": _GERMAN}
+
+_SPACE = "[ \u00a0\u2009\u202f]"
+_LONGEST_WORD = 100
+_LOOK_BACK = 24
+
+
+class _Grammar(NamedTuple):
+    number: re.Pattern[str]
+    before: re.Pattern[str]
+    words: dict[str, int]
+    language: Language
+    point: str
+
+
+@lru_cache(maxsize=16)
+def _grammar(lang: str) -> _Grammar:
+    own = numerals(lang)
+    language = LANGUAGES.get(own.language, _ENGLISH)
+    words = {word: n for n in range(_LONGEST_WORD) if (word := own.words(n)) is not None}
+    words |= dict.fromkeys(language.ones, 1)
+    group = f"[{re.escape(own.group)}’'\u00a0\u2009\u202f ]" if own.group != "," else ",|\u00a0|\u2009|\u202f"
+    digits = rf"\d{{1,3}}(?:(?:{group})\d{{3}})+(?!\d)|\d+"
+    spelt = "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
+    whole = rf"(?P<whole>{digits})(?:{re.escape(own.point)}(?P<places>\d+))?"
+    magnitude = rf"(?:(?:{_SPACE}|-)?(?P<magnitude>{_any(language.magnitudes)})(?!\w))?"
+    percent = rf"(?P<percent>{_SPACE}?%|{_SPACE}(?:{_any(language.percent)})(?!\w))?"
+    ratio = rf"(?:{_SPACE}(?:{_any(language.ratio)}){_SPACE}(?P<of>(?:{digits})|{spelt})(?!\w))?"
+    number = rf"(?<![\w.,/-])(?:{whole}|(?P<word>{spelt}))(?![\w/])(?:{ratio}{magnitude}{percent})"
+    before = rf"(?<!\w)(?P<bound>{_any(language.bounds)}){_SPACE}(?:the{_SPACE})?[^\w\s]?$"
+    return _Grammar(re.compile(number, re.IGNORECASE), re.compile(before, re.IGNORECASE), words, language, own.point)
+
+
+def _any(words: dict[str, int] | dict[str, Bound] | tuple[str, ...]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", _SPACE) for word in sorted(words, key=len, reverse=True))
+
+
+def numbers_in(text: str, lang: str) -> Iterator[Stated]:
+    """Every number that ``text`` states in the language ``lang`` (BCP 47), from left to right.
+
+    Digits glued to letters ('A4') or joined by hyphens and slashes ('1-800-843-5678', '24/7') are no numbers.
+    """
+    grammar = _grammar(lang)
+    for found in grammar.number.finditer(text):
+        end = found.end()
+        if text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit():
+            continue
+        number, unit, kind = _value(found, grammar)
+        bound, said_from = _hedged(text, found.start(), end, grammar)
+        yield Stated(found.start(), end, number, unit, kind, bound, said_from)
+
+
+def _value(
+    found: re.Match[str], grammar: _Grammar
+) -> tuple[Decimal, Decimal, Literal["number", "percent", "ratio", "word"]]:
+    kind: Literal["number", "percent", "ratio", "word"] = "number"
+    if found["word"] is not None:
+        number, unit = Decimal(grammar.words[found["word"].lower()]), Decimal(1)
+        kind = "word"
+    else:
+        places = found["places"] or ""
+        number = Decimal(re.sub(r"\D", "", found["whole"]) + ("." + places if places else ""))
+        unit = Decimal(1).scaleb(-len(places))
+    if found["of"] is not None:
+        whole = grammar.words.get(found["of"].lower())
+        of = Decimal(re.sub(r"\D", "", found["of"])) if whole is None else Decimal(whole)
+        if of:
+            return number / of, Decimal(0), "ratio"
+    if found["magnitude"]:
+        power = grammar.language.magnitudes[re.sub(_SPACE, " ", found["magnitude"].lower())]
+        number, unit = number.scaleb(power), unit.scaleb(power)
+    if found["percent"]:
+        return number.scaleb(-2), unit.scaleb(-2), "percent"
+    return number, unit, kind
+
+
+def _hedged(text: str, start: int, end: int, grammar: _Grammar) -> tuple[Bound, int]:
+    """How the number is hedged, and where the phrase begins (the number's own start without one)."""
+    before = grammar.before.search(text, max(0, start - _LOOK_BACK), start)
+    if before:
+        return grammar.language.bounds[re.sub(_SPACE, " ", before["bound"].lower())], before.start("bound")
+    behind = text[end : end + _LOOK_BACK].lower()
+    for phrase, bound in grammar.language.behind.items():
+        if behind.lstrip().startswith(phrase):
+            return bound, start
+    return "", start
