@@ -5,7 +5,8 @@ Braces mark where a number or text goes. A language that is not here reads Engli
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -20,6 +21,10 @@ class Hedges(NamedTuple):
     about: str = "about {n}"
     between: str = "between {n} and {m}"
     one_in: str = "one in {n}"
+    one_in_by: Mapping[str, str] = MappingProxyType({})
+    """``one_in`` by the gender of what is counted, where the language has one."""
+    part_in: str = "{m} in {n}"
+    range: str = "{n} to {m}"
     tile_above: str = "{n}+"
     """Short form for big numbers; true of 'more than' and of 'at least'."""
 
@@ -79,8 +84,12 @@ class Wording(NamedTuple):
     to: str = "to"
     conjunction: str = " and "
     last_conjunction: str = ", and "
-    year_one: str = "year"
-    year_other: str = "years"
+    rate: str = "{n} per {per} {base}"
+    rate_of_one: str = "{n} per {base}"
+    rate_alone: str = "{n} per {per}"
+    provisional: str = "provisional"
+    revised: str = "revised"
+    estimated: str = "estimated"
     yes: str = "yes"
     no: str = "no"
     licence: str = "Licence"
@@ -129,8 +138,12 @@ _SPANISH = Wording(
     to="a",
     conjunction=" y ",
     last_conjunction=" y ",
-    year_one="año",
-    year_other="años",
+    rate="{n} por cada {per} {base}",
+    rate_of_one="{n} por {base}",
+    rate_alone="{n} por cada {per}",
+    provisional="provisional",
+    revised="revisado",
+    estimated="estimado",
     yes="sí",
     no="no",
     licence="Licencia",
@@ -144,6 +157,9 @@ _SPANISH = Wording(
         about="alrededor de {n}",
         between="entre {n} y {m}",
         one_in="uno de cada {n}",
+        one_in_by=MappingProxyType({"feminine": "una de cada {n}"}),
+        part_in="{m} de cada {n}",
+        range="{n} a {m}",
         tile_above="más de {n}",
     ),
     charts=ChartWords(
@@ -191,8 +207,12 @@ _FRENCH = Wording(
     to="à",
     conjunction=" et ",
     last_conjunction=" et ",
-    year_one="an",
-    year_other="ans",
+    rate="{n} pour {per} {base}",
+    rate_of_one="{n} par {base}",
+    rate_alone="{n} pour {per}",
+    provisional="provisoire",
+    revised="révisé",
+    estimated="estimé",
     yes="oui",
     no="non",
     licence="Licence",
@@ -206,6 +226,9 @@ _FRENCH = Wording(
         about="environ {n}",
         between="entre {n} et {m}",
         one_in="un sur {n}",
+        one_in_by=MappingProxyType({"feminine": "une sur {n}"}),
+        part_in="{m} sur {n}",
+        range="{n} à {m}",
         tile_above="plus de {n}",
     ),
     charts=ChartWords(
@@ -255,8 +278,12 @@ _GERMAN = Wording(
     to="bis",
     conjunction=" und ",
     last_conjunction=" und ",
-    year_one="Jahr",
-    year_other="Jahre",
+    rate="{n} je {per} {base}",
+    rate_of_one="{n} je {base}",
+    rate_alone="{n} je {per}",
+    provisional="vorläufig",
+    revised="berichtigt",
+    estimated="geschätzt",
     yes="ja",
     no="nein",
     licence="Lizenz",
@@ -270,6 +297,9 @@ _GERMAN = Wording(
         about="etwa {n}",
         between="zwischen {n} und {m}",
         one_in="eine von {n}",
+        one_in_by=MappingProxyType({"masculine": "einer von {n}", "neuter": "eines von {n}"}),
+        part_in="{m} von {n}",
+        range="{n} bis {m}",
         tile_above="über {n}",
     ),
     charts=ChartWords(

@@ -14,6 +14,7 @@ from keyfacts.compose.factnotes import cite_fact_notes
 from keyfacts.compose.facts import resolve_facts
 from keyfacts.compose.facttexts import FactPrinter
 from keyfacts.compose.late import fill_lists
+from keyfacts.compose.legends import explain_marks
 from keyfacts.compose.notes import place_notes
 from keyfacts.compose.numbering import number_blocks
 from keyfacts.compose.opening import imprint, kicker, metadata, running_lines
@@ -76,7 +77,7 @@ def _composed(setup: Setup, modified: str) -> Document | None:
     blocks = cite_fact_notes(blocks, setup)  # 5
     blocks, notes = place_notes(blocks, names, setup)  # 6
     facts = FactPrinter(setup)
-    blocks = facts.blocks(blocks)  # 7
+    blocks = explain_marks(facts.blocks(blocks), setup.words)  # 7
     notes = _in_notes(notes, facts.blocks)
     texts = dict.fromkeys(broken, "") | reference_texts(blocks, setup)
 

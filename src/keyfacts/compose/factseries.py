@@ -74,7 +74,7 @@ def fact_series(names: Sequence[str], place: Place, setup: Setup) -> FactSeries 
     else:
         categories = tuple(entry.label for entry in found)
         series = (_one_series("", found, percent, setup),)
-    units = {entry.fact.unit.other for entry in found}
+    units = {setup.printer.unit_name(entry.fact.unit) for entry in found if entry.fact.unit.kind != "currency"}
     title = units.pop() if len(units) == 1 and not percent else ""
     what = found[0].fact.label if len(facts) == 1 else ""
     sources = tuple(dict.fromkeys(entry.fact.source for entry in found if entry.fact.source))
@@ -86,7 +86,14 @@ def _axis(unit: Unit) -> str:
         return "shares"
     if unit.kind in ("points", "points_of_100"):
         return "percentage points"
-    return {"currency": f"currency {unit.code}", "year": "years"}.get(unit.kind, "counts")
+    match unit.kind:
+        case "rate":
+            return f"rates per {unit.per:f} {unit.base}".rstrip()
+        case "duration":
+            return f"{unit.code}s"
+        case "currency":
+            return f"currency {unit.code}"
+    return "years" if unit.kind == "year" else "counts"
 
 
 def _keyed(

@@ -12,19 +12,35 @@ from typing import Literal, NamedTuple
 
 from keyfacts.change_words import change_words
 from keyfacts.compose.changeprints import CHANGE_FILTERS, change_problem, change_text
+from keyfacts.compose.digits import Form, rate_text, without_tail
 from keyfacts.compose.hedges import Said, UntrueHedgeError, hedged, said_of
 from keyfacts.compose.intervals import magnitude
 from keyfacts.compose.known import FactBook, Resolved, no_such_key
+from keyfacts.compose.stated import Point, whole_years
 from keyfacts.findings import did_you_mean
 from keyfacts.model.dataset import Period, Unit
-from keyfacts.numerals import DOWN, NBSP, NEAREST, SMALLEST_COMPACT, UP, Numerals, decimals_of, numerals, rounded
+from keyfacts.model.quantity import Quantity
+from keyfacts.numerals import DOWN, EN_DASH, MINUS, NBSP, NEAREST, UP, Gender, Numerals, numerals
 from keyfacts.values import frozen
 from keyfacts.wording import Wording, wording
 
 Setting = Literal["text", "table", "chart", "tile"]
 """Where a fact stands: running text has words ('90 percent', 'seven'), the others signs and digits ('90%', '7')."""
 
-FILTERS = ("full", "compact", "words", "bare", "unit", "cap", "years", "symbol", *CHANGE_FILTERS)
+GENDERS: tuple[Gender, ...] = ("masculine", "feminine", "neuter")
+FILTERS = (
+    *("full", "compact", "words", "bare", "unit", "cap", "years", "symbol"),
+    *("ordinal", "range", "period", "month", *GENDERS),
+    *CHANGE_FILTERS,
+)
+_FITS = {
+    "ordinal": "only a whole number has a place in an order",
+    "range": "only a value with two ends is a range: {at_least: 20_500, at_most: 21_000}",
+    "month": "only a day has a month",
+}
+
+STATUS_MARKS = {"provisional": "[p]", "revised": "[r]", "estimated": "[e]"}
+"""What marks a value in tables that is not final, after SDMX OBS_STATUS."""
 
 _ROUNDING = {"above": DOWN, "at_least": DOWN, "below": UP, "at_most": UP, "nearly": UP}
 
@@ -54,11 +70,13 @@ class Printer:
     small_words: bool = True
 
     @property
-    def _words(self) -> Wording:
+    def words(self) -> Wording:
+        """The fixed words of the book's language."""
         return wording(self.book.lang)
 
     @property
-    def _numerals(self) -> Numerals:
+    def numerals(self) -> Numerals:
+        """How the book's language prints numbers."""
         return numerals(self.book.lang)
 
     def reference(self, fact: str, key: str | None, filters: tuple[str, ...], setting: Setting) -> Printed:
@@ -83,40 +101,78 @@ class Printer:
         """Print a resolved value."""
         if "years" in filters:
             printed = self._years(resolved)
+        elif "period" in filters:
+            printed = self._period_of(resolved)
         elif set(filters).isdisjoint(CHANGE_FILTERS):
-            printed = self._plain(resolved, filters, setting)
+            printed = self._marked(self._plain(resolved, filters, setting), resolved, setting)
         else:
-            printed = self._change(resolved, filters, setting)
+            printed = self._marked(self._change(resolved, filters, setting), resolved, setting)
         if "cap" in filters and printed.text:
-            return Printed(printed.text[0].upper() + printed.text[1:], printed.pending, printed.problem, printed.number)
+            return printed._replace(text=printed.text[0].upper() + printed.text[1:])
         return printed
+
+    def _marked(self, printed: Printed, resolved: Resolved, setting: Setting) -> Printed:
+        """In tables a value that is not final bears the mark of its status."""
+        mark = STATUS_MARKS.get(resolved.status, "")
+        if setting != "table" or not mark or printed.pending:
+            return printed
+        return printed._replace(text=f"{printed.text}{NBSP}{mark}")
+
+    def _period_of(self, resolved: Resolved) -> Printed:
+        said = self.period(resolved.period)
+        if said:
+            return Printed(said)
+        return _refused(resolved.fact.id, Problem("KF310", f"'{resolved.fact.id}' has no period to print"))
 
     def _plain(self, resolved: Resolved, filters: tuple[str, ...], setting: Setting) -> Printed:
         fact = resolved.fact
         if resolved.awaited:
-            return Printed(f"[{self._words.to_be_confirmed}]", pending=True)
+            return Printed(f"[{self.words.to_be_confirmed}]", pending=True)
+        if misfit := _misfit(resolved, filters):
+            return _refused(fact.id, Problem("KF310", f"filter '{misfit}' does not fit '{fact.id}'", _FITS[misfit]))
         if resolved.day is not None:
-            return Printed(self._numerals.day(resolved.day))
+            day = resolved.day
+            return Printed(self.numerals.month(day.year, day.month) if "month" in filters else self.numerals.day(day))
         if resolved.words:
             return Printed(resolved.words)
         if resolved.quantity is None:
             return Printed(f"[{fact.id}]", pending=True)
-        if "bare" in filters:
+        if "bare" in filters or "ordinal" in filters:
             exact = resolved.quantity.exact
             if exact is None:
                 hint = "leave out 'bare': the print keeps its 'more than'"
                 return _refused(
                     fact.id, Problem("KF306", f"'{fact.id}' is not known exactly, 'bare' would say so", hint)
                 )
+            if "ordinal" in filters:
+                spelt = self.small_words and setting == "text"
+                return Printed(self.numerals.ordinal(exact, _gender(filters), spelt), number=exact)
             return self._said(resolved, Said("exact", exact), filters, setting)
+        return self._roughly(resolved, resolved.quantity, filters, setting)
+
+    def _roughly(self, resolved: Resolved, quantity: Quantity, filters: tuple[str, ...], setting: Setting) -> Printed:
+        """The value with its declared hedge, or with the one its ends allow."""
+        fact = resolved.fact
         try:
-            said = hedged(resolved.quantity, fact.hedge, fact) if fact.hedge else said_of(resolved.quantity)
+            said = hedged(quantity, fact.hedge, fact) if fact.hedge else said_of(quantity)
         except UntrueHedgeError:
-            said = said_of(resolved.quantity)  # the finding is made where the fact is written
+            said = said_of(quantity)  # the finding is made where the fact is written
+        if "range" in filters and quantity.low is not None and quantity.high is not None:
+            said = Said("between", quantity.low, quantity.high)
         if said is None:
             problem = Problem("KF306", f"nothing true can be printed of '{fact.id}': it has no known end")
             return _refused(fact.id, problem)
+        if resolved.ratio and "symbol" not in filters and setting != "chart":
+            return Printed(self._ratio(*resolved.ratio, filters), number=said.number)
         return self._said(resolved, said, filters, setting)
+
+    def _ratio(self, part: int, whole: int, filters: tuple[str, ...]) -> str:
+        """'one in six', 'two in five': numbers to ten in words."""
+        hedges, gender = self.words.hedges, _gender(filters)
+        said = [(self.numerals.words(n) if n <= 10 else None) or self.numerals.full(Decimal(n)) for n in (part, whole)]
+        if part == 1:
+            return hedges.one_in_by.get(gender, hedges.one_in).format(n=said[1])
+        return hedges.part_in.format(m=said[0], n=said[1])
 
     def _change(self, resolved: Resolved, filters: tuple[str, ...], setting: Setting) -> Printed:
         """What became of a number, in words that follow its sign."""
@@ -136,21 +192,27 @@ class Printer:
     # --- numbers -----------------------------------------------------------------------------------------------
 
     def _said(self, resolved: Resolved, said: Said, filters: tuple[str, ...], setting: Setting) -> Printed:
-        hedges = self._words.hedges
         if said.saying == "one_in":
-            count = self._numerals.words(said.number) if said.number <= 10 else None
-            return Printed(hedges.one_in.format(n=count or self._numerals.full(said.number)), number=said.number)
-        form = _Form(self, resolved, filters, setting)
-        saying = said.saying
+            return Printed(self._ratio(1, int(said.number), filters), number=said.number)
+        form = Form(self, resolved, filters, setting)
         if said.other is not None:
-            low, high = form.number(said.number, DOWN), form.number(said.other, UP)
-            text = hedges.between.format(n=low, m=high)
+            text = self._between(form, said.number, said.other, "range" in filters, setting)
         else:
-            digits = form.number(said.number, _ROUNDING.get(saying, NEAREST))
-            text = self._hedge_words(saying, digits, setting)
+            digits = form.number(said.number, _ROUNDING.get(said.saying, NEAREST))
+            text = self._hedge_words(said.saying, digits, setting)
         if "unit" in filters:
-            text = form.with_unit(text, said.number)
+            text = form.with_unit(text)
         return Printed(text, number=said.number)
+
+    def _between(self, form: Form, low: Decimal, high: Decimal, as_range: bool, setting: Setting) -> str:
+        """'between 4 and 6 percent'; as a range '4 to 6 percent', with a dash outside running text."""
+        first, last = form.number(low, DOWN), form.number(high, UP)
+        if first == last:
+            return first
+        if setting != "text" and not first.startswith(MINUS) and not last.startswith(MINUS):
+            return f"{without_tail(first, last)}{EN_DASH}{last}"
+        pattern = self.words.hedges.range if as_range else self.words.hedges.between
+        return pattern.format(n=without_tail(first, last), m=last)
 
     def _hedge_words(self, saying: str, digits: str, setting: Setting) -> str:
         if saying == "exact":
@@ -159,27 +221,26 @@ class Printer:
             sign = {"above": ">", "below": "<", "at_least": "\u2265", "at_most": "\u2264"}.get(saying, "\u2248")
             return sign + digits
         if setting == "tile" and saying in ("above", "at_least"):
-            return self._words.hedges.tile_above.format(n=digits)
-        pattern: str = getattr(self._words.hedges, saying)
+            return self.words.hedges.tile_above.format(n=digits)
+        pattern: str = getattr(self.words.hedges, saying)
         return pattern.format(n=digits)
 
     def _years(self, resolved: Resolved) -> Printed:
-        """Whole years from the start of the fact's period to the dataset's day."""
-        fact, today = resolved.fact, self.book.dataset.as_of
-        start = _start_of(fact.period)
+        """Whole years from the start of the value's period to the day of the fact or the dataset."""
+        fact, today = resolved.fact, resolved.fact.as_of or self.book.dataset.as_of
+        start = None if resolved.period.kind == "as_of" else Point.of(resolved.period.start)
         if start is None or today is None:
             missing = "its period starts in no known year" if start is None else "the dataset has no 'as_of' day"
             return _refused(fact.id, Problem("KF310", f"'years' cannot count for '{fact.id}': {missing}"))
-        count = _whole_years(*start, today)
+        count = whole_years(start, Point(today.year, today.month, today.day))
         if count < 0:
             return _refused(fact.id, Problem("KF310", f"'{fact.id}' starts after the dataset's 'as_of' day"))
-        words = (self._numerals.small_word(count) if self.small_words else None) or self._numerals.full(Decimal(count))
-        unit = self._words.year_one if count == 1 else self._words.year_other
-        return Printed(words + NBSP + unit, number=Decimal(count))
+        words = (self.numerals.small_word(count) if self.small_words else None) or ""
+        return Printed(self.numerals.duration(Decimal(count), "year", words), number=Decimal(count))
 
     def period(self, period: Period) -> str:
         """A period in words: '2016', 'since 1984', '2015 to 2016'; '' for none."""
-        words = self._words
+        words = self.words
         start, end = self.period_date(period.start), self.period_date(period.end)
         match period.kind:
             case "year":
@@ -187,7 +248,7 @@ class Printer:
             case "since":
                 return words.since.format(start=start) if start[:1].isdigit() else words.inception
             case "range":
-                return self._numerals.span(start, end, words.to)
+                return self.numerals.span(start, end, words.to)
             case "as_of":
                 return words.as_of.format(end=end or start)
             case _:
@@ -198,120 +259,44 @@ class Printer:
         try:
             if len(text) == 7:
                 start = date.fromisoformat(f"{text}-01")
-                return self._numerals.month(start.year, start.month)
-            return self._numerals.day(date.fromisoformat(text)) if len(text) == 10 else text
+                return self.numerals.month(start.year, start.month)
+            return self.numerals.day(date.fromisoformat(text)) if len(text) == 10 else text
         except ValueError:
             return text
 
     def unit_name(self, unit: Unit) -> str:
         """The unit's name as a table states it."""
-        pp = change_words(self.book.lang).points_short
-        return {"percent": "%", "share_of_100": "%", "points": pp, "points_of_100": pp, "currency": unit.code}.get(
-            unit.kind, unit.other
-        )
-
-
-class _Form:
-    """The digits of one print: format, decimals, small words and unit."""
-
-    def __init__(self, printer: Printer, resolved: Resolved, filters: tuple[str, ...], setting: Setting) -> None:
-        self._printer = printer
-        self._numerals = printer._numerals
-        self._resolved = resolved
-        self._fact = resolved.fact
-        asked = [name for name in filters if name in ("full", "compact", "words")]
-        self._format = asked[-1] if asked else (self._fact.format or "")
-        self._sign = setting != "text" or "symbol" in filters
-        self._spell = printer.small_words and setting == "text"
-        self._large = False
-        self._spelt = False
-
-    def number(self, number: Decimal, mode: str) -> str:
-        """The number alone, rounded to the side that ``mode`` says."""
-        unit = self._fact.unit
         match unit.kind:
             case "percent" | "share_of_100":
-                return self._numerals.percent(number, self._percent_places(number), self._sign, mode)
+                return "%"
             case "points" | "points_of_100":
-                return self._points(number, mode)
-            case "year":
-                return self._numerals.year(number)
-            case "currency" if self._format == "compact":
-                return self._numerals.compact_currency(number, unit.code, self._fact.decimals, mode)
+                return change_words(self.book.lang).points_short
             case "currency":
-                return self._numerals.currency(number, unit.code, self._fact.decimals, mode)
-        return self._count(number, mode)
-
-    def _points(self, number: Decimal, mode: str) -> str:
-        """'two percentage points' in running text, '2 pp' elsewhere."""
-        words = change_words(self._numerals.lang)
-        places = self._percent_places(number)
-        digits = self._numerals.full(number.scaleb(2), places, mode)
-        if self._sign:
-            return digits + NBSP + words.points_short
-        value = rounded(number.scaleb(2), places or 0, mode) if places is not None else number.scaleb(2)
-        spelt = self._numerals.small_word(value) if self._spell else None
-        one = abs(value) < 2 if self._numerals.language == "fr" else abs(value) == 1
-        return (spelt or digits) + NBSP + (words.point_one if one else words.point_other)
-
-    def _count(self, number: Decimal, mode: str) -> str:
-        places = self._fact.decimals
-        if self._format == "words":
-            word = self._numerals.words(number)
-            if word:
-                return word
-        if self._format in ("", "words") and self._spell and places is None:
-            word = self._numerals.small_word(number)
-            if word:
-                return word
-        if self._format == "compact" and abs(number) >= SMALLEST_COMPACT:
-            compact = self._numerals.compact(number, places, mode)
-            self._large = compact.large
-            return compact.text
-        if places is None and self._resolved.computed:
-            whole = abs(number) >= 10 or number == number.to_integral_value()
-            places = 0 if whole else min(6, 1 - number.adjusted())  # two digits that say something
-        return self._numerals.full(number, places, mode)
-
-    def _percent_places(self, share: Decimal) -> int | None:
-        if self._fact.decimals is not None:
-            return self._fact.decimals
-        if self._resolved.computed:
-            return 0 if abs(share) >= Decimal("0.01") else 1
-        return min(2, max(0, decimals_of(share) - 2))
-
-    def with_unit(self, text: str, number: Decimal) -> str:
-        """The print with its unit behind it; percent, currency and years carry theirs already."""
-        unit = self._fact.unit
-        if unit.kind not in ("count", "none") or not unit.other:
-            return text
-        name = unit.one if number == 1 and unit.one and said_exact(self._resolved) else unit.other
-        link = self._numerals.of_after_million(name) if self._large else ""
-        return f"{text} {link}{name}"
+                return unit.code
+            case "duration":
+                named = self.numerals.duration(Decimal(2), unit.code, "2")
+                return named.replace("2", "").strip().strip(NBSP)
+            case "rate":
+                return rate_text(unit.other, unit, self).strip()
+        return unit.other
 
 
-def said_exact(resolved: Resolved) -> bool:
-    """True when the value is known exactly and said without a hedge."""
-    return resolved.quantity is not None and resolved.quantity.exact is not None and resolved.fact.hedge is None
+def _gender(filters: tuple[str, ...]) -> Gender:
+    return next((gender for gender in GENDERS if gender in filters), "")
+
+
+def _misfit(resolved: Resolved, filters: tuple[str, ...]) -> str:
+    """The first filter that means nothing for this kind of value, or ''."""
+    quantity = resolved.quantity
+    if quantity is None and resolved.day is None and not resolved.words:
+        return ""  # a mistake with a finding of its own
+    exact = quantity.exact if quantity is not None else None
+    if "ordinal" in filters and (exact is None or exact < 0 or exact != exact.to_integral_value()):
+        return "ordinal"
+    if "range" in filters and (quantity is None or exact is not None or None in (quantity.low, quantity.high)):
+        return "range"
+    return "month" if "month" in filters and resolved.day is None else ""
 
 
 def _refused(fact: str, problem: Problem) -> Printed:
     return Printed(f"[{fact}]", pending=True, problem=problem)
-
-
-def _start_of(period: Period) -> tuple[int, int, int] | None:
-    text = period.start
-    if period.kind == "as_of":
-        return None
-    if len(text) == 4 and text.isdigit():
-        return int(text), 0, 0
-    try:
-        day = date.fromisoformat(f"{text}-01" if len(text) == 7 else text)
-    except ValueError:
-        return None
-    return day.year, day.month, day.day
-
-
-def _whole_years(year: int, month: int, day: int, today: date) -> int:
-    """A bare year counts as begun: 1984 to 2017 is 33 years."""
-    return today.year - year - (1 if month and (today.month, today.day) < (month, day) else 0)

@@ -26,11 +26,14 @@ def stated(fact: Fact, dataset: Dataset, findings: Findings) -> Resolved:
             above = kind in ("above", "at_least")
             bound = Quantity(end, None, open_end) if above else Quantity(None, end, high_open=open_end)
             return within_reach(Resolved(fact, quantity=bound), findings)
+        case data.Between() as span:
+            low, high = scaled(span.low, fact), scaled(span.high, fact)
+            return within_reach(Resolved(fact, quantity=Quantity(low, high, span.low_open, span.high_open)), findings)
         case data.Ratio(part, whole):
             share = _CONTEXT.divide(Decimal(part), Decimal(whole))
             return Resolved(fact, quantity=Quantity.exactly(share), ratio=(part, whole))
-        case data.Elapsed() as span:
-            return _elapsed(fact, span, dataset, findings)
+        case data.Elapsed() as elapsed:
+            return _elapsed(fact, elapsed, dataset, findings)
         case data.Words(text):
             return Resolved(fact, words=text)
         case data.Day(day):

@@ -11,6 +11,7 @@ from keyfacts.model.document import Inline
 from keyfacts.model.fact import (
     Awaited,
     Band,
+    Between,
     Bound,
     ChangeOf,
     Day,
@@ -36,6 +37,7 @@ from keyfacts.values import frozen
 __all__ = [
     "Awaited",
     "Band",
+    "Between",
     "Bound",
     "CellNote",
     "ChangeOf",

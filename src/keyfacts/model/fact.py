@@ -105,6 +105,16 @@ class Bound:
 
 
 @frozen
+class Between:
+    """``value: {at_least: 20500, at_most: 21000}``: a published range; an open end is not reached itself."""
+
+    low: Decimal
+    high: Decimal
+    low_open: bool = False
+    high_open: bool = False
+
+
+@frozen
 class Ratio:
     """``value: {one_in: 6}`` or ``{part: 2, in: 5}``: a share published in words, ``part`` in ``whole``."""
 
@@ -187,7 +197,9 @@ class ChangeOf:
     steady: Decimal = Decimal(0)
 
 
-FactValue: TypeAlias = Exact | Bound | Ratio | Elapsed | Words | Day | Awaited | Lookup | Formula | SeriesOf | ChangeOf
+FactValue: TypeAlias = (
+    Exact | Bound | Between | Ratio | Elapsed | Words | Day | Awaited | Lookup | Formula | SeriesOf | ChangeOf
+)
 
 
 @frozen

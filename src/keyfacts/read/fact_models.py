@@ -19,10 +19,17 @@ from keyfacts.read.forms import (
     shown,
     wrong,
 )
-from keyfacts.read.value_models import ValueForm, exactly_one
+from keyfacts.read.value_models import ValueForm
 
 HEDGES = ("more_than", "nearly", "about", "at_least", "one_in")
 TIMES = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
+
+
+def _exactly_one(form: Any, keys: tuple[str, ...]) -> str:
+    given = [key for key in keys if getattr(form, key) is not None]
+    if len(given) != 1:
+        raise wrong(f"exactly one of {', '.join(keys)} is needed, {len(given)} are given")
+    return given[0]
 
 
 class HedgeForm(Form):
@@ -43,7 +50,7 @@ class HedgeForm(Form):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        kind = exactly_one(self, HEDGES)
+        kind = _exactly_one(self, HEDGES)
         if getattr(self, kind) <= 0:
             raise wrong("a step is more than 0", at=(kind,))
         if self.tolerance is not None and not 0 <= self.tolerance < 1:

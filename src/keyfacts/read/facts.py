@@ -12,6 +12,7 @@ from keyfacts.findings import Findings, Place
 from keyfacts.model.dataset import (
     Awaited,
     Band,
+    Between,
     Bound,
     ChangeOf,
     Day,
@@ -108,8 +109,7 @@ def _value(form: FactForm, unit: Unit) -> FactValue:
         return ChangeOf(change.of, change.from_, change.to, change.as_, change.steady or Decimal(0))
     match form.value:
         case BoundForm() as bound:
-            kind = next(k for k in BOUNDS if getattr(bound, k) is not None)
-            return Bound(kind, getattr(bound, kind))  # type: ignore[arg-type]
+            return _bound(bound)
         case LookupForm() as lookup:
             where = tuple((column, cell_value(value)) for column, value in lookup.where.items())
             return Lookup(lookup.table, lookup.column, where)
@@ -124,6 +124,14 @@ def _value(form: FactForm, unit: Unit) -> FactValue:
             return Formula(f"({share.numerator}) / ({share.denominator}){scale}")
         case written:
             return _scalar_value(str(written) if not isinstance(written, Plain) else written)
+
+
+def _bound(form: BoundForm) -> FactValue:
+    kinds = [kind for kind in BOUNDS if getattr(form, kind) is not None]
+    if len(kinds) == 2:
+        low, high = kinds
+        return Between(getattr(form, low), getattr(form, high), low == "above", high == "below")
+    return Bound(kinds[0], getattr(form, kinds[0]))  # type: ignore[arg-type]
 
 
 def _scalar_value(written: str) -> FactValue:

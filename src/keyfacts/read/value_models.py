@@ -19,18 +19,12 @@ from keyfacts.read.forms import (
 )
 from keyfacts.read.yaml import Plain, number_of
 
-BOUNDS = ("above", "below", "at_least", "at_most")
-
-
-def exactly_one(form: Any, keys: tuple[str, ...]) -> str:
-    given = [key for key in keys if getattr(form, key) is not None]
-    if len(given) != 1:
-        raise wrong(f"exactly one of {', '.join(keys)} is needed, {len(given)} are given")
-    return given[0]
+BOUNDS = ("above", "at_least", "below", "at_most")
+LOWER = ("above", "at_least")
 
 
 class BoundForm(Form):
-    """A published bound: `{above: 4_500_000}`."""
+    """A published bound, `{above: 4_500_000}`, or range, `{at_least: 20_500, at_most: 21_000}`."""
 
     above: Number | None = None
     """More than this number."""
@@ -43,7 +37,15 @@ class BoundForm(Form):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        exactly_one(self, BOUNDS)
+        given = [key for key in BOUNDS if getattr(self, key) is not None]
+        low, high = given[:1], given[1:]
+        if len(given) == 2 and low[0] in LOWER and high[0] not in LOWER:
+            if getattr(self, low[0]) >= getattr(self, high[0]):
+                raise wrong("the range ends before it starts", at=(high[0],))
+            return self
+        if len(given) != 1:
+            hint = "a range has at_least and at_most"
+            raise wrong(f"exactly one of {', '.join(BOUNDS)} is needed, {len(given)} are given", hint)
         return self
 
 

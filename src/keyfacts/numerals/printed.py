@@ -1,17 +1,19 @@
-"""Numbers, dates and counting marks as they are printed, per language: the only rounding in the house.
+"""Numbers, dates and spans of time as each language prints them.
 
-Ties are rounded half away from zero (``ROUND_HALF_UP``), as a reader does who checks a figure by hand; bounds are
-rounded to the side that stays true (``ROUND_FLOOR``, ``ROUND_CEILING``). Symbols, patterns and names come from CLDR
-by way of Babel, which nothing else in the house imports. The language is an argument, never the environment's.
+Symbols, patterns and names come from CLDR by way of Babel, which nothing else in the house imports. The language is
+an argument, never the environment's.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from keyfacts.numerals.rounding import CONTEXT, DOWN, MOST_DIGITS, NEAREST, UP, decimals_of, rounded
+from keyfacts.numerals.words import Gender, cardinal, ordinal_digits, ordinal_word
 
 if TYPE_CHECKING:
     from babel.core import Locale
@@ -20,101 +22,15 @@ NBSP = "\u00a0"
 MINUS = "\u2212"
 EN_DASH = "\u2013"
 
-NEAREST, DOWN, UP = ROUND_HALF_UP, ROUND_FLOOR, ROUND_CEILING
-
-LARGEST = Decimal(10) ** 24
-"""No number beyond this (either sign) is printed; callers refuse it with a finding."""
-
-_CONTEXT = Context(prec=100)
-_MOST_DIGITS = 80
 SMALLEST_COMPACT = Decimal(1_000_000)
 """Below it the compact form has all digits: '250,000' reads better than '250 thousand'."""
-_MAX_DECIMALS = 6
 
 # CLDR's minimumGroupingDigits, which Babel does not carry: four-digit numbers stay ungrouped in European Spanish.
 _UNGROUPED_FOUR_DIGITS = frozenset({"es", "es_ES", "pt_PT", "pl"})
 
-_WORDS: dict[str, tuple[str, ...]] = {
-    "en": (
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-    ),
-    "es": (
-        "cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce",
-        "trece", "catorce", "quince", "dieciséis", "diecisiete", "dieciocho", "diecinueve", "veinte",
-    ),
-    "fr": (
-        "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
-        "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf", "vingt",
-    ),
-    "de": (
-        "null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf",
-        "dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn", "zwanzig",
-    ),
-}  # fmt: skip
-_ENGLISH_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _PERCENT_WORD = {"en": "percent", "de": "Prozent"}
 _VOWELS = frozenset("aeiouhyàâéèêëîïôœ")
 _ONE_IS_GENDERED = frozenset({"es", "fr", "de"})
-
-
-def rounded(number: Decimal, decimals: int, mode: str = NEAREST) -> Decimal:
-    """``number`` to ``decimals`` places (12 at most), by default half away from zero.
-
-    What is not finite or has more digits than any statistic comes back as it is.
-    """
-    if not number.is_finite() or number.adjusted() > _MOST_DIGITS:
-        return number
-    return number.quantize(Decimal(1).scaleb(-max(-12, min(decimals, 12))), rounding=mode, context=_CONTEXT)
-
-
-def to_step(number: Decimal, step: Decimal, mode: str = NEAREST) -> Decimal:
-    """The multiple of ``step`` that ``mode`` picks: the nearest, the one below (DOWN) or above ``number`` (UP)."""
-    quotient = _CONTEXT.divide(number, step)
-    whole = quotient.to_integral_value(rounding=mode)
-    if mode == DOWN and _CONTEXT.multiply(whole, step) > number:
-        whole -= 1
-    elif mode == UP and _CONTEXT.multiply(whole, step) < number:
-        whole += 1
-    return _CONTEXT.multiply(whole, step)
-
-
-def decimals_of(number: Decimal, most: int = _MAX_DECIMALS) -> int:
-    """How many decimal places ``number`` is written with, trailing zeros aside, at most ``most``."""
-    exponent = number.normalize(_CONTEXT).as_tuple().exponent
-    return min(most, max(0, -exponent)) if isinstance(exponent, int) else 0
-
-
-def roman(number: int) -> str:
-    """Lower-case roman numeral of 1 to 3,999; ValueError otherwise."""
-    if not 1 <= number <= 3999:
-        raise ValueError(f"no roman numeral for {number}")
-    parts = []
-    for value, letters in (
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-        (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ):  # fmt: skip
-        count, number = divmod(number, value)
-        parts.append(letters * count)
-    return "".join(parts)
-
-
-def alphabetic(number: int) -> str:
-    """a to z, then aa, ab and so on; ``number`` counts from 1."""
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
-
-
-_SYMBOLS = ("*", "\u2020", "\u2021", "\u00a7", "\u2016", "\u00b6")
-
-
-def symbol(number: int) -> str:
-    """Asterisk, dagger, double dagger, section, parallels, pilcrow; then doubled, tripled and so on."""
-    repeats, position = divmod(number - 1, len(_SYMBOLS))
-    return _SYMBOLS[position] * (repeats + 1)
 
 
 class Compact(NamedTuple):
@@ -131,6 +47,7 @@ class Numerals:
         self.lang = lang
         self.language = lang.partition("-")[0].lower()
         self._locale = _locale_of(lang)
+        self._region: str = self._locale.territory or ""
         symbols = self._locale.number_symbols
         symbols = symbols.get(self._locale.default_numbering_system, symbols.get("latn", symbols))
         self._point: str = symbols["decimal"]
@@ -138,6 +55,7 @@ class Numerals:
         self._grouping: tuple[int, int] = self._locale.decimal_formats[None].grouping
         self._smallest_grouped = 10_000 if str(self._locale) in _UNGROUPED_FOUR_DIGITS else 1_000
         self._percent: str = self._locale.percent_formats[None].pattern
+        self._durations = _unit_patterns(self._locale)
         self._magnitudes: dict[str, dict[str, Any]] = dict(self._locale.compact_decimal_formats["long"])
 
     @property
@@ -156,7 +74,7 @@ class Numerals:
         """All digits, grouped: '465,676'; without ``decimals`` as many places as the number has, six at most."""
         places = decimals_of(number) if decimals is None else decimals
         value = rounded(number, places, mode)
-        if not value.is_finite() or value.adjusted() > _MOST_DIGITS:
+        if not value.is_finite() or value.adjusted() > MOST_DIGITS:
             return str(value)
         text = f"{abs(value):f}"
         whole, _, fraction = text.partition(".")
@@ -178,7 +96,7 @@ class Numerals:
 
     def compact(self, number: Decimal, decimals: int | None = None, mode: str = NEAREST) -> Compact:
         """'8.2 million' from a million on, all digits below; without ``decimals`` one place at most, and no '.0'."""
-        if not number.is_finite() or abs(number) < SMALLEST_COMPACT or number.adjusted() > _MOST_DIGITS:
+        if not number.is_finite() or abs(number) < SMALLEST_COMPACT or number.adjusted() > MOST_DIGITS:
             fraction = number.is_finite() and number != number.to_integral_value()
             return Compact(self.full(number, decimals if fraction else None, mode), False)
         power = min(12, (number.adjusted() // 3) * 3)
@@ -194,31 +112,41 @@ class Numerals:
 
     @staticmethod
     def _scaled(number: Decimal, power: int, decimals: int | None, mode: str) -> Decimal:
-        scaled = rounded(_CONTEXT.scaleb(number, -power), 1 if decimals is None else decimals, mode)
-        return scaled if decimals is not None else scaled.normalize(_CONTEXT)
+        scaled = rounded(CONTEXT.scaleb(number, -power), 1 if decimals is None else decimals, mode)
+        return scaled if decimals is not None else scaled.normalize(CONTEXT)
 
-    def words(self, number: Decimal | int) -> str | None:
-        """The number spelt out ('seven'), as far as this language's words are known here; None beyond."""
-        value = int(number)
-        known = _WORDS.get(self.language)
-        if value != number or known is None or value < 0:
-            return None
-        if value < len(known):
-            return known[value]
-        if self.language == "en" and value < 100:
-            tens, ones = divmod(value, 10)
-            return _ENGLISH_TENS[tens] + (f"-{known[ones]}" if ones else "")
-        return None
+    def plural(self, number: Decimal) -> str:
+        """CLDR's plural category of a number as printed: digits behind the point count ('1.0' is not one)."""
+        category: str = self._locale.plural_form(abs(number))
+        return category
 
-    def small_word(self, number: Decimal | int) -> str | None:
-        """The word for a count below ten in running text, or None; one is left to digits where it has a gender."""
-        if not 0 <= number < 10 or (number == 1 and self.language in _ONE_IS_GENDERED):
+    def words(self, number: Decimal | int, gender: Gender = "") -> str | None:
+        """The number spelt out ('seven'), 0 to 100 in the languages known here; None beyond."""
+        if not 0 <= number <= 100 or number != int(number):
             return None
-        return self.words(number)
+        return cardinal(int(number), self.language, self._region, gender)
+
+    def small_word(self, number: Decimal | int, gender: Gender = "") -> str | None:
+        """The word for a count below ten in running text, or None; one waits for its gender where it has one."""
+        if not 0 <= number < 10 or (number == 1 and not gender and self.language in _ONE_IS_GENDERED):
+            return None
+        return self.words(number, gender)
+
+    def ordinal(self, number: Decimal | int, gender: Gender = "", spelt: bool = False) -> str:
+        """'33rd'; below ten, with ``spelt``, 'third' where the language writes ordinals out."""
+        word = ordinal_word(int(number), self.language, gender) if spelt else None
+        plural = self._locale.ordinal_form(int(number))
+        return word or ordinal_digits(self.full(Decimal(int(number))), plural, self.language, gender)
+
+    def duration(self, number: Decimal, unit: str, text: str = "") -> str:
+        """A number of years, months, weeks, days, hours, minutes or seconds: '33 years'; ``text`` are its digits."""
+        patterns = self._durations.get(f"duration-{unit}", {}).get("long", {})
+        pattern: str = patterns.get(self.plural(number), patterns.get("other", "{0} " + unit))
+        return pattern.replace("{0}", text or self.full(number)).replace(" ", NBSP)
 
     def percent(self, share: Decimal, decimals: int | None = None, sign: bool = False, mode: str = NEAREST) -> str:
         """A share as '90 percent' in running text or, with ``sign``, '90%'; in each language's way."""
-        hundred = _CONTEXT.multiply(share, Decimal(100))
+        hundred = CONTEXT.multiply(share, Decimal(100))
         digits = self.full(hundred, decimals, mode)
         word = _PERCENT_WORD.get(self.language)
         if word and not sign:
@@ -280,6 +208,12 @@ class Numerals:
     def span(self, start: str, end: str, to: str = "") -> str:
         """'2015\u20132016' or, with a word, '2015 to 2016'."""
         return f"{start} {to} {end}" if to else f"{start}{EN_DASH}{end}"
+
+
+def _unit_patterns(locale: Locale) -> dict[str, dict[str, dict[str, str]]]:
+    """CLDR's patterns of units ('{0} years' by plural category); Babel's own function would round the digits."""
+    patterns: dict[str, dict[str, dict[str, str]]] = locale._data["unit_patterns"]
+    return patterns
 
 
 def _locale_of(lang: str) -> Locale:
