@@ -80,12 +80,7 @@ def draw_bars(chart: Chart, sheet: Sheet, top: float) -> float:
 
 def colours_of_series(chart: Chart, sheet: Sheet) -> tuple[Colour, ...]:
     """The brand's chart colours; with a highlighted series the accent among tints of the primary colour."""
-    names = [series.name for series in chart.series]
-    chosen = {name.strip().casefold() for name in chart.highlight}
-    if not any(name.strip().casefold() in chosen for name in names):
-        return sheet.tones.series(len(names))
-    others = iter(sheet.tones.ramp(len(names)))
-    return tuple(sheet.tones.accent if name.strip().casefold() in chosen else next(others) for name in names)
+    return sheet.tones.of_series(chart)
 
 
 def _rows(chart: Chart, sheet: Sheet) -> list[tuple[Bar, ...]]:

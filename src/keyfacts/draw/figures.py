@@ -130,18 +130,3 @@ def names_above(chart: Chart, sheet: Sheet) -> RowNames:
         tuple(sheet.lettering.wrap(s, n, sheet.width, 3)) for s, n in zip(styles, chart.categories, strict=True)
     )
     return RowNames(lines, styles, 0.0)
-
-
-def spread(middles: Sequence[float], space: float, top: float, bottom: float) -> list[float]:
-    """Middles moved as little as needed to stand ``space`` apart, in their order, between top and bottom."""
-    order = sorted(range(len(middles)), key=lambda i: middles[i])
-    placed = list(middles)
-    at = top + space / 2
-    for i in order:
-        placed[i] = at = max(placed[i], at)
-        at += space
-    at = bottom - space / 2
-    for i in reversed(order):
-        placed[i] = at = min(placed[i], at)
-        at -= space
-    return placed

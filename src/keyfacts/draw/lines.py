@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from keyfacts.draw.axis import round_range, tick_label, ticks_between
+from keyfacts.draw.axis import tick_label
 from keyfacts.draw.bars import colours_of_series, draw_bars
 from keyfacts.draw.dots import are_years
-from keyfacts.draw.figures import emphasis, label_of, largest, share_of, spread
+from keyfacts.draw.figures import emphasis, label_of, largest, share_of
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 from keyfacts.model.colour import Colour
+from keyfacts.model.scale import line_range, spread, ticks_between
 
 _GAP = 6.0
 _RADIUS = 2.6
@@ -54,7 +55,7 @@ def draw_lines(chart: Chart, sheet: Sheet, top: float) -> float:
         return draw_bars(chart, sheet, top)
     ends = _end_labels(chart, lines, sheet)
     starts = [label_of(chart.series[n], p[0][0]) if len(p) > 1 and not p[0][0] else "" for n, p in enumerate(lines)]
-    low, high = _range([share for points in lines for _, share in points], whole)
+    low, high = line_range([share for points in lines for _, share in points], whole)
     right = sheet.width - max((_width(sheet, end) + _GAP + 2 for end in ends if end), default=0.0)
     left = max((sheet.measure(sheet.label, label) + _GAP for label in starts if label), default=_RADIUS + 1)
     ticks = _ticks(chart, low, high, whole)
@@ -106,16 +107,6 @@ def _height(chart: Chart, sheet: Sheet, top: float, labels: int) -> float:
     names = sheet.label.leading + 3.0
     wanted = chart.height - top - names if chart.height else min(sheet.width * 0.36, 160.0)
     return max(wanted, least)
-
-
-def _range(shares: Sequence[float], whole: float) -> tuple[float, float]:
-    """From nought where the values allow it; close values far from nought get a range of their own."""
-    low, high = min(shares), max(shares)
-    if low >= 0 and high - low > 0.2 * high:
-        return 0.0, high
-    if low < 0 < high or low == high:
-        return min(low, 0.0), max(high, 0.0) or 1.0
-    return round_range(low, high, whole)
 
 
 def _places(chart: Chart, left: float, right: float) -> tuple[float, ...]:

@@ -9,7 +9,6 @@ from keyfacts.draw.figures import emphasis, gap_word, label_of, largest, share_o
 from keyfacts.draw.leaders import Part, arranged, draw_names
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
-from keyfacts.model.colour import Colour
 
 _GAP = 0.9
 
@@ -45,7 +44,7 @@ def _parts(chart: Chart, sheet: Sheet) -> tuple[list[Part], float]:
     if chart.percent and total:
         hundred = (100.0 if total * unit > 1.5 else 1.0) / unit
         whole = max(total, hundred) if total < 0.985 * hundred else total
-    fills = _fills(chart, sheet)
+    fills = sheet.tones.of_parts(chart)
     parts, x = [], 0.0
     for i, (name, share) in enumerate(zip(chart.categories, shares, strict=True)):
         width = share / whole * sheet.width if whole else 0.0
@@ -55,18 +54,6 @@ def _parts(chart: Chart, sheet: Sheet) -> tuple[list[Part], float]:
         parts.append(Part(name, label, emphasis(sheet.label, sheet, name, chart), value_style, fills[i], x, width))
         x += width
     return parts, min(x, sheet.width)
-
-
-def _fills(chart: Chart, sheet: Sheet) -> tuple[Colour, ...]:
-    """The accent for what is highlighted, tints of the primary colour for the rest; neighbours differ."""
-    chosen = {name.strip().casefold() for name in chart.highlight}
-    marked = [name.strip().casefold() in chosen for name in chart.categories]
-    ramp = sheet.tones.ramp(min(max(len(marked) - sum(marked), 1), 5))
-    fills, used = [], 0
-    for mark in marked:
-        fills.append(sheet.tones.accent if mark else ramp[used % len(ramp)])
-        used += not mark
-    return tuple(fills)
 
 
 def _draw_list(parts: list[Part], sheet: Sheet, y: float) -> float:

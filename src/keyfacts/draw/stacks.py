@@ -24,14 +24,14 @@ from keyfacts.draw.figures import (
     names_above,
     names_beside,
     share_of,
-    spread,
     usable,
 )
 from keyfacts.draw.sheet import Sheet
-from keyfacts.draw.tones import on
 from keyfacts.model.chart import Chart
 from keyfacts.model.colour import Colour
+from keyfacts.model.scale import spread
 from keyfacts.model.stylesheet import TextStyle
+from keyfacts.model.tones import on
 from keyfacts.numerals import decimals_of, numerals
 
 _PART_GAP = 0.9

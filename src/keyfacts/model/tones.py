@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from keyfacts.model.brand import Palette
+from keyfacts.model.chart import Chart
 from keyfacts.model.colour import BLACK, WHITE, Colour
 
 _SHAPE = 3.0
@@ -46,11 +47,34 @@ class Tones:
 
     def emphasised(self, names: Collection[str], highlight: Collection[str]) -> tuple[Colour, ...]:
         """One colour a name: the highlighted in the accent among quiet ones, or all primary."""
-        chosen = {name.strip().casefold() for name in highlight}
-        marked = [name.strip().casefold() in chosen for name in names]
+        marked = _marked(names, highlight)
         if not any(marked):
             return tuple(self.primary for _ in names)
         return tuple(self.accent if mark else self.quiet for mark in marked)
+
+    def of_series(self, chart: Chart) -> tuple[Colour, ...]:
+        """The brand's chart colours; with a highlighted series the accent among tints of the primary colour."""
+        names = [series.name for series in chart.series]
+        marked = _marked(names, chart.highlight)
+        if not any(marked):
+            return self.series(len(names))
+        others = iter(self.ramp(len(names)))
+        return tuple(self.accent if mark else next(others) for mark in marked)
+
+    def of_parts(self, chart: Chart) -> tuple[Colour, ...]:
+        """For the parts of a whole: the accent for what is highlighted, tints of the primary colour for the rest."""
+        marked = _marked(chart.categories, chart.highlight)
+        ramp = self.ramp(min(max(len(marked) - sum(marked), 1), 5))
+        fills, used = [], 0
+        for mark in marked:
+            fills.append(self.accent if mark else ramp[used % len(ramp)])  # neighbours differ
+            used += not mark
+        return tuple(fills)
+
+
+def _marked(names: Collection[str], highlight: Collection[str]) -> list[bool]:
+    chosen = {name.strip().casefold() for name in highlight}
+    return [name.strip().casefold() in chosen for name in names]
 
 
 def on(fill: Colour, text: Colour) -> Colour:

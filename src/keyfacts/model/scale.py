@@ -1,0 +1,64 @@
+"""Scales of charts: round steps and ranges, and labels kept apart; pure numbers, shared by drawing and Word charts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from decimal import Decimal
+
+_LARGEST = 1e15
+"""Beyond it a float no longer tells whole numbers apart: no ticks."""
+
+_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+
+
+def step_of(span: float, most: int) -> Decimal | None:
+    """The smallest round step that cuts ``span`` into ``most`` parts or fewer; None for spans beyond all use."""
+    if not 1e-12 < span <= 2 * _LARGEST:
+        return None
+    unit = Decimal(1).scaleb(math.floor(math.log10(span / most)))
+    return next(step * unit for step in _STEPS if float(step * unit) * most >= span * 0.999999)
+
+
+def round_range(low: float, high: float, whole: float) -> tuple[float, float]:
+    """The range widened to round numbers; ``low`` and ``high`` are shares of ``whole``, and so is the result."""
+    step = step_of((high - low) * whole, 4)
+    if step is None:
+        return low, high
+    size = float(step)
+    return math.floor(low * whole / size) * size / whole, math.ceil(high * whole / size) * size / whole
+
+
+def ticks_between(low: float, high: float, whole: float, most: int) -> list[Decimal]:
+    """The round values from ``low`` to ``high`` (shares of ``whole``), at most ``most`` parts; often none is best."""
+    step = step_of((high - low) * whole, most)
+    if step is None:
+        return []
+    size = float(step)
+    first, last = math.ceil(low * whole / size - 1e-9), math.floor(high * whole / size + 1e-9)
+    return [number * step for number in range(first, last + 1)]
+
+
+def line_range(shares: Sequence[float], whole: float) -> tuple[float, float]:
+    """From nought where the values allow it; close values far from nought get a range of their own."""
+    low, high = min(shares), max(shares)
+    if low >= 0 and high - low > 0.2 * high:
+        return 0.0, high
+    if low < 0 < high or low == high:
+        return min(low, 0.0), max(high, 0.0) or 1.0
+    return round_range(low, high, whole)
+
+
+def spread(middles: Sequence[float], space: float, top: float, bottom: float) -> list[float]:
+    """Middles moved as little as needed to stand ``space`` apart, in their order, between top and bottom."""
+    order = sorted(range(len(middles)), key=lambda i: middles[i])
+    placed = list(middles)
+    at = top + space / 2
+    for i in order:
+        placed[i] = at = max(placed[i], at)
+        at += space
+    at = bottom - space / 2
+    for i in reversed(order):
+        placed[i] = at = min(placed[i], at)
+        at -= space
+    return placed
