@@ -133,4 +133,5 @@ RULES: dict[str, Rule] = {
     "KF817": Rule(_E, "Word title or language missing"),
     "KF818": Rule(_E, "Word note cited but missing, or never cited"),
     "KF820": Rule(_W, "setting not honored in the Word file"),
+    "KF830": Rule(_N, "chart stays a picture in the Word file"),
 }

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
-from keyfacts.model.chart import Chart
-from keyfacts.model.document import Document, Figure
+from keyfacts.model.document import Document
 from keyfacts.model.stylesheet import Stylesheet
-from keyfacts.model.walk import blocks_deep
 from keyfacts.write.docx.document import document_part, footnotes_part, new_story
 from keyfacts.write.docx.manifest import add_manifest
 from keyfacts.write.docx.margins import Margins
@@ -35,7 +33,7 @@ def write_docx(
     cannot honour are reported (KF820).
     """
     package = Package(findings, document.place)
-    _report_losses(document, stylesheet, findings)
+    _report_losses(stylesheet, findings)
     # 1. The body, which finds out what the other parts must hold.
     story = new_story(document, artworks, stylesheet, pages, findings)
     margins = Margins(document, stylesheet, pages.get("", "1"))
@@ -59,6 +57,7 @@ def write_docx(
     # 4. Headers, footers, pictures, the manifest of facts.
     margins.add_to(package)
     story.media.add_to(package)
+    story.charts.add_to(package)
     add_manifest(document, story.bookmarks, package, rels)
     package.add("word/footnotes.xml", notes, notes_rels)
     package.add("word/document.xml", body, rels)
@@ -75,12 +74,8 @@ def write_docx(
     return package.to_bytes()
 
 
-def _report_losses(document: Document, stylesheet: Stylesheet, findings: Findings) -> None:
+def _report_losses(stylesheet: Stylesheet, findings: Findings) -> None:
     """What was asked of the Word file and is not done; loss is never silent."""
-    has_chart = any(isinstance(b, Figure) and isinstance(b.content, Chart) for b in blocks_deep(document.blocks))
-    if document.word_charts == "native" and has_chart:
-        message = "'word_charts: native' has no effect: charts are written as pictures"
-        findings.report("KF820", document.place, message, "leave it out, or write 'word_charts: picture'")
     if stylesheet.brand.template is not None:
         message = f"the brand's template '{stylesheet.brand.template.name}' has no effect: styles come from the brand"
         findings.report("KF820", stylesheet.brand.place, message, "leave 'template' out of the brand")

@@ -13,6 +13,7 @@ from keyfacts.model.stylesheet import Stylesheet
 from keyfacts.model.walk import blocks_deep, plain_text
 from keyfacts.write.docx.body import blocks_to_body
 from keyfacts.write.docx.bookmarks import Bookmarks
+from keyfacts.write.docx.charts import ChartParts
 from keyfacts.write.docx.fields import Sequences
 from keyfacts.write.docx.footnotes import Footnotes
 from keyfacts.write.docx.margins import Margins
@@ -39,7 +40,7 @@ def new_story(
     live = headings_count_alike(document.blocks)
     return Story(
         document, stylesheet, artworks, pages, findings, Bookmarks(dict(_targets(document))), Footnotes(document),
-        Numbering(live), Sequences(), Media(), Relationships(), live,
+        Numbering(live), Sequences(), Media(), ChartParts(stylesheet, document.metadata.lang), Relationships(), live,
     )  # fmt: skip
 
 

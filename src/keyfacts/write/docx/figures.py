@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from keyfacts.model.chart import Chart
 from keyfacts.model.document import Figure, Inline
 from keyfacts.model.walk import plain_text
 from keyfacts.write.docx.fields import run
 from keyfacts.write.docx.oxml.elements import Child, Xml, properties
 from keyfacts.write.docx.paragraphs import paragraph
-from keyfacts.write.docx.pictures import picture_run
+from keyfacts.write.docx.pictures import chart_run, picture_run
 from keyfacts.write.docx.runs import Look, inlines_to_runs
 from keyfacts.write.docx.scripts import starts_right_to_left
 from keyfacts.write.docx.story import Setting, Story
@@ -27,7 +28,11 @@ def figure_to_paragraphs(block: Figure, story: Story, setting: Setting) -> list[
     bookmarked = "" if block.label else block.anchor
     if artwork is not None:
         width = min(block.width or artwork.width, setting.measure)
-        run_ = picture_run(artwork, width, block.alt, "Picture", story, block.decorative)
+        chart = _native(block, story)
+        if chart is not None:
+            run_ = chart_run(chart, artwork, width, block.alt, story)
+        else:
+            run_ = picture_run(artwork, width, block.alt, "Picture", story, block.decorative)
         extra: dict[str, Child] = {} if follows else {"keepNext": {"val": 0}}
         result.append(paragraph("Figure", story.bookmarks.around(bookmarked, run_), **extra))
     if block.label or block.caption:
@@ -38,6 +43,18 @@ def figure_to_paragraphs(block: Figure, story: Story, setting: Setting) -> list[
         runs = inlines_to_runs(block.source, story)
         result.append(paragraph("Source", runs, starts_right_to_left(plain_text(block.source))))
     return result
+
+
+def _native(block: Figure, story: Story) -> Chart | None:
+    """The chart that Word is to draw itself, if any; one it has no kind for stays a picture, with a finding."""
+    chart = block.content
+    if story.document.word_charts != "native" or not isinstance(chart, Chart):
+        return None
+    if story.charts.has(chart):
+        return chart
+    message = f"Word has no chart of kind '{chart.kind}': it stays a picture in the Word file"
+    story.findings.report("KF830", block.place, message)
+    return None
 
 
 def caption_runs(label: str, caption: tuple[Inline, ...], anchor: str, story: Story) -> Xml:

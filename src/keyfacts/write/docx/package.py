@@ -37,14 +37,24 @@ CONTENT_TYPES: Final = {
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     "customXml/itemProps1.xml": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
 }
-_BY_STEM: Final = {"header": _WORD + "header+xml", "footer": _WORD + "footer+xml"}
+_BY_STEM: Final = {
+    "header": _WORD + "header+xml",
+    "footer": _WORD + "footer+xml",
+    "charts": "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+}
 _DEFAULTS: Final = {
     "jpeg": "image/jpeg",
     "png": "image/png",
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "svg": "image/svg+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "xml": "application/xml",
 }
+
+
+def clean(text: str) -> str:
+    """The text without what XML has no place for."""
+    return _FORBIDDEN.sub("", text)
 
 
 class Relationships:

@@ -6,6 +6,7 @@ from typing import Final
 
 from keyfacts.lengths import pt
 from keyfacts.model.artwork import Artwork
+from keyfacts.model.chart import Chart
 from keyfacts.model.colour import Colour
 from keyfacts.write.docx.oxml.elements import NAMESPACES, Xml, escape
 from keyfacts.write.docx.story import Story
@@ -33,6 +34,22 @@ def picture_run(artwork: Artwork, width: float, alt: str, name: str, story: Stor
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def chart_run(chart: Chart, artwork: Artwork, width: float, alt: str, story: Story) -> Xml:
+    """A run with a chart that Word draws itself, as large as the drawn one would be."""
+    height = width * artwork.height / artwork.width if artwork.width else width
+    cx, cy = max(int(pt(round(width, 2))), 1), max(int(pt(round(height, 2))), 1)
+    number = story.media.next_drawing()
+    doc_pr = _doc_pr(number, f"Chart {number}", alt, False)
+    part = story.relationships.add("chart", story.charts.add(chart, artwork, width, height))
+    return Xml(
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{cx}" cy="{cy}"/>'
+        f'<wp:effectExtent l="0" t="0" r="0" b="0"/>{doc_pr}<wp:cNvGraphicFramePr/>'
+        f'<a:graphic><a:graphicData uri="{NAMESPACES["c"]}"><c:chart xmlns:c="{NAMESPACES["c"]}" r:id="{part}"/>'
+        "</a:graphicData></a:graphic>"
+        "</wp:inline></w:drawing></w:r>"
     )
 
 

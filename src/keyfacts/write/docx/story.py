@@ -10,6 +10,7 @@ from keyfacts.model.document import Document
 from keyfacts.model.stylesheet import Stylesheet
 from keyfacts.values import frozen
 from keyfacts.write.docx.bookmarks import Bookmarks
+from keyfacts.write.docx.charts import ChartParts
 from keyfacts.write.docx.fields import Sequences
 from keyfacts.write.docx.footnotes import Footnotes
 from keyfacts.write.docx.media import Media
@@ -31,6 +32,7 @@ class Story:
     numbering: Numbering
     sequences: Sequences
     media: Media
+    charts: ChartParts
     relationships: Relationships
     live_headings: bool = False
 

@@ -27,17 +27,23 @@ def theme_part(stylesheet: Stylesheet) -> str:
     )
 
 
-def _colours(stylesheet: Stylesheet) -> str:
+def theme_colours(stylesheet: Stylesheet) -> dict[str, Colour]:
+    """The colours of the theme by slot (ECMA-376 Part 1, 20.1.6.2)."""
     palette = stylesheet.palette
     pool = [palette.primary, palette.accent, *palette.chart, palette.secondary, palette.muted]
     accents: list[Colour] = list(dict.fromkeys(pool))[:6]
     accents += [palette.rule] * (6 - len(accents))
-    slots = {
+    return {
         "dk1": palette.foreground, "lt1": palette.background, "dk2": palette.muted, "lt2": palette.tint,
         **{f"accent{number}": colour for number, colour in enumerate(accents, 1)},
         "hlink": palette.link, "folHlink": palette.muted,
     }  # fmt: skip
-    return "".join(f'<a:{slot}><a:srgbClr val="{colour.hex}"/></a:{slot}>' for slot, colour in slots.items())
+
+
+def _colours(stylesheet: Stylesheet) -> str:
+    return "".join(
+        f'<a:{slot}><a:srgbClr val="{colour.hex}"/></a:{slot}>' for slot, colour in theme_colours(stylesheet).items()
+    )
 
 
 def _fonts(family: str) -> str:

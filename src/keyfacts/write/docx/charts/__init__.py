@@ -1,0 +1,47 @@
+"""Native charts: chart parts of DrawingML with their numbers in embedded workbooks (ECMA-376 Part 1, 21.2)."""
+
+from __future__ import annotations
+
+from keyfacts.model.artwork import Artwork
+from keyfacts.model.chart import Chart
+from keyfacts.model.stylesheet import Stylesheet
+from keyfacts.write.docx.charts.canvas import Canvas
+from keyfacts.write.docx.charts.data import data_of
+from keyfacts.write.docx.charts.look import ChartLook
+from keyfacts.write.docx.charts.measure import Measure
+from keyfacts.write.docx.charts.space import KINDS, chart_space
+from keyfacts.write.docx.charts.workbook import workbook_of
+from keyfacts.write.docx.package import Package, Relationships
+
+__all__ = ["ChartParts"]
+
+
+class ChartParts:
+    """The chart parts of one file, in the order of its charts."""
+
+    def __init__(self, stylesheet: Stylesheet, lang: str) -> None:
+        self._look = ChartLook(stylesheet, lang)
+        self._parts: list[tuple[str, bytes]] = []
+
+    def has(self, chart: Chart) -> bool:
+        """True for a kind of chart that Word has."""
+        return chart.kind in KINDS
+
+    def add(self, chart: Chart, drawn: Artwork, width: float, height: float) -> str:
+        """The part name, relative to ``word/``, of a chart of that size in points.
+
+        ``drawn`` is the same chart as it was drawn, which tells how wide words are.
+        """
+        data = data_of(chart)
+        xml, plot = chart_space(Canvas(chart, data, self._look, Measure(drawn), width, height), "rId1")
+        self._parts.append((xml, workbook_of(data, plot.extra)))
+        return f"charts/chart{len(self._parts)}.xml"
+
+    def add_to(self, package: Package) -> None:
+        """Add charts and workbooks to the package, named as Word names them."""
+        for number, (xml, workbook) in enumerate(self._parts, 1):
+            name = f"Microsoft_Excel_Worksheet{number - 1 or ''}.xlsx"
+            rels = Relationships()
+            rels.add("package", f"../embeddings/{name}")
+            package.add(f"word/charts/chart{number}.xml", xml, rels)
+            package.add(f"word/embeddings/{name}", workbook)

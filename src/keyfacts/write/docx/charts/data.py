@@ -1,0 +1,109 @@
+"""The numbers of a chart as a spreadsheet holds them: values, the formats that print them, where each cell is."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+
+from keyfacts.model.chart import Chart, Series
+from keyfacts.numerals import numerals
+from keyfacts.values import frozen
+from keyfacts.write.docx.charts.formats import GENERAL, number_code, usual
+
+SHEET = "Sheet1"
+
+
+@frozen
+class Row:
+    """One series: ``values`` as stored (a share of 1 for percent), their ``codes`` ('' for a label no code prints)."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    labels: tuple[str, ...]
+    codes: tuple[str, ...]
+
+    @property
+    def code(self) -> str:
+        """The format of most values."""
+        return usual(self.codes)
+
+    @property
+    def last(self) -> int:
+        """Index of the last value, -1 if there is none."""
+        return max((i for i, value in enumerate(self.values) if value is not None), default=-1)
+
+
+@frozen
+class ChartData:
+    """What the chart shows: ``numbers`` are the categories where they are numbers (years), else empty."""
+
+    corner: str
+    categories: tuple[str, ...]
+    numbers: tuple[Decimal, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def known(self) -> list[Decimal]:
+        """All values that are there."""
+        return [value for row in self.rows for value in row.values if value is not None]
+
+    @property
+    def years(self) -> bool:
+        """True when all values are printed as years: four digits, no separator."""
+        pairs = [
+            (value, label) for row in self.rows for value, label in zip(row.values, row.labels, strict=True) if label
+        ]
+        return bool(pairs) and all(len(label) == 4 and label == str(value) for value, label in pairs)
+
+
+def data_of(chart: Chart) -> ChartData:
+    """The numbers of a chart; what is no finite number is a gap."""
+    signed = any((value or 0.0) < 0 for one in chart.series for value in one.values)
+    rows = tuple(_row(chart, one, signed) for one in chart.series)
+    return ChartData(chart.category_title, chart.categories, _numbers(chart), rows)
+
+
+def _row(chart: Chart, one: Series, signed: bool) -> Row:
+    values: list[Decimal | None] = []
+    labels, codes = [], []
+    for index in range(len(chart.categories)):
+        number = one.values[index] if index < len(one.values) else None
+        if number is None or not math.isfinite(number):
+            values.append(None)
+            labels.append("")
+            codes.append("")
+            continue
+        exact = Decimal(repr(number)).scaleb(-2 if chart.percent else 0)
+        value = Decimal(int(exact)) if exact == exact.to_integral_value() else exact.normalize()
+        label = one.labels[index] if index < len(one.labels) else ""
+        values.append(value)
+        labels.append(label)
+        codes.append(number_code(label, value, chart.lang, chart.percent, signed))
+    return Row(one.name or chart.value_title, tuple(values), tuple(labels), tuple(codes))
+
+
+def _numbers(chart: Chart) -> tuple[Decimal, ...]:
+    """Categories that are printed as plain numbers, as years are."""
+    if not chart.numeric_categories:
+        return ()
+    point = numerals(chart.lang).point
+    plain = [name.replace(point, ".", 1) for name in chart.categories]
+    if not all(name.isascii() and name.replace(".", "", 1).isdigit() and len(name) < 16 for name in plain):
+        return ()
+    return tuple(Decimal(name) for name in plain)
+
+
+def category_code(data: ChartData) -> str:
+    """The format of categories that are numbers."""
+    return "0" if all(number == number.to_integral_value() for number in data.numbers) else GENERAL
+
+
+def cells(column: int, first: int, last: int) -> str:
+    """A formula for cells of one column; columns and rows count from 0."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    start = f"{SHEET}!${letters}${first + 1}"
+    return start if first == last else f"{start}:${letters}${last + 1}"
