@@ -74,6 +74,7 @@ RULES: dict[str, Rule] = {
     "KF309": Rule(_E, "check on the dataset failed"),
     "KF310": Rule(_E, "filter does not fit the fact"),
     "KF340": Rule(_E, "change has no direction"),
+    "KF341": Rule(_E, "prose contradicts the data"),
     "KF342": Rule(_E, "change compares unlike facts"),
     "KF343": Rule(_E, "value differs from its lock"),
     "KF344": Rule(_E, "value is not signed"),

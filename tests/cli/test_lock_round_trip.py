@@ -18,7 +18,8 @@ from keyfacts.read import read_dataset
 _TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=30).filter(
     lambda text: text == " ".join(text.split())
 )
-_FACTS = st.dictionaries(_TEXTS, st.tuples(st.dictionaries(st.sampled_from(FIELDS), _TEXTS), _TEXTS), max_size=4)
+_NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=30)
+_FACTS = st.dictionaries(_NAMES, st.tuples(st.dictionaries(st.sampled_from(FIELDS), _TEXTS), _TEXTS), max_size=4)
 
 
 @settings(derandomize=True, deadline=None, max_examples=120)

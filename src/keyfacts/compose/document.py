@@ -20,6 +20,7 @@ from keyfacts.compose.numbering import number_blocks
 from keyfacts.compose.opening import imprint, kicker, metadata, running_lines
 from keyfacts.compose.pages import page_setup
 from keyfacts.compose.prints import Printer
+from keyfacts.compose.prose import judge_prose
 from keyfacts.compose.references import reference_texts, resolve_links, written_anchors
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Findings, did_you_mean
@@ -76,6 +77,7 @@ def _composed(setup: Setup, modified: str) -> Document | None:
     blocks, names = give_anchors(blocks, setup)  # 4
     blocks = cite_fact_notes(blocks, setup)  # 5
     blocks, notes = place_notes(blocks, names, setup)  # 6
+    judge_prose((*blocks, *(Quote(note.blocks) for note in notes)), setup)
     facts = FactPrinter(setup)
     blocks = explain_marks(facts.blocks(blocks), setup.words)  # 7
     notes = _in_notes(notes, facts.blocks)

@@ -17,6 +17,7 @@ from keyfacts.model.signing import FactsLock, Fields, LockedFact
 
 _PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_ .,/%+-]*[A-Za-z0-9_.%])?")
 """Text that YAML takes as it stands, in every place."""
+_UNSEEN = re.compile("[\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]")
 _AWAITED = ("value", "tbc")
 _NULLS = frozenset(("null", "Null", "NULL"))
 
@@ -149,4 +150,9 @@ def lock_text(lock: FactsLock, dataset: str) -> str:
 
 def _scalar(text: str) -> str:
     plain = _PLAIN.fullmatch(text) and text not in _NULLS and len(text) <= 200
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    return text if plain else _UNSEEN.sub(_escaped, json.dumps(text, ensure_ascii=False))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """By its number: a character that YAML would take for a line break, or that nobody would see."""
+    return f"\\U{ord(match[0]):08X}"
