@@ -83,6 +83,8 @@ RULES: dict[str, Rule] = {
     "KF361": Rule(_E, "value is not what its quote says"),
     "KF362": Rule(_E, "quote is not in the source's text"),
     "KF363": Rule(_E, "unit or year is not what the quote says"),
+    "KF364": Rule(_W, "fact and its table name different sources"),
+    "KF365": Rule(_W, "formula does not fit its units"),
     # 4: charts, tables and pictures
     "KF401": Rule(_E, "unknown table"),
     "KF402": Rule(_E, "unknown column"),

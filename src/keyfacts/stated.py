@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from keyfacts.numerals import numerals
+from keyfacts.numerals import decimals_of, numerals, rounded
 from keyfacts.values import frozen
 
 Bound: TypeAlias = Literal["", "above", "below", "at_least", "at_most", "nearly", "about"]
@@ -37,8 +37,10 @@ class Stated:
 
     def admits(self, number: Decimal) -> bool:
         """True when ``number``, rounded as this text rounds, is what the text says."""
-        room = self.unit / 2 if self.unit else abs(self.number) * _RATIO_ROOM
-        return abs(number - self.number) <= room
+        if self.unit:
+            return abs(number - self.number) <= self.unit / 2
+        places = max(2, decimals_of(number, _RATIO_PLACES))  # a ratio is no decimal: 0.17 and 0.1667 are one in six
+        return rounded(self.number, places) == rounded(number, places)
 
     @property
     def is_year(self) -> bool:
@@ -46,7 +48,7 @@ class Stated:
         return self.kind == "number" and self.end - self.start == 4 and 1500 <= self.number < 2200
 
 
-_RATIO_ROOM = Decimal("0.005")
+_RATIO_PLACES = 9
 
 
 class Language(NamedTuple):

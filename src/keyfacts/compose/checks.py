@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from keyfacts.compose.dimensions import check_dimensions
 from keyfacts.compose.evidence import check_evidence
 from keyfacts.compose.known import FactBook
 from keyfacts.compose.locks import check_lock
@@ -14,6 +15,7 @@ from keyfacts.model.dataset import Dataset, DataTable, SumCheck
 def check_dataset(dataset: Dataset, book: FactBook, findings: Findings) -> None:
     """Run every check of the dataset; what fails is a finding at the check's place."""
     check_evidence(dataset, book, findings)
+    check_dimensions(dataset, book, findings)
     for check in dataset.checks:
         _check_sum(check, dataset, book, findings)
     check_lock(dataset, book, findings)
@@ -27,6 +29,10 @@ def _check_sum(check: SumCheck, dataset: Dataset, book: FactBook, findings: Find
     expected = _expected(check, dataset, book, findings)
     if expected is None:
         return
+    if isinstance(check.equals, Decimal) and check.equals not in _wholes(dataset, check):
+        message = f"the shares in '{check.table}.{check.column}' are compared with {check.equals:f}, not with the whole"
+        findings.report("KF309", check.place, message, "the parts of a whole add up to 100")
+        return
     low, high, said = expected
     match check.within:
         case "exactly":
@@ -39,6 +45,15 @@ def _check_sum(check: SumCheck, dataset: Dataset, book: FactBook, findings: Find
         message = f"column '{check.column}' of table '{check.table}' adds up to {total.normalize():f}, not {said}"
         hint = f"allowed difference: {room.normalize():f}" if room else "no difference is allowed"
         findings.report("KF309", check.place, message, hint)
+
+
+def _wholes(dataset: Dataset, check: SumCheck) -> tuple[Decimal, ...]:
+    """What a column of shares may add up to; any number for other columns."""
+    table = dataset.table(check.table)
+    unit = table.fields[table.index(check.column)].unit.kind if table else ""
+    if unit == "share_of_100":
+        return (Decimal(100),)
+    return (Decimal(1),) if unit == "percent" else (check.equals,) if isinstance(check.equals, Decimal) else ()
 
 
 def _rounding_room(numbers: list[Decimal]) -> Decimal:

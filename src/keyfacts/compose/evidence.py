@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from keyfacts.compose.known import FactBook, Resolved
 from keyfacts.findings import Findings, Place
-from keyfacts.model.dataset import Bound, Dataset, DataTable, Fact, Unit
+from keyfacts.model.dataset import Bound, Dataset, DataTable, Fact, Lookup, SeriesOf, Unit
 from keyfacts.model.quantity import Quantity
 from keyfacts.numerals import numerals
 from keyfacts.stated import Stated, numbers_in
@@ -42,6 +42,17 @@ def check_evidence(dataset: Dataset, book: FactBook, findings: Findings) -> None
             if table.source in sources:
                 _quoted(table.quotes, sources[table.source], table.source, table.place, findings)
             _judge_table(table, langs.get(table.source, book.lang), findings)
+    _agree_on_sources(dataset, findings)
+
+
+def _agree_on_sources(dataset: Dataset, findings: Findings) -> None:
+    """A fact that is taken from a table has the table's source."""
+    for fact in dataset.facts:
+        if isinstance(fact.value, SeriesOf | Lookup):
+            table = dataset.table(fact.value.table)
+            if table is not None and table.source and fact.source and table.source != fact.source:
+                said = f"fact '{fact.id}' names the source '{fact.source}', its table '{table.name}' '{table.source}'"
+                findings.report("KF364", fact.place_of("source"), said)
 
 
 def _passages_of(entry: Resolved) -> tuple[str, ...]:
@@ -78,16 +89,25 @@ class _Judge:
 
     def judge(self, entry: Resolved) -> None:
         fact = entry.fact
-        if entry.words:
-            if _plain(entry.words) not in self._text:
-                self._differs(entry, f"'{_short(entry.words)}' is not in it")
-        elif entry.day is not None:
-            day = _plain(numerals(self._lang).day(entry.day))
-            if day not in self._text and entry.day.isoformat() not in self._text:
-                self._differs(entry, f"{entry.day.isoformat()} is not in it")
-        elif entry.quantity is not None and self._number(entry, entry.quantity):
+        if entry.quantity is None:
+            known = self._words(entry)
+        elif known := self._number(entry, entry.quantity):
             self._unit(fact)
+        if known:
             self._period(fact)
+
+    def _words(self, entry: Resolved) -> bool:
+        """True when the passages have the words or the day."""
+        if entry.words:
+            forms = [entry.words]
+        elif entry.day is not None:
+            forms = [entry.day.isoformat(), numerals(self._lang).day(entry.day)]
+        else:
+            return False
+        if any(_plain(form) in self._text for form in forms):
+            return True
+        self._differs(entry, f"'{_short(forms[0])}' is not in it")
+        return False
 
     def _number(self, entry: Resolved, quantity: Quantity) -> bool:
         """True when the passages say the number, with its hedge."""
@@ -96,7 +116,7 @@ class _Judge:
             return False  # an interval computed from others: its parts have their own quotes
         number = ends[0]
         kind = _kind_of(entry.fact, quantity)
-        same = [stated for stated in self._stated if stated.admits(number) and _same_kind(stated, entry.fact.unit)]
+        same = [s for s in self._stated if _is(s, number, entry) and _same_kind(s, entry.fact.unit)]
         if not same:
             said = ", ".join(dict.fromkeys(self._said(stated) for stated in self._stated)) or "no number"
             self._differs(entry, f"it says {said}")
@@ -130,10 +150,10 @@ class _Judge:
             )
 
     def _period(self, fact: Fact) -> None:
-        """A year that the passages name is the fact's year (that of the count itself aside)."""
+        """Where the passages name years, the fact's year is one of them."""
         years = {str(stated.number) for stated in self._stated if stated.is_year}
         own = {point[:4] for point in (fact.period.start, fact.period.end) if point[:4].isdigit()}
-        if years and own and fact.unit.kind != "year" and not years & own:
+        if years and own and not years & own:
             said = f"fact '{fact.id}' is of {' to '.join(sorted(own))}, its quote says {', '.join(sorted(years))}"
             self._findings.report("KF363", fact.place_of("period"), said)
 
@@ -170,6 +190,13 @@ def _kind_of(fact: Fact, quantity: Quantity) -> str:
     if quantity.low is not None:
         return "above" if quantity.low_open else "at_least"
     return "below" if quantity.high_open else "at_most"
+
+
+def _is(stated: Stated, number: Decimal, entry: Resolved) -> bool:
+    """True when the text states the number: a typed one to the digit, a computed one as the text rounds."""
+    if stated.kind == "ratio" or entry.computed:
+        return stated.admits(number)
+    return stated.number == number
 
 
 def _same_kind(stated: Stated, unit: Unit) -> bool:
