@@ -84,10 +84,9 @@ _DATA: tuple[tuple[str, str, Change], ...] = (
     ("share", r"value: (?P<old>0\.\d+)", _another_digit),
     ("sum", r"sum: [\w.]+, equals: (?P<old>\d+)", _another_digit),
     ("source", r"^    source: (?P<old>[\w-]+)", _one_of("ncmec-2017", "fbi-ncic", "red", "cuentas")),
-    ("cell", r"where: \{\w+: \"?(?P<old>[^}\"]+)\"?\}", lambda _, old: old),
     ("formula", r"formula: .*?(?P<old>[-+/])", _one_of("+", "-", "/")),
 )  # fmt: skip
-_KINDS = tuple(dict.fromkeys(kind for kind, _, _ in _DATA if kind != "cell")) + ("row", "typed", "typed wrong")
+_KINDS = (*dict.fromkeys(kind for kind, _, _ in _DATA), "row", "typed", "typed wrong")
 
 
 def sites(project: Path) -> dict[str, list[tuple[Path, int, int, str, Change]]]:
@@ -98,7 +97,7 @@ def sites(project: Path) -> dict[str, list[tuple[Path, int, int, str, Change]]]:
         for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             for kind, pattern, change in _DATA:
                 match = re.search(pattern, line)
-                if match and kind != "cell":
+                if match:
                     how = _one_of(*names) if kind == "source" else change
                     if kind != "source" or len(names) > 1:
                         found[kind].append((path, number, match.start("old"), match["old"], how))

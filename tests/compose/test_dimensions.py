@@ -45,7 +45,7 @@ def found(tmp_path: Path, fact: str) -> list[str]:
         "formula: cost / staff, unit: EUR, source: b",
         "formula: 2 * cost + 100, unit: EUR, source: b",
         "formula: 2016 - first, unit: {one: year, other: years}, source: a",
-        "formula: 'loans[2016] - loans[2015]', unit: {one: loan, other: loans}, period: {from: 2015, to: 2016}, source: a",
+        "formula: 'loans[2016] - loans[2015]', unit: {one: loan, other: loans}, period: {from: 2015, to: 2016}",
         "formula: 'max(films, 3)', unit: {one: film, other: films}, source: a",
     ],
 )
