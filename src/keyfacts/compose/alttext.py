@@ -7,13 +7,15 @@ from keyfacts.numerals import NBSP
 from keyfacts.wording import Wording
 
 _MOST_VALUES = 8
+WITHHELD = ".."
+"""What a suppressed cell prints as that protects another; read out in words."""
 
 
 def describe(chart: Chart, what: str, words: Wording) -> str:
     """The text; each value is the very label the drawing shows, its sign for 'more than' read out."""
     kind = words.charts.kinds[chart.kind]
     parts = [(words.charts.of.format(kind=kind, what=what) if what else kind).rstrip(".") + "."]
-    count = sum(1 for series in chart.series for value in series.values if value is not None)
+    count = sum(1 for series in chart.series for label in series.labels if label)
     many = len(chart.series) > 1
     for series in chart.series:
         told = _all_values(chart, series, words) if count <= _MOST_VALUES else _in_short(chart, series, words)
@@ -26,6 +28,8 @@ def describe(chart: Chart, what: str, words: Wording) -> str:
 
 def spoken_label(label: str, words: Wording) -> str:
     """A label of the drawing with its sign in words: 'more than 4.5 million'."""
+    if label == WITHHELD:
+        return words.withheld
     hedges = words.hedges
     for sign, pattern in (
         (">", hedges.above),
@@ -43,7 +47,7 @@ def _all_values(chart: Chart, series: Series, words: Wording) -> str:
     pairs = [
         f"{name}{words.colon}{spoken_label(label, words)}"
         for name, value, label in zip(chart.categories, series.values, series.labels, strict=True)
-        if value is not None
+        if value is not None or label
     ]
     return "; ".join(pairs) + "." if pairs else ""
 

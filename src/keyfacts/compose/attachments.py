@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from keyfacts.compose.known import Resolved
 from keyfacts.compose.prints import Printer
-from keyfacts.model.dataset import Dataset, DataTable, Scalar
+from keyfacts.model.dataset import Dataset, DataTable, Scalar, Suppressed
 from keyfacts.model.document import Attachment
 from keyfacts.model.quantity import Quantity
 
@@ -46,6 +46,8 @@ def _plain(value: Scalar) -> str:
             return f"{value:f}"
         case date():
             return value.isoformat()
+        case Suppressed():
+            return value.symbol
         case _:
             return value
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from keyfacts.compose.setup import Setup
-from keyfacts.model.dataset import Field, Scalar, Unit
+from keyfacts.model.dataset import Field, Scalar, Suppressed, Unit
 from keyfacts.numerals import EN_DASH, SMALLEST_COMPACT, decimals_of
 
 _MOST_DECIMALS = 3
@@ -82,6 +82,8 @@ def cell_printer(field: Field, values: Sequence[Scalar], setup: Setup) -> Callab
                 return number_text(value)
             case date():
                 return setup.numerals.day(value)
+            case Suppressed():
+                return value.symbol
             case _:
                 return value
 
@@ -100,5 +102,7 @@ def category_text(value: Scalar, setup: Setup) -> str:
             return setup.numerals.year(value) if whole else setup.numerals.full(value)
         case date():
             return setup.numerals.day(value)
+        case Suppressed():
+            return value.symbol
         case _:
             return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, NamedTuple, cast
@@ -14,10 +14,11 @@ from keyfacts.compose.factseries import fact_series
 from keyfacts.compose.frame import Frame
 from keyfacts.compose.setup import Setup, filled
 from keyfacts.compose.sources import source_line
+from keyfacts.compose.suppression import explanation_before
 from keyfacts.findings import Place, did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.chart import Chart, ChartKind, Series
-from keyfacts.model.dataset import DataTable, Field, Scalar
+from keyfacts.model.dataset import DataTable, Field, Scalar, Suppressed
 from keyfacts.model.document import Block, Directive
 from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
 from keyfacts.numerals import EN_DASH
@@ -66,13 +67,14 @@ def chart_blocks(directive: Directive, frame: Frame, setup: Setup) -> tuple[Bloc
         float(cast(float, options.get("height", 0.0))),
     )
     alt = filled(str(options.get("alt", "")), directive.place, setup)
+    labels = [label for series in chart.series for label in series.labels]
     figure = d.Figure(
         chart,
         caption_of(directive),
         alt=alt or describe(chart, chart.title or shown.what, setup.words),
         width=width,
         wide=wide,
-        source=source_line(options, shown.sources, directive.place, setup),
+        source=explanation_before(source_line(options, shown.sources, directive.place, setup), labels, setup),
         anchor=str(options.get("name", "")),
         place=directive.place,
     )
@@ -219,8 +221,14 @@ def _series(field: Field, table: DataTable, setup: Setup) -> Series:
     return Series(
         field_label(field),
         tuple(_number(value, field) for value in values),
-        tuple(printed(value) if isinstance(value, Decimal) else "" for value in values),
+        tuple(_label(value, printed) for value in values),
     )
+
+
+def _label(value: Scalar, printed: Callable[[Decimal], str]) -> str:
+    if isinstance(value, Suppressed):
+        return value.symbol
+    return printed(value) if isinstance(value, Decimal) else ""
 
 
 def _number(value: Scalar, field: Field) -> float | None:

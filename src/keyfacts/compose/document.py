@@ -79,7 +79,7 @@ def _composed(setup: Setup, modified: str) -> Document | None:
     blocks, notes = place_notes(blocks, names, setup)  # 6
     judge_prose((*blocks, *(Quote(note.blocks) for note in notes)), setup)
     facts = FactPrinter(setup)
-    blocks = explain_marks(facts.blocks(blocks), setup.words)  # 7
+    blocks = explain_marks(facts.blocks(blocks), setup)  # 7
     notes = _in_notes(notes, facts.blocks)
     texts = dict.fromkeys(broken, "") | reference_texts(blocks, setup)
 

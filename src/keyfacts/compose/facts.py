@@ -115,6 +115,12 @@ class _Resolver:
             if resolved.awaited:
                 awaited.append(name.fact)
                 return Quantity(None, None)
+            if resolved.hidden is not None:
+                raise FormulaError(
+                    f"'{name.fact}' is a suppressed cell, the result would give it away",
+                    "compute it before, and state it as a value of its own",
+                    "KF351",
+                )
             if resolved.quantity is None:
                 if resolved.words or resolved.day:
                     raise FormulaError(f"'{name.fact}' is no number", "a formula may only use numbers")

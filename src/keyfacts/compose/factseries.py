@@ -117,7 +117,7 @@ def _one_series(name: str, entries: Sequence[Resolved | None], percent: bool, se
             number = quantity.exact if quantity.exact is not None else (quantity.low or quantity.high)
         if printed is None or number is None or printed.pending:
             values.append(None)
-            labels.append("")
+            labels.append(entry.hidden.symbol if entry is not None and entry.hidden is not None else "")
         else:
             values.append(float(number.scaleb(2) if percent else number))
             labels.append(printed.text)

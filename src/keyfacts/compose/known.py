@@ -7,7 +7,7 @@ from dataclasses import field
 from datetime import date
 
 from keyfacts.findings import Findings, did_you_mean
-from keyfacts.model.dataset import Dataset, Fact, Period, Status
+from keyfacts.model.dataset import Dataset, Fact, Period, Status, Suppressed
 from keyfacts.model.quantity import Quantity
 from keyfacts.numerals import LARGEST
 from keyfacts.values import frozen
@@ -19,7 +19,8 @@ class Resolved:
 
     Exactly one of ``quantity`` (numbers; shares as fractions of one), ``words`` and ``day`` is set, or ``awaited``;
     none of them after a mistake that has its finding. ``computed`` numbers came out of a formula; ``ratio`` is part
-    and whole of a share published in words. ``row_status`` and ``row_period`` are those of a row of a series.
+    and whole of a share published in words. ``row_status`` and ``row_period`` are those of a row of a series. Of a
+    ``hidden`` value, a suppressed cell, nothing but its symbol is known.
     """
 
     fact: Fact
@@ -30,6 +31,7 @@ class Resolved:
     awaited: bool = False
     computed: bool = False
     ratio: tuple[int, int] | None = None
+    hidden: Suppressed | None = None
     row_status: Status | None = None
     row_period: Period | None = None
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from keyfacts.compose.prints import STATUS_MARKS
+from keyfacts.compose.setup import Setup
+from keyfacts.compose.suppression import explanation_before
 from keyfacts.model import document as d
 from keyfacts.model.document import Block
 from keyfacts.model.table import Table
@@ -13,13 +15,17 @@ from keyfacts.model.walk import expand_blocks, inlines_deep, table_cells
 from keyfacts.wording import Wording
 
 
-def explain_marks(blocks: tuple[Block, ...], words: Wording) -> tuple[Block, ...]:
+def explain_marks(blocks: tuple[Block, ...], setup: Setup) -> tuple[Block, ...]:
     """Blocks whose tables of facts say what their marks mean, before their source line."""
 
     def explained(block: Block) -> tuple[Block, ...] | None:
         if not isinstance(block, d.TableBlock):
             return None
-        return (replace(block, table=with_legend(block.table, words)),)
+        table = with_legend(block.table, setup.words)
+        texts = [
+            inline.text for cell in table_cells(table) for inline in cell.inlines if isinstance(inline, d.FactText)
+        ]
+        return (replace(block, table=replace(table, source=explanation_before(table.source, texts, setup))),)
 
     return expand_blocks(blocks, explained)
 

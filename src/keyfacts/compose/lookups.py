@@ -153,6 +153,8 @@ class TableReader:
                 return within_reach(Resolved(fact, quantity=Quantity.exactly(number)), self._findings)
             case date():
                 return Resolved(fact, day=value)
+            case data.Suppressed():
+                return Resolved(fact, hidden=value)
             case _:
                 return Resolved(fact, words=value)
 
@@ -161,4 +163,4 @@ def key_of(value: Scalar) -> str:
     """A cell as the key of a series: whole numbers without places."""
     if isinstance(value, Decimal):
         return f"{value.normalize():f}" if value == value.to_integral_value() else str(value.normalize())
-    return str(value)
+    return value.symbol if isinstance(value, data.Suppressed) else str(value)

@@ -18,7 +18,7 @@ from keyfacts.compose.intervals import magnitude
 from keyfacts.compose.known import FactBook, Resolved, no_such_key
 from keyfacts.compose.stated import Point, whole_years
 from keyfacts.findings import did_you_mean
-from keyfacts.model.dataset import Period, Unit
+from keyfacts.model.dataset import Period, Suppressed, Unit
 from keyfacts.model.quantity import Quantity
 from keyfacts.numerals import DOWN, EN_DASH, MINUS, NBSP, NEAREST, UP, Gender, Numerals, numerals
 from keyfacts.values import frozen
@@ -128,6 +128,8 @@ class Printer:
         fact = resolved.fact
         if resolved.awaited:
             return Printed(f"[{self.words.to_be_confirmed}]", pending=True)
+        if resolved.hidden is not None:
+            return self._suppressed(resolved, resolved.hidden, setting)
         if misfit := _misfit(resolved, filters):
             return _refused(fact.id, Problem("KF310", f"filter '{misfit}' does not fit '{fact.id}'", _FITS[misfit]))
         if resolved.day is not None:
@@ -149,6 +151,14 @@ class Printer:
                 return Printed(self.numerals.ordinal(exact, _gender(filters), spelt), number=exact)
             return self._said(resolved, Said("exact", exact), filters, setting)
         return self._roughly(resolved, resolved.quantity, filters, setting)
+
+    def _suppressed(self, resolved: Resolved, cell: Suppressed, setting: Setting) -> Printed:
+        """The symbol of a hidden count, in tables and charts; a sentence has no place for it."""
+        if setting in ("table", "chart"):
+            return Printed(cell.symbol)
+        name = f"{resolved.fact.id}[{resolved.key}]" if resolved.key else resolved.fact.id
+        hint = "leave it out, or cite it in a table, which prints its symbol"
+        return _refused(resolved.fact.id, Problem("KF351", f"'{name}' is a suppressed cell", hint))
 
     def _roughly(self, resolved: Resolved, quantity: Quantity, filters: tuple[str, ...], setting: Setting) -> Printed:
         """The value with its declared hedge, or with the one its ends allow."""

@@ -12,9 +12,10 @@ from keyfacts.compose.cells import cell_printer, field_label, is_numeric
 from keyfacts.compose.charts import find_fields, find_table
 from keyfacts.compose.setup import Setup
 from keyfacts.compose.sources import source_line
+from keyfacts.compose.suppression import explained
 from keyfacts.findings import Place
 from keyfacts.model import document as d
-from keyfacts.model.dataset import CellNote, DataTable, Field, Scalar
+from keyfacts.model.dataset import CellNote, DataTable, Field, Scalar, Suppressed
 from keyfacts.model.document import Block, Directive, Inline
 from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
 
@@ -48,7 +49,7 @@ def table_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
     body = _body(shown, group, setup)
     total = str(directive.options.get("total", ""))
     if total:
-        body.append(RowGroup((_total_row(total, shown, setup),)))
+        body.append(RowGroup((_total_row(total, shown, directive.place, setup),)))
     table = Table(
         _columns(directive, fields),
         (_head(shown),),
@@ -56,7 +57,7 @@ def table_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
         caption_of(directive),
         source=source_line(directive.options, (data.source,) if data.source else (), directive.place, setup),
     )
-    table = _with_cell_notes(table, shown, group, setup)
+    table = explained(_with_cell_notes(table, shown, group, setup), setup)
     return (_block(directive, table),)
 
 
@@ -106,13 +107,16 @@ def _chosen(directive: Directive, data: DataTable, setup: Setup) -> _Shown | Non
     if by:
         position = data.index(by[0].name)
         rows.sort(key=lambda number: _rank(data.rows[number][position]), reverse=order.startswith("-"))
-        rows.sort(key=lambda number: data.rows[number][position] is None)  # missing values last, either way
+        # missing and suppressed values last, either way, the latter in the order of the data: it tells nothing
+        rows.sort(key=lambda number: isinstance(data.rows[number][position], Suppressed | None))
     return _Shown(data, fields, rows)
 
 
 def _rank(value: Scalar) -> tuple[int, Decimal, str]:
     if isinstance(value, Decimal):
         return 0, value, ""
+    if isinstance(value, Suppressed):
+        return 2, Decimal(0), ""
     return 1, Decimal(0), str(value)
 
 
@@ -163,15 +167,29 @@ def _body(shown: _Shown, group: Field | None, setup: Setup) -> list[RowGroup]:
     return [RowGroup(tuple(rows), (d.Text(name),)) for name, rows in grouped.items()]
 
 
-def _total_row(label: str, shown: _Shown, setup: Setup) -> Row:
+def _total(data: DataTable, field: Field, place: Place, setup: Setup) -> Decimal | None:
+    """The sum of a column; with suppressed cells in it the true one, where readers may know it."""
+    values = data.column(field.name)
+    if not any(isinstance(value, Suppressed) for value in values):
+        return sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
+    total = data.small.sums.get(field.name) if data.small is not None else None
+    if total is None:
+        message = f"the total of column '{field.name}' would give suppressed cells away"
+        setup.findings.report(
+            "KF353", place, message, "leave 'total' out, or say totals: columns where they are hidden"
+        )
+    return total
+
+
+def _total_row(label: str, shown: _Shown, place: Place, setup: Setup) -> Row:
     """Sums of the columns of counts and amounts; shares are not added up."""
     cells: list[Cell] = [Cell((d.Text(label),), "row")]
     for field in shown.fields[1:]:
         values = shown.data.column(field.name)
         text = ""
         if is_numeric(field) and field.unit.kind in ("count", "none", "currency"):
-            total = sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
-            text = cell_printer(field, values, setup)(total)
+            total = _total(shown.data, field, place, setup)
+            text = "" if total is None else cell_printer(field, values, setup)(total)
         cells.append(Cell((d.Text(text),) if text else ()))
     return Row(tuple(cells), total=True)
 

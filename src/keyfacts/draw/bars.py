@@ -14,6 +14,7 @@ from keyfacts.draw.figures import (
     names_above,
     names_beside,
     share_of,
+    symbol_of,
 )
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
@@ -96,7 +97,8 @@ def _rows(chart: Chart, sheet: Sheet) -> list[tuple[Bar, ...]]:
             label = label_of(series, index)
             style = sheet.value
             if share is None:
-                label, style = gap_word(chart, sheet, sheet.width * 0.3), sheet.quiet
+                gap = symbol_of(series, index) or gap_word(chart, sheet, sheet.width * 0.3)
+                label, style = gap, sheet.quiet
             fill = fills[number] if many else tones[index]
             bars.append(Bar(share, label, sheet.measure(style, label), style, fill, series.name if many else ""))
         rows.append(tuple(bars))

@@ -15,9 +15,10 @@ from keyfacts.draw.figures import (
     label_of,
     largest,
     share_of,
+    symbol_of,
 )
 from keyfacts.draw.sheet import Sheet
-from keyfacts.model.chart import Chart
+from keyfacts.model.chart import Chart, Series
 from keyfacts.model.colour import Colour
 
 _WIDEST = 56.0
@@ -60,7 +61,7 @@ def draw_columns(chart: Chart, sheet: Sheet, top: float) -> float:
         for n, share in enumerate(row):
             fill = series_colours[n] if many else tones[i]
             _draw_column(sheet, x, frame.column, zero, None if share is None else share * scale, fill)
-            _draw_value(sheet, x + frame.column / 2, zero, share, scale, label_of(chart.series[n], i))
+            _draw_value(sheet, x + frame.column / 2, zero, share, scale, _label(chart.series[n], i))
             x += frame.column + (1.0 if many else 0.0)
     sheet.line(((frame.left, zero), (frame.left + frame.slot * len(shares), zero)), sheet.tones.axis, 0.6)
     return draw_names(chart, sheet, frame, top + height + _GAP)
@@ -118,7 +119,11 @@ def draw_names(chart: Chart, sheet: Sheet, frame: Frame, top: float) -> float:
 
 
 def _labels(chart: Chart) -> list[str]:
-    return [label_of(series, i) or DASH for series in chart.series for i in range(len(chart.categories))]
+    return [_label(series, i) for series in chart.series for i in range(len(chart.categories))]
+
+
+def _label(series: Series, index: int) -> str:
+    return label_of(series, index) or symbol_of(series, index) or DASH
 
 
 def _draw_column(sheet: Sheet, x: float, width: float, zero: float, length: float | None, fill: Colour) -> None:
@@ -131,7 +136,7 @@ def _draw_column(sheet: Sheet, x: float, width: float, zero: float, length: floa
 
 def _draw_value(sheet: Sheet, x: float, zero: float, share: float | None, scale: float, label: str) -> None:
     if share is None:
-        sheet.text(x, zero - _GAP - 1.0, DASH, sheet.quiet, "centre")
+        sheet.text(x, zero - _GAP - 1.0, label, sheet.quiet, "centre")
     elif share < 0:
         sheet.text(x, zero - share * scale + _GAP + sheet.cap(sheet.value), label, sheet.value, "centre")
     else:

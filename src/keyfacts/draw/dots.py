@@ -14,6 +14,7 @@ from keyfacts.draw.figures import (
     names_above,
     names_beside,
     share_of,
+    symbol_of,
 )
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
@@ -148,7 +149,8 @@ def _rows(chart: Chart, sheet: Sheet, scale: Scale) -> list[tuple[Dot, ...]]:
             share = share_of(series, index, whole)
             label, style = label_of(series, index), sheet.value
             if share is None:
-                label, style = gap_word(chart, sheet, sheet.width * 0.3), sheet.quiet
+                gap = symbol_of(series, index) or gap_word(chart, sheet, sheet.width * 0.3)
+                label, style = gap, sheet.quiet
             place = None if share is None else scale.place(share)
             fill = fills[number] if many else tones[index]
             dots.append(Dot(place, label, sheet.measure(style, label), style, fill, number))

@@ -32,6 +32,12 @@ def label_of(series: Series, index: int) -> str:
     return "" if missing or index >= len(series.labels) else series.labels[index]
 
 
+def symbol_of(series: Series, index: int) -> str:
+    """What a gap prints that is no missing value but a suppressed one, '' for any other."""
+    gap = share_of(series, index, 1.0) is None
+    return series.labels[index] if gap and index < len(series.labels) else ""
+
+
 def share_of(series: Series, index: int, whole: float) -> float | None:
     """A value as a share of ``whole``, None for a gap."""
     value = usable(series.values[index : index + 1])[0] if index < len(series.values) else None

@@ -5,7 +5,7 @@ A strip reads well from 45 mm up; the list keeps the order of the strip, so that
 
 from __future__ import annotations
 
-from keyfacts.draw.figures import emphasis, gap_word, label_of, largest, share_of
+from keyfacts.draw.figures import emphasis, gap_word, label_of, largest, share_of, symbol_of
 from keyfacts.draw.leaders import Part, arranged, draw_names
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
@@ -49,7 +49,8 @@ def _parts(chart: Chart, sheet: Sheet) -> tuple[list[Part], float]:
     for i, (name, share) in enumerate(zip(chart.categories, shares, strict=True)):
         width = share / whole * sheet.width if whole else 0.0
         missing = share_of(series, i, unit) is None
-        label = gap_word(chart, sheet, sheet.width * 0.4) if missing else label_of(series, i)
+        gap = symbol_of(series, i) or gap_word(chart, sheet, sheet.width * 0.4)
+        label = gap if missing else label_of(series, i)
         value_style = sheet.quiet if missing else sheet.value
         parts.append(Part(name, label, emphasis(sheet.label, sheet, name, chart), value_style, fills[i], x, width))
         x += width

@@ -13,7 +13,7 @@ ChartKind = Literal["bar", "grouped", "stacked", "line", "dot", "share"]
 class Series:
     """One row of values, parallel to the chart's categories; ``labels`` are the values as printed.
 
-    A missing value is None with the label ''.
+    A missing value is None with the label '', a suppressed one None with its symbol.
     """
 
     name: str

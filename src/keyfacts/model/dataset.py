@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -28,6 +29,7 @@ from keyfacts.model.fact import (
     Scalar,
     SeriesOf,
     Status,
+    Suppressed,
     Unit,
     Words,
 )
@@ -57,9 +59,11 @@ __all__ = [
     "Rounding",
     "Scalar",
     "SeriesOf",
+    "SmallCounts",
     "Source",
     "Status",
     "SumCheck",
+    "Suppressed",
     "Unit",
     "Words",
 ]
@@ -119,6 +123,19 @@ class CellNote:
 
 
 @frozen
+class SmallCounts:
+    """What was hidden in a table: counts ``below`` print as ``symbol``, others that protect them as ``withheld``.
+
+    ``sums`` are the true totals of the protected columns, where readers may know them.
+    """
+
+    below: int
+    symbol: str
+    withheld: str
+    sums: dict[str, Decimal] = field(default_factory=dict)
+
+
+@frozen
 class DataTable:
     """A table of data: typed ``rows`` parallel to ``fields``; ``row_places`` says where each row stands in its file.
 
@@ -135,6 +152,7 @@ class DataTable:
     place: Place = NOWHERE
     row_places: tuple[Place, ...] = ()
     quotes: tuple[str, ...] = ()
+    small: SmallCounts | None = None
 
     def index(self, column: str) -> int:
         """Position of a column by name; KeyError if there is none."""

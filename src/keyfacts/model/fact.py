@@ -11,8 +11,18 @@ from keyfacts.findings import NOWHERE, Place
 from keyfacts.model.document import Inline
 from keyfacts.values import frozen
 
-Scalar: TypeAlias = str | Decimal | date | bool | None
-"""A cell of a DataTable: text, number, date, truth or missing."""
+
+@frozen
+class Suppressed:
+    """A count that is not told: it lies between ``low`` and ``high`` (None: no limit) and prints as ``symbol``."""
+
+    low: Decimal
+    high: Decimal | None
+    symbol: str
+
+
+Scalar: TypeAlias = str | Decimal | date | bool | Suppressed | None
+"""A cell of a DataTable: text, number, date, truth, suppressed or missing."""
 
 Status: TypeAlias = Literal["final", "provisional", "revised", "estimated"]
 """How sure a value is (SDMX OBS_STATUS: A, P, R, E); all but final print a mark in tables."""

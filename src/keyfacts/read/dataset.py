@@ -13,6 +13,7 @@ from keyfacts.read.facts import fact_of, facts_file, facts_of, read_fact_rows
 from keyfacts.read.files import name_of, path_inside, read_text
 from keyfacts.read.forms import FACT_ID
 from keyfacts.read.lock import read_lock
+from keyfacts.read.small_counts import protected
 from keyfacts.read.source_models import SourceForm, SourceLicenceForm
 from keyfacts.read.tables import read_table
 from keyfacts.read.validation import validate
@@ -94,9 +95,18 @@ def _tables(
         table, path = read_table(root, folder, resource, placed, ("resources", index), findings)
         if path:
             inputs.append(path)
+        if table and resource.suppress is not None:
+            at = placed.key_place("resources", index, "suppress")
+            table = protected(table, resource.suppress, at, _summed(form, resource.name), findings)
         if table:
             tables.append(table)
     return tuple(tables)
+
+
+def _summed(form: DatasetForm, table: str) -> frozenset[str]:
+    """The columns of a table whose totals the dataset's checks make known."""
+    named = [name.partition(".") for check in form.checks for name in (check.sum, check.equals)]
+    return frozenset(column for name, _, column in named if name == table)
 
 
 def _facts(

@@ -25,6 +25,7 @@ from keyfacts.read.forms import (
     wrong,
 )
 from keyfacts.read.source_models import SourceForm
+from keyfacts.read.suppress_models import SuppressForm
 from keyfacts.read.yaml import number_of
 
 
@@ -139,6 +140,8 @@ class ResourceForm(Form):
     """The columns; those not listed are taken as numbers where all cells are, else as text."""
     dialect: DialectForm | None = None
     """How the file is written."""
+    suppress: SuppressForm | None = None
+    """Small counts that are hidden, with others so that none can be worked out."""
     notes: tuple[CellNoteForm, ...] = ()
     """Notes on cells."""
     quote: ManyWords = ()
