@@ -8,6 +8,7 @@ from keyfacts.build.outputs import replace_outputs
 from keyfacts.build.phases import Phases
 from keyfacts.build.project import data_names, find_project, find_reports
 from keyfacts.build.request import Built, Outcome, Output, Request
+from keyfacts.build.revisions import State, state_of
 
 __all__ = [
     "Built",
@@ -15,12 +16,14 @@ __all__ = [
     "Output",
     "Phases",
     "Request",
+    "State",
     "build_reports",
     "data_names",
     "find_project",
     "find_reports",
     "modified_from",
     "replace_outputs",
+    "state_of",
     "write_dependencies",
     "write_stamp",
 ]

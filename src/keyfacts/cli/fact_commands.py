@@ -37,6 +37,28 @@ def list_(**options: Any) -> int:
 
 
 @facts.command()
+@click.argument("old")
+@click.argument("new", default="")
+@click.option("--dataset", default="", metavar="NAME", help="Only this dataset.")
+@click.option("--within", type=click.FloatRange(min=0), metavar="PERCENT", help="A larger change is out of the band.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "csv", "json", "markdown"]), default="text", show_default=True
+)
+@click.option("--lang", default="en-US", show_default=True, help="The language the facts are printed in.")
+@messages_option
+def diff(**options: Any) -> int:
+    """Compare the facts of two datasets, folders or revisions of git.
+
+    OLD and NEW are datasets, folders, revisions (HEAD~1) or datasets of a revision (HEAD~1:data/NAME). Without NEW, a
+    dataset is compared with its last commit, and a revision (or OLD..NEW) with the files as they are. Exit code 0: no
+    difference; 1: there are some.
+    """
+    from keyfacts.cli.comparing import compare_facts
+
+    return compare_facts(**options)
+
+
+@facts.command()
 @click.argument("dataset", default="")
 @click.option("--by", default="", metavar="NAME", help="Who signs; KEYFACTS_APPROVER or git's user.name by default.")
 @click.option("--date", "day", default="", metavar="DAY", help="Day of the signature; today by default.")

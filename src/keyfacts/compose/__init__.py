@@ -7,6 +7,7 @@ for how they are printed, :func:`check_dataset` for the dataset's own checks, :f
 from __future__ import annotations
 
 from keyfacts.compose.checks import check_dataset
+from keyfacts.compose.comparing import KINDS, Compared, compare_books
 from keyfacts.compose.document import compose
 from keyfacts.compose.facts import resolve_facts
 from keyfacts.compose.known import FactBook, Resolved
@@ -15,12 +16,15 @@ from keyfacts.compose.prints import FILTERS, Printed, Printer
 
 __all__ = [
     "FILTERS",
+    "KINDS",
+    "Compared",
     "FactBook",
     "Printed",
     "Printer",
     "Resolved",
     "Signature",
     "check_dataset",
+    "compare_books",
     "compose",
     "lock_text",
     "resolve_facts",

@@ -44,10 +44,23 @@ def _judge_bound(fact: Fact, bound: data.Bound, findings: Findings) -> None:
         )
 
 
-def _judge_band(resolved: Resolved, quantity: Quantity, band: data.Band, findings: Findings) -> None:
-    """Warn of a value no part of which lies in the expected band."""
+def outside_band(resolved: Resolved) -> bool:
+    """True for a value no part of which lies in the fact's expected band."""
+    return resolved.quantity is not None and any(_outside(resolved.quantity, resolved.fact.expected))
+
+
+def _outside(quantity: Quantity, band: data.Band | None) -> tuple[bool, bool]:
+    """Whether a quantity lies wholly under the band, and wholly over it."""
+    if band is None:
+        return False, False
     under = band.low is not None and quantity.high is not None and quantity.high < band.low
     over = band.high is not None and quantity.low is not None and quantity.low > band.high
+    return under, over
+
+
+def _judge_band(resolved: Resolved, quantity: Quantity, band: data.Band, findings: Findings) -> None:
+    """Warn of a value no part of which lies in the expected band."""
+    under, over = _outside(quantity, band)
     if under or over:
         fact, value = resolved.fact, quantity.high if under else quantity.low
         limit, words = (band.low, "below") if under else (band.high, "above")
