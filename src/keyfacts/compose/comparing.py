@@ -79,7 +79,7 @@ def _compared(
         kind = "stale"
     elif fields:
         kind = "changed"
-    elif outside:
+    elif outside and not outside_band(old):
         kind = "outside"
     else:
         return None
