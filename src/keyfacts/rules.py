@@ -39,6 +39,12 @@ RULES: dict[str, Rule] = {
     "KF107": Rule(_E, "table file does not parse"),
     "KF108": Rule(_E, "unknown dataset"),
     "KF109": Rule(_E, "unknown source"),
+    "KF110": Rule(_E, "SQL refused"),
+    "KF111": Rule(_E, "SQL gives no usable result"),
+    "KF112": Rule(_E, "SQL or database over its limits"),
+    "KF113": Rule(_E, "SQL goes in a circle"),
+    "KF114": Rule(_W, "LIMIT without ORDER BY"),
+    "KF115": Rule(_E, "database in use"),
     # 2: report syntax
     "KF201": Rule(_E, "unknown directive"),
     "KF202": Rule(_E, "unknown directive option"),
@@ -97,6 +103,7 @@ RULES: dict[str, Rule] = {
     "KF406": Rule(_E, "picture without alternative text"),
     "KF407": Rule(_E, "chart cannot show these data"),
     "KF408": Rule(_E, "unknown category or series to highlight"),
+    "KF420": Rule(_E, "table too large to be shown"),
     # 5: brand and fonts
     "KF501": Rule(_E, "unknown brand"),
     "KF502": Rule(_E, "font missing or broken"),

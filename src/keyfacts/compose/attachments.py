@@ -18,7 +18,9 @@ from keyfacts.model.quantity import Quantity
 def data_attachments(dataset: Dataset, printer: Printer) -> tuple[Attachment, ...]:
     """One CSV per table and one JSON with all facts."""
     tables = tuple(
-        Attachment(f"{table.name}.csv", "text/csv", _csv(table), table.title or table.name) for table in dataset.tables
+        Attachment(f"{table.name}.csv", "text/csv", _csv(table), table.title or table.name)
+        for table in dataset.tables
+        if not table.withheld
     )
     facts = [_record(entry, printer) for entry in printer.book.entries()]
     if not facts:

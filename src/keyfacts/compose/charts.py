@@ -114,6 +114,10 @@ def find_table(name: str, place: Place, setup: Setup) -> DataTable | None:
         hint = did_you_mean(name, (t.name for t in setup.dataset.tables))
         setup.findings.report("KF401", place, f"unknown table '{name}'", hint)
         return None
+    if table.withheld:
+        hint = "summarise it: a resource with sql, a SELECT with GROUP BY"
+        setup.findings.report("KF420", place, table.too_large, hint)
+        return None
     if not table.rows or not table.fields:
         setup.findings.report("KF403", place, f"table '{name}' has no rows", table.path)
         return None

@@ -88,6 +88,9 @@ class TableReader:
         table = self._table(fact, series.table, "series")
         if table is None:
             return {}
+        if table.withheld:
+            self._findings.report("KF420", place, f"fact '{fact.id}': {table.too_large}", "sum it up with SQL first")
+            return {}
         column = self._index(fact, table, series.column, place)
         key = self._index(fact, table, series.key, fact.place_of("key"))
         if column is None or key is None:

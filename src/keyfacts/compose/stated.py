@@ -34,10 +34,14 @@ def stated(fact: Fact, dataset: Dataset, findings: Findings) -> Resolved:
             return Resolved(fact, quantity=Quantity.exactly(share), ratio=(part, whole))
         case data.Elapsed() as elapsed:
             return _elapsed(fact, elapsed, dataset, findings)
+        case data.Query(answer=Decimal() as number):
+            return within_reach(Resolved(fact, quantity=Quantity.exactly(scaled(number, fact))), findings)
+        case data.Query(answer=date() as day) | data.Day(day):
+            return Resolved(fact, day=day)
+        case data.Query(answer=answer):
+            return Resolved(fact, words=str(answer))
         case data.Words(text):
             return Resolved(fact, words=text)
-        case data.Day(day):
-            return Resolved(fact, day=day)
         case data.Awaited():
             return Resolved(fact, awaited=True)
         case _:

@@ -24,6 +24,7 @@ from keyfacts.model.fact import (
     Hedge,
     Lookup,
     Period,
+    Query,
     Ratio,
     Rounding,
     Scalar,
@@ -55,6 +56,7 @@ __all__ = [
     "Hedge",
     "Lookup",
     "Period",
+    "Query",
     "Ratio",
     "Rounding",
     "Scalar",
@@ -140,6 +142,8 @@ class DataTable:
     """A table of data: typed ``rows`` parallel to ``fields``; ``row_places`` says where each row stands in its file.
 
     ``quotes`` are passages of the source that state its numbers.
+    ``withheld`` is the number of rows of a table too large to be held: ``rows`` are then those alone that facts look
+    up, and everything else about it is asked by SQL.
     """
 
     name: str
@@ -153,6 +157,12 @@ class DataTable:
     row_places: tuple[Place, ...] = ()
     quotes: tuple[str, ...] = ()
     small: SmallCounts | None = None
+    withheld: int = 0
+
+    @property
+    def too_large(self) -> str:
+        """How a finding says that the rows are not at hand, '' for a table that is held."""
+        return f"table '{self.name}' has {self.withheld:,} rows and is for SQL alone" if self.withheld else ""
 
     def index(self, column: str) -> int:
         """Position of a column by name; KeyError if there is none."""

@@ -169,6 +169,14 @@ class Lookup:
 
 
 @frozen
+class Query:
+    """``value: {sql: "SELECT ..."}``: one cell computed over the tables; ``answer`` is what it gave when read."""
+
+    sql: str
+    answer: Scalar = None
+
+
+@frozen
 class Formula:
     """``formula: "a[2016] - b"``: arithmetic over other facts; ``text`` is at most 500 characters."""
 
@@ -208,7 +216,7 @@ class ChangeOf:
 
 
 FactValue: TypeAlias = (
-    Exact | Bound | Between | Ratio | Elapsed | Words | Day | Awaited | Lookup | Formula | SeriesOf | ChangeOf
+    Exact | Bound | Between | Ratio | Elapsed | Words | Day | Awaited | Lookup | Query | Formula | SeriesOf | ChangeOf
 )
 
 

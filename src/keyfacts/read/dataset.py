@@ -6,16 +6,15 @@ from pathlib import Path
 from typing import Literal
 
 from keyfacts.findings import NOWHERE, Findings, Place, did_you_mean
-from keyfacts.model.dataset import Dataset, DataTable, Fact, Source, SumCheck
+from keyfacts.model.dataset import Dataset, Fact, Source, SumCheck
 from keyfacts.read.dataset_models import CheckForm, DatasetForm
 from keyfacts.read.fact_models import FactForm
 from keyfacts.read.facts import fact_of, facts_file, facts_of, read_fact_rows
 from keyfacts.read.files import name_of, path_inside, read_text
 from keyfacts.read.forms import FACT_ID
 from keyfacts.read.lock import read_lock
-from keyfacts.read.small_counts import protected
+from keyfacts.read.resources import Resources
 from keyfacts.read.source_models import SourceForm, SourceLicenceForm
-from keyfacts.read.tables import read_table
 from keyfacts.read.validation import validate
 from keyfacts.read.yaml import MAX_BYTES, PlacedData, number_of, read_yaml, yaml_suppressions
 
@@ -54,8 +53,8 @@ def _read(root: Path, folder: Path, path: Path, findings: Findings) -> Dataset |
             "KF104", placed.place("name"), f"the dataset is named '{form.name}', its folder otherwise", hint
         )
     inputs = [file]
-    tables = _tables(root, folder, form, placed, findings, inputs)
     facts = _facts(root, folder, form, placed, findings, inputs)
+    tables, facts = Resources(root, folder, form, placed, findings, inputs).read(facts, text)
     texts = [
         _text(root, folder, s, placed.place("sources", i, "text"), findings, inputs) for i, s in enumerate(form.sources)
     ]
@@ -82,31 +81,6 @@ def _read(root: Path, folder: Path, path: Path, findings: Findings) -> Dataset |
         yaml_suppressions(text, file, findings),
         lock,
     )
-
-
-def _tables(
-    root: Path, folder: Path, form: DatasetForm, placed: PlacedData, findings: Findings, inputs: list[str]
-) -> tuple[DataTable, ...]:
-    """All tables that can be read; indexes count in the file, where entries with errors were left out of ``form``."""
-    tables = []
-    written = placed.data.get("resources", [])
-    for resource in form.resources:
-        index = next((i for i, r in enumerate(written) if isinstance(r, dict) and r.get("name") == resource.name), 0)
-        table, path = read_table(root, folder, resource, placed, ("resources", index), findings)
-        if path:
-            inputs.append(path)
-        if table and resource.suppress is not None:
-            at = placed.key_place("resources", index, "suppress")
-            table = protected(table, resource.suppress, at, _summed(form, resource.name), findings)
-        if table:
-            tables.append(table)
-    return tuple(tables)
-
-
-def _summed(form: DatasetForm, table: str) -> frozenset[str]:
-    """The columns of a table whose totals the dataset's checks make known."""
-    named = [name.partition(".") for check in form.checks for name in (check.sum, check.equals)]
-    return frozenset(column for name, _, column in named if name == table)
 
 
 def _facts(

@@ -127,7 +127,11 @@ class ResourceForm(Form):
     name: Name
     """By which reports and facts name it."""
     path: Words | None = None
-    """CSV, XLSX, ODS or JSON file, relative to this one."""
+    """CSV, TSV, XLSX, ODS, JSON, Parquet, SQLite or DuckDB file, relative to this one."""
+    table: Words = ""
+    """Table of an SQLite or DuckDB file; needed where it has several."""
+    sql: Annotated[Words, Field(max_length=20_000)] | None = None
+    """One SELECT over the other tables of this dataset, which computes this one."""
     data: tuple[dict[str, AsWritten], ...] | None = None
     """The rows themselves, for small tables."""
     title: Words = ""
@@ -169,8 +173,10 @@ class ResourceForm(Form):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        if (self.path is None) == (self.data is None):
-            raise wrong("a resource has either a path or data")
+        if sum(each is not None for each in (self.path, self.data, self.sql)) != 1:
+            raise wrong("a resource has one of path, data and sql")
+        if self.table and self.path is None:
+            raise wrong("only a file has a table", at=("table",))
         if self.encoding.lower().replace("-", "") != "utf8":
             raise wrong(f"the encoding {shown(self.encoding)} is not read", "save the file as UTF-8", ("encoding",))
         return self

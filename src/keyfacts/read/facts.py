@@ -24,6 +24,7 @@ from keyfacts.model.dataset import (
     Hedge,
     Lookup,
     Period,
+    Query,
     Ratio,
     Rounding,
     SeriesOf,
@@ -44,6 +45,7 @@ from keyfacts.read.value_models import (
     LookupForm,
     QuotientForm,
     RatioForm,
+    SqlForm,
 )
 from keyfacts.read.yaml import PlacedData, Plain, read_yaml, resolved
 
@@ -113,6 +115,8 @@ def _value(form: FactForm, unit: Unit) -> FactValue:
         case LookupForm() as lookup:
             where = tuple((column, cell_value(value)) for column, value in lookup.where.items())
             return Lookup(lookup.table, lookup.column, where)
+        case SqlForm() as query:
+            return Query(query.sql)
         case RatioForm(one_in=int(whole)):
             return Ratio(1, whole)
         case RatioForm(part=int(part), in_=int(whole)):

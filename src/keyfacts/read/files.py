@@ -41,6 +41,25 @@ def path_inside(root: Path, folder: Path, written: str, findings: Findings, plac
     return path
 
 
+def file_inside(root: Path, folder: Path, written: str, limit: int, findings: Findings, place: Place) -> Path | None:
+    """The file that ``written`` names, for a library that opens it itself; KF001, KF003, or KF004 over ``limit``."""
+    path = path_inside(root, folder, written, findings, place)
+    if path is None:
+        return None
+    name = name_of(root, path)
+    try:
+        size = path.stat().st_size if path.is_file() else -1
+    except OSError:
+        size = -1
+    if size < 0:
+        findings.report("KF001", place, f"there is no file '{name}'", _neighbour(path))
+        return None
+    if size > limit:
+        findings.report("KF004", place, f"'{name}' has {size / MEGABYTE:.0f} MB; {limit / MEGABYTE:.0f} MB are allowed")
+        return None
+    return path
+
+
 def read_bytes(root: Path, path: Path, limit: int, findings: Findings, place: Place = NOWHERE) -> bytes | None:
     """The file's bytes; KF001 if there is none, KF004 over ``limit`` bytes. ``place`` is where it is asked for."""
     name = name_of(root, path)

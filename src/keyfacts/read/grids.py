@@ -7,7 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -37,6 +37,8 @@ class Grid:
     rows: list[list[GridCell]]
     lines: list[int]
     header_line: int = 1
+    kinds: list[str] = field(default_factory=list)
+    """The types of the columns (Table Schema's words) where the file itself has types."""
 
     def place(self, row: int, column: int = -1) -> Place:
         """The place of a row, or of a cell (both from 0): line and number of the column."""
@@ -58,7 +60,12 @@ def read_grid(
         return _read_spreadsheet(data, name, findings, place, sheet)
     if ending == ".json":
         return _read_json(data, name, findings)
-    findings.report("KF107", place, f"'{name}' is not a kind of table file that is read", "csv, tsv, xlsx, ods or json")
+    findings.report(
+        "KF107",
+        place,
+        f"'{name}' is not a kind of table file that is read",
+        "csv, tsv, xlsx, ods, json, parquet, sqlite or duckdb",
+    )
     return None
 
 

@@ -29,8 +29,13 @@ def read_table(
 ) -> tuple[DataTable | None, str]:
     """The table of a resource and the file it was read from ('' for rows given inline)."""
     grid, path = _grid(root, folder, form, placed, at, findings)
-    if grid is None:
-        return None, path
+    return (None if grid is None else table_of(grid, form, placed, at, findings, path)), path
+
+
+def table_of(
+    grid: Grid, form: ResourceForm, placed: PlacedData, at: tuple[str | int, ...], findings: Findings, path: str
+) -> DataTable:
+    """The table of a grid: columns as the schema says, else as the grid's file says, else by their cells."""
     fields, parsers = _columns(form, grid, placed, at, findings)
     rows = _rows(grid, fields, parsers, _missing(form, grid), findings)
     notes = tuple(
@@ -50,7 +55,7 @@ def read_table(
                 findings.report("KF402", placed.key_place(*at, "notes", i, *key), message, hint)
     place = placed.place(*at)
     row_places = tuple(grid.place(i) for i in range(len(grid.rows)))
-    return DataTable(form.name, form.title, fields, rows, form.source, notes, path, place, row_places, form.quote), path
+    return DataTable(form.name, form.title, fields, rows, form.source, notes, path, place, row_places, form.quote)
 
 
 def cell_value(written: str) -> Scalar:
@@ -117,7 +122,7 @@ def _columns(
             i, column = declared[name]
             fields.append(_field(column, placed.place(*at, "schema", "fields", i)))
         else:
-            kind = _guess(grid, position, missing[position])
+            kind = grid.kinds[position] if grid.kinds else _guess(grid, position, missing[position])
             fields.append(Field(name, kind, place=Place(grid.file, grid.header_line, position + 1)))  # type: ignore[arg-type]
         parsers.append(
             _decimal_comma if comma and fields[-1].type in ("number", "integer") else _PARSERS[fields[-1].type]

@@ -60,6 +60,13 @@ class LookupForm(Form):
     """What other columns hold in the row that is meant."""
 
 
+class SqlForm(Form):
+    """One cell that SQL computes: `{sql: "SELECT sum(entries) FROM ncic_entries"}`."""
+
+    sql: Annotated[Words, Field(min_length=1, max_length=20_000)]
+    """One SELECT over the tables of this dataset, which gives one row of one column."""
+
+
 class RatioForm(Form):
     """A share published in words: `{one_in: 6}`, `{part: 2, in: 5}`."""
 
@@ -115,6 +122,7 @@ def _value_tag(value: Any) -> str:
 
 _TAGS = {
     "<lookup>": {"table", "column", "where"},
+    "<sql>": {"sql"},
     "<ratio>": {"one_in", "part", "in"},
     "<elapsed>": {"from", "to"},
     "<quotient>": {"numerator", "denominator"},
@@ -136,6 +144,7 @@ ValueForm: TypeAlias = Annotated[
     Annotated[ScalarForm, Tag("<scalar>")]
     | Annotated[BoundForm, Tag("<bound>")]
     | Annotated[LookupForm, Tag("<lookup>")]
+    | Annotated[SqlForm, Tag("<sql>")]
     | Annotated[RatioForm, Tag("<ratio>")]
     | Annotated[ElapsedForm, Tag("<elapsed>")]
     | Annotated[QuotientForm, Tag("<quotient>")],

@@ -1,0 +1,189 @@
+"""The SQL engine, run as a program of its own: DuckDB behind bounds that the operating system holds.
+
+Started by ``session`` with an empty environment. It imports nothing of keyfacts, answers one JSON line to each JSON
+line, and judges nothing: what may be asked is decided by ``statement``. The bounds are there for what slips through,
+and for hostile files: memory and processor time end the process, no file can be written, and once the named files
+are open DuckDB reads no other (``enable_external_access``), takes no setting and loads no extension.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+MEMORY = 2 << 30
+"""Bytes of address space of this process; DuckDB itself is told to use half of it."""
+PROCESSOR_SECONDS = 60
+LONGEST_ANSWER = 64 << 20
+"""Characters of one answer."""
+BATCH = 1000
+
+SETTINGS: dict[str, Any] = {
+    "threads": 1,  # sums of DOUBLE depend on the order of adding: one thread, one order
+    "memory_limit": "1GB",
+    "temp_directory": "",
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "allow_unsigned_extensions": False,
+    "allow_persistent_secrets": False,
+}
+LOCKED = (
+    "SET python_enable_replacements = false",
+    "SET TimeZone = 'UTC'",
+    "SET errors_as_json = true",
+    "SET enable_external_access = false",
+    "SET lock_configuration = true",
+)
+
+
+class Engine:
+    """One in-memory database; the files are views on it or attached to it, other tables are loaded."""
+
+    def __init__(self) -> None:
+        import duckdb
+
+        self._database = duckdb.connect(":memory:", config=SETTINGS)
+
+    def answer(self, question: dict[str, Any]) -> dict[str, Any]:
+        """The answer to one question; whatever DuckDB refuses is an ``error``."""
+        try:
+            answer: dict[str, Any] = getattr(self, f"_{question.pop('do')}")(**question)
+        except MemoryError:
+            return {"error": {"exception_type": "Out of Memory", "exception_message": ""}}
+        except Exception as error:
+            return {"error": _error(error)}
+        return answer
+
+    def _open(self, files: list[dict[str, str]]) -> dict[str, Any]:
+        """Register the named files, then close every way to any other."""
+        parquet = [file["path"] for file in files if file["kind"] == "parquet"]
+        self._database.execute(f"SET allowed_paths = [{', '.join(map(_quoted_text, parquet))}]")
+        opened = [self._opened(number, file) for number, file in enumerate(files)]
+        for setting in LOCKED:
+            self._database.execute(setting)
+        return {"opened": opened}
+
+    def _opened(self, number: int, file: dict[str, str]) -> dict[str, Any]:
+        view, path = _quoted(file["name"]), _quoted_text(file["path"])
+        try:
+            if file["kind"] == "parquet":
+                self._database.execute(f"CREATE VIEW {view} AS SELECT * FROM read_parquet({path})")
+            else:
+                database = f"file{number}"
+                self._database.execute(f"ATTACH {path} AS {database} (READ_ONLY, TYPE duckdb)")
+                tables = self._database.execute(
+                    """SELECT table_name FROM duckdb_tables()
+                    WHERE database_name = ? AND schema_name = 'main' ORDER BY 1""",
+                    [database],
+                ).fetchall()
+                names = [str(name) for (name,) in tables]
+                table = file["table"] or (names[0] if len(names) == 1 else "")
+                if table not in names:
+                    return {"tables": names}
+                self._database.execute(f"CREATE VIEW {view} AS FROM {database}.main.{_quoted(table)}")
+            described = self._database.execute(f"FROM {view} LIMIT 0").description
+            count = self._database.execute(f"FROM {view} SELECT count(*)").fetchall()[0][0]
+        except Exception as error:
+            return {"error": _error(error)}
+        return {"columns": _columns(described), "count": count}
+
+    def _load(self, name: str, columns: list[list[str]], rows: list[list[str | None]]) -> dict[str, Any]:
+        """A table from texts, each cast to the type of its column."""
+        typed = ", ".join(f"{_quoted(column)} {kind}" for column, kind in columns)
+        self._database.execute(f"CREATE TABLE {_quoted(name)} ({typed})")
+        cells = ", ".join(f"CAST(unnest(${n}::VARCHAR[]) AS {kind})" for n, (_, kind) in enumerate(columns, 1))
+        if rows and columns:
+            self._database.execute(
+                f"INSERT INTO {_quoted(name)} SELECT {cells}",  # noqa: S608 - names are quoted
+                [list(column) for column in zip(*rows, strict=True)],
+            )
+        return {}
+
+    def _parse(self, sql: str) -> dict[str, Any]:
+        """The syntax tree of SELECT statements."""
+        row = self._database.execute("SELECT json_serialize_sql($1::VARCHAR)", [sql]).fetchone()
+        return {"tree": row[0] if row else ""}
+
+    def _run(self, sql: str, parameters: list[Any], most: int) -> dict[str, Any]:
+        """The first ``most`` rows of a query, and whether there are ``more``."""
+        made = self._database.execute(sql, parameters)
+        columns = _columns(made.description)
+        if any(kind == "TIMESTAMP WITH TIME ZONE" for _, kind in columns):  # DuckDB wants a library to hand it out
+            raise TypeError("a column holds moments with a time zone; cast it to date, timestamp or text")
+        rows: list[list[Any]] = []
+        while len(rows) <= most and (batch := made.fetchmany(min(BATCH, most + 1 - len(rows)))):
+            rows += [[_cell(value) for value in row] for row in batch]
+        return {"columns": columns, "rows": rows[:most], "more": len(rows) > most}
+
+
+def _columns(described: Any) -> list[list[str]]:
+    return [[str(column[0]), str(column[1])] for column in described or ()]
+
+
+def _cell(value: Any) -> Any:
+    """A value as JSON has it, numbers but whole ones as text so that none is changed."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, float):
+        return repr(value)
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _quoted_text(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _error(error: Exception) -> dict[str, str]:
+    """DuckDB's error: its own JSON once that is set, else the text behind 'Binder Error:'."""
+    kind, _, text = str(error).partition(": ")
+    try:
+        told = json.loads(text)
+        return {key: str(value) for key, value in told.items()}
+    except (ValueError, AttributeError):
+        return {"exception_type": kind.removesuffix(" Error"), "exception_message": text or kind}
+
+
+def _bound() -> None:
+    """Bounds of the operating system, where it has them (Windows has not: DuckDB's own remain)."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for what, most in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, PROCESSOR_SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        try:
+            resource.setrlimit(what, (most, most))
+        except (ValueError, OSError):  # macOS bounds no address space
+            continue
+
+
+def main() -> None:
+    """Answer until the questions end."""
+    _bound()
+    engine = Engine()
+    for line in sys.stdin:
+        text = json.dumps(engine.answer(json.loads(line)))
+        if len(text) > LONGEST_ANSWER:
+            text = json.dumps({"error": {"exception_type": "Too Long", "exception_message": ""}})
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
