@@ -30,7 +30,16 @@ def project(tmp_path: Path) -> Path:
     return tmp_path / "work"
 
 
+def test_sql_runs_in_a_process_of_its_own_and_leaves_nothing_in_this_one(project: Path) -> None:
+    dataset = project / "data" / "reading-2025" / "datapackage.yaml"
+    dataset.write_text(dataset.read_text("utf-8") + "  by_sql: {value: {sql: SELECT 1}}\n", encoding="utf-8")
+    loaded = libraries_of(["facts"], project)
+    assert "subprocess" in loaded
+    assert not loaded & {"duckdb", "psycopg", "sqlite3"}
+
+
 def test_a_cached_build_loads_no_library_that_it_does_not_need(project: Path) -> None:
     loaded = libraries_of(["build"], project)
     assert {"reportlab", "pydantic"} <= loaded
     assert not loaded & {"matplotlib", "numpy", "fontTools", "rich", "python_calamine", "docx", "pypdfium2", "asyncio"}
+    assert not loaded & {"duckdb", "psycopg", "sqlite3", "subprocess"}

@@ -180,7 +180,7 @@ def test_everything_about_the_dataset_itself_is_read(project):
         ("resources: [{name: t, path: ../../../x.csv}]\n", ["KF003 4:29"], "outside"),
         ("resources: [{name: t, path: /etc/passwd}]\n", ["KF003 4:29"], "relative"),
         ("resources: [{name: t, path: 'https://x.org/a.csv'}]\n", ["KF003 4:29"], "relative"),
-        ("resources: [{name: t}]\n", ["KF104 4:13"], "path or data"),
+        ("resources: [{name: t}]\n", ["KF104 4:13"], "path, data and sql"),
         ("resources: [{name: t, data: [{a: 1}]}, {name: t, data: [{a: 1}]}]\n", ["KF106 4:47"], "twice"),
         ("checks: [{sum: x, equals: 1}]\n", ["KF104 4:16"], "table.column"),
     ],

@@ -89,6 +89,10 @@ class Resources:
 
             grid = read_sqlite(path, file, resource.table, self._findings, place)
             self._keep(resource, grid, file)
+        elif kind and set(path.as_posix()) & set("*?["):
+            self._findings.report(
+                "KF107", place, f"'{file}' has a sign in its path that stands for others", "rename it"
+            )
         elif kind:
             from keyfacts.read.sql import TableFile
 
@@ -173,9 +177,10 @@ class Resources:
         if grid is None:
             return fact
         if len(grid.rows) != 1 or len(grid.header) != 1:
-            rows = "more than one row" if len(grid.rows) > 1 else f"{len(grid.rows)} rows"
-            message = f"fact '{fact.id}': the SQL gives {rows} of {len(grid.header)} columns"
-            self._findings.report("KF111", place, message, "a fact is exactly one cell")
+            rows = "more than one row" if len(grid.rows) > 1 else "no row"
+            given = f"{len(grid.header)} columns" if len(grid.header) > 1 else rows
+            message = f"fact '{fact.id}': the SQL gives {given}, and a fact is one cell"
+            self._findings.report("KF111", place, message, "SELECT one column, and of one row")
             return fact
         cell = grid.rows[0][0]
         if cell == "" or isinstance(cell, bool):

@@ -16,7 +16,7 @@ from keyfacts.read.sql.statement import Refusal
 _INTEGERS = frozenset(
     sign + size for sign in ("", "U") for size in ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 )
-_TEXTS = frozenset(("VARCHAR", "UUID", "TIME"))
+_TEXTS = frozenset(("VARCHAR", "UUID", "TIME", '"NULL"'))
 
 
 def kind_of(duckdb_type: str) -> str:
@@ -97,6 +97,8 @@ def refusal_of(error: EngineError) -> Refusal:
         hint = did_you_mean(error.name, near) or (f"near names: {', '.join(near[:8])}" if near else "")
         return Refusal(f"the SQL names an unknown column '{error.name}'", hint, error.position, "KF402")
     hint = did_you_mean(error.name, error.candidates) if error.subtype == "MISSING_ENTRY" else ""
+    if error.subtype == "MISSING_ENTRY" and "Function" in first:
+        return Refusal(f"the SQL calls an unknown function '{error.name}'", hint, error.position, "KF111")
     if "explicit type casts" in first:
         first, hint = first.split(". You")[0], "a column may hold text: cast it, as in CAST(entries AS INTEGER)"
     if "is not yet supported" in first or "must appear in the GROUP BY" in first:

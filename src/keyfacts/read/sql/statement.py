@@ -75,6 +75,7 @@ def judge_tree(sql: str, tree: dict[str, Any], known: Iterable[str]) -> Statemen
     return Statement(sql, tuple(walk.tables), ordered, bool(kinds & _LIMITS) and not ordered)
 
 
+_SAMPLE = Refusal("a sample differs from run to run", "leave SAMPLE out")
 _LIMITS = {"LIMIT_MODIFIER", "LIMIT_PERCENT_MODIFIER"}
 
 
@@ -97,6 +98,8 @@ class _Walk:
         """A query: its WITH first, each seeing those before it, and itself where it is recursive."""
         if node.get("type") not in _NODES:
             raise _Refused(Refusal("the SQL may only read: one SELECT", "leave INSERT, UPDATE and DELETE out"))
+        if node.get("sample"):
+            raise _Refused(_SAMPLE)
         for entry in node.get("cte_map", {}).get("map", ()):
             name = str(entry.get("key", "")).casefold()
             body = entry.get("value", {}).get("query_node") or {}
@@ -128,7 +131,7 @@ class _Walk:
         position = position if isinstance(position, int) and position < LONGEST * 4 else -1
         kind = part.get("type")
         if part.get("sample"):
-            raise _Refused(Refusal("a sample differs from run to run", "leave SAMPLE out", position))
+            raise _Refused(_SAMPLE)
         if part.get("class") == "PARAMETER":
             raise _Refused(Refusal("the SQL holds a parameter, and nothing fills it in", "write the value", position))
         if "sample" in part and "class" not in part and "select_list" not in part:

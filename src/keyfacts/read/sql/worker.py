@@ -71,7 +71,8 @@ class Engine:
         view, path = _quoted(file["name"]), _quoted_text(file["path"])
         try:
             if file["kind"] == "parquet":
-                self._database.execute(f"CREATE VIEW {view} AS SELECT * FROM read_parquet({path})")
+                plain = "hive_partitioning = false, filename = false"  # the folder's name is no data
+                self._database.execute(f"CREATE VIEW {view} AS FROM read_parquet({path}, {plain})")
             else:
                 database = f"file{number}"
                 self._database.execute(f"ATTACH {path} AS {database} (READ_ONLY, TYPE duckdb)")
@@ -98,7 +99,7 @@ class Engine:
         cells = ", ".join(f"CAST(unnest(${n}::VARCHAR[]) AS {kind})" for n, (_, kind) in enumerate(columns, 1))
         if rows and columns:
             self._database.execute(
-                f"INSERT INTO {_quoted(name)} SELECT {cells}",  # noqa: S608 - names are quoted
+                f"INSERT INTO {_quoted(name)} SELECT {cells}",
                 [list(column) for column in zip(*rows, strict=True)],
             )
         return {}
