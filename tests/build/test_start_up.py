@@ -42,4 +42,4 @@ def test_a_cached_build_loads_no_library_that_it_does_not_need(project: Path) ->
     loaded = libraries_of(["build"], project)
     assert {"reportlab", "pydantic"} <= loaded
     assert not loaded & {"matplotlib", "numpy", "fontTools", "rich", "python_calamine", "docx", "pypdfium2", "asyncio"}
-    assert not loaded & {"duckdb", "psycopg", "sqlite3", "subprocess"}
+    assert not loaded & {"duckdb", "psycopg", "sqlite3"}
