@@ -12,6 +12,7 @@ import pytest
 from sql_projects import SqlProject
 
 from keyfacts.compose import check_dataset, resolve_facts
+from keyfacts.model.dataset import Suppressed
 
 LOANS = """resources:
   - name: loans
@@ -247,3 +248,16 @@ facts: {f: {value: {sql: "SELECT sum(r * r) FROM t"}}, m: {value: {sql: "SELECT 
         )
     }
     assert len(said) == 1
+
+
+def test_sql_does_not_see_small_counts_that_a_table_hides_and_can_hide_its_own(project: SqlProject) -> None:
+    raw = """resources:
+  - name: raw
+    data: [{a: x, n: 3}, {a: x, n: 4}, {a: y, n: 9}, {a: y, n: 1}, {a: z, n: 2}]
+"""
+    typed = "    schema: {fields: [{name: n, type: integer}]}\n    suppress: {below: 5}\n"
+    assert project.read(f"{raw}{typed}facts: {{f: {{value: {{sql: SELECT max(n) FROM raw}}}}}}\n") is None
+    assert project.codes == ["KF351"]
+    made = project.read(f"{raw}  - name: s\n    sql: SELECT a, sum(n) AS n FROM raw GROUP BY a\n{typed}")
+    assert made is not None, project.told
+    assert [isinstance(row[1], Suppressed) for row in made.tables[1].rows] == [True, False, True]

@@ -46,3 +46,5 @@ def _text(value: Scalar) -> str | None:
             return f"{value:f}"
         case date():
             return value.isoformat()
+        case _:
+            raise AssertionError("a table with hidden counts is not read by SQL")
