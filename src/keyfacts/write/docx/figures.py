@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from keyfacts.model.artwork import Artwork
 from keyfacts.model.chart import Chart
 from keyfacts.model.document import Figure, Inline
 from keyfacts.model.walk import plain_text
 from keyfacts.write.docx.fields import run
 from keyfacts.write.docx.oxml.elements import Child, Xml, properties
 from keyfacts.write.docx.paragraphs import paragraph
-from keyfacts.write.docx.pictures import chart_run, picture_run
+from keyfacts.write.docx.pictures import chart_run, drawn_size, picture_run
 from keyfacts.write.docx.runs import Look, inlines_to_runs
 from keyfacts.write.docx.scripts import starts_right_to_left
 from keyfacts.write.docx.story import Setting, Story
@@ -28,7 +29,7 @@ def figure_to_paragraphs(block: Figure, story: Story, setting: Setting) -> list[
     bookmarked = "" if block.label else block.anchor
     if artwork is not None:
         width = min(block.width or artwork.width, setting.measure)
-        chart = _native(block, story)
+        chart = _native(block, artwork, width, story)
         if chart is not None:
             run_ = chart_run(chart, artwork, width, block.alt, story)
         else:
@@ -45,14 +46,15 @@ def figure_to_paragraphs(block: Figure, story: Story, setting: Setting) -> list[
     return result
 
 
-def _native(block: Figure, story: Story) -> Chart | None:
-    """The chart that Word is to draw itself, if any; one it has no kind for stays a picture, with a finding."""
+def _native(block: Figure, artwork: Artwork, width: float, story: Story) -> Chart | None:
+    """The chart that Word is to draw itself, if any; one it cannot draw stays a picture, with a finding."""
     chart = block.content
     if story.document.word_charts != "native" or not isinstance(chart, Chart):
         return None
-    if story.charts.has(chart):
+    reason = story.charts.reason_against(chart, artwork, *drawn_size(artwork, width))
+    if not reason:
         return chart
-    message = f"Word has no chart of kind '{chart.kind}': it stays a picture in the Word file"
+    message = f"the chart stays a picture in the Word file: {reason}"
     story.findings.report("KF830", block.place, message)
     return None
 

@@ -17,9 +17,14 @@ _RESOLUTION_EXTENSION: Final = "{28A0092B-C50C-407E-A947-70E740481C1C}"
 _A14: Final = "http://schemas.microsoft.com/office/drawing/2010/main"
 
 
+def drawn_size(artwork: Artwork, width: float) -> tuple[float, float]:
+    """Width and height in points of an artwork that is set ``width`` points wide."""
+    return width, width * artwork.height / artwork.width if artwork.width else width
+
+
 def picture_run(artwork: Artwork, width: float, alt: str, name: str, story: Story, decorative: bool = False) -> Xml:
     """A run with the artwork, ``width`` points wide; ``alt`` is read aloud unless it is ``decorative``."""
-    height = width * artwork.height / artwork.width if artwork.width else width
+    width, height = drawn_size(artwork, width)
     cx, cy = max(int(pt(round(width, 2))), 1), max(int(pt(round(height, 2))), 1)
     number = story.media.next_drawing()
     label = escape(f"{name} {number}")
@@ -39,7 +44,7 @@ def picture_run(artwork: Artwork, width: float, alt: str, name: str, story: Stor
 
 def chart_run(chart: Chart, artwork: Artwork, width: float, alt: str, story: Story) -> Xml:
     """A run with a chart that Word draws itself, as large as the drawn one would be."""
-    height = width * artwork.height / artwork.width if artwork.width else width
+    width, height = drawn_size(artwork, width)
     cx, cy = max(int(pt(round(width, 2))), 1), max(int(pt(round(height, 2))), 1)
     number = story.media.next_drawing()
     doc_pr = _doc_pr(number, f"Chart {number}", alt, False)

@@ -9,7 +9,7 @@ from keyfacts.write.docx.charts.canvas import Canvas
 from keyfacts.write.docx.charts.data import data_of
 from keyfacts.write.docx.charts.look import ChartLook
 from keyfacts.write.docx.charts.measure import Measure
-from keyfacts.write.docx.charts.space import KINDS, chart_space
+from keyfacts.write.docx.charts.space import chart_space, reason_against
 from keyfacts.write.docx.charts.workbook import workbook_of
 from keyfacts.write.docx.package import Package, Relationships
 
@@ -23,19 +23,22 @@ class ChartParts:
         self._look = ChartLook(stylesheet, lang)
         self._parts: list[tuple[str, bytes]] = []
 
-    def has(self, chart: Chart) -> bool:
-        """True for a kind of chart that Word has."""
-        return chart.kind in KINDS
+    def reason_against(self, chart: Chart, drawn: Artwork, width: float, height: float) -> str:
+        """Why Word cannot draw a chart of this size itself, '' if it can."""
+        return reason_against(self._canvas(chart, drawn, width, height))
 
     def add(self, chart: Chart, drawn: Artwork, width: float, height: float) -> str:
         """The part name, relative to ``word/``, of a chart of that size in points.
 
         ``drawn`` is the same chart as it was drawn, which tells how wide words are.
         """
-        data = data_of(chart)
-        xml, plot = chart_space(Canvas(chart, data, self._look, Measure(drawn), width, height), "rId1")
-        self._parts.append((xml, workbook_of(data, plot.extra)))
+        canvas = self._canvas(chart, drawn, width, height)
+        xml, plot = chart_space(canvas, "rId1")
+        self._parts.append((xml, workbook_of(canvas.data, plot.extra)))
         return f"charts/chart{len(self._parts)}.xml"
+
+    def _canvas(self, chart: Chart, drawn: Artwork, width: float, height: float) -> Canvas:
+        return Canvas(chart, data_of(chart), self._look, Measure(drawn), width, height)
 
     def add_to(self, package: Package) -> None:
         """Add charts and workbooks to the package, named as Word names them."""

@@ -19,13 +19,14 @@ class Names:
     code: str = "General"
     skip: int = 1
     line: bool = True
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Values:
     """The axis of values: limits ('' lets Word choose), format of its ticks, step.
 
-    ``shown`` with light gridlines unless ``grid`` is off; ``between`` leaves half a slot at either end of the names.
+    ``grid`` draws light lines; ``between`` leaves half a slot at either end of the names.
     """
 
     side: str
@@ -37,7 +38,7 @@ class Values:
     between: bool = True
     reversed_names: bool = False
     line: bool = False
-    grid: bool = True
+    grid: bool = False
 
 
 def names_axis(axis: Names, look: ChartLook, reverse: bool = False) -> str:
@@ -47,7 +48,7 @@ def names_axis(axis: Names, look: ChartLook, reverse: bool = False) -> str:
     line = f"<c:spPr>{look.line(look.tones.axis, 0.6) if axis.line else NO_LINE}</c:spPr>"
     return (
         f'<c:catAx><c:axId val="{NAMES}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="{axis.side}"/>'
+        f'<c:delete val="{int(not axis.shown)}"/><c:axPos val="{axis.side}"/>'
         f'<c:numFmt formatCode="{escape(axis.code)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/>{line}{look.text(look.label)}'
         f'<c:crossAx val="{VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
@@ -55,8 +56,8 @@ def names_axis(axis: Names, look: ChartLook, reverse: bool = False) -> str:
     )
 
 
-def values_axis(axis: Values, look: ChartLook, number: int = VALUES, crossed: int = NAMES) -> str:
-    """``c:valAx``."""
+def values_axis(axis: Values, look: ChartLook, number: int = VALUES, crossed: int = NAMES, at_end: bool = False) -> str:
+    """``c:valAx``; ``at_end``: at the far end of the axis it crosses."""
     high = f'<c:max val="{axis.high}"/>' if axis.high else ""
     low = f'<c:min val="{axis.low}"/>' if axis.low else ""
     grid = f"<c:majorGridlines><c:spPr>{look.line(look.tones.rule, 0.4)}</c:spPr></c:majorGridlines>"
@@ -64,9 +65,9 @@ def values_axis(axis: Values, look: ChartLook, number: int = VALUES, crossed: in
     step = f'<c:majorUnit val="{axis.step}"/>' if axis.step else ""
     return (
         f'<c:valAx><c:axId val="{number}"/><c:scaling><c:orientation val="minMax"/>{high}{low}</c:scaling>'
-        f'<c:delete val="{int(not axis.shown)}"/><c:axPos val="{axis.side}"/>{grid if axis.shown and axis.grid else ""}'
+        f'<c:delete val="{int(not axis.shown)}"/><c:axPos val="{axis.side}"/>{grid if axis.grid else ""}'
         f'<c:numFmt formatCode="{escape(axis.code)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr>{line}</c:spPr>{look.text(look.quiet)}'
-        f'<c:crossAx val="{crossed}"/><c:crosses val="{"max" if axis.reversed_names else "autoZero"}"/>'
+        f'<c:crossAx val="{crossed}"/><c:crosses val="{"max" if axis.reversed_names or at_end else "autoZero"}"/>'
         f'<c:crossBetween val="{"between" if axis.between else "midCat"}"/>{step}</c:valAx>'
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from keyfacts.model.chart import Chart
 from keyfacts.write.docx.charts.data import ChartData
@@ -30,7 +31,9 @@ class Canvas:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The chart with its axes as markup, and the rectangle inside the axes; ``fill`` is what shows behind."""
+    """The chart with its axes as markup, and the rectangle inside the axes; ``fill`` is what shows behind,
+
+    ``legend`` one of the plot's own."""
 
     xml: str
     left: float
@@ -38,5 +41,6 @@ class Plot:
     width: float
     height: float
     fill: str = ""
-    extra: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    legend: str = ""
+    extra: tuple[tuple[str, tuple[Decimal, ...]], ...] = ()
     """Further columns of the workbook, which place marks."""

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from keyfacts.model.stylesheet import TextStyle
 from keyfacts.write.docx.charts.data import Row
 from keyfacts.write.docx.charts.look import BARE, ChartLook
 from keyfacts.write.docx.oxml.elements import escape
+
+C15: Final = 'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"'
+LABELS: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
+"""The extension of data labels ([MS-ODRAWXML] 2.24.3)."""
+NO_LEADERS: Final = f'<c:extLst><c:ext uri="{LABELS}" {C15}><c15:showLeaderLines val="0"/></c:ext></c:extLst>'
+"""No lines from labels that were moved to their points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ def data_labels(row: Row, how: Labelling, look: ChartLook) -> str:
     if how.shown is not None and not how.shown:
         return f"<c:dLbls>{_shows(False, False)}</c:dLbls>"
     common = _label(escape(row.code), how.position, how.style, how.named, look)
-    return f"<c:dLbls>{''.join(singles)}{common}</c:dLbls>"
+    return f"<c:dLbls>{''.join(singles)}{common}{NO_LEADERS if how.moves else ''}</c:dLbls>"
 
 
 def _single(row: Row, index: int, how: Labelling, look: ChartLook) -> str:

@@ -41,7 +41,7 @@ def lines(canvas: Canvas) -> Plot:
     height = max(canvas.height - top - canvas.look.label.leading - _GAP, 20.0)
     plot = Plot("", left, top, max(canvas.width - left - right, canvas.width * 0.3), height)
     marks = _Marks(canvas, plot, low, high, named)
-    axis = Values("l", f"{low:f}" if low else "0", "", code, f"{step:f}", True, False)
+    axis = Values("l", f"{low:f}" if low else "0", "", code, f"{step:f}", True, False, grid=True)
     if low < 0:
         axis = replace(axis, low="")
     return replace(plot, xml=_uneven(canvas, marks, axis) if _is_uneven(data.numbers) else _even(canvas, marks, axis))

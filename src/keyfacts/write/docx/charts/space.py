@@ -10,8 +10,11 @@ from keyfacts.model.chart import ChartKind
 from keyfacts.model.stylesheet import TextStyle
 from keyfacts.write.docx.charts.bars import bars, stacks
 from keyfacts.write.docx.charts.canvas import Canvas, Plot
+from keyfacts.write.docx.charts.dots import dots, has_room
+from keyfacts.write.docx.charts.legend import layout_at, legend_at, legend_size
 from keyfacts.write.docx.charts.lines import lines, named_at_ends
 from keyfacts.write.docx.charts.look import NO_FILL, NO_LINE
+from keyfacts.write.docx.charts.shares import shares
 from keyfacts.write.docx.oxml.elements import DECLARATION, NAMESPACES, escape
 
 KINDS: Final[dict[ChartKind, Callable[[Canvas], Plot]]] = {
@@ -19,8 +22,16 @@ KINDS: Final[dict[ChartKind, Callable[[Canvas], Plot]]] = {
     "grouped": bars,
     "stacked": stacks,
     "line": lines,
+    "dot": dots,
+    "share": shares,
 }
-"""The kinds of chart that Word has; each makes the plot."""
+
+
+def reason_against(canvas: Canvas) -> str:
+    """Why Word cannot draw this chart itself, '' if it can."""
+    if canvas.chart.kind == "dot" and not has_room(canvas):
+        return "names of a dot plot that are this long have no room beside the dots"
+    return ""
 
 
 def chart_space(canvas: Canvas, workbook: str) -> tuple[str, Plot]:
@@ -29,13 +40,13 @@ def chart_space(canvas: Canvas, workbook: str) -> tuple[str, Plot]:
     title, below = _heading(canvas)
     legend, below = _legend(replace(canvas, top=below))
     plot = KINDS[canvas.chart.kind](replace(canvas, top=below))
-    area = _layout(plot.left, plot.top, plot.width, plot.height, canvas, inner=True)
+    area = layout_at(canvas, plot.left, plot.top, plot.width, plot.height, inner=True)
     ground = plot.fill or NO_FILL
     xml = (
         f'{DECLARATION}<c:chartSpace xmlns:c="{NAMESPACES["c"]}" xmlns:a="{NAMESPACES["a"]}" '
         f'xmlns:r="{NAMESPACES["r"]}"><c:date1904 val="0"/><c:lang val="{escape(canvas.chart.lang)}"/>'
         f'<c:roundedCorners val="0"/><c:chart>{title}<c:autoTitleDeleted val="{int(not title)}"/>'
-        f"<c:plotArea>{area}{plot.xml}<c:spPr>{ground}{NO_LINE}</c:spPr></c:plotArea>{legend}"
+        f"<c:plotArea>{area}{plot.xml}<c:spPr>{ground}{NO_LINE}</c:spPr></c:plotArea>{plot.legend or legend}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr>{NO_FILL}{NO_LINE}</c:spPr>{look.text(look.label)}"
         f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
@@ -52,7 +63,7 @@ def _heading(canvas: Canvas) -> tuple[str, float]:
     if not lines_:
         return "", 0.0
     height = sum(canvas.measure.lines(text, style, canvas.width) * style.leading for text, style in lines_)
-    layout = _layout(0.0, 0.0, 0.0, 0.0, canvas)
+    layout = layout_at(canvas, 0.0, 0.0)
     xml = f'<c:title>{look.rich(lines_)}{layout}<c:overlay val="0"/></c:title>'
     return xml, height + look.label.size * 0.7
 
@@ -61,27 +72,7 @@ def _legend(canvas: Canvas) -> tuple[str, float]:
     """``c:legend`` at the top, in the order of the series, and where it ends; none where lines carry their names."""
     if not canvas.many or (canvas.chart.kind == "line" and named_at_ends(canvas)):
         return "", canvas.top
-    look = canvas.look
-    rows, used, widest = 1, 0.0, 0.0
-    for row in canvas.data.rows:
-        size = canvas.measure.width(row.name, look.label) + look.label.size * 2.4
-        if used and used + size > canvas.width:
-            rows, used = rows + 1, 0.0
-        used += size
-        widest = max(widest, used)
-    height = rows * look.label.leading * 1.3
-    width = min(widest * 1.08, canvas.width)
-    layout = _layout(0.0, canvas.top, width, height, canvas)
-    xml = f'<c:legend><c:legendPos val="t"/>{layout}<c:overlay val="0"/>{look.text(look.label)}</c:legend>'
-    return xml, canvas.top + height + look.label.size * 0.5
-
-
-def _layout(left: float, top: float, width: float, height: float, canvas: Canvas, inner: bool = False) -> str:
-    """``c:layout`` by hand, in shares of the chart's width and height (21.2.2.88); without a size for a title."""
-    target = '<c:layoutTarget val="inner"/>' if inner else ""
-    size = f'<c:w val="{width / canvas.width:.4f}"/><c:h val="{height / canvas.height:.4f}"/>' if width else ""
-    return (
-        f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>'
-        f'<c:x val="{left / canvas.width:.4f}"/><c:y val="{top / canvas.height:.4f}"/>{size}'
-        "</c:manualLayout></c:layout>"
-    )
+    names = [row.name for row in canvas.data.rows]
+    left_out = [0] if canvas.chart.kind == "dot" else []
+    xml = legend_at(canvas, names, canvas.top, "t", left_out)
+    return xml, canvas.top + legend_size(canvas, names)[1] + canvas.look.label.size * 0.5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from decimal import Decimal
 from io import BytesIO
 
 from keyfacts.write.docx.charts.data import SHEET, ChartData, category_code
@@ -17,7 +18,7 @@ _LONGEST = 32_767
 """Characters a cell holds."""
 
 
-def workbook_of(data: ChartData, extra: Sequence[tuple[str, Sequence[int]]] = ()) -> bytes:
+def workbook_of(data: ChartData, extra: Sequence[tuple[str, Sequence[Decimal]]] = ()) -> bytes:
     """The numbers as a worksheet: categories in the first column, one column a series, titles in the first row.
 
     ``extra`` are further columns that place marks. Texts are stored as texts: none can become a formula.
@@ -49,7 +50,7 @@ def workbook_of(data: ChartData, extra: Sequence[tuple[str, Sequence[int]]] = ()
                 sheet.write_number(index + 1, column, float(value), styled(row.codes[index] or row.code))
     for column, (_, places) in enumerate(extra, len(data.rows) + 1):
         for index, place in enumerate(places):
-            sheet.write_number(index + 1, column, place)
+            sheet.write_number(index + 1, column, float(place))
     sheet.set_column(0, 0, min(max(map(len, (data.corner, *data.categories))) + 2, 60))
     sheet.set_column(1, len(titles) - 1, 16)
     book.close()
