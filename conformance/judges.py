@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from broken import judge_broken_pdfs
 from damaged import judge_damaged
+from data_packages import judge_data_packages
 from facts import judge_facts
 from generated_standards import judge_generated_standards
 from hostile import judge_hostile
@@ -23,6 +24,7 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "word-standard": judge_word_standard,
     "facts": judge_facts,
     "notes": judge_notes,
+    "data-packages": judge_data_packages,
     "reproducible": judge_reproducible,
     "random-documents": judge_random_documents,
     "extraction": judge_extraction,

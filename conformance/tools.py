@@ -42,12 +42,14 @@ class ToolError(RuntimeError):
     """A tool could not be had or did not run."""
 
 
-def call(*command: str | Path, timeout: int = 600, **environment: str) -> subprocess.CompletedProcess[str]:
+def call(
+    *command: str | Path, timeout: int = 600, cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run a program and return what it printed, whatever its exit code."""
     surroundings = {**os.environ, **environment}
     return subprocess.run(
         [str(part) for part in command], capture_output=True, text=True, timeout=timeout, env=surroundings,
-        errors="replace", check=False,
+        errors="replace", check=False, cwd=cwd,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import csv
 
 import pytest
 from definitions import (
@@ -141,10 +141,19 @@ def test_sample_data_are_labelled_in_the_documents_language() -> None:
 def test_attached_data_hold_every_table_and_fact() -> None:
     facts = dataset(fact("a", above(723_000)), tables=(data_table("t", {"n": ["x"], "v": [1]}),))
     attached = composed(report(para("x"), attach="data"), facts).attachments
-    assert [a.name for a in attached] == ["t.csv", "facts.json"]
+    assert [a.name for a in attached] == ["t.csv", "facts.csv", "datapackage.json"]
     assert attached[0].data == b"n,v\r\nx,1\r\n"
-    record = json.loads(attached[1].data)["facts"][0]
-    assert record == {"fact": "a", "label": "A", "printed": "more than 723,000", "above": "723000"}
+    record = next(csv.DictReader(attached[1].data.decode().splitlines()))
+    assert {name: value for name, value in record.items() if value} == {
+        "fact": "a",
+        "label": "A",
+        "printed": "more than 723,000",
+        "bound": "above",
+        "lower": "723000",
+        "status": "final",
+        "as_of": "2017-06-30",
+        "id": "a",
+    }
 
 
 # --- awaited values and mistakes ---------------------------------------------------------------------------------

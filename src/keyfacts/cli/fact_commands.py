@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -26,11 +27,24 @@ def facts() -> None:
 
 @facts.command("list")
 @click.argument("dataset", default="")
-@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "csv", "json", "datapackage"]), default="text", show_default=True
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where to write the data package; build/DATASET-data/ by default.",
+)
 @click.option("--lang", default="en-US", show_default=True, help="The language the facts are printed in.")
 @messages_option
 def list_(**options: Any) -> int:
-    """List the facts of a dataset as they are printed, with period and source."""
+    """List the facts of a dataset as they are printed, with period and source.
+
+    CSV and JSON have all that is known of each value. A data package is a folder: facts.csv, the tables, and
+    datapackage.json, which describes them.
+    """
     from keyfacts.cli.facts import list_facts
 
     return list_facts(**options)

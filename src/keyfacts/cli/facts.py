@@ -1,4 +1,4 @@
-"""``keyfacts facts``: every fact of a dataset as it is printed, with period and source."""
+"""``keyfacts facts``: every fact of a dataset as it is printed, with period and source; as CSV, JSON, data package."""
 
 from __future__ import annotations
 
@@ -7,22 +7,26 @@ import io
 import json
 import sys
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
-from keyfacts.build import data_names, find_project
+from keyfacts.build import Output, data_names, find_project, replace_outputs
 from keyfacts.cli.telling import seen_from, tell
 from keyfacts.cli.terminal import cells, harmless
-from keyfacts.compose import Printer, check_dataset, resolve_facts
+from keyfacts.compose import FIELDS, Printer, Record, check_dataset, package_files, resolve_facts, value_records
 from keyfacts.errors import UsageError
 from keyfacts.findings import Findings, apply_suppressions, did_you_mean
 from keyfacts.model.dataset import Dataset
 from keyfacts.read import read_dataset
 
-COLUMNS = ("fact", "printed", "period", "source", "label")
+COLUMNS = tuple(field.name for field in FIELDS[:5])
+"""What a person reads; CSV and JSON have all fields."""
+
+Listed = tuple[str, Record]
 
 
-def list_facts(dataset: str, form: str, lang: str, messages: str) -> int:
-    """List the facts of one dataset, or of all; the exit code."""
+def list_facts(dataset: str, form: str, output: Path | None, lang: str, messages: str) -> int:
+    """List the facts of one dataset, or of all, or write one as a data package; the exit code."""
     here = Path.cwd()
     project = find_project(here)
     known = data_names(project)
@@ -30,44 +34,61 @@ def list_facts(dataset: str, form: str, lang: str, messages: str) -> int:
         raise UsageError(f"no dataset '{dataset}'; {did_you_mean(dataset, known) or _listing(project, known)}")
     if not known:
         raise UsageError(_listing(project, known))
+    _check_output(form, output, [dataset] if dataset else known)
     findings = Findings()
-    listed: list[tuple[str, tuple[str, ...]]] = []
+    listed: list[Listed] = []
+    files: list[Output] = []
     for name in [dataset] if dataset else known:
         own = Findings()
         read = read_dataset(project, name, own)
         if read is not None:
-            listed += [(name, row) for row in _rows(read, lang, own)]
+            printer = _printer(read, lang, own)
+            listed += [(name, record) for record in value_records(read, printer)]
+            folder = output or project / "build" / f"{name}-data"
+            files += _package(read, printer, folder) if form == "datapackage" else []
         findings.extend(apply_suppressions(own, read.suppressions if read else ()))
+    if files and not findings.has_errors:
+        replace_outputs(files, findings)
     if messages == "text":
-        print(_FORMS[form](listed))
+        print(_written(files, here, findings) if form == "datapackage" else _FORMS[form](listed))
     tell([seen_from(here, project, finding) for finding in findings.sorted()], (), messages, here)
     return int(findings.has_errors)
+
+
+def _check_output(form: str, output: Path | None, names: Sequence[str]) -> None:
+    if output is not None and form != "datapackage":
+        raise UsageError("--output goes with --format datapackage; csv and json go to standard output")
+    if output is not None and len(names) > 1:
+        raise UsageError(f"name the dataset to write to one folder: {', '.join(names)}")
 
 
 def _listing(project: Path, known: Sequence[str]) -> str:
     return f"the datasets are: {', '.join(known)}" if known else f"there are no datasets in {project / 'data'}"
 
 
-def _rows(dataset: Dataset, lang: str, findings: Findings) -> list[tuple[str, ...]]:
-    """One row per value: name as it is referred to, as printed, period, source, label."""
+def _printer(dataset: Dataset, lang: str, findings: Findings) -> Printer:
+    """The facts of a dataset, resolved and proved."""
     book = resolve_facts(dataset, findings, lang)
     check_dataset(dataset, book, findings)
-    printer = Printer(book)
-    rows: list[tuple[str, ...]] = []
-    for entry in book.entries():
-        name = f"{entry.fact.id}[{entry.key}]" if entry.key else entry.fact.id
-        printed = printer.value(entry, setting="table").text
-        source = dataset.source(entry.fact.source)
-        period = entry.key or printer.period(entry.fact.period)
-        rows.append((name, printed, period, source.title if source else entry.fact.source, entry.label))
-    return rows
+    return Printer(book)
 
 
-def _as_text(listed: Sequence[tuple[str, tuple[str, ...]]]) -> str:
+def _package(dataset: Dataset, printer: Printer, folder: Path) -> list[Output]:
+    return [Output(folder / file.name, file.data) for file in package_files(dataset, printer)]
+
+
+def _written(files: Sequence[Output], here: Path, findings: Findings) -> str:
+    if findings.has_errors:
+        return "nothing written"
+    shown = (file.path.relative_to(here) if file.path.is_relative_to(here) else file.path for file in files)
+    return "\n".join(harmless(str(path)) for path in shown) or "the dataset holds no tables and no facts"
+
+
+def _as_text(listed: Sequence[Listed]) -> str:
     """Aligned columns under a head, one block per dataset."""
     lines: list[str] = []
     for dataset in dict.fromkeys(name for name, _ in listed):
-        rows = [tuple(harmless(value) for value in row) for name, row in listed if name == dataset]
+        rows = [tuple(harmless(_cell(record[n])) for n in COLUMNS) for name, record in listed if name == dataset]
         widths = [max(cells(row[n]) for row in (COLUMNS, *rows)) for n in range(len(COLUMNS))]
         lines += ["", f"{dataset}: {len(rows)} values"] if lines else [f"{dataset}: {len(rows)} values"]
         for row in (COLUMNS, *rows):
@@ -76,19 +97,36 @@ def _as_text(listed: Sequence[tuple[str, tuple[str, ...]]]) -> str:
     return "\n".join(lines)
 
 
-def _as_csv(listed: Sequence[tuple[str, tuple[str, ...]]]) -> str:
+def _cell(value: str | Decimal | None) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else value or ""
+
+
+def _as_csv(listed: Sequence[Listed]) -> str:
     """One record per value, the dataset first (RFC 4180)."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("dataset", *COLUMNS))
-    writer.writerows((dataset, *row) for dataset, row in listed)
+    names = [field.name for field in FIELDS]
+    writer.writerow(("dataset", *names))
+    writer.writerows((dataset, *(_cell(record[name]) for name in names)) for dataset, record in listed)
     return text.getvalue().rstrip("\n")
 
 
-def _as_json(listed: Sequence[tuple[str, tuple[str, ...]]]) -> str:
-    """A list of objects, one per value."""
-    rows = [{"dataset": dataset, **dict(zip(COLUMNS, row, strict=True))} for dataset, row in listed]
+def _as_json(listed: Sequence[Listed]) -> str:
+    """A list of objects, one per value; what a value does not have is left out."""
+    rows = [
+        {"dataset": dataset, **{name: _number(value) for name, value in record.items() if value is not None}}
+        for dataset, record in listed
+    ]
     return json.dumps(rows, indent=2, ensure_ascii=not (sys.stdout.encoding or "").lower().startswith("utf"))
+
+
+def _number(value: str | Decimal | None) -> str | int | float | None:
+    """A number as JSON has it; one that a double cannot hold to the digit stays text."""
+    if not isinstance(value, Decimal):
+        return value
+    if value == value.to_integral_value():
+        return int(value)
+    return float(value) if Decimal(repr(float(value))) == value else f"{value:f}"
 
 
 _FORMS = {"text": _as_text, "csv": _as_csv, "json": _as_json}

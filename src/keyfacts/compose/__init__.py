@@ -1,7 +1,8 @@
 """From the report as written to the Document both writers take: everything is decided here, nothing is placed.
 
 Doors: :func:`compose` for one edition of one report, :func:`resolve_facts` for a dataset's facts, :class:`Printer`
-for how they are printed, :func:`check_dataset` for the dataset's own checks, :func:`sign` for its lock.
+for how they are printed, :func:`check_dataset` for the dataset's own checks, :func:`sign` for its lock,
+:func:`value_records` and :func:`package_files` for what leaves the house.
 """
 
 from __future__ import annotations
@@ -9,24 +10,30 @@ from __future__ import annotations
 from keyfacts.compose.checks import check_dataset
 from keyfacts.compose.comparing import KINDS, Compared, compare_books
 from keyfacts.compose.document import compose
+from keyfacts.compose.exports import FIELDS, Record, value_records
 from keyfacts.compose.facts import resolve_facts
 from keyfacts.compose.known import FactBook, Resolved
 from keyfacts.compose.locks import Signature, lock_text, sign
+from keyfacts.compose.packages import package_files
 from keyfacts.compose.prints import FILTERS, Printed, Printer
 
 __all__ = [
+    "FIELDS",
     "FILTERS",
     "KINDS",
     "Compared",
     "FactBook",
     "Printed",
     "Printer",
+    "Record",
     "Resolved",
     "Signature",
     "check_dataset",
     "compare_books",
     "compose",
     "lock_text",
+    "package_files",
     "resolve_facts",
     "sign",
+    "value_records",
 ]

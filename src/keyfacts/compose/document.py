@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from keyfacts.compose.anchors import give_anchors, name_paragraphs
-from keyfacts.compose.attachments import data_attachments
 from keyfacts.compose.checks import check_dataset
 from keyfacts.compose.editions import select_edition
 from keyfacts.compose.expand import expand_directives
@@ -18,6 +17,7 @@ from keyfacts.compose.legends import explain_marks
 from keyfacts.compose.notes import place_notes
 from keyfacts.compose.numbering import number_blocks
 from keyfacts.compose.opening import imprint, kicker, metadata, running_lines
+from keyfacts.compose.packages import package_files
 from keyfacts.compose.pages import page_setup
 from keyfacts.compose.prints import Printer
 from keyfacts.compose.prose import judge_prose
@@ -109,7 +109,7 @@ def _setup(report: ReportDefinition, dataset: Dataset, brand: Brand, edition: st
 def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tuple[Note, ...]) -> Document:
     front = setup.front
     head, foot = running_lines(setup)
-    attached = data_attachments(setup.dataset, setup.printer) if front.attach == "data" else ()
+    attached = package_files(setup.dataset, setup.printer) if front.attach == "data" else ()
     return Document(
         metadata(setup, modified),
         setup.page,

@@ -48,7 +48,7 @@ class Resolved:
     @property
     def label(self) -> str:
         """The fact's label, for a value of a series with its key."""
-        return f"{self.fact.label}, {self.key}" if self.key else self.fact.label
+        return ", ".join(part for part in (self.fact.label, self.key) if part)
 
 
 @frozen
