@@ -68,6 +68,8 @@ def install_tools(verdicts: Verdicts) -> None:
     missing = sorted(package for program, package in _PACKAGES.items() if not shutil.which(program))
     if not Path("/usr/share/java/jaxb-runtime.jar").exists():
         missing.append("libjaxb-java")
+    if not Path("/usr/lib/libreoffice/program/libsclo.so").exists():
+        missing.append("libreoffice-calc-nogui")
     try:
         if missing:
             print(f"installing {' '.join(missing)} ...", flush=True)

@@ -8,7 +8,8 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from galleries import CHART, parts
+from chart_gallery import chart_document
+from galleries import CHART, DECORATIVE, WP, parts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -18,6 +19,7 @@ import builders as b
 from keyfacts.check.docx.package import Package
 from keyfacts.check.docx.passages import docx_contents
 from keyfacts.findings import Findings
+from keyfacts.model import document as d
 from keyfacts.model.chart import Chart, ChartKind, Series
 from keyfacts.numerals import numerals
 from keyfacts.write.docx import write_docx
@@ -273,3 +275,30 @@ def test_whatever_a_chart_holds_the_part_and_the_workbook_can_be_read(
     chart = shown(kind, categories=(name, "b"), series=series, title=name, value_title=label)
     assert space(chart).tag == C + "chartSpace"
     assert [row[0] for row in rows(chart)][2:] == ["b"]
+
+
+def test_every_kind_of_chart_is_native_and_its_labels_are_numbers() -> None:
+    findings, document = Findings(), chart_document("native")
+    artworks = {block.anchor: CHART for block in document.blocks}
+    data = write_docx(document, artworks, b.stylesheet(), {}, findings)
+    package = Package(data)
+    names = [name for name in package.names() if name.startswith("word/charts/chart")]
+    assert findings.codes() == []
+    assert len(names) == len(document.blocks)
+    for name in names:
+        part = package.part(name)
+        assert part is not None
+        assert not part.findall(f".//{C}dLbl/{C}tx/{C}rich/{A}p/{A}r")
+
+
+def test_a_decorative_chart_is_marked_as_one() -> None:
+    body = written_figure(d.Figure(shown(), decorative=True, width=480.0, anchor="figure-1"))
+    (properties,) = body.iter(WP + "docPr")
+    assert properties.get("descr") == ""
+    assert [each.get("val") for each in properties.iter(DECORATIVE)] == ["1"]
+
+
+def written_figure(figure: d.Figure) -> etree._Element:
+    """The body of a Word file with that figure."""
+    made = parts(b.document(figure, word_charts="native"), {"figure-1": CHART})
+    return etree.fromstring(made["word/document.xml"])

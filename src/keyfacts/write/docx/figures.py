@@ -31,7 +31,7 @@ def figure_to_paragraphs(block: Figure, story: Story, setting: Setting) -> list[
         width = min(block.width or artwork.width, setting.measure)
         chart = _native(block, artwork, width, story)
         if chart is not None:
-            run_ = chart_run(chart, artwork, width, block.alt, story)
+            run_ = chart_run(chart, artwork, width, block.alt, story, block.decorative)
         else:
             run_ = picture_run(artwork, width, block.alt, "Picture", story, block.decorative)
         extra: dict[str, Child] = {} if follows else {"keepNext": {"val": 0}}

@@ -42,12 +42,14 @@ def picture_run(artwork: Artwork, width: float, alt: str, name: str, story: Stor
     )
 
 
-def chart_run(chart: Chart, artwork: Artwork, width: float, alt: str, story: Story) -> Xml:
+def chart_run(
+    chart: Chart, artwork: Artwork, width: float, alt: str, story: Story, decorative: bool = False
+) -> Xml:  # fmt: skip
     """A run with a chart that Word draws itself, as large as the drawn one would be."""
     width, height = drawn_size(artwork, width)
     cx, cy = max(int(pt(round(width, 2))), 1), max(int(pt(round(height, 2))), 1)
     number = story.media.next_drawing()
-    doc_pr = _doc_pr(number, f"Chart {number}", alt, False)
+    doc_pr = _doc_pr(number, f"Chart {number}", alt, decorative)
     part = story.relationships.add("chart", story.charts.add(chart, artwork, width, height))
     return Xml(
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{cx}" cy="{cy}"/>'

@@ -76,7 +76,8 @@ def _series(canvas: Canvas, number: int, rows: str) -> str:
     points = look.tones.emphasised(canvas.chart.categories, canvas.chart.highlight)
     fill = fills[number] if canvas.many else points[0]
     own = "".join(
-        f'<c:dPt><c:idx val="{i}"/>{_marker(look, colour, number)}<c:bubble3D val="0"/></c:dPt>'
+        f'<c:dPt><c:idx val="{i}"/>{_marker(look, colour, number)}<c:bubble3D val="0"/>'
+        f"<c:spPr>{NO_LINE}</c:spPr></c:dPt>"
         for i, colour in enumerate(points)
         if not canvas.many and colour != fill
     )
