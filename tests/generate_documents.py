@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from itertools import count
+from typing import Literal
 
 import builders as b
 from keyfacts.model import document as d
@@ -14,9 +15,10 @@ from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
 class DocumentMaker:
     """Makes one random document from ``seed``; ``size`` (0 to 1) scales it, 1 being about thirty pages."""
 
-    def __init__(self, seed: int, size: float) -> None:
+    def __init__(self, seed: int, size: float, notes_at: Literal["page", "column"] = "page") -> None:
         self.random = random.Random(seed)
         self.size = size
+        self.notes_at = notes_at
         self.notes: list[d.Note] = []
         self.most_notes = self.random.choice((0, 3, 20, round(120 * size) + 1))
         self.note_rate = self.random.choice((0.02, 0.1, 0.4))
@@ -129,10 +131,14 @@ class DocumentMaker:
         page = d.PageSetup(612, 792, 60, 60, 54, 54, columns) if columns > 1 else b.LETTER
         return d.Document(
             d.Metadata("A random document"), page, tuple(blocks), tuple(self.notes), opening="none",
-            running_head="Head", running_foot="Foot",
+            running_head="Head", running_foot="Foot", notes_at=self.notes_at,
         )  # fmt: skip
 
 
-def random_document(seed: int, size: float = 0.3) -> d.Document:
-    """The random document of ``seed``."""
-    return DocumentMaker(seed, size).document()
+def random_document(seed: int, size: float = 0.3, *, columns: int = 0) -> d.Document:
+    """The random document of ``seed``; with ``columns`` in so many columns, each with its own notes."""
+    if not columns:
+        return DocumentMaker(seed, size).document()
+    maker = DocumentMaker(seed, size, "column")
+    maker.columns_of_page, maker.narrow = columns, columns > 1
+    return maker.document()

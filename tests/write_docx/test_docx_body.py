@@ -186,6 +186,13 @@ def test_a_wide_block_interrupts_the_columns_of_the_page() -> None:
     assert [s.find(W + "cols").get(W + "num", "1") for s in sections] == ["2", "1", "2"]
 
 
+def test_notes_stand_across_the_page_or_follow_the_columns_as_the_report_says() -> None:
+    footnote_columns = "{http://schemas.microsoft.com/office/word/2012/wordml}footnoteColumns"
+    document = _on(replace(b.LETTER, columns=2), b.para("x"))
+    assert [e.get(e.keys()[0]) for e in g.tree(document).iter(footnote_columns)] == ["1"]
+    assert list(g.tree(replace(document, notes_at="column")).iter(footnote_columns)) == []
+
+
 def _on(page: d.PageSetup, block: d.Block) -> d.Document:
     return replace(b.document(b.para("x"), block, b.para("y")), page=page)
 

@@ -22,6 +22,15 @@ def test_each_note_begins_on_the_page_of_its_mark_and_nothing_overlaps_or_is_los
     assert broken_rules(plan, document) == []
 
 
+@pytest.mark.parametrize("columns", [1, 2, 3])
+@pytest.mark.parametrize("seed", range(100, 112))
+def test_notes_of_text_in_columns_stand_under_the_column_of_their_mark(seed: int, columns: int) -> None:
+    document = random_document(seed, 0.3, columns=columns)
+    setter = PlainTypesetter()
+    plan = plan_pages(document, {}, stylesheet(), setter, setter.page_numbers, Findings())  # type: ignore[arg-type]
+    assert broken_rules(plan, document) == []
+
+
 @pytest.mark.parametrize("seed", range(50, 58))
 def test_the_finished_file_shows_every_word_and_each_note_on_the_page_of_its_mark(seed: int) -> None:
     document = random_document(seed, 0.2)

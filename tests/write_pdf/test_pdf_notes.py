@@ -20,8 +20,8 @@ def test_a_note_stands_at_the_foot_of_the_page_of_its_mark() -> None:
     assert texts(page.notes) == ["1", "The note."]
     last = page.notes[-1]
     assert last.top + last.item.height == pytest.approx(page.geometry.bottom)
-    assert page.note_rule is not None
-    assert page.note_rule < page.notes[0].top
+    assert len(page.note_rules) == 1
+    assert page.note_rules[0].top < page.notes[0].top
 
 
 def test_notes_stand_in_the_order_of_their_marks() -> None:
@@ -58,9 +58,8 @@ def test_carried_text_leaves_room_for_the_body() -> None:
         b.para("cited", b.mark("1"), "."), *[b.para(FILLER)] * 30, notes=(b.note("1", words("n", 2500)),)
     )
     second = plan(document).pages[1]
-    assert second.note_rule is not None
     area = second.geometry.bottom - second.geometry.top
-    assert second.geometry.bottom - second.note_rule <= 0.6 * area + 0.1
+    assert second.geometry.bottom - second.note_rules[0].top <= 0.6 * area + 0.1
     assert second.placed
 
 

@@ -128,5 +128,6 @@ def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tup
         front.standard,
         attached,
         front.word_charts,
+        front.notes_at,
         setup.report.place,
     )

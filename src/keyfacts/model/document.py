@@ -514,6 +514,7 @@ class Document:
     ``kicker`` is the small line above the title; ``imprint`` are lines for cover or masthead (publisher, date,
     what it is compiled from). ``running_head`` and ``running_foot`` are plain text of every page but the opening.
     ``draft_mark`` is printed across each page ('' for none). ``sample`` prints the sample-data label on every page.
+    ``notes_at`` says where notes cited in text of several columns stand: at the foot of the page or of their column.
     """
 
     metadata: Metadata
@@ -533,4 +534,5 @@ class Document:
     standard: Literal["ua-1", "ua-2"] = "ua-1"
     attachments: tuple[Attachment, ...] = ()
     word_charts: Literal["picture", "native"] = "picture"
+    notes_at: Literal["page", "column"] = "page"
     place: Place = field(default=NOWHERE)

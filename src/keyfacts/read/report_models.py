@@ -172,6 +172,8 @@ class FrontForm(Form):
     """The accessibility standard of the PDF."""
     word_charts: choice("picture", "native") = "picture"  # type: ignore[valid-type]
     """How charts stand in Word."""
+    notes_at: choice("page", "column") = "page"  # type: ignore[valid-type]
+    """Where notes cited in text of several columns stand: at the foot of the page or of their column."""
     final: Flag | None = None
     """An awaited value is an error in a final report; `no` lets it pass. Without a mark, `yes` is the default."""
 

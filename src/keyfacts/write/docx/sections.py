@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, Literal
 
 from keyfacts.model.document import PageSetup
 from keyfacts.values import frozen
@@ -46,6 +46,7 @@ class Flow:
     line_numbers: bool = False
     space_after_table: int = 0
     right_to_left: bool = False
+    notes_at: Literal["page", "column"] = "page"
     fragments: list[str] = field(default_factory=list)
     started: int = 0
     page_break: bool = False
@@ -84,16 +85,19 @@ class Flow:
     def _close(self) -> None:
         if not self.fragments[-1].startswith("<w:p>") or "<w:framePr" in self.fragments[-1]:
             self.fragments.append(GAP)
-        section = section_properties(self.page, self.setup, self.line_numbers, self.right_to_left)
+        section = self._section()
         last = self.fragments[-1]
         self.fragments[-1] = last.replace(_FIRST_PPR_END, section + _FIRST_PPR_END, 1)
         self.started = len(self.fragments)
+
+    def _section(self) -> Xml:
+        return section_properties(self.page, self.setup, self.line_numbers, self.right_to_left, self.notes_at)
 
     def finish(self) -> str:
         """The whole body, its last section's properties at the end."""
         if not self.fragments or self.fragments[-1].startswith("<w:tbl>"):
             self.fragments.append(GAP)
-        section = section_properties(self.page, self.setup, self.line_numbers, self.right_to_left)
+        section = self._section()
         return "".join(self.fragments) + section
 
 
@@ -111,8 +115,13 @@ def _starting_like(setup: SectionSetup, replaced: SectionSetup) -> SectionSetup:
     return replace(setup, start="nextPage") if replaced.start == "nextPage" else setup
 
 
-def section_properties(page: PageSetup, setup: SectionSetup, line_numbers: bool, right_to_left: bool) -> Xml:
-    """``w:sectPr`` of a section."""
+def section_properties(
+    page: PageSetup, setup: SectionSetup, line_numbers: bool, right_to_left: bool, notes_at: str
+) -> Xml:
+    """``w:sectPr`` of a section.
+
+    Without ``w15:footnoteColumns`` Word sets footnotes in the section's columns, with 1 across them.
+    """
     width, height = twips(page.width), twips(page.height)
     if setup.landscape:
         width, height = height, width
@@ -125,6 +134,7 @@ def section_properties(page: PageSetup, setup: SectionSetup, line_numbers: bool,
         "gutter": 0,
     }  # fmt: skip
     numbered = line_numbers and not setup.bare
+    across = setup.columns > 1 and notes_at == "page"
     return properties(
         "sectPr",
         {
@@ -136,7 +146,7 @@ def section_properties(page: PageSetup, setup: SectionSetup, line_numbers: bool,
             "cols": _columns(page, setup),
             "titlePg": setup.title_page,
             "bidi": right_to_left,
-            "footnoteColumns": Xml('<w15:footnoteColumns w:val="1"/>') if setup.columns > 1 else None,
+            "footnoteColumns": Xml('<w15:footnoteColumns w:val="1"/>') if across else None,
         },
     )
 

@@ -18,8 +18,6 @@ from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.layout.pages import Page
 from keyfacts.write.pdf.text import Typesetter
 
-_NOTE_RULE = 72.0
-"""Length of the rule above the notes, in points."""
 _GROUND = 6.0
 """Points from which on a box both wide and high is the ground of text, not a rule or bar."""
 
@@ -89,12 +87,11 @@ class Drawer:
             self._fill(fill, 0.0, 0.0)
         for one in page.placed:
             self._draw_item(one)
-        if page.note_rule is not None:
-            colour = self.stylesheet.palette.secondary
-            y = self._height - page.note_rule
-            carrier.rule(geometry.left, y, geometry.left + _NOTE_RULE, y, colour, 0.5)
-            for one in page.notes:
-                self._draw_item(one)
+        for rule in page.note_rules:
+            y = self._height - rule.top
+            carrier.rule(rule.x, y, rule.x + rule.length, y, self.stylesheet.palette.secondary, 0.5)
+        for one in page.notes:
+            self._draw_item(one)
         if not page.bare:
             self._draw_margins(page, number)
         carrier.end_page()

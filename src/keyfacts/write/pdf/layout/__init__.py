@@ -70,15 +70,16 @@ def _plan(galley: Galley) -> Plan:
     blocks_to_items(galley, document.blocks, Setting(galley.root, top=True))
     measure = min(document.page.measure, *(r.geometry.measure for r in galley.regions), document.page.width)
 
-    def set_note(identifier: str) -> Flow:
+    def set_note(identifier: str, width: float) -> Flow:
         galley.flow = Flow()
         node = galley.note_nodes.setdefault(identifier, Node("Note"))
-        note_to_items(galley, galley.note(identifier), node, measure)
+        node.children.clear()  # a note that was tried in a column of another width is set anew
+        note_to_items(galley, galley.note(identifier), node, width)
         return galley.flow
 
-    book = NoteBook(set_note, [note.id for note in document.notes])
+    book = NoteBook(set_note, measure, [note.id for note in document.notes])
     first = galley.regions[0].geometry if galley.regions else galley.geometry
-    pages = PageBuilder(book, first).build(galley.regions)
+    pages = PageBuilder(book, first, per_column=document.notes_at == "column").build(galley.regions)
     return Plan(pages, galley.root, galley.headings, _labels(pages))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from keyfacts.values import frozen
 from keyfacts.write.pdf.layout.items import Flow, Item
-from keyfacts.write.pdf.layout.notes import NoteArea
+from keyfacts.write.pdf.layout.notes import CARRIED_SHARE, NoteArea
 
 SLACK = 0.01
 HOLE = 40.0
@@ -44,13 +44,23 @@ class Position:
 
 @dataclass(slots=True)
 class Column:
-    """One column while it is filled, downwards from ``y``; ``fresh`` until something stands in it."""
+    """One column while it is filled, downwards from ``y``; ``fresh`` until something stands in it.
+
+    ``area`` takes the notes cited here and ends at ``floor``; ``own`` says that no other column shares it.
+    """
 
     x: float
     y: float
+    area: NoteArea
+    floor: float
+    own: bool = False
     after: float = 0.0
     fresh: bool = True
     placed: list[Placed] = field(default_factory=list)
+
+    def anew(self) -> Column:
+        """The same column with nothing in it."""
+        return Column(self.x, self.y, self.area, self.floor, self.own)
 
     def trial(self, items: list[Item]) -> tuple[list[float], float]:
         """The tops that ``items`` would have and the lowest edge they and their frames need."""
@@ -101,17 +111,19 @@ def candidates(position: Position, column: Column) -> Iterator[tuple[int, int, b
         yield position.next, position.flow.unit_end(position.next), False
 
 
-def advance(position: Position, column: Column, limit: float, area: NoteArea, room_to: float, others: float) -> bool:
+def advance(position: Position, column: Column, limit: float, others: float) -> bool:
     """Place the next unit in ``column`` above ``limit``, with its notes; False when the column is full.
 
-    ``room_to`` is the lower edge of the type area; the notes must stay below this column and below ``others``.
+    The notes must stay below this column and, unless the column has its own, below ``others``.
     A figure that does not fit may wait while text runs on.
     """
-    flow = position.flow
+    flow, area = position.flow, column.area
+    limit = min(limit, column.floor - area.height)
     for start, end, waited in candidates(position, column):
         items = flow.items[start:end]
         tops, lowest = column.trial(items)
-        if lowest <= limit + SLACK and area.add(notes_of(items), room_to - max(lowest, others)):
+        reach = lowest if column.own else max(lowest, others)
+        if lowest <= limit + SLACK and area.add(notes_of(items), column.floor - reach):
             column.put(items, tops)
             if waited:
                 position.waiting = position.waiting[1:]
@@ -125,25 +137,36 @@ def advance(position: Position, column: Column, limit: float, area: NoteArea, ro
     return False
 
 
-def fill_serial(
-    position: Position, columns: list[Column], height: float, area: NoteArea, room_to: float, breaks: bool = True
-) -> bool:
-    """Fill ``columns`` one after the other down to ``height``; True when the notes, not the columns, ended the page."""
-    top = columns[0].y
-    limit = top + height
-    for column in columns:
+def fill_serial(position: Position, columns: list[Column], height: float) -> bool:
+    """Fill ``columns`` one after the other down to ``height``; True when the notes, not the columns, ended the page.
+
+    Notes of the columns' own that do not fit go on at the foot of the next column.
+    """
+    limit = columns[0].y + height
+    for n, column in enumerate(columns):
+        if n and column.own:
+            _hand_on(columns[n - 1], column, limit)
         while not position.done:
-            if breaks and not column.fresh and position.next in position.flow.breaks:
+            if not column.fresh and position.next in position.flow.breaks:
                 break
-            if not advance(position, column, limit, area, room_to, limit):
+            if not advance(position, column, limit, limit):
                 break
         if position.done:
             return False
+        if column.own:
+            continue
         if not column.fresh and _notes_refuse(position, column, limit):
             return True
         if column.fresh:
             return _fits_alone(position, column, limit)
     return False
+
+
+def _hand_on(column: Column, following: Column, limit: float) -> None:
+    """Let notes that ``column`` could not hold go on under ``following``; what text left over is theirs first."""
+    if limit >= column.floor - SLACK:
+        column.area.expand(column.floor - column.lowest)
+    following.area.take(column.area, CARRIED_SHARE * (following.floor - following.y))
 
 
 def _fits_alone(position: Position, column: Column, limit: float) -> bool:

@@ -33,7 +33,9 @@ def columns_to_regions(galley: Galley, block: d.Columns, setting: Setting, set_b
     for start in range(0, len(parts), block.count):
         row = parts[start : start + block.count]
         flows = [Flow() for _ in row]
-        galley.open_region(Region("parallel", flows, tuple(xs[: len(row)]), galley.geometry, after), widths[0])
+        count = len(row)
+        region = Region("parallel", flows, tuple(xs[:count]), galley.geometry, after, widths=tuple(widths[:count]))
+        galley.open_region(region, widths[0])
         for flow, width, part in zip(flows, widths, row, strict=False):
             galley.flow, galley.width = flow, width
             set_blocks(galley, part, inner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
@@ -94,7 +94,8 @@ class Galley:
         gap = self.document.page.column_gap
         width = (self.geometry.measure - (columns - 1) * gap) / columns
         xs = tuple(n * (width + gap) for n in range(columns))
-        self.open_region(Region("serial" if columns > 1 else "parallel", [Flow()], xs, self.geometry), width)
+        kind: Literal["serial", "parallel"] = "serial" if columns > 1 else "parallel"
+        self.open_region(Region(kind, [Flow()], xs, self.geometry, widths=(width,) * columns), width)
         self._arrangement = wanted
 
     def open_region(self, region: Region, width: float) -> None:

@@ -174,7 +174,9 @@ class Region:
     before: float = 0.0
     after: float = 0.0
     new_page: bool = False
+    widths: tuple[float, ...] = ()
+    """The columns' widths."""
 
 
-SetNote: TypeAlias = Callable[[str], Flow]
-"""From a note's id to its set lines."""
+SetNote: TypeAlias = Callable[[str, float], Flow]
+"""From a note's id and the measure of the area it stands in to its set lines."""

@@ -1,14 +1,15 @@
-"""Notes at the foot of the page: what fits, what is carried to the next page, and where each line stands.
+"""Notes at the foot of a page or column: what fits, what is carried to the next one, and where each line stands.
 
-The rules: a note starts on the page of its mark. Of the notes of a line all but the last stand there whole; of the
-last two lines at least, the rest is carried. No new note starts while one is being carried. Carried text takes at most
-``CARRIED_SHARE`` of a page as long as body text wants the rest.
+The rules: a note starts on the page (in the column) of its mark. Of the notes of a line all but the last stand there
+whole; of the last two lines at least, the rest is carried. No new note starts while one is being carried. Carried text
+takes at most ``CARRIED_SHARE`` of a page (column) as long as body text wants the rest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 from keyfacts.values import frozen
 from keyfacts.write.pdf.layout.items import Item, SetNote
@@ -53,41 +54,42 @@ class Share:
         return self.text.height(self.start, self.stop)
 
 
-Snapshot = tuple[tuple[Share, ...], tuple[tuple[NoteText, int], ...], int]
+Rest: TypeAlias = tuple[NoteText, int]
+"""A note that must go on, and the item it goes on with."""
+Snapshot: TypeAlias = tuple[tuple[Share, ...], tuple[Rest, ...], int]
 
 
 class NoteBook:
-    """All notes of the document, set when first needed."""
+    """All notes of the document, each set when first needed to the measure of its area; ``measure`` is the page's."""
 
-    def __init__(self, set_note: SetNote, order: Sequence[str] = ()) -> None:
+    def __init__(self, set_note: SetNote, measure: float, order: Sequence[str] = ()) -> None:
+        self.measure = measure
         self._set = set_note
-        self._texts: dict[str, NoteText] = {}
+        self._texts: dict[str, tuple[float, NoteText]] = {}
         self._order = {identifier: n for n, identifier in enumerate(order)}
 
-    def __getitem__(self, identifier: str) -> NoteText:
-        text = self._texts.get(identifier)
-        if text is None:
-            text = NoteText(identifier, self._set(identifier).items)
-            self._texts[identifier] = text
-        return text
+    def text(self, identifier: str, width: float) -> NoteText:
+        """The note set to ``width``; setting it anew makes what was set to another width void."""
+        known = self._texts.get(identifier)
+        if known is None or known[0] != width:
+            known = width, NoteText(identifier, self._set(identifier, width).items)
+            self._texts[identifier] = known
+        return known[1]
 
     def rank(self, identifier: str) -> int:
         """The note's place in the order of the document."""
         return self._order.get(identifier, len(self._order))
 
-    def release(self, identifier: str) -> None:
-        """Forget a note that is placed."""
-        self._texts.pop(identifier, None)
-
 
 class NoteArea:
-    """The notes of one page while it is being filled; ``rest`` is what the next page must continue."""
+    """The notes of a page or column, ``width`` wide, while it is filled; ``rest`` is what must go on elsewhere."""
 
-    def __init__(self, book: NoteBook, page_height: float, carried: Sequence[tuple[NoteText, int]] = ()) -> None:
+    def __init__(self, book: NoteBook, width: float, page_height: float, carried: Sequence[Rest] = ()) -> None:
         self.book = book
+        self.width = width
         self.cap = CARRIED_SHARE * page_height
         self.shares: list[Share] = []
-        self.rest: list[tuple[NoteText, int]] = list(carried)
+        self.rest: list[Rest] = list(carried)
         self.carried = 0
         self._continue(self.cap)
         self.carried = len(self.shares)
@@ -115,7 +117,7 @@ class NoteArea:
         if self.rest:
             return False
         before = self.snapshot()
-        texts = [text for text in map(self.book.__getitem__, notes) if text.items]
+        texts = self._texts(notes)
         for text in texts[:-1]:
             self.shares.append(Share(text, 0, len(text.items)))
         if self.height <= room + _SLACK and (not texts or self._start(texts[-1], room)):
@@ -125,7 +127,7 @@ class NoteArea:
 
     def force(self, notes: Sequence[str], room: float) -> None:
         """Start ``notes`` on an otherwise empty page that cannot hold them by the rules: each gets what it can."""
-        texts = [text for text in map(self.book.__getitem__, notes) if text.items]
+        texts = self._texts(notes)
         for least in (_LEAST, 1):
             heads = [Share(text, 0, min(least, len(text.items))) for text in texts]
             mine = len(self.shares)
@@ -144,6 +146,19 @@ class NoteArea:
     def expand(self, room: float) -> None:
         """Let carried text take what the body left over, up to ``room`` points for the whole area."""
         self._continue(room)
+
+    def take(self, other: NoteArea, room: float) -> None:
+        """Go on with what ``other`` left, within ``room`` points for the whole area."""
+        if other is not self and other.rest:
+            fresh = not self.shares
+            self.rest, other.rest = [*self.rest, *other.rest], []
+            self._continue(room)
+            self.carried = len(self.shares) if fresh else self.carried
+        else:
+            self._continue(room)
+
+    def _texts(self, notes: Sequence[str]) -> list[NoteText]:
+        return [text for text in (self.book.text(note, self.width) for note in notes) if text.items]
 
     def _start(self, text: NoteText, room: float) -> bool:
         """Start the last note of a line: whole, or its beginning."""
@@ -198,8 +213,7 @@ class NoteArea:
 
     def in_order(self) -> list[Share]:
         """The shares from top to bottom: carried text, then new notes in the document's order, what goes on last."""
-        going_on = {id(text) for text, _ in self.rest}
-        fresh = [s for s in self.shares[self.carried :] if id(s.text) not in going_on]
-        last = [s for s in self.shares[self.carried :] if id(s.text) in going_on]
+        fresh = [s for s in self.shares[self.carried :] if s.stop == len(s.text.items)]
+        last = [s for s in self.shares[self.carried :] if s.stop < len(s.text.items)]
         fresh.sort(key=lambda s: self.book.rank(s.text.identifier))
         return [*self.shares[: self.carried], *fresh, *last]

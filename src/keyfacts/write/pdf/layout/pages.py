@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from keyfacts.write.pdf.layout.columns import (
-    SLACK,
-    Column,
-    Placed,
-    Position,
-    advance,
-    fill_serial,
-    notes_of,
-)
+from keyfacts.write.pdf.layout.columns import SLACK, Column, Placed, Position, advance, fill_serial, notes_of
+from keyfacts.write.pdf.layout.foot import Carried, Foot, NoteRule
 from keyfacts.write.pdf.layout.grounds import grounds
 from keyfacts.write.pdf.layout.items import FillMark, Geometry, Item, Region
-from keyfacts.write.pdf.layout.notes import SPACE_BELOW, NoteArea, NoteBook, NoteText, Share, Snapshot
+from keyfacts.write.pdf.layout.notes import NoteBook, Snapshot
 
 _STEPS = 9
 
@@ -28,8 +21,8 @@ class Page:
     geometry: Geometry
     placed: list[Placed] = field(default_factory=list)
     notes: list[Placed] = field(default_factory=list)
-    note_rule: float | None = None
-    """Where the rule above the notes stands, from the page's top."""
+    note_rules: list[NoteRule] = field(default_factory=list)
+    """The rules above the notes: of the page, or one for each column that has notes."""
     note_ids: tuple[str, ...] = ()
     """The notes that begin on this page."""
     fills: list[FillMark] = field(default_factory=list)
@@ -44,19 +37,23 @@ class _Strand:
     placed: int
     y: float
     after: float
-    notes: Snapshot
+    notes: tuple[Snapshot, ...]
     items: list[Item]
     x: float
 
 
 class PageBuilder:
-    """Places regions one after the other; ``pages`` are the finished ones."""
+    """Places regions one after the other; ``pages`` are the finished ones.
 
-    def __init__(self, book: NoteBook, geometry: Geometry) -> None:
+    ``per_column`` gives text in columns notes of its own under each of them.
+    """
+
+    def __init__(self, book: NoteBook, geometry: Geometry, *, per_column: bool = False) -> None:
         self.book = book
         self.pages: list[Page] = []
         self._geometry = geometry
-        self._carried: list[tuple[NoteText, int]] = []
+        self._per_column = per_column
+        self._carried = Carried()
         self._strand: _Strand | None = None
         self._begin()
 
@@ -64,7 +61,7 @@ class PageBuilder:
         """All pages of ``regions``, and as many more as the notes need."""
         for region in regions:
             self._place(region)
-        while self._page.placed or self._area.shares or self._area.rest:
+        while self._page.placed or self._foot.waiting:
             self._turn()
             if not self._carried:
                 break
@@ -78,8 +75,8 @@ class PageBuilder:
     def _begin(self) -> None:
         geometry = self._geometry
         self._page = Page(geometry)
-        self._area = NoteArea(self.book, geometry.bottom - geometry.top, self._carried)
-        self._carried = []
+        self._foot = Foot(self.book, geometry, self._carried, self._per_column)
+        self._carried = Carried()
         self._y = geometry.top
         self._after = 0.0
         self._lowest = geometry.top
@@ -88,28 +85,15 @@ class PageBuilder:
     @property
     def _empty(self) -> bool:
         """True while nothing stands on the page, notes included."""
-        return not self._page.placed and not self._area.shares
+        return not self._page.placed and self._foot.empty
 
     def _turn(self) -> None:
         """Finish the page; a new one is begun by ``_begin``."""
-        page, area, geometry = self._page, self._area, self._geometry
-        room = geometry.bottom - self._lowest
-        area.expand(room)
-        if self._empty and area.rest:
-            area.rest = _one_at_least(area)
-        shares = area.in_order()
-        if shares:
-            y = geometry.bottom - _inner_height(area)
-            page.note_rule = y - SPACE_BELOW
-            for share in shares:
-                first = share.text.tops[share.start]
-                for n in range(share.start, share.stop):
-                    page.notes.append(Placed(share.text.items[n], geometry.left, y + share.text.tops[n] - first))
-                y += share.height + share.text.after
-            page.note_ids = tuple(s.text.identifier for s in shares if s.start == 0)
+        page = self._page
+        self._carried = self._foot.settle(self._lowest, not page.placed)
+        page.notes, page.note_rules, page.note_ids = self._foot.placed()
         page.fills = list(grounds(page.placed))
         page.bare = any(p.item.bare for p in page.placed)
-        self._carried = area.rest
         self.pages.append(page)
 
     def _next(self) -> None:
@@ -118,14 +102,17 @@ class PageBuilder:
 
     def _start_region(self, region: Region) -> None:
         same = region.geometry == self._geometry
-        if (region.new_page or not same) and not self._empty:
+        if same and not (region.new_page and not self._empty):
+            return
+        if self._empty and self._foot.left_over().fits(region.geometry):
+            self._carried = self._foot.left_over()
+        else:
             self._turn()
-            self._geometry = region.geometry
+        while not self._carried.fits(region.geometry):
             self._begin()
-        elif not same:
-            self._carried = self._area.rest
-            self._geometry = region.geometry
-            self._begin()
+            self._turn()
+        self._geometry = region.geometry
+        self._begin()
 
     # --- regions -------------------------------------------------------------------------------------------
 
@@ -157,11 +144,10 @@ class PageBuilder:
         if self._page.placed:
             heads = [flow.items[0].before for flow in region.flows if flow.items] if first else [0.0]
             y += max(self._after, region.before, *heads, 0.0)
-        return [Column(self._geometry.left + x, y) for x in region.xs]
+        return self._foot.columns(region, y, self._lowest)
 
     def _parallel(self, positions: list[Position], columns: list[Column]) -> bool:
         """Fill the columns side by side, always going on where the column ends highest."""
-        bottom = self._geometry.bottom
         before = [(p.next, p.waiting) for p in positions]
         open_ = [n for n, p in enumerate(positions) if not p.done]
         single = len(positions) == 1
@@ -174,8 +160,8 @@ class PageBuilder:
                 end = position.flow.unit_end(position.next)
                 if end == len(position.flow.items):
                     items = position.flow.items[position.next : end]
-                    strand = _Strand(len(column.placed), column.y, column.after, self._area.snapshot(), items, column.x)
-            moved = advance(position, column, bottom - self._area.height, self._area, bottom, others)
+                    strand = _Strand(len(column.placed), column.y, column.after, self._foot.snapshot(), items, column.x)
+            moved = advance(position, column, column.floor, others)
             if not moved or position.done:
                 open_.remove(n)
         base = len(self._page.placed)
@@ -190,14 +176,14 @@ class PageBuilder:
     def _serial(self, position: Position, columns: list[Column]) -> bool:
         """Fill the columns one after the other, to the height that lets most of the flow and its notes stand here."""
         self._strand = None
-        bottom, top = self._geometry.bottom, columns[0].y
-        area = self._area.snapshot()
-        full = bottom - top - self._area.height
+        state = self._foot.snapshot()
+        floor, top = columns[0].floor, columns[0].y
+        full = floor - top - (0.0 if columns[0].own else columns[0].area.height)
 
         def attempt(height: float) -> tuple[Position, list[Column], bool]:
-            self._area.restore(area)
-            trial, own = position.copy(), [Column(c.x, c.y) for c in columns]
-            refused = fill_serial(trial, own, height, self._area, bottom)
+            self._foot.restore(state)
+            trial, own = position.copy(), [column.anew() for column in columns]
+            refused = fill_serial(trial, own, height)
             return trial, own, refused
 
         if full <= 0:
@@ -233,12 +219,13 @@ class PageBuilder:
             last = max(used, key=lambda c: c.y)
             self._y, self._after = last.y, last.after
             self._lowest = max(self._lowest, *(c.lowest for c in used))
+            self._foot.stands(columns, self._lowest)
 
     def _force(self, positions: list[Position], columns: list[Column]) -> None:
         """On an empty page: break the chain that does not fit, then the notes, so that the layout always goes on."""
         number = next(n for n, p in enumerate(positions) if not p.done)
-        position, column = positions[number], Column(columns[number].x, columns[number].y)
-        bottom = self._geometry.bottom
+        position, column = positions[number], columns[number].anew()
+        bottom = column.floor
         if position.waiting:
             start, end = position.waiting[0]
             position.waiting = position.waiting[1:]
@@ -251,18 +238,19 @@ class PageBuilder:
         taken = items[: max(count, 1)]
         tops, lowest = column.trial(taken)
         if count == 0 or rest:
-            self._area.force(notes_of(taken), bottom - min(lowest, bottom))
+            column.area.force(notes_of(taken), bottom - min(lowest, bottom))
         column.put(taken, tops)
         if not rest:
             position.next = start + len(taken)
-        self._commit([column])
+        columns[number] = column
+        self._commit(columns)
 
     def _prefix(self, items: list[Item], column: Column) -> int:
         """How many of ``items`` stand here by the rules for notes when the chain is broken."""
-        bottom = self._geometry.bottom
+        bottom = column.floor
         for count in range(len(items) - 1, 0, -1):
             lowest = column.trial(items[:count])[1]
-            if lowest <= bottom + SLACK and self._area.add(notes_of(items[:count]), bottom - lowest):
+            if lowest <= bottom + SLACK and column.area.add(notes_of(items[:count]), bottom - lowest):
                 return count
         return 0
 
@@ -271,31 +259,19 @@ class PageBuilder:
         if strand is None or strand.placed == 0:
             return False
         del self._page.placed[strand.placed :]
-        self._area.restore(strand.notes)
+        self._foot.restore(strand.notes)
         self._y, self._after = strand.y, strand.after
         self._lowest = strand.y
-        notes, bottom = notes_of(strand.items), self._geometry.bottom
+        notes = notes_of(strand.items)
         while True:
             self._next()
-            column = Column(strand.x, self._y)
+            column = Column(strand.x, self._y, self._foot.wide, self._foot.floor)
             tops, lowest = column.trial(strand.items)
-            if self._area.add(notes, bottom - lowest):
+            if column.area.add(notes, column.floor - lowest):
                 break
             if self._empty:
-                self._area.force(notes, bottom - lowest)
+                column.area.force(notes, column.floor - lowest)
                 break
         column.put(strand.items, tops)
         self._commit([column])
         return True
-
-
-def _inner_height(area: NoteArea) -> float:
-    """Height of the notes themselves."""
-    return sum(s.height for s in area.shares) + sum(s.text.after for s in area.in_order()[:-1])
-
-
-def _one_at_least(area: NoteArea) -> list[tuple[NoteText, int]]:
-    """On a page that holds nothing else, one item of a carried note stands, however tall it is."""
-    text, start = area.rest[0]
-    area.shares.append(Share(text, start, start + 1))
-    return area.rest[1:] if start + 1 == len(text.items) else [(text, start + 1), *area.rest[1:]]
