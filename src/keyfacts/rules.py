@@ -145,6 +145,11 @@ RULES: dict[str, Rule] = {
     "KF816": Rule(_E, "Word space at risk"),
     "KF817": Rule(_E, "Word title or language missing"),
     "KF818": Rule(_E, "Word note cited but missing, or never cited"),
-    "KF820": Rule(_W, "setting not honored in the Word file"),
+    "KF821": Rule(_W, "Word template lacks a style"),
+    "KF822": Rule(_W, "style of the Word template has another type"),
+    "KF823": Rule(_E, "Word template cannot be used"),
+    "KF824": Rule(_W, "part of the Word template left out"),
+    "KF825": Rule(_W, "place of the report in the Word template"),
+    "KF826": Rule(_W, "picture of the Word template without alternative text"),
     "KF830": Rule(_N, "chart stays a picture in the Word file"),
 }

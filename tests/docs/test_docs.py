@@ -18,6 +18,7 @@ from keyfacts.compose import FILTERS, Printer, resolve_facts
 from keyfacts.findings import Findings
 from keyfacts.model.directives import DIRECTIVES
 from keyfacts.model.report import FrontMatter
+from keyfacts.model.template import WORD_ROLES
 from keyfacts.read import json_schemas, read_dataset
 from keyfacts.rules import RULES
 from running import Keyfacts
@@ -173,6 +174,17 @@ def test_keys_of_a_brand_are_listed() -> None:
     geometry = {f"page.{key}" for key in definitions["PageGeometryForm"]["properties"]}
     listed = {key for key, _ in _ROW.findall(section(text, "### defaults: keyfacts:"))}
     assert listed == ours | geometry
+
+
+def test_keys_and_roles_of_a_word_template_are_listed() -> None:
+    text = page("brand.md")
+    assert [key for key, _ in _ROW.findall(section(text, "## A Word template"))][:3] == list(
+        json_schemas()["brand"]["$defs"]["TemplateForm"]["properties"]
+    )
+    listed = section(text, "### Roles")
+    assert not [role for role in WORD_ROLES if not re.search(rf"`{re.sub(r'-[2-5]$', '(?:-[2-5])?', role)}`", listed)]
+    names = {role.name for role in WORD_ROLES.values()}
+    assert not [name for name in names if re.sub(r" [2-5]$", "", name) not in listed]
 
 
 def test_commands_are_listed_with_every_option() -> None:

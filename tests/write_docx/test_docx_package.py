@@ -6,7 +6,6 @@ import os
 import posixpath
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import galleries as g
@@ -18,7 +17,6 @@ from hypothesis import strategies as st
 import builders as b
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
-from keyfacts.model.stylesheet import stylesheet_of
 from keyfacts.write.docx import write_docx
 from keyfacts.write.docx.bookmarks import LONGEST_NAME, Bookmarks
 from keyfacts.write.docx.oxml.elements import properties
@@ -170,11 +168,3 @@ def test_the_manifest_names_each_fact_with_its_bookmark_and_what_was_printed() -
     body = g.etree.fromstring(parts["word/document.xml"])
     names = {e.get(W + "name") for e in body.iter(W + "bookmarkStart")}
     assert {e.get("bookmark") for e in manifest} <= names
-
-
-def test_a_setting_that_has_no_effect_is_reported_not_passed_over() -> None:
-    findings = Findings()
-    look = stylesheet_of(replace(b.brand(), template=Path("own.dotx")))
-    write_docx(b.document(b.figure(b.chart()), word_charts="native"), {}, look, {}, findings)
-    assert findings.codes() == ["KF820"]
-    assert not findings.has_errors

@@ -44,7 +44,8 @@ def page_setup(report: ReportDefinition, front: FrontMatter, brand: Brand, findi
         findings.report("KF104", report.place_of("columns"), f"{columns} columns are too many for the page's width")
         columns = 1
     distance = min(30.0, round(min(top, bottom) / 2, 2))
-    return PageSetup(width, height, top, bottom, left, right, columns, gap, distance, distance)
+    own = bool(front.page or front.margins or front.landscape)
+    return PageSetup(width, height, top, bottom, left, right, columns, gap, distance, distance, own)
 
 
 def page_size(text: str) -> tuple[float, float] | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.model.colour import BLACK, WHITE, Colour
 from keyfacts.model.document import Picture
+from keyfacts.model.template import WordTemplate
 from keyfacts.values import frozen
 
 
@@ -91,6 +92,6 @@ class Brand:
     masthead: str = "plain"
     cover: str = "band"
     numbers: str = "words-below-ten"
-    template: Path | None = None
+    template: WordTemplate | None = None
     inputs: tuple[str, ...] = ()
     place: Place = NOWHERE

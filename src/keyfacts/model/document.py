@@ -467,6 +467,8 @@ class PageSetup:
     column_gap: float = 18.0
     head_distance: float = 30.0
     foot_distance: float = 30.0
+    of_report: bool = False
+    """True when the report, not its brand, sets size or margins: a Word template gives way to it."""
 
     @property
     def measure(self) -> float:

@@ -9,6 +9,7 @@ import keyfacts
 from keyfacts.findings import NOWHERE, Findings, Place, did_you_mean
 from keyfacts.model.brand import Brand, Face, PageGeometry, Typography
 from keyfacts.model.document import Picture
+from keyfacts.model.template import WordTemplate
 from keyfacts.read.brand_models import (
     BrandFileForm,
     KeyfactsForm,
@@ -29,6 +30,7 @@ from keyfacts.read.yaml import MAX_BYTES, PlacedData, read_yaml
 
 FILE = "_brand.yml"
 STARTER = "plain"
+_TEMPLATES = (".docx", ".dotx", ".docm", ".dotm")
 _BOLD = 550
 """From this weight on, a face serves for bold text."""
 
@@ -234,20 +236,25 @@ class _Reader:
             self._note_input(path)
         return picture
 
-    def _template(self, ours: KeyfactsForm) -> Path | None:
-        if ours.template is None:
+    def _template(self, ours: KeyfactsForm) -> WordTemplate | None:
+        form = ours.template
+        if form is None:
             return None
-        place = self._placed.place("defaults", "keyfacts", "template")
-        path = path_inside(self._root, self._folder, ours.template, self._findings, place)
+        at = ("defaults", "keyfacts", "template")
+        place = self._placed.place(*at)
+        path = path_inside(self._root, self._folder, form.path, self._findings, place)
         if path is None:
             return None
-        if path.suffix.lower() not in (".docx", ".dotx") or not path.is_file():
+        if path.suffix.lower() not in _TEMPLATES or not path.is_file():
             self._findings.report(
-                "KF001", place, f"there is no Word template '{ours.template[:80]}'", "a .docx or .dotx file"
+                "KF001", place, f"there is no Word template '{form.path[:80]}'", "a .docx or .dotx file"
             )
             return None
+        from keyfacts.read.word.template import read_template  # lxml: only for brands with a template
+
         self._note_input(path)
-        return path
+        styles = {role: (name, self._placed.place(*at, "styles", role)) for role, name in form.styles.items()}
+        return read_template(self._root, path, self._findings, place, form.text == "keep", styles)
 
 
 def _page(form: PageGeometryForm | None) -> PageGeometry:

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, Wit
 
 from keyfacts.findings import did_you_mean
 from keyfacts.lengths import Length
+from keyfacts.model.template import WORD_ROLES
 from keyfacts.read.forms import Form, ManyWords, Number, OpenForm, Points, Words, choice, shown, wrong
 from keyfacts.read.report_models import MarginsOrLength, PageForm
 from keyfacts.read.yaml import number_of
@@ -244,6 +245,30 @@ class PageGeometryForm(BrandForm):
     """Between columns."""
 
 
+class TemplateForm(BrandForm):
+    """A Word template and how it is used."""
+
+    path: Words
+    """File beside this one: .docx or .dotx."""
+    text: choice("keep", "drop") = "keep"  # type: ignore[valid-type]
+    """Whether the template's own text, such as a cover, is kept."""
+    styles: dict[str, Words] = Field(default_factory=dict)
+    """Names of the template's styles by role, where they differ from ours."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        for role in self.styles:
+            if role not in WORD_ROLES:
+                hint = did_you_mean(role, WORD_ROLES) or "docs/brand.md lists the roles"
+                raise wrong(f"there is no role {shown(role)} for a style", hint, ("styles", role))
+        return self
+
+
+TemplateOrPath: TypeAlias = Annotated[
+    TemplateForm, BeforeValidator(lambda value: {"path": value} if isinstance(value, str) else value)
+]
+
+
 class KeyfactsForm(BrandForm):
     """What our pages and charts need beyond the standard."""
 
@@ -275,8 +300,8 @@ class KeyfactsForm(BrandForm):
     """Ratio of one heading level to the next."""
     numbers: choice("words-below-ten", "numerals") = "words-below-ten"  # type: ignore[valid-type]
     """How small numbers print in running text."""
-    template: Words | None = None
-    """Word template beside this file."""
+    template: TemplateOrPath | None = None
+    """Word template beside this file: a path, or `{path:, text:, styles:}`."""
 
 
 class DefaultsForm(OpenBrandForm):

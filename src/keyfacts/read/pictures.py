@@ -99,6 +99,15 @@ def _vector(data: bytes, name: str) -> Picture:
     return Picture(data, "image/svg+xml", width, height, name)
 
 
+def is_safe_svg(data: bytes) -> bool:
+    """True for an SVG that may go into a finished file: no scripts, nothing fetched, bounded."""
+    try:
+        _vector(data, "")
+    except NotAPicture:
+        return False
+    return True
+
+
 def _parsed(text: str) -> ElementTree.Element:
     """The root element; depth is bounded while parsing, since trees are walked by recursion elsewhere."""
     parser: Any = ElementTree.XMLPullParser(("start", "end"))

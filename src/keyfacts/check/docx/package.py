@@ -11,6 +11,9 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+MANIFEST = "{urn:keyfacts:manifest:1}"
+_RANGE = "keyfacts_report"
+"""The bookmark around the report in a file on a template: what stands outside of it is the template's own text."""
 _LIMIT = 256_000_000
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
@@ -52,14 +55,38 @@ class Package:
         """The names of all XML parts."""
         return sorted(self._parts)
 
+    def manifest(self) -> etree._Element | None:
+        """What keyfacts wrote down about the file it made, if it made it."""
+        root = self.part("customXml/item1.xml")
+        return root if root is not None and root.tag == f"{MANIFEST}manifest" else None
+
     def style_names(self) -> dict[str, str]:
-        """Style id -> name in lower case (a localised Word changes ids, not the names of built-in styles)."""
+        """Style id -> name in lower case (a localised Word changes ids, not the names of built-in styles).
+
+        Styles of a template that stand for others have the names of those.
+        """
         styles = self.part("word/styles.xml")
         if styles is None:
             return {}
+        manifest = self.manifest()
+        renamed = {} if manifest is None else {
+            style.get("name", "").lower(): style.get("as", "").lower() for style in manifest.iter(f"{MANIFEST}style")
+        }  # fmt: skip
         names = {}
         for style in styles.iter(W + "style"):
             name = style.find(W + "name")
             if name is not None:
-                names[style.get(W + "styleId", "")] = name.get(W + "val", "").lower()
+                own = name.get(W + "val", "").lower()
+                names[style.get(W + "styleId", "")] = renamed.get(own, own)
         return names
+
+
+def report_blocks(body: etree._Element) -> list[etree._Element]:
+    """The blocks of the report: all of the body, or what stands in the bookmark around it."""
+    blocks = list(body)
+    start = next((b for b in blocks if b.tag == W + "bookmarkStart" and b.get(W + "name") == _RANGE), None)
+    if start is None:
+        return blocks
+    number = start.get(W + "id")
+    end = next((b for b in blocks if b.tag == W + "bookmarkEnd" and b.get(W + "id") == number), None)
+    return blocks[blocks.index(start) : None if end is None else blocks.index(end)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
 from keyfacts.check.docx.numbering import Numbering
-from keyfacts.check.docx.package import WP, Package, R, W
+from keyfacts.check.docx.package import WP, Package, R, W, report_blocks
 from keyfacts.check.passages import Contents, plain
 
 _HEADING = re.compile(r"heading ([1-6])( unlisted)?")
@@ -30,6 +31,9 @@ class _Walk:
         self._contents = Contents()
         self._marks: dict[str, str] = {}
         self._number = 0
+        self._before = 0
+        """Notes of a template that Word counts before the report's."""
+        self._outside: set[str] = set()
         self._targets = self._relationships()
         self._fields: list[str] = []
         self._numbering = Numbering(package)
@@ -38,15 +42,31 @@ class _Walk:
         document = self._package.part("word/document.xml")
         body = document.find(W + "body") if document is not None else None
         if body is not None:
-            self._blocks(body)
+            blocks = report_blocks(body)
+            self._leave_out(body, blocks)
+            self._blocks(blocks)
         self._notes()
+        manifest = self._package.manifest()
+        logo = "" if manifest is None else manifest.get("logo", "")
+        if logo:
+            # The template's logo stands for the brand's, which the PDF has at its head.
+            self._contents.alts.insert(0, plain(logo))
         return self._contents
+
+    def _leave_out(self, body: etree._Element, report: list[etree._Element]) -> None:
+        """Note what a template's text around the report cites."""
+        first = body.index(report[0]) if report else 0
+        for at, block in enumerate(body):
+            if not first <= at < first + len(report):
+                for reference in block.iter(W + "footnoteReference"):
+                    self._outside.add(reference.get(W + "id", ""))
+                    self._before += at < first and not reference.get(W + "customMarkFollows")
 
     def _relationships(self) -> dict[str, str]:
         rels = self._package.part("word/_rels/document.xml.rels")
         return {} if rels is None else {r.get("Id", ""): r.get("Target", "") for r in rels}
 
-    def _blocks(self, parent: etree._Element) -> None:
+    def _blocks(self, parent: Iterable[etree._Element]) -> None:
         for child in parent:
             if child.tag == W + "p":
                 self._paragraph(child)
@@ -97,7 +117,7 @@ class _Walk:
                 continue
             if tag == W + "t":
                 cited = any(_CITES.search(field) for field in self._fields)
-                parts.append(f"[^{child.text}]" if cited else child.text or "")
+                parts.append(f"[^{self._own_number(child.text or '')}]" if cited else child.text or "")
             elif tag in (W + "fldChar", W + "instrText"):
                 self._field(child)
             elif tag == W + "tab":
@@ -126,6 +146,10 @@ class _Walk:
             self._fields.pop()
         elif part.tag == W + "instrText" and self._fields:
             self._fields[-1] += part.text or ""
+
+    def _own_number(self, mark: str) -> str:
+        """A mark that is cited again, counted from the report's first note."""
+        return str(int(mark) - self._before) if self._before and mark.isascii() and mark.isdigit() else mark
 
     def _mark(self, reference: etree._Element, parts: list[str]) -> None:
         if reference.get(W + "customMarkFollows"):
@@ -158,6 +182,8 @@ class _Walk:
         for note in notes.findall(W + "footnote"):
             if note.get(W + "type") in (None, "normal"):
                 mark = self._marks.get(note.get(W + "id", ""), "?")
+                if note.get(W + "id", "") in self._outside:
+                    continue
                 words = plain(" ".join(plain(self._words(p)) for p in note.findall(W + "p")))
                 # A custom mark is repeated as literal text in its own note (17.11.14), an automatic one as a field.
                 self._contents.notes.append((mark, words.removeprefix(f"{mark} ") if mark in custom else words))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from lxml import etree
 
-from keyfacts.check.docx.package import WP, Package, W
+from keyfacts.check.docx.package import WP, Package, W, report_blocks
 from keyfacts.findings import Findings, Place
 
 _HEADING = re.compile(r"heading ([1-6])( unlisted)?")
@@ -58,8 +59,15 @@ def _pictures(_: Package, document: etree._Element, place: Place, findings: Find
             findings.report("KF813", place, f"{label} has neither alternative text nor the decorative mark.")
 
 
+def _of_report(document: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The elements of the report; a template's own text around it is its author's affair."""
+    for body in document.iter(W + "body"):
+        for block in report_blocks(body):
+            yield from block.iter(tag)
+
+
 def _tables(_: Package, document: etree._Element, place: Place, findings: Findings) -> None:
-    for table in document.iter(W + "tbl"):
+    for table in _of_report(document, W + "tbl"):
         first = table.find(W + "tr")
         if first is not None and first.find(f"{W}trPr/{W}tblHeader") is None:
             words = "".join(t.text or "" for t in first.iter(W + "t"))[:60]
@@ -68,7 +76,7 @@ def _tables(_: Package, document: etree._Element, place: Place, findings: Findin
 
 def _headings(package: Package, document: etree._Element, place: Place, findings: Findings) -> None:
     names, level = package.style_names(), 0
-    for paragraph in document.iter(W + "p"):
+    for paragraph in _of_report(document, W + "p"):
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         heading = _HEADING.fullmatch(names.get(style.get(W + "val", ""), "")) if style is not None else None
         if heading:

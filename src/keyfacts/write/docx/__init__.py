@@ -29,38 +29,49 @@ def write_docx(
     """The document as a Word file (ECMA-376, transitional).
 
     ``pages`` maps anchors to printed page labels, from the PDF's layout of the same content: page references and
-    contents are filled in with them. Control characters are left out with a finding (KF005); settings that this writer
-    cannot honour are reported (KF820).
+    contents are filled in with them. Control characters are left out with a finding (KF005). A brand's template is
+    written into; what it lacks is told (KF821, KF822, KF825).
     """
     package = Package(findings, document.place)
-    _report_losses(stylesheet, findings)
+    template = stylesheet.brand.template
+    house = None
+    if template is not None:
+        from keyfacts.write.docx.house.template import House, plain_opening  # lxml: only where there is a template
+
+        house = House(template, findings)
+        document, stylesheet = house.on_its_page(document), plain_opening(stylesheet)
     # 1. The body, which finds out what the other parts must hold.
-    story = new_story(document, artworks, stylesheet, pages, findings)
-    margins = Margins(document, stylesheet, pages.get("", "1"))
-    body = document_part(story, margins)
+    reserved = None if house is None else house.reserved()
+    story = new_story(document, artworks, stylesheet, pages, findings, reserved)
+    count = pages.get("", "1")
+    margins = Margins(document, stylesheet, count) if house is None else house.margins(document, stylesheet, count)
+    written = {"document.xml": document_part(story, margins)}
     # 2. The notes it cited.
-    notes_rels = Relationships()
-    notes = footnotes_part(story, notes_rels)
+    rels, notes_rels = story.relationships, Relationships()
+    written["footnotes.xml"] = footnotes_part(story, notes_rels)
     # 3. Styles, numbering, settings, theme, fonts.
-    rels = story.relationships
-    for kind, name, xml in (
-        ("styles", "styles.xml", styles_part(document, stylesheet, story.live_headings)),
-        ("settings", "settings.xml", settings_part(document, stylesheet, story.footnotes)),
-        ("fontTable", "fontTable.xml", font_table_part(stylesheet)),
-        ("theme", "theme/theme1.xml", theme_part(stylesheet)),
-        ("numbering", "numbering.xml", story.numbering.part(stylesheet)),
-        ("endnotes", "endnotes.xml", endnotes_part()),
-    ):
-        rels.add(kind, name)
-        package.add(f"word/{name}", xml)
-    rels.add("footnotes", "footnotes.xml")
-    # 4. Headers, footers, pictures, the manifest of facts.
-    margins.add_to(package)
+    written |= {
+        "styles.xml": styles_part(document, stylesheet, story.live_headings, plain=house is not None),
+        "settings.xml": settings_part(document, stylesheet, story.footnotes),
+        "fontTable.xml": font_table_part(stylesheet),
+        "theme/theme1.xml": theme_part(stylesheet),
+        "numbering.xml": story.numbering.part(stylesheet),
+        "endnotes.xml": endnotes_part(),
+    }
+    for kind in ("styles", "settings", "fontTable", "theme", "numbering", "endnotes", "footnotes"):
+        rels.add(kind, "theme/theme1.xml" if kind == "theme" else f"{kind}.xml")
+    # 4. Pictures, parts, headers and footers, by themselves or on a template; the manifest of facts.
     story.media.add_to(package)
     story.charts.add_to(package)
-    add_manifest(document, story.bookmarks, package, rels)
-    package.add("word/footnotes.xml", notes, notes_rels)
-    package.add("word/document.xml", body, rels)
+    if house is not None:
+        house.join(written, story, notes_rels, package)
+        add_manifest(document, story.bookmarks, package, rels, house.styles.renamed, house.logo_of(story))
+    else:
+        add_manifest(document, story.bookmarks, package, rels)
+        margins.add_to(package)
+        of_parts = {"document.xml": rels, "footnotes.xml": notes_rels}
+        for name, xml in written.items():
+            package.add(f"word/{name}", xml, of_parts.get(name))
     # 5. Properties, and the package around it all.
     root = Relationships()
     root.add("officeDocument", "word/document.xml")
@@ -72,10 +83,3 @@ def write_docx(
     package.add("docProps/app.xml", app_part(document.metadata))
     package.add("_rels/.rels", root.part())
     return package.to_bytes()
-
-
-def _report_losses(stylesheet: Stylesheet, findings: Findings) -> None:
-    """What was asked of the Word file and is not done; loss is never silent."""
-    if stylesheet.brand.template is not None:
-        message = f"the brand's template '{stylesheet.brand.template.name}' has no effect: styles come from the brand"
-        findings.report("KF820", stylesheet.brand.place, message, "leave 'template' out of the brand")

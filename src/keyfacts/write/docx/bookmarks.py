@@ -28,14 +28,17 @@ def bookmark_name(anchor: str) -> str:
 
 
 class Bookmarks:
-    """The bookmarks of one file; ``targets`` maps the anchors the document has to the words their bookmark covers."""
+    """The bookmarks of one file; ``targets`` maps the anchors the document has to the words their bookmark covers.
 
-    def __init__(self, targets: Mapping[str, str]) -> None:
+    Ids count from ``first``; ``taken`` are the names of bookmarks that a template has.
+    """
+
+    def __init__(self, targets: Mapping[str, str], first: int = 0, taken: frozenset[str] = frozenset()) -> None:
         self._targets = targets
-        self._used: dict[str, str] = {}
+        self._used: dict[str, str] = {name.lower(): "" for name in taken}
         self._names: dict[str, str] = {}
         self._placed: set[str] = set()
-        self._next = 0
+        self._next = first
 
     def knows(self, anchor: str) -> bool:
         """True when the document has this anchor, so that a field or link to it will resolve."""

@@ -26,7 +26,7 @@ from keyfacts.write.docx.package import Relationships
 from keyfacts.write.docx.runs import heading_parts
 from keyfacts.write.docx.scripts import direction_of_language
 from keyfacts.write.docx.sections import Flow, SectionSetup, flow_measure
-from keyfacts.write.docx.story import Setting, Story
+from keyfacts.write.docx.story import Reserved, Setting, Story
 
 
 def new_story(
@@ -35,12 +35,16 @@ def new_story(
     stylesheet: Stylesheet,
     pages: Mapping[str, str],
     findings: Findings,
+    template: Reserved | None = None,
 ) -> Story:
-    """The registers of one file, all empty."""
+    """The registers of one file, all empty, or counting on from what a ``template`` has."""
     live = headings_count_alike(document.blocks)
+    taken = template or Reserved()
+    bookmarks = Bookmarks(dict(_targets(document)), taken.bookmark + 1, taken.bookmark_names)
     return Story(
-        document, stylesheet, artworks, pages, findings, Bookmarks(dict(_targets(document))), Footnotes(document),
-        Numbering(live), Sequences(), Media(), ChartParts(stylesheet, document.metadata.lang), Relationships(), live,
+        document, stylesheet, artworks, pages, findings, bookmarks,
+        Footnotes(document, taken.footnote, taken.counted), Numbering(live), Sequences(), Media(taken.drawing),
+        ChartParts(stylesheet, document.metadata.lang), Relationships(), live, template,
     )  # fmt: skip
 
 
@@ -83,10 +87,10 @@ def document_part(story: Story, margins: Margins) -> str:
     turned = page.height - page.margin_left - page.margin_right
     cover = document.opening == "cover"
     rels = story.relationships
-    main = margins.references(rels, page.measure, document.opening == "masthead", False)
+    main = margins.references(rels, page.measure, margins.first_page, False)
     flow = Flow(
         page,
-        SectionSetup(columns=1, start="nextPage", margins=main, title_page=document.opening == "masthead"),
+        SectionSetup(columns=1, start="nextPage", margins=main, title_page=margins.first_page),
         document.line_numbers,
         twips(story.stylesheet["body"].space_after * 1.6),
         direction_of_language(document.metadata.lang) == "bidi",

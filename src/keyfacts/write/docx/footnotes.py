@@ -26,10 +26,12 @@ FIRST_ID: Final = 1
 class Footnotes:
     """Which notes are footnotes, which of them Word counts, and in which order they were cited."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, highest: int = 0, counted: int = 0) -> None:
+        """``highest`` is the last id a template has used, ``counted`` the number of its notes before ours."""
+        self._first, self._before = FIRST_ID + highest, counted
         self._notes = {note.id: note for note in document.notes}
         self._marks = next((s.marks for s in document.series if s.name == ""), "arabic")
-        self._live = frozenset(self._live_notes(document_inlines(document.blocks)))
+        self._live = {note: n for n, note in enumerate(self._live_notes(document_inlines(document.blocks)), 1)}
         self._cited: dict[str, int] = {}
         self._table_lists: dict[str, bool] = {}
 
@@ -68,8 +70,11 @@ class Footnotes:
             return run(mark.mark, _REFERENCE)
         first = f"cite-{mark.note}-1"
         if mark.note in self._cited:
-            return text_field(f"NOTEREF {bookmarks.name(first)} \\f \\h", mark.mark, _REFERENCE)
-        identifier = FIRST_ID + len(self._cited)
+            shown = mark.mark
+            if self._before and mark.note in self._live:
+                shown = counted_mark(self._before + self._live[mark.note], self._marks)
+            return text_field(f"NOTEREF {bookmarks.name(first)} \\f \\h", shown, _REFERENCE)
+        identifier = self._first + len(self._cited)
         self._cited[mark.note] = identifier
         if mark.note in self._live:
             reference = f'<w:r>{_REFERENCE}<w:footnoteReference w:id="{identifier}"/></w:r>'

@@ -7,7 +7,7 @@ over a reviewer's changes (studies/word-writer.md, "Facts that stay linked").
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from keyfacts.model import document as d
@@ -21,8 +21,19 @@ NAMESPACE: Final = "urn:keyfacts:manifest:1"
 _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def add_manifest(document: Document, bookmarks: Bookmarks, package: Package, document_rels: Relationships) -> None:
-    """Add ``customXml/item1.xml`` and its properties, related to the document."""
+def add_manifest(
+    document: Document,
+    bookmarks: Bookmarks,
+    package: Package,
+    document_rels: Relationships,
+    styles: Mapping[str, str] | None = None,
+    logo: str = "",
+) -> None:
+    """Add ``customXml/item1.xml`` and its properties, related to the document.
+
+    In a file on a template, ``styles`` are names of its styles with our names for them, and ``logo`` is the
+    alternative text of the brand's logo, if the template's stands for it.
+    """
     metadata = document.metadata
     head = "".join(
         f' {name}="{escape(value)}"'
@@ -32,9 +43,13 @@ def add_manifest(document: Document, bookmarks: Bookmarks, package: Package, doc
             ("dataset", metadata.dataset),
             ("modified", metadata.modified),
             ("lang", metadata.lang),
+            *((("logo", logo),) if logo else ()),
         )
     )
     entries = "".join(_entries(document, bookmarks))
+    entries += "".join(
+        f'<style name="{escape(theirs)}" as="{escape(ours)}"/>' for theirs, ours in sorted((styles or {}).items())
+    )
     item = Relationships()
     item.add("customXmlProps", "itemProps1.xml")
     package.add("customXml/item1.xml", f'{DECLARATION}<manifest xmlns="{NAMESPACE}"{head}>{entries}</manifest>', item)

@@ -26,6 +26,8 @@ class Margins:
         self._page_count = page_count
         self._headers: list[str] = []
         self._footers: list[str] = []
+        self.first_page = document.opening == "masthead"
+        """True when the first page has a head of its own."""
 
     def references(self, document_rels: Relationships, measure: float, first: bool, bare: bool) -> str:
         """Markup of a section's references; ``first``: no running head on its first page, ``bare``: nothing on any."""
@@ -70,11 +72,18 @@ class Margins:
         tabs += element("tab", val="right", pos=twips(measure))  # type: ignore[assignment]
         return paragraph(style, content, right, tabs=element("tabs", tabs))
 
+    def parts(self) -> dict[str, str]:
+        """The header and footer parts by name."""
+        return {
+            f"word/{kind}{number}.xml": xml
+            for kind, parts in (("header", self._headers), ("footer", self._footers))
+            for number, xml in enumerate(parts, 1)
+        }
+
     def add_to(self, package: Package) -> None:
         """Add the parts to the package."""
-        for kind, parts in (("header", self._headers), ("footer", self._footers)):
-            for number, xml in enumerate(parts, 1):
-                package.add(f"word/{kind}{number}.xml", xml)
+        for name, xml in self.parts().items():
+            package.add(name, xml)
 
 
 def _draft_mark(words: str, stylesheet: Stylesheet) -> Xml:

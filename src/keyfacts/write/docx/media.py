@@ -8,12 +8,12 @@ _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg", "image/svg+xml": "svg"}
 
 
 class Media:
-    """Media parts by content, and the counter behind ``wp:docPr`` ids."""
+    """Media parts by content, and the counter behind ``wp:docPr`` ids, which goes on from ``drawings``."""
 
-    def __init__(self) -> None:
+    def __init__(self, drawings: int = 0) -> None:
         self._names: dict[str, str] = {}
         self._data: dict[str, bytes] = {}
-        self._drawings = 0
+        self._drawings = drawings
 
     def add(self, data: bytes, media_type: str) -> str:
         """The part name, relative to ``word/``, of these bytes."""

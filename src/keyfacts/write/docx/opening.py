@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document, PageSetup
 from keyfacts.model.stylesheet import Stylesheet, TextStyle
 from keyfacts.write.docx.fields import run
@@ -29,6 +30,8 @@ _WHITE: Final = Xml('<w:rPr><w:color w:val="FFFFFF" w:themeColor="background1"/>
 def opening_to_paragraphs(story: Story) -> list[Xml]:
     """Logo, kicker, title, subtitle, imprint; nothing for a document that opens with its text."""
     match story.document.opening:
+        case "masthead" | "cover" if story.template is not None:
+            return _plain(story, story.template.logo)
         case "masthead":
             return _masthead(story)
         case "cover":
@@ -64,6 +67,19 @@ def _masthead(story: Story) -> list[Xml]:
         after = stylesheet["body"].leading * 1.3 + (_BAND_FOOT if band else 0)
         result[-1] = with_spacing(result[-1], after=twips(after))
     return [Xml(line) for line in result + lines]
+
+
+def _plain(story: Story, with_logo: bool) -> list[Xml]:
+    """The words alone: in a template, its styles say how they look."""
+    document, stylesheet = story.document, story.stylesheet
+    logo = _logo(story, False, stylesheet.brand.logo_height) if with_logo else Xml("")
+    result = [_head_line(document.kicker, logo, document.page, {})] if logo or document.kicker else []
+    texts = [("Title", document.metadata.title), ("Subtitle", document.metadata.subtitle)]
+    texts += [("Imprint", words) for words in document.imprint]
+    result += [_line(style, words, {}) for style, words in texts if words]
+    if result:
+        result[-1] = Xml(with_spacing(result[-1], after=twips(stylesheet["body"].leading * 1.3)))
+    return result
 
 
 def _head_line(kicker: str, logo: str, page: PageSetup, ground: dict[str, Child]) -> Xml:
@@ -129,12 +145,21 @@ def _right(words: str) -> bool:
 
 def _logo(story: Story, dark: bool, height: float) -> Xml:
     """The logo, ``height`` points high, in its form for dark grounds where there is one; nothing without a logo."""
-    brand = story.stylesheet.brand
-    logo = story.artworks.get("logo-reversed" if dark and "logo-reversed" in story.artworks else "logo")
-    if logo is None or not logo.height:
+    logo = _logo_artwork(story, dark)
+    if logo is None:
         return Xml("")
-    alt = brand.logo_alt or brand.display_name or "Logo"
-    return picture_run(logo, height * logo.width / logo.height, alt, "Logo", story)
+    return picture_run(logo, height * logo.width / logo.height, logo_text(story), "Logo", story)
+
+
+def _logo_artwork(story: Story, dark: bool) -> Artwork | None:
+    logo = story.artworks.get("logo-reversed" if dark and "logo-reversed" in story.artworks else "logo")
+    return logo if logo is not None and logo.height else None
+
+
+def logo_text(story: Story) -> str:
+    """The logo's alternative text, '' without a logo."""
+    brand = story.stylesheet.brand
+    return "" if _logo_artwork(story, False) is None else brand.logo_alt or brand.display_name or "Logo"
 
 
 def _height(words: str, style: TextStyle, measure: float) -> float:

@@ -101,10 +101,18 @@ class Package:
         self._findings = findings
         self._place = place
         self._parts: dict[str, bytes] = {}
+        self._types: dict[str, str] = {}
         self._removed = 0
 
-    def add(self, name: str, content: str | bytes, relationships: Relationships | None = None) -> None:
-        """Add a part and, if it has any, its relationships; ``str`` parts are XML."""
+    def add(
+        self, name: str, content: str | bytes, relationships: Relationships | None = None, content_type: str = ""
+    ) -> None:
+        """Add a part and, if it has any, its relationships; ``str`` parts are XML.
+
+        ``content_type`` is for parts whose name does not tell it.
+        """
+        if content_type:
+            self._types[name] = content_type
         self._parts[name] = content if isinstance(content, bytes) else self._cleaned(content)
         if relationships is not None and len(relationships):
             folder, _, file = name.rpartition("/")
@@ -141,10 +149,15 @@ class Package:
         overrides = "".join(
             f'<Override PartName="/{name}" ContentType="{kind}"/>'
             for name in sorted(self._parts)
-            if (kind := CONTENT_TYPES.get(name) or _BY_STEM.get(name.removeprefix("word/")[:6], ""))
-            and name.endswith(".xml")
+            if (kind := self._types.get(name) or _type_by_name(name))
         )
         return f'{DECLARATION}<Types xmlns="{_PACKAGE}content-types">{defaults}{overrides}</Types>'
+
+
+def _type_by_name(name: str) -> str:
+    if not name.endswith(".xml"):
+        return ""
+    return CONTENT_TYPES.get(name) or _BY_STEM.get(name.removeprefix("word/")[:6], "")
 
 
 def digest(data: bytes) -> str:

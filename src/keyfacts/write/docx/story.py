@@ -19,6 +19,21 @@ from keyfacts.write.docx.package import Relationships
 
 
 @frozen
+class Reserved:
+    """What a template has taken already: the highest ids, names of bookmarks, notes that Word counts before ours.
+
+    ``logo`` is False when the template shows a logo of its own.
+    """
+
+    bookmark: int = -1
+    bookmark_names: frozenset[str] = frozenset()
+    footnote: int = 0
+    counted: int = 0
+    drawing: int = 0
+    logo: bool = True
+
+
+@frozen
 class Story:
     """One part of running text and the registers it writes to; only ``relationships`` is the part's own."""
 
@@ -35,6 +50,7 @@ class Story:
     charts: ChartParts
     relationships: Relationships
     live_headings: bool = False
+    template: Reserved | None = None
 
 
 @frozen

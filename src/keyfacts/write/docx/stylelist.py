@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keyfacts.model.document import Document
 from keyfacts.model.stylesheet import Role
 from keyfacts.values import frozen
 
@@ -27,8 +26,8 @@ class Declaration:
     outline: int = -1
 
 
-def declarations(document: Document) -> Iterator[Declaration]:
-    cover = document.opening == "cover"
+def declarations(cover: bool) -> Iterator[Declaration]:
+    """The styles of a file; ``cover``: its title stands on a cover's field of colour."""
     title: Role = "cover-title" if cover else "title"
     subtitle: Role = "cover-subtitle" if cover else "subtitle"
     yield Declaration("BodyText", "Body Text", "body", priority=0)

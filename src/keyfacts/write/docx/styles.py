@@ -293,11 +293,11 @@ _LATENT: Final = element(
 )
 
 
-def styles_part(document: Document, stylesheet: Stylesheet, live_headings: bool) -> str:
-    """``word/styles.xml``."""
+def styles_part(document: Document, stylesheet: Stylesheet, live_headings: bool, plain: bool = False) -> str:
+    """``word/styles.xml``; ``plain``: the title stands on white, even on a cover."""
     maker = StyleMaker(document, stylesheet, live_headings)
     content = [_defaults(maker), _LATENT, *_bases(maker)]
-    content += [maker.style(declaration) for declaration in declarations(document)]
+    content += [maker.style(declaration) for declaration in declarations(document.opening == "cover" and not plain)]
     content += maker.character_styles()
     content += table_styles(stylesheet)
     return root("styles", "".join(content), "w r")

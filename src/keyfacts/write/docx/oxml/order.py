@@ -35,7 +35,8 @@ _STYLE: Final = (
 )
 _LEVEL: Final = "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr"
 _SETTINGS: Final = (
-    "writeProtection view zoom removePersonalInformation mirrorMargins trackRevisions documentProtection "
+    "writeProtection view zoom removePersonalInformation displayBackgroundShape embedTrueTypeFonts saveSubsetFonts "
+    "mirrorMargins bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop trackRevisions documentProtection "
     "autoFormatOverride styleLockTheme defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone "
     "doNotHyphenateCaps evenAndOddHeaders characterSpacingControl footnotePr endnotePr compat docVars rsids mathPr "
     "themeFontLang clrSchemeMapping decimalSymbol listSeparator"

@@ -1,0 +1,118 @@
+"""Lists: ours beside the template's under fresh ids, and the template's own wherever its list styles have one."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from keyfacts.write.docx.house.styles import HouseStyles
+from keyfacts.write.docx.house.trees import (
+    W,
+    common_root,
+    highest,
+    parse,
+    properties_of,
+    put,
+    repaired,
+    serialised,
+    value,
+    word,
+)
+
+_BULLETS, _NUMBERS, _HEADINGS = "1", "2", "3"
+"""Our abstract lists (see ``write.docx.numbering``)."""
+
+
+class HouseNumbering:
+    """The numbering part of one finished file."""
+
+    def __init__(self, data: bytes | None, ours: str) -> None:
+        self._ours = parse(ours)
+        self._theirs = repaired(parse(data)) if data else None
+        roots = [] if self._theirs is None else [self._theirs]
+        self._abstract_step = highest(roots, W + "abstractNum", W + "abstractNumId") + 1 if roots else 0
+        self.step = highest(roots, W + "num", W + "numId")
+        self._instances = {num.get(W + "numId", ""): num for num in self._ours.iter(W + "num")}
+        self._kinds = {number: value(num, "abstractNumId") for number, num in self._instances.items()}
+        self._lists = {n.get(W + "numId", ""): value(n, "abstractNumId") for r in roots for n in r.iter(W + "num")}
+
+    def renumber(self, root: etree._Element, styles: HouseStyles) -> None:
+        """Point the numbering of our paragraphs and styles to the lists of the file; style ids are still ours."""
+        for numbered in list(root.iter(W + "numPr")):
+            number = value(numbered, "numId")
+            if number in ("", "0") or number not in self._kinds:
+                continue
+            owner = numbered.getparent()
+            house = styles.numbering(value(owner, "pStyle")) if owner is not None and root.tag != W + "styles" else None
+            kind = self._kinds[number]
+            if house and house[0] in self._lists and kind == _BULLETS and owner is not None:
+                owner.remove(numbered)
+                continue
+            if house and house[0] in self._lists and kind == _NUMBERS:
+                self._count_as(number, house)
+                put_level(numbered, house[1])
+            found = numbered.find(W + "numId")
+            if found is not None:
+                found.set(W + "val", str(int(number) + self.step))
+
+    def _count_as(self, number: str, house: tuple[str, int]) -> None:
+        """Our instance counts in the format of the template's list."""
+        instance = self._instances[number]
+        abstract = instance.find(W + "abstractNumId")
+        if abstract is not None:
+            # Ours are moved by a step later; a negative sign marks one that is the template's already.
+            abstract.set(W + "val", f"-{self._lists[house[0]]}")
+        for override in instance.findall(W + "lvlOverride"):
+            override.set(W + "ilvl", str(house[1]))
+
+    def number_headings(self, styles: HouseStyles, live: bool) -> None:
+        """Whether sections are numbered is the report's decision: the heading styles follow it."""
+        for level in range(6):
+            ours = f"Heading{level + 1}"
+            style = styles.element(ours)
+            if style is None or ours in styles.added:
+                continue
+            if live:
+                numbered = word("numPr")
+                numbered.append(word("ilvl", val=level))
+                numbered.append(word("numId", val=int(_HEADINGS) + self.step))
+                put(properties_of(style), numbered)
+            elif styles.numbering(ours):
+                numbered = word("numPr")
+                numbered.append(word("numId", val=0))
+                put(properties_of(style), numbered)
+
+    def part(self, styles: HouseStyles) -> bytes:
+        """``word/numbering.xml``."""
+        for number in self._ours.iter(W + "num"):
+            number.set(W + "numId", str(int(number.get(W + "numId", "0")) + self.step))
+            reference = number.find(W + "abstractNumId")
+            if reference is not None:
+                own = reference.get(W + "val", "0")
+                reference.set(W + "val", own[1:] if own[0] == "-" else str(int(own) + self._abstract_step))
+        for abstract in self._ours.iter(W + "abstractNum"):
+            heading = abstract.get(W + "abstractNumId") == _HEADINGS
+            abstract.set(W + "abstractNumId", str(int(abstract.get(W + "abstractNumId", "0")) + self._abstract_step))
+            for linked in list(abstract.iter(W + "pStyle")):
+                ours = linked.get(W + "val", "")
+                if ours in styles.ids and (heading or ours in styles.added):
+                    linked.set(W + "val", styles.ids[ours])
+                else:
+                    linked.getparent().remove(linked)  # type: ignore[union-attr]
+            styles.recolour(abstract)
+        if self._theirs is None:
+            return serialised(self._ours)
+        root = common_root(self._ours, self._theirs)
+        for tag in ("numPicBullet", "abstractNum", "num", "numIdMacAtCleanup"):
+            for source in (self._theirs, self._ours):
+                for child in source.findall(W + tag):
+                    root.append(child)
+        return serialised(root)
+
+
+def put_level(numbered: etree._Element, level: int) -> None:
+    """Set ``w:ilvl``, the first child of ``w:numPr``."""
+    found = numbered.find(W + "ilvl")
+    if found is None:
+        found = word("ilvl")
+        numbered.insert(0, found)
+    found.set(W + "val", str(level))

@@ -1,0 +1,298 @@
+"""Styles of the template by name; ours only where it lacks one, with its theme's colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Final
+
+from lxml import etree
+
+from keyfacts.findings import Findings, did_you_mean
+from keyfacts.model.template import WORD_ROLES, WordTemplate
+from keyfacts.write.docx.house.trees import (
+    A,
+    W,
+    common_root,
+    parse,
+    properties_of,
+    put,
+    repaired,
+    serialised,
+    value,
+    word,
+)
+
+_ROLES: Final = {role.name.lower(): key for key, role in WORD_ROLES.items()}
+_INHERITING: Final = frozenset(("keepNext", "keepLines", "suppressLineNumbers", "outlineLvl", "numPr"))
+"""What a style of ours that is based on one of the template says itself; all else it inherits."""
+_SLOTS: Final = {
+    "text1": "t1", "text2": "t2", "background1": "bg1", "background2": "bg2",
+    "dark1": "dk1", "dark2": "dk2", "light1": "lt1", "light2": "lt2",
+    "hyperlink": "hyperlink", "followedHyperlink": "followedHyperlink",
+}  # fmt: skip
+_MAPPED: Final = {
+    "dark1": "dk1", "dark2": "dk2", "light1": "lt1", "light2": "lt2", "hyperlink": "hlink",
+    "followedHyperlink": "folHlink",
+}  # fmt: skip
+
+
+class HouseStyles:
+    """The styles of one finished file: ``ids`` maps our style ids to those of the file."""
+
+    def __init__(self, template: WordTemplate, data: bytes | None, theme: bytes | None, scheme: dict[str, str]) -> None:
+        self._template = template
+        self._root = repaired(parse(data)) if data else None
+        self._theme = _colours(theme, scheme)
+        self._elements: dict[str, etree._Element] = {}
+        self._named: dict[str, str] = {}
+        self.ids: dict[str, str] = {}
+        self.added: set[str] = set()
+        """Our ids of the styles that were added."""
+        self.renamed: dict[str, str] = {}
+        """Name of a style in the file -> our name for it, where they differ."""
+        self.language = _language(self._root)
+        """The language of the template's own text, '' if it does not say."""
+        for style in () if self._root is None else self._root.iter(W + "style"):
+            identifier = style.get(W + "styleId", "")
+            self._elements[identifier] = style
+            for name in (value(style, "name"), *value(style, "aliases").split(",")):
+                if name.strip():
+                    self._named.setdefault(name.strip().lower(), identifier)
+
+    def merge(self, ours: str, used: set[str], step: int, findings: Findings) -> None:
+        """Find a style for each of ours that is ``used`` and for what it is based on; add those that are missing.
+
+        ``step`` is added to the number ids of lists in ours.
+        """
+        root = parse(ours)
+        mine = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")}
+        for number in root.iter(W + "numId"):
+            if number.get(W + "val") != "0":
+                number.set(W + "val", str(int(number.get(W + "val", "0")) + step))
+        if self._root is None:
+            self._root = word("styles")
+            self._root.extend(deepcopy(child) for child in root if child.tag != W + "style")
+        self._root = _moved(self._root, common_root(root, self._root))
+        needed = _with_bases(mine, used)
+        for identifier, style in mine.items():
+            if identifier in needed:
+                found = self._default(style) or self._found(style, findings)
+                if found:
+                    self.ids[identifier] = found
+                    self._note_name(found, value(style, "name"))
+                else:
+                    self.added.add(identifier)
+                    self.ids[identifier] = self._fresh_id(identifier)
+        for identifier in mine:
+            if identifier in self.added:
+                self._add(mine[identifier], self.ids[identifier])
+        self._set_language(root)
+
+    def element(self, ours: str) -> etree._Element | None:
+        """The style of the file that stands for one of ours."""
+        return self._elements.get(self.ids.get(ours, ""))
+
+    def numbering(self, ours: str) -> tuple[str, int] | None:
+        """Number id and level that the template's style for ours has by itself or by inheritance; None for none."""
+        if ours in self.added:
+            return None
+        for style in self._chain(self.element(ours)):
+            found = style.find(f"{W}pPr/{W}numPr")
+            if found is not None:
+                number, level = value(found, "numId"), value(found, "ilvl")
+                return (number, int(level) if level.isdigit() else 0) if number not in ("", "0") else None
+        return None
+
+    def tabs(self, ours: str) -> list[str]:
+        """Positions in twips of the tab stops that the template's style for ours has; none for one that was added."""
+        chain = () if ours in self.added else self._chain(self.element(ours))
+        return sorted({tab.get(W + "pos", "") for style in chain for tab in style.iterfind(f"{W}pPr/{W}tabs/{W}tab")})
+
+    def _chain(self, style: etree._Element | None) -> Iterator[etree._Element]:
+        seen: set[str] = set()
+        while style is not None and style.get(W + "styleId", "") not in seen:
+            yield style
+            seen.add(style.get(W + "styleId", ""))
+            style = self._elements.get(value(style, "basedOn"))
+
+    def recolour(self, root: etree._Element) -> None:
+        """Colours that refer to the theme get the value they have there, for programs that read only the value."""
+        for element in root.iter(etree.Element):
+            for theme, plain in (
+                ("themeColor", "color" if W + "color" in element.attrib else "val"),
+                ("themeFill", "fill"),
+            ):
+                colour = self._theme.get(element.get(W + theme, ""))
+                if colour and element.get(W + plain) is not None and element.get(W + theme + "Tint") is None:
+                    element.set(W + plain, colour)
+
+    def part(self) -> bytes:
+        """``word/styles.xml``."""
+        assert self._root is not None
+        return serialised(self._root)
+
+    def _default(self, style: etree._Element) -> str:
+        """The template's default style of the same type, for ours."""
+        if style.get(W + "default") != "1":
+            return ""
+        for identifier, element in self._elements.items():
+            same = element.get(W + "type") == style.get(W + "type")
+            if same and element.get(W + "default") in ("1", "true", "on"):
+                return identifier
+        return self._named.get(value(style, "name").lower(), "")
+
+    def _found(self, style: etree._Element, findings: Findings) -> str:
+        """The id of the template's style for one of ours; '' with a finding if it has none of that name and type."""
+        name, kind = value(style, "name"), style.get(W + "type", "")
+        key = _ROLES.get(name.lower(), "")
+        asked = self._template.styles.get(key, "")
+        wanted = [asked] if asked else [name, *self._serving(key)]
+        for candidate in wanted:
+            identifier = self._named.get(candidate.strip().lower(), "")
+            if identifier and self._elements[identifier].get(W + "type") == kind:
+                return identifier
+        if key:
+            self._report(key, wanted[0], kind, findings)
+        return ""
+
+    def _serving(self, key: str) -> Iterator[str]:
+        """Names of styles that serve where the template has none of the role's own name."""
+        role = WORD_ROLES.get(key)
+        if role is not None:
+            yield from role.also
+            if role.like:
+                yield self._template.styles.get(role.like, WORD_ROLES[role.like].name)
+
+    def _report(self, key: str, name: str, kind: str, findings: Findings) -> None:
+        template = self._template
+        place = template.style_places.get(key, template.place)
+        there = self._named.get(name.strip().lower())
+        if there:
+            other = self._elements[there].get(W + "type", "other")
+            message = f"the style '{name[:60]}' of '{template.file}' is a {other} style; '{key}' needs a {kind} style"
+            findings.report("KF822", place, message, "name another under 'styles', or change it in Word")
+            return
+        names = [value(e, "name") for e in self._elements.values() if e.get(W + "type") == kind]
+        near = did_you_mean(name, names) if key in template.style_places else ""
+        message = (
+            f"'{template.file}' has no {kind} style '{name[:60]}' ('{key}'): the brand's is added to the Word file"
+        )
+        findings.report("KF821", place, message, near or f"add it in Word, or name one: styles: {{{key}: ...}}")
+
+    def _note_name(self, found: str, ours: str) -> None:
+        theirs = value(self._elements[found], "name")
+        if theirs.lower() != ours.lower() and theirs.lower() != "normal":
+            self.renamed.setdefault(theirs, ours)
+
+    def _fresh_id(self, identifier: str) -> str:
+        taken = {known.lower() for known in (*self._elements, *self.ids.values())}
+        result, number = identifier, 1
+        while result.lower() in taken:
+            number += 1
+            result = f"{identifier}{number}"
+        return result
+
+    def _add(self, mine: etree._Element, identifier: str) -> None:
+        """Our style, on the template's styles: what it is based on, followed by and coloured with."""
+        style = deepcopy(mine)
+        style.set(W + "styleId", identifier)
+        name = style.find(W + "name")
+        if name is not None and value(style, "name").lower() in self._named:
+            self.renamed[f"{value(style, 'name')} (report)"] = value(style, "name")
+            name.set(W + "val", f"{value(style, 'name')} (report)")
+        base = value(style, "basedOn")
+        for tag in ("basedOn", "next"):
+            for element in style.findall(W + tag):
+                if element.get(W + "val", "") in self.ids:
+                    element.set(W + "val", self.ids[element.get(W + "val", "")])
+                else:
+                    style.remove(element)
+        if base and base not in self.added and base not in ("Normal", "DefaultParagraphFont", "TableNormal"):
+            _inherit(style)
+        elif style.get(W + "type") == "paragraph":
+            self._shield(style)
+        self.recolour(style)
+        assert self._root is not None
+        self._root.append(style)
+        self._elements[identifier] = style
+
+    def _shield(self, style: etree._Element) -> None:
+        """Indents and alignment of the template's Normal stay out of a style that has none of its own."""
+        inherited = list(self._chain(self._elements.get(value(style, "basedOn"))))
+        properties = properties_of(style)
+        for name, neutral in (("ind", {"left": 0, "right": 0, "firstLine": 0}), ("jc", {"val": "left"})):
+            if properties.find(W + name) is None and any(s.find(f"{W}pPr/{W}{name}") is not None for s in inherited):
+                put(properties, word(name, **neutral))
+
+    def _set_language(self, ours: etree._Element) -> None:
+        """The report's language for the whole file."""
+        assert self._root is not None
+        path = f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang"
+        for style in self._root.iter(W + "style"):
+            for lang in style.findall(f"{W}rPr/{W}lang"):
+                lang.getparent().remove(lang)  # type: ignore[union-attr]
+        parent = self._root
+        for name in ("docDefaults", "rPrDefault", "rPr"):
+            found = parent.find(W + name)
+            if found is None:
+                found = word(name)
+                parent.insert(0, found)
+            parent = found
+        own = ours.find(path)
+        if own is not None:
+            put(parent, deepcopy(own))
+
+
+def _language(root: etree._Element | None) -> str:
+    found = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    return "" if found is None else str(found.get(W + "val", ""))
+
+
+def _moved(source: etree._Element, target: etree._Element) -> etree._Element:
+    for child in list(source):
+        target.append(child)
+    return target
+
+
+def _with_bases(styles: dict[str, etree._Element], used: set[str]) -> set[str]:
+    """The used styles and all they are based on, and the defaults."""
+    result = {identifier for identifier, style in styles.items() if style.get(W + "default") == "1"}
+    waiting = [identifier for identifier in used if identifier in styles]
+    while waiting:
+        identifier = waiting.pop()
+        if identifier not in result:
+            result.add(identifier)
+            base = value(styles[identifier], "basedOn")
+            waiting += [base] if base in styles else []
+    return result
+
+
+def _inherit(style: etree._Element) -> None:
+    for properties in style.findall(W + "pPr"):
+        for child in list(properties):
+            if etree.QName(child).localname not in _INHERITING:
+                properties.remove(child)
+    for properties in style.findall(W + "rPr"):
+        style.remove(properties)
+
+
+def _colours(theme: bytes | None, scheme: dict[str, str]) -> dict[str, str]:
+    """ST_ThemeColor -> RRGGBB, by the template's theme and colour mapping."""
+    if not theme:
+        return {}
+    found: dict[str, str] = {}
+    colours = parse(theme).find(f"{A}themeElements/{A}clrScheme")
+    for slot in () if colours is None else colours:
+        for colour in slot:
+            rgb = colour.get("val", "") if colour.tag == A + "srgbClr" else colour.get("lastClr", "")
+            if len(rgb) == 6:
+                found[etree.QName(slot).localname] = rgb.upper()
+    result = {name: found[name] for name in found if name.startswith("accent")}
+    usual = {"t1": "dark1", "t2": "dark2", "bg1": "light1", "bg2": "light2", "hyperlink": "hyperlink"}
+    for name, short in _SLOTS.items():
+        target = scheme.get(short, usual.get(short, short))
+        rgb = found.get(_MAPPED.get(target, target), "")
+        if rgb:
+            result[name] = rgb
+    return result

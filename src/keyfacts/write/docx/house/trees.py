@@ -1,0 +1,138 @@
+"""Element trees of Word parts: parsed safely, put together under one root, children in the schema's order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from lxml import etree
+
+from keyfacts.write.docx.oxml.elements import NAMESPACES
+from keyfacts.write.docx.oxml.order import CHILD_ORDER
+
+W: Final = "{" + NAMESPACES["w"] + "}"
+R: Final = "{" + NAMESPACES["r"] + "}"
+A: Final = "{" + NAMESPACES["a"] + "}"
+WP: Final = "{" + NAMESPACES["wp"] + "}"
+_STRICT_SIDES: Final = {"start": "left", "end": "right"}
+_REPEATED: Final = (W + "tblStylePr",)
+_IGNORABLE: Final = "{" + NAMESPACES["mc"] + "}Ignorable"
+_RELID: Final = "{" + NAMESPACES["o"] + "}relid"
+
+
+def parse(data: bytes | str) -> etree._Element:
+    """The root of a part, without entities, document types or network."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=False)
+    return etree.fromstring(data.encode("utf-8") if isinstance(data, str) else data, parser)
+
+
+def repaired(root: etree._Element) -> etree._Element:
+    """The tree as the transitional schema has it: other tools write values of the strict one, and other orders."""
+    for mark in list(root.iter(W + "cnfStyle")):
+        if mark.get(W + "val") is None:  # a cache of Word's, without the value the schema asks for
+            mark.getparent().remove(mark)  # type: ignore[union-attr]
+    for element in root.iter(etree.Element):
+        width, written = element.get(W + "w", ""), element.get(W + "val", "")
+        if re.fullmatch(r"-?\d+\.\d+", width):
+            element.set(W + "w", str(round(float(width))))
+        if element.tag in (W + "jc", W + "lvlJc") and written in _STRICT_SIDES:
+            element.set(W + "val", _STRICT_SIDES[written])
+        elif element.tag in (W + "tblHeader", W + "cantSplit") and written == "true":
+            del element.attrib[W + "val"]
+        elif element.tag == W + "charset" and element.get(W + "characterSet"):
+            del element.attrib[W + "characterSet"]
+        _put_in_order(element)
+    return root
+
+
+def _put_in_order(element: etree._Element) -> None:
+    """Properties in the schema's order, each once."""
+    order = CHILD_ORDER.get(etree.QName(element).localname) if element.tag.startswith(W) else None
+    if order is None or len(element) < 2:
+        return
+    seen: set[str] = set()
+    for child in list(element):
+        if child.tag in seen and child.tag not in _REPEATED and etree.QName(child).localname in order:
+            element.remove(child)
+        seen.add(str(child.tag))
+    places = [order.get(etree.QName(child).localname, -1) for child in element]
+    if places != sorted(places):
+        element[:] = [child for _, child in sorted(zip(places, element, strict=True), key=lambda pair: pair[0])]
+
+
+def serialised(root: etree._Element) -> bytes:
+    """The part, in UTF-8, with the namespaces that are used or named as ignorable."""
+    etree.cleanup_namespaces(root, keep_ns_prefixes=[*root.get(_IGNORABLE, "").split(), "w", "r", "mc"])
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
+
+
+def common_root(ours: etree._Element, theirs: etree._Element) -> etree._Element:
+    """An empty root of their name and attributes that declares the namespaces of both."""
+    declared = {prefix: uri for prefix, uri in theirs.nsmap.items() if prefix} | {
+        prefix: uri for prefix, uri in ours.nsmap.items() if prefix
+    }
+    root = etree.Element(theirs.tag, nsmap=declared)
+    ignorable = dict.fromkeys([*ours.get(_IGNORABLE, "").split(), *theirs.get(_IGNORABLE, "").split()])
+    for name, value in theirs.attrib.items():
+        root.set(name, value)
+    kept = [p for p in ignorable if p in declared and declared[p] in (ours.nsmap.get(p), theirs.nsmap.get(p))]
+    if kept:
+        root.set(_IGNORABLE, " ".join(kept))
+    elif _IGNORABLE in root.attrib:
+        del root.attrib[_IGNORABLE]
+    return root
+
+
+def put(parent: etree._Element, child: etree._Element, order: str = "") -> None:
+    """Insert ``child`` where the schema has it inside ``parent``, in the place of one of the same name."""
+    positions = CHILD_ORDER[order or etree.QName(parent).localname]
+    own = positions[etree.QName(child).localname]
+    for at, sibling in enumerate(parent):
+        if sibling.tag == child.tag:
+            parent[at] = child
+            return
+        if positions.get(etree.QName(sibling).localname, -1) > own:
+            parent.insert(at, child)
+            return
+    parent.append(child)
+
+
+def properties_of(paragraph: etree._Element) -> etree._Element:
+    """The ``w:pPr`` of a paragraph or style, made if there is none."""
+    found = paragraph.find(W + "pPr")
+    if found is None:
+        found = etree.Element(W + "pPr")
+        if paragraph.tag == W + "p":
+            paragraph.insert(0, found)
+        else:
+            put(paragraph, found)
+    return found
+
+
+def value(parent: etree._Element | None, path: str) -> str:
+    """``w:val`` of the element at ``path`` (names of the w namespace), '' if there is none."""
+    found = None if parent is None else parent.find("/".join(W + name for name in path.split("/")))
+    return "" if found is None else str(found.get(W + "val", ""))
+
+
+def word(name: str, **attributes: str | int) -> etree._Element:
+    """A ``w`` element."""
+    result = etree.Element(W + name)
+    for key, text in attributes.items():
+        result.set(W + key, str(text))
+    return result
+
+
+def relate(root: etree._Element, ids: dict[str, str]) -> None:
+    """Give every reference to a relationship its new id."""
+    for element in root.iter(etree.Element):
+        for name in map(str, element.attrib):
+            if (name.startswith(R) or name == _RELID) and element.get(name) in ids:
+                element.set(name, ids[str(element.get(name))])
+
+
+def highest(roots: Iterable[etree._Element], tag: str, attribute: str) -> int:
+    """The highest number among the attributes of all elements of a name, 0 for none."""
+    numbers = [e.get(attribute, "") for root in roots for e in root.iter(tag)]
+    return max((int(n) for n in numbers if n.isascii() and n.isdigit() and len(n) < 10), default=0)

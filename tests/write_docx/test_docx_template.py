@@ -1,0 +1,248 @@
+"""A user's Word template: its styles, page, headers and notes stay, the report goes in, nothing collides."""
+
+from __future__ import annotations
+
+import zipfile
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from galleries import CHART, NAMES, R, W, words
+from lxml import etree
+
+import builders as b
+import word_templates as made
+from keyfacts.check import check_docx, check_parity
+from keyfacts.findings import Findings, Place
+from keyfacts.model import document as d
+from keyfacts.model.stylesheet import stylesheet_of
+from keyfacts.model.template import WordTemplate
+from keyfacts.read.word.template import read_template
+from keyfacts.write.docx import write_docx
+from keyfacts.write.pdf import write_pdf
+
+PLACE = Place("styles/b/_brand.yml", 12, 15)
+
+
+def template(data: bytes, text: str = "keep", **styles: str) -> WordTemplate:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "house.dotx"
+        path.write_bytes(data)
+        findings = Findings()
+        places = {role.replace("_", "-"): (name, Place("b", 20)) for role, name in styles.items()}
+        read = read_template(Path(folder), path, findings, PLACE, text == "keep", places)
+    assert read is not None, list(findings)
+    return read
+
+
+def built(document: d.Document, house: WordTemplate) -> tuple[dict[str, bytes], Findings]:
+    """The parts of the Word file on a template, checked, and the findings of writing it."""
+    findings, look = Findings(), stylesheet_of(replace(b.brand(), template=house))
+    artworks = {"figure-1": CHART, "figure-2": CHART}
+    pdf = write_pdf(document, artworks, b.stylesheet(), Findings())
+    data = write_docx(document, artworks, look, pdf.pages, findings)
+    checked = Findings()
+    check_docx(data, "file", checked)
+    check_parity(pdf.data, data, checked)
+    assert not list(checked)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}, findings
+
+
+def callout(words: str) -> d.Callout:
+    return d.Callout((b.para(words),))
+
+
+def whole() -> d.Document:
+    """The specimen with one of everything, a masthead and a source line."""
+    specimen = b.specimen()
+    sourced = b.figure(b.chart(), label="Figure 2", source=b.text("Source: us."))
+    blocks = (*specimen.blocks, sourced)
+    return replace(specimen, blocks=blocks, opening="masthead", kicker="Overview", imprint=("Of 2016",))
+
+
+@cache
+def specimen() -> tuple[dict[str, bytes], Findings]:
+    return built(whole(), template(made.house()))
+
+
+def tree(files: dict[str, bytes], name: str = "word/document.xml") -> etree._Element:
+    return etree.fromstring(files[name])
+
+
+def body_words(files: dict[str, bytes]) -> str:
+    return words(tree(files)[-1])
+
+
+def style_of(files: dict[str, bytes], start: str) -> str:
+    """Name in Word of the style of the paragraph that starts so."""
+    names = {
+        s.get(W + "styleId"): s.find(W + "name").get(W + "val")
+        for s in tree(files, "word/styles.xml").iter(W + "style")
+    }
+    found = next(p for p in tree(files).iter(W + "p") if words(p).startswith(start))
+    return names[found.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces=NAMES)]
+
+
+def note_texts(files: dict[str, bytes], kind: str = "footnote") -> list[str]:
+    notes = tree(files, f"word/{kind}s.xml")
+    return [words(n) for n in notes if n.get(W + "type") is None]
+
+
+def test_the_report_stands_at_the_marker_and_the_texts_around_it_stay() -> None:
+    files, _ = specimen()
+    said = body_words(files)
+    order = [said.index(text) for text in ("Herausgegeben vom Haus", "Vorwort", "Impressum des Hauses")]
+    assert order[1] < said.index("Overview") < order[2]
+    assert "{{" not in said
+
+
+def test_every_role_is_resolved_by_the_name_of_the_style_whatever_its_id() -> None:
+    document = b.document(b.section(1, "One"), b.para("Some words."), callout("Said."))
+    files, findings = built(document, template(made.house(), callout="Kasten"))
+    assert (style_of(files, "One"), style_of(files, "Some words.")) == ("heading 1", "Normal")
+    assert style_of(files, "Said.") == "Info box"
+    assert "'callout'" not in " ".join(f.message for f in findings)
+    ids = [s.get(W + "styleId") for s in tree(files, "word/styles.xml").iter(W + "style")]
+    assert "Heading1" not in ids
+    assert "berschrift1" in ids
+
+
+def test_each_role_the_template_lacks_is_one_warning_at_its_line_and_the_brands_style_is_added() -> None:
+    files, findings = specimen()
+    told = [f for f in findings if f.code == "KF821"]
+    assert {f.place for f in told} == {PLACE}
+    assert len(told) == len({f.message for f in told}) > 5
+    assert style_of(files, "Overview") == "Kicker"
+
+
+def test_a_style_of_another_type_is_not_used_and_ours_gets_a_name_of_its_own() -> None:
+    files, findings = specimen()
+    (told,) = [f for f in findings if f.code == "KF822"]
+    assert "'Source'" in told.message
+    assert "character" in told.message
+    names = Counter(s.find(W + "name").get(W + "val").lower() for s in tree(files, "word/styles.xml").iter(W + "style"))
+    assert max(names.values()) == 1
+    assert "source (report)" in names
+
+
+def test_a_name_in_the_brand_file_that_the_template_lacks_is_told_at_that_name() -> None:
+    _, findings = built(b.document(callout("Said.")), template(made.house(), callout="Infobox"))
+    assert [(f.place.line, f.hint) for f in findings if "'callout'" in f.message] == [(20, "did you mean 'Info box'?")]
+
+
+def test_notes_of_the_template_stay_and_those_of_the_report_count_on() -> None:
+    document = b.document(
+        b.para("A", b.mark("n", "1"), " and again", b.mark("n", "1", 2)), notes=(b.note("n", "Ours.", printed="1"),)
+    )
+    files, _ = built(document, template(made.house()))
+    assert note_texts(files) == ["Erste Fußnote.", "Zweite Fußnote.", " Ours."]
+    assert note_texts(files, "endnote") == ["Eine Endnote."]
+    cited = [r.get(W + "id") for r in tree(files).iter(W + "footnoteReference")]
+    ids = [n.get(W + "id") for n in tree(files, "word/footnotes.xml") if n.get(W + "type") is None]
+    assert cited == ids
+    assert "A and again3" in body_words(files), "a repeated mark shows Word's count: two notes stand before"
+
+
+def test_ids_and_names_never_come_twice() -> None:
+    files, _ = specimen()
+    document = tree(files)
+    for tag, name in ((W + "bookmarkStart", W + "id"), (W + "bookmarkStart", W + "name")):
+        values = Counter(e.get(name) for e in document.iter(tag))
+        assert max(values.values()) == 1, name
+    drawings = [
+        e.get("id") for part in files if part.endswith(".xml") and part.startswith("word/")
+        for e in tree(files, part).iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")
+    ]  # fmt: skip
+    assert max(Counter(drawings).values()) == 1
+    used = {v for e in document.iter() for k, v in e.attrib.items() if k.startswith(R)}
+    assert used <= {r.get("Id") for r in tree(files, "word/_rels/document.xml.rels")}
+    numbers = {n.get(W + "numId") for n in tree(files, "word/numbering.xml").iter(W + "num")}
+    assert {e.get(W + "val") for e in document.iter(W + "numId")} <= numbers | {"0"}
+
+
+def test_page_header_and_footer_are_the_templates_unless_the_report_sets_its_page() -> None:
+    house = template(made.house())
+    for document, left in ((b.document(b.para("x")), "1701"), (replace(b.document(b.para("x")), page=OWN), "1200")):
+        files, _ = built(document, house)
+        section = report_section(files)
+        assert section.find(W + "pgMar").get(W + "left") == left
+        kinds = [(etree.QName(e).localname, e.get(W + "type")) for e in section if "Reference" in e.tag]
+        assert kinds == [("footerReference", "default"), ("headerReference", "default"), ("headerReference", "first")]
+        assert any(name.startswith("word/media/template-image") for name in files)
+
+
+OWN = replace(b.LETTER, of_report=True)
+
+
+def report_section(files: dict[str, bytes]) -> etree._Element:
+    """The section the report ends in."""
+    blocks = list(tree(files)[-1])
+    end = next(i for i, e in enumerate(blocks) if e.tag == W + "bookmarkEnd" and i > 3)
+    return next(s for e in blocks[end - 1 :] for s in e.iter(W + "sectPr"))
+
+
+def test_a_template_without_headers_gets_those_of_the_report() -> None:
+    house = template(made.package(made.section()))
+    files, _ = built(b.document(b.para("x"), running_head="The head"), house)
+    assert "The head" in "".join(words(tree(files, n)) for n in files if n.startswith("word/header"))
+
+
+def test_draft_mark_and_sample_label_reach_the_templates_headers() -> None:
+    files, _ = built(b.document(b.para("x"), draft_mark="DRAFT", sample="Sample data"), template(made.house()))
+    headers = [files[name] for name in files if name.startswith("word/template-header")]
+    assert len(headers) == 2
+    assert all(b'string="DRAFT"' in data and b"Sample data" in data for data in headers)
+
+
+def test_bullets_are_the_templates_and_headings_count_only_if_the_report_says_so() -> None:
+    plain = b.document(b.section(1, "One"), b.bullets("a", "b"))
+    files, _ = built(plain, template(made.house()))
+    item = next(p for p in tree(files).iter(W + "p") if words(p) == "a")
+    assert item.find(f"{W}pPr/{W}numPr") is None, "the list style of the template brings the bullet"
+    heading = tree(files, "word/styles.xml").xpath("//w:style[@w:styleId='berschrift1']", namespaces=NAMES)[0]
+    assert heading.xpath("string(w:pPr/w:numPr/w:numId/@w:val)", namespaces=NAMES) == "0"
+
+
+def test_the_title_control_of_the_cover_shows_the_reports_title() -> None:
+    files, _ = specimen()
+    control = next(tree(files).iter(W + "sdt"))
+    assert words(control) == b.specimen().metadata.title
+
+
+def test_nothing_tells_who_made_the_template() -> None:
+    files, _ = specimen()
+    everything = b"".join(files.values())
+    for trace in (b"Musterfrau", b"rsid", b"paraId", b"00AB12CD", b"Verwaist"):
+        assert trace not in everything, trace
+
+
+def test_a_dotx_becomes_a_document() -> None:
+    files, _ = specimen()
+    assert made.DOCUMENT.encode() in files["[Content_Types].xml"]
+    assert made.TEMPLATE.encode() not in files["[Content_Types].xml"]
+
+
+def test_text_without_a_marker_stands_before_the_report_and_is_told() -> None:
+    document = b.document(b.para("The report."))
+    files, findings = built(document, template(made.house(marker="")))
+    assert "KF825" in findings.codes()
+    assert body_words(files).index("Impressum") < body_words(files).index("The report.")
+    files, findings = built(document, template(made.house(marker=""), text="drop"))
+    assert "KF825" not in findings.codes()
+    assert "Impressum" not in body_words(files)
+    assert note_texts(files) == []
+
+
+def test_the_same_template_gives_the_same_bytes() -> None:
+    again, _ = built(whole(), template(made.house()))
+    assert again == specimen()[0]
+
+
+def test_a_file_made_on_a_template_can_be_a_template() -> None:
+    files, _ = specimen()
+    house = template(made.zipped(files))
+    built(whole(), house)
