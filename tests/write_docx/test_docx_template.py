@@ -220,6 +220,18 @@ def test_nothing_tells_who_made_the_template() -> None:
         assert trace not in everything, trace
 
 
+def test_control_characters_in_the_report_do_not_break_the_template() -> None:
+    document = b.document(
+        b.para("bell\x07 and ", d.Text("\ufffe")), running_head="a\x01b", draft_mark="D\x02", sample="S\x03"
+    )
+    house = template(made.house())
+    findings, look = Findings(), stylesheet_of(replace(b.brand(), template=house))
+    data = write_docx(document, {}, look, {}, findings)
+    assert "KF005" in findings.codes()
+    check_docx(data, "file", again := Findings())
+    assert not list(again)
+
+
 def test_a_dotx_becomes_a_document() -> None:
     files, _ = specimen()
     assert made.DOCUMENT.encode() in files["[Content_Types].xml"]

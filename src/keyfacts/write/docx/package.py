@@ -113,13 +113,14 @@ class Package:
         """
         if content_type:
             self._types[name] = content_type
-        self._parts[name] = content if isinstance(content, bytes) else self._cleaned(content)
+        self._parts[name] = content if isinstance(content, bytes) else self.cleaned(content)
         if relationships is not None and len(relationships):
             folder, _, file = name.rpartition("/")
             rels = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
-            self._parts[rels] = self._cleaned(relationships.part())
+            self._parts[rels] = self.cleaned(relationships.part())
 
-    def _cleaned(self, xml: str) -> bytes:
+    def cleaned(self, xml: str) -> bytes:
+        """The part in UTF-8 without the characters XML cannot hold, which are counted."""
         clean, removed = _FORBIDDEN.subn("", xml)
         self._removed += removed
         return clean.encode("utf-8")

@@ -11,7 +11,7 @@ from keyfacts.model.stylesheet import Stylesheet
 from keyfacts.write.docx.house.parts import HouseParts
 from keyfacts.write.docx.house.trees import R, W, parse
 from keyfacts.write.docx.margins import Margins
-from keyfacts.write.docx.package import Relationships
+from keyfacts.write.docx.package import Package, Relationships
 
 _KINDS: Final = {W + "headerReference": "header", W + "footerReference": "footer"}
 
@@ -48,11 +48,11 @@ class HouseMargins(Margins):
                 result += self._reference("header", type_, self._header(measure, True), document_rels)
         return result
 
-    def marks(self) -> list[etree._Element]:
+    def marks(self, package: Package) -> list[etree._Element]:
         """What every header of the template must carry, too: the draft mark's run, or a line with the sample label."""
         if self._own or not self._marked:
             return []
-        line = parse(self._header(self._document.page.measure, True)).find(W + "p")
+        line = parse(package.cleaned(self._header(self._document.page.measure, True))).find(W + "p")
         if line is None or self._document.sample:
             return [] if line is None else [line]
         return [run for run in line if run.tag == W + "r"]

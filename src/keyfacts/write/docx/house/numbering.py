@@ -25,7 +25,7 @@ _BULLETS, _NUMBERS, _HEADINGS = "1", "2", "3"
 class HouseNumbering:
     """The numbering part of one finished file."""
 
-    def __init__(self, data: bytes | None, ours: str) -> None:
+    def __init__(self, data: bytes | None, ours: bytes) -> None:
         self._ours = parse(ours)
         self._theirs = repaired(parse(data)) if data else None
         roots = [] if self._theirs is None else [self._theirs]

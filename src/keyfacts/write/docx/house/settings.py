@@ -31,7 +31,7 @@ class HouseSettings:
         found = None if self._root is None else self._root.find(W + "clrSchemeMapping")
         return {} if found is None else {str(key).rpartition("}")[2]: str(text) for key, text in found.attrib.items()}
 
-    def part(self, ours: str, separators: dict[str, list[str]]) -> bytes:
+    def part(self, ours: bytes, separators: dict[str, list[str]]) -> bytes:
         """``word/settings.xml``; ``separators`` are the ids of those of the template's notes, by kind of note."""
         own = parse(ours)
         root = common_root(own, own if self._root is None else self._root)

@@ -60,7 +60,7 @@ class HouseStyles:
                 if name.strip():
                     self._named.setdefault(name.strip().lower(), identifier)
 
-    def merge(self, ours: str, used: set[str], step: int, findings: Findings) -> None:
+    def merge(self, ours: bytes, used: set[str], step: int, findings: Findings) -> None:
         """Find a style for each of ours that is ``used`` and for what it is based on; add those that are missing.
 
         ``step`` is added to the number ids of lists in ours.

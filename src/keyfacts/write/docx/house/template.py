@@ -108,11 +108,13 @@ class House:
         left = opens and story.template is not None and not story.template.logo
         return logo_text(story) if left else ""
 
-    def join(self, written: dict[str, str], story: Story, note_rels: Relationships, package: Package) -> None:
-        """Add every part of the file under ``word/``: ``written`` for it by name, on what the template has."""
+    def join(self, parts: dict[str, str], story: Story, note_rels: Relationships, package: Package) -> None:
+        """Add every part of the file under ``word/``: ``parts`` written for it by name, on what the template has."""
+        written = {name: package.cleaned(xml) for name, xml in parts.items()}
         body, notes = parse(written["document.xml"]), parse(written["footnotes.xml"])
-        margins = {name: parse(xml) for name, xml in (self._margins.parts() if self._margins else {}).items()}
-        marks = self._margins.marks() if self._margins else []
+        own_margins = {} if self._margins is None else self._margins.parts()
+        margins = {name: parse(package.cleaned(xml)) for name, xml in own_margins.items()}
+        marks = self._margins.marks(package) if self._margins else []
         ours = [body, notes, *margins.values(), *marks]
         numbering = HouseNumbering(self._data("numbering"), written["numbering.xml"])
         self.styles.merge(written["styles.xml"], _used(ours), numbering.step, self._findings)
@@ -195,7 +197,7 @@ class House:
             gap.append(spacing)
         return gap
 
-    def _add_kept(self, kind: str, name: str, ours: str, package: Package) -> None:
+    def _add_kept(self, kind: str, name: str, ours: bytes, package: Package) -> None:
         """A part of the template as it is, or ours where it has none."""
         part = self._parts.named(kind)
         if part is None:

@@ -22,8 +22,8 @@ _RELID: Final = "{" + NAMESPACES["o"] + "}relid"
 
 
 def parse(data: bytes | str) -> etree._Element:
-    """The root of a part, without entities, document types or network."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=False)
+    """The root of a part: one of ours, or one of the template that ``read`` has bounded."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     return etree.fromstring(data.encode("utf-8") if isinstance(data, str) else data, parser)
 
 
