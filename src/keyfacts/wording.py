@@ -77,6 +77,10 @@ class Wording(NamedTuple):
     value: str = "Value"
     unit: str = "Unit"
     period: str = "Period"
+    population: str = "Population"
+    status: str = "Status"
+    as_printed: str = "As printed"
+    final: str = "final"
     total: str = "Total"
     since: str = "since {start}"
     as_of: str = "as of {end}"
@@ -100,6 +104,11 @@ class Wording(NamedTuple):
     hedges: Hedges = Hedges()
     charts: ChartWords = _EN_CHARTS
     colon: str = ": "
+
+    def status_name(self, status: str) -> str:
+        """How sure a value is, in words: 'provisional'."""
+        name: str = getattr(self, status)
+        return name
 
     def listed(self, words: Sequence[str]) -> str:
         """'a', 'a and b', 'a, b, and c' in the language's way."""
@@ -135,6 +144,10 @@ _SPANISH = Wording(
     value="Valor",
     unit="Unidad",
     period="Periodo",
+    population="Población",
+    status="Estado",
+    as_printed="En el texto",
+    final="definitivo",
     since="desde {start}",
     as_of="a {end}",
     inception="desde el inicio",
@@ -207,6 +220,10 @@ _FRENCH = Wording(
     value="Valeur",
     unit="Unité",
     period="Période",
+    population="Population",
+    status="État",
+    as_printed="Dans le texte",
+    final="définitif",
     since="depuis {start}",
     as_of="au {end}",
     inception="depuis l\u2019origine",
@@ -280,6 +297,10 @@ _GERMAN = Wording(
     value="Wert",
     unit="Einheit",
     period="Zeitraum",
+    population="Grundgesamtheit",
+    status="Stand der Angabe",
+    as_printed="Im Text",
+    final="endgültig",
     total="Summe",
     since="seit {start}",
     as_of="Stand {end}",

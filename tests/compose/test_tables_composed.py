@@ -6,7 +6,20 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from definitions import PERCENT, above, composed, cross, data_table, dataset, directive, fact, mistakes, ref, report
+from definitions import (
+    PERCENT,
+    above,
+    composed,
+    cross,
+    data_table,
+    dataset,
+    directive,
+    fact,
+    hedge,
+    mistakes,
+    ref,
+    report,
+)
 
 from builders import bullets, para, table, text
 from keyfacts.model import dataset as data
@@ -150,6 +163,34 @@ def test_the_appendix_lists_every_printed_fact_with_the_page_of_its_first_print(
     assert block.table.groups[0].rows[0].cells[-1].inlines == (d.PageReference("fact-a-1"),)
 
 
+def test_the_appendix_has_the_columns_asked_for_and_explains_its_marks() -> None:
+    known = fact("a", 20_537, hedge=hedge("more_than", 500), source="page", status="revised", population="Readers")
+    columns = ("label", "value", "printed", "status", "population", "source", "page")
+    made = report(para(ref("a", "cap")), directive("facts-appendix", columns=columns))
+    block = composed(made, dataset(known)).blocks[1]
+    assert isinstance(block, d.TableBlock)
+    source = "The Center, Key Facts (2017)"
+    assert rows_of(block.table) == [
+        ["A", "20,537\u00a0[r]", "More than 20,500", "revised", "Readers", source, ""],
+    ]
+    assert plain_text(block.table.source) == "[r]\u00a0revised."
+
+
+def test_the_appendix_knows_values_that_only_a_chart_prints() -> None:
+    facts = dataset(fact("a", 5), fact("b", 7))
+    made = report(directive("chart", facts=("a", "b")), para(ref("b")), directive("facts-appendix"))
+    blocks = composed(made, facts).blocks
+    assert isinstance(blocks[0], d.Figure)
+    assert isinstance(blocks[2], d.TableBlock)
+    pages = [row.cells[-1].inlines for row in blocks[2].table.groups[0].rows]
+    assert pages == [(d.PageReference(blocks[0].anchor),)] * 2
+
+
+def test_an_unknown_column_of_the_appendix_is_reported() -> None:
+    made = report(para(ref("a")), directive("facts-appendix", columns=("label", "pages")))
+    assert [said[:5] for said in mistakes(made, dataset(fact("a", 5)))] == ["KF402"]
+
+
 def test_sources_are_listed_with_their_addresses() -> None:
     sources = (data.Source("s", "Key Facts", "The Center", "2017", "2017-06-30", "https://example.org/facts/"),)
     block = composed(report(directive("sources")), dataset(sources=sources)).blocks[0]
@@ -159,3 +200,21 @@ def test_sources_are_listed_with_their_addresses() -> None:
     assert plain_text(entry.inlines) == (
         "The Center. Key Facts, 2017. example.org/facts (accessed June\u00a030, 2017)."
     )
+
+
+def test_a_source_is_named_and_cited_as_its_producer_wants() -> None:
+    wanted = data.Source(
+        "s", "T", "P", "2020", licence="CC BY 4.0", licence_url="https://example.org/l", version="2",
+        citation="P (2020). All of T. Volume 2.", attribution="P via Q",
+    )  # fmt: skip
+    plain = data.Source("r", "R", "P", "2020", version="version 3")
+    facts = dataset(fact("a", 5, source="s"), sources=(wanted, plain))
+    shown, listed = composed(report(directive("facts", facts=("a",)), directive("sources")), facts).blocks
+    assert isinstance(shown, d.TableBlock)
+    assert plain_text(shown.table.source) == "Source: P via Q"
+    assert isinstance(listed, d.List)
+    entries = [item.blocks[0] for item in listed.items]
+    assert [plain_text(entry.inlines) for entry in entries if isinstance(entry, d.Paragraph)] == [
+        "P (2020). All of T. Volume 2. Licence: CC BY 4.0.",
+        "P. R, 2020, version 3.",
+    ]

@@ -39,6 +39,7 @@ class ChartData(NamedTuple):
     value_title: str = ""
     what: str = ""
     sources: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 def chart_blocks(directive: Directive, frame: Frame, setup: Setup) -> tuple[Block, ...]:
@@ -77,6 +78,7 @@ def chart_blocks(directive: Directive, frame: Frame, setup: Setup) -> tuple[Bloc
         source=explanation_before(source_line(options, shown.sources, directive.place, setup), labels, setup),
         anchor=str(options.get("name", "")),
         place=directive.place,
+        facts=shown.facts,
     )
     return (figure, _data_table(chart, wide, setup)) if options.get("data") else (figure,)
 
@@ -101,6 +103,7 @@ def _shown(directive: Directive, kind: ChartKind, setup: Setup) -> ChartData | N
         value_title=found.value_title,
         what=found.what,
         sources=found.sources,
+        facts=found.facts,
     )
 
 

@@ -25,6 +25,7 @@ class FactSeries(NamedTuple):
     value_title: str
     what: str
     sources: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
 
 
 def named_facts(names: Sequence[str], place: Place, setup: Setup) -> list[Resolved] | None:
@@ -77,8 +78,9 @@ def fact_series(names: Sequence[str], place: Place, setup: Setup) -> FactSeries 
     units = {setup.printer.unit_name(entry.fact.unit) for entry in found if entry.fact.unit.kind != "currency"}
     title = units.pop() if len(units) == 1 and not percent else ""
     what = found[0].fact.label if len(facts) == 1 else ""
+    printed = tuple((entry.fact.id, entry.key) for entry in found)
     sources = tuple(dict.fromkeys(entry.fact.source for entry in found if entry.fact.source))
-    return FactSeries(categories, series, percent, keyed, title[:1].upper() + title[1:], what, sources)
+    return FactSeries(categories, series, percent, keyed, title[:1].upper() + title[1:], what, sources, printed)
 
 
 def _axis(unit: Unit) -> str:

@@ -1,8 +1,7 @@
-"""Tables of facts: the facts directive, and the appendix that says where each number comes from."""
+"""Tables of facts: the facts directive."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import cast
 
 from keyfacts.compose.captions import caption_of
@@ -15,7 +14,7 @@ from keyfacts.model import document as d
 from keyfacts.model.document import Block, Directive, Inline
 from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
 
-COLUMNS = ("label", "value", "unit", "period", "source")
+COLUMNS = ("label", "value", "unit", "period", "population", "status", "source")
 
 
 def facts_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
@@ -69,6 +68,8 @@ def _head(names: list[str], setup: Setup) -> Row:
         "value": words.value,
         "unit": words.unit,
         "period": words.period,
+        "population": words.population,
+        "status": words.status,
         "source": words.source,
     }
     return Row(tuple(Cell((d.Text(titles[name]),), "column") for name in names))
@@ -87,43 +88,24 @@ def _row(entry: Resolved, names: list[str], directive: Directive, setup: Setup) 
             case "unit":
                 inlines = (d.Text(setup.printer.unit_name(fact.unit)),)
             case "period":
-                inlines = (d.Text(_period(entry, setup)),)
+                inlines = (d.Text(period_of(entry, setup)),)
+            case "population":
+                inlines = (d.Text(fact.population),)
+            case "status":
+                inlines = (d.Text(setup.words.status_name(entry.status)),)
             case _:
-                inlines = (d.Text(_source(entry, setup)),)
+                inlines = (d.Text(source_of(entry, setup)),)
         cells.append(Cell(inlines, "row" if name == "label" else ""))
     return Row(tuple(cells))
 
 
-def _period(entry: Resolved, setup: Setup) -> str:
-    period = setup.printer.period(entry.fact.period)
+def period_of(entry: Resolved, setup: Setup) -> str:
+    """The value's period in words; a series by year has its key."""
+    period = setup.printer.period(entry.period)
     return period or (entry.key if entry.key.isdigit() and len(entry.key) == 4 else "")
 
 
-def _source(entry: Resolved, setup: Setup) -> str:
+def source_of(entry: Resolved, setup: Setup) -> str:
+    """The name of the value's source, '' for none."""
     source = setup.dataset.source(entry.fact.source)
     return source_name(source) if source is not None else ""
-
-
-def facts_appendix(occurrences: Mapping[tuple[str, str], str], setup: Setup) -> tuple[Block, ...]:
-    """Every fact this document prints, by source: statement, value, period, and the page of its first print.
-
-    ``occurrences`` maps (fact, key) to the anchor of the first print.
-    """
-    words = setup.words
-    titles = (words.statement, words.value, words.period, words.page_title)
-    groups: dict[str, list[Row]] = {}
-    for entry in setup.printer.book.entries():
-        anchor = occurrences.get((entry.fact.id, entry.key))
-        if anchor is None:
-            continue
-        texts = (entry.label, setup.printer.value(entry, (), "table").text, _period(entry, setup))
-        cells = [Cell((d.Text(text),) if text else (), "row" if not i else "") for i, text in enumerate(texts)]
-        row = Row((*cells, Cell((d.PageReference(anchor),))))
-        groups.setdefault(_source(entry, setup), []).append(row)
-    if not groups:
-        return ()
-    label = words.source + words.colon
-    body = tuple(RowGroup(tuple(rows), (d.Text(label + name),) if name else ()) for name, rows in groups.items())
-    columns = (Column(weight=4), Column("left", True, 2.4), Column(weight=1.5), Column("right", True, 0.7))
-    head = Row(tuple(Cell((d.Text(title),), "column") for title in titles))
-    return (d.TableBlock(Table(columns, (head,), body), wide=True, anchor="facts-appendix"),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from keyfacts.compose.appendix import Print
 from keyfacts.compose.prints import Setting as PrintSetting
 from keyfacts.compose.setup import Setup, report_awaited
 from keyfacts.model import document as d
@@ -15,11 +16,11 @@ _SETTINGS: dict[str, PrintSetting] = {"cell": "table", "group": "table", "tile":
 
 @dataclass(slots=True)
 class FactPrinter:
-    """Prints facts in reading order; ``first`` maps (fact, key) to the anchor of its first print."""
+    """Prints facts in reading order; ``first`` maps (fact, key) to its first print."""
 
     setup: Setup
     counts: dict[str, int] = field(default_factory=dict)
-    first: dict[tuple[str, str], str] = field(default_factory=dict)
+    first: dict[tuple[str, str], Print] = field(default_factory=dict)
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """The blocks with their facts printed."""
@@ -44,7 +45,7 @@ class FactPrinter:
         if printed.pending:
             report_awaited(reference.fact, reference.place, self.setup)
         text = d.FactText(reference.fact, printed.text, printed.pending, self._count(reference))
-        self.first.setdefault((reference.fact, reference.key or ""), text.anchor)
+        self.first.setdefault((reference.fact, reference.key or ""), Print(text.anchor, text.text))
         return text
 
     def _count(self, reference: d.FactReference) -> int:

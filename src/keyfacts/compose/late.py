@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import cast
 
 from keyfacts.compose.anchors import Names, name_paragraphs
-from keyfacts.compose.facttables import facts_appendix
+from keyfacts.compose.appendix import Prints, facts_appendix, first_prints
 from keyfacts.compose.setup import Setup
 from keyfacts.compose.sources import sources_list
 from keyfacts.model import document as d
@@ -14,9 +13,7 @@ from keyfacts.model.document import Block
 from keyfacts.model.walk import blocks_deep, expand_blocks, plain_text
 
 
-def fill_lists(
-    blocks: tuple[Block, ...], occurrences: Mapping[tuple[str, str], str], names: Names, setup: Setup
-) -> tuple[Block, ...]:
+def fill_lists(blocks: tuple[Block, ...], prints: Prints, names: Names, setup: Setup) -> tuple[Block, ...]:
     """Contents with their entries, the list of sources, the appendix of facts."""
     if not any(isinstance(block, d.Directive) for block in blocks_deep(blocks)):
         return blocks
@@ -32,7 +29,7 @@ def fill_lists(
             case "sources":
                 return name_paragraphs(sources_list(setup), names)
             case _:
-                return facts_appendix(occurrences, setup)
+                return facts_appendix(block, first_prints(blocks, prints), setup)
 
     return expand_blocks(blocks, filled)
 

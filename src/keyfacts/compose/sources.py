@@ -13,7 +13,9 @@ from keyfacts.model.document import Block, Inline
 
 
 def source_name(source: Source) -> str:
-    """'National Center, Key Facts (2017)'."""
+    """'National Center, Key Facts (2017)', or what its producer wants to be named as."""
+    if source.attribution:
+        return source.attribution
     name = ", ".join(part for part in (source.producer, source.title) if part)
     return f"{name} ({source.published})" if source.published else name
 
@@ -45,11 +47,7 @@ def sources_list(setup: Setup) -> tuple[Block, ...]:
 
 
 def _entry(source: Source, setup: Setup) -> d.Paragraph:
-    words: list[Inline] = []
-    if source.producer:
-        words.append(d.Text(f"{source.producer}. "))
-    words.append(d.Emphasis((d.Text(source.title or source.name),)))
-    words.append(d.Text(f", {source.published}." if source.published else "."))
+    words = _publication(source)
     if source.url:
         words += [d.Text(" "), d.Link(source.url, (d.Text(_bare(source.url)),))]
         if source.accessed:
@@ -57,10 +55,23 @@ def _entry(source: Source, setup: Setup) -> d.Paragraph:
             words.append(d.Text(f" ({setup.words.accessed.format(day=day)})"))
         words.append(d.Text("."))
     if source.licence:
-        words.append(d.Text(f" {setup.words.licence}{setup.words.colon}{source.licence}."))
+        licence: Inline = d.Text(source.licence)
+        if source.licence_url:
+            licence = d.Link(source.licence_url, (licence,))
+        words += [d.Text(f" {setup.words.licence}{setup.words.colon}"), licence, d.Text(".")]
     if source.note:
         words.append(d.Text(f" {source.note.strip()}"))
     return d.Paragraph(tuple(words))
+
+
+def _publication(source: Source) -> list[Inline]:
+    """The citation its producer wants, or producer, title, date and version."""
+    if source.citation:
+        return [d.Text(source.citation.rstrip(".") + ".")]
+    words: list[Inline] = [d.Text(f"{source.producer}. ")] if source.producer else []
+    words.append(d.Emphasis((d.Text(source.title or source.name),)))
+    dated = ", ".join(part for part in (source.published, source.version) if part)
+    return [*words, d.Text(f", {dated}." if dated else ".")]
 
 
 def _bare(url: str) -> str:

@@ -88,7 +88,9 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
         options={
             "facts": Option("names", "The facts, in this order."),
             "tag": Option("text", "All facts with this tag, in the dataset's order."),
-            "columns": Option("names", "Of label, value, unit, period, source; `label, value` by default."),
+            "columns": Option(
+                "names", "Of label, value, unit, period, population, status, source; `label, value` by default."
+            ),
             **_SOURCE,
             **_WIDE,
             **_NAME,
@@ -152,6 +154,14 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
     "landscape": DirectiveSpec("Its body stands on landscape pages.", body="blocks", options={**_EDITIONS}),
     "sources": DirectiveSpec("The dataset's sources as a list.", options={**_EDITIONS}),
     "facts-appendix": DirectiveSpec(
-        "Where each number comes from: statement, value, period, source, page.", options={**_EDITIONS}
+        "Where each number comes from: statement, value, period, source, page.",
+        options={
+            "columns": Option(
+                "names",
+                "Of label, value, printed, unit, period, population, status, source, page;"
+                " `label, value, period, page` under the sources by default.",
+            ),
+            **_EDITIONS,
+        },
     ),
 }

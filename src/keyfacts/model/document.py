@@ -287,7 +287,8 @@ class Figure:
     """A chart or picture with its caption. ``anchor`` keys its Artwork; ``label`` is "Figure 1" or ''.
 
     ``alt`` is the alternative text ('' only with ``decorative``). ``width`` is final, in points; the height
-    follows from the Artwork. ``wide`` spans all columns. ``source`` is the source line under the figure.
+    follows from the Artwork. ``wide`` spans all columns. ``source`` is the source line under the figure. ``facts`` are
+    the values a chart of facts prints, by fact and key.
     """
 
     content: Chart | Picture
@@ -300,6 +301,7 @@ class Figure:
     source: tuple[Inline, ...] = ()
     anchor: str = ""
     place: Place = NOWHERE
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @frozen
