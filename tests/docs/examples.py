@@ -6,6 +6,7 @@ The word behind the language of a block says what it is (GitHub shows the langua
 ``markdown``         a piece of a report; ``markdown report`` a whole one; ``markdown add`` the end of the starter's
 ``yaml facts``       facts at the end of the starter's dataset; ``yaml change`` a line of it that is replaced
 ``yaml dataset``     a whole dataset; ``csv PATH`` a table at that path of the project
+``markdown file PATH`` a report at that path, which stays for the commands below it
 ``yaml front``       a whole front matter; ``yaml edition`` one more edition of the starter's report
 ``yaml brand``       a whole brand, with the starter's fonts; ``yaml ci`` any YAML
 ``text``             shown only
@@ -68,6 +69,11 @@ class Proof:
     def put(self, example: Example) -> None:
         """Place an example and prove what it touches."""
         first, _, more = example.kind.partition(" ")
+        if more.startswith("file "):
+            path = self._project / more.removeprefix("file ")
+            path.write_text(example.text, encoding="utf-8")
+            self._prove(path, example)
+            return
         if first == "csv":
             path = self._project / more
             path.parent.mkdir(parents=True, exist_ok=True)

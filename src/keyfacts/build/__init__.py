@@ -9,9 +9,11 @@ from keyfacts.build.phases import Phases
 from keyfacts.build.project import data_names, find_project, find_reports
 from keyfacts.build.request import Built, Outcome, Output, Request
 from keyfacts.build.revisions import State, state_of
+from keyfacts.build.rolling import NewFile, roll_project, write_files
 
 __all__ = [
     "Built",
+    "NewFile",
     "Outcome",
     "Output",
     "Phases",
@@ -23,8 +25,10 @@ __all__ = [
     "find_reports",
     "modified_from",
     "replace_outputs",
+    "roll_project",
     "state_of",
     "write_dependencies",
+    "write_files",
     "write_stamp",
 ]
 

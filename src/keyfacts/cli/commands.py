@@ -95,6 +95,24 @@ keyfacts.add_command(facts)
 
 
 @keyfacts.command()
+@click.argument("old", type=click.IntRange(1900, 2199), metavar="OLD")
+@click.argument("new", type=click.IntRange(1900, 2199), metavar="NEW")
+@click.option("--dataset", "datasets", multiple=True, metavar="NAME", help="Only this dataset; may be repeated.")
+@click.option("--report", "reports", multiple=True, metavar="NAME", help="Only this report; may be repeated.")
+@click.option("-n", "--dry-run", is_flag=True, help="Write nothing; tell what would be written and what to do.")
+@messages_option
+def roll(**options: Any) -> int:
+    """Prepare next year's datasets and reports from those of year OLD.
+
+    What has OLD in its name is copied under NEW; names, titles, periods and keys move on, every value to be renewed
+    becomes `tbc`, and what is left to do is listed. Nothing is ever overwritten.
+    """
+    from keyfacts.cli.rolling import roll_year
+
+    return roll_year(**options)
+
+
+@keyfacts.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("-q", "--quiet", is_flag=True, help="Tell nothing.")
 def init(folder: Path, quiet: bool) -> int:

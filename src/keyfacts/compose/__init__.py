@@ -16,6 +16,8 @@ from keyfacts.compose.known import FactBook, Resolved
 from keyfacts.compose.locks import Signature, lock_text, sign
 from keyfacts.compose.packages import package_files
 from keyfacts.compose.prints import FILTERS, Printed, Printer
+from keyfacts.compose.rolledreport import roll_report
+from keyfacts.compose.rolling import Roll, Rolled, ToDo, plan_roll, roll_dataset
 
 __all__ = [
     "FIELDS",
@@ -27,13 +29,19 @@ __all__ = [
     "Printer",
     "Record",
     "Resolved",
+    "Roll",
+    "Rolled",
     "Signature",
+    "ToDo",
     "check_dataset",
     "compare_books",
     "compose",
     "lock_text",
     "package_files",
+    "plan_roll",
     "resolve_facts",
+    "roll_dataset",
+    "roll_report",
     "sign",
     "value_records",
 ]

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, cast
 from keyfacts.compose.alttext import describe, spoken_label
 from keyfacts.compose.captions import caption_of
 from keyfacts.compose.cells import category_text, field_label, in_percent, is_numeric, is_percent, number_printer
-from keyfacts.compose.factseries import fact_series
+from keyfacts.compose.factseries import fact_series, named_facts
 from keyfacts.compose.frame import Frame
 from keyfacts.compose.setup import Setup, filled
 from keyfacts.compose.sources import source_line
@@ -47,6 +47,8 @@ def chart_blocks(directive: Directive, frame: Frame, setup: Setup) -> tuple[Bloc
     options = directive.options
     kind = cast(ChartKind, str(options.get("kind", "bar")))
     shown = _shown(directive, kind, setup)
+    if shown is not None and (waiting := _awaited(directive, shown, setup)):
+        return waiting
     if shown is None or not _can_show(shown, kind, directive.place, setup):
         return ()
     shown = _sorted(shown, str(options.get("sort", "none")))
@@ -81,6 +83,18 @@ def chart_blocks(directive: Directive, frame: Frame, setup: Setup) -> tuple[Bloc
         facts=shown.facts,
     )
     return (figure, _data_table(chart, wide, setup)) if options.get("data") else (figure,)
+
+
+def _awaited(directive: Directive, shown: ChartData, setup: Setup) -> tuple[Block, ...]:
+    """A chart whose facts are all awaited has a line in its place, as each of them has."""
+    names = cast(tuple[str, ...], directive.options.get("facts", ()))
+    if directive.argument or any(value is not None for series in shown.series for value in series.values):
+        return ()
+    entries = named_facts(names, directive.place, setup) or []
+    if not entries or not all(entry.awaited for entry in entries):
+        return ()
+    reference = d.FactReference(entries[0].fact.id, entries[0].key or None, (), directive.place)
+    return (d.Paragraph((reference, d.Text(" "), *caption_of(directive))),)
 
 
 def _shown(directive: Directive, kind: ChartKind, setup: Setup) -> ChartData | None:

@@ -167,6 +167,8 @@ def _judge_table(table: DataTable, lang: str, findings: Findings) -> None:
     """Every number of a quoted table is in its quotes: in those that name its row, where one does."""
     stated = [(_plain(quote), list(numbers_in(quote, lang))) for quote in table.quotes]
     for index, row in enumerate(table.rows):
+        if sum(cell not in (None, "") for cell in row) == 1:
+            continue  # a row of the year to come: named, and nothing known of it yet
         names = [_plain(cell) for cell in row if isinstance(cell, str) and cell]
         naming = [numbers for text, numbers in stated if any(name in text for name in names)]
         numbers = [number for group in (naming or [group for _, group in stated]) for number in group]

@@ -144,7 +144,9 @@ class TableReader:
     def _cell(self, fact: Fact, table: DataTable, column: int, value: Scalar, place: Place) -> Resolved:
         field_ = table.fields[column]
         match value:
-            case bool() | None:
+            case None:
+                return Resolved(fact, awaited=True)  # an empty cell: the number is not known yet
+            case bool():
                 self._findings.report(
                     "KF404", place, f"fact '{fact.id}': the cell of column '{field_.name}' holds no number, text or day"
                 )

@@ -4,5 +4,6 @@ from keyfacts.read.brand import read_brand
 from keyfacts.read.dataset import read_dataset
 from keyfacts.read.report import read_report
 from keyfacts.read.schemas import json_schemas
+from keyfacts.read.spans import yaml_spans
 
-__all__ = ["json_schemas", "read_brand", "read_dataset", "read_report"]
+__all__ = ["json_schemas", "read_brand", "read_dataset", "read_report", "yaml_spans"]
