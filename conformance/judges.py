@@ -10,6 +10,7 @@ from data_packages import judge_data_packages
 from facts import judge_facts
 from generated_standards import judge_generated_standards
 from hostile import judge_hostile
+from mutations import judge_mutations
 from notes import judge_notes
 from pdf_standards import judge_pdf_standards
 from projects import Finished
@@ -34,4 +35,5 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "broken-pdfs": judge_broken_pdfs,
     "damaged": judge_damaged,
     "hostile": judge_hostile,
+    "mutations": judge_mutations,
 }

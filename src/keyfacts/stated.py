@@ -145,8 +145,11 @@ def _grammar(lang: str) -> _Grammar:
     whole = rf"(?P<whole>{digits})(?:{re.escape(own.point)}(?P<places>\d+))?"
     magnitude = rf"(?:(?:{_SPACE}|-)?(?P<magnitude>{_any(language.magnitudes)})(?!\w))?"
     percent = rf"(?P<percent>{_SPACE}?%|{_SPACE}(?:{_any(language.percent)})(?!\w))?"
-    ratio = rf"(?:{_SPACE}(?:{_any(language.ratio)}){_SPACE}(?P<of>(?:{digits})|{spelt})(?!\w))?"
-    number = rf"(?<![\w.,/-])(?:{whole}|(?P<word>{spelt}))(?![\w/])(?:{ratio}{magnitude}{percent})"
+    among = rf"{_SPACE}(?:{_any(language.ratio)}){_SPACE}(?P<NAME>(?:{digits})|{spelt})(?!\w)"
+    ratio = rf"(?:{among.replace('NAME', 'of')})?"
+    ones = "|".join(re.escape(word) for word, value in words.items() if value == 1) or "(?!)"
+    child = rf"(?P<one>{ones}){_SPACE}[^\W\d]\w*{among.replace('NAME', 'among')}"  # 'one child in six'
+    number = rf"(?<![\w.,/-])(?:{child}|(?:{whole}|(?P<word>{spelt}))(?![\w/])(?:{ratio}{magnitude}{percent}))"
     before = rf"(?<!\w)(?P<bound>{_any(language.bounds)}){_SPACE}(?:the{_SPACE})?[^\w\s]?$"
     return _Grammar(re.compile(number, re.IGNORECASE), re.compile(before, re.IGNORECASE), words, language, own.point)
 
@@ -174,6 +177,9 @@ def _value(
     found: re.Match[str], grammar: _Grammar
 ) -> tuple[Decimal, Decimal, Literal["number", "percent", "ratio", "word"]]:
     kind: Literal["number", "percent", "ratio", "word"] = "number"
+    if found["among"] is not None:
+        whole = _whole(found["among"], grammar)
+        return (1 / whole if whole else Decimal(1)), Decimal(0), "ratio"
     if found["word"] is not None:
         number, unit = Decimal(grammar.words[found["word"].lower()]), Decimal(1)
         kind = "word"
@@ -182,8 +188,7 @@ def _value(
         number = Decimal(re.sub(r"\D", "", found["whole"]) + ("." + places if places else ""))
         unit = Decimal(1).scaleb(-len(places))
     if found["of"] is not None:
-        whole = grammar.words.get(found["of"].lower())
-        of = Decimal(re.sub(r"\D", "", found["of"])) if whole is None else Decimal(whole)
+        of = _whole(found["of"], grammar)
         if of:
             return number / of, Decimal(0), "ratio"
     if found["magnitude"]:
@@ -192,6 +197,12 @@ def _value(
     if found["percent"]:
         return number.scaleb(-2), unit.scaleb(-2), "percent"
     return number, unit, kind
+
+
+def _whole(text: str, grammar: _Grammar) -> Decimal:
+    """The second number of a ratio, in words or digits."""
+    spelt = grammar.words.get(text.lower())
+    return Decimal(re.sub(r"\D", "", text)) if spelt is None else Decimal(spelt)
 
 
 def _hedged(text: str, start: int, end: int, grammar: _Grammar) -> tuple[Bound, int]:

@@ -23,6 +23,7 @@ from keyfacts.compose.prints import Printer
 from keyfacts.compose.prose import judge_prose
 from keyfacts.compose.references import reference_texts, resolve_links, written_anchors
 from keyfacts.compose.setup import Setup
+from keyfacts.compose.typed import judge_typed_numbers
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.brand import Brand
 from keyfacts.model.dataset import Dataset
@@ -70,6 +71,7 @@ def _composed(setup: Setup, modified: str) -> Document | None:
         hint = "write something under the front matter, or check ':editions:'"
         findings.report("KF213", report.place, f"edition '{setup.edition}' of the report has no content", hint)
         return None
+    judge_typed_numbers(blocks, setup)
     elsewhere = written_anchors(report.blocks) - written_anchors(blocks)
     broken = written_anchors(blocks)  # of a chart or table with a finding of its own
     blocks = expand_directives(blocks, setup)  # 2

@@ -66,7 +66,7 @@ class NoteDefinition:
 class ReportDefinition:
     """One report file. ``editions`` maps each named edition to its overriding keys; 'default' is always there.
 
-    ``places`` gives the place of front-matter keys, editions as 'editions.NAME.KEY'.
+    ``places`` gives the place of front-matter keys, editions as 'editions.NAME.KEY'; ``source`` is the file's text.
     """
 
     stem: str
@@ -79,6 +79,7 @@ class ReportDefinition:
     place: Place = NOWHERE
     places: dict[str, Place] = field(default_factory=dict)
     suppressions: tuple[Suppression, ...] = ()
+    source: str = field(default="", repr=False, compare=False)
 
     @property
     def edition_names(self) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ def read_report(root: Path, path: Path, findings: Findings) -> ReportDefinition 
         Place(file, 1),
         {".".join(map(str, keys)): place for keys, place in placed.values.items() if keys and len(keys) < 4},
         (*yaml_suppressions(text[: len(text) - len(body)], file, findings), *reading.suppressions),
+        text,
     )
 
 

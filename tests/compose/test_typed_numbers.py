@@ -1,0 +1,153 @@
+"""Numbers typed by hand: what is one, which fact it is, where it stands, and what is left in peace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from keyfacts.compose import compose
+from keyfacts.compose.typed.search import typed_numbers
+from keyfacts.findings import Finding, Findings, apply_suppressions
+from keyfacts.read import read_brand, read_dataset, read_report
+
+CORPORA = Path(__file__).parent / "corpora"
+
+
+def sentences(name: str) -> Iterator[tuple[str, str]]:
+    """Language and sentence of a corpus."""
+    lang = ""
+    for line in (CORPORA / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            lang = line.strip("[]")
+        elif line and not line.startswith("#"):
+            yield lang, line
+
+
+def test_of_two_hundred_sentences_with_innocent_numbers_at_most_two_are_suspected() -> None:
+    corpus = list(sentences("innocent.txt"))
+    suspected = [sentence for lang, sentence in corpus if list(typed_numbers(sentence, lang))]
+    assert len(corpus) >= 200
+    assert len(suspected) <= 2, suspected
+
+
+def test_of_ninety_typed_statistics_nearly_all_are_found() -> None:
+    corpus = list(sentences("typed.txt"))
+    missed = [sentence for lang, sentence in corpus if not list(typed_numbers(sentence, lang))]
+    assert len(corpus) >= 90
+    assert len(missed) <= len(corpus) // 20, missed
+
+
+DATA = """name: line
+title: Line
+as_of: 2016-12-31
+sources: [{name: page, title: Page}]
+facts:
+  calls: {label: Calls to the hotline, value: {above: 4_500_000}, format: compact, unit: {one: call, other: calls}}
+  runaways: {label: Share of runaways, value: 0.9, unit: percent, source: page}
+  opened: {label: Year the hotline opened, value: 1984, unit: year, source: page}
+"""
+
+
+def told(tmp_path: Path, body: str, head: str = "") -> list[Finding]:
+    """The findings on a report with that body, those suppressed left out."""
+    (tmp_path / "data" / "line").mkdir(parents=True, exist_ok=True)
+    (tmp_path / "data" / "line" / "datapackage.yaml").write_text(DATA, encoding="utf-8")
+    (tmp_path / "reports").mkdir(exist_ok=True)
+    report = tmp_path / "reports" / "r.md"
+    report.write_text(f"---\ntitle: A line\nlang: en-US\ndataset: line\n{head}---\n\n{body}\n", encoding="utf-8")
+    findings = Findings()
+    definition = read_report(tmp_path, report, findings)
+    dataset, brand = read_dataset(tmp_path, "line", findings), read_brand(tmp_path, "", findings)
+    assert definition is not None
+    assert brand is not None
+    compose(definition, dataset, brand, "default", findings)
+    return apply_suppressions(findings, definition.suppressions).sorted()
+
+
+def lines(tmp_path: Path, body: str, head: str = "") -> list[str]:
+    """Place, code and message of each finding."""
+    return [f"{f.place.line}:{f.place.column} {f.code} {f.message}" for f in told(tmp_path, body, head)]
+
+
+def test_a_typed_number_is_told_at_its_own_line_with_the_fact_it_is(tmp_path: Path) -> None:
+    body = "Words come first, and in {{ opened }}\nthe line took\n4.5 million calls. Only 90 percent were by\nrunaways."
+    assert lines(tmp_path, body) == [
+        "9:1 KF311 the number '4.5 million' is typed by hand: it is the fact 'calls'",
+        "9:25 KF311 the number '90 percent' is typed by hand: it is the fact 'runaways'",
+    ]
+
+
+def test_a_typed_number_that_differs_from_the_fact_it_speaks_of_is_told_so(tmp_path: Path) -> None:
+    (line,) = lines(tmp_path, "The hotline has taken 5.4 million calls.")
+    assert line.endswith(
+        "KF312 the number '5.4 million' is typed by hand, and fact 'calls' says more than 4.5\u00a0million"
+    )
+
+
+def test_a_number_that_is_no_fact_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (finding,) = told(tmp_path, "Some 61,000 families were helped.")
+    assert finding.code == "KF311"
+    assert finding.hint == "make it a fact, or write [61,000]{.literal} if it is no statistic"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Call [1-800-843-5678]{.literal} or read [61,000 lines]{.literal}.",
+        "> There were 61,000 of them.",
+        "He said: “There were 61,000 of them.”",
+        "Write `61000` there.",
+        "<!-- keyfacts: ignore KF311 an estimate that nobody has published -->\nSome 61,000 families were helped.",
+        "Seven words, two lines, one idea, 2016.",
+    ],
+)
+def test_literals_quotations_code_and_suppressed_numbers_are_left_in_peace(tmp_path: Path, body: str) -> None:
+    assert told(tmp_path, body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "# Of 61,000 families",
+        "Words.[^n]\n\n[^n]: Of 61,000 families.",
+        "- first\n- of 61,000 families",
+        ":::{callout} Of 61,000 families\nWords.\n:::",
+        ":::{chart}\n:kind: bar\n:facts: calls, opened\n:alt: Bars up to 61,000 families.\nCaption.\n:::",
+        ":::{chart}\n:kind: bar\n:facts: calls, opened\nOf 61,000 families.\n:::",
+        ":::{tiles}\n- **61,000** families\n:::",
+        "| Who | How many |\n|---|---|\n| Families | 61,000 |",
+    ],
+)
+def test_headings_notes_lists_boxes_charts_tiles_and_tables_are_searched(tmp_path: Path, body: str) -> None:
+    assert "KF311" in [finding.code for finding in told(tmp_path, body)]
+
+
+def test_titles_of_the_front_matter_are_searched(tmp_path: Path) -> None:
+    (finding,) = told(tmp_path, "Words.", "subtitle: How 61,000 families were helped\n")
+    assert (finding.code, finding.place.line) == ("KF311", 5)
+
+
+def test_a_starting_year_is_compared_with_its_fact_and_in_a_note_asked_for(tmp_path: Path) -> None:
+    assert "KF312" in lines(tmp_path, "The hotline opened in 1985.")[0]
+    assert "it is the fact 'opened'" in lines(tmp_path, "The hotline opened in 1984.")[0]
+    assert lines(tmp_path, "Its paper began in 1996.") == []
+    (line,) = lines(tmp_path, "Words.[^n]\n\n[^n]: Its paper began in 1996.")
+    assert "KF314 the starting year 1996 is typed in a note" in line
+
+
+def test_a_count_of_years_goes_stale_and_a_bare_thousand_lacks_its_comma(tmp_path: Path) -> None:
+    assert "KF313" in lines(tmp_path, "During the last 33 years much was done.")[0]
+    codes = [finding.code for finding in told(tmp_path, "Teams went out more than 1000 times.")]
+    assert codes == ["KF311", "KF315"]
+    assert [finding.code for finding in told(tmp_path, "Help is under way in more than 723 cases.")] == [
+        "KF305",
+        "KF311",
+    ]
+
+
+def test_a_hostile_paragraph_is_searched_in_bounded_time() -> None:
+    text = "Call " + "1 " * 20_000 + "A" * 20_000 + " and 1,000" * 5_000 + "“" * 5_000
+    assert list(typed_numbers(text, "en"))
+    assert list(typed_numbers(text.replace("1 ", "11"), "de"))
