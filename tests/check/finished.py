@@ -13,6 +13,8 @@ import builders
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork, PathOp
+from keyfacts.model.stylesheet import Stylesheet
+from keyfacts.model.walk import blocks_deep
 from keyfacts.write.docx import write_docx
 from keyfacts.write.pdf import write_pdf
 
@@ -25,14 +27,14 @@ _PNG = (
 )
 
 
-def written(document: d.Document) -> tuple[bytes, bytes]:
-    """The PDF and Word file of a document, drawings replaced by a box."""
+def written(document: d.Document, sheet: Stylesheet | None = None) -> tuple[bytes, bytes]:
+    """The PDF and Word file of a document, its drawings replaced by a box."""
     box = Artwork(480, 90, (_BOX,), b'<svg xmlns="http://www.w3.org/2000/svg"/>', _PNG)
-    anchors = ("figure-1",)
-    findings = Findings()
-    pdf = write_pdf(document, dict.fromkeys(anchors, box), builders.stylesheet(), findings)
-    docx = write_docx(document, dict.fromkeys(anchors, box), builders.stylesheet(), pdf.pages, findings)
-    assert not findings.has_errors
+    artworks = {block.anchor: box for block in blocks_deep(document.blocks) if isinstance(block, d.Figure)}
+    sheet, findings = sheet or builders.stylesheet(), Findings()
+    pdf = write_pdf(document, artworks, sheet, findings)
+    docx = write_docx(document, artworks, sheet, pdf.pages, findings)
+    assert not findings.has_errors, [finding.message for finding in findings]
     return pdf.data, docx
 
 

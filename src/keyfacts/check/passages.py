@@ -8,37 +8,161 @@ from dataclasses import dataclass, field
 from keyfacts.values import frozen
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+_MARK = re.compile(r"\[\^[^\]]*\]")
+
+
+@frozen
+class Cell:
+    """A table cell: its words, the ``column`` it starts in (from 1) and how many columns and rows it covers."""
+
+    text: str
+    column: int
+    columns: int = 1
+    rows: int = 1
 
 
 @frozen
 class Passage:
-    """A paragraph's worth of words and what it is: 'heading 1', 'text', 'item', 'cell', 'caption'."""
+    """A paragraph's worth of words and what it is: 'heading 1', 'text', 'item 2' (on the second level of a list),
+    'quote', 'caption', 'row' or 'head row' of a table, 'note 3', 'entry 1' of the contents, 'picture'.
+
+    ``heading`` and ``caption`` say where it stands. A row of a table has ``cells`` and its number in ``row``.
+    ``links`` are (words, address), an address inside the document starting with ``#``; ``langs`` are (language,
+    words) where it is not the document's. Marks of notes stand in the text as ``[^3]``.
+    """
 
     kind: str
     text: str
+    links: tuple[tuple[str, str], ...] = ()
+    langs: tuple[tuple[str, str], ...] = ()
+    heading: str = ""
+    caption: str = ""
+    cells: tuple[Cell, ...] = ()
+    row: int = 0
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.text}"
 
 
+class Line:
+    """Collects the words of one paragraph with its links and its stretches in other languages."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._links: list[list[str]] = []
+        self._link_end = -1
+        self._langs: list[list[str]] = []
+        self._lang_end = -1
+
+    def add(self, text: str, target: str = "", lang: str = "") -> None:
+        """Add words; neighbours with the same ``target`` or ``lang`` are one link, one stretch."""
+        start = self._length
+        self._parts.append(text)
+        self._length += len(text)
+        if target:
+            if self._link_end == start and self._links[-1][1] == target:
+                self._links[-1][0] += text
+            else:
+                self._links.append([text, target])
+            self._link_end = self._length
+        if lang and text.strip():
+            if self._lang_end == start and self._langs[-1][0] == lang:
+                self._langs[-1][1] += text
+            else:
+                self._langs.append([lang, text])
+        if lang:
+            self._lang_end = self._length if self._langs else -1
+
+    def add_mark(self, mark: str) -> None:
+        """Add a citation of a note; a stretch of words in another language goes on behind it."""
+        at = self._length
+        self.add(f"[^{mark}]")
+        if self._lang_end == at:
+            self._lang_end = self._length
+
+    @property
+    def text(self) -> str:
+        """The words as they are, spaces included."""
+        return "".join(self._parts)
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """Links with their addresses, in order."""
+        return tuple((plain(words), target) for words, target in self._links)
+
+    @property
+    def langs(self) -> tuple[tuple[str, str], ...]:
+        """Stretches in other languages, in order."""
+        return tuple((lang.lower(), plain(words)) for lang, words in self._langs)
+
+
 @dataclass(slots=True)
 class Contents:
-    """All that a file says, in reading order; ``notes`` and ``contents`` stand apart from the running text.
+    """All that a file says, in reading order; ``notes`` and ``entries`` of its contents stand apart.
 
-    Marks of notes stand in the text as ``[^3]``; ``notes`` pairs each mark with its words.
+    ``alts`` are alternative texts, each with the heading it stands under; ``hidden`` are words a reader does not see
+    or sees struck out.
     """
 
+    title: str = ""
+    lang: str = ""
     passages: list[Passage] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    alts: list[str] = field(default_factory=list)
-    links: list[tuple[str, str]] = field(default_factory=list)
-    contents: list[str] = field(default_factory=list)
+    notes: list[Passage] = field(default_factory=list)
+    entries: list[Passage] = field(default_factory=list)
+    alts: list[Passage] = field(default_factory=list)
+    hidden: list[Passage] = field(default_factory=list)
+    heading: str = ""
+    caption: str = ""
+    row: int = 0
 
-    def add(self, kind: str, text: str) -> None:
-        """Add a passage, unless it is empty."""
-        words = plain(text)
-        if words:
-            self.passages.append(Passage(kind, words))
+    def add(self, kind: str, line: Line, before: str = "") -> None:
+        """Add a passage, unless it is empty; ``before`` is the number or bullet in front of it."""
+        words = plain(line.text)
+        if not words:
+            return
+        if before:
+            words = f"{plain(before)} {words}"
+        if kind.startswith("heading"):
+            self.heading, self.caption = plain(_MARK.sub("", words)), ""
+        if self.row:  # the table is over
+            self.caption, self.row = "", 0
+        self.passages.append(Passage(kind, words, line.links, line.langs, self.heading))
+        if kind == "caption":
+            self.caption = plain(_MARK.sub("", words))
+
+    def start_table(self) -> None:
+        """Count rows anew; the caption is the table's if it stands right before it."""
+        self.row = 0
+        if not self.passages or self.passages[-1].kind != "caption":
+            self.caption = ""
+
+    def add_row(self, head: bool, cells: list[tuple[Cell, Line]]) -> None:
+        """Add a row of a table, its empty cells included."""
+        self.row += 1
+        links = tuple(link for _, line in cells for link in line.links)
+        langs = tuple(lang for _, line in cells for lang in line.langs)
+        row = tuple(cell for cell, _ in cells)
+        while row and not row[-1].text and row[-1].rows == row[-1].columns == 1:
+            row = row[:-1]  # one file may leave out what the other has as empty cells
+        text = " | ".join(cell.text for cell in row)
+        kind = "head row" if head else "row"
+        self.passages.append(Passage(kind, text, links, langs, self.heading, self.caption, row, self.row))
+
+    def add_note(self, mark: str, words: list[Passage]) -> None:
+        """Add a note with its paragraphs."""
+        links = tuple(link for passage in words for link in passage.links)
+        langs = tuple(lang for passage in words for lang in passage.langs)
+        text = " ".join(passage.text for passage in words)
+        self.notes.append(Passage(f"note {mark}", text, links, langs, self.heading, self.caption))
+
+    def add_alt(self, alt: str) -> None:
+        """Add a picture's alternative text."""
+        self.alts.append(Passage("picture", plain(alt), heading=self.heading))
+
+    def hide(self, words: str) -> None:
+        """Add words that are in the file and not (or struck out) before the reader."""
+        self.hidden.append(Passage("hidden", plain(words), heading=self.heading))
 
 
 def plain(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -37,25 +37,25 @@ class Numbering:
         self._read_numbering(package.part("word/numbering.xml"))
         self._read_styles(package.part("word/styles.xml"))
 
-    def label(self, paragraph: etree._Element, style: str) -> str:
-        """The printed number, '' for bullets and unnumbered paragraphs."""
+    def label(self, paragraph: etree._Element, style: str) -> tuple[str, int]:
+        """The printed number (``•`` for any bullet, '' for none) and the level it stands on, from 0."""
         number, level = self._place(paragraph.find(f"{W}pPr/{W}numPr"), style)
         numbered = self._lists.get(number)
         if numbered is None or level not in numbered.levels:
-            return ""
+            return "", level
         own = numbered.levels[level]
         numbered.counts[level] = numbered.counts.get(level, own.start - 1) + 1
         for deeper in [key for key in numbered.counts if key > level]:
             del numbered.counts[deeper]
         if own.format == "bullet":
-            return ""
+            return "\u2022", level
 
         def count(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             other = numbered.levels.get(at, own)
             return _formatted(numbered.counts.get(at, other.start), other.format)
 
-        return _PLACEHOLDER.sub(count, own.text)
+        return _PLACEHOLDER.sub(count, own.text), level
 
     def _place(self, properties: etree._Element | None, style: str) -> tuple[str, int]:
         inherited = self._styles.get(style, ("0", 0))
@@ -70,8 +70,7 @@ class Numbering:
         for number in root.findall(W + "num"):
             reference = number.find(W + "abstractNumId")
             base = shared.get(reference.get(W + "val", ""), _List()) if reference is not None else _List()
-            restarts = number.find(f"{W}lvlOverride/{W}startOverride") is not None
-            self._lists[number.get(W + "numId", "")] = _List(base.levels) if restarts else base
+            self._lists[number.get(W + "numId", "")] = _restarted(base, number) or base
 
     def _read_styles(self, root: etree._Element | None) -> None:
         if root is None:
@@ -88,6 +87,22 @@ class Numbering:
         for name, parent_id in based.items():
             if name not in self._styles and parent_id in self._styles:
                 self._styles[name] = self._styles[parent_id]
+
+
+def _restarted(base: _List, number: etree._Element) -> _List | None:
+    """A list of its own where ``w:num`` restarts levels (17.9.27), else None."""
+    starts: dict[int, int] = {}
+    for override in number.findall(W + "lvlOverride"):
+        start = override.find(W + "startOverride")
+        if start is not None:
+            starts[int(override.get(W + "ilvl", "0"))] = int(start.get(W + "val", "1"))
+    if not starts:
+        return None
+    levels = dict(base.levels)
+    for level, start_at in starts.items():
+        if level in levels:
+            levels[level] = replace(levels[level], start=start_at)
+    return _List(levels)
 
 
 def _number(properties: etree._Element, number: str, level: int) -> tuple[str, int]:

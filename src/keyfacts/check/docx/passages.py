@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from lxml import etree
 
+from keyfacts.check.docx.lines import Lines, value
 from keyfacts.check.docx.numbering import Numbering
-from keyfacts.check.docx.package import WP, Package, R, W, report_blocks
-from keyfacts.check.passages import Contents, plain
+from keyfacts.check.docx.package import Package, W, report_blocks
+from keyfacts.check.passages import Cell, Contents, Line, Passage, plain
 
 _HEADING = re.compile(r"heading ([1-6])( unlisted)?")
-_CITES = re.compile(r"\bNOTEREF\b|\bREF\b.*\\n\b")
-"""Fields whose result is a note's mark: of a footnote cited before, of a note under its table."""
-_SKIPPED = {W + "pict", W + "del", W + "rPr", W + "pPr"}
+_ENTRY = re.compile(r"toc ([1-9])")
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
 def docx_contents(package: Package) -> Contents:
@@ -23,172 +24,151 @@ def docx_contents(package: Package) -> Contents:
 
 
 class _Walk:
-    """Walks the body once, counting footnotes as Word does."""
+    """Walks the body once, counting footnotes and numbered paragraphs as Word does."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
         self._names = package.style_names()
         self._contents = Contents()
-        self._marks: dict[str, str] = {}
-        self._number = 0
-        self._before = 0
-        """Notes of a template that Word counts before the report's."""
-        self._outside: set[str] = set()
-        self._targets = self._relationships()
-        self._fields: list[str] = []
         self._numbering = Numbering(package)
+        self._contents.lang = _language(package)
+        self._lines = Lines(package, self._contents, self.blocks)
 
     def read(self) -> Contents:
+        core = self._package.part("docProps/core.xml")
+        self._contents.title = "" if core is None else plain(core.findtext(_TITLE) or "")
         document = self._package.part("word/document.xml")
         body = document.find(W + "body") if document is not None else None
         if body is not None:
             blocks = report_blocks(body)
-            self._leave_out(body, blocks)
-            self._blocks(blocks)
-        self._notes()
+            self._lines.notes_before = _notes_before(body, blocks)
+            self.blocks(blocks)
         manifest = self._package.manifest()
         logo = "" if manifest is None else manifest.get("logo", "")
         if logo:
             # The template's logo stands for the brand's, which the PDF has at its head.
-            self._contents.alts.insert(0, plain(logo))
+            self._contents.alts.insert(0, Passage("picture", plain(logo)))
         return self._contents
 
-    def _leave_out(self, body: etree._Element, report: list[etree._Element]) -> None:
-        """Note what a template's text around the report cites."""
-        first = body.index(report[0]) if report else 0
-        for at, block in enumerate(body):
-            if not first <= at < first + len(report):
-                for reference in block.iter(W + "footnoteReference"):
-                    self._outside.add(reference.get(W + "id", ""))
-                    self._before += at < first and not reference.get(W + "customMarkFollows")
-
-    def _relationships(self) -> dict[str, str]:
-        rels = self._package.part("word/_rels/document.xml.rels")
-        return {} if rels is None else {r.get("Id", ""): r.get("Target", "") for r in rels}
-
-    def _blocks(self, parent: Iterable[etree._Element]) -> None:
+    def blocks(self, parent: Iterable[etree._Element]) -> None:
+        """Paragraphs and tables, also inside content controls and marks of tracked changes."""
         for child in parent:
-            if child.tag == W + "p":
+            tag = child.tag
+            if tag == W + "p":
                 self._paragraph(child)
-            elif child.tag == W + "tbl":
+            elif tag == W + "tbl":
                 self._table(child)
-            elif child.tag == W + "sdt":
-                content = child.find(W + "sdtContent")
-                if content is not None:
-                    self._blocks(content)
+            elif tag in (W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo"):
+                self.blocks(child)
 
     def _table(self, table: etree._Element) -> None:
-        """A data table cell by cell; a table of another style (tiles, layout) paragraph by paragraph."""
-        name = self._names.get(_value(table, f"{W}tblPr/{W}tblStyle"), "")
-        for cell in table.iter(W + "tc"):
-            paragraphs = cell.findall(W + "p")
-            if "tile" in name or "callout" in name:
-                self._blocks(cell)
-            else:
-                self._contents.add("cell", " ".join(self._words(p) for p in paragraphs))
+        """A data table row by row; a table of another style (tiles, layout) paragraph by paragraph."""
+        name = self._names.get(value(table, f"{W}tblPr/{W}tblStyle"), "")
+        if "tile" in name or "callout" in name:
+            for cell in table.iter(W + "tc"):
+                self.blocks(cell)
+            return
+        self._contents.start_table()
+        rows = [row for row in table.findall(W + "tr") if row.find(f"{W}trPr/{W}del") is None]
+        grid = [_grid(row) for row in rows]
+        for number, (row, places) in enumerate(zip(rows, grid, strict=True)):
+            cells = []
+            for element, column, columns in places:
+                merge = element.find(f"{W}tcPr/{W}vMerge")
+                line = Line()
+                for paragraph in element.findall(W + "p"):
+                    line.add(" ")
+                    self._lines.read(paragraph, line)
+                words = plain(line.text)
+                if merge is not None and merge.get(W + "val", "continue") == "continue" and not words:
+                    continue
+                below = _covered(grid[number + 1 :], column) if merge is not None else 0
+                cells.append((Cell(words, column, columns, 1 + below), line))
+            self._contents.add_row(row.find(f"{W}trPr/{W}tblHeader") is not None, cells)
+            for element, _, _ in places:
+                for nested in element.findall(W + "tbl"):
+                    self._table(nested)
+            self._cited()
 
     def _paragraph(self, paragraph: etree._Element) -> None:
-        style = _value(paragraph, f"{W}pPr/{W}pStyle")
-        name, number = self._names.get(style, ""), self._numbering.label(paragraph, style)
-        words = self._words(paragraph)
-        heading = _HEADING.fullmatch(name)
-        if name.startswith("toc ") and name != "toc heading":
-            self._contents.contents.append(plain(words.rpartition("\t")[0] or words))
+        contents = self._contents
+        style = value(paragraph, f"{W}pPr/{W}pStyle")
+        name, (number, depth) = self._names.get(style, ""), self._numbering.label(paragraph, style)
+        line = Line()
+        self._lines.read(paragraph, line)
+        heading, entry = _HEADING.fullmatch(name), _ENTRY.fullmatch(name)
+        if entry:
+            words = plain(line.text.rpartition("\t")[0] or line.text)
+            to = tuple((words, target) for _, target in line.links[:1])
+            contents.entries.append(Passage(f"entry {entry[1]}", words, to))
         elif name == "table note":
-            self._contents.notes.append((plain(number), plain(words)))
+            contents.add_note(plain(number), [Passage("note", plain(line.text), line.links, line.langs)])
         elif heading:
-            self._contents.add(f"heading {heading[1]}", f"{number} {words}")
+            contents.add(f"heading {heading[1]}", line, number)
         elif "caption" in name:
-            self._contents.add("caption", words)
-        elif "list" in name:
-            self._contents.add("item", words)
+            # The PDF leaves a decorative picture out: the words under it are a paragraph like any other.
+            contents.add("text" if self._lines.decorative and "figure" in name else "caption", line)
+        elif "list" in name and number:
+            contents.add(f"item {depth + 1}", line, number)
         else:
-            self._contents.add("text", words)
+            contents.add("quote" if name == "quote" else "text", line)
+        self._cited()
 
-    def _words(self, paragraph: etree._Element) -> str:
-        parts: list[str] = []
-        self._inline(paragraph, parts)
-        return "".join(parts)
-
-    def _inline(self, element: etree._Element, parts: list[str]) -> None:
-        for child in element:
-            tag = child.tag
-            if tag in _SKIPPED or not isinstance(tag, str):
-                continue
-            if tag == W + "t":
-                cited = any(_CITES.search(field) for field in self._fields)
-                parts.append(f"[^{self._own_number(child.text or '')}]" if cited else child.text or "")
-            elif tag in (W + "fldChar", W + "instrText"):
-                self._field(child)
-            elif tag == W + "tab":
-                parts.append("\t")
-            elif tag in (W + "br", W + "cr"):
-                parts.append(" ")
-            elif tag == W + "noBreakHyphen":
-                parts.append("\u2011")
-            elif tag == W + "footnoteReference":
-                self._mark(child, parts)
-                if child.get(W + "customMarkFollows"):
-                    return  # the literal mark after it in the same run is what _mark took
-            elif tag == W + "drawing":
-                self._drawing(child)
-            else:
-                if tag == W + "hyperlink":
-                    self._link(child)
-                self._inline(child, parts)
-
-    def _field(self, part: etree._Element) -> None:
-        """Complex fields (17.16.18): the instruction is kept while its result is read; the result is text."""
-        kind = part.get(W + "fldCharType")
-        if kind == "begin":
-            self._fields.append("")
-        elif kind == "end" and self._fields:
-            self._fields.pop()
-        elif part.tag == W + "instrText" and self._fields:
-            self._fields[-1] += part.text or ""
-
-    def _own_number(self, mark: str) -> str:
-        """A mark that is cited again, counted from the report's first note."""
-        return str(int(mark) - self._before) if self._before and mark.isascii() and mark.isdigit() else mark
-
-    def _mark(self, reference: etree._Element, parts: list[str]) -> None:
-        if reference.get(W + "customMarkFollows"):
-            mark = "".join(t.text or "" for t in reference.itersiblings(W + "t"))
-        else:
-            self._number += 1
-            mark = str(self._number)
-        self._marks[reference.get(W + "id", "")] = mark
-        parts.append(f"[^{mark}]")
-
-    def _drawing(self, drawing: etree._Element) -> None:
-        for properties in drawing.iter(WP + "docPr"):
-            if not any(
-                e.tag.endswith("}decorative") and e.get("val") == "1"
-                for e in properties.iter()
-                if isinstance(e.tag, str)
-            ):
-                self._contents.alts.append(plain(properties.get("descr", "")))
-
-    def _link(self, link: etree._Element) -> None:
-        target = self._targets.get(link.get(R + "id", ""), "")
-        if target and ("", target) not in self._contents.links:
-            self._contents.links.append(("", target))
-
-    def _notes(self) -> None:
-        notes = self._package.part("word/footnotes.xml")
-        if notes is None:
-            return
-        custom = {mark for mark in self._marks.values() if not mark.isdigit()}
-        for note in notes.findall(W + "footnote"):
-            if note.get(W + "type") in (None, "normal"):
-                mark = self._marks.get(note.get(W + "id", ""), "?")
-                if note.get(W + "id", "") in self._outside:
-                    continue
-                words = plain(" ".join(plain(self._words(p)) for p in note.findall(W + "p")))
-                # A custom mark is repeated as literal text in its own note (17.11.14), an automatic one as a field.
-                self._contents.notes.append((mark, words.removeprefix(f"{mark} ") if mark in custom else words))
+    def _cited(self) -> None:
+        """The notes cited in what was just read, as the PDF has them: behind their paragraph."""
+        for mark, custom, note in self._lines.take_cited():
+            inner = Contents(lang=self._contents.lang)
+            lines = self._lines.within(inner)
+            for paragraph in note.iter(W + "p"):
+                line = Line()
+                lines.read(paragraph, line)
+                inner.add("text", line, self._numbering.label(paragraph, value(paragraph, f"{W}pPr/{W}pStyle"))[0])
+            words = inner.passages
+            if custom and words:  # A custom mark is repeated as literal text in its own note (17.11.14).
+                words[0] = replace(words[0], text=words[0].text.removeprefix(f"{mark} "))
+            self._contents.add_note(mark, words)
+            self._contents.alts.extend(inner.alts)
+            self._contents.hidden.extend(inner.hidden)
 
 
-def _value(element: etree._Element, path: str) -> str:
-    found = element.find(path)
-    return found.get(W + "val", "") if found is not None else ""
+def _notes_before(body: etree._Element, report: list[etree._Element]) -> int:
+    """How many notes of a template Word counts before the report's."""
+    first = body.index(report[0]) if report else 0
+    references = (reference for block in body[:first] for reference in block.iter(W + "footnoteReference"))
+    return sum(not reference.get(W + "customMarkFollows") for reference in references)
+
+
+def _language(package: Package) -> str:
+    """The language of the document's defaults, of whichever of Word's three scripts the document is in."""
+    styles, settings = package.part("word/styles.xml"), package.part("word/settings.xml")
+    found = None if styles is None else styles.find(f"{W}docDefaults//{W}lang")
+    theme = None if settings is None else settings.find(W + "themeFontLang")
+    script = next((name for name in ("bidi", "eastAsia") if theme is not None and theme.get(W + name)), "val")
+    return "" if found is None else found.get(W + script, "") or found.get(W + "val", "")
+
+
+def _grid(row: etree._Element) -> list[tuple[etree._Element, int, int]]:
+    """The cells of a row with the column they start in and how many they cover."""
+    column = 1 + _count(row, f"{W}trPr/{W}gridBefore", 0)
+    cells = []
+    for cell in row.findall(W + "tc"):
+        columns = _count(cell, f"{W}tcPr/{W}gridSpan", 1)
+        cells.append((cell, column, columns))
+        column += columns
+    return cells
+
+
+def _covered(below: list[list[tuple[etree._Element, int, int]]], column: int) -> int:
+    """How many of the next rows go on with the cell above in this column."""
+    rows = 0
+    for places in below:
+        merge = next((cell.find(f"{W}tcPr/{W}vMerge") for cell, start, _ in places if start == column), None)
+        if merge is None or merge.get(W + "val", "continue") != "continue":
+            break
+        rows += 1
+    return rows
+
+
+def _count(element: etree._Element, path: str, default: int) -> int:
+    number = value(element, path)
+    return min(int(number), 1000) if number.isdecimal() else default

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 from keyfacts.check.pdf.streams import stream_bytes
@@ -10,6 +11,7 @@ from keyfacts.check.pdf.verdict import Verdict
 from keyfacts.values import frozen
 
 _XMP = 4_000_000
+_TITLE = re.compile(rb"<dc:title\b[^>]*>(.{0,4000}?)</dc:title>", re.DOTALL)
 
 
 @frozen
@@ -31,6 +33,13 @@ def read_claims(pdf: Any) -> Claims:
     return Claims(
         _property(xmp, b"pdfuaid:part"), _property(xmp, b"pdfaid:part"), _property(xmp, b"pdfaid:conformance"), xmp
     )
+
+
+def read_title(pdf: Any) -> str:
+    """The title in the metadata, of an opened pikepdf.Pdf ('' for none)."""
+    found = _TITLE.search(read_claims(pdf).xmp)
+    words = re.sub(rb"<[^>]*>", b"", found[1]).decode("utf-8", "replace") if found else ""
+    return unescape(words).strip()
 
 
 def _property(xmp: bytes, name: bytes) -> str:
@@ -71,7 +80,7 @@ def _metadata(claims: Claims, lang: bool, verdict: Verdict) -> None:
         return
     if not claims.ua:
         verdict.fail("06-002", "the metadata claim no PDF/UA")
-    title = re.search(rb"<dc:title\b[^>]*>(.{0,4000}?)</dc:title>", claims.xmp, re.DOTALL)
+    title = _TITLE.search(claims.xmp)
     if title is None or not re.sub(rb"<[^>]*>", b"", title[1]).strip():
         verdict.fail("06-003", "the metadata have no title")
     elif not lang and b"x-default" in title[1]:

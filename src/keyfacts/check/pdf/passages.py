@@ -5,111 +5,196 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from keyfacts.check.passages import Contents, plain
+from keyfacts.check.passages import Cell, Contents, Line, Passage, plain
+from keyfacts.check.pdf.catalog import read_title
 from keyfacts.check.pdf.structure import Node, structure_tree
 
 _HEADING = re.compile(r"H([1-6])")
 _BLOCKS = {"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "Table", "Figure", "Note", "FENote", "TOC", "Caption"}
 _BLOCKS |= {"Sect", "Div", "BlockQuote", "Title", "Code"}
+_BULLETS = re.compile(r"[^\w]*")
 
 
 def pdf_contents(pdf: Any) -> Contents:
     """What an opened pikepdf.Pdf says; ValueError when it has no structure tree."""
     contents = Contents()
-    _block(structure_tree(pdf), contents, "text")
-    _links(pdf, contents)
+    contents.lang = str(pdf.Root.get("/Lang", ""))
+    contents.title = plain(read_title(pdf))
+    _Reader(contents).block(structure_tree(pdf), "text", "", 0)
     return contents
 
 
-def _block(node: Node, contents: Contents, kind: str) -> None:
-    """One element that is no inline: what it says goes to its place in ``contents``."""
-    heading = _HEADING.fullmatch(node.role)
-    if heading:
-        _leaf(node, contents, f"heading {heading[1]}")
-    elif node.role in ("P", "H", "Title", "Lbl", "Code"):
-        _leaf(node, contents, kind)
-    elif node.role == "Figure":
-        contents.alts.append(plain(node.alt))
-        for caption in node.children:  # PDF/UA-2 has the caption inside
-            if isinstance(caption, Node) and caption.role == "Caption":
-                _block(caption, contents, kind)
-    elif node.role in ("Note", "FENote"):
-        _note(node, contents)
-    elif node.role == "TOC":
-        contents.contents.extend(_entry(item) for item in node.find("TOCI"))
-    elif node.role in ("TH", "TD"):
-        _leaf(node, contents, "cell")
-    else:
-        _group(node, contents, kind)
+class _Reader:
+    """Walks the elements, each told its kind, its language and how deep it stands in lists."""
 
+    def __init__(self, contents: Contents) -> None:
+        self._contents = contents
+        self._lang = contents.lang.lower()
 
-def _entry(item: Node) -> str:
-    """A line of the contents without its page number, which is a link of its own behind the words."""
-    links = item.find("Link")
-    return plain(" ".join(link.text() for link in links[:-1]) if len(links) > 1 else item.text())
-
-
-def _group(node: Node, contents: Contents, kind: str) -> None:
-    """A grouping element: its children, list labels left out; they are made by Word's numbering there."""
-    inner = {"LI": "item", "L": "item", "Caption": "caption"}.get(node.role, kind)
-    for child in node.children:
-        if isinstance(child, str):
-            contents.add(inner, child)
-        elif not (child.role == "Lbl" and node.role == "LI"):
-            _block(child, contents, inner)
-
-
-def _leaf(node: Node, contents: Contents, kind: str) -> None:
-    """A paragraph: its words with marks; blocks inside (a note after its mark, a list in a cell) come after it."""
-    parts: list[str] = []
-    later: list[Node] = []
-    _inlines(node, parts, later)
-    contents.add(kind, "".join(parts))
-    for child in later:
-        _block(child, contents, kind)
-
-
-def _inlines(node: Node, parts: list[str], later: list[Node]) -> None:
-    if node.role in ("Reference",):
-        parts.append(f"[^{plain(_words(node))}]")
-        return
-    for child in node.children:
-        if isinstance(child, str):
-            parts.append(child)
-        elif child.role == "P" and node.role in ("TH", "TD"):
-            parts.append(" ")
-            _inlines(child, parts, later)
-        elif child.role in _BLOCKS:
-            later.append(child)
-        elif child.actual:
-            parts.append(child.actual)
+    def block(self, node: Node, kind: str, lang: str, depth: int) -> None:
+        """One element that is no inline: what it says goes to its place in the contents."""
+        contents, lang = self._contents, node.lang or lang
+        heading = _HEADING.fullmatch(node.role)
+        if heading:
+            self._leaf(node, f"heading {heading[1]}", lang, depth)
+        elif node.role in ("P", "H", "Title", "Lbl", "Code"):
+            self._leaf(node, kind, lang, depth)
+        elif node.role == "Figure":
+            contents.add_alt(node.alt)
+            for caption in node.children:  # PDF/UA-2 has the caption inside
+                if isinstance(caption, Node) and caption.role == "Caption":
+                    self.block(caption, kind, lang, depth)
+        elif node.role in ("Note", "FENote"):
+            self._note(node, lang)
+        elif node.role == "TOC":
+            self._toc(node, 1)
+        elif node.role == "Table":
+            self._table(node, lang)
+        elif node.role == "LI":
+            self._item(node, lang, depth)
         else:
-            _inlines(child, parts, later)
+            deeper = depth + (node.role == "L")
+            inner = {"Caption": "caption", "BlockQuote": "quote", "Div": "text"}.get(node.role, kind)
+            for child in node.children:
+                if isinstance(child, str):
+                    self._words(child, inner, lang)
+                else:
+                    self.block(child, inner, lang, deeper)
+
+    def _words(self, text: str, kind: str, lang: str) -> None:
+        line = Line()
+        line.add(text, lang=self._foreign(lang))
+        self._contents.add(kind, line)
+
+    def _foreign(self, lang: str) -> str:
+        return "" if lang.lower() == self._lang else lang
+
+    def _item(self, node: Node, lang: str, depth: int) -> None:
+        """An item of a list: its label before its first paragraph, then the rest."""
+        labels = (child for child in node.children if isinstance(child, Node) and child.role == "Lbl")
+        label = next((self._bare(child) for child in labels), "")
+        first = True
+        for child in node.children:
+            if isinstance(child, str):
+                self._words(child, "text", lang)
+                continue
+            if child.role == "Lbl":
+                continue
+            for part in child.children if child.role == "LBody" else (child,):
+                if isinstance(part, str):
+                    self._words(part, "text", lang)
+                elif first and part.role == "P":
+                    self._leaf(part, f"item {depth}", part.lang or lang, depth, "•" if _bullet(label) else label)
+                else:
+                    self.block(part, "text", lang, depth)
+                first = False
+
+    def _toc(self, node: Node, level: int) -> None:
+        """Lines of the contents; their page numbers, links of their own behind the words, are left out."""
+        for child in node.children:
+            if isinstance(child, str):
+                continue
+            if child.role == "TOC":
+                self._toc(child, level + 1)
+            elif child.role == "TOCI":
+                self._contents.entries.append(_entry(child, level))
+                for inner in child.children:
+                    if isinstance(inner, Node) and inner.role == "TOC":
+                        self._toc(inner, level + 1)
+
+    def _table(self, node: Node, lang: str) -> None:
+        """Caption, then rows; the grid is worked out from spans (14.8.5.7)."""
+        started = False
+        covered: dict[int, int] = {}
+        for child in node.children:
+            if isinstance(child, str):
+                continue
+            if child.role in ("THead", "TBody", "TFoot", "TR"):
+                if not started:
+                    self._contents.start_table()
+                    started = True
+                for row in child.children if child.role != "TR" else (child,):
+                    if isinstance(row, Node) and row.role == "TR":
+                        self._row(row, child.role == "THead", row.lang or child.lang or node.lang or lang, covered)
+            else:
+                self.block(child, "text", node.lang or lang, 0)
+
+    def _row(self, row: Node, head: bool, lang: str, covered: dict[int, int]) -> None:
+        cells: list[tuple[Cell, Line]] = []
+        later: list[Node] = []
+        column = 1
+        for cell in row.children:
+            if not isinstance(cell, Node) or cell.role not in ("TH", "TD"):
+                continue
+            while covered.get(column, 0):
+                covered[column] -= 1
+                column += 1
+            line = Line()
+            self._inlines(cell, line, later, cell.lang or lang, "")
+            cells.append((Cell(plain(line.text), column, cell.column_span, cell.row_span), line))
+            for below in range(column, column + cell.column_span):
+                covered[below] = cell.row_span - 1
+            column += cell.column_span
+        while covered.get(column, 0):
+            covered[column] -= 1
+            column += 1
+        self._contents.add_row(head, cells)
+        for child in later:
+            self.block(child, "text", lang, 0)
+
+    def _leaf(self, node: Node, kind: str, lang: str, depth: int, label: str = "") -> None:
+        """A paragraph: its words with marks; blocks inside (a note after its mark) come after it."""
+        line = Line()
+        later: list[Node] = []
+        self._inlines(node, line, later, lang, "")
+        self._contents.add(kind, line, label)
+        for child in later:
+            self.block(child, "text" if kind.startswith("item") else kind, lang, depth)
+
+    def _inlines(self, node: Node, line: Line, later: list[Node], lang: str, target: str) -> None:
+        if node.role == "Reference":
+            line.add_mark(plain(self._bare(node)))
+            return
+        if node.role == "Link":
+            target = node.target or target
+        foreign = self._foreign(lang)
+        for child in node.children:
+            if isinstance(child, str):
+                line.add(child, target, foreign)
+            elif child.role == "P" and node.role in ("TH", "TD"):
+                line.add(" ")
+                self._inlines(child, line, later, child.lang or lang, target)
+            elif child.role in _BLOCKS and not (child.role == "Code" and node.role != "LBody"):
+                later.append(child)
+            elif child.actual:
+                line.add(child.actual, target, self._foreign(child.lang or lang))
+            else:
+                self._inlines(child, line, later, child.lang or lang, target)
+
+    def _bare(self, node: Node) -> str:
+        """The printed words inside, without the spoken text of a mark."""
+        return "".join(child if isinstance(child, str) else self._bare(child) for child in node.children)
+
+    def _note(self, node: Node, lang: str) -> None:
+        label = next((plain(self._bare(lbl)) for lbl in node.find("Lbl")), "")
+        inner = Contents(heading=self._contents.heading, caption=self._contents.caption)
+        reader = _Reader(inner)
+        reader._lang = self._lang
+        for child in node.children:
+            if isinstance(child, Node) and child.role != "Lbl":
+                reader.block(child, "text", node.lang or lang, 0)
+            elif isinstance(child, str):
+                reader._words(child, "text", node.lang or lang)
+        self._contents.add_note(label, inner.passages)
+        self._contents.notes.extend(inner.notes)
 
 
-def _words(node: Node) -> str:
-    """The printed words inside, without the spoken text of a mark."""
-    return "".join(child if isinstance(child, str) else _words(child) for child in node.children)
+def _entry(item: Node, level: int) -> Passage:
+    links = item.find("Link")
+    words = links[:-1] if len(links) > 1 else links
+    text = plain(" ".join(link.text() for link in words) if words else item.text())
+    return Passage(f"entry {level}", text, tuple((text, link.target) for link in words[:1] if link.target))
 
 
-def _note(node: Node, contents: Contents) -> None:
-    label = next((plain(_words(lbl)) for lbl in node.find("Lbl")), "")
-    inner = Contents()
-    for child in node.children:
-        if isinstance(child, Node) and child.role != "Lbl":
-            _block(child, inner, "text")
-        elif isinstance(child, str):
-            inner.add("text", child)
-    contents.notes.append((label, " ".join(p.text for p in inner.passages)))
-    contents.notes.extend(inner.notes)
-
-
-def _links(pdf: Any, contents: Contents) -> None:
-    """Addresses of external links, each once per run of the same address (a link over two lines is one link)."""
-    for page in pdf.pages:
-        for annotation in page.get("/Annots", []):
-            action = annotation.get("/A")
-            if action is not None and "/URI" in action:
-                entry = ("", str(action["/URI"]))
-                if entry not in contents.links:
-                    contents.links.append(entry)
+def _bullet(label: str) -> bool:
+    return _BULLETS.fullmatch(label) is not None

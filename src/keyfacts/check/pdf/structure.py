@@ -37,6 +37,8 @@ class Node:
     page: Any = None
     """The page its content starts on, as far as the element says."""
     holds_content: bool = False
+    target: str = ""
+    """Where a link leads: an address, or ``#`` and the name of a destination."""
     tag: str = ""
     """The role as written, before mapping."""
     orphan: bool = False
@@ -115,6 +117,8 @@ class _Tree:
         elif "/MCID" in keys:
             node.holds_content = True
             node.children.append(self._text(page, int(kid["/MCID"])))
+        elif self._with_text and not node.target and "/Obj" in keys:
+            node.target = _target(kid["/Obj"])
 
     def _element(self, kid: Any, keys: Any, page: Any) -> Node:
         role = str(kid["/S"])
@@ -153,6 +157,25 @@ def _attribute(node: Node, attribute: Any) -> None:
         node.row_span = _span(attribute["/RowSpan"])
     if "/Headers" in keys and _is(attribute["/Headers"], "array"):
         node.headers = tuple(str(header) for header in attribute["/Headers"])
+
+
+def _target(annotation: Any) -> str:
+    """Where a link annotation leads (12.5.6.5): '' when it leads to no address and no named destination."""
+    if not _is(annotation, "dictionary"):
+        return ""
+    action = annotation.get("/A")
+    if _is(action, "dictionary"):
+        if "/URI" in action:
+            return _decoded(action["/URI"])
+        named = action.get("/D")
+    else:
+        named = annotation.get("/Dest")
+    return f"#{_decoded(named)}" if _is(named, "string") or _is(named, "name") else ""
+
+
+def _decoded(text: Any) -> str:
+    """A byte string that holds an address or a name (7.9.2.4), as this and most writers fill it."""
+    return bytes(text).decode("utf-8", "replace") if _is(text, "string") else str(text).lstrip("/")
 
 
 def _span(value: Any) -> int:

@@ -107,7 +107,7 @@ def set_line(
         )
     inner = gaps[first : end.box]
     trailing = gaps[end.box] if end.hyphen < 0 else None
-    if trailing is None and end.box in measured.forced:
+    if trailing is None and end.hyphen < 0 and end.box in measured.forced:
         trailing = Gap(0.0, rows[-1][-1].setting, rows[-1][-1].tags, measured.base)
     if frame.align == "left" and not measured.bidi:
         pieces, right = _logical(rows, inner, trailing, 0.0, indent)

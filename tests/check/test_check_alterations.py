@@ -1,0 +1,39 @@
+"""PDF and Word file say the same of any report; whatever is changed in the Word file is found, and where."""
+
+from __future__ import annotations
+
+import pytest
+from alterations import ALTERATIONS, altered_by
+from finished import written
+from word_files import report
+
+from generate_features import feature_document, feature_stylesheet
+from keyfacts.check import check_docx, check_parity
+from keyfacts.findings import Findings
+
+
+def differences(pdf: bytes, docx: bytes) -> Findings:
+    findings = Findings()
+    check_parity(pdf, docx, findings, "report")
+    return findings
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_reports_with_every_feature_say_the_same_in_both_files(seed: int) -> None:
+    pdf, docx = written(feature_document(seed), feature_stylesheet())
+    findings = differences(pdf, docx)
+    check_docx(docx, "report.docx", findings)
+    assert [finding.message for finding in findings] == []
+
+
+def test_the_report_to_be_altered_says_the_same_in_both_files() -> None:
+    assert [finding.message for finding in differences(*report())] == []
+
+
+@pytest.mark.parametrize("name", ALTERATIONS)
+def test_every_alteration_is_found_and_its_place_is_told(name: str) -> None:
+    code, words, _ = ALTERATIONS[name]
+    findings = differences(*altered_by(name))
+    assert words in " ".join(finding.message for finding in findings if finding.code == code), [
+        (finding.code, finding.message) for finding in findings
+    ]
