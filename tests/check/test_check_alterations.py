@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from alterations import ALTERATIONS, altered_by
 from finished import written
@@ -10,6 +12,7 @@ from word_files import report
 from generate_features import feature_document, feature_stylesheet
 from keyfacts.check import check_docx, check_parity
 from keyfacts.findings import Findings
+from running import Keyfacts
 
 
 def differences(pdf: bytes, docx: bytes) -> Findings:
@@ -37,3 +40,14 @@ def test_every_alteration_is_found_and_its_place_is_told(name: str) -> None:
     assert words in " ".join(finding.message for finding in findings if finding.code == code), [
         (finding.code, finding.message) for finding in findings
     ]
+
+
+def test_an_edited_word_file_is_held_against_its_pdf_when_both_are_given(keyfacts: Keyfacts, tmp_path: Path) -> None:
+    pdf, docx = altered_by("a digit in the text")
+    paths = [tmp_path / "report.pdf", tmp_path / "report.docx"]
+    for path, data in zip(paths, (pdf, docx), strict=True):
+        path.write_bytes(data)
+    alone = keyfacts("check", str(paths[1]), "--messages", "json")
+    assert "KF801" not in {finding["code"] for finding in alone.told["findings"]}
+    both = keyfacts("check", *map(str, paths), "--messages", "json")
+    assert [finding["code"] for finding in both.findings()] == ["KF801"]

@@ -115,17 +115,26 @@ def _told(made: Output, here: Path) -> str:
 
 
 def _check_finished(paths: Sequence[Path]) -> Findings:
-    """Check finished PDF and Word files by their own rules; UsageError for one that is not there."""
-    from keyfacts.check import check_docx, check_pdf
+    """Check finished PDF and Word files by their own rules, and both of one name side by side.
+
+    UsageError for one that is not there.
+    """
+    from keyfacts.check import check_docx, check_parity, check_pdf
 
     findings = Findings()
+    pairs: dict[Path, dict[str, bytes]] = {}
     for path in paths:
         try:
             data = path.read_bytes()
         except OSError as error:
             raise UsageError(f"cannot read '{path}': {error.strerror}") from None
+        pairs.setdefault(path.with_suffix(""), {})[path.suffix.lower()] = data
         if path.suffix.lower() == ".pdf":
             check_pdf(data, path.as_posix(), findings, contents=True)
         else:
             check_docx(data, path.as_posix(), findings)
+    unreadable = {"KF700", "KF800"} & set(findings.codes())
+    for stem, pair in pairs.items():
+        if len(pair) == 2 and not unreadable:
+            check_parity(pair[".pdf"], pair[".docx"], findings, stem.as_posix())
     return findings

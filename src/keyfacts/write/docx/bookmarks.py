@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from keyfacts.write.docx.oxml.elements import Xml
 
@@ -30,11 +30,20 @@ def bookmark_name(anchor: str) -> str:
 class Bookmarks:
     """The bookmarks of one file; ``targets`` maps the anchors the document has to the words their bookmark covers.
 
-    Ids count from ``first``; ``taken`` are the names of bookmarks that a template has.
+    Ids count from ``first``; ``taken`` are the names of bookmarks that a template has. ``facts`` lists the anchors of
+    printed facts; it is asked when something first refers to one, which few reports do.
     """
 
-    def __init__(self, targets: Mapping[str, str], first: int = 0, taken: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        targets: Mapping[str, str],
+        first: int = 0,
+        taken: frozenset[str] = frozenset(),
+        facts: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
         self._targets = targets
+        self._list_facts = facts
+        self._facts: frozenset[str] | None = None
         self._used: dict[str, str] = {name.lower(): "" for name in taken}
         self._names: dict[str, str] = {}
         self._placed: set[str] = set()
@@ -42,7 +51,13 @@ class Bookmarks:
 
     def knows(self, anchor: str) -> bool:
         """True when the document has this anchor, so that a field or link to it will resolve."""
-        return anchor in self._targets
+        if anchor in self._targets:
+            return True
+        if not anchor.startswith("fact-"):
+            return False
+        if self._facts is None:
+            self._facts = frozenset(self._list_facts())
+        return anchor in self._facts
 
     def placed(self, anchor: str) -> bool:
         """True when the file has this bookmark already."""
@@ -50,7 +65,7 @@ class Bookmarks:
 
     def words(self, anchor: str) -> str:
         """The words a REF field to this anchor would print."""
-        return self._targets[anchor]
+        return self._targets.get(anchor, "")
 
     def name(self, anchor: str) -> str:
         """The unique bookmark name of an anchor; two anchors never share one, however alike (Word ignores case)."""

@@ -10,7 +10,7 @@ from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Block, Document, Note
 from keyfacts.model.stylesheet import Stylesheet
-from keyfacts.model.walk import blocks_deep, plain_text
+from keyfacts.model.walk import blocks_deep, document_inlines, plain_text
 from keyfacts.write.docx.body import blocks_to_body
 from keyfacts.write.docx.bookmarks import Bookmarks
 from keyfacts.write.docx.charts import ChartParts
@@ -40,7 +40,7 @@ def new_story(
     """The registers of one file, all empty, or counting on from what a ``template`` has."""
     live = headings_count_alike(document.blocks)
     taken = template or Reserved()
-    bookmarks = Bookmarks(dict(_targets(document)), taken.bookmark + 1, taken.bookmark_names)
+    bookmarks = Bookmarks(dict(_targets(document)), taken.bookmark + 1, taken.bookmark_names, lambda: _facts(document))
     return Story(
         document, stylesheet, artworks, pages, findings, bookmarks,
         Footnotes(document, taken.footnote, taken.counted), Numbering(live), Sequences(), Media(taken.drawing),
@@ -63,6 +63,14 @@ def _targets(document: Document) -> Iterator[tuple[str, str]]:
                     yield block.anchor, ""
             case _:
                 pass
+
+
+def _facts(document: Document) -> Iterator[str]:
+    """The anchor of every fact that is printed, in the text or in a note."""
+    for blocks in (document.blocks, *(note.blocks for note in document.notes)):
+        for inline in document_inlines(blocks):
+            if isinstance(inline, d.FactText):
+                yield inline.anchor
 
 
 def headings_count_alike(blocks: tuple[Block, ...]) -> bool:
