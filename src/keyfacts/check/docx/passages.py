@@ -134,7 +134,7 @@ class _Walk:
 def _notes_before(body: etree._Element, report: list[etree._Element]) -> int:
     """How many notes of a template Word counts before the report's."""
     first = body.index(report[0]) if report else 0
-    references = (reference for block in body[:first] for reference in block.iter(W + "footnoteReference"))
+    references = (reference for block in list(body)[:first] for reference in block.iter(W + "footnoteReference"))
     return sum(not reference.get(W + "customMarkFollows") for reference in references)
 
 
