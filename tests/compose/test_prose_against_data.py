@@ -186,9 +186,7 @@ def test_bounds_contradict_only_what_they_rule_out() -> None:
 @settings(derandomize=True, deadline=1000, max_examples=60)
 @given(
     st.lists(
-        st.sampled_from(
-            ["rose", "from", "to", "by", "more", "than", "\ue000", "\ue001", "\ue002", ",", "up", "x" * 80]
-        ),
+        st.sampled_from(["rose", "from", "to", "by", "more", "than", "<0>", "<1>", "<2>", ",", "up", "x" * 80]),
         max_size=300,
     ),
     st.sampled_from(["en", "es", "fr", "de", "xx"]),

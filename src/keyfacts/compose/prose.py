@@ -10,7 +10,7 @@ from keyfacts.compose import intervals
 from keyfacts.compose.changes import direction_of, ends_of
 from keyfacts.compose.formulas import FormulaError, Name, Operation, parse_formula
 from keyfacts.compose.known import Resolved
-from keyfacts.compose.proseclaims import FIRST, LAST, Claim, claims_of
+from keyfacts.compose.proseclaims import Claim, claims_of, plain
 from keyfacts.compose.records import name_of
 from keyfacts.compose.setup import Setup
 from keyfacts.model import dataset as data
@@ -42,7 +42,7 @@ def judge_prose(blocks: tuple[Block, ...], setup: Setup) -> None:
 
 
 class _Judge:
-    """One run of text; ``_cited`` has the reference behind each character that stands for a fact."""
+    """One run of text; ``_cited`` has the reference behind each mark that stands for a fact."""
 
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
@@ -63,7 +63,7 @@ class _Judge:
                 case d.FactReference():
                     yield self._sign(inline)
                 case d.Text(text):
-                    yield re.sub(f"[{FIRST}-{LAST}]", "x", text)
+                    yield plain(text)
                 case d.LineBreak():
                     yield " "
                 case d.LiteralText() | d.Foreign():
@@ -73,11 +73,11 @@ class _Judge:
 
     def _sign(self, reference: d.FactReference) -> str:
         resolved = self._book.find(reference.fact, reference.key)
-        number = ord(FIRST) + len(self._cited)
-        if resolved is None or resolved.quantity is None or number > ord(LAST) or _WORDED & set(reference.filters):
+        if resolved is None or resolved.quantity is None or _WORDED & set(reference.filters):
             return "x"
-        self._cited[chr(number)] = (reference, resolved)
-        return chr(number)
+        mark = f"<{len(self._cited)}>"
+        self._cited[mark] = (reference, resolved)
+        return mark
 
     def _judge(self, claim: Claim) -> None:
         reference, new = self._cited[claim.second]

@@ -1,20 +1,18 @@
 """What a sentence claims of its numbers: which way one went, and from which to which.
 
-A sentence is lower-case text in which each fact is one character of the private use area. Patterns are narrow on
-purpose: a claim that is missed costs less than a true sentence that is called false.
+A sentence is lower-case text in which each fact is a number in angle brackets, ``<0>``; braces, other angle brackets
+and dashes are not in it (:func:`plain`). Patterns are narrow on purpose: a claim that is missed costs less than a true
+sentence that is called false.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from keyfacts.compose.prosewords import ProseWords, prose_words
-
-FIRST, LAST = "\ue000", "\uf8ff"
-"""The characters that stand for facts."""
 
 Way = Literal["up", "down", "same", "double", "triple", "half"]
 
@@ -36,11 +34,17 @@ class Claim(NamedTuple):
     degree: Literal["", "over", "nearly"] = ""
 
 
-class _Patterns(NamedTuple):
-    """The patterns of one language."""
+class _Said(NamedTuple):
+    """A word of change in a sentence."""
 
-    ways: dict[Way, re.Pattern[str]]
-    unsaid: re.Pattern[str]
+    phrase: str
+    way: Way
+    degree: Literal["", "over", "nearly"] = ""
+
+
+class _Patterns(NamedTuple):
+    """The patterns of one language over marked sentences, see :func:`_marked`."""
+
     pair: re.Pattern[str]
     pair_then: re.Pattern[str]
     turned: re.Pattern[str]
@@ -51,124 +55,152 @@ class _Patterns(NamedTuple):
     than_year: re.Pattern[str]
     since: re.Pattern[str]
     reached: re.Pattern[str]
-    said: re.Pattern[str]
-    over: re.Pattern[str]
-    nearly: re.Pattern[str]
+    verb: re.Pattern[str]
 
 
-_FACT = f"[{FIRST}-{LAST}]"
-_WORD = rf"[^\s,;:()–—{FIRST}-{LAST}]+"
+_FACT = r"<\d+>"
+_VERB, _SHORT, _MORE, _TOP = "v", "s", "m", "t"
+"""Words of change are marked ``{v0}``: verbs and nouns, 'up' and 'down', 'more' and 'less', 'highest' and 'lowest'."""
+_WORD = r"[^\s,;:()<>{}]+"
+_NOT_PLAIN = re.compile("[<>{}]")
+
+
+def plain(text: str) -> str:
+    """Text without the characters that marks are made of; dashes part like commas."""
+    return _NOT_PLAIN.sub(" ", text).replace("\u2013", ",").replace("\u2014", ",")
+
+
+def _kind(*kinds: str) -> str:
+    return rf"\{{[{''.join(kinds)}]\d+\}}"
 
 
 def _gap(most: int, comma: bool = False) -> str:
-    """Up to ``most`` words between two things, spaces around; no comma unless allowed."""
+    """Up to ``most`` words between two things, spaces around; no word of change, no comma unless allowed."""
     return rf"(?:{',?' if comma else ''}\s+{_WORD}){{0,{most}}}{',?' if comma else ''}\s+"
 
 
 @lru_cache(maxsize=8)
-def _patterns(lang: str) -> _Patterns | None:
-    words = prose_words(lang)
-    return None if words is None else _compiled(words)
+def _vocabulary(lang: str) -> re.Pattern[str] | None:
+    """Every word of change of a language; the name of the group says what it is."""
+    w = prose_words(lang)
+    if w is None:
+        return None
+    ways = (
+        ("top_up", w.highest), ("top_down", w.lowest), ("verb_double", w.double), ("verb_triple", w.triple),
+        ("verb_half", w.half), ("verb_same", w.same), ("verb_up", w.up), ("verb_down", w.down),
+        ("more_up", w.more), ("more_down", w.fewer), ("short_up", w.up_before), ("short_down", w.down_before),
+    )  # fmt: skip
+    every = "|".join(f"(?P<{name}>{words})" for name, words in ways)
+    return re.compile(rf"(?<![\w-])(?:{every})(?![\w-])")
 
 
-def _compiled(w: ProseWords) -> _Patterns:
-    every = "|".join((w.up, w.down, w.same, w.double, w.triple, w.half))
-    way = rf"(?<![\w-])(?P<way>{every})(?![\w-])"
+@lru_cache(maxsize=8)
+def _unsaid(words: ProseWords) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{words.unsaid})(?![\w-])")
+
+
+@lru_cache(maxsize=8)
+def _patterns(w: ProseWords) -> _Patterns:
+    way, short = rf"(?P<way>{_kind(_VERB)})", rf"(?P<way>{_kind(_VERB, _SHORT)})"
+    more, top = rf"(?P<way>{_kind(_MORE)})", rf"(?P<way>{_kind(_TOP)})"
     first, second = rf"(?P<a>{_FACT})", rf"(?P<b>{_FACT})"
     start, end, against = rf"(?<!\w)(?:{w.start})", rf"(?:{w.end})", rf"(?:{w.against})"
     pair = rf"{start}{_gap(3)}{first}%?{_gap(6, comma=True)}{end}{_gap(3)}{second}"
-    compared = rf"(?<![\w-])(?P<way>{w.more}|{w.fewer})(?![\w-])"
-    highest = rf"(?<![\w-])(?P<way>{w.highest}|{w.lowest})(?![\w-])"
-
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern)
-
     return _Patterns(
-        {
-            "up": compiled(rf"{w.up}|{w.up_before}|{w.more}|{w.highest}"),
-            "down": compiled(rf"{w.down}|{w.down_before}|{w.fewer}|{w.lowest}"),
-            "same": compiled(w.same),
-            "double": compiled(w.double),
-            "triple": compiled(w.triple),
-            "half": compiled(w.half),
-        },
-        compiled(rf"(?<![\w-])(?:{w.unsaid})(?![\w-])"),
-        compiled(rf"{way}{_gap(6)}{pair}"),
-        compiled(rf"{pair}%?{_gap(4, comma=True)}{way}"),
-        compiled(rf"{way}{_gap(6)}{end}{_gap(3)}{second}%?{_gap(6, comma=True)}{start}{_gap(3)}{first}"),
-        compiled(
-            rf"{second}%?{_gap(6, comma=True)}(?<![\w-])(?P<way>{every}|{w.up_before}|{w.down_before})(?![\w-])"
-            rf"{_gap(2)}{against}{_gap(3)}{first}(?!%?{_gap(6, comma=True)}{end}{_gap(3)}{_FACT})"
-        ),
-        compiled(rf"(?<![\w-])(?P<way>{w.up}|{w.down}|{w.up_before}|{w.down_before})(?P<gap>{_gap(2)}){second}"),
-        compiled(rf"{second}(?P<gap>{_gap(2)}){compared}"),
-        compiled(rf"{second}{_gap(5, comma=True)}{compared}\s+(?:{w.than}){_gap(3)}{first}"),
-        compiled(
-            rf"{second}{_gap(5, comma=True)}{compared}\s+(?:{w.than})\s*"
-            rf"(?:(?:(?:{w.than_in})\s+)?(?P<year>(?:19|20)\d\d)|{w.year_before})(?!\w)"
-        ),
-        compiled(
-            rf"{second}{_gap(6, comma=True)}{highest}"
-            rf"(?:\s+{_WORD}){{0,3}}\s+(?:(?:{w.since})\s+(?P<year>(?:19|20)\d\d)|{w.ever})(?!\w)"
-        ),
-        compiled(rf"{way}{_gap(3)}{end}{_gap(2)}{second}"),
-        compiled(way),
-        compiled(rf"(?:{w.over})(?:\s+\w+)?\s+$"),
-        compiled(rf"(?:{w.nearly})(?:\s+\w+)?\s+$"),
+        *map(
+            re.compile,
+            (
+                rf"{way}{_gap(6)}{pair}",
+                rf"{pair}%?{_gap(4, comma=True)}{way}",
+                rf"{way}{_gap(6)}{end}{_gap(3)}{second}%?{_gap(6, comma=True)}{start}{_gap(3)}{first}",
+                rf"{second}%?{_gap(6, comma=True)}{short}{_gap(2)}{against}{_gap(3)}{first}"
+                rf"(?!%?{_gap(6, comma=True)}{end}{_gap(3)}{_FACT})",
+                rf"{short}{_gap(2)}{second}",
+                rf"{second}{_gap(2)}{more}",
+                rf"{second}{_gap(5, comma=True)}{more}\s+(?:{w.than}){_gap(3)}{first}",
+                rf"{second}{_gap(5, comma=True)}{more}\s+(?:{w.than})\s*"
+                rf"(?:(?:(?:{w.than_in})\s+)?(?P<year>(?:19|20)\d\d)|{w.year_before})(?!\w)",
+                rf"{second}{_gap(6, comma=True)}{top}"
+                rf"(?:\s+{_WORD}){{0,3}}\s+(?:(?:{w.since})\s+(?P<year>(?:19|20)\d\d)|{w.ever})(?!\w)",
+                rf"{way}{_gap(3)}{end}{_gap(2)}{second}",
+                way,
+            ),
+        )
     )
+
+
+def _marked(sentence: str, lang: str) -> tuple[str, dict[str, _Said]]:
+    """The sentence with one character for each word of change, and what each of them was."""
+    vocabulary, words = _vocabulary(lang), prose_words(lang)
+    said: dict[str, _Said] = {}
+    if vocabulary is None or words is None:
+        return sentence, said
+
+    def marked(match: re.Match[str]) -> str:
+        kind, way = str(match.lastgroup).split("_")
+        mark = f"{{{_MARKS[kind]}{len(said)}}}"
+        degree = _degree(sentence[max(0, match.start() - 30) : match.start()], words) if way in _TIMES else ""
+        said[mark] = _Said(match[0], way, degree)  # type: ignore[arg-type]
+        return mark
+
+    return vocabulary.sub(marked, sentence), said
+
+
+_TIMES = ("double", "triple", "half")
+_MARKS = {"verb": _VERB, "short": _SHORT, "more": _MORE, "top": _TOP}
+
+
+def _degree(before: str, words: ProseWords) -> str:
+    if re.search(rf"(?:{words.over})(?:\s+\w+)?\s+$", before):
+        return "over"
+    return "nearly" if re.search(rf"(?:{words.nearly})(?:\s+\w+)?\s+$", before) else ""
 
 
 def claims_of(sentence: str, lang: str) -> Iterator[Claim]:
     """The claims of one sentence; none in a language whose words are not known, or where a word takes them back."""
-    patterns = _patterns(lang)
-    if patterns is None or patterns.unsaid.search(patterns.ways["same"].sub(" ", sentence)):
+    text, said = _marked(sentence, lang)
+    words = prose_words(lang)
+    if not said or words is None or _unsaid(words).search(text):
         return
-    found = list(_of_pairs(sentence, patterns))
+    patterns = _patterns(words)
+    found = list(_of_pairs(text, patterns, said))
     yield from found
     if not found:
-        yield from _of_one(sentence, patterns)
+        yield from _of_one(text, patterns, said)
 
 
-def _of_pairs(sentence: str, patterns: _Patterns) -> Iterator[Claim]:
+def _of_pairs(text: str, patterns: _Patterns, said: Mapping[str, _Said]) -> Iterator[Claim]:
     """Claims about two numbers that are both named."""
     taken: set[str] = set()
     for pattern in (patterns.pair, patterns.turned, patterns.pair_then, patterns.against):
-        for match in pattern.finditer(sentence):
+        for match in pattern.finditer(text):
             if not taken & {match["a"], match["b"]}:
                 taken |= {match["a"], match["b"]}
-                yield _claim("pair", match, sentence, patterns, match["b"], match["a"])
-    for match in patterns.than.finditer(sentence):
+                yield _claim("pair", said[match["way"]], match["b"], match["a"])
+    for match in patterns.than.finditer(text):
         if not taken & {match["a"], match["b"]}:
-            yield _claim("than", match, sentence, patterns, match["b"], match["a"])
+            yield _claim("than", said[match["way"]], match["b"], match["a"])
 
 
-def _of_one(sentence: str, patterns: _Patterns) -> Iterator[Claim]:
+def _of_one(text: str, patterns: _Patterns, said: Mapping[str, _Said]) -> Iterator[Claim]:
     """Claims about one number: a change by its size, or a value against another year of its own."""
     for pattern in (patterns.by, patterns.more):
-        for match in pattern.finditer(sentence):
-            yield _claim("change", match, sentence, patterns, match["b"])
+        for match in pattern.finditer(text):
+            yield _claim("change", said[match["way"]], match["b"])
     found = False
     for form, pattern in (("year", patterns.than_year), ("since", patterns.since)):
-        for match in pattern.finditer(sentence):
+        for match in pattern.finditer(text):
             found = True
-            year = int(match["year"] or 0)
-            yield _claim(form, match, sentence, patterns, match["b"])._replace(year=year)
+            yield _claim(form, said[match["way"]], match["b"], year=int(match["year"] or 0))
     if found:
         return
-    facts = re.findall(_FACT, sentence)
-    said = list(patterns.said.finditer(sentence))
-    if len(facts) == 2 and len(said) == 1:
-        yield _claim("series", said[0], sentence, patterns, facts[1], facts[0])
+    facts, verbs = re.findall(_FACT, text), patterns.verb.findall(text)
+    if len(facts) == 2 and len(verbs) == 1:
+        yield _claim("series", said[verbs[0]], facts[1], facts[0])
     elif len(facts) == 1:
-        for match in patterns.reached.finditer(sentence):
-            yield _claim("year", match, sentence, patterns, match["b"])
+        for match in patterns.reached.finditer(text):
+            yield _claim("year", said[match["way"]], match["b"])
 
 
-def _claim(form: str, match: re.Match[str], sentence: str, patterns: _Patterns, second: str, first: str = "") -> Claim:
-    said = match["way"]
-    way = next(name for name, pattern in reversed(patterns.ways.items()) if pattern.fullmatch(said))
-    before = sentence[max(0, match.start("way") - 30) : match.start("way")]
-    degree = ""
-    if way in ("double", "triple", "half"):
-        degree = "over" if patterns.over.search(before) else "nearly" if patterns.nearly.search(before) else ""
-    return Claim(form, way, said, second, first, 0, degree)  # type: ignore[arg-type]
+def _claim(form: str, said: _Said, second: str, first: str = "", year: int = 0) -> Claim:
+    return Claim(form, said.way, said.phrase, second, first, year, said.degree)  # type: ignore[arg-type]

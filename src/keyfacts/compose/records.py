@@ -25,7 +25,7 @@ def fact_records(book: FactBook) -> dict[str, Fields]:
     return {
         name_of(entry): _fields(entry, printer)
         for entry in book.entries()
-        if entry.quantity is not None or entry.words or entry.day is not None or entry.awaited
+        if entry.awaited or entry.words or any(v is not None for v in (entry.quantity, entry.day, entry.hidden))
     }
 
 
@@ -49,6 +49,8 @@ def _fields(resolved: Resolved, printer: Printer) -> Fields:
 def _value(resolved: Resolved) -> str:
     if resolved.quantity is not None:
         return quantity_text(resolved.quantity)
+    if resolved.hidden is not None:
+        return "suppressed"
     return resolved.day.isoformat() if resolved.day else resolved.words
 
 
