@@ -19,12 +19,14 @@ from reproducible import judge_reproducible
 from spelling import judge_extraction
 from verdicts import Verdicts
 from word_charts import judge_word_charts
+from word_fonts import judge_word_fonts
 from word_standard import judge_word_standard
 
 JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "pdf-standards": judge_pdf_standards,
     "word-standard": judge_word_standard,
     "word-charts": judge_word_charts,
+    "word-fonts": judge_word_fonts,
     "facts": judge_facts,
     "notes": judge_notes,
     "data-packages": judge_data_packages,

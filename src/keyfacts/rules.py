@@ -160,4 +160,5 @@ RULES: dict[str, Rule] = {
     "KF825": Rule(_W, "place of the report in the Word template"),
     "KF826": Rule(_W, "picture of the Word template without alternative text"),
     "KF830": Rule(_N, "chart stays a picture in the Word file"),
+    "KF831": Rule(_W, "font not embedded in the Word file"),
 }

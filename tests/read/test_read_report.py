@@ -27,13 +27,13 @@ def test_every_key_of_front_matter_is_taken(project):
         "mark: DRAFT\nline_numbers: on\nopening: cover\nnumber_sections: true\nmedium: screen\nauthor: A\n"
         "publisher: P\ndate: 2017-06-30\ndescription: D\nkeywords: a, b\nimprint: [one, two]\nrunning_head: H\n"
         "running_foot: F\nnumbers: numerals\nattach: data\nstandard: ua-2\nword_charts: native\n"
-        "notes_at: column\nfinal: no",
+        "word_fonts: embedded\nnotes_at: column\nfinal: no",
     )
     assert report is not None, project.told
     assert report.front == FrontMatter(
         "T", "S", "K", "es", "d", "b", ("docx",), "595.276pt x 841.89pt", True, (10, 20, 30, 40), 2, 3, "DRAFT", True,
         "cover", True, "screen", "A", "P", "2017-06-30", "D", ("a", "b"), ("one", "two"), "H", "F", "numerals",
-        "data", "ua-2", "native", "column", False,
+        "data", "ua-2", "native", "embedded", "column", False,
     )  # fmt: skip
     assert report.place_of("lang") == at(5, 7)
     assert report.inputs == ("reports/r.md",)

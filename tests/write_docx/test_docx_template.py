@@ -18,6 +18,7 @@ import word_templates as made
 from keyfacts.check import check_docx, check_parity
 from keyfacts.findings import Findings, Place
 from keyfacts.model import document as d
+from keyfacts.model.chart import Chart, Series
 from keyfacts.model.stylesheet import stylesheet_of
 from keyfacts.model.template import WordTemplate
 from keyfacts.read.word.template import read_template
@@ -258,3 +259,19 @@ def test_a_file_made_on_a_template_can_be_a_template() -> None:
     files, _ = specimen()
     house = template(made.zipped(files))
     built(whole(), house)
+
+
+def test_a_native_chart_keeps_the_brands_colours_whatever_theme_the_template_has() -> None:
+    chart = Chart("bar", ("a", "b"), (Series("S", (1.0, 2.0), ("1", "2")),), width=300.0)
+    document = b.document(b.figure(chart), word_charts="native")
+    files, _ = built(document, template(made.house()))
+    part = files["word/charts/chart1.xml"]
+    assert b.brand().palette.primary.hex.encode() in part
+    assert b"schemeClr" not in part
+    assert "word/embeddings/Microsoft_Excel_Worksheet.xlsx" in files
+
+
+def test_the_fonts_of_a_template_stay_and_the_brands_are_not_embedded() -> None:
+    files, findings = built(b.document(b.para("Words."), word_fonts="embedded"), template(made.house()))
+    assert "KF831" in findings.codes()
+    assert b"w:embedRegular" not in files["word/fontTable.xml"]

@@ -130,6 +130,7 @@ def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tup
         front.standard,
         attached,
         front.word_charts,
+        front.word_fonts,
         front.notes_at,
         setup.report.place,
     )

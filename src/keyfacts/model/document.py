@@ -538,5 +538,6 @@ class Document:
     standard: Literal["ua-1", "ua-2"] = "ua-1"
     attachments: tuple[Attachment, ...] = ()
     word_charts: Literal["picture", "native"] = "picture"
+    word_fonts: Literal["named", "embedded"] = "named"
     notes_at: Literal["page", "column"] = "page"
     place: Place = field(default=NOWHERE)

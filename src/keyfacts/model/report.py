@@ -47,6 +47,7 @@ class FrontMatter:
     attach: Literal["", "data"] = ""
     standard: Literal["ua-1", "ua-2"] = "ua-1"
     word_charts: Literal["picture", "native"] = "picture"
+    word_fonts: Literal["named", "embedded"] = "named"
     notes_at: Literal["page", "column"] = "page"
     final: bool = True
     """False lets awaited values pass (``final: no`` in an edition, as drafts have)."""

@@ -172,6 +172,8 @@ class FrontForm(Form):
     """The accessibility standard of the PDF."""
     word_charts: choice("picture", "native") = "picture"  # type: ignore[valid-type]
     """How charts stand in Word."""
+    word_fonts: choice("named", "embedded") = "named"  # type: ignore[valid-type]
+    """Whether the Word file carries the brand's fonts or only names them."""
     notes_at: choice("page", "column") = "page"  # type: ignore[valid-type]
     """Where notes cited in text of several columns stand: at the foot of the page or of their column."""
     final: Flag | None = None

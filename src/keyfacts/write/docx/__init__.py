@@ -9,10 +9,11 @@ from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document
 from keyfacts.model.stylesheet import Stylesheet
 from keyfacts.write.docx.document import document_part, footnotes_part, new_story
+from keyfacts.write.docx.fonts import FontTable
 from keyfacts.write.docx.manifest import add_manifest
 from keyfacts.write.docx.margins import Margins
 from keyfacts.write.docx.package import Package, Relationships
-from keyfacts.write.docx.settings import app_part, core_part, endnotes_part, font_table_part, settings_part
+from keyfacts.write.docx.settings import app_part, core_part, endnotes_part, settings_part
 from keyfacts.write.docx.styles import styles_part
 from keyfacts.write.docx.theme import theme_part
 
@@ -50,10 +51,11 @@ def write_docx(
     rels, notes_rels = story.relationships, Relationships()
     written["footnotes.xml"] = footnotes_part(story, notes_rels)
     # 3. Styles, numbering, settings, theme, fonts.
+    fonts = FontTable(stylesheet, document.word_fonts == "embedded", findings)
     written |= {
         "styles.xml": styles_part(document, stylesheet, story.live_headings, plain=house is not None),
-        "settings.xml": settings_part(document, stylesheet, story.footnotes),
-        "fontTable.xml": font_table_part(stylesheet),
+        "settings.xml": settings_part(document, stylesheet, story.footnotes, fonts.embeds),
+        "fontTable.xml": fonts.xml,
         "theme/theme1.xml": theme_part(stylesheet),
         "numbering.xml": story.numbering.part(stylesheet),
         "endnotes.xml": endnotes_part(),
@@ -69,7 +71,8 @@ def write_docx(
     else:
         add_manifest(document, story.bookmarks, package, rels)
         margins.add_to(package)
-        of_parts = {"document.xml": rels, "footnotes.xml": notes_rels}
+        fonts.add_to(package)
+        of_parts = {"document.xml": rels, "footnotes.xml": notes_rels, "fontTable.xml": fonts.relationships}
         for name, xml in written.items():
             package.add(f"word/{name}", xml, of_parts.get(name))
     # 5. Properties, and the package around it all.

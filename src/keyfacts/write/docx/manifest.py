@@ -15,7 +15,7 @@ from keyfacts.model.document import Block, Document
 from keyfacts.model.walk import blocks_deep, document_inlines, plain_text
 from keyfacts.write.docx.bookmarks import Bookmarks
 from keyfacts.write.docx.oxml.elements import DECLARATION, escape
-from keyfacts.write.docx.package import Package, Relationships
+from keyfacts.write.docx.package import Package, Relationships, guid
 
 NAMESPACE: Final = "urn:keyfacts:manifest:1"
 _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
@@ -55,7 +55,7 @@ def add_manifest(
     package.add("customXml/item1.xml", f'{DECLARATION}<manifest xmlns="{NAMESPACE}"{head}>{entries}</manifest>', item)
     identity = hashlib.blake2s(f"{metadata.report}/{metadata.edition}".encode(errors="replace"), digest_size=16)
     properties = (
-        f'{DECLARATION}<ds:datastoreItem xmlns:ds="{_CUSTOM}" ds:itemID="{_guid(identity.hexdigest())}">'
+        f'{DECLARATION}<ds:datastoreItem xmlns:ds="{_CUSTOM}" ds:itemID="{guid(identity.hexdigest())}">'
         f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     package.add("customXml/itemProps1.xml", properties)
@@ -83,9 +83,3 @@ def words_digest(paragraph: d.Paragraph) -> str:
     """A hash of a paragraph's words, white space counted as one blank."""
     words = " ".join(plain_text(paragraph.inlines).split())
     return hashlib.blake2s(words.encode("utf-8", "replace"), digest_size=8).hexdigest()
-
-
-def _guid(digits: str) -> str:
-    """ST_Guid from 32 hex digits."""
-    upper = digits.upper()
-    return "{" + "-".join((upper[:8], upper[8:12], upper[12:16], upper[16:20], upper[20:])) + "}"

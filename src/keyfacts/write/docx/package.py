@@ -44,6 +44,7 @@ _BY_STEM: Final = {
 }
 _DEFAULTS: Final = {
     "jpeg": "image/jpeg",
+    "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
     "png": "image/png",
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "svg": "image/svg+xml",
@@ -164,3 +165,9 @@ def _type_by_name(name: str) -> str:
 def digest(data: bytes) -> str:
     """A short content hash, to give equal media one part."""
     return hashlib.blake2s(data, digest_size=16).hexdigest()
+
+
+def guid(digits: str) -> str:
+    """ST_Guid from 32 hex digits."""
+    upper = digits.upper()
+    return "{" + "-".join((upper[:8], upper[8:12], upper[12:16], upper[16:20], upper[20:])) + "}"

@@ -1,14 +1,13 @@
-"""Settings, font table and the document properties."""
+"""Settings and the document properties."""
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from keyfacts.model.document import Document, Metadata
 from keyfacts.model.stylesheet import Stylesheet
 from keyfacts.write.docx.footnotes import Footnotes
-from keyfacts.write.docx.oxml.elements import DECLARATION, Child, Xml, element, escape, ordered, root
+from keyfacts.write.docx.oxml.elements import DECLARATION, Child, element, escape, ordered, root
 from keyfacts.write.docx.scripts import direction_of_language
 
 _COMPATIBILITY: Final = (
@@ -21,8 +20,11 @@ _COMPATIBILITY: Final = (
 )
 
 
-def settings_part(document: Document, stylesheet: Stylesheet, footnotes: Footnotes) -> str:
-    """``word/settings.xml``; no ``updateFields``, so Word opens the file without a question."""
+def settings_part(document: Document, stylesheet: Stylesheet, footnotes: Footnotes, fonts: bool) -> str:
+    """``word/settings.xml``; no ``updateFields``, so Word opens the file without a question.
+
+    ``fonts`` says that some are embedded: Word keeps them, whole, when it saves the file.
+    """
     lang = document.metadata.lang
     languages: dict[str, str | int] = {"val": lang}
     script = direction_of_language(lang)
@@ -37,6 +39,7 @@ def settings_part(document: Document, stylesheet: Stylesheet, footnotes: Footnot
     )
     children: dict[str, Child | None] = {
         "zoom": {"percent": 100},
+        "embedTrueTypeFonts": fonts,
         "defaultTabStop": 720,
         "autoHyphenation": {"val": int(stylesheet["body"].hyphenate)},
         "consecutiveHyphenLimit": 2,
@@ -73,23 +76,6 @@ def endnotes_part() -> str:
         for kind, identifier in (("separator", -1), ("continuationSeparator", 0))
     )
     return root("endnotes", notes, "w r", "w14 w15")
-
-
-def font_table_part(stylesheet: Stylesheet) -> str:
-    """``word/fontTable.xml``: the brand's families, with a kind of face to fall back on where they are missing."""
-    typography = stylesheet.brand.typography
-    names = [typography.base_family, typography.heading_family, typography.tile_family, typography.mono_family]
-    fonts = "".join(_font(name) for name in sorted({name for name in [*names, *typography.fallback] if name}))
-    return root("fonts", fonts, "w r")
-
-
-def _font(name: str) -> Xml:
-    serif = bool(re.search(r"serif|newsreader|garamond|times|georgia", name, re.I)) and "sans" not in name.lower()
-    mono = bool(re.search(r"mono|code|courier", name, re.I))
-    substitute = "Consolas" if mono else "Cambria" if serif else "Calibri"
-    family = "modern" if mono else "roman" if serif else "swiss"
-    content = element("altName", val=substitute) + element("charset", val="00") + element("family", val=family)
-    return element("font", content + element("pitch", val="fixed" if mono else "variable"), name=name)
 
 
 def core_part(metadata: Metadata) -> str:

@@ -34,8 +34,9 @@ class ChartLook:
         self.title = replace(stylesheet["chart-title"], colour=self.tones.text)
         self.quiet = replace(self.label, colour=self.tones.muted)
         self.lang = escape(lang)
-        theme = theme_colours(stylesheet)
-        self._theme = {theme[slot]: name for slot, name in reversed(_SLOTS.items())}
+        # A template brings a theme of its own, whose colours are not the brand's.
+        theme = theme_colours(stylesheet) if stylesheet.brand.template is None else {}
+        self._theme = {theme[slot]: name for slot, name in reversed(_SLOTS.items()) if slot in theme}
 
     def fill(self, colour: Colour) -> str:
         """``a:solidFill``."""
