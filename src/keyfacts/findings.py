@@ -6,8 +6,8 @@ Findings are collected over the whole input and rendered only at the terminal; n
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from keyfacts.rules import RULES
@@ -126,3 +126,11 @@ def apply_suppressions(findings: Findings, suppressions: Iterable[Suppression]) 
     for suppression in suppressions:
         by_code.setdefault((suppression.code, suppression.place.file), []).append(suppression)
     return Findings(f for f in findings if not any(s.covers(f) for s in by_code.get((f.code, f.place.file), ())))
+
+
+def weighed(findings: Findings, severities: Mapping[str, Severity | None]) -> Findings:
+    """The findings with the weights of a project (``keyfacts.yaml``), those that are off left out."""
+    if not severities:
+        return findings
+    kept = (f for f in findings if severities.get(f.code, f.severity) is not None)
+    return Findings(replace(f, severity=severities.get(f.code) or f.severity) for f in kept)

@@ -50,6 +50,37 @@ def test_a_good_report_is_written_though_another_is_not(keyfacts: Keyfacts, proj
     assert set(files(project / "build")) == {name for name in BUILT if name.endswith("docx")}
 
 
+def test_a_project_may_make_a_warning_an_error_or_put_it_off(keyfacts: Keyfacts, project: Path) -> None:
+    with (project / "reports" / "key-facts.md").open("a", encoding="utf-8") as file:
+        file.write("\nMore than 1000 words.\n")
+    assert keyfacts("check", "--content").code == 0
+    (project / "keyfacts.yaml").write_text("severities: {KF311: error, KF315: off}\n", encoding="utf-8")
+    ran = keyfacts("build")
+    assert ran.code == 1
+    assert "error KF311" in ran.err
+    assert "KF315" not in ran.err
+    assert not (project / "build").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("severities: {KF31: off}", "'KF31' is no code of a finding"),
+        ("severities: {KF301: off}", "KF301 is an error and stays one"),
+        ("severities: {KF311: fatal}", "'fatal' is not one of the choices"),
+        ("weights: {}", "KF103"),
+    ],
+)
+def test_a_mistake_in_the_settings_of_a_project_is_told_at_its_place(
+    keyfacts: Keyfacts, project: Path, text: str, said: str
+) -> None:
+    (project / "keyfacts.yaml").write_text(text, encoding="utf-8")
+    ran = keyfacts("check", "--content")
+    assert ran.code == 1
+    assert said in ran.err
+    assert "keyfacts.yaml:1:" in ran.err
+
+
 def test_content_alone_is_checked_without_setting_a_page(
     keyfacts: Keyfacts, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

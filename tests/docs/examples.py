@@ -8,6 +8,7 @@ The word behind the language of a block says what it is (GitHub shows the langua
 ``yaml dataset``     a whole dataset; ``csv PATH`` a table at that path of the project
 ``markdown file PATH`` a report at that path, which stays for the commands below it
 ``yaml front``       a whole front matter; ``yaml edition`` one more edition of the starter's report
+``yaml project``     a whole ``keyfacts.yaml``
 ``yaml brand``       a whole brand, with the starter's fonts; ``yaml ci`` any YAML
 ``text``             shown only
 """
@@ -25,7 +26,7 @@ from builders import REPOSITORY
 from keyfacts.check import check_document
 from keyfacts.compose import check_dataset, compose, resolve_facts
 from keyfacts.findings import Findings, apply_suppressions
-from keyfacts.read import read_brand, read_dataset, read_report
+from keyfacts.read import read_brand, read_dataset, read_report, read_severities
 
 DOCS = REPOSITORY / "docs"
 PAGES = (REPOSITORY / "README.md", *sorted(DOCS.glob("*.md")))
@@ -127,6 +128,13 @@ class Proof:
         shutil.copytree(self._project / "styles" / "plain", folder)
         (folder / "_brand.yml").write_text(example.text, encoding="utf-8")
         self._prove_report(f"---\n{_FRONT}brand: example\n---\n{_BODY}", example)
+
+    def _put_yaml_project(self, example: Example) -> None:
+        (self._project / "keyfacts.yaml").write_text(example.text, encoding="utf-8")
+        found = Findings()
+        assert read_severities(self._project, found)
+        assert not list(found), f"{example!r}: {list(found)}"
+        (self._project / "keyfacts.yaml").unlink()
 
     def _put_yaml_ci(self, example: Example) -> None:
         assert yaml.safe_load(example.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -22,11 +22,12 @@ from keyfacts.build.sources import Sources
 from keyfacts.check import check_document, check_docx, check_parity, check_pdf
 from keyfacts.compose import compose
 from keyfacts.errors import InputError, UsageError
-from keyfacts.findings import Findings, Place, Suppression, apply_suppressions, did_you_mean
+from keyfacts.findings import Findings, Place, Severity, Suppression, apply_suppressions, did_you_mean, weighed
 from keyfacts.model import document as d
 from keyfacts.model.report import ReportDefinition
 from keyfacts.model.stylesheet import Stylesheet
 from keyfacts.model.walk import blocks_deep, document_inlines
+from keyfacts.read import PROJECT_FILE, read_severities
 from keyfacts.values import frozen
 from keyfacts.write.docx import write_docx
 from keyfacts.write.pdf import write_pdf
@@ -43,13 +44,19 @@ class Workshop:
     sources: Sources
     artworks: Artworks
     phases: Phases
+    severities: Mapping[str, Severity | None]
+
+    def kept(self, findings: Findings, suppressions: Sequence[Suppression]) -> Findings:
+        """What is left of an edition's findings, with the weights of the project."""
+        return weighed(apply_suppressions(findings, suppressions), self.severities)
 
 
 def build_all(request: Request, phases: Phases) -> Outcome:
     """Build every report asked for, going on after errors; UsageError for an edition that no report has."""
     sources = Sources(request.project)
-    shop = Workshop(request, sources, Artworks(request.project / CACHE / "artwork"), phases)
     findings = Findings()
+    severities = read_severities(request.project, findings)
+    shop = Workshop(request, sources, Artworks(request.project / CACHE / "artwork"), phases, severities)
     reports: list[ReportDefinition] = []
     for path in request.reports:
         own = Findings()
@@ -75,6 +82,8 @@ def build_report(report: ReportDefinition, shop: Workshop) -> tuple[Built, Findi
     request, sources, phase = shop.request, shop.sources, shop.phases.phase
     path = request.project / report.place.file
     findings, outputs, inputs = Findings(), list[Output](), {path, *(request.project / name for name in report.inputs)}
+    if (request.project / PROJECT_FILE).is_file():
+        inputs.add(request.project / PROJECT_FILE)
     sources.report(path, findings)
     report_clashes(report, namesakes_of(report, path, sources.report), findings)
     for edition in [request.edition] if request.edition else report.edition_names:
@@ -95,13 +104,13 @@ def build_report(report: ReportDefinition, shop: Workshop) -> tuple[Built, Findi
             with phase("6 check", subject):
                 check_document(document, dataset, own)
         if not request.layout:
-            findings.extend(apply_suppressions(own, suppressions))
+            findings.extend(shop.kept(own, suppressions))
             continue
-        if document is None or apply_suppressions(own, suppressions).has_errors:
+        if document is None or shop.kept(own, suppressions).has_errors:
             if document is not None and "pdf" in formats_of(report, edition, request.to):
                 with phase("4 write PDF", subject):
                     own.extend(_placed(_of_layout(document, stylesheet, shop.artworks), report.place))
-            findings.extend(_unless_hidden(own, suppressions))
+            findings.extend(_unless_hidden(own, shop.kept(own, suppressions)))
             continue
         # 3 Draw charts and logos, or take them from the last build.
         try:
@@ -129,7 +138,7 @@ def build_report(report: ReportDefinition, shop: Workshop) -> tuple[Built, Findi
         with phase("6 check", subject):
             _check_files(made, own)
         outputs.extend(made.values())
-        findings.extend(apply_suppressions(_placed(own, report.place), suppressions))
+        findings.extend(shop.kept(_placed(own, report.place), suppressions))
     # 7 Replace the earlier files, all at once.
     if request.output and not findings.has_errors:
         with phase("7 replace", report.stem):
@@ -149,9 +158,8 @@ def _of_layout(document: d.Document, stylesheet: Stylesheet, artworks: Artworks)
     return Findings(finding for finding in findings if not finding.code.startswith("KF7"))
 
 
-def _unless_hidden(own: Findings, suppressions: Sequence[Suppression]) -> Findings:
+def _unless_hidden(own: Findings, kept: Findings) -> Findings:
     """The findings of an edition that cannot be made: a suppression cannot hide its last error."""
-    kept = apply_suppressions(own, suppressions)
     return kept if kept.has_errors else own
 
 

@@ -126,9 +126,9 @@ def init(folder: Path, quiet: bool) -> int:
 
 
 @keyfacts.command()
-@click.argument("name", type=click.Choice(["dataset", "report", "brand"]), required=False)
+@click.argument("name", type=click.Choice(["dataset", "report", "brand", "project"]), required=False)
 def schema(name: str | None) -> int:
-    """Print the JSON Schema of dataset, report (front matter) or brand; of all three without a name."""
+    """Print the JSON Schema of dataset, report (front matter), brand or project; of all without a name."""
     import json
 
     from keyfacts.read import json_schemas

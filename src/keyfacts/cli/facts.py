@@ -15,9 +15,9 @@ from keyfacts.cli.telling import seen_from, tell
 from keyfacts.cli.terminal import cells, harmless
 from keyfacts.compose import FIELDS, Printer, Record, check_dataset, package_files, resolve_facts, value_records
 from keyfacts.errors import UsageError
-from keyfacts.findings import Findings, apply_suppressions, did_you_mean
+from keyfacts.findings import Findings, apply_suppressions, did_you_mean, weighed
 from keyfacts.model.dataset import Dataset
-from keyfacts.read import read_dataset
+from keyfacts.read import read_dataset, read_severities
 
 COLUMNS = tuple(field.name for field in FIELDS[:5])
 """What a person reads; CSV and JSON have all fields."""
@@ -36,6 +36,7 @@ def list_facts(dataset: str, form: str, output: Path | None, lang: str, messages
         raise UsageError(_listing(project, known))
     _check_output(form, output, [dataset] if dataset else known)
     findings = Findings()
+    severities = read_severities(project, findings)
     listed: list[Listed] = []
     files: list[Output] = []
     for name in [dataset] if dataset else known:
@@ -46,7 +47,7 @@ def list_facts(dataset: str, form: str, output: Path | None, lang: str, messages
             listed += [(name, record) for record in value_records(read, printer)]
             folder = output or project / "build" / f"{name}-data"
             files += _package(read, printer, folder) if form == "datapackage" else []
-        findings.extend(apply_suppressions(own, read.suppressions if read else ()))
+        findings.extend(weighed(apply_suppressions(own, read.suppressions if read else ()), severities))
     if files and not findings.has_errors:
         replace_outputs(files, findings)
     if messages == "text":

@@ -2,8 +2,9 @@
 
 from keyfacts.read.brand import read_brand
 from keyfacts.read.dataset import read_dataset
+from keyfacts.read.project import PROJECT_FILE, read_severities
 from keyfacts.read.report import read_report
 from keyfacts.read.schemas import json_schemas
 from keyfacts.read.spans import yaml_spans
 
-__all__ = ["json_schemas", "read_brand", "read_dataset", "read_report", "yaml_spans"]
+__all__ = ["PROJECT_FILE", "json_schemas", "read_brand", "read_dataset", "read_report", "read_severities", "yaml_spans"]

@@ -1,4 +1,4 @@
-"""JSON Schemas (Draft 2020-12) of the three files people write, from the very models that check them."""
+"""JSON Schemas (Draft 2020-12) of the files people write, from the very models that check them."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from pydantic import BaseModel
 
 from keyfacts.read.brand_models import BrandFileForm
 from keyfacts.read.dataset_models import DatasetForm
+from keyfacts.read.project import ProjectForm
 from keyfacts.read.report_models import ReportForm
 
 _MODELS: dict[str, tuple[type[BaseModel], str]] = {
     "dataset": (DatasetForm, "keyfacts dataset (datapackage.yaml)"),
     "report": (ReportForm, "keyfacts report (front matter)"),
     "brand": (BrandFileForm, "keyfacts brand (_brand.yml)"),
+    "project": (ProjectForm, "keyfacts project (keyfacts.yaml)"),
 }
 
 
 def json_schemas() -> dict[str, dict[str, Any]]:
-    """The schemas of 'dataset', 'report' (front matter) and 'brand', for editors and other tools."""
+    """The schemas of 'dataset', 'report' (front matter), 'brand' and 'project', for editors and other tools."""
     made: dict[str, dict[str, Any]] = {}
     for name, (model, title) in _MODELS.items():
         schema: dict[str, Any] = model.model_json_schema(by_alias=True, mode="validation")

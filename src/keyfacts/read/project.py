@@ -1,0 +1,58 @@
+"""``keyfacts.yaml`` at the top of a project: what its findings weigh."""
+
+# Annotations are evaluated here at once: as strings, pydantic would compile each of them at every start.
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, model_validator
+
+from keyfacts.findings import Findings, Severity, did_you_mean
+from keyfacts.read.files import MEGABYTE, name_of, read_text
+from keyfacts.read.forms import Form, Words, choice, shown, wrong
+from keyfacts.read.validation import validate
+from keyfacts.read.yaml import read_yaml
+from keyfacts.rules import RULES
+
+PROJECT_FILE = "keyfacts.yaml"
+OFF = "off"
+
+
+def _code(text: str) -> str:
+    if text not in RULES:
+        raise wrong(
+            f"{shown(text)} is no code of a finding", did_you_mean(text, RULES) or "docs/findings.md lists them"
+        )
+    return text
+
+
+Code = Annotated[Words, AfterValidator(_code)]
+
+
+class ProjectForm(Form):
+    """Settings of a project."""
+
+    severities: dict[Code, choice("error", "warning", "note", OFF)] = Field(default_factory=dict)  # type: ignore[valid-type]
+    """What findings weigh here, by code: `{KF311: error, KF314: off}`. Errors cannot be made less."""
+    schema_url: Words = Field("", alias="$schema")
+    """Kept for editors."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Any:
+        for code, weight in self.severities.items():
+            if RULES[code].severity == Severity.ERROR and weight != Severity.ERROR:
+                hint = "suppress it in place with a reason: # keyfacts: ignore CODE reason"
+                raise wrong(f"{code} is an error and stays one", hint, ("severities", code))
+        return self
+
+
+def read_severities(root: Path, findings: Findings) -> dict[str, Severity | None]:
+    """What findings weigh in this project, by code, None for those that are off; {} without a ``keyfacts.yaml``."""
+    path = root / PROJECT_FILE
+    if not path.is_file():
+        return {}
+    text = read_text(root, path, MEGABYTE, findings)
+    placed = None if text is None else read_yaml(text, name_of(root, path), findings)
+    form = None if placed is None or not placed.data else validate(ProjectForm, placed, findings)
+    if form is None:
+        return {}
+    return {code: None if weight == OFF else Severity(weight) for code, weight in sorted(form.severities.items())}
