@@ -148,3 +148,9 @@ def test_sources_take_the_names_of_owids_origins(tmp_path: Path) -> None:
 def test_two_names_for_one_key_of_a_source_must_agree(tmp_path: Path) -> None:
     _, findings = read(tmp_path, "sources:\n  - {name: s, title: T, published: 2020, date_published: 2021}\n")
     assert [finding.code for finding in findings] == ["KF104"]
+
+
+def test_a_text_with_a_comma_between_braces_is_told_instead_of_cut(tmp_path: Path) -> None:
+    _, findings = read(tmp_path, "facts:\n  f: {label: Members per 1,000 children, value: 5, note: , tags: }\n")
+    assert [(f.code, f.place.column) for f in findings] == [("KF103", 28)]
+    assert "'000 children' is a key without a value" in next(iter(findings)).message

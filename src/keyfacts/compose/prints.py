@@ -114,7 +114,7 @@ class Printer:
     def _marked(self, printed: Printed, resolved: Resolved, setting: Setting) -> Printed:
         """In tables a value that is not final bears the mark of its status."""
         mark = STATUS_MARKS.get(resolved.status, "")
-        if setting != "table" or not mark or printed.pending:
+        if setting != "table" or not mark or printed.pending or resolved.hidden is not None:
             return printed
         return printed._replace(text=f"{printed.text}{NBSP}{mark}")
 

@@ -92,6 +92,7 @@ class _Reader:
     def __init__(self, file: str, first_line: int, findings: Findings) -> None:
         self._file, self._offset, self._findings = file, first_line, findings
         self._events: Iterator[Any] = iter(())
+        self._text = ""
         self._placed = PlacedData({}, Place(file, first_line, 1))
 
     def place(self, mark: Any) -> Place:
@@ -100,7 +101,7 @@ class _Reader:
         return Place(self._file, mark.line + self._offset, mark.column + 1)
 
     def read(self, text: str) -> PlacedData:
-        self._events = iter(yaml.parse(text, Loader=_LOADER))
+        self._events, self._text = iter(yaml.parse(text, Loader=_LOADER)), text
         documents = 0
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -148,7 +149,11 @@ class _Reader:
                 self._findings.report("KF106", place, f"the key '{key[:80]}' is given twice")
             seen.add(key)
             self._placed.keys[(*path, key)] = place
-            value = self._value(next(self._events), (*path, key))
+            following = next(self._events)
+            if ":" not in self._text[event.end_mark.index : following.start_mark.index]:
+                hint = "put text with a comma in quotes: braces hold keys and values"
+                self._findings.report("KF103", place, f"'{key[:80]}' is a key without a value", hint)
+            value = self._value(following, (*path, key))
             if isinstance(value, Plain) and value in _NULLS:
                 made.pop(key, None)
             else:
