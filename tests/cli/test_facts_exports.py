@@ -131,3 +131,10 @@ def test_a_folder_for_what_goes_elsewhere_is_wrong_usage(
     ran = keyfacts(*arguments)
     assert ran.code == 2
     assert said in ran.err
+
+
+def test_schemas_are_written_where_the_files_of_a_new_project_name_them(keyfacts: Keyfacts, project: Path) -> None:
+    before = {path.name: path.read_bytes() for path in (project / "schemas").iterdir()}
+    assert keyfacts("schema", "-o", "schemas").code == 0
+    assert {path.name: path.read_bytes() for path in (project / "schemas").iterdir()} == before
+    assert sorted(before) == ["brand.json", "dataset.json", "project.json", "report.json"]

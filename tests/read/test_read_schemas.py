@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import json
+import re
 from functools import cache
 
 import pytest
@@ -15,12 +17,15 @@ from keyfacts.read import json_schemas
 schemas = cache(json_schemas)
 
 FILES = {
-    "dataset": sorted(REPOSITORY.glob("data/*/datapackage.yaml")),
+    "dataset": [
+        *sorted(REPOSITORY.glob("data/*/datapackage.yaml")),
+        REPOSITORY / "src/keyfacts/starter/data/reading-2025/datapackage.yaml",
+    ],
     "brand": [
         *sorted(REPOSITORY.glob("styles/*/_brand.yml")),
         REPOSITORY / "src/keyfacts/starter/styles/plain/_brand.yml",
     ],
-    "report": sorted(REPOSITORY.glob("reports/*.md")),
+    "report": [*sorted(REPOSITORY.glob("reports/*.md")), REPOSITORY / "src/keyfacts/starter/reports/key-facts.md"],
 }
 
 
@@ -56,3 +61,17 @@ def test_a_misspelt_key_does_not_fit():
     assert validator.is_valid({"name": "d", "title": "T"})
     assert not validator.is_valid({"name": "d", "titel": "T"})
     assert not validator.is_valid({"name": "d", "title": "T", "facts": {"f": {"valeu": 1}}})
+
+
+@pytest.mark.parametrize("name", ["dataset", "report", "brand", "project"])
+def test_the_schemas_of_a_new_project_are_those_of_the_code(name):
+    kept = (REPOSITORY / "src/keyfacts/starter/schemas" / f"{name}.json").read_text("utf-8")
+    written = json.dumps(schemas()[name], indent=2, ensure_ascii=False) + "\n"
+    assert kept == written, "renew them: .venv/bin/keyfacts schema -o src/keyfacts/starter/schemas"
+
+
+@pytest.mark.parametrize("path", [path for paths in FILES.values() for path in paths], ids=str)
+def test_every_shipped_file_names_a_schema_that_is_there(path):
+    named = re.search(r"^# yaml-language-server: \$schema=(\S+)$", path.read_text("utf-8")[:200], re.MULTILINE)
+    assert named
+    assert (path.parent / named[1]).is_file()

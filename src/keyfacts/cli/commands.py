@@ -127,12 +127,14 @@ def init(folder: Path, quiet: bool) -> int:
 
 @keyfacts.command()
 @click.argument("name", type=click.Choice(["dataset", "report", "brand", "project"]), required=False)
-def schema(name: str | None) -> int:
-    """Print the JSON Schema of dataset, report (front matter), brand or project; of all without a name."""
-    import json
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write NAME.json to DIR instead of printing."
+)
+def schema(name: str | None, output: Path | None) -> int:
+    """Print the JSON Schema of dataset, report (front matter), brand or project; of all without a name.
 
-    from keyfacts.read import json_schemas
+    Editors complete and check keys with it. `keyfacts schema -o schemas` renews those that `keyfacts init` wrote.
+    """
+    from keyfacts.cli.schemas import give_schemas
 
-    schemas = json_schemas()
-    print(json.dumps(schemas[name] if name else schemas, indent=2, ensure_ascii=False))
-    return 0
+    return give_schemas(name, output)

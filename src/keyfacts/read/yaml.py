@@ -150,7 +150,8 @@ class _Reader:
             seen.add(key)
             self._placed.keys[(*path, key)] = place
             following = next(self._events)
-            if ":" not in self._text[event.end_mark.index : following.start_mark.index]:
+            key_end, start = event.end_mark, following.start_mark
+            if key_end and start and ":" not in self._text[key_end.index : start.index]:
                 hint = "put text with a comma in quotes: braces hold keys and values"
                 self._findings.report("KF103", place, f"'{key[:80]}' is a key without a value", hint)
             value = self._value(following, (*path, key))

@@ -1,0 +1,29 @@
+"""``keyfacts schema``: what editors know of our files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from keyfacts.errors import UsageError
+from keyfacts.read import json_schemas
+
+
+def give_schemas(name: str | None, output: Path | None) -> int:
+    """Print one schema or all, or write each to ``output``/NAME.json; UsageError if it cannot be written."""
+    schemas = json_schemas()
+    chosen = {name: schemas[name]} if name else schemas
+    if output is None:
+        print(_text(chosen[name] if name else chosen), end="")
+        return 0
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        for each, schema in chosen.items():
+            (output / f"{each}.json").write_text(_text(schema), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"cannot write to '{error.filename or output}': {error.strerror}") from None
+    return 0
+
+
+def _text(schema: object) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
