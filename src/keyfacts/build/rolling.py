@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from keyfacts.build.project import data_names, stems_of
-from keyfacts.compose import Roll, Rolled, ToDo, plan_roll, roll_dataset, roll_report
+from keyfacts.compose import Roll, Rolled, ToDo, plan_roll, roll_dataset, roll_report, roll_sheet
 from keyfacts.errors import InputError, UsageError
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.dataset import Dataset, DataTable, SeriesOf
@@ -92,30 +92,35 @@ def _dataset(project: Path, dataset: Dataset, old: int, new: int) -> tuple[list[
     grown = {table.name: grown for table in dataset.tables if (grown := _with_row(folder, dataset, table, old, new))}
     roll = plan_roll(dataset, old, new, target.name, frozenset(grown))
     rolled = roll_dataset(text, yaml_spans(text), dataset, roll)
-    files = [NewFile(target / _FILE, rolled.text.encode(), rolled.renew, (*rolled.look, *_of_sheets(dataset)))]
-    tables = {table.path: table for table in dataset.tables}
+    files = [NewFile(target / _FILE, rolled.text.encode(), rolled.renew, rolled.look)]
     for path, data in _others(folder):
-        table = tables.get(path.relative_to(project).as_posix())
-        look: tuple[ToDo, ...] = ()
-        if table is not None and table.name in grown:
-            data, line = grown[table.name]
-            look = (ToDo(line, f"fill in the row of {new}"),)
-        elif table is not None:
-            years = any(field.type == "year" for field in table.fields)
-            ask = f"add the row of {new}" if years and str(old) in _words(table) else "renew its rows, then its title"
-            look = (ToDo(0, f"table {table.name}: {ask}"),)
-        files.append(NewFile(target / path.relative_to(folder), data, (), look))
+        name = path.relative_to(project).as_posix()
+        files.append(_copied(target / path.relative_to(folder), data, name, dataset, roll, grown))
     return files, roll
+
+
+def _copied(
+    target: Path, data: bytes, name: str, dataset: Dataset, roll: Roll, grown: Mapping[str, tuple[bytes, int]]
+) -> NewFile:
+    """Another file of the dataset: a sheet of facts moved on, a table of years with its new row, all else as it is."""
+    if any(fact.place.file == name for fact in dataset.facts):
+        sheet = roll_sheet(data.decode("utf-8-sig"), dataset, roll) if name.lower().endswith(".csv") else None
+        if sheet is not None:
+            return NewFile(target, sheet.text.encode(), sheet.renew)
+        return NewFile(target, data, (), (ToDo(0, "the facts in it are last year's: renew each of them"),))
+    table = next((table for table in dataset.tables if table.path == name), None)
+    if table is None:
+        return NewFile(target, data)
+    if table.name in grown:
+        made, line = grown[table.name]
+        return NewFile(target, made, (), (ToDo(line, f"fill in the row of {roll.new}"),))
+    years = any(field.type == "year" for field in table.fields) and str(roll.old) in _words(table)
+    ask = f"add the row of {roll.new}" if years else "renew its rows, then its title"
+    return NewFile(target, data, (), (ToDo(0, f"table {table.name}: {ask}"),))
 
 
 def _words(table: DataTable) -> set[str]:
     return {str(value) for row in table.rows for value in row}
-
-
-def _of_sheets(dataset: Dataset) -> tuple[ToDo, ...]:
-    """Facts in a spreadsheet are copied as they are."""
-    sheets = sorted({fact.place.file for fact in dataset.facts if not fact.place.file.endswith(_FILE)})
-    return tuple(ToDo(0, f"the facts of {Path(sheet).name} are last year's: renew each of them") for sheet in sheets)
 
 
 def _others(folder: Path) -> list[tuple[Path, bytes]]:

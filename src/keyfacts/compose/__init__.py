@@ -17,6 +17,7 @@ from keyfacts.compose.locks import Signature, lock_text, sign
 from keyfacts.compose.packages import package_files
 from keyfacts.compose.prints import FILTERS, Printed, Printer
 from keyfacts.compose.rolledreport import roll_report
+from keyfacts.compose.rolledsheet import roll_sheet
 from keyfacts.compose.rolling import Roll, Rolled, ToDo, plan_roll, roll_dataset
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "resolve_facts",
     "roll_dataset",
     "roll_report",
+    "roll_sheet",
     "sign",
     "value_records",
 ]

@@ -97,12 +97,13 @@ def plan_roll(dataset: Dataset, old: int, new: int, name: str, with_rows: frozen
     labels = {
         fact.label: roll.years_in(fact.label)
         for fact in dataset.facts
-        if roll.years_in(fact.label) != fact.label and (_must_wait(fact, roll) or _is_computed(fact) or fact.id in ids)
+        if roll.years_in(fact.label) != fact.label and (must_wait(fact, roll) or is_computed(fact) or fact.id in ids)
     }
     return roll._replace(labels=labels)
 
 
-def _is_computed(fact: Fact) -> bool:
+def is_computed(fact: Fact) -> bool:
+    """True for a fact that follows from others, from a table of years or from the dataset's day."""
     return isinstance(fact.value, data.Formula | data.ChangeOf | data.Elapsed | data.SeriesOf)
 
 
@@ -112,7 +113,7 @@ def _is_current(fact: Fact, roll: Roll) -> bool:
     return any(roll.old <= year <= roll.last for year in years)
 
 
-def _must_wait(fact: Fact, roll: Roll) -> bool:
+def must_wait(fact: Fact, roll: Roll) -> bool:
     """True for a value that may be another one in the new year."""
     match fact.value:
         case data.Formula() | data.ChangeOf() | data.Elapsed() | data.SeriesOf() | data.Awaited():
@@ -168,7 +169,7 @@ def _roll_fact(
     name = roll.ids.get(fact.id, fact.id)
     if name != fact.id:
         edits.append(Edit(whole.key_start, whole.key_end, name))
-    waits, computed = _must_wait(fact, roll), _is_computed(fact)
+    waits, computed = must_wait(fact, roll), is_computed(fact)
     if name != fact.id or waits or computed:
         edits += _moved_words(own, text, spans, roll)
     if computed:
