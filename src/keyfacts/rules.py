@@ -161,4 +161,5 @@ RULES: dict[str, Rule] = {
     "KF826": Rule(_W, "picture of the Word template without alternative text"),
     "KF830": Rule(_N, "chart stays a picture in the Word file"),
     "KF831": Rule(_W, "font not embedded in the Word file"),
+    "KF832": Rule(_E, "Word chart without its numbers"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -16,6 +17,7 @@ from lxml import etree
 from python_calamine import CalamineWorkbook
 
 import builders as b
+from keyfacts.check import check_docx
 from keyfacts.check.docx.package import Package
 from keyfacts.check.docx.passages import docx_contents
 from keyfacts.findings import Findings
@@ -296,6 +298,30 @@ def test_a_decorative_chart_is_marked_as_one() -> None:
     (properties,) = body.iter(WP + "docPr")
     assert properties.get("descr") == ""
     assert [each.get("val") for each in properties.iter(DECORATIVE)] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "says"),
+    [
+        ("word/charts/_rels/chart1.xml.rels", "Worksheet.xlsx", "Other.xlsx", "has no worksheet"),
+        ("word/charts/_rels/chart1.xml.rels", "/>", ' TargetMode="External"/>', "has no worksheet"),
+        ("word/_rels/document.xml.rels", "charts/chart1.xml", "charts/chart9.xml", "is not in the file"),
+    ],
+)
+def test_a_chart_that_lost_its_numbers_is_found_by_the_check(part: str, old: str, new: str, says: str) -> None:
+    whole = write_docx(
+        b.document(b.figure(shown()), word_charts="native"), {"figure-1": CHART}, b.stylesheet(), {}, Findings()
+    )
+    findings = Findings()
+    check_docx(whole, "f.docx", findings)
+    assert findings.codes() == []
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(whole)) as before, zipfile.ZipFile(made, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            after.writestr(name, data.replace(old.encode(), new.encode(), 1) if name == part else data)
+    check_docx(made.getvalue(), "f.docx", findings)
+    assert [(finding.code, says in finding.message) for finding in findings] == [("KF832", True)]
 
 
 def written_figure(figure: d.Figure) -> etree._Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import zipfile
 import zlib
 from io import BytesIO
@@ -26,9 +27,8 @@ class Package:
             with zipfile.ZipFile(BytesIO(data)) as archive:
                 if sum(info.file_size for info in archive.infolist()) > _LIMIT:
                     raise ValueError("the file unpacks to more than 256 MB")
-                self._parts = {
-                    name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))
-                }
+                self._all = set(archive.namelist())
+                self._parts = {name: archive.read(name) for name in self._all if name.endswith((".xml", ".rels"))}
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -54,6 +54,16 @@ class Package:
     def names(self) -> list[str]:
         """The names of all XML parts."""
         return sorted(self._parts)
+
+    def linked(self, name: str, identifier: str) -> str:
+        """The part that a relationship of the part ``name`` leads to; '' if there is none in the file."""
+        folder, _, file = name.rpartition("/")
+        rels = self.part(f"{folder}/_rels/{file}.rels")
+        for link in () if rels is None else rels:
+            if link.get("Id") == identifier and link.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/")
+                return target if target in self._all else ""
+        return ""
 
     def manifest(self) -> etree._Element | None:
         """What keyfacts wrote down about the file it made, if it made it."""

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from keyfacts.check.docx.package import WP, Package, W, report_blocks
+from keyfacts.check.docx.package import WP, Package, R, W, report_blocks
 from keyfacts.findings import Findings, Place
 
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _HEADING = re.compile(r"heading ([1-6])( unlisted)?")
 
 
@@ -22,7 +23,7 @@ def check_docx(data: bytes, name: str, findings: Findings) -> None:
         document = package.part("word/document.xml")
         if document is None:
             return
-        for rule in (_bookmarks, _styles, _pictures, _tables, _headings, _spaces, _notes, _properties):
+        for rule in (_bookmarks, _styles, _pictures, _charts, _tables, _headings, _spaces, _notes, _properties):
             rule(package, document, place, findings)
     except ValueError as error:
         findings.report("KF800", place, f"The file cannot be read: {error}.")
@@ -57,6 +58,22 @@ def _pictures(_: Package, document: etree._Element, place: Place, findings: Find
         if not decorative and not properties.get("descr", "").strip():
             label = properties.get("name", "a picture")
             findings.report("KF813", place, f"{label} has neither alternative text nor the decorative mark.")
+
+
+def _charts(package: Package, document: etree._Element, place: Place, findings: Findings) -> None:
+    """A chart that Word draws needs its part, and its workbook for Edit Data (ECMA-376 part 1, 21.2.2.63)."""
+    for drawing in document.iter(WP + "inline", WP + "anchor"):
+        for chart in drawing.iter(C + "chart"):
+            name = package.linked("word/document.xml", chart.get(R + "id", ""))
+            root = package.part(name) if name else None
+            label = drawing.find(WP + "docPr")
+            shown = "A chart" if label is None else label.get("name", "A chart")
+            if root is None:
+                findings.report("KF832", place, f"{shown} is not in the file.")
+                continue
+            data = root.find(C + "externalData")
+            if data is None or not package.linked(name, data.get(R + "id", "")):
+                findings.report("KF832", place, f"{shown} has no worksheet with its numbers.")
 
 
 def _of_report(document: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -55,7 +55,7 @@ def _native(block: Figure, artwork: Artwork, width: float, story: Story) -> Char
     if not reason:
         return chart
     message = f"the chart stays a picture in the Word file: {reason}"
-    story.findings.report("KF830", block.place, message)
+    story.findings.report("KF830", block.place, message, "shorten the names, or choose 'kind: bar'")
     return None
 
 
