@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from definitions import PERCENT, composed, data, dataset, directive, fact, ref, report
+from definitions import PERCENT, composed, data, data_table, dataset, directive, fact, ref, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -205,3 +205,20 @@ def test_tables_without_marks_have_no_legend() -> None:
     document = composed(report(directive("facts", facts=("h",))), facts)
     table = next(block.table for block in blocks_deep(document.blocks) if hasattr(block, "table"))
     assert table.source == ()
+
+
+def test_a_unit_that_is_a_sign_stays_with_its_number() -> None:
+    made = printer(fact("f", 412, unit=Unit("kg", "kg")), fact("g", 412, unit=Unit("call", "calls")))
+    assert made.reference("f", None, ("unit",), "text").text == "412\u00a0kg"
+    assert made.reference("g", None, ("unit",), "text").text == "412 calls"
+
+
+def test_a_key_in_two_dimensions_is_found_with_and_without_its_space() -> None:
+    rows = data_table("t", {"place": ["North", "North"], "year": [2024, 2025], "n": [7, 12]})
+    series = fact("s", data.SeriesOf("t", "n", "place", "year"))
+    facts = dataset(series, fact("d", data.Formula("s[North, 2025] - s[North,2024]")), tables=(rows,), sources=())
+    shown = directive("facts", facts=("s[North, 2025]",))
+    document = composed(report(para(ref("s", key="North,2024"), " ", ref("d")), shown), facts)
+    assert plain_text(document.blocks[0].inlines) == "seven five"  # type: ignore[union-attr]
+    table = next(block.table for block in blocks_deep(document.blocks) if hasattr(block, "table"))
+    assert plain_text(table.groups[0].rows[0].cells[1].inlines) == "12"

@@ -10,7 +10,9 @@ import pytest
 from keyfacts.compose import resolve_facts
 from keyfacts.findings import Findings
 from keyfacts.model import dataset as m
+from keyfacts.model.directives import DIRECTIVES
 from keyfacts.read import read_dataset
+from keyfacts.read.directives import option_value
 
 HEAD = "name: d\ntitle: T\nas_of: 2017-06-30\n"
 ROWS = """resources:
@@ -154,3 +156,8 @@ def test_a_text_with_a_comma_between_braces_is_told_instead_of_cut(tmp_path: Pat
     _, findings = read(tmp_path, "facts:\n  f: {label: Members per 1,000 children, value: 5, note: , tags: }\n")
     assert [(f.code, f.place.column) for f in findings] == [("KF103", 28)]
     assert "'000 children' is a key without a value" in next(iter(findings)).message
+
+
+def test_a_list_of_facts_is_not_cut_inside_a_key() -> None:
+    option = DIRECTIVES["facts"].options["facts"]
+    assert option_value("facts", option, "readers[North, 2025], books") == ("readers[North, 2025]", "books")

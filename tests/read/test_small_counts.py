@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from keyfacts.findings import NOWHERE, Findings
 from keyfacts.model.dataset import DataTable, Field, Suppressed, Unit
 from keyfacts.read import read_dataset
-from keyfacts.read.small_counts import protected
-from keyfacts.read.suppress_models import SuppressForm
+from keyfacts.read.disclosure import SuppressForm, protected
 
 SETTINGS = settings(deadline=None, max_examples=60, derandomize=True)
 MOST = 40

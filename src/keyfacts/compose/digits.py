@@ -24,6 +24,10 @@ def step_of(amount: Decimal, unit: Unit) -> Decimal:
     return _CONTEXT.divide(amount, Decimal(100)) if unit.kind in SHARES and amount >= 1 else amount
 
 
+_SHORT = 3
+"""Letters of a unit that is a sign rather than a word: it stays with its number (412 kg)."""
+
+
 class Form:
     """How one fact's numbers are written in one place; ``shown`` is the number as last printed."""
 
@@ -129,6 +133,8 @@ class Form:
         if unit.kind not in ("count", "none") or not unit.other:
             return text
         name = unit.other if self._large else self._name(unit)
+        if len(name) <= _SHORT and not self._large:
+            return f"{text}{NBSP}{name}"
         return f"{text} {self._numerals.of_after_million(name) if self._large else ''}{name}"
 
 

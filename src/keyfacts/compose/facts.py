@@ -11,7 +11,7 @@ from dataclasses import replace
 from keyfacts.compose.changes import change_expression, compared, ends_of, with_places
 from keyfacts.compose.formulas import Expression, FormulaError, Name, computed, names_of, parse_formula
 from keyfacts.compose.judging import judge
-from keyfacts.compose.known import FactBook, Resolved, no_such_key, within_reach
+from keyfacts.compose.known import FactBook, Resolved, no_such_key, value_at, within_reach
 from keyfacts.compose.lookups import TableReader
 from keyfacts.compose.stated import stated
 from keyfacts.findings import Findings, did_you_mean
@@ -154,7 +154,7 @@ class _Resolver:
             hint = did_you_mean(name.fact, self._facts)
             raise FormulaError(f"the formula uses an unknown fact '{name.fact}'", hint, "KF301")
         if name.fact in self.series:
-            found = self.series[name.fact].get(name.key or "")
+            found = value_at(self.series[name.fact], name.key or "")
             if found is None:
                 raise FormulaError(*no_such_key(name.fact, name.key, self.series[name.fact]), "KF308")
             return found

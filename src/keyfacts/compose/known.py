@@ -63,7 +63,7 @@ class FactBook:
     def find(self, fact: str, key: str | None = None) -> Resolved | None:
         """The value of a fact, or of a series at ``key``; None if there is no such thing."""
         if fact in self.series:
-            return self.series[fact].get(key) if key is not None else None
+            return value_at(self.series[fact], key) if key is not None else None
         return self.values.get(fact) if key is None else None
 
     def dataset_fact(self, fact: str) -> Fact | None:
@@ -83,6 +83,14 @@ class FactBook:
                 yield from self.series[fact.id].values()
             elif fact.id in self.values:
                 yield self.values[fact.id]
+
+
+def value_at(series: Mapping[str, Resolved], key: str) -> Resolved | None:
+    """The value of a series at ``key``; in one of two dimensions the space behind the comma does not matter."""
+    found = series.get(key)
+    if found is None and "," in key:
+        return series.get(", ".join(part.strip().strip("'\"") for part in key.split(",")))
+    return found
 
 
 def no_such_key(fact: str, key: str | None, known: Mapping[str, Resolved]) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
+from keyfacts.read.disclosure import SuppressForm
 from keyfacts.read.fact_models import FactForm, UnitOrText
 from keyfacts.read.forms import (
     AsWritten,
@@ -25,7 +26,6 @@ from keyfacts.read.forms import (
     wrong,
 )
 from keyfacts.read.source_models import SourceForm
-from keyfacts.read.suppress_models import SuppressForm
 from keyfacts.read.yaml import number_of
 
 

@@ -16,6 +16,8 @@ from keyfacts.values import frozen
 _OPENING = re.compile(r"\s*\{([^{}\s]{1,60})\}\s*(.*)")
 _OPTION = re.compile(r"\s{0,3}:([A-Za-z][\w-]{0,60}):(?:\s+(.*))?")
 _TRAILING_COMMENT = re.compile(r"(?:\s{2,}|^)#\s.*$")
+_COMMA = re.compile(r",(?![^\[\]]{0,200}\])")
+"""A comma between names; one in the key of a fact, ``readers[North, 2025]``, is none."""
 _CONDITION = re.compile(r"[^=<>!]+?\s*(?:!=|<=|>=|=|<|>)\s*\S.*")
 _EDITIONS = re.compile(r"(?:not\s+)?[\w-]+(?:\s*,\s*(?:not\s+)?[\w-]+)*")
 _FLAGS = {"": True, "yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
@@ -118,7 +120,7 @@ def option_value(key: str, option: Option, written: str) -> OptionValue:
                 raise ValueError(f"expected a whole number from 1, found '{written[:60]}'")
             return int(written)
         case "names":
-            return tuple(part.strip() for part in written.split(",") if part.strip())
+            return tuple(part.strip() for part in _COMMA.split(written) if part.strip())
         case "numbers":
             return _numbers(written)
         case "percent":

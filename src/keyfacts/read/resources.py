@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from keyfacts.findings import Findings
 from keyfacts.model.dataset import DataTable, Fact, Lookup, Query
 from keyfacts.read.dataset_models import DatasetForm, ResourceForm
+from keyfacts.read.disclosure import protected
 from keyfacts.read.files import MEGABYTE, file_inside, name_of
 from keyfacts.read.grids import Grid
-from keyfacts.read.small_counts import protected
 from keyfacts.read.tables import read_table, table_of
 from keyfacts.read.yaml import PlacedData
 

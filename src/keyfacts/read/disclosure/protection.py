@@ -1,7 +1,7 @@
 """Small counts are hidden before anything else sees them, with as many others as it takes that none can be worked out.
 
 Primary suppression hides the counts below a threshold; complementary suppression hides the next smallest cells of the
-same rows and columns until every hidden cell has at least two possible values (see ``cell_network``). What comes out
+same rows and columns until every hidden cell has at least two possible values (see ``network``). What comes out
 holds no hidden value any more: a cell is then a ``Suppressed``, which knows its bounds and its symbol alone.
 """
 
@@ -14,9 +14,9 @@ from decimal import Decimal
 
 from keyfacts.findings import Findings, Place
 from keyfacts.model.dataset import DataTable, Field, SmallCounts, Suppressed
-from keyfacts.read.cell_network import FREE, Cell, Network, Node, Pipe
-from keyfacts.read.share_columns import share_columns
-from keyfacts.read.suppress_models import SuppressForm
+from keyfacts.read.disclosure.forms import SuppressForm
+from keyfacts.read.disclosure.network import FREE, Cell, Network, Node, Pipe
+from keyfacts.read.disclosure.shares import share_columns
 
 _MOST_CELLS = 50_000
 _HOPELESS = "small counts could be worked out however many others are hidden"
