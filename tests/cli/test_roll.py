@@ -163,6 +163,17 @@ def test_what_is_to_be_done_is_listed_with_its_line_in_the_new_file(town: Path, 
         assert said in told
 
 
+def test_lines_may_end_as_on_windows(town: Path, keyfacts: Keyfacts) -> None:
+    keyfacts("roll", "2016", "2017")
+    path, made = Path("data/town-2016/datapackage.yaml"), Path("data/town-2017/datapackage.yaml")
+    expected = made.read_bytes().replace(b"\n", b"\r\n")
+    shutil.rmtree(made.parent)
+    Path("reports/town-2017.md").unlink()
+    path.write_bytes(DATA.replace("\n", "\r\n").encode())
+    assert keyfacts("roll", "2016", "2017").code == 0
+    assert made.read_bytes() == expected
+
+
 def test_signatures_are_not_carried_over(town: Path, keyfacts: Keyfacts) -> None:
     assert keyfacts("facts", "lock", "town-2016", "--by", "Ada").code == 0
     keyfacts("roll", "2016", "2017")

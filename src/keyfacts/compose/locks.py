@@ -15,7 +15,7 @@ from keyfacts.findings import Findings, Place
 from keyfacts.model.dataset import Dataset, Fact
 from keyfacts.model.signing import FactsLock, Fields, LockedFact
 
-_PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_ .,/%+-]*[A-Za-z0-9_.%])?")
+_PLAIN = re.compile(r"\w(?:[\w .,/%+-]*[\w.%])?")
 """Text that YAML takes as it stands, in every place."""
 _UNSEEN = re.compile("[\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]")
 _AWAITED = ("value", "tbc")

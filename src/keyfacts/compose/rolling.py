@@ -299,7 +299,8 @@ def _commented(
     by_line: dict[int, list[str]] = {}
     for offset, said in comments.items():
         end = text.find("\n", offset)
-        by_line.setdefault(len(text) if end < 0 else end, []).extend(said)
+        end = len(text) if end < 0 else end - (text[end - 1] == "\r")
+        by_line.setdefault(end, []).extend(said)
     edits = []
     for end, said in by_line.items():
         if any(span.text is not None and span.start < end < span.end for span in spans.values()):
