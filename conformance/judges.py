@@ -21,6 +21,7 @@ from verdicts import Verdicts
 from word_charts import judge_word_charts
 from word_fonts import judge_word_fonts
 from word_standard import judge_word_standard
+from writing_systems import judge_writing_systems
 
 JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "pdf-standards": judge_pdf_standards,
@@ -33,6 +34,7 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "reproducible": judge_reproducible,
     "random-documents": judge_random_documents,
     "extraction": judge_extraction,
+    "writing-systems": judge_writing_systems,
     "generated-standards": judge_generated_standards,
     "broken-pdfs": judge_broken_pdfs,
     "damaged": judge_damaged,

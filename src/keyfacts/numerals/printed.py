@@ -24,6 +24,8 @@ EN_DASH = "\u2013"
 
 SMALLEST_COMPACT = Decimal(1_000_000)
 """Below it the compact form has all digits: '250,000' reads better than '250 thousand'."""
+_LARGEST_NAMED = 12
+"""Numbers are counted in trillions (10 to this power) at most."""
 
 # CLDR's minimumGroupingDigits, which Babel does not carry: four-digit numbers stay ungrouped in European Spanish.
 _UNGROUPED_FOUR_DIGITS = frozenset({"es", "es_ES", "pt_PT", "pl"})
@@ -56,7 +58,10 @@ class Numerals:
         self._smallest_grouped = 10_000 if str(self._locale) in _UNGROUPED_FOUR_DIGITS else 1_000
         self._percent: str = self._locale.percent_formats[None].pattern
         self._durations = _unit_patterns(self._locale)
-        self._magnitudes: dict[str, dict[str, Any]] = dict(self._locale.compact_decimal_formats["long"])
+        compact = self._locale.compact_decimal_formats
+        # Languages that count in myriads (ja, zh, ko) have their words in the short forms only.
+        self._magnitudes: dict[str, dict[str, Any]] = dict(compact["long" if "long" in compact else "short"])
+        self._powers = _named_powers(self._magnitudes["other"])
 
     @property
     def point(self) -> str:
@@ -99,14 +104,15 @@ class Numerals:
         if not number.is_finite() or abs(number) < SMALLEST_COMPACT or number.adjusted() > MOST_DIGITS:
             fraction = number.is_finite() and number != number.to_integral_value()
             return Compact(self.full(number, decimals if fraction else None, mode), False)
-        power = min(12, (number.adjusted() // 3) * 3)
-        scaled = self._scaled(number, power, decimals, mode)
-        if abs(scaled) >= 1000 and power < 12:  # 999,960,000 is a billion, not 1,000 million
-            power += 3
-            scaled = self._scaled(number, power, decimals, mode)
+        at = max(n for n, power in enumerate(self._powers) if power <= number.adjusted())
+        scaled = self._scaled(number, self._powers[at], decimals, mode)
+        following = self._powers[at + 1 : at + 2]
+        if following and abs(scaled) >= 10 ** (following[0] - self._powers[at]):  # 999,960,000 is a billion
+            at += 1
+            scaled = self._scaled(number, self._powers[at], decimals, mode)
         plural = self._locale.plural_form(abs(scaled))
         patterns = self._magnitudes.get(plural, self._magnitudes["other"])
-        pattern = patterns[str(10**power)]
+        pattern = patterns[str(10 ** self._powers[at])]
         digits = self.full(scaled, decimals)
         return Compact(re.sub("0+", lambda _: digits, pattern.pattern, count=1).replace(" ", NBSP), True)
 
@@ -232,3 +238,12 @@ def _locale_of(lang: str) -> Locale:
 def numerals(lang: str) -> Numerals:
     """The numerals of a language (BCP 47 tag); unknown languages print as English."""
     return Numerals(lang)
+
+
+def _named_powers(patterns: dict[str, Any]) -> list[int]:
+    """The powers of ten that a language counts in, from CLDR's compact forms: thousand, million; 10,000 in Japanese.
+
+    A form of several zeros counts in a smaller power: '00 million'.
+    """
+    powers = [len(key) - 1 for key, form in patterns.items() if form.pattern.count("0") == 1 and form.pattern != "0"]
+    return sorted(power for power in powers if power <= _LARGEST_NAMED)

@@ -29,6 +29,11 @@ class _Characters(dict[int, str]):
         return "\ufffd"
 
 
+_PAIRS = "()<>[]{}\u00ab\u00bb\u2039\u203a\u2045\u2046\u207d\u207e\u2264\u2265\u27e8\u27e9\u27ea\u27eb\u3008\u3009"
+_MIRRORED = str.maketrans(_PAIRS, "".join(b + a for a, b in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
+"""Brackets and their mirror images (Unicode's BidiMirroring.txt, those that texts have)."""
+
+
 class ToUnicode:
     """A font's ToUnicode CMap (ISO 32000-1 9.10.3); codes without an entry become U+FFFD."""
 
@@ -136,7 +141,7 @@ class _Reader:
                 mcid, hidden, backwards = self._stack[-1] if self._stack else (-1, False, False)
                 if mcid >= 0 and not hidden and self._font:
                     shown = self._font.text(b"".join([string_bytes(o) for o in operands if o[:1] in b"(<"]))
-                    self._texts.setdefault(mcid, []).append(shown[::-1] if backwards else shown)
+                    self._texts.setdefault(mcid, []).append(_turned(shown) if backwards else shown)
 
     def _begin(self, operands: list[bytes]) -> None:
         mcid, hidden, backwards = self._stack[-1] if self._stack else (-1, False, False)
@@ -164,6 +169,11 @@ class _Reader:
                     self._fonts[key] = ToUnicode(font)
                 self._by_name[name] = self._fonts[key]
         return self._by_name[name]
+
+
+def _turned(shown: str) -> str:
+    """Characters written from right to left, in reading order: brackets are spelled as they look, and mirrored."""
+    return shown[::-1].translate(_MIRRORED)
 
 
 def content_streams(page: Any) -> list[bytes]:

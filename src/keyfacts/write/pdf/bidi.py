@@ -8,6 +8,8 @@ from collections.abc import Sequence
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_SOME = 4
+"""A paragraph one in so many of whose letters are written from right to left is no foreign one."""
 _RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -16,22 +18,27 @@ def needs_bidi(text: str) -> bool:
     return _RIGHT_TO_LEFT.search(text) is not None
 
 
+def is_right_to_left(lang: str) -> bool:
+    """True for a language that is written from right to left."""
+    return lang.partition("-")[0].lower() in _RTL_LANGUAGES
+
+
 def levels(text: str, lang: str, known: int | None = None) -> tuple[list[int], int]:
     """The embedding level of each character, and the paragraph's own (0: left to right).
 
-    The paragraph's level is that of its first strong character (P2, P3), or of its language if it has none;
+    The paragraph's level is that of its first strong character (P2, P3). In a language written from right to left it
+    is 1, too, where the paragraph only begins with a foreign name, or has no letters at all (HL1).
     ``known`` overrides it.
     """
     from bidi import algorithm
 
-    base = algorithm.get_base_level(text) if known is None else known
-    if (
-        known is None
-        and base == 0
-        and lang.partition("-")[0] in _RTL_LANGUAGES
-        and not re.search(r"[^\W\d_]", text[:1])
-    ):
-        base = 1
+    if known is not None:
+        base = known
+    elif is_right_to_left(lang):
+        letters = [_RIGHT_TO_LEFT.match(c) is not None for c in text if c.isalpha()]
+        base = int(letters[:1] in ([], [True]) or _SOME * sum(letters) >= len(letters))
+    else:
+        base = algorithm.get_base_level(text)
     storage = algorithm.get_empty_storage()
     storage["base_level"] = base
     storage["base_dir"] = ("L", "R")[base]

@@ -11,6 +11,7 @@ from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.colour import WHITE, Colour
 from keyfacts.model.document import Document
+from keyfacts.write.pdf.bidi import is_right_to_left
 from keyfacts.write.pdf.canvas import ReportCanvas
 from keyfacts.write.pdf.content import Content, rectangle_path
 from keyfacts.write.pdf.embedding import embed
@@ -41,7 +42,7 @@ class Carrier:
         self._target = target_of(document)
         self._canvas = ReportCanvas("2.0" if self._target.is_2 else "1.7")
         self._file = self._canvas.file
-        self._tree = StructureTree(self._file, self._target)
+        self._tree = StructureTree(self._file, self._target, right_to_left=is_right_to_left(document.metadata.lang))
         self._navigation = Navigation(self._file, self._tree, self._target)
         self._fonts_number = self._file.reserve()
         self._settings = Settings(fonts)

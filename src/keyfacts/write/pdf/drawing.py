@@ -16,6 +16,7 @@ from keyfacts.write.pdf.layout.columns import Placed
 from keyfacts.write.pdf.layout.items import ArtMark, FillMark, FolioMark, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.layout.pages import Page
+from keyfacts.write.pdf.lines import Line
 from keyfacts.write.pdf.text import Typesetter
 
 _GROUND = 6.0
@@ -23,7 +24,11 @@ _GROUND = 6.0
 
 
 class Drawer:
-    """Draws one plan. The structure tree is made first, in the model's order."""
+    """Draws one plan. The structure tree is made first, in the model's order.
+
+    A document written from right to left was laid out as if from left to right: each page is mirrored about the
+    middle of its type area, all but lines and artwork themselves.
+    """
 
     def __init__(
         self,
@@ -42,6 +47,8 @@ class Drawer:
         self.carrier = carrier
         self._elements: dict[int, Element] = {}
         self._height = 0.0
+        self._mirror: float | None = None
+        """What a left edge and the right edge it turns into add up to; None where nothing is mirrored."""
         self._page_word = wording(document.metadata.lang).page
 
     def draw(self) -> None:
@@ -80,6 +87,7 @@ class Drawer:
     def _draw_page(self, page: Page, number: int) -> None:
         carrier, geometry = self.carrier, page.geometry
         self._height = geometry.height
+        self._mirror = geometry.left + geometry.right if self.typesetter.right_to_left else None
         carrier.begin_page(geometry.width, geometry.height, label=str(number))
         if self.document.draft_mark and not page.bare:
             carrier.draft_mark(self.document.draft_mark)
@@ -88,20 +96,29 @@ class Drawer:
         for one in page.placed:
             self._draw_item(one)
         for rule in page.note_rules:
-            y = self._height - rule.top
-            carrier.rule(rule.x, y, rule.x + rule.length, y, self.stylesheet.palette.secondary, 0.5)
+            x, y = self._left(rule.x, rule.length), self._height - rule.top
+            carrier.rule(x, y, x + rule.length, y, self.stylesheet.palette.secondary, 0.5)
         for one in page.notes:
             self._draw_item(one)
         if not page.bare:
             self._draw_margins(page, number)
         carrier.end_page()
 
+    def _left(self, x: float, width: float) -> float:
+        """The left edge of what is laid out from ``x`` on, ``width`` wide."""
+        return x if self._mirror is None else self._mirror - x - width
+
+    def _line(self, line: Line, x: float, top: float, element: Element | None) -> None:
+        """Draw ``line`` as it is laid out with its box's upper left corner at (``x``, ``top``)."""
+        self.carrier.draw_line(line, self._left(x + line.start, line.width) - line.start, top, element)
+
     def _draw_item(self, one: Placed) -> None:
         if one.item.anchors:
             nodes = [m.node for m in one.item.marks if not isinstance(m, FillMark) and m.node]
             element = self._elements[id(nodes[0])] if nodes else None
             for anchor in one.item.anchors:
-                self.carrier.destination(anchor, one.x, self._height - one.top, element)
+                left = one.x if self._mirror is None else 0.0
+                self.carrier.destination(anchor, left, self._height - one.top, element)
         if one.again:
             with self.carrier.artifact("Pagination"):
                 for mark in one.item.marks:
@@ -115,21 +132,22 @@ class Drawer:
         match mark:
             case TextMark():
                 element = self._elements[id(mark.node)] if mark.node else None
-                self.carrier.draw_line(mark.line, one.x + mark.dx, top - mark.dy, element)
+                self._line(mark.line, one.x + mark.dx, top - mark.dy, element)
             case FillMark():
                 self._fill(mark, one.x, one.top)
             case ArtMark():
                 element = self._elements[id(mark.node)] if mark.node else None
                 y = top - mark.dy - mark.height
                 artwork = self.artworks[mark.key]
-                self.carrier.place_artwork(mark.key, artwork, one.x + mark.dx, y, mark.width, mark.height, element)
+                x = self._left(one.x + mark.dx, mark.width)
+                self.carrier.place_artwork(mark.key, artwork, x, y, mark.width, mark.height, element)
             case FolioMark():
                 self._folio(mark, one)
 
     def _fill(self, mark: FillMark, x: float, top: float) -> None:
         y = self._height - top - mark.dy - mark.height
         self.carrier.rectangle(
-            x + mark.dx, y, mark.width, mark.height, fill=mark.colour, radius=mark.radius,
+            self._left(x + mark.dx, mark.width), y, mark.width, mark.height, fill=mark.colour, radius=mark.radius,
             ground=min(mark.width, mark.height) > _GROUND,
         )  # fmt: skip
 
@@ -142,8 +160,9 @@ class Drawer:
         top = self._height - one.top - mark.dy
         start, y = one.x + mark.leader_from + 6.0, top - line.baseline + 0.4
         if x - 6.0 - start > 12.0:
-            self.carrier.rule(start, y, x - 6.0, y, self.stylesheet.palette.rule, 0.8, (0.8, 3.2))
-        self.carrier.draw_line(line, x, top, self._elements[id(mark.node)])
+            left, length = self._left(start, x - 6.0 - start), x - 6.0 - start
+            self.carrier.rule(left, y, left + length, y, self.stylesheet.palette.rule, 0.8, (0.8, 3.2))
+        self._line(line, x, top, self._elements[id(mark.node)])
 
     # --- margins -------------------------------------------------------------------------------------------
 
@@ -174,7 +193,7 @@ class Drawer:
         style = self.stylesheet[role]
         line = self.typesetter.set_label(text, replace(style, colour=WHITE) if dark else style)
         left = x - line.width if align == "right" else x
-        self.carrier.draw_line(line, left, self._height - base + line.baseline, None)
+        self._line(line, left, self._height - base + line.baseline, None)
 
     def _line_numbers(self, page: Page) -> None:
         """A number beside every fifth line of text of the page's first column."""
@@ -189,4 +208,4 @@ class Drawer:
                 if number % 5 == 0:
                     line = self.typesetter.set_label(str(number), style)
                     x = page.geometry.left - 14.0 - line.width
-                    self.carrier.draw_line(line, x, self._height - base + line.baseline, None)
+                    self._line(line, x, self._height - base + line.baseline, None)

@@ -68,7 +68,7 @@ class Line:
     ``width`` is that of its ink and spaces, without the white of alignment; pieces already stand where alignment
     puts them. ``notes`` are the ids of notes whose first citation is on this line, in order; ``anchors`` are ids of
     places (facts, citations) that fall on it; ``page_references`` are targets whose page number it printed.
-    ``hyphenated`` says that the line ends in a hyphen that is not in the text.
+    ``hyphenated`` says that the line ends in a hyphen that is not in the text; ``start`` is where its ink begins.
     """
 
     leading: float
@@ -79,6 +79,7 @@ class Line:
     anchors: tuple[str, ...] = ()
     page_references: tuple[str, ...] = ()
     hyphenated: bool = False
+    start: float = 0.0
 
     @property
     def text(self) -> str:

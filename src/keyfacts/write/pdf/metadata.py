@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from keyfacts import __version__
 from keyfacts.model.document import Document, Metadata
+from keyfacts.write.pdf.bidi import is_right_to_left
 from keyfacts.write.pdf.canvas import ReportFile
 from keyfacts.write.pdf.standards import Target
 from keyfacts.write.pdf.syntax import byte_string, date, name, text_string
@@ -38,7 +39,7 @@ def add_metadata(file: ReportFile, document: Document, target: Target, *, claime
         "Metadata": f"{xmp} 0 R",
         "OutputIntents": f"[{_output_intent(file)} 0 R]",
         "Lang": text_string(meta.lang).decode("latin-1"),
-        "ViewerPreferences": "<</DisplayDocTitle true>>",
+        "ViewerPreferences": f"<</DisplayDocTitle true{'/Direction/R2L' if is_right_to_left(meta.lang) else ''}>>",
         "MarkInfo": "<</Marked true>>",
     }
     if document.attachments:

@@ -112,7 +112,7 @@ def set_line(
     if frame.align == "left" and not measured.bidi:
         pieces, right = _logical(rows, inner, trailing, 0.0, indent)
         natural = right - indent
-        extra = 0.0
+        extra = shift = 0.0
     else:
         spaces = sum([g.width for g in inner if g is not None])
         natural = sum([p.width + p.kern for parts in rows for p in parts]) + spaces
@@ -123,7 +123,11 @@ def set_line(
         else:
             pieces, _ = _logical(rows, inner, trailing, stretch, indent + shift)
     notes, anchors, pages = _marks(measured, first, end, resumed=previous is not None and previous.hyphen >= 0)
-    return Line(frame.leading, frame.baseline, natural + extra, tuple(pieces), notes, anchors, pages, end.hyphen >= 0)
+    ends_hyphenated, start = end.hyphen >= 0, indent + shift
+    made = tuple(pieces)
+    return Line(
+        frame.leading, frame.baseline, natural + extra, made, notes, anchors, pages, ends_hyphenated, start
+    )  # fmt: skip
 
 
 def _aligned(align: str, slack: float, spaces: float, *, last: bool) -> tuple[float, float]:

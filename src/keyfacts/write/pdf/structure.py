@@ -61,7 +61,7 @@ class Element:
 class StructureTree:
     """All elements of a file, with the tables that lead back to them."""
 
-    def __init__(self, file: ReportFile, target: Target) -> None:
+    def __init__(self, file: ReportFile, target: Target, *, right_to_left: bool = False) -> None:
         self._file = file
         self._target = target
         self.obstacles: list[str] = []
@@ -69,6 +69,8 @@ class StructureTree:
         self._root_number = file.reserve()
         self._namespace = file.put(b"<</Type/Namespace/NS(http://iso.org/pdf2/ssn)>>") if target.is_2 else 0
         self.root = Element("Document", file.reserve(), None)
+        if right_to_left:
+            self.root.attributes = "<</O/Layout/WritingMode/RlTb>>"
         self._elements: list[Element] = [self.root]
         self._parents: list[tuple[int, str]] = []
         self._key = 0

@@ -8,6 +8,7 @@ from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.stylesheet import Stylesheet, TextStyle
 from keyfacts.model.walk import inline_children
+from keyfacts.write.pdf import bidi
 from keyfacts.write.pdf.breaking import Boxes, Break, Breaker, Hyphenation
 from keyfacts.write.pdf.dividing import divisions, split_to_fit
 from keyfacts.write.pdf.fonts import FontBook
@@ -46,6 +47,7 @@ class Typesetter:
         self.lang = lang
         self.findings = findings
         self.page_numbers = page_numbers
+        self.right_to_left = bidi.is_right_to_left(lang)
         self._settings = Settings(fonts)
         self._styles: dict[int, tuple[TextStyle, int]] = {}
         self._style_numbers: dict[TextStyle, int] = {}
@@ -76,7 +78,7 @@ class Typesetter:
         measured = self._measured(inlines, style, lang)
         if not measured.units:
             return ()
-        frame = self._frame(style, _side(align, measured.base))
+        frame = self._frame(style, self._side(align, measured.base, lang))
         if isinstance(width, float | int) and not measured.forced and measured.natural + first_indent <= width + _FIT:
             end = Break(len(measured.units) - 1)
             return (set_line(frame, measured, None, end, float(width), first_indent, last=True),)
@@ -128,7 +130,7 @@ class Typesetter:
             if not held.units or (not whole and len(held.units) < 10):
                 continue
             of = _shifted(width, count)
-            frame = self._frame(style, _side(align, base))
+            frame = self._frame(style, self._side(align, base, lang))
             lines, held = self._broken(held, style, frame, of, 0.0 if count else indent, whole=whole)
             count += len(lines)
             yield from lines
@@ -158,6 +160,17 @@ class Typesetter:
         if not measured.units:
             return Line(style.leading, frame.baseline, 0.0, ())
         return set_line(frame, measured, None, Break(len(measured.units) - 1), measured.natural, 0.0, last=True)
+
+    def _side(self, align: str, base: int, lang: str) -> str:
+        """Where a line stands: 'left' is where its paragraph begins to be read.
+
+        A document written from right to left is laid out as if from left to right and mirrored when it is drawn:
+        there, columns set 'right' stay on the right, and paragraphs in other languages begin at the left.
+        """
+        if self.right_to_left:
+            foreign = align == "left" and not bidi.is_right_to_left(lang)
+            return "right" if foreign else "left" if align == "right" else align
+        return "right" if base and align == "left" else "left" if base and align == "right" else align
 
     def _number(self, style: TextStyle) -> int:
         """A number for equal styles: hashing a style anew for every cell costs more than setting the cell."""
@@ -218,11 +231,6 @@ def _length(inlines: Sequence[d.Inline]) -> int:
 
 def _constant(width: float) -> Callable[[int], float]:
     return lambda _: width
-
-
-def _side(align: str, base: int) -> str:
-    """Alignment in a right-to-left paragraph: 'left' means the side where reading begins."""
-    return "right" if base and align == "left" else "left" if base and align == "right" else align
 
 
 def _boxes(measured: Measured, *, hyphenate: bool, widest: float) -> Boxes:

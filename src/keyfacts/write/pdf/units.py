@@ -115,7 +115,7 @@ class Measurer:
     def measured(self, runs: Sequence[Run], lang: str, base: int | None = None) -> Measured:
         """The units of ``runs``, in reading order; ``base`` is the direction where it is known already."""
         out = Measured()
-        if any(bidi.needs_bidi(run.text) for run in runs):
+        if bidi.is_right_to_left(lang) or any(bidi.needs_bidi(run.text) for run in runs):
             runs, out.base = _by_level(runs, lang, base)
             out.bidi = True
         elif base is not None:
