@@ -74,6 +74,10 @@ FALSE = [
     "Entries rose: {2015} in 2015, {2016} in 2016.",
     "Entries rose to {2016} in 2016.",
     "Entries remained unchanged from {2015} to {2016}.",
+    "Entries went from {2015} to {2016}, an increase.",
+    "Entries rose by more than {fallen|amount}.",
+    "Entries rose sharply to {2016}.",
+    "That year saw {fallen} entries more.",
 ]
 TRUE = [
     "Entries fell from {2015} to {2016}.",
@@ -108,6 +112,23 @@ TRUE = [
     "The range runs from {2016} to {2015}.",
     "“Entries rose from 3 to 5,” she said of the {2016} entries.",
     "Entries fell to {2016} in 2016.",
+    "Rising costs led to {2016} entries.",
+    "The decline led to {calls_2016} calls.",
+    "Falling prices brought {risen} more entries.",
+    "The drop in prices brought another {risen} entries.",
+    "There were {fallen} entries with more detail.",
+    "{risen} calls less frequent than others were made.",
+    "Entries were {2015} and {2016} in a time of growth.",
+    "Entries went from {2015} to {2016} as calls rose.",
+    "Falling temperatures moved visitors from {2013} to {2014}.",
+    "He fell ill when entries went from {2013} to {2014}.",
+    "{2016} entries were about girls, more than in 2015.",
+    "Prices rose; entries fell from {2015} to {2016}.",
+    "After the increase of 2014, entries stood at {2016}.",
+    "Calls rose from {calls_2015} to {calls_2016}, while entries fell to {2016}.",
+    "The increase to {2014} in 2014 was followed by a fall to {2016}.",
+    "More than {2015} of the {calls_2016} calls were short.",
+    "The largest share, {share_2015}, fell to girls.",
 ]
 
 
@@ -159,6 +180,29 @@ def test_a_sentence_that_is_true_or_claims_nothing_is_left_alone(sentence: str) 
 )  # fmt: skip
 def test_other_languages_are_read_too(lang: str, false: str, true: str) -> None:
     assert (said(false, lang), said(true, lang)) == (["KF341"], [])
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("es", "De las {calls_2016} llamadas, {calls_2015} fueron más largas."),
+        ("es", "Más de {2015} entradas, y menos de {calls_2016} llamadas."),
+        ("es", "El aumento de los precios dejó las entradas en {2016}."),
+        ("es", "Si las entradas suben de {2015} a {2016}, habrá que actuar."),
+        ("es", "Las llamadas se duplicaron de {calls_2015} a {calls_2016}."),
+        ("fr", "Plus de {2015} entrées, soit moins que prévu."),
+        ("fr", "Parmi les {calls_2016} appels, {calls_2015} ont duré plus longtemps."),
+        ("fr", "La hausse des prix a coûté {spent} à chacun."),
+        ("fr", "Le nombre n’a pas augmenté de {2015} à {2016}."),
+        ("de", "Mehr als {2015} Einträge und weniger als {calls_2016} Anrufe."),
+        ("de", "Von {calls_2016} Anrufen kamen {calls_2015} am Tag, und die Preise stiegen."),
+        ("de", "Die Zahl wird von {2015} auf {2016} gestiegen sein."),
+        ("de", "Trotz des Rückgangs waren es {2014} Einträge."),
+        ("nl", "Het aantal steeg van {2015} naar {2016}."),
+    ],
+)
+def test_innocent_sentences_in_other_languages_are_left_alone(lang: str, sentence: str) -> None:
+    assert said(sentence, lang) == []
 
 
 def test_the_finding_names_the_values_and_the_way_out() -> None:

@@ -55,7 +55,7 @@ class _Patterns(NamedTuple):
     than_year: re.Pattern[str]
     since: re.Pattern[str]
     reached: re.Pattern[str]
-    verb: re.Pattern[str]
+    listed: re.Pattern[str]
 
 
 _FACT = r"<\d+>"
@@ -106,27 +106,34 @@ def _patterns(w: ProseWords) -> _Patterns:
     first, second = rf"(?P<a>{_FACT})", rf"(?P<b>{_FACT})"
     start, end, against = rf"(?<!\w)(?:{w.start})", rf"(?:{w.end})", rf"(?:{w.against})"
     pair = rf"{start}{_gap(3)}{first}%?{_gap(6, comma=True)}{end}{_gap(3)}{second}"
+    size = rf"(?:\s+(?:(?:{w.small})(?!\w)|{_kind(_MORE)})){{0,3}}\s+"
+    aside = rf"(?:,{_gap(4)}{_WORD},)?"
     return _Patterns(
         *map(
             re.compile,
             (
-                rf"{way}{_gap(6)}{pair}",
-                rf"{pair}%?{_gap(4, comma=True)}{way}",
-                rf"{way}{_gap(6)}{end}{_gap(3)}{second}%?{_gap(6, comma=True)}{start}{_gap(3)}{first}",
+                rf"{way}(?:{aside}{_gap(3)}|,\s+){pair}",
+                rf"{pair}%?{w.then}\s+{way}",
+                rf"{way}{aside}{_gap(3)}{end}{_gap(3)}{second}%?{_gap(6, comma=True)}{start}{_gap(3)}{first}",
                 rf"{second}%?{_gap(6, comma=True)}{short}{_gap(2)}{against}{_gap(3)}{first}"
                 rf"(?!%?{_gap(6, comma=True)}{end}{_gap(3)}{_FACT})",
-                rf"{short}{_gap(2)}{second}",
-                rf"{second}{_gap(2)}{more}",
-                rf"{second}{_gap(5, comma=True)}{more}\s+(?:{w.than}){_gap(3)}{first}",
-                rf"{second}{_gap(5, comma=True)}{more}\s+(?:{w.than})\s*"
+                rf"{short}{size}{second}",
+                rf"{second}\s+(?:{more}|{_WORD}\s+(?P<way2>{_kind(_MORE)})(?=\s+(?:{w.than})(?!\w)|\s*(?:[.,;:)]|$)))",
+                rf"{second}{_gap(3, comma=True)}{more}\s+(?:{w.than}){_gap(3)}{first}",
+                rf"{second}{_gap(3, comma=True)}{more}\s+(?:{w.than})\s*"
                 rf"(?:(?:(?:{w.than_in})\s+)?(?P<year>(?:19|20)\d\d)|{w.year_before})(?!\w)",
                 rf"{second}{_gap(6, comma=True)}{top}"
                 rf"(?:\s+{_WORD}){{0,3}}\s+(?:(?:{w.since})\s+(?P<year>(?:19|20)\d\d)|{w.ever})(?!\w)",
-                rf"{way}{_gap(3)}{end}{_gap(2)}{second}",
-                way,
+                rf"{way}(?:\s+\w+(?:ly|mente|ment)|\s+(?:{w.than_in})\s+(?:19|20)\d\d)?\s+{end}{_gap(2)}{second}",
+                rf"{way}(?:\s+{_WORD}){{0,3}}\s*[:(]{_opening()}{first}[^<]*{second}",
             ),
         )
     )
+
+
+def _opening() -> str:
+    """At most two words behind a colon or parenthesis."""
+    return rf"\s*(?:{_WORD}\s+){{0,2}}"
 
 
 def _marked(sentence: str, lang: str) -> tuple[str, dict[str, _Said]]:
@@ -184,9 +191,10 @@ def _of_pairs(text: str, patterns: _Patterns, said: Mapping[str, _Said]) -> Iter
 
 def _of_one(text: str, patterns: _Patterns, said: Mapping[str, _Said]) -> Iterator[Claim]:
     """Claims about one number: a change by its size, or a value against another year of its own."""
-    for pattern in (patterns.by, patterns.more):
-        for match in pattern.finditer(text):
-            yield _claim("change", said[match["way"]], match["b"])
+    for match in patterns.by.finditer(text):
+        yield _claim("change", said[match["way"]], match["b"])
+    for match in patterns.more.finditer(text):
+        yield _claim("change", said[match["way"] or match["way2"]], match["b"])
     found = False
     for form, pattern in (("year", patterns.than_year), ("since", patterns.since)):
         for match in pattern.finditer(text):
@@ -194,10 +202,10 @@ def _of_one(text: str, patterns: _Patterns, said: Mapping[str, _Said]) -> Iterat
             yield _claim(form, said[match["way"]], match["b"], year=int(match["year"] or 0))
     if found:
         return
-    facts, verbs = re.findall(_FACT, text), patterns.verb.findall(text)
-    if len(facts) == 2 and len(verbs) == 1:
-        yield _claim("series", said[verbs[0]], facts[1], facts[0])
-    elif len(facts) == 1:
+    for match in patterns.listed.finditer(text):
+        yield _claim("series", said[match["way"]], match["b"], match["a"])
+        return
+    if len(re.findall(_FACT, text)) == 1:
         for match in patterns.reached.finditer(text):
             yield _claim("year", said[match["way"]], match["b"])
 

@@ -41,22 +41,26 @@ class ProseWords(NamedTuple):
     lowest: str
     since: str
     ever: str
+    small: str
+    """Words that may stand between 'rose' and its size."""
+    then: str
+    """What leads from 'from A to B' to a word of change behind it: ', an' increase; nothing where verbs come last."""
     unsaid: str
     """Words that turn a sentence round, or make it a wish, a plan or a condition: nothing is claimed."""
 
 
 _ENGLISH = ProseWords(
-    up=r"(?<!the )(?<!a )rose|risen|ris(?:e|es|en|ing)|grew|gr(?:ow|ows|own|owing|owth)|increas(?:e|es|ed|ing)"
-    r"|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e|es|ed|ing)|(?:went|go|goes|gone|going) up",
-    down=r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|shr(?:ank|unk|inks|inking)"
-    r"|s[au]nk|dwindl(?:ed|es|ing)|diminish(?:ed|es|ing)|slip(?:s|ped)|dip(?:s|ped)|plung(?:ed|es|ing)|reduc(?:ed|tion)"
-    r"|(?:went|go|goes|gone|going) down",
+    up=r"(?<!the )(?<!a )rose|risen|ris(?:e|es)|grew|gr(?:ow|ows|own|owth)|increas(?:e|es|ed)"
+    r"|climb(?:s|ed)?|jump(?:s|ed)?|soar(?:s|ed)?|surg(?:e|es|ed)|(?:went|go|goes|gone) up",
+    down=r"f[ae]ll(?:s|en)?|drop(?:s|ped)?|declin(?:e|es|ed)|decreas(?:e|es|ed)|shr(?:ank|unk|inks)"
+    r"|s[au]nk|dwindl(?:ed|es)|diminish(?:ed|es)|slip(?:s|ped)|dip(?:s|ped)|plung(?:ed|es)|reduc(?:ed|tion)"
+    r"|(?:went|go|goes|gone) down",
     same=r"unchanged|did not change|has not changed|have not changed|stayed the same|remained the same",
     up_before=r"up",
     down_before=r"down",
-    double=r"doubled|doubling|twice as (?:many|much|high)",
-    triple=r"tripled|trebled|tripling|three times as (?:many|much|high)",
-    half=r"halved|halving|half as (?:many|much|high)",
+    double=r"doubled|twice as (?:many|much|high)",
+    triple=r"tripled|trebled|three times as (?:many|much|high)",
+    half=r"halved|half as (?:many|much|high)",
     over=r"more than|over|well over",
     nearly=r"nearly|almost|close to",
     more=r"more|higher|larger|greater",
@@ -72,13 +76,15 @@ _ENGLISH = ProseWords(
     lowest=r"lowest|smallest|fewest|least|record low",
     since=r"since",
     ever=r"ever|on record|of all years|in the series",
+    small=r"by|of|about|around|roughly|nearly|almost|some|only|just|another|a|further|exactly|more|than",
+    then=r",\s+an?(?:\s+\w+)?",
     unsaid=r"not|never|no|nor|neither|cannot|\w+n[’']t|without|hardly|rather than|instead of|if|would|could|should|may"
     r"|might|must|will|shall|expect\w*|forecast\w*|target\w*|goal\w*|plan\w*|aim\w*|hope\w*|unless|whether|fear\w*|predict\w*"
     r"|project(?:ed|ion)|except|despite|myth|wrongly|mistaken\w*",
 )
 
 _SPANISH = ProseWords(
-    up=r"aument(?:ó|aron|a|an|ado|o|ando)|sub(?:ió|ieron|e|en|ido|ida)|crec(?:ió|ieron|e|en|ido|imiento)"
+    up=r"aument(?:ó|aron|a|an|ado|o)|sub(?:ió|ieron|e|en|ido|ida)|crec(?:ió|ieron|e|en|ido|imiento)"
     r"|increment(?:ó|aron|a|an|ado|o)|alza",
     down=r"disminu(?:yó|yeron|ye|yen|ido|ción)|baj(?:ó|aron|a|an|ado|ada)|ca(?:yó|yeron|e|en|ído|ída)"
     r"|descend(?:ió|ieron|ido)|descien(?:de|den)|descenso|redu(?:jo|jeron|ce|cen|cido|cción)",
@@ -102,6 +108,8 @@ _SPANISH = ProseWords(
     lowest=r"(?:el|la|los|las) más baj(?:o|a|os|as)|mínimo|(?:el|la) menor",
     since=r"desde",
     ever=r"de la serie|de todos los años|histórico",
+    small=r"en|un|una|de|del|casi|unos|unas|cerca|solo|más|menos|exactamente|alrededor",
+    then=r",\s+(?:es decir, )?una?(?:\s+\w+)?",
     unsaid=r"no|nunca|ni|sin|tampoco|apenas|jamás|si|podrían?|habrían?|debe\w*|objetivo|meta|previst\w+|espera\w*|salvo"
     r"|pronóstic\w+|será|serán|quizás?|en lugar de|en vez de|a pesar de",
 )
@@ -131,6 +139,8 @@ _FRENCH = ProseWords(
     lowest=r"(?:le|la|les) plus (?:bas|basse|basses|faibles?)|minimum",
     since=r"depuis",
     ever=r"jamais (?:vu|enregistrée?|atteinte?)|de la série",
+    small=r"de|d[’']environ|environ|près|presque|plus|moins|quelque|seulement|des?|la|exactement",
+    then=r",\s+(?:soit\s+)?une?(?:\s+\w+)?",
     unsaid=r"ne|n[’']\w+|pas|jamais|ni|sans|si|s[’']il|pourrai\w*|devrai\w*|aurai\w*|objectif|cible|prévu\w*|prévision\w*"
     r"|sera|seront|peut-être|au lieu de|malgré|sauf|guère",
 )
@@ -160,6 +170,8 @@ _GERMAN = ProseWords(
     lowest=r"niedrigste[nrs]?|kleinste[nrs]?|wenigsten|tiefststand|geringste[nrs]?",
     since=r"seit",
     ever=r"aller jahre|überhaupt|der reihe|jemals",
+    small=r"um|von|rund|etwa|fast|knapp|gut|ein|einem|einer|mehr|als|weniger|nur|genau|weitere",
+    then=r"(?:,\s+eine?)?(?:\s+\w+)?",
     unsaid=r"nicht|kein\w*|nie|niemals|ohne|weder|noch nie|kaum|wenn|falls|würden?|könnten?|sollten?|soll|dürften?|wird"
     r"|werden|ziel\w*|erwart\w+|prognos\w+|plan\w*|geplant\w*|möglich\w*|statt dessen|trotz|außer",
 )
