@@ -12,6 +12,7 @@ from generated_standards import judge_generated_standards
 from hostile import judge_hostile
 from mutations import judge_mutations
 from notes import judge_notes
+from parity import judge_parity
 from pdf_standards import judge_pdf_standards
 from projects import Finished
 from random_documents import judge_random_documents
@@ -19,6 +20,7 @@ from reproducible import judge_reproducible
 from spelling import judge_extraction
 from verdicts import Verdicts
 from word_charts import judge_word_charts
+from word_clients import judge_word_clients
 from word_fonts import judge_word_fonts
 from word_standard import judge_word_standard
 from writing_systems import judge_writing_systems
@@ -28,6 +30,8 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "word-standard": judge_word_standard,
     "word-charts": judge_word_charts,
     "word-fonts": judge_word_fonts,
+    "word-clients": judge_word_clients,
+    "parity": judge_parity,
     "facts": judge_facts,
     "notes": judge_notes,
     "data-packages": judge_data_packages,

@@ -152,7 +152,7 @@ def _inlines() -> d.Document:
                    d.Raised(b.text("up")), d.Lowered(b.text("down")), d.LineBreak(), d.LiteralText(b.text("911")),
                    d.Foreign("es", b.text("el ni\u00f1o ", d.Emphasis(b.text("dijo")))), d.FactText("f", "4", True, 1)),
             d.Paragraph(b.text("Una frase en espa\u00f1ol.", b.mark("1", occurrence=2)), lang="es"),
-            b.para("See ", d.Reference("nowhere", "nothing"), d.PageReference("inlines", ", page\u00a0"), "."),
+            b.para("See ", d.Reference("nowhere", "nothing"), d.PageReference("in", ", page\u00a0"), "."),
             d.CodeBlock("a = 1\n\n  b = 2"), d.Rule(), d.Quote((b.para("Quoted."), b.bullets("in it"))),
         ),
         notes=(b.note("1", "Cited ", d.Link("https://example.org", b.text("twice")), "."),),

@@ -230,3 +230,16 @@ def test_strong_words_in_a_bold_heading_stay_bold() -> None:
     run = next(r for r in body.iter(W + "r") if g.words(r) == "Very")
     assert run.find(f"{W}rPr/{W}b") is not None
     assert run.find(f"{W}rPr/{W}rStyle") is None
+
+
+def test_a_picture_that_opens_a_page_keeps_its_properties_in_the_order_of_the_schema() -> None:
+    alone = d.Figure(g.PICTURE, decorative=True, width=50, anchor="pic")
+    body = g.tree(b.document(b.para("before"), d.PageBreak(), alone), artworks=g.ARTWORKS)
+    (picture,) = body.xpath("//w:p[w:pPr/w:pStyle/@w:val='Figure']/w:pPr", namespaces=NAMES)
+    assert [child.tag.removeprefix(W) for child in picture] == ["pStyle", "keepNext", "pageBreakBefore"]
+
+
+def test_a_page_reference_to_a_printed_fact_is_live() -> None:
+    fact = d.FactText("calls", "4.5 million", occurrence=1)
+    body = g.tree(b.document(b.para(fact), b.para("page ", d.PageReference("fact-calls-1"))))
+    assert body.xpath("//w:instrText[contains(., 'PAGEREF fact_calls_1')]", namespaces=NAMES)

@@ -13,7 +13,7 @@ from keyfacts.write.docx.oxml.units import twips
 from keyfacts.write.docx.paragraphs import with_spacing
 
 _FIRST_PPR_END: Final = "</w:pPr>"
-_HEAD_OF_PPR = re.compile(r"<w:pPr><w:pStyle [^>]*/>(?:<w:keepNext/>)?(?:<w:keepLines/>)?")
+_HEAD_OF_PPR = re.compile(r"<w:pPr><w:pStyle [^>]*/>(?:<w:keepNext[^>]*/>)?(?:<w:keepLines[^>]*/>)?")
 _HEADED = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(?:Heading|TableNote|Source)')
 """Paragraphs that bring their own space above, or belong to the table."""
 GAP: Final = Xml('<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>')
