@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from definitions import PERCENT, above, data_table, dataset, fact, mistakes, ref, report
+from definitions import PERCENT, above, data_table, dataset, directive, fact, mistakes, ref, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -215,6 +215,12 @@ def test_headings_captions_and_notes_are_read_and_marked_literals_are_not() -> N
     assert mistakes(report(heading), FACTS)[0].startswith("KF341")
     literal = [d.LiteralText((d.Text("rose"),)), d.Text(" from "), *inlines("{2015} to {2016}.")]
     assert mistakes(report(builders.para(*literal)), FACTS) == []
+
+
+def test_alternative_texts_are_read_too() -> None:
+    said = "Rose to {{ entries[2016] }} in 2016."
+    chart = directive("chart", "entries", kind="bar", x=("entries",), y=("year",), alt=said)
+    assert [told[:5] for told in mistakes(report(chart), FACTS)] == ["KF341"]
 
 
 def test_bounds_contradict_only_what_they_rule_out() -> None:

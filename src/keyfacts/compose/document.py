@@ -20,7 +20,7 @@ from keyfacts.compose.opening import imprint, kicker, metadata, running_lines
 from keyfacts.compose.packages import package_files
 from keyfacts.compose.pages import page_setup
 from keyfacts.compose.prints import Printer
-from keyfacts.compose.prose import judge_prose
+from keyfacts.compose.prose import judge_descriptions, judge_prose
 from keyfacts.compose.references import reference_texts, resolve_links, written_anchors
 from keyfacts.compose.setup import Setup
 from keyfacts.compose.typed import judge_typed_numbers
@@ -74,6 +74,7 @@ def _composed(setup: Setup, modified: str) -> Document | None:
     judge_typed_numbers(blocks, setup)
     elsewhere = written_anchors(report.blocks) - written_anchors(blocks)
     broken = written_anchors(blocks)  # of a chart or table with a finding of its own
+    judge_descriptions(blocks, setup)
     blocks = expand_directives(blocks, setup)  # 2
     blocks = number_blocks(blocks, setup)  # 3
     blocks, names = give_anchors(blocks, setup)  # 4

@@ -12,12 +12,12 @@ from keyfacts.compose.formulas import FormulaError, Name, Operation, parse_formu
 from keyfacts.compose.known import Resolved
 from keyfacts.compose.proseclaims import Claim, claims_of, plain
 from keyfacts.compose.records import name_of
-from keyfacts.compose.setup import Setup
+from keyfacts.compose.setup import Setup, inlines_of
 from keyfacts.model import dataset as data
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline
 from keyfacts.model.quantity import Quantity
-from keyfacts.model.walk import Rewriter, Setting, has_inline, inline_children
+from keyfacts.model.walk import Rewriter, Setting, blocks_deep, has_inline, inline_children
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[^\sa-zà-ÿ])")
 _LONGEST = 3_000
@@ -39,6 +39,16 @@ def judge_prose(blocks: tuple[Block, ...], setup: Setup) -> None:
         return run
 
     Rewriter(judged).blocks(blocks)
+
+
+def judge_descriptions(blocks: tuple[Block, ...], setup: Setup) -> None:
+    """The same for what directives have as text: alternative texts and titles of charts."""
+    for block in blocks_deep(blocks):
+        if isinstance(block, d.Directive):
+            for name in ("alt", "title"):
+                text = str(block.options.get(name, ""))
+                if "{{" in text:
+                    _Judge(setup).run(inlines_of(text, block.place))
 
 
 class _Judge:
