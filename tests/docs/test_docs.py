@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import click
@@ -117,6 +117,21 @@ def test_the_table_of_prints_is_true_line_by_line(one_fact: Callable[[str], Prin
     for keys, name, prints in rows:
         printed = one_fact(keys).reference("f", None, (name,) if name else (), "text")
         assert (printed.text.replace("\xa0", " "), printed.problem) == (prints, None), keys
+
+
+def test_the_table_of_languages_is_true_line_by_line(one_fact: Callable[[str], Printer]) -> None:
+    lines = section(page("facts.md"), "## What is printed")
+    head = re.search(r"^\| Fact \|((?: `[\w-]+` \|)+)$", lines, re.MULTILINE)
+    assert head
+    languages = re.findall(r"`([\w-]+)`", head[1])
+    rows = re.findall(rf"^\| `([^`]+)` \|((?: [^|]+ \|){{{len(languages)}}})$", lines, re.MULTILINE)
+    assert len(rows) >= 8
+    for keys, prints in rows:
+        book = one_fact(keys).book
+        for lang, print_ in zip(languages, prints.strip("|").split("|"), strict=True):
+            printed = Printer(replace(book, lang=lang)).reference("f", None, (), "text")
+            text = printed.text.replace("\xa0", " ").replace("\u202f", " ")
+            assert (text, printed.problem) == (print_.strip(), None), (keys, lang)
 
 
 # --- lists -------------------------------------------------------------------------------------------------------
