@@ -149,3 +149,18 @@ def test_months_are_written_in_words(lang: str, printed: str) -> None:
 def test_a_span_has_a_dash_or_a_word() -> None:
     assert numerals("en").span("2015", "2016") == "2015\u20132016"
     assert numerals("en").span("2015", "2016", "to") == "2015 to 2016"
+
+
+@pytest.mark.parametrize(
+    ("lang", "number", "printed"),
+    [
+        ("ja", "8200000", "820万"),
+        ("zh-CN", "12345678901", "123.5亿"),
+        ("ko", "999960000", "10억"),
+        ("hi", "8200000", "82\u00a0लाख"),
+        ("bn", "10000000", "1\u00a0কোটি"),
+        ("en", "999960000", "1\u00a0billion"),
+    ],
+)
+def test_languages_that_count_by_ten_thousands_or_lakhs_keep_the_value(lang: str, number: str, printed: str) -> None:
+    assert numerals(lang).compact(Decimal(number)).text == printed

@@ -51,7 +51,8 @@ class Numerals:
         self._locale = _locale_of(lang)
         self._region: str = self._locale.territory or ""
         symbols = self._locale.number_symbols
-        symbols = symbols.get(self._locale.default_numbering_system, symbols.get("latn", symbols))
+        sets = (symbols.get(self._locale.default_numbering_system), symbols.get("latn"), symbols)
+        symbols = next(each for each in sets if each and "decimal" in each)  # digits are printed as 0 to 9
         self._point: str = symbols["decimal"]
         self._group: str = symbols["group"]
         self._grouping: tuple[int, int] = self._locale.decimal_formats[None].grouping

@@ -29,6 +29,8 @@ KINDS: Final[dict[ChartKind, Callable[[Canvas], Plot]]] = {
 
 def reason_against(canvas: Canvas) -> str:
     """Why Word cannot draw this chart itself, '' if it can."""
+    if not canvas.data.known:
+        return "it has no value"
     if canvas.chart.kind == "dot" and not has_room(canvas):
         return "names of a dot plot that are this long have no room beside the dots"
     return ""
