@@ -208,6 +208,25 @@ def test_bullets_are_the_templates_and_headings_count_only_if_the_report_says_so
     assert heading.xpath("string(w:pPr/w:numPr/w:numId/@w:val)", namespaces=NAMES) == "0"
 
 
+def test_styles_and_text_of_the_template_in_heading_styles_keep_their_own_numbers() -> None:
+    more = made.styles('<w:style w:type="paragraph" w:styleId="Inhalt"><w:name w:val="TOC Heading"/>'
+                       '<w:basedOn w:val="berschrift1"/></w:style>')  # fmt: skip
+    own = made.paragraph("Vorwort", "berschrift1")
+    data = made.package(own + made.MARKER + made.section(), {"s": ("styles", more), "n": ("numbering", made.NUMBERING)})
+    document = b.document(
+        d.Contents("Contents", (d.ContentsEntry(1, "1", "One", "one"),)),
+        replace(b.section(1, "One", number="1"), anchor="one"),
+    )
+    files, _ = built(document, template(data))
+    styles = tree(files, "word/styles.xml")
+    number = "string(//w:style[@w:styleId=$id]/w:pPr/w:numPr/w:numId/@w:val)"
+    assert styles.xpath(number, id="Inhalt", namespaces=NAMES) == "2"
+    assert styles.xpath(number, id="berschrift1", namespaces=NAMES) not in ("0", "2")
+    for text, list_ in (("Vorwort", "2"), ("Contents", "0")):
+        paragraph = next(p for p in tree(files).iter(W + "p") if words(p) == text)
+        assert paragraph.xpath("string(w:pPr/w:numPr/w:numId/@w:val)", namespaces=NAMES) == list_
+
+
 def test_the_title_control_of_the_cover_shows_the_reports_title() -> None:
     files, _ = specimen()
     control = next(tree(files).iter(W + "sdt"))

@@ -20,6 +20,8 @@ from keyfacts.write.docx.house.trees import (
 
 _BULLETS, _NUMBERS, _HEADINGS = "1", "2", "3"
 """Our abstract lists (see ``write.docx.numbering``)."""
+_NUMBERED = ("Heading", "ListBullet", "ListNumber")
+"""Our styles that may have a number; a template may number others, such as its contents' title."""
 
 
 class HouseNumbering:
@@ -53,6 +55,12 @@ class HouseNumbering:
             found = numbered.find(W + "numId")
             if found is not None:
                 found.set(W + "val", str(int(number) + self.step))
+        for paragraph in root.iter(W + "p"):
+            style = value(paragraph, "pPr/pStyle")
+            if not style.startswith(_NUMBERED) and styles.numbering(style):
+                properties = properties_of(paragraph)
+                if properties.find(W + "numPr") is None:
+                    put(properties, _number_properties(None))
 
     def _count_as(self, number: str, house: tuple[str, int]) -> None:
         """Our instance counts in the format of the template's list."""
@@ -64,22 +72,28 @@ class HouseNumbering:
         for override in instance.findall(W + "lvlOverride"):
             override.set(W + "ilvl", str(house[1]))
 
-    def number_headings(self, styles: HouseStyles, live: bool) -> None:
-        """Whether sections are numbered is the report's decision: the heading styles follow it."""
+    def number_headings(self, styles: HouseStyles, live: bool, text: list[etree._Element]) -> None:
+        """Whether sections are numbered is the report's decision: the heading styles follow it.
+
+        Styles based on them, and the template's own ``text`` in them, stay as they were.
+        """
+        changed: dict[str, tuple[str, int] | None] = {}
+        former = styles.own_numbering()
         for level in range(6):
             ours = f"Heading{level + 1}"
             style = styles.element(ours)
-            if style is None or ours in styles.added:
+            if style is None or ours in styles.added or not (live or styles.numbering(ours)):
                 continue
-            if live:
-                numbered = word("numPr")
-                numbered.append(word("ilvl", val=level))
-                numbered.append(word("numId", val=int(_HEADINGS) + self.step))
-                put(properties_of(style), numbered)
-            elif styles.numbering(ours):
-                numbered = word("numPr")
-                numbered.append(word("numId", val=0))
-                put(properties_of(style), numbered)
+            changed[style.get(W + "styleId", "")] = styles.numbering(ours)
+            new = (str(int(_HEADINGS) + self.step), level) if live else None
+            put(properties_of(style), _number_properties(new))
+        for style, number in former:
+            if styles.inherits(style, changed) and style.get(W + "styleId") not in changed:
+                put(properties_of(style), _number_properties(number))
+        for paragraph in (p for block in text for p in block.iter(W + "p")):
+            named = value(paragraph, "pPr/pStyle")
+            if named in changed and paragraph.find(f"{W}pPr/{W}numPr") is None:
+                put(properties_of(paragraph), _number_properties(changed[named]))
 
     def part(self, styles: HouseStyles) -> bytes:
         """``word/numbering.xml``."""
@@ -116,3 +130,12 @@ def put_level(numbered: etree._Element, level: int) -> None:
         found = word("ilvl")
         numbered.insert(0, found)
     found.set(W + "val", str(level))
+
+
+def _number_properties(number: tuple[str, int] | None) -> etree._Element:
+    """``w:numPr`` of a list and level, or of none."""
+    result = word("numPr")
+    if number is not None:
+        result.append(word("ilvl", val=number[1]))
+    result.append(word("numId", val="0" if number is None else number[0]))
+    return result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from copy import deepcopy
 from typing import Final
 
@@ -95,14 +95,33 @@ class HouseStyles:
 
     def numbering(self, ours: str) -> tuple[str, int] | None:
         """Number id and level that the template's style for ours has by itself or by inheritance; None for none."""
-        if ours in self.added:
-            return None
-        for style in self._chain(self.element(ours)):
-            found = style.find(f"{W}pPr/{W}numPr")
+        return None if ours in self.added else self._numbering_of(self.element(ours))
+
+    def _numbering_of(self, style: etree._Element | None) -> tuple[str, int] | None:
+        for one in self._chain(style):
+            found = one.find(f"{W}pPr/{W}numPr")
             if found is not None:
                 number, level = value(found, "numId"), value(found, "ilvl")
                 return (number, int(level) if level.isdigit() else 0) if number not in ("", "0") else None
         return None
+
+    def own_numbering(self) -> list[tuple[etree._Element, tuple[str, int] | None]]:
+        """The template's styles that inherit their numbering, each with its number id and level."""
+        added = {self.ids[ours] for ours in self.added}
+        return [
+            (style, self._numbering_of(style))
+            for identifier, style in self._elements.items()
+            if identifier not in added and style.find(f"{W}pPr/{W}numPr") is None
+        ]
+
+    def inherits(self, style: etree._Element, ancestors: Collection[str]) -> bool:
+        """True for a style that one of the ``ancestors`` gives its numbering to, unless one between has its own."""
+        for one in self._chain(style):
+            if one.get(W + "styleId", "") in ancestors:
+                return True
+            if one.find(f"{W}pPr/{W}numPr") is not None:
+                return False
+        return False
 
     def tabs(self, ours: str) -> list[str]:
         """Positions in twips of the tab stops that the template's style for ours has; none for one that was added."""

@@ -120,7 +120,7 @@ class House:
         self.styles.merge(written["styles.xml"], _used(ours), numbering.step, self._findings)
         for root in (body, notes):
             numbering.renumber(root, self.styles)
-        numbering.number_headings(self.styles, story.live_headings)
+        numbering.number_headings(self.styles, story.live_headings, self._text)
         endnotes = parse(written["endnotes.xml"])
         for root in margins.values():
             _set_tabs(root, self.styles, twips(story.document.page.measure))
