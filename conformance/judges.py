@@ -18,6 +18,7 @@ from projects import Finished
 from random_documents import judge_random_documents
 from reproducible import judge_reproducible
 from spelling import judge_extraction
+from templates import judge_templates
 from verdicts import Verdicts
 from word_charts import judge_word_charts
 from word_clients import judge_word_clients
@@ -32,6 +33,7 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "word-fonts": judge_word_fonts,
     "word-clients": judge_word_clients,
     "parity": judge_parity,
+    "templates": judge_templates,
     "facts": judge_facts,
     "notes": judge_notes,
     "data-packages": judge_data_packages,

@@ -56,9 +56,14 @@ def settings_part(document: Document, stylesheet: Stylesheet, footnotes: Footnot
             "hyperlink": "hyperlink", "followedHyperlink": "followedHyperlink",
         },
         "decimalSymbol": "," if _decimal_comma(lang) else ".",
-        "listSeparator": ";" if _decimal_comma(lang) else ",",
+        "listSeparator": list_separator(lang),
     }  # fmt: skip
     return root("settings", ordered("settings", children), "w r", "w14 w15")
+
+
+def list_separator(lang: str) -> str:
+    """What Word puts between the arguments of a field."""
+    return ";" if _decimal_comma(lang) else ","
 
 
 def _decimal_comma(lang: str) -> bool:

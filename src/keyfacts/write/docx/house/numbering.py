@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from keyfacts.write.docx.house.mending import repaired
 from keyfacts.write.docx.house.styles import HouseStyles
 from keyfacts.write.docx.house.trees import (
     W,
@@ -12,7 +13,6 @@ from keyfacts.write.docx.house.trees import (
     parse,
     properties_of,
     put,
-    repaired,
     serialised,
     value,
     word,
@@ -36,6 +36,10 @@ class HouseNumbering:
         self._instances = {num.get(W + "numId", ""): num for num in self._ours.iter(W + "num")}
         self._kinds = {number: value(num, "abstractNumId") for number, num in self._instances.items()}
         self._lists = {n.get(W + "numId", ""): value(n, "abstractNumId") for r in roots for n in r.iter(W + "num")}
+
+    def known(self) -> set[str]:
+        """Number ids of the template's own lists."""
+        return set(self._lists)
 
     def renumber(self, root: etree._Element, styles: HouseStyles) -> None:
         """Point the numbering of our paragraphs and styles to the lists of the file; style ids are still ours."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import deepcopy
 
 from lxml import etree
 
 from keyfacts.model.template import Link, TemplatePart, WordTemplate
-from keyfacts.write.docx.house.trees import W, parse, properties_of, relate, repaired, serialised
+from keyfacts.write.docx.house.mending import repaired
+from keyfacts.write.docx.house.trees import W, parse, properties_of, references, relate, serialised
 from keyfacts.write.docx.package import Package, Relationships
 
 
@@ -33,7 +35,7 @@ class HouseParts:
 
     def relate_tree(self, root: etree._Element, links: tuple[Link, ...], rels: Relationships, source: str) -> None:
         """Bring the relationships that a tree refers to into ``rels``, and point the tree to them."""
-        used = {value for element in root.iter(etree.Element) for value in element.attrib.values()}
+        used = references(root)
         relate(root, {link.id: self._relate(link, rels, source) for link in links if link.id in used})
 
     def _relate(self, link: Link, rels: Relationships, source: str) -> str:
@@ -52,8 +54,8 @@ class HouseParts:
             self._names[target] = f"{folder}/template-{kind}{count + 1}.{extension}"
         return self._names[target]
 
-    def add_to(self, package: Package, marks: list[etree._Element]) -> None:
-        """Add all parts that were taken, and those they refer to; headers carry the ``marks``."""
+    def add_to(self, package: Package, marks: list[etree._Element], mend: Callable[[etree._Element], None]) -> None:
+        """Add all parts that were taken, and those they refer to; headers carry the ``marks``, all are mended."""
         done: set[str] = set()
         while waiting := [target for target in self._names if target not in done]:
             for target in waiting:
@@ -63,6 +65,7 @@ class HouseParts:
                     package.add(name, part.data, content_type=part.content_type)
                     continue
                 root, rels = repaired(parse(part.data)), Relationships()
+                mend(root)
                 if part.content_type.endswith("header+xml") and marks:
                     _mark(root, [deepcopy(mark) for mark in marks])
                 self.relate_tree(root, part.links, rels, name)

@@ -10,6 +10,7 @@ from lxml import etree
 
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.template import WORD_ROLES, WordTemplate
+from keyfacts.write.docx.house.mending import repaired
 from keyfacts.write.docx.house.trees import (
     A,
     W,
@@ -17,7 +18,6 @@ from keyfacts.write.docx.house.trees import (
     parse,
     properties_of,
     put,
-    repaired,
     serialised,
     value,
     word,
@@ -104,6 +104,15 @@ class HouseStyles:
                 number, level = value(found, "numId"), value(found, "ilvl")
                 return (number, int(level) if level.isdigit() else 0) if number not in ("", "0") else None
         return None
+
+    def known(self) -> Collection[str]:
+        """The ids of all styles of the file."""
+        return self._elements.keys()
+
+    def heading_names(self) -> dict[int, str]:
+        """Level -> name of the template's style for its headings, where that is none of Word's own headings."""
+        found = {level: value(self.element(f"Heading{level}"), "name") for level in range(1, 7)}
+        return {level: name for level, name in found.items() if name and not name.lower().startswith("heading ")}
 
     def own_numbering(self) -> list[tuple[etree._Element, tuple[str, int] | None]]:
         """The template's styles that inherit their numbering, each with its number id and level."""

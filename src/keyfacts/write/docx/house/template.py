@@ -13,6 +13,7 @@ from keyfacts.model.document import Document
 from keyfacts.model.stylesheet import Stylesheet, stylesheet_of
 from keyfacts.model.template import WordTemplate
 from keyfacts.write.docx.house.margins import HouseMargins
+from keyfacts.write.docx.house.mending import drop_dangling_notes, mend_references, pair_bookmarks, repaired
 from keyfacts.write.docx.house.notes import merged_notes, note_ids
 from keyfacts.write.docx.house.numbering import HouseNumbering
 from keyfacts.write.docx.house.parts import HouseParts
@@ -27,8 +28,8 @@ from keyfacts.write.docx.house.trees import (
     parse,
     properties_of,
     put,
+    references,
     relate,
-    repaired,
     serialised,
     value,
     word,
@@ -37,6 +38,7 @@ from keyfacts.write.docx.opening import logo_text
 from keyfacts.write.docx.oxml.units import twips
 from keyfacts.write.docx.package import CONTENT_TYPES, Package, Relationships
 from keyfacts.write.docx.sections import GAP
+from keyfacts.write.docx.settings import list_separator
 from keyfacts.write.docx.story import Reserved, Story
 
 RANGE: Final = "keyfacts_report"
@@ -61,6 +63,17 @@ class House:
             kind: repaired(parse(data)) if (data := self._data(kind)) else None for kind in ("footnotes", "endnotes")
         }
         self._margins: HouseMargins | None = None
+        self._mend_text()
+
+    def _mend_text(self) -> None:
+        """Bookmarks that the cut at the marker left without an end, marks of notes that are not there."""
+        before, text = len(self._place.before), self._text
+        kept = list(text)
+        pair_bookmarks(kept)
+        self._place.before = [block for block in text[:before] if block in kept]
+        self._place.after = [block for block in text[before:] if block in kept]
+        for kind, root in self._notes.items():
+            drop_dangling_notes(kept, kind.removesuffix("s"), root)
 
     def _data(self, kind: str) -> bytes | None:
         part = self._parts.named(kind)
@@ -120,6 +133,8 @@ class House:
         self.styles.merge(written["styles.xml"], _used(ours), numbering.step, self._findings)
         for root in (body, notes):
             numbering.renumber(root, self.styles)
+        self._mend(numbering)
+        _name_headings(body, self.styles, story)
         numbering.number_headings(self.styles, story.live_headings, self._text)
         endnotes = parse(written["endnotes.xml"])
         for root in margins.values():
@@ -137,7 +152,13 @@ class House:
             package.add(name, serialised(root))
         self._add_kept("theme", "word/theme/theme1.xml", written["theme/theme1.xml"], package)
         self._add_kept("fontTable", "word/fontTable.xml", written["fontTable.xml"], package)
-        self._parts.add_to(package, marks)
+        known, lists = self.styles.known(), numbering.known()
+        self._parts.add_to(package, marks, lambda root: mend_references([root], known, lists))
+
+    def _mend(self, numbering: HouseNumbering) -> None:
+        """Styles and lists that the template's text and notes name, and that are not there."""
+        notes = [root for root in self._notes.values() if root is not None]
+        mend_references([*self._text, *notes], self.styles.known(), numbering.known())
 
     def _restyle(self, root: etree._Element) -> None:
         """From our style ids to those of the file, and to the colours of its theme."""
@@ -177,8 +198,8 @@ class House:
         fill_properties(self._text, values)
         links = {link.id: link for link in self._template.document.links}
         for root in [*self._text, self._place.section, self._place.last]:
-            used = {v for e in root.iter(etree.Element) for v in e.attrib.values() if v in links}
-            relate(root, {i: self._parts.relate_document(i, story.relationships) for i in sorted(used)})
+            used = sorted(references(root) & links.keys())
+            relate(root, {i: self._parts.relate_document(i, story.relationships) for i in used})
             for mark in list(root.iter(W + "bookmarkStart")):
                 if mark.get(W + "name") == RANGE:
                     mark.set(W + "name", f"{RANGE}_before")
@@ -215,6 +236,16 @@ def plain_opening(stylesheet: Stylesheet) -> Stylesheet:
 
 def _used(roots: Iterable[etree._Element]) -> set[str]:
     return {str(element.get(W + "val", "")) for root in roots for element in root.iter(*_STYLED)}
+
+
+def _name_headings(body: etree._Element, styles: HouseStyles, story: Story) -> None:
+    """Contents collect the report's headings only, also from heading styles that are none of Word's own."""
+    separator = list_separator(story.document.metadata.lang)
+    named = separator.join(f"{name}{separator}{level}" for level, name in styles.heading_names().items())
+    for instruction in body.iter(W + "instrText"):
+        text = instruction.text or ""
+        if text.startswith(" TOC "):
+            instruction.text = f"{text}\\b {RANGE} " + (f'\\t "{named}" ' if named else "")
 
 
 def _set_tabs(margin: etree._Element, styles: HouseStyles, measure: int) -> None:

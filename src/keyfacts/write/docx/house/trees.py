@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -15,8 +14,6 @@ W: Final = "{" + NAMESPACES["w"] + "}"
 R: Final = "{" + NAMESPACES["r"] + "}"
 A: Final = "{" + NAMESPACES["a"] + "}"
 WP: Final = "{" + NAMESPACES["wp"] + "}"
-_STRICT_SIDES: Final = {"start": "left", "end": "right"}
-_REPEATED: Final = (W + "tblStylePr",)
 _IGNORABLE: Final = "{" + NAMESPACES["mc"] + "}Ignorable"
 _RELID: Final = "{" + NAMESPACES["o"] + "}relid"
 
@@ -25,40 +22,6 @@ def parse(data: bytes | str) -> etree._Element:
     """The root of a part: one of ours, or one of the template that ``read`` has bounded."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     return etree.fromstring(data.encode("utf-8") if isinstance(data, str) else data, parser)
-
-
-def repaired(root: etree._Element) -> etree._Element:
-    """The tree as the transitional schema has it: other tools write values of the strict one, and other orders."""
-    for mark in list(root.iter(W + "cnfStyle")):
-        if mark.get(W + "val") is None:  # a cache of Word's, without the value the schema asks for
-            mark.getparent().remove(mark)  # type: ignore[union-attr]
-    for element in root.iter(etree.Element):
-        width, written = element.get(W + "w", ""), element.get(W + "val", "")
-        if re.fullmatch(r"-?\d+\.\d+", width):
-            element.set(W + "w", str(round(float(width))))
-        if element.tag in (W + "jc", W + "lvlJc") and written in _STRICT_SIDES:
-            element.set(W + "val", _STRICT_SIDES[written])
-        elif element.tag in (W + "tblHeader", W + "cantSplit") and written == "true":
-            del element.attrib[W + "val"]
-        elif element.tag == W + "charset" and element.get(W + "characterSet"):
-            del element.attrib[W + "characterSet"]
-        _put_in_order(element)
-    return root
-
-
-def _put_in_order(element: etree._Element) -> None:
-    """Properties in the schema's order, each once."""
-    order = CHILD_ORDER.get(etree.QName(element).localname) if element.tag.startswith(W) else None
-    if order is None or len(element) < 2:
-        return
-    seen: set[str] = set()
-    for child in list(element):
-        if child.tag in seen and child.tag not in _REPEATED and etree.QName(child).localname in order:
-            element.remove(child)
-        seen.add(str(child.tag))
-    places = [order.get(etree.QName(child).localname, -1) for child in element]
-    if places != sorted(places):
-        element[:] = [child for _, child in sorted(zip(places, element, strict=True), key=lambda pair: pair[0])]
 
 
 def serialised(root: etree._Element) -> bytes:
@@ -130,6 +93,16 @@ def relate(root: etree._Element, ids: dict[str, str]) -> None:
         for name in map(str, element.attrib):
             if (name.startswith(R) or name == _RELID) and element.get(name) in ids:
                 element.set(name, ids[str(element.get(name))])
+
+
+def references(root: etree._Element) -> set[str]:
+    """The ids of relationships that a tree refers to."""
+    return {
+        str(element.attrib[name])
+        for element in root.iter(etree.Element)
+        for name in map(str, element.attrib)
+        if name.startswith(R) or name == _RELID
+    }
 
 
 def highest(roots: Iterable[etree._Element], tag: str, attribute: str) -> int:
