@@ -227,6 +227,49 @@ def test_styles_and_text_of_the_template_in_heading_styles_keep_their_own_number
         assert paragraph.xpath("string(w:pPr/w:numPr/w:numId/@w:val)", namespaces=NAMES) == list_
 
 
+def test_numbered_lists_count_in_the_templates_format_each_from_its_start() -> None:
+    more = made.styles('<w:style w:type="paragraph" w:styleId="Num"><w:name w:val="List Number"/><w:pPr><w:numPr>'
+                       '<w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr></w:pPr></w:style>')  # fmt: skip
+    data = made.package(made.section(), {"s": ("styles", more), "n": ("numbering", made.NUMBERING)})
+    document = b.document(b.bullets("a", ordered=True), b.para("x"), b.bullets("b", ordered=True))
+    files, _ = built(document, template(data))
+    numbering = tree(files, "word/numbering.xml")
+    seen = []
+    for item in ("a", "b"):
+        paragraph = next(p for p in tree(files).iter(W + "p") if words(p) == item)
+        number, level = (paragraph.xpath(f"string(.//w:{n}/@w:val)", namespaces=NAMES) for n in ("numId", "ilvl"))
+        seen.append(number)
+        path = "//w:num[@w:numId=$n]"
+        assert level == "1"
+        assert numbering.xpath(f"string({path}/w:abstractNumId/@w:val)", n=number, namespaces=NAMES) == "1"
+        override = numbering.xpath(f"{path}/w:lvlOverride[@w:ilvl='1']/w:startOverride", n=number, namespaces=NAMES)
+        assert len(override) == 1
+    assert seen[0] != seen[1]
+
+
+def test_contents_collect_the_headings_of_the_report_alone_whatever_their_styles_are_called() -> None:
+    document = b.document(
+        d.Contents("", (d.ContentsEntry(1, "", "One", "one"),)), replace(b.section(1, "One"), anchor="one")
+    )
+    files, _ = built(document, template(made.house(), heading_1="Kasten"))
+    instruction = next(e.text for e in tree(files).iter(W + "instrText") if "TOC" in e.text)
+    assert "\\b keyfacts_report" in instruction
+    assert '\\t "Info box,1"' in instruction
+
+
+def test_references_of_the_template_that_lead_nowhere_do_not_fail_the_build() -> None:
+    torn = (
+        made.paragraph("Torn", "Fehlt", made.cited("footnote", 9))
+        + '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr></w:pPr><w:bookmarkStart w:id="1" '
+        'w:name="open"/><w:bookmarkStart w:id="2" w:name="twice"/><w:bookmarkEnd w:id="2"/><w:bookmarkStart w:id="4" '
+        'w:name="Twice"/><w:bookmarkEnd w:id="4"/><w:r><w:t> loose </w:t></w:r></w:p><w:bookmarkEnd w:id="9"/>'
+    )
+    files, _ = built(b.document(b.para("x", b.mark("n", "1")), notes=(b.note("n", "Ours.", printed="1"),)),
+                     template(made.package(torn + made.MARKER + made.section())))  # fmt: skip
+    assert "Torn" in body_words(files)
+    assert note_texts(files) == [" Ours."]
+
+
 def test_the_title_control_of_the_cover_shows_the_reports_title() -> None:
     files, _ = specimen()
     control = next(tree(files).iter(W + "sdt"))
