@@ -227,24 +227,49 @@ def test_styles_and_text_of_the_template_in_heading_styles_keep_their_own_number
         assert paragraph.xpath("string(w:pPr/w:numPr/w:numId/@w:val)", namespaces=NAMES) == list_
 
 
-def test_numbered_lists_count_in_the_templates_format_each_from_its_start() -> None:
+def lists_of(form: str, text: str) -> tuple[list[tuple[str, str, str]], etree._Element]:
+    """Number, level and abstract list of two numbered items on a template whose List Number is of that form."""
     more = made.styles('<w:style w:type="paragraph" w:styleId="Num"><w:name w:val="List Number"/><w:pPr><w:numPr>'
-                       '<w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr></w:pPr></w:style>')  # fmt: skip
-    data = made.package(made.section(), {"s": ("styles", more), "n": ("numbering", made.NUMBERING)})
+                       '<w:numId w:val="2"/></w:numPr></w:pPr></w:style>')  # fmt: skip
+    numbering = made.NUMBERING.replace("upperLetter", form).replace('"%1)"', f'"{text}"')
+    data = made.package(made.section(), {"s": ("styles", more), "n": ("numbering", numbering)})
     document = b.document(b.bullets("a", ordered=True), b.para("x"), b.bullets("b", ordered=True))
     files, _ = built(document, template(data))
-    numbering = tree(files, "word/numbering.xml")
-    seen = []
+    part = tree(files, "word/numbering.xml")
+    found = []
     for item in ("a", "b"):
         paragraph = next(p for p in tree(files).iter(W + "p") if words(p) == item)
         number, level = (paragraph.xpath(f"string(.//w:{n}/@w:val)", namespaces=NAMES) for n in ("numId", "ilvl"))
-        seen.append(number)
         path = "//w:num[@w:numId=$n]"
-        assert level == "1"
-        assert numbering.xpath(f"string({path}/w:abstractNumId/@w:val)", n=number, namespaces=NAMES) == "1"
-        override = numbering.xpath(f"{path}/w:lvlOverride[@w:ilvl='1']/w:startOverride", n=number, namespaces=NAMES)
-        assert len(override) == 1
-    assert seen[0] != seen[1]
+        assert part.xpath(f"{path}/w:lvlOverride[@w:ilvl='0']/w:startOverride", n=number, namespaces=NAMES)
+        abstract = part.xpath(f"string({path}/w:abstractNumId/@w:val)", n=number, namespaces=NAMES)
+        found.append((number, level, abstract))
+    return found, part
+
+
+def test_numbered_lists_are_the_templates_where_they_print_the_same_numbers() -> None:
+    (first, second), _ = lists_of("decimal", "%1.")
+    assert first[1:] == second[1:] == ("0", "1")
+    assert first[0] != second[0], "each list starts anew"
+
+
+def test_numbered_lists_are_ours_where_the_template_would_print_other_numbers() -> None:
+    (first, second), part = lists_of("upperLetter", "%1)")
+    assert first[2] == second[2] not in ("0", "1")
+    level = part.xpath("//w:abstractNum[@w:abstractNumId=$n]/w:lvl[1]", n=first[2], namespaces=NAMES)[0]
+    assert level.xpath("string(w:lvlText/@w:val)", namespaces=NAMES) == "%1."
+
+
+def test_the_level_of_a_list_is_told_by_the_name_of_its_style_where_its_list_has_one_level() -> None:
+    flat = "".join(
+        f'<w:style w:type="paragraph" w:styleId="L{n}"><w:name w:val="List Bullet {n}"/><w:pPr><w:numPr>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        for n in (2, 3)
+    )
+    data = made.package(made.section(), {"s": ("styles", made.styles(flat)), "n": ("numbering", made.NUMBERING)})
+    nested = b.bullets((b.para("a"), b.bullets((b.para("b"), b.bullets("c")))))
+    files, _ = built(b.document(nested), template(data))
+    assert style_of(files, "c") == "List Bullet 3"
 
 
 def test_contents_collect_the_headings_of_the_report_alone_whatever_their_styles_are_called() -> None:

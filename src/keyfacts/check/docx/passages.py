@@ -14,6 +14,7 @@ from keyfacts.check.docx.package import Package, W, report_blocks
 from keyfacts.check.passages import Cell, Contents, Line, Passage, plain
 
 _HEADING = re.compile(r"heading ([1-6])( unlisted)?")
+_LIST_LEVEL = re.compile(r"list (?:bullet|number) ([2-5])")
 _ENTRY = re.compile(r"toc ([1-9])")
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
@@ -109,7 +110,9 @@ class _Walk:
             # The PDF leaves a decorative picture out: the words under it are a paragraph like any other.
             contents.add("text" if self._lines.decorative and "figure" in name else "caption", line)
         elif "list" in name and number:
-            contents.add(f"item {depth + 1}", line, number)
+            named = _LIST_LEVEL.fullmatch(name)
+            # Word's own "List Bullet 2" is of level 2, though each of them has a list of one level in older templates.
+            contents.add(f"item {max(depth + 1, int(named[1]) if named else 1)}", line, number)
         else:
             contents.add("quote" if name == "quote" else "text", line)
         self._cited()

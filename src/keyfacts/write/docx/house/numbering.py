@@ -35,6 +35,13 @@ class HouseNumbering:
         self.step = highest(roots, W + "num", W + "numId")
         self._instances = {num.get(W + "numId", ""): num for num in self._ours.iter(W + "num")}
         self._kinds = {number: value(num, "abstractNumId") for number, num in self._instances.items()}
+        self._levels = {
+            (abstract.get(W + "abstractNumId", ""), int(level.get(W + "ilvl", "0"))): level
+            for r in roots
+            for abstract in r.iter(W + "abstractNum")
+            for level in abstract.iter(W + "lvl")
+            if level.get(W + "ilvl", "0").isdigit()
+        }
         self._lists = {n.get(W + "numId", ""): value(n, "abstractNumId") for r in roots for n in r.iter(W + "num")}
 
     def known(self) -> set[str]:
@@ -49,11 +56,10 @@ class HouseNumbering:
                 continue
             owner = numbered.getparent()
             house = styles.numbering(value(owner, "pStyle")) if owner is not None and root.tag != W + "styles" else None
-            kind = self._kinds[number]
-            if house and house[0] in self._lists and kind == _BULLETS and owner is not None:
-                owner.remove(numbered)
-                continue
-            if house and house[0] in self._lists and kind == _NUMBERS:
+            if house and self._serves(house, self._kinds[number], numbered) and owner is not None:
+                if self._kinds[number] == _BULLETS:
+                    owner.remove(numbered)
+                    continue
                 self._count_as(number, house)
                 put_level(numbered, house[1])
             found = numbered.find(W + "numId")
@@ -65,6 +71,17 @@ class HouseNumbering:
                 properties = properties_of(paragraph)
                 if properties.find(W + "numPr") is None:
                     put(properties, _number_properties(None))
+
+    def _serves(self, house: tuple[str, int], kind: str, numbered: etree._Element) -> bool:
+        """True for a list of the template that prints what ours does, not deeper in: bullets, or 1., 2., 3."""
+        deepest = int(value(numbered, "ilvl") or 0)
+        level = self._levels.get((self._lists.get(house[0], ""), house[1]))
+        if level is None or house[1] > deepest:
+            return False
+        form, text = value(level, "numFmt"), value(level, "lvlText")
+        if kind == _BULLETS:
+            return form == "bullet"
+        return kind == _NUMBERS and form == "decimal" and text == f"%{house[1] + 1}."
 
     def _count_as(self, number: str, house: tuple[str, int]) -> None:
         """Our instance counts in the format of the template's list."""
