@@ -22,7 +22,7 @@ from notes import STARTS
 from projects import Finished
 from tools import CACHE, REPOSITORY, call, must
 from verdicts import Verdicts
-from word_standard import errors_of
+from word_standard import OFFICES, errors_of
 
 sys.path.insert(0, str(REPOSITORY / "tests"))
 
@@ -80,7 +80,7 @@ def _judge(name: str, report: str, own: tuple[str, ...], starts: list[str], verd
         "templates", f"{what} built, as the PDF says", errors or ([] if done.returncode == 0 else ["failed"])
     )
     for path in sorted((FOLDER / "build" / name).glob(f"{report}*.docx")):
-        for office in ("Microsoft365", "Office2016"):
+        for office in OFFICES:
             verdicts.none_of("templates", f"{name}: {path.name} {office}", errors_of(path, office))
     path = FOLDER / "build" / name / f"{report}.docx"
     if not path.exists():
