@@ -163,6 +163,17 @@ def test_what_is_to_be_done_is_listed_with_its_line_in_the_new_file(town: Path, 
         assert said in told
 
 
+def test_no_name_is_given_twice(project: Path, keyfacts: Keyfacts) -> None:
+    folder = project / "data" / "odd-2016"
+    folder.mkdir()
+    names = ("f2017_2016", "f2018_2016", "a_2016", "a_2017", "b_2015", "b_2016", "c2016_2015")
+    facts = "".join(f"  {name}: {{label: L, value: {number}, period: 2016}}\n" for number, name in enumerate(names))
+    (folder / "datapackage.yaml").write_text(f"name: odd-2016\ntitle: Odd\nas_of: 2017-01-01\nfacts:\n{facts}", "utf-8")
+    assert keyfacts("roll", "2016", "2017", "--dataset", "odd-2016").code == 0
+    listed = keyfacts("facts", "odd-2017", "--messages", "json")
+    assert listed.findings() == []
+
+
 def test_lines_may_end_as_on_windows(town: Path, keyfacts: Keyfacts) -> None:
     keyfacts("roll", "2016", "2017")
     path, made = Path("data/town-2016/datapackage.yaml"), Path("data/town-2017/datapackage.yaml")

@@ -45,11 +45,11 @@ def compare_books(old: FactBook, new: FactBook, within: Decimal | None = None) -
     before, after = fact_records(old), fact_records(new)
     entries = ({name_of(e): e for e in old.entries()}, {name_of(e): e for e in new.entries()})
     pairs = _pairs(before, after, _years_apart(old, new))
-    moved = _moved_on(old, new)
+    moved, taken = _moved_on(old, new), set(pairs.values())
     found = [
         Compared("gone", name, name, dict(fields).get("printed", ""), "")
         for name, fields in before.items()
-        if name not in pairs.values()
+        if name not in taken
     ]
     for name, fields in after.items():
         if name not in pairs:

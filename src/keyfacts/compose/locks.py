@@ -118,7 +118,8 @@ def sign(dataset: Dataset, book: FactBook, by: str, on: date, lang: str, only: C
             signed.append(name)
         elif known is not None:
             facts[name] = replace(known, fields=fields) if same else known
-    kept = [name for name in facts if name not in signed]
+    anew = set(signed)
+    kept = [name for name in facts if name not in anew]
     if only:
         facts |= {name: each for name, each in old.items() if name not in facts and not named(name)}
     removed = [name for name in old if name not in facts]

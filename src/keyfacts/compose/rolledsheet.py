@@ -32,12 +32,15 @@ def roll_sheet(text: str, dataset: Dataset, roll: Roll) -> Rolled | None:
     written = io.StringIO(newline="")
     writer = csv.writer(written, delimiter=delimiter, lineterminator="\r\n" if "\r\n" in text else "\n")
     writer.writerow(rows[0])
+    line = 2
     for row in table:
         fact = facts.get(row.get("id", "").strip())
         if fact is not None:
             said = _moved(row, fact, by_id, roll)
-            renew += [ToDo(written.getvalue().count("\n") + 1, said)] if said else []
-        writer.writerow([row.get(name, "") for name in head])
+            renew += [ToDo(line, said)] if said else []
+        cells = [row.get(name, "") for name in head]
+        writer.writerow(cells)
+        line += 1 + sum(cell.count("\n") for cell in cells)
     return Rolled(written.getvalue(), tuple(renew), ())
 
 

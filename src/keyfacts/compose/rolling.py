@@ -7,6 +7,8 @@ one year is left standing as if it were true of the next: a value that may have 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
@@ -20,9 +22,9 @@ _LONGEST_COMMENT = 120
 
 
 class Roll(NamedTuple):
-    """What moves: ``years`` (old -> new), facts by their new ids, series that have a row for the new year.
+    """What moves: the years, facts by their new ids, ``series`` and the ``tables`` of years with a row for the new one.
 
-    ``labels`` are those of facts that changed with them.
+    ``last`` is the year of the old edition's day; ``labels`` are those of facts that changed with them.
     """
 
     old: int
@@ -31,6 +33,7 @@ class Roll(NamedTuple):
     dataset: tuple[str, str] = ("", "")
     ids: Mapping[str, str] = {}
     series: frozenset[str] = frozenset()
+    tables: frozenset[str] = frozenset()
     labels: Mapping[str, str] = {}
 
     def year(self, year: int) -> int:
@@ -88,18 +91,30 @@ def plan_roll(dataset: Dataset, old: int, new: int, name: str, with_rows: frozen
         # The year before moves on where this year's fact gives it its value: spending_2015 takes that of spending_2016.
         if moved != fact.id and (max(years) >= old or moved in known):
             ids[fact.id] = moved
+    _without_collisions(ids, known)
     series = {
         fact.id
         for fact in dataset.facts
         if isinstance(fact.value, data.SeriesOf) and fact.value.table in with_rows and not fact.value.by
     }
-    roll = roll._replace(ids=ids, series=frozenset(series))
+    roll = roll._replace(ids=ids, series=frozenset(series), tables=with_rows)
     labels = {
         fact.label: roll.years_in(fact.label)
         for fact in dataset.facts
         if roll.years_in(fact.label) != fact.label and (must_wait(fact, roll) or is_computed(fact) or fact.id in ids)
     }
     return roll._replace(labels=labels)
+
+
+def _without_collisions(ids: dict[str, str], known: set[str]) -> None:
+    """Leave in place what would take a name that another fact has or takes."""
+    while True:
+        names = Counter(ids.get(name, name) for name in known)
+        taken = [old for old, new in ids.items() if names[new] > 1]
+        if not taken:
+            return
+        for old in taken:
+            del ids[old]
 
 
 def is_computed(fact: Fact) -> bool:
@@ -137,24 +152,30 @@ def roll_dataset(text: str, spans: Mapping[tuple[str | int, ...], YamlSpan], dat
     renew: list[tuple[int, str]] = []
     look: list[tuple[int, str]] = []
     for fact in dataset.facts:
-        _roll_fact(fact, text, spans, dataset, roll, edits, comments, renew, look)
+        _roll_fact(fact, text, spans, roll, edits, comments, renew, look)
     edits += _moved_checks(text, spans, dataset, roll)
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
     for source in dataset.sources:
-        look.append((_offset(text, source.place.line), f"source {source.name or source.title}: name the new edition"))
+        look.append(
+            (
+                starts[min(source.place.line, len(starts)) - 1],
+                f"source {source.name or source.title}: name the new edition",
+            )
+        )
     edits += _commented(text, spans, comments)
     new, at = edited(text, edits)
-    return Rolled(
-        new,
-        tuple(ToDo(new.count("\n", 0, at(offset)) + 1, what) for offset, what in renew),
-        tuple(ToDo(new.count("\n", 0, at(offset)) + 1, what) for offset, what in look),
-    )
+    breaks = [match.start() for match in re.finditer("\n", new)]
+
+    def listed(found: list[tuple[int, str]]) -> tuple[ToDo, ...]:
+        return tuple(ToDo(bisect_left(breaks, at(offset)) + 1, what) for offset, what in found)
+
+    return Rolled(new, listed(renew), listed(look))
 
 
 def _roll_fact(
     fact: Fact,
     text: str,
     spans: Mapping[tuple[str | int, ...], YamlSpan],
-    dataset: Dataset,
     roll: Roll,
     edits: list[Edit],
     comments: dict[int, list[str]],
@@ -174,7 +195,7 @@ def _roll_fact(
         edits += _moved_words(own, text, spans, roll)
     if computed:
         edits += _moved_references(own, text, spans, roll)
-    elif isinstance(fact.value, data.Lookup) and (row := _moved_row(own, fact.value, dataset, text, spans, roll)):
+    elif isinstance(fact.value, data.Lookup) and (row := _moved_row(own, fact.value, text, spans, roll)):
         edits += row
         renew.append((row[0].start, f"{name}: its row of {fact.value.table}"))
     elif value is None or not value.flow:
@@ -256,14 +277,12 @@ def _moved_checks(
 def _moved_row(
     own: tuple[str | int, ...],
     lookup: data.Lookup,
-    dataset: Dataset,
     text: str,
     spans: Mapping[tuple[str | int, ...], YamlSpan],
     roll: Roll,
 ) -> list[Edit]:
     """A cell that is found by its year, in a table that has a row for the new one."""
-    with_rows = {f.value.table for f in dataset.facts if f.id in roll.series and isinstance(f.value, data.SeriesOf)}
-    if lookup.table not in with_rows:
+    if lookup.table not in roll.tables:
         return []
     edits = []
     for column, value in lookup.where:
@@ -285,13 +304,6 @@ def formula_moved(text: str, roll: Roll) -> str:
     return _NAME.sub(moved, text)
 
 
-def _offset(text: str, line: int) -> int:
-    at = 0
-    for _ in range(line - 1):
-        at = text.find("\n", at) + 1
-    return at
-
-
 def _commented(
     text: str, spans: Mapping[tuple[str | int, ...], YamlSpan], comments: Mapping[int, list[str]]
 ) -> list[Edit]:
@@ -301,14 +313,17 @@ def _commented(
         end = text.find("\n", offset)
         end = len(text) if end < 0 else end - (text[end - 1] == "\r")
         by_line.setdefault(end, []).extend(said)
+    scalars = sorted((span.start, span.end) for span in spans.values() if span.text is not None)
     edits = []
     for end, said in by_line.items():
-        if any(span.text is not None and span.start < end < span.end for span in spans.values()):
-            continue
         start = text.rfind("\n", 0, end) + 1
-        within = [span.end for span in spans.values() if start <= span.end <= end and span.text is not None]
-        mark = re.search(r"\s+#", text[max(within, default=start) : end])
-        at = max(within, default=start) + mark.start() if mark else end
+        before = scalars[: bisect_left(scalars, (end,))][-1:]  # scalars do not overlap: the last one reaches furthest
+        last = before[0][1] if before else 0
+        if last > end:
+            continue
+        from_ = max(last, start)
+        mark = re.search(r"\s+#", text[from_:end])
+        at = from_ + mark.start() if mark else end
         edits.append(Edit(at, at, f"  # {'; '.join(said)}"))
     return edits
 
@@ -327,6 +342,6 @@ def edited(text: str, edits: Iterable[Edit]) -> tuple[str, Callable[[int], int]]
     parts.append(text[at:])
 
     def moved(offset: int) -> int:
-        return offset + next(shift for start, shift in reversed(shifts) if start <= offset)
+        return offset + shifts[bisect_right(shifts, (offset, 1 << 60)) - 1][1]
 
     return "".join(parts), moved
