@@ -26,7 +26,7 @@ def counts(rows: list[list[int]], **suppress: object) -> tuple[DataTable, Findin
     body = tuple((f"p{i}", *map(Decimal, row)) for i, row in enumerate(rows))
     findings = Findings()
     form = SuppressForm.model_validate({"below": "5"} | suppress)
-    return protected(DataTable("t", "T", fields, body), form, NOWHERE, frozenset(), findings), findings
+    return protected(DataTable("t", "T", fields, body), form, NOWHERE, findings), findings
 
 
 def shown(table: DataTable) -> list[list[str]]:
@@ -149,7 +149,7 @@ def test_a_column_of_shares_is_hidden_with_the_counts_it_would_give_away() -> No
     fields = (Field("place"), Field("n", "integer"), Field("share", "number", unit=Unit(kind="share_of_100")))
     rows = (("A", Decimal(3), Decimal(10)), ("B", Decimal(9), Decimal(30)), ("C", Decimal(18), Decimal(60)))
     form = SuppressForm.model_validate({"below": "5", "totals": "none"})
-    table = protected(DataTable("t", "T", fields, rows), form, NOWHERE, frozenset(), Findings())
+    table = protected(DataTable("t", "T", fields, rows), form, NOWHERE, Findings())
     assert shown(table) == [["<5", ".."], ["..", ".."], ["18", "60"]]
 
 
@@ -199,3 +199,37 @@ def test_the_dataset_read_from_its_file_holds_no_hidden_value(tmp_path: Path) ->
     assert shown(made.tables[0]) == [["<5"], [".."], ["41"]]  # the check makes the total known
     assert made.tables[0].small is not None
     assert made.tables[0].small.sums == {"girls": Decimal(61)}
+
+
+def read_counts(tmp_path: Path, facts: str) -> tuple[list[list[str]], list[str]]:
+    """What is shown of a table of two columns beside facts, and the findings."""
+    folder = tmp_path / "data" / "d"
+    folder.mkdir(parents=True)
+    text = (
+        "name: d\ntitle: T\nresources:\n  - name: t\n    suppress: {below: 5, totals: none}\n"
+        "    data: [{place: Harbor, girls: 3, boys: 17}, {place: Mill, girls: 22, boys: 41}]\n"
+        "    schema: {fields: [{name: place}, {name: girls, type: integer}, {name: boys, type: integer}]}\n"
+    )
+    (folder / "datapackage.yaml").write_text(f"{text}facts: {{{facts}}}\n", encoding="utf-8")
+    findings = Findings()
+    made = read_dataset(tmp_path, "d", findings)
+    return shown(made.tables[0]) if made else [], [f"{f.code} {f.message}" for f in findings]
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ("", [["<5", "17"], ["22", "41"]]),
+        ("f: {label: All girls, value: 25}", [["<5", "17"], ["..", "41"]]),
+        ("f: {label: Children in Harbor, value: 20}", [["<5", ".."], ["22", "41"]]),
+        ("f: {label: Programs, value: 20}", [["<5", "17"], ["22", "41"]]),
+        ("f: {label: Programs, value: 3}", [["<5", "17"], ["22", "41"]]),
+    ],
+)
+def test_a_total_that_a_fact_states_is_known(tmp_path: Path, facts: str, expected: list[list[str]]) -> None:
+    assert read_counts(tmp_path, facts) == (expected, [])
+
+
+def test_a_fact_that_states_a_hidden_count_is_reported_without_repeating_it(tmp_path: Path) -> None:
+    _, told = read_counts(tmp_path, "f: {label: Girls in Harbor, value: 3}")
+    assert told == ["KF351 fact 'f' states what column 'girls' of table 't' hides"]

@@ -41,10 +41,12 @@ class Resources:
         # Indexes count in the file, where entries with errors were left out of the form.
         self._at = {resource.name: ("resources", numbers.get(resource.name, 0)) for resource in form.resources}
         self._tables: dict[str, DataTable] = {}
+        self._facts: tuple[Fact, ...] = ()
 
     def read(self, facts: tuple[Fact, ...], text: str) -> tuple[tuple[DataTable, ...], tuple[Fact, ...]]:
         """The tables in the order of the file, and the facts with the answers of their SQL."""
         files: list[TableFile] = []
+        self._facts = facts
         for resource in self._form.resources:
             if resource.sql is None:
                 self._read_file(resource, files)
@@ -115,7 +117,7 @@ class Resources:
                 self._findings.report("KF420", place, table.too_large, hint)
             named = [name.partition(".") for check in self._form.checks for name in (check.sum, check.equals)]
             summed = frozenset(column for name, _, column in named if name == resource.name)
-            table = protected(table, resource.suppress, place, summed, self._findings)
+            table = protected(table, resource.suppress, place, self._findings, summed, self._facts)
         self._tables[resource.name] = table
 
     def _read_opened(self, computing: Computing, files: list[TableFile], facts: tuple[Fact, ...]) -> None:

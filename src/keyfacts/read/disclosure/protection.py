@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from keyfacts.findings import Findings, Place
-from keyfacts.model.dataset import DataTable, Field, SmallCounts, Suppressed
+from keyfacts.model.dataset import DataTable, Fact, Field, SmallCounts, Suppressed
 from keyfacts.read.disclosure.forms import SuppressForm
 from keyfacts.read.disclosure.network import FREE, Cell, Network, Node, Pipe
 from keyfacts.read.disclosure.shares import share_columns
+from keyfacts.read.disclosure.statements import Statements, about_row, statements_of
 
 _MOST_CELLS = 50_000
 _HOPELESS = "small counts could be worked out however many others are hidden"
@@ -32,14 +33,23 @@ class CannotProtectError(Exception):
 
 
 def protected(
-    table: DataTable, form: SuppressForm, place: Place, summed: frozenset[str], findings: Findings
+    table: DataTable,
+    form: SuppressForm,
+    place: Place,
+    findings: Findings,
+    summed: frozenset[str] = frozenset(),
+    facts: Iterable[Fact] = (),
 ) -> DataTable:
-    """The table without its small counts; ``summed`` are columns whose total a check of the dataset makes known.
+    """The table without its small counts.
 
-    When they cannot be protected, a finding says why and all counts of the columns are hidden.
+    ``summed`` are columns whose total a check of the dataset makes known; ``facts`` may state totals, too, and must not
+    state what is hidden. When counts cannot be protected, a finding says why and all of the columns are hidden.
     """
+    work = _Protection(table, form, summed, statements_of(facts))
     try:
-        return _Protection(table, form, summed).table()
+        made = work.table()
+        work.report_statements(findings)
+        return made
     except CannotProtectError as error:
         findings.report(error.code, place, f"table '{table.name}': {error}", error.hint)
     columns = [n for n, column in enumerate(table.fields) if column.name in form.columns or not form.columns]
@@ -57,6 +67,7 @@ class _Protection:
     source: DataTable
     form: SuppressForm
     summed: frozenset[str]
+    stated: Statements
     columns: list[int] = field(default_factory=list)
     totals: int | None = None
     total_row: int | None = None
@@ -71,6 +82,7 @@ class _Protection:
         """The table with its cells hidden."""
         self._find_lines()
         self._find_counts()
+        self._hear_facts()
         self._check_sums()
         self._hide_all()
         hidden = {cell: self._suppressed(cell) for cell in self.network.pipes}
@@ -141,6 +153,24 @@ class _Protection:
                 self.counts[i, j] = int(value)
         if len(self.counts) > _MOST_CELLS:
             raise CannotProtectError(f"{len(self.counts):,} counts are too many to protect", "split the table")
+
+    def _hear_facts(self) -> None:
+        """A fact that states the total of a column, or names a row and states its total, makes such totals known."""
+        sums = self._column_sums().values()
+        self.columns_known = self.columns_known or any(total in self.stated for total in sums if total)
+        for i, row in enumerate(self.source.rows):
+            total = Decimal(sum(self.counts.get((i, j), 0) for j in self.columns))
+            if len(self.columns) > 1 and about_row(self.stated.get(total, ()), row):
+                self.rows_known = True
+
+    def report_statements(self, findings: Findings) -> None:
+        """Facts that state a hidden count as a number of their own (KF351)."""
+        for (i, j), pipe in self.network.pipes.items():
+            for fact in about_row(self.stated.get(Decimal(pipe.value), ()), self.source.rows[i]):
+                column = self.source.fields[j].name
+                message = f"fact '{fact.id}' states what column '{column}' of table '{self.source.name}' hides"
+                hint = "look it up in the table: {table:, column:, where:}; tables then print its symbol"
+                findings.report("KF351", fact.place_of("value"), message, hint)
 
     def _check_sums(self) -> None:
         """Totals in the data must be the sums they are said to be: on anything else no proof could stand."""
