@@ -25,15 +25,17 @@ def sentences(name: str) -> Iterator[tuple[str, str]]:
             yield lang, line
 
 
-def test_of_two_hundred_sentences_with_innocent_numbers_at_most_two_are_suspected() -> None:
-    corpus = list(sentences("innocent.txt"))
+@pytest.mark.parametrize("name", ["innocent.txt", "innocent_held_out.txt"])
+def test_of_two_hundred_sentences_with_innocent_numbers_at_most_two_are_suspected(name: str) -> None:
+    corpus = list(sentences(name))
     suspected = [sentence for lang, sentence in corpus if list(typed_numbers(sentence, lang))]
     assert len(corpus) >= 200
     assert len(suspected) <= 2, suspected
 
 
-def test_of_ninety_typed_statistics_nearly_all_are_found() -> None:
-    corpus = list(sentences("typed.txt"))
+@pytest.mark.parametrize("name", ["typed.txt", "typed_held_out.txt"])
+def test_of_ninety_typed_statistics_nearly_all_are_found(name: str) -> None:
+    corpus = list(sentences(name))
     missed = [sentence for lang, sentence in corpus if not list(typed_numbers(sentence, lang))]
     assert len(corpus) >= 90
     assert len(missed) <= len(corpus) // 20, missed

@@ -14,6 +14,8 @@ from keyfacts.findings import Place
 from keyfacts.model.document import Block
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\sa-zà-ÿ])")
+_NOTE_MARK = re.compile(r"\s*(?:\d{1,2}|[ivx]{1,5}|[*†‡§]{1,3}|\[\d{1,2}\])\s+(?=[^\W\d_a-zà-ÿ])")
+"""How a note begins that was pasted as a paragraph: '2 The team began in 2003.'"""
 _STARTS = {
     "en": r"\b(?:began|begun|start(?:ed|s)?|founded|created?|launched|opened|established|introduced|"
     r"track(?:ing|ed)|since)\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?![\d,])",
@@ -63,7 +65,7 @@ class _Judge:
         match = self._matcher.start(year, sentence)
         if match is not None:
             self._told(year, match, place)
-        elif passage.kind == "note":
+        elif passage.kind == "note" or _NOTE_MARK.match(sentence):
             hint = "make it a fact with 'unit: year', and the period of what it starts: 'period: {since: YEAR}'"
             self._report("KF314", place, f"the starting year {year} is typed in a note", hint)
 
