@@ -20,6 +20,8 @@ import org.verapdf.pdfa.validation.profiles.ValidationProfile;
 public class Vera {
     private static String profileName(String flavour) {
         if (flavour.equals("ua2")) return "PDFUA-2-ISO32005";
+        if (flavour.equals("wt1a")) return "WTPDF-1-0-Accessibility";
+        if (flavour.equals("wt1r")) return "WTPDF-1-0-Reuse";
         return flavour.startsWith("ua") ? "PDFUA-" + flavour.substring(2) : "PDFA-" + flavour.toUpperCase();
     }
 

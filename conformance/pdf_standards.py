@@ -18,16 +18,22 @@ from verdicts import Verdicts
 sys.path[:0] = [str(REPOSITORY / "tests"), str(REPOSITORY / "tests" / "write_pdf")]
 
 _CLAIM = re.compile(rb"<(pdfaid|pdfuaid):(part|conformance)>(\w+)<")
+_DECLARED = re.compile(rb"declarations/wtpdf#([ar])\w+1\.0<")
 Pair = tuple[str, Path]
 """A flavour by veraPDF's name, and the file to be judged by it."""
 
 
 def flavours_of(pdf: Path) -> tuple[str, ...]:
-    """The standards a file claims in its XMP metadata, which is never compressed; UA-1 and A-2a if none."""
-    found = {(scheme, key): value.decode() for scheme, key, value in _CLAIM.findall(pdf.read_bytes())}
+    """The standards a file claims in its XMP metadata, which is never compressed; UA-1 and A-2a if none.
+
+    Well-Tagged PDF 1.0, for accessibility (wt1a) and for reuse (wt1r), is claimed as PDF Declarations.
+    """
+    data = pdf.read_bytes()
+    found = {(scheme, key): value.decode() for scheme, key, value in _CLAIM.findall(data)}
+    declared = tuple(f"wt1{level.decode()}" for level in _DECLARED.findall(data))
     level = found.get((b"pdfaid", b"conformance"), "")
     part = found.get((b"pdfaid", b"part"), "")
-    return f"ua{found.get((b'pdfuaid', b'part'), '1')}", f"{part}{level.lower()}" if part else "2a"
+    return f"ua{found.get((b'pdfuaid', b'part'), '1')}", f"{part}{level.lower()}" if part else "2a", *declared
 
 
 def judge_pdf_standards(finished: Finished, verdicts: Verdicts) -> None:
@@ -68,7 +74,7 @@ def _gallery(verdicts: Verdicts) -> list[Path]:
             made.append(path)
             attached = bool(document.attachments)
             part = ("4f" if attached else "4") if standard == "ua-2" else ("3a" if attached else "2a")
-            expected = (standard.replace("-", ""), part)
+            expected = (standard.replace("-", ""), part, *(("wt1a", "wt1r") if standard == "ua-2" else ()))
             if flavours_of(path) != expected or not _CLAIM.search(path.read_bytes()):
                 wrong.append(f"{path.name} claims {flavours_of(path)}")
     verdicts.none_of("pdf-standards", "claims of the gallery", wrong, f"{len(made)} documents")

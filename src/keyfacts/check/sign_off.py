@@ -10,6 +10,7 @@ from typing import Any
 
 from keyfacts.check.passages import plain
 from keyfacts.check.pdf.catalog import read_claims
+from keyfacts.check.pdf.colours import colour_pairs
 from keyfacts.check.pdf.rules import PDF_FAULTS, reason
 from keyfacts.check.pdf.streams import open_pdf
 from keyfacts.check.pdf.structure import Node, structure_tree
@@ -17,6 +18,8 @@ from keyfacts.findings import Findings, Place
 from keyfacts.values import frozen
 
 _WORDS, _LINES = 9, 400
+_TEXT, _LARGE = 4.5, 3.0
+"""The contrast that text needs, and large text: 18 points, or 14 bold (WCAG 2.1, 1.4.3)."""
 
 
 @frozen
@@ -72,7 +75,12 @@ QUESTIONS = (
         ("12-001", "17-001"),
         "abbreviations",
     ),
-    Question("Colour and contrast", "Is nothing told by colour or place alone?", ("04-001",), "contrast"),
+    Question(
+        "Colour and contrast",
+        "Is nothing told by colour or place alone? Below: text on its ground, measured.",
+        ("04-001",),
+        "contrast",
+    ),
     Question("Scanned text", "Is the text of scanned pages right, and tagged?", ("08-001", "08-002")),
     Question("Forms and decoration", "Are printed forms and decorations tagged as such?", ("24-001", "28-003")),
     Question(
@@ -84,16 +92,13 @@ QUESTIONS = (
 )
 
 
-def sign_off_sheet(data: bytes, name: str, findings: Findings, contrasts: tuple[tuple[str, float], ...] = ()) -> str:
-    """The sheet for a finished PDF, '' with a finding when it cannot be read.
-
-    ``contrasts`` are pairs of the brand's colours with their ratio, when the brand is known.
-    """
+def sign_off_sheet(data: bytes, name: str, findings: Findings) -> str:
+    """The sheet for a finished PDF, '' with a finding when it cannot be read."""
     import pikepdf
 
     try:
         with open_pdf(data) as pdf:
-            return _Sheet(pdf, name, contrasts).text()
+            return _Sheet(pdf, name).text()
     except (*PDF_FAULTS, pikepdf.PdfError) as error:
         findings.report("KF700", Place(name), f"The file cannot be read: {reason(error)}.")
         return ""
@@ -102,8 +107,8 @@ def sign_off_sheet(data: bytes, name: str, findings: Findings, contrasts: tuple[
 class _Sheet:
     """One file's answers, gathered question by question."""
 
-    def __init__(self, pdf: Any, name: str, contrasts: tuple[tuple[str, float], ...]) -> None:
-        self._pdf, self._name, self._contrasts = pdf, name, contrasts
+    def __init__(self, pdf: Any, name: str) -> None:
+        self._pdf, self._name = pdf, name
         self._tree = structure_tree(pdf)
         self._nodes = list(self._tree.walk())
 
@@ -207,10 +212,16 @@ class _Sheet:
         return iter(seen)
 
     def _contrast(self) -> Iterator[str]:
-        if not self._contrasts:
-            yield "The brand is not known from the file: look at a page in greyscale."
-        for pair, ratio in self._contrasts:
-            yield f"- {pair}: {ratio:.1f}:1"
+        """Colours of text on their grounds, the weakest first; WCAG 2.1 asks for 4.5:1, of large text for 3:1."""
+        found = colour_pairs(self._pdf)
+        ratios = {pair: pair[0].contrast(pair[1]) for pair in found}
+        for pair in sorted(ratios, key=lambda p: (ratios[p], p[0].hex, p[1].hex)):
+            ratio, pages = ratios[pair], sorted(found[pair].pages)
+            where = f"page {pages[0]}" + (f" and {len(pages) - 1} more" if len(pages) > 1 else "")
+            weak = "" if ratio >= _TEXT else " **too weak" + (", unless it is large" if ratio >= _LARGE else "") + "**"
+            # Cut off, not rounded: 4.46:1 is not 4.5:1.
+            told = f"#{pair[0].hex} on #{pair[1].hex}: {int(10 * ratio) / 10:.1f}:1{weak}"
+            yield f"- {told}; from {found[pair].smallest:.1f} points on; {where}"
 
     def _media(self) -> Iterator[str]:
         kinds = ("/Screen", "/Movie", "/Sound", "/3D", "/RichMedia")

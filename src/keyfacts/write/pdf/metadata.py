@@ -24,6 +24,17 @@ _UA_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.ai
 <pdfaProperty:description>part of ISO 14289 followed</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 
+_DECLARATIONS = (
+    '<rdf:Description rdf:about="" xmlns:pdfd="http://pdfa.org/declarations/"><pdfd:declarations><rdf:Bag>'
+    + "".join(
+        f'<rdf:li rdf:parseType="Resource"><pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#{level}1.0'
+        "</pdfd:conformsTo></rdf:li>"
+        for level in ("accessibility", "reuse")
+    )
+    + "</rdf:Bag></pdfd:declarations></rdf:Description>\n"
+)
+"""Well-Tagged PDF 1.0 for accessibility and for reuse, as PDF Declarations (WTPDF 6.1.3)."""
+
 
 def add_metadata(file: ReportFile, document: Document, target: Target, *, claimed: bool) -> dict[str, str]:
     """Write XMP, information (not in PDF 2.0), colour profile and attachments; the catalog's entries.
@@ -76,7 +87,8 @@ def _identifiers(target: Target) -> str:
         '<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"'
         ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n'
         f"<pdfaid:part>{target.a}</pdfaid:part>{of_a}{level}"
-        f"<pdfuaid:part>{target.ua}</pdfuaid:part>{of_ua}</rdf:Description>\n" + ("" if target.is_2 else _UA_SCHEMA)
+        f"<pdfuaid:part>{target.ua}</pdfuaid:part>{of_ua}</rdf:Description>\n"
+        + (_DECLARATIONS if target.is_2 else _UA_SCHEMA)
     )
 
 

@@ -46,6 +46,9 @@ def block_to_items(galley: Galley, block: d.Block, setting: Setting) -> None:
         case d.PageBreak():
             if setting.top:
                 galley.break_page()
+            elif setting.columns and not setting.frames and not setting.depth:
+                galley.break_page()
+                galley.arrange(setting.columns)
         case d.ColumnBreak():
             galley.flow.breaks.add(len(galley.flow.items))
         case d.Rule():

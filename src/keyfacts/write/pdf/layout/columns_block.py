@@ -18,12 +18,19 @@ def columns_to_regions(galley: Galley, block: d.Columns, setting: Setting, set_b
     if not setting.top or block.count < 2:
         set_blocks(galley, [b for b in block.blocks if not isinstance(b, d.ColumnBreak)], replace(setting, top=False))
         return
-    inner = replace(setting, top=False, node=setting.node)
+    pages = _pages(block)
+    if len(pages) > 1 and (block.weights or any(isinstance(one, d.ColumnBreak) for one in block.blocks)):
+        for n, page in enumerate(pages):
+            if n:
+                galley.break_page()
+            columns_to_regions(galley, replace(block, blocks=page), setting, set_blocks)
+        return
+    inner = replace(setting, top=False, columns=0)
     parts = _parts(block)
     after = galley.stylesheet["body"].space_after
     if len(parts) == 1 and not block.weights:
         galley.arrange(block.count)
-        set_blocks(galley, block.blocks, inner)
+        set_blocks(galley, block.blocks, replace(inner, columns=block.count))
         galley.close_region()
         return
     widths = _widths(block, galley.geometry.measure, galley.document.page.column_gap)
@@ -40,6 +47,17 @@ def columns_to_regions(galley: Galley, block: d.Columns, setting: Setting, set_b
             galley.flow, galley.width = flow, width
             set_blocks(galley, part, inner)
     galley.close_region()
+
+
+def _pages(block: d.Columns) -> list[tuple[d.Block, ...]]:
+    """The blocks between the page breaks."""
+    pages: list[list[d.Block]] = [[]]
+    for one in block.blocks:
+        if isinstance(one, d.PageBreak):
+            pages.append([])
+        else:
+            pages[-1].append(one)
+    return [tuple(page) for page in pages if page]
 
 
 def _parts(block: d.Columns) -> list[list[d.Block]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from keyfacts.model import document as d
@@ -10,6 +11,8 @@ from keyfacts.write.pdf.layout.galley import Galley, Setting
 from keyfacts.write.pdf.layout.items import FolioMark, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
 
+_NUMBER_GAP = 0.7
+"""White between a section's number and its title, in ems."""
 _NUMBER_COLUMN = 34.0
 """Width kept free for page numbers in the contents, in points."""
 
@@ -22,26 +25,49 @@ def contents_to_items(galley: Galley, block: d.Contents, setting: Setting) -> No
         for item in items:
             item.binds = item.barrier = True
     open_: list[tuple[int, Node]] = []
+    hangs = _hangs(galley, block.entries)
     for entry in block.entries:
         while open_ and open_[-1][0] > entry.level:
             open_.pop()
         if not open_ or open_[-1][0] < entry.level:
             above = open_[-1][1] if open_ else setting.node
             open_.append((entry.level, above.add("TOC")))
-        _entry_to_items(galley, entry, setting, open_[-1][1])
+        _entry_to_items(galley, entry, setting, open_[-1][1], hangs.get(_role(entry), 0.0))
     if galley.flow.items:
         galley.flow.items[-1].after = galley.stylesheet["body"].leading
 
 
-def _entry_to_items(galley: Galley, entry: d.ContentsEntry, setting: Setting, toc: Node) -> None:
+def _role(entry: d.ContentsEntry) -> Role:
     roles: tuple[Role, ...] = ("contents-1", "contents-2", "contents-3")
-    role = roles[min(max(entry.level, 1), 3) - 1]
+    return roles[min(max(entry.level, 1), 3) - 1]
+
+
+def _hangs(galley: Galley, entries: Sequence[d.ContentsEntry]) -> dict[Role, float]:
+    """For each level the width that its section numbers take, so that the titles stand under each other."""
+    hangs: dict[Role, float] = {}
+    for entry in entries:
+        if entry.number:
+            role = _role(entry)
+            style = galley.stylesheet[role]
+            width = galley.typesetter.natural_width((d.Text(entry.number),), style) + _NUMBER_GAP * style.size
+            hangs[role] = max(hangs.get(role, 0.0), width)
+    return hangs
+
+
+def _entry_to_items(galley: Galley, entry: d.ContentsEntry, setting: Setting, toc: Node, hang: float) -> None:
+    """An entry: the section's number as its label, then the title and the page, both in a Reference (14.8.4.3.1)."""
+    role = _role(entry)
     style = galley.stylesheet[role]
     node = toc.add("TOCI")
+    left = setting.left + style.indent
+    if entry.number:
+        label = galley.typesetter.set_label(entry.number, style, target=entry.target)
+        galley.label = TextMark(label, left, 0.0, node.add("Lbl"))
+        left = galley.inset(replace(setting, left=left), hang)
     text = node.add("Reference")
-    inner = replace(setting, left=setting.left + style.indent, right=setting.right + _NUMBER_COLUMN)
-    words = f"{entry.number}\u2002{entry.text}" if entry.number else entry.text
-    items = galley.text((d.Reference(entry.target, words),), style, inner, text)
+    inner = replace(setting, left=left, right=setting.right + _NUMBER_COLUMN)
+    items = galley.text((d.Reference(entry.target, entry.text),), style, inner, text)
+    galley.label = None
     if not items:
         return
     last = items[-1]

@@ -29,7 +29,8 @@ Known: TypeAlias = dict[object, tuple[tuple[object, object], tuple[Line, ...]]]
 class Setting:
     """Where a block stands: insets within its column, open frames, its parent element, the role of its text.
 
-    ``top`` is True where a block may change the arrangement of columns.
+    ``top`` is True where a block may change the arrangement of columns; ``columns`` is their number inside a columns
+    block through which one text runs: there a page may end, but nothing else changes.
     """
 
     node: Node
@@ -40,6 +41,7 @@ class Setting:
     lang: str = ""
     top: bool = False
     depth: int = 0
+    columns: int = 0
 
     @property
     def pads(self) -> float:
