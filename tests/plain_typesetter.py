@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from keyfacts.findings import Place
 from keyfacts.model import document as d
 from keyfacts.model.colour import BLACK
 from keyfacts.model.stylesheet import TextStyle
@@ -48,6 +49,9 @@ class PlainTypesetter:
                 Line(style.leading, style.leading * 0.8, width_of, (piece,), tuple(notes), tuple(anchors), pages)
             )
         return tuple(made)
+
+    def set_place(self, place: Place) -> None:
+        """It reports nothing."""
 
     def natural_width(self, inlines: Sequence[d.Inline], style: TextStyle) -> float:
         return max((line.width for line in self.set_lines(inlines, style, 1e9)), default=0.0)

@@ -8,7 +8,7 @@ import pytest
 
 import builders as b
 from finished_pages import page_texts
-from keyfacts.findings import Findings
+from keyfacts.findings import Findings, Place
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork, PathOp
 from keyfacts.model.colour import Colour
@@ -48,6 +48,37 @@ def test_a_report_longer_than_it_may_be_is_reported_with_what_is_too_much() -> N
     assert f"{result.page_count} pages" in finding.message
     assert f"{result.page_count - 2} more" in finding.message
     assert finding.hint
+
+
+def test_too_many_pages_are_reported_at_the_section_in_which_the_first_of_them_begins() -> None:
+    def section(title: str, line: int, *blocks: d.Block) -> d.Section:
+        return replace(b.section(1, title, *blocks), anchor=title.lower(), place=Place("reports/r.md", line, 1))
+
+    for blocks, line, words in (
+        (
+            (section("One", 3, b.para("x")), d.PageBreak(), section("Two", 9, b.para("y"))),
+            9,
+            "page 2 begins with 'Two'",
+        ),
+        ((section("One", 3, b.para("x"), d.PageBreak(), b.para("y")),), 3, "page 2 begins within 'One'"),
+        ((b.para("x"), d.PageBreak(), b.para("y")), 0, "1 more than max_pages: 1 allows"),
+    ):
+        findings = Findings()
+        written(b.document(*blocks, max_pages=1), findings)
+        (finding,) = findings
+        assert finding.place.line == line
+        assert finding.message.endswith(words)
+
+
+def test_a_missing_character_is_reported_where_it_is_written() -> None:
+    def paragraph(words: str, line: int) -> d.Paragraph:
+        return replace(b.para(words), place=Place("reports/r.md", line, 1))
+
+    findings = Findings()
+    box = d.Callout((paragraph("\U0001f602", 7),), b.text("\U0001f601"))
+    written(b.document(paragraph("plain", 1), box, paragraph("\U0001f603", 9)), findings)
+    found = {finding.message.split()[6]: finding.place.line for finding in findings if finding.code == "KF503"}
+    assert found == {"U+1F601": 7, "U+1F602": 7, "U+1F603": 9}
 
 
 def test_a_report_as_long_as_it_may_be_is_no_finding() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field
 
-from keyfacts.findings import Findings
+from keyfacts.findings import NOWHERE, Findings
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document
 from keyfacts.model.stylesheet import Stylesheet
@@ -15,7 +15,7 @@ from keyfacts.values import frozen
 from keyfacts.write.pdf.carrier import Carrier
 from keyfacts.write.pdf.drawing import Drawer
 from keyfacts.write.pdf.fonts import FontBook
-from keyfacts.write.pdf.layout import plan_pages
+from keyfacts.write.pdf.layout import Plan, plan_pages
 from keyfacts.write.pdf.text import Typesetter
 
 __all__ = ["PdfResult", "write_pdf"]
@@ -58,25 +58,36 @@ def write_pdf(
     fonts = FontBook(stylesheet, findings)
     numbers: dict[str, str] = {}
     typesetter = Typesetter(fonts, stylesheet, document.metadata.lang, findings, numbers)
+    typesetter.set_place(document.place)
     # 2 galley and 3 pages (again while printed page numbers change)
     plan = plan_pages(document, artworks, stylesheet, typesetter, numbers, findings)
     # 4 drawing
+    typesetter.set_place(document.place)
     carrier = Carrier(document, fonts, findings)
     Drawer(document, plan, artworks, stylesheet, typesetter, carrier).draw()
     # 5 is it as short as it must be?
-    _check_length(document, len(plan.pages), findings)
+    _check_length(document, plan, findings)
     # 6 the file
     return PdfResult(carrier.finish(), len(plan.pages), plan.page_labels)
 
 
-def _check_length(document: Document, count: int, findings: Findings) -> None:
-    """Report KF601 when there are more pages than ``max_pages``."""
-    limit = document.max_pages
-    if limit and count > limit:
-        over = count - limit
-        findings.report(
-            "KF601",
-            document.place,
-            f"the report takes {count} pages, {over} more than max_pages: {limit} allows",
-            "leave something out of this edition (editions: not ...), or set smaller margins or type",
-        )
+def _check_length(document: Document, plan: Plan, findings: Findings) -> None:
+    """Report KF601 when there are more pages than ``max_pages``, at the section in which the first of them begins."""
+    limit, count = document.max_pages, len(plan.pages)
+    if not limit or count <= limit:
+        return
+    over = count - limit
+    before = [heading for heading in plan.headings if int(plan.page_labels.get(heading.anchor, count)) <= limit]
+    begun = plan.headings[len(before)] if len(before) < len(plan.headings) else None
+    if begun is not None and begun.anchor == plan.first_anchors.get(limit):
+        place, where = begun.place, f"; page {limit + 1} begins with '{begun.title[:60]}'"
+    elif before:
+        place, where = before[-1].place, f"; page {limit + 1} begins within '{before[-1].title[:60]}'"
+    else:
+        place, where = document.place, ""
+    findings.report(
+        "KF601",
+        place if place != NOWHERE else document.place,
+        f"the report takes {count} pages, {over} more than max_pages: {limit} allows{where}",
+        "leave something out of this edition (editions: not ...), or set smaller margins or type",
+    )

@@ -128,6 +128,8 @@ class FontBook:
         self.fonts: list[Font] = []
         self.context = ""
         """The text being set, to be quoted when a character is missing."""
+        self.place = NOWHERE
+        """Where it is written."""
         self._by_face: dict[int, Font] = {}
         self._picked: dict[tuple[str, int, bool], Font] = {}
         self._chosen: dict[tuple[str, str], Font | None] = {}
@@ -162,7 +164,7 @@ class FontBook:
             name = unicodedata.name(character, "a character without a name")
             self.findings.report(
                 "KF503",
-                NOWHERE,
+                self.place,
                 f"no font of the brand has U+{ord(character):04X} ({name}), used in '{words[:60]}'",
                 "add a font that has it to the brand's typography (fallback), or write it differently",
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from keyfacts.findings import Findings
+from keyfacts.findings import Findings, Place
 from keyfacts.model import document as d
 from keyfacts.model.stylesheet import Stylesheet, TextStyle
 from keyfacts.model.walk import inline_children
@@ -134,6 +134,10 @@ class Typesetter:
             lines, held = self._broken(held, style, frame, of, 0.0 if count else indent, whole=whole)
             count += len(lines)
             yield from lines
+
+    def set_place(self, place: Place) -> None:
+        """Say where what is set next is written, for findings."""
+        self.fonts.place = place
 
     def natural_width(self, inlines: Sequence[d.Inline], style: TextStyle) -> float:
         """Width in points when nothing but LineBreak breaks."""

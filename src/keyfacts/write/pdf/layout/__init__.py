@@ -33,6 +33,8 @@ class Plan:
     root: Node
     headings: list[Heading]
     page_labels: dict[str, str]
+    first_anchors: dict[int, str]
+    """The anchor of the block with which a page (from 0) begins, where that is its first line."""
 
 
 def plan_pages(
@@ -80,7 +82,8 @@ def _plan(galley: Galley) -> Plan:
     book = NoteBook(set_note, measure, [note.id for note in document.notes])
     first = galley.regions[0].geometry if galley.regions else galley.geometry
     pages = PageBuilder(book, first, per_column=document.notes_at == "column").build(galley.regions)
-    return Plan(pages, galley.root, galley.headings, _labels(pages))
+    firsts = {n: one.anchors[0] for n, page in enumerate(pages) if page.placed and (one := page.placed[0].item).anchors}
+    return Plan(pages, galley.root, galley.headings, _labels(pages), firsts)
 
 
 def _labels(pages: list[Page]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from keyfacts.findings import NOWHERE, Place
 from keyfacts.model import document as d
 from keyfacts.model.stylesheet import Role
 from keyfacts.model.walk import plain_text
@@ -42,6 +43,9 @@ def blocks_to_items(galley: Galley, blocks: Sequence[d.Block], setting: Setting)
 
 def block_to_items(galley: Galley, block: d.Block, setting: Setting) -> None:
     """Set one block."""
+    place = _place_of(block)
+    if place != NOWHERE:
+        galley.typesetter.set_place(place)
     match block:
         case d.PageBreak():
             if setting.top:
@@ -61,6 +65,13 @@ def block_to_items(galley: Galley, block: d.Block, setting: Setting) -> None:
             raise TypeError("a placeholder reached the writer")
         case _:
             _SETTERS[type(block)](galley, block, setting)
+
+
+def _place_of(block: d.Block) -> Place:
+    """Where ``block`` is written, or the first thing inside it whose place is known."""
+    place: Place = getattr(block, "place", NOWHERE)
+    inner = getattr(block, "blocks", ()) if place == NOWHERE else ()
+    return _place_of(inner[0]) if inner else place
 
 
 def _notes_at_end(node: Node) -> list[Node]:
@@ -149,7 +160,7 @@ def section_to_items(galley: Galley, block: d.Section, setting: Setting) -> None
         items[0].anchors = (block.anchor, *items[0].anchors) if block.anchor else items[0].anchors
         if block.listed:
             title = "".join(line.marks[0].line.text for line in items if isinstance(line.marks[0], TextMark))
-            galley.headings.append(Heading(" ".join(title.split()), block.level, block.anchor))
+            galley.headings.append(Heading(" ".join(title.split()), block.level, block.anchor, block.place))
     galley.cite(items, node)
     blocks_to_items(galley, block.blocks, replace(setting, node=node))
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from keyfacts.findings import Findings
+from keyfacts.findings import NOWHERE, Findings, Place
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.stylesheet import Role, Stylesheet, TextStyle
@@ -56,6 +56,7 @@ class Heading:
     title: str
     level: int
     anchor: str
+    place: Place = NOWHERE
 
 
 @dataclass(slots=True)
