@@ -61,7 +61,7 @@ def _entry_to_items(galley: Galley, entry: d.ContentsEntry, setting: Setting, to
     node = toc.add("TOCI")
     left = setting.left + style.indent
     if entry.number:
-        label = galley.typesetter.set_label(entry.number, style, target=entry.target)
+        label = galley.typesetter.set_label(entry.number, style)
         galley.label = TextMark(label, left, 0.0, node.add("Lbl"))
         left = galley.inset(replace(setting, left=left), hang)
     text = node.add("Reference")
