@@ -13,6 +13,8 @@ from keyfacts.model import document as d
 from keyfacts.model.dataset import Dataset, DataTable, Fact, Field, Scalar, Unit
 from keyfacts.model.report import FrontMatter, NoteDefinition, ReportDefinition
 
+_BARE = frozenset({"KF322", "KF323"})
+"""The facts of these tests have neither source nor unit; that this is told is tested in test_completeness.py."""
 HERE = Place("reports/test.md", 1)
 PERCENT = Unit(kind="percent")
 
@@ -106,7 +108,7 @@ def composed(made: ReportDefinition, facts: Dataset | None = None, edition: str 
     """The document of a report that has no mistake."""
     findings = Findings()
     document = compose(made, facts, builders.brand(), edition, findings)
-    assert [f"{f.code} {f.message}" for f in findings] == []
+    assert [f"{f.code} {f.message}" for f in findings if f.code not in _BARE] == []
     assert document is not None
     return document
 
@@ -115,4 +117,4 @@ def mistakes(made: ReportDefinition, facts: Dataset | None = None, edition: str 
     """The findings of a report, as 'KF301 message; hint'."""
     findings = Findings()
     compose(made, facts, builders.brand(), edition, findings)
-    return [f"{f.code} {f.message}" + (f"; {f.hint}" if f.hint else "") for f in findings]
+    return [f"{f.code} {f.message}" + (f"; {f.hint}" if f.hint else "") for f in findings if f.code not in _BARE]

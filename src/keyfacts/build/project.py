@@ -38,6 +38,11 @@ def stems_of(project: Path) -> dict[str, Path]:
     return {path.stem: path for path in sorted((project / "reports").glob("*.md")) if path.is_file()}
 
 
+def all_reports(project: Path) -> tuple[Path, ...]:
+    """Every report of a project, as resolved paths."""
+    return tuple(path.resolve() for path in stems_of(project).values())
+
+
 def data_names(project: Path) -> list[str]:
     """The datasets of a project by name."""
     return sorted(path.parent.name for path in (project / "data").glob("*/datapackage.yaml"))

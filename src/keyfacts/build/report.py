@@ -17,10 +17,11 @@ from keyfacts.build.outputs import (
     report_clashes,
 )
 from keyfacts.build.phases import Phases
+from keyfacts.build.project import all_reports
 from keyfacts.build.request import Built, Outcome, Output, Request
 from keyfacts.build.sources import Sources
 from keyfacts.check import check_document, check_docx, check_parity, check_pdf
-from keyfacts.compose import compose
+from keyfacts.compose import compose, judge_usage
 from keyfacts.errors import InputError, UsageError
 from keyfacts.findings import Findings, Place, Severity, Suppression, apply_suppressions, did_you_mean, weighed
 from keyfacts.model import document as d
@@ -73,8 +74,27 @@ def build_all(request: Request, phases: Phases) -> Outcome:
             made, own = build_report(report, shop)
             built.append(made)
             findings.extend(own)
+    findings.extend(_usage(reports, shop))
     shop.artworks.prune()
     return Outcome(tuple(built), findings)
+
+
+def _usage(reports: Sequence[ReportDefinition], shop: Workshop) -> Findings:
+    """Facts that no report uses, when every report of the project is at hand in all its editions."""
+    found = Findings()
+    asked = {path.resolve() for path in shop.request.reports}
+    if shop.request.edition or asked != set(all_reports(shop.request.project)):
+        return found
+    users: dict[str, list[ReportDefinition]] = {}
+    for report in reports:
+        users.setdefault(report.front.dataset, []).append(report)
+    for name, using in users.items():
+        dataset = shop.sources.dataset(name, Findings(), using[0].place) if name else None
+        if dataset is not None:
+            own = Findings()
+            judge_usage(dataset, using, own)
+            found.extend(shop.kept(own, dataset.suppressions))
+    return found
 
 
 def build_report(report: ReportDefinition, shop: Workshop) -> tuple[Built, Findings]:

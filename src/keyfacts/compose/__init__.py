@@ -19,6 +19,7 @@ from keyfacts.compose.prints import FILTERS, Printed, Printer
 from keyfacts.compose.rolledreport import roll_report
 from keyfacts.compose.rolledsheet import roll_sheet
 from keyfacts.compose.rolling import Roll, Rolled, ToDo, plan_roll, roll_dataset
+from keyfacts.compose.usage import judge_usage
 
 __all__ = [
     "FIELDS",
@@ -37,6 +38,7 @@ __all__ = [
     "check_dataset",
     "compare_books",
     "compose",
+    "judge_usage",
     "lock_text",
     "package_files",
     "plan_roll",

@@ -8,16 +8,26 @@ from keyfacts.compose.dimensions import check_dimensions
 from keyfacts.compose.evidence import check_evidence
 from keyfacts.compose.known import FactBook
 from keyfacts.compose.locks import check_lock
+from keyfacts.compose.totals import check_cumulative, check_groups, check_parts, check_rise, rounding_room
 from keyfacts.findings import Findings, did_you_mean
-from keyfacts.model.dataset import Dataset, DataTable, SumCheck
+from keyfacts.model.dataset import Dataset, DataTable, PartsCheck, RiseCheck, SumCheck
 
 
 def check_dataset(dataset: Dataset, book: FactBook, findings: Findings) -> None:
     """Run every check of the dataset; what fails is a finding at the check's place."""
     check_evidence(dataset, book, findings)
     check_dimensions(dataset, book, findings)
+    check_cumulative(dataset, book, findings)
     for check in dataset.checks:
-        _check_sum(check, dataset, book, findings)
+        match check:
+            case PartsCheck():
+                check_parts(check, book, findings)
+            case RiseCheck():
+                check_rise(check, dataset, findings)
+            case SumCheck() if check.by:
+                check_groups(check, dataset, findings)
+            case SumCheck():
+                _check_sum(check, dataset, book, findings)
     check_lock(dataset, book, findings)
 
 
@@ -38,7 +48,7 @@ def _check_sum(check: SumCheck, dataset: Dataset, book: FactBook, findings: Find
         case "exactly":
             room = Decimal(0)
         case "rounding":
-            room = _rounding_room(numbers)
+            room = rounding_room(numbers)
         case Decimal() as given:
             room = given
     if (low is not None and total < low - room) or (high is not None and total > high + room):
@@ -54,12 +64,6 @@ def _wholes(dataset: Dataset, check: SumCheck) -> tuple[Decimal, ...]:
     if unit == "share_of_100":
         return (Decimal(100),)
     return (Decimal(1),) if unit == "percent" else (check.equals,) if isinstance(check.equals, Decimal) else ()
-
-
-def _rounding_room(numbers: list[Decimal]) -> Decimal:
-    """Half a unit of the last place for each number that was rounded."""
-    places = max((-int(n.as_tuple().exponent) for n in numbers if n.is_finite()), default=0)
-    return Decimal(len(numbers)) * Decimal("0.5").scaleb(-max(places, 0))
 
 
 def _numbers(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from keyfacts.compose.anchors import give_anchors, name_paragraphs
 from keyfacts.compose.checks import check_dataset
+from keyfacts.compose.completeness import judge_completeness
 from keyfacts.compose.editions import select_edition
 from keyfacts.compose.expand import expand_directives
 from keyfacts.compose.factnotes import cite_fact_notes
@@ -91,6 +92,7 @@ def _composed(setup: Setup, modified: str) -> Document | None:
 
     blocks = fill_lists(linked(blocks), facts.first, names, setup)  # 9
     notes = _in_notes(notes, lambda texts: name_paragraphs(linked(texts), names))
+    judge_completeness(blocks, notes, facts.first, modified, setup)
     return _document(setup, modified, blocks, notes)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from keyfacts.findings import NOWHERE, Place, Suppression
 from keyfacts.model.document import Inline
@@ -179,13 +179,40 @@ class DataTable:
 
 @frozen
 class SumCheck:
-    """``{sum: table.column, equals: 100 or fact or table.column, within: rounding or number}``."""
+    """``{sum: table.column, equals: 100 or fact or table.column, within: rounding or number}``.
+
+    With ``by`` the sums of the rows that are alike in that column equal the other table's rows of that name.
+    """
 
     table: str
     column: str
     equals: Decimal | str
     within: Decimal | Literal["rounding", "exactly"]
+    by: str = ""
     place: Place = NOWHERE
+
+
+@frozen
+class PartsCheck:
+    """``{parts: [a, b], of: total, within: rounding}``: facts (``fact[key]`` for a series) that make up another."""
+
+    parts: tuple[str, ...]
+    total: str
+    within: Decimal | Literal["rounding", "exactly"]
+    place: Place = NOWHERE
+
+
+@frozen
+class RiseCheck:
+    """``{rises: table.column, by: year}``: a count that only grows, in the order of the column ``by``."""
+
+    table: str
+    column: str
+    by: str
+    place: Place = NOWHERE
+
+
+Check: TypeAlias = SumCheck | PartsCheck | RiseCheck
 
 
 @frozen
@@ -193,12 +220,14 @@ class Dataset:
     """A folder of facts and tables. ``as_of`` is the day durations and staleness count to.
 
     ``sample`` marks data that are not real; it is printed. ``funding`` and ``rights`` are statements to print.
+    ``stale_after`` is in months after ``as_of`` (0: never).
     ``inputs`` are the files that were read (for make), relative to the project folder.
     """
 
     name: str
     title: str
     as_of: date | None = None
+    stale_after: int = 0
     description: str = ""
     version: str = ""
     sample: bool = False
@@ -208,7 +237,7 @@ class Dataset:
     rights: str = ""
     tables: tuple[DataTable, ...] = ()
     facts: tuple[Fact, ...] = ()
-    checks: tuple[SumCheck, ...] = ()
+    checks: tuple[Check, ...] = ()
     inputs: tuple[str, ...] = ()
     place: Place = NOWHERE
     suppressions: tuple[Suppression, ...] = ()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from keyfacts.findings import NOWHERE, Findings, Place, did_you_mean
-from keyfacts.model.dataset import Dataset, Fact, Source, SumCheck
+from keyfacts.model.dataset import Check, Dataset, Fact, PartsCheck, RiseCheck, Source, SumCheck
 from keyfacts.read.dataset_models import CheckForm, DatasetForm
 from keyfacts.read.fact_models import FactForm
 from keyfacts.read.facts import fact_of, facts_file, facts_of, read_fact_rows
@@ -66,6 +66,7 @@ def _read(root: Path, folder: Path, path: Path, findings: Findings) -> Dataset |
         form.name,
         form.title,
         form.as_of,
+        form.stale_after or 0,
         form.description,
         form.version,
         form.sample,
@@ -157,14 +158,18 @@ def _check_sources(
             findings.report("KF109", place, f"there is no source '{name[:80]}'", hint)
 
 
-def _check(form: CheckForm, place: Place) -> SumCheck:
-    table, _, column = form.sum.partition(".")
-    equals = number_of(form.equals)
-    within: Literal["rounding", "exactly"] = "rounding" if form.within == "rounding" else "exactly"
+def _check(form: CheckForm, place: Place) -> Check:
     number = number_of(form.within)
-    return SumCheck(
-        table, column, form.equals if equals is None else equals, within if number is None else number, place
-    )
+    exactly: Literal["rounding", "exactly"] = "rounding" if form.within == "rounding" else "exactly"
+    within = exactly if number is None else number
+    if form.parts:
+        return PartsCheck(form.parts, form.of or "", within, place)
+    table, _, column = (form.sum or form.rises or "").partition(".")
+    if form.rises:
+        return RiseCheck(table, column, form.by or "", place)
+    equals = form.equals or ""
+    known = number_of(equals)
+    return SumCheck(table, column, equals if known is None else known, within, form.by or "", place)
 
 
 def _is_name(name: str) -> bool:

@@ -183,19 +183,39 @@ class ResourceForm(Form):
 
 
 class CheckForm(Form):
-    """A proof on the data: `{sum: table.column, equals: 100, within: rounding}`."""
+    """A proof on the data: a sum, parts of a total, or a count that only grows."""
 
-    sum: Words
+    sum: Words | None = None
     """The column whose values are added: `table.column`."""
-    equals: Words
-    """A number, a fact, or another `table.column`."""
+    equals: Words | None = None
+    """What the sum is: a number, a fact, or another `table.column`."""
+    parts: Annotated[ManyWords, Field(max_length=500)] = ()
+    """Facts that make up another."""
+    of: Words | None = None
+    """The fact that the parts make up."""
+    rises: Words | None = None
+    """A column that only grows: `table.column`."""
+    by: Words | None = None
+    """The column that orders a count that grows, or groups the rows of a sum."""
     within: Words = "exactly"
     """`exactly`, `rounding` (half a unit of the last digit per value), or a number."""
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        if "." not in self.sum.strip("."):
-            raise wrong(f"{shown(self.sum)} is not a column of a table", "write table.column", ("sum",))
+        kinds = [key for key in ("sum", "parts", "rises") if getattr(self, key)]
+        if len(kinds) != 1:
+            raise wrong("a check is one of sum, parts or rises")
+        (kind,) = kinds
+        needed = {"sum": "equals", "parts": "of", "rises": "by"}[kind]
+        if getattr(self, needed) is None:
+            raise wrong(f"{kind} needs {needed}", at=(kind,))
+        for key in ("sum", "rises"):
+            written = getattr(self, key)
+            if written is not None and "." not in written.strip("."):
+                raise wrong(f"{shown(written)} is not a column of a table", "write table.column", (key,))
+        for key, kind_of in (("equals", "sum"), ("of", "parts"), ("by", "parts")):
+            if getattr(self, key) is not None and (kind == kind_of) == (key == "by"):
+                raise wrong(f"{key} does not go with {kind}", at=(key,))
         if self.within not in ("exactly", "rounding") and number_of(self.within) is None:
             raise wrong(f"{shown(self.within)} is not a tolerance", "exactly, rounding or a number", ("within",))
         return self
@@ -247,6 +267,8 @@ class DatasetForm(Form):
     """The tables."""
     facts: FactsForm = Field(default_factory=dict)
     """The facts by id, or the name of a CSV, XLSX or ODS file that holds them as rows."""
+    stale_after: Annotated[Whole, Field(ge=1, le=1200)] | None = None
+    """Months after `as_of` from which on the data are out of date."""
     checks: tuple[CheckForm, ...] = ()
     """Proofs on the data."""
     id: Words = ""

@@ -115,7 +115,8 @@ class Resources:
             if table.withheld:
                 hint = "suppress in a table that SQL sums up from it"
                 self._findings.report("KF420", place, table.too_large, hint)
-            named = [name.partition(".") for check in self._form.checks for name in (check.sum, check.equals)]
+            checks = [name for check in self._form.checks for name in (check.sum, check.equals) if name]
+            named = [name.partition(".") for name in checks]
             summed = frozenset(column for name, _, column in named if name == resource.name)
             table = protected(table, resource.suppress, place, self._findings, summed, self._facts)
         self._tables[resource.name] = table

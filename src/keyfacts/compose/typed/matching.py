@@ -116,7 +116,9 @@ def _most(known: Iterable[_Known], around: frozenset[str], nouns: list[str]) -> 
 
 
 def _score(known: _Known, around: frozenset[str], nouns: list[str]) -> int:
-    return len(known.label & around) + any(noun in known.units for noun in nouns)
+    """How many telling words of the fact stand around the number; its unit counts right behind the number alone."""
+    unit = {noun[:_STEM] for noun in nouns if noun in known.units}
+    return len((known.label & around) | unit)
 
 
 def _telling(stated: Stated) -> bool:
