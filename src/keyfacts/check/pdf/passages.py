@@ -192,7 +192,10 @@ class _Reader:
 def _entry(item: Node, level: int) -> Passage:
     links = item.find("Link")
     words = links[:-1] if len(links) > 1 else links
-    text = plain(" ".join(link.text() for link in words) if words else item.text())
+    said = [link.text() for link in words] if words else [item.text()]
+    if words:  # the number is a label beside the link (ISO 32000-1 14.8.4.2)
+        said = [*(label.text() for label in item.children if isinstance(label, Node) and label.role == "Lbl"), *said]
+    text = plain(" ".join(said))
     return Passage(f"entry {level}", text, tuple((text, link.target) for link in words[:1] if link.target))
 
 
