@@ -320,6 +320,17 @@ def test_control_characters_in_the_report_do_not_break_the_template() -> None:
     assert not list(again)
 
 
+def test_alternatives_of_the_template_keep_the_namespace_they_ask_for() -> None:
+    asks = (
+        '<w:p xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"><w:r><mc:AlternateContent>'
+        '<mc:Choice Requires="wpc"><w:t>new</w:t></mc:Choice><mc:Fallback><w:t>old</w:t></mc:Fallback>'
+        "</mc:AlternateContent></w:r></w:p>"
+    )
+    files, _ = built(b.document(b.para("x")), template(made.package(asks + made.MARKER + made.section())))
+    choice = next(e for e in tree(files).iter() if etree.QName(e).localname == "Choice" and e.get("Requires") == "wpc")
+    assert "wpc" in choice.nsmap
+
+
 def test_a_dotx_becomes_a_document() -> None:
     files, _ = specimen()
     assert made.DOCUMENT.encode() in files["[Content_Types].xml"]

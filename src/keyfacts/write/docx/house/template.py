@@ -194,7 +194,8 @@ class House:
     def _prepare_text(self, story: Story) -> None:
         """The template's own text: its relationships, its language, the report's title in its controls."""
         metadata, language = story.document.metadata, self.styles.language
-        values = {"title": metadata.title, "subject": metadata.subtitle, "creator": metadata.publisher}
+        values = {"title": metadata.title, "subject": metadata.subtitle, "description": metadata.description}
+        values |= {"creator": metadata.author or metadata.publisher, "keywords": ", ".join(metadata.keywords)}
         fill_properties(self._text, values)
         links = {link.id: link for link in self._template.document.links}
         for root in [*self._text, self._place.section, self._place.last]:

@@ -15,6 +15,7 @@ R: Final = "{" + NAMESPACES["r"] + "}"
 A: Final = "{" + NAMESPACES["a"] + "}"
 WP: Final = "{" + NAMESPACES["wp"] + "}"
 _IGNORABLE: Final = "{" + NAMESPACES["mc"] + "}Ignorable"
+_CHOICE: Final = "{" + NAMESPACES["mc"] + "}Choice"
 _RELID: Final = "{" + NAMESPACES["o"] + "}relid"
 
 
@@ -25,8 +26,10 @@ def parse(data: bytes | str) -> etree._Element:
 
 
 def serialised(root: etree._Element) -> bytes:
-    """The part, in UTF-8, with the namespaces that are used or named as ignorable."""
-    etree.cleanup_namespaces(root, keep_ns_prefixes=[*root.get(_IGNORABLE, "").split(), "w", "r", "mc"])
+    """The part, in UTF-8, with the namespaces that are used or named in attributes (ECMA-376 Part 3)."""
+    named = " ".join(str(choice.get("Requires", "")) for choice in root.iter(_CHOICE))
+    kept = dict.fromkeys([*root.get(_IGNORABLE, "").split(), *named.split(), "w", "r", "mc"])
+    etree.cleanup_namespaces(root, keep_ns_prefixes=list(kept))
     return etree.tostring(root, encoding="UTF-8", standalone=True)
 
 
