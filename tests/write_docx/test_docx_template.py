@@ -112,6 +112,18 @@ def test_every_role_is_resolved_by_the_name_of_the_style_whatever_its_id() -> No
     assert "berschrift1" in ids
 
 
+def test_a_box_looks_as_the_templates_style_has_it_and_its_title_stays_bold() -> None:
+    box = d.Callout((b.para("Said."), b.bullets("item")), b.text("Heading of it"))
+    files, _ = built(b.document(box), template(made.house(), callout="Info box"))
+    for text in ("Said.", "item"):
+        properties = next(p for p in tree(files).iter(W + "p") if words(p) == text).find(W + "pPr")
+        assert properties.find(W + "pBdr") is None, text
+        assert properties.find(W + "shd") is None, text
+    title = tree(files, "word/styles.xml").xpath("//w:style[w:name/@w:val='Callout Title']", namespaces=NAMES)[0]
+    assert title.xpath("string(w:basedOn/@w:val)", namespaces=NAMES) == "Infokasten"
+    assert title.find(f"{W}rPr/{W}b") is not None
+
+
 def test_each_role_the_template_lacks_is_one_warning_at_its_line_and_the_brands_style_is_added() -> None:
     files, findings = specimen()
     told = [f for f in findings if f.code == "KF821"]

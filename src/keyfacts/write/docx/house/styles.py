@@ -10,9 +10,9 @@ from lxml import etree
 
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.template import WORD_ROLES, WordTemplate
+from keyfacts.write.docx.house.colours import recolour, theme_colours
 from keyfacts.write.docx.house.mending import repaired
 from keyfacts.write.docx.house.trees import (
-    A,
     W,
     common_root,
     parse,
@@ -26,15 +26,6 @@ from keyfacts.write.docx.house.trees import (
 _ROLES: Final = {role.name.lower(): key for key, role in WORD_ROLES.items()}
 _INHERITING: Final = frozenset(("keepNext", "keepLines", "suppressLineNumbers", "outlineLvl", "numPr"))
 """What a style of ours that is based on one of the template says itself; all else it inherits."""
-_SLOTS: Final = {
-    "text1": "t1", "text2": "t2", "background1": "bg1", "background2": "bg2",
-    "dark1": "dk1", "dark2": "dk2", "light1": "lt1", "light2": "lt2",
-    "hyperlink": "hyperlink", "followedHyperlink": "followedHyperlink",
-}  # fmt: skip
-_MAPPED: Final = {
-    "dark1": "dk1", "dark2": "dk2", "light1": "lt1", "light2": "lt2", "hyperlink": "hlink",
-    "followedHyperlink": "folHlink",
-}  # fmt: skip
 
 
 class HouseStyles:
@@ -43,7 +34,7 @@ class HouseStyles:
     def __init__(self, template: WordTemplate, data: bytes | None, theme: bytes | None, scheme: dict[str, str]) -> None:
         self._template = template
         self._root = repaired(parse(data)) if data else None
-        self._theme = _colours(theme, scheme)
+        self._theme = theme_colours(theme, scheme)
         self._elements: dict[str, etree._Element] = {}
         self._named: dict[str, str] = {}
         self.ids: dict[str, str] = {}
@@ -132,6 +123,26 @@ class HouseStyles:
                 return False
         return False
 
+    def unframe(self, root: etree._Element) -> None:
+        """Boxes of ours give way to those of the template's style; what else stands in the box gets its frame."""
+        for properties in root.iter(W + "pPr"):
+            border, shade = properties.find(W + "pBdr"), properties.find(W + "shd")
+            if border is None or shade is None:
+                continue
+            own = value(properties, "pStyle").startswith("Callout")
+            box = value(properties, "pStyle").replace("Title", "") if own else "Callout"
+            house = None if box in self.added else self.element(box)
+            if house is None:
+                continue
+            properties.remove(border)
+            properties.remove(shade)
+            for indent in properties.findall(W + "ind") if own else []:
+                properties.remove(indent)
+            for name in () if own else ("pBdr", "shd"):
+                found = next((f for s in self._chain(house) if (f := s.find(f"{W}pPr/{W}{name}")) is not None), None)
+                if found is not None:
+                    put(properties, deepcopy(found))
+
     def tabs(self, ours: str) -> list[str]:
         """Positions in twips of the tab stops that the template's style for ours has; none for one that was added."""
         chain = () if ours in self.added else self._chain(self.element(ours))
@@ -146,14 +157,7 @@ class HouseStyles:
 
     def recolour(self, root: etree._Element) -> None:
         """Colours that refer to the theme get the value they have there, for programs that read only the value."""
-        for element in root.iter(etree.Element):
-            for theme, plain in (
-                ("themeColor", "color" if W + "color" in element.attrib else "val"),
-                ("themeFill", "fill"),
-            ):
-                colour = self._theme.get(element.get(W + theme, ""))
-                if colour and element.get(W + plain) is not None and element.get(W + theme + "Tint") is None:
-                    element.set(W + plain, colour)
+        recolour(root, self._theme)
 
     def part(self) -> bytes:
         """``word/styles.xml``."""
@@ -237,7 +241,7 @@ class HouseStyles:
                 else:
                     style.remove(element)
         if base and base not in self.added and base not in ("Normal", "DefaultParagraphFont", "TableNormal"):
-            _inherit(style)
+            _inherit(style, keeps_weight=value(mine, "name").lower() in _ROLES)
         elif style.get(W + "type") == "paragraph":
             self._shield(style)
         self.recolour(style)
@@ -296,31 +300,15 @@ def _with_bases(styles: dict[str, etree._Element], used: set[str]) -> set[str]:
     return result
 
 
-def _inherit(style: etree._Element) -> None:
+def _inherit(style: etree._Element, keeps_weight: bool) -> None:
+    """Leave only what a style says itself; a title of a box stays bold in it."""
     for properties in style.findall(W + "pPr"):
         for child in list(properties):
             if etree.QName(child).localname not in _INHERITING:
                 properties.remove(child)
     for properties in style.findall(W + "rPr"):
-        style.remove(properties)
-
-
-def _colours(theme: bytes | None, scheme: dict[str, str]) -> dict[str, str]:
-    """ST_ThemeColor -> RRGGBB, by the template's theme and colour mapping."""
-    if not theme:
-        return {}
-    found: dict[str, str] = {}
-    colours = parse(theme).find(f"{A}themeElements/{A}clrScheme")
-    for slot in () if colours is None else colours:
-        for colour in slot:
-            rgb = colour.get("val", "") if colour.tag == A + "srgbClr" else colour.get("lastClr", "")
-            if len(rgb) == 6:
-                found[etree.QName(slot).localname] = rgb.upper()
-    result = {name: found[name] for name in found if name.startswith("accent")}
-    usual = {"t1": "dark1", "t2": "dark2", "bg1": "light1", "bg2": "light2", "hyperlink": "hyperlink"}
-    for name, short in _SLOTS.items():
-        target = scheme.get(short, usual.get(short, short))
-        rgb = found.get(_MAPPED.get(target, target), "")
-        if rgb:
-            result[name] = rgb
-    return result
+        for child in list(properties):
+            if not keeps_weight or child.tag not in (W + "b", W + "bCs"):
+                properties.remove(child)
+        if not len(properties):
+            style.remove(properties)

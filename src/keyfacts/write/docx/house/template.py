@@ -133,6 +133,7 @@ class House:
         self.styles.merge(written["styles.xml"], _used(ours), numbering.step, self._findings)
         for root in (body, notes):
             numbering.renumber(root, self.styles)
+            self.styles.unframe(root)
         self._mend(numbering)
         _name_headings(body, self.styles, story)
         numbering.number_headings(self.styles, story.live_headings, self._text)
