@@ -112,6 +112,15 @@ def test_every_role_is_resolved_by_the_name_of_the_style_whatever_its_id() -> No
     assert "berschrift1" in ids
 
 
+def test_a_style_that_serves_two_roles_keeps_them_apart() -> None:
+    document = b.document(d.Callout((b.para("Said."),)), d.Quote((b.para("Quoted."),)), b.figure(b.chart()))
+    files, _ = built(document, template(made.house(), callout="Info box", caption="Info box", quote="Normal"))
+    base = "string(//w:style[w:name/@w:val=$n]/w:basedOn/@w:val)"
+    styles = tree(files, "word/styles.xml")
+    assert styles.xpath(base, n=style_of(files, "Said."), namespaces=NAMES) == "Infokasten"
+    assert styles.xpath(base, n=style_of(files, "Quoted."), namespaces=NAMES) == "Standard"
+
+
 def test_a_box_looks_as_the_templates_style_has_it_and_its_title_stays_bold() -> None:
     box = d.Callout((b.para("Said."), b.bullets("item")), b.text("Heading of it"))
     files, _ = built(b.document(box), template(made.house(), callout="Info box"))

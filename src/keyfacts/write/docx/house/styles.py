@@ -24,6 +24,8 @@ from keyfacts.write.docx.house.trees import (
 )
 
 _ROLES: Final = {role.name.lower(): key for key, role in WORD_ROLES.items()}
+_RUNNING: Final = ("Normal", "Body Text", "Lead", "Small Text")
+"""Our styles of running text, which may share one of the template."""
 _INHERITING: Final = frozenset(("keepNext", "keepLines", "suppressLineNumbers", "outlineLvl", "numPr"))
 """What a style of ours that is based on one of the template says itself; all else it inherits."""
 
@@ -70,8 +72,7 @@ class HouseStyles:
             if identifier in needed:
                 found = self._default(style) or self._found(style, findings)
                 if found:
-                    self.ids[identifier] = found
-                    self._note_name(found, value(style, "name"))
+                    self.ids[identifier] = self._own(style, found)
                 else:
                     self.added.add(identifier)
                     self.ids[identifier] = self._fresh_id(identifier)
@@ -212,10 +213,33 @@ class HouseStyles:
         )
         findings.report("KF821", place, message, near or f"add it in Word, or name one: styles: {{{key}: ...}}")
 
-    def _note_name(self, found: str, ours: str) -> None:
-        theirs = value(self._elements[found], "name")
-        if theirs.lower() != ours.lower() and theirs.lower() != "normal":
-            self.renamed.setdefault(theirs, ours)
+    def _own(self, style: etree._Element, found: str) -> str:
+        """The template's style for ours; one based on it if it serves another role already, which must not be lost."""
+        name, theirs = value(style, "name"), value(self._elements[found], "name")
+        shared = found in self.ids.values() or (theirs.lower() == "normal" and name != "Normal")
+        if shared and name not in _RUNNING and style.get(W + "default") != "1":
+            return self._derived(style, found)
+        if theirs.lower() not in (name.lower(), "normal"):
+            self.renamed.setdefault(theirs, name)
+        return found
+
+    def _derived(self, style: etree._Element, base: str) -> str:
+        """A style of our name that looks as the template's ``base``."""
+        identifier, name = self._fresh_id(style.get(W + "styleId", "")), self._free_name(value(style, "name"))
+        result = word("style", type=style.get(W + "type", "paragraph"), styleId=identifier)
+        result.append(word("name", val=name))
+        result.append(word("basedOn", val=base))
+        assert self._root is not None
+        self._root.append(result)
+        self._elements[identifier] = result
+        return identifier
+
+    def _free_name(self, name: str) -> str:
+        """Our name of a style, or another if the template has a style of that name."""
+        if name.lower() not in self._named:
+            return name
+        self.renamed[f"{name} (report)"] = name
+        return f"{name} (report)"
 
     def _fresh_id(self, identifier: str) -> str:
         taken = {known.lower() for known in (*self._elements, *self.ids.values())}
@@ -230,9 +254,8 @@ class HouseStyles:
         style = deepcopy(mine)
         style.set(W + "styleId", identifier)
         name = style.find(W + "name")
-        if name is not None and value(style, "name").lower() in self._named:
-            self.renamed[f"{value(style, 'name')} (report)"] = value(style, "name")
-            name.set(W + "val", f"{value(style, 'name')} (report)")
+        if name is not None:
+            name.set(W + "val", self._free_name(value(style, "name")))
         base = value(style, "basedOn")
         for tag in ("basedOn", "next"):
             for element in style.findall(W + tag):
