@@ -14,6 +14,7 @@ from mutations import judge_mutations
 from notes import judge_notes
 from parity import judge_parity
 from pdf_standards import judge_pdf_standards
+from postgres import judge_postgres
 from projects import Finished
 from random_documents import judge_random_documents
 from reproducible import judge_reproducible
@@ -46,4 +47,5 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "damaged": judge_damaged,
     "hostile": judge_hostile,
     "mutations": judge_mutations,
+    "postgres": judge_postgres,
 }

@@ -72,6 +72,8 @@ def install_tools(verdicts: Verdicts) -> None:
     """Install what is missing; a tool that cannot be had is a failed verdict."""
     CACHE.mkdir(exist_ok=True)
     missing = sorted(package for program, package in _PACKAGES.items() if not shutil.which(program))
+    if not any(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        missing.append("postgresql")
     if not Path("/usr/share/java/jaxb-runtime.jar").exists():
         missing.append("libjaxb-java")
     if not Path("/usr/lib/libreoffice/program/libsclo.so").exists():

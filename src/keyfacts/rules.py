@@ -45,6 +45,10 @@ RULES: dict[str, Rule] = {
     "KF113": Rule(_E, "SQL goes in a circle"),
     "KF114": Rule(_W, "LIMIT without ORDER BY"),
     "KF115": Rule(_E, "database in use"),
+    "KF116": Rule(_E, "snapshot missing"),
+    "KF117": Rule(_E, "snapshot of another query, or changed"),
+    "KF118": Rule(_E, "address of a server in a file"),
+    "KF119": Rule(_E, "server cannot be asked"),
     # 2: report syntax
     "KF201": Rule(_E, "unknown directive"),
     "KF202": Rule(_E, "unknown directive option"),

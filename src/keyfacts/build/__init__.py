@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from keyfacts.build.dependencies import write_dependencies, write_stamp
 from keyfacts.build.environment import modified_from
 from keyfacts.build.outputs import replace_outputs
@@ -10,9 +13,12 @@ from keyfacts.build.project import data_names, find_project, find_reports
 from keyfacts.build.request import Built, Outcome, Output, Request
 from keyfacts.build.revisions import State, state_of
 from keyfacts.build.rolling import NewFile, roll_project, write_files
+from keyfacts.findings import Findings
+from keyfacts.model.snapshot import Fetched
 
 __all__ = [
     "Built",
+    "Fetched",
     "NewFile",
     "Outcome",
     "Output",
@@ -21,6 +27,7 @@ __all__ = [
     "State",
     "build_reports",
     "data_names",
+    "fetch_snapshots",
     "find_project",
     "find_reports",
     "modified_from",
@@ -38,3 +45,12 @@ def build_reports(request: Request, phases: Phases | None = None) -> Outcome:
     from keyfacts.build.report import build_all  # Loads every room: only when something is built.
 
     return build_all(request, phases or Phases())
+
+
+def fetch_snapshots(
+    project: Path, dataset: str, environment: Mapping[str, str], findings: Findings
+) -> tuple[Fetched, ...]:
+    """Fetch every table of ``dataset`` that has ``fetch``; what cannot be had is a finding, and its file stays."""
+    from keyfacts.build.snapshots import fetch_all  # Reads the dataset: only when something is fetched.
+
+    return fetch_all(project, dataset, environment, findings)

@@ -74,6 +74,19 @@ def diff(**options: Any) -> int:
 
 @facts.command()
 @click.argument("dataset", default="")
+@messages_option
+def fetch(**options: Any) -> int:
+    """Read the tables with `fetch` from their servers, and write them as snapshots beside the dataset.
+
+    The address of a server comes from the environment. Builds read snapshots alone.
+    """
+    from keyfacts.cli.fetching import fetch_facts
+
+    return fetch_facts(**options)
+
+
+@facts.command()
+@click.argument("dataset", default="")
 @click.option("--by", default="", metavar="NAME", help="Who signs; KEYFACTS_APPROVER or git's user.name by default.")
 @click.option("--date", "day", default="", metavar="DAY", help="Day of the signature; today by default.")
 @click.option("--fact", "only", multiple=True, metavar="ID", help="Sign only this fact or value; may be repeated.")

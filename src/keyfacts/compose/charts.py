@@ -132,7 +132,7 @@ def find_table(name: str, place: Place, setup: Setup) -> DataTable | None:
         setup.findings.report("KF401", place, f"unknown table '{name}'", hint)
         return None
     if table.withheld:
-        hint = "summarise it: a resource with sql, a SELECT with GROUP BY"
+        hint = "summarize it: a resource with sql, a SELECT with GROUP BY"
         setup.findings.report("KF420", place, table.too_large, hint)
         return None
     if not table.rows or not table.fields:

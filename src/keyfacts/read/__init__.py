@@ -5,6 +5,18 @@ from keyfacts.read.dataset import read_dataset
 from keyfacts.read.project import PROJECT_FILE, read_severities
 from keyfacts.read.report import read_report
 from keyfacts.read.schemas import json_schemas
+from keyfacts.read.snapshots import is_snapshot, read_fetches, snapshot_files
 from keyfacts.read.spans import yaml_spans
 
-__all__ = ["PROJECT_FILE", "json_schemas", "read_brand", "read_dataset", "read_report", "read_severities", "yaml_spans"]
+__all__ = [
+    "PROJECT_FILE",
+    "is_snapshot",
+    "json_schemas",
+    "read_brand",
+    "read_dataset",
+    "read_fetches",
+    "read_report",
+    "read_severities",
+    "snapshot_files",
+    "yaml_spans",
+]

@@ -5,9 +5,10 @@ Data Package v2 where it has a key (https://datapackage.org), ours where it has 
 """
 
 # Annotations are evaluated here at once: as strings, pydantic would compile each of them at every start.
+import re
 from typing import Annotated, Any, Self, TypeAlias
 
-from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from keyfacts.read.disclosure import SuppressForm
 from keyfacts.read.fact_models import FactForm, UnitOrText
@@ -121,6 +122,26 @@ class CellNoteForm(Form):
     """The note (Markdown)."""
 
 
+def _variable(value: Any) -> str:
+    if not isinstance(value, str):
+        raise wrong(f"expected the name of an environment variable, found {shown(value)}")
+    if not re.fullmatch(r"[A-Z][A-Z0-9_]{0,63}", value):
+        message = (
+            "an address does not belong in the file" if set(value) & set(":=/@ ") else f"{shown(value)} is no name"
+        )
+        raise wrong(message, "name an environment variable that holds it, such as LIBRARY_DSN", code="KF118")
+    return str(value)
+
+
+class FetchForm(Form):
+    """Where a snapshot comes from: `{dsn: LIBRARY_DSN, sql: "SELECT ..."}`; `keyfacts facts fetch` asks there."""
+
+    dsn: Annotated[str, BeforeValidator(_variable), WithJsonSchema({"type": "string", "pattern": "^[A-Z][A-Z0-9_]*$"})]
+    """The environment variable that holds the address of a PostgreSQL server; never the address itself."""
+    sql: Annotated[Words, Field(min_length=1, max_length=20_000)]
+    """One SELECT in the server's SQL."""
+
+
 class ResourceForm(Form):
     """A table of the dataset, in a file beside this one or inline."""
 
@@ -132,6 +153,8 @@ class ResourceForm(Form):
     """Table of an SQLite or DuckDB file; needed where it has several."""
     sql: Annotated[Words, Field(max_length=20_000)] | None = None
     """One SELECT over the other tables of this dataset, which computes this one."""
+    fetch: FetchForm | None = None
+    """The server that `path`, a CSV file, is a snapshot of."""
     data: tuple[dict[str, AsWritten], ...] | None = None
     """The rows themselves, for small tables."""
     title: Words = ""
@@ -177,6 +200,8 @@ class ResourceForm(Form):
             raise wrong("a resource has one of path, data and sql")
         if self.table and self.path is None:
             raise wrong("only a file has a table", at=("table",))
+        if self.fetch and not (self.path or "").lower().endswith(".csv"):
+            raise wrong("a snapshot is a CSV file: fetch needs a path to one", "path: NAME.csv", ("fetch",))
         if self.encoding.lower().replace("-", "") != "utf8":
             raise wrong(f"the encoding {shown(self.encoding)} is not read", "save the file as UTF-8", ("encoding",))
         return self

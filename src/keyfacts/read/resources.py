@@ -13,8 +13,9 @@ from keyfacts.findings import Findings
 from keyfacts.model.dataset import DataTable, Fact, Lookup, Query
 from keyfacts.read.dataset_models import DatasetForm, ResourceForm
 from keyfacts.read.disclosure import protected
-from keyfacts.read.files import MEGABYTE, file_inside, name_of
+from keyfacts.read.files import MEGABYTE, file_inside, name_of, path_inside
 from keyfacts.read.grids import Grid
+from keyfacts.read.snapshots import check_snapshot, note_path
 from keyfacts.read.tables import read_table, table_of
 from keyfacts.read.yaml import PlacedData
 
@@ -71,7 +72,10 @@ class Resources:
         ending = Path(resource.path or "").suffix.lower()
         at = self._at[resource.name]
         if ending not in (*_PARQUET, *_DATABASES):
-            table, read = read_table(self._root, self._folder, resource, self._placed, at, self._findings)
+            kinds = self._fetched(resource)
+            if resource.fetch is not None and kinds is None:
+                return
+            table, read = read_table(self._root, self._folder, resource, self._placed, at, self._findings, kinds)
             if read:
                 self._inputs.append(read)
             if table:
@@ -101,6 +105,19 @@ class Resources:
             files.append(TableFile(resource.name, kind, path, file, resource.table, place))
         else:
             self._findings.report("KF107", place, f"'{file}' is neither an SQLite nor a DuckDB file")
+
+    def _fetched(self, resource: ResourceForm) -> dict[str, str] | None:
+        """The types of a snapshot's columns; None for a table that is none, or one with a finding."""
+        if resource.fetch is None:
+            return None
+        at = self._at[resource.name]
+        place = self._placed.place(*at, "path")
+        path = path_inside(self._root, self._folder, resource.path or "", self._findings, place)
+        if path is None:
+            return None
+        self._inputs.append(name_of(self._root, note_path(path)))
+        asked = self._placed.key_place(*at, "fetch")
+        return check_snapshot(self._root, path, self._form.name, resource.fetch, self._findings, asked)
 
     def _keep(self, resource: ResourceForm, grid: Grid | None, file: str, count: int = 0) -> None:
         if grid is not None:

@@ -116,7 +116,7 @@ def _grid(connection: sqlite3.Connection, name: str, table: str, findings: Findi
     for row in rows:
         if len(grid.rows) >= most:
             message = f"table '{table}' of '{name}' has more than {most:,} rows"
-            findings.report("KF004", place, message, "summarise it in a view, or keep it as Parquet and read it by SQL")
+            findings.report("KF004", place, message, "summarize it in a view, or keep it as Parquet and read it by SQL")
             return None
         cells = [_cell(value) for value in row]
         if None in cells:

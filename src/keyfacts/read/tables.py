@@ -25,10 +25,21 @@ class NotTyped(Exception):
 
 
 def read_table(
-    root: Path, folder: Path, form: ResourceForm, placed: PlacedData, at: tuple[str | int, ...], findings: Findings
+    root: Path,
+    folder: Path,
+    form: ResourceForm,
+    placed: PlacedData,
+    at: tuple[str | int, ...],
+    findings: Findings,
+    kinds: dict[str, str] | None = None,
 ) -> tuple[DataTable | None, str]:
-    """The table of a resource and the file it was read from ('' for rows given inline)."""
+    """The table of a resource and the file it was read from ('' for rows given inline).
+
+    ``kinds`` are the types of columns that are known from elsewhere; the schema goes before them.
+    """
     grid, path = _grid(root, folder, form, placed, at, findings)
+    if grid is not None and kinds:
+        grid.kinds = [kinds.get(name, "string") for name in grid.header]
     return (None if grid is None else table_of(grid, form, placed, at, findings, path)), path
 
 

@@ -88,9 +88,9 @@ def refusal_of(error: EngineError) -> Refusal:
     if kind == "not implemented" and "SELECT" in error.message:
         return Refusal("the SQL may only read: one SELECT", "leave every other kind of statement out")
     if kind == "out of memory":
-        return Refusal("the SQL needs more memory than it may use", "summarise earlier in the query", code="KF112")
+        return Refusal("the SQL needs more memory than it may use", "summarize earlier in the query", code="KF112")
     if kind == "too long":
-        return Refusal("the SQL gives more text than is read", "summarise in the query", code="KF112")
+        return Refusal("the SQL gives more text than is read", "summarize in the query", code="KF112")
     first = error.message.strip().split("\n")[0].rstrip("!. ")
     if error.subtype == "COLUMN_NOT_FOUND" or "does not have a column named" in first:
         near = tuple(name.strip("\"' ") for name in error.candidates)
@@ -109,7 +109,7 @@ def refusal_of(error: EngineError) -> Refusal:
 def stopped(error: EngineStopped, seconds: float) -> Refusal:
     """The engine had to be ended, or ended itself."""
     if error.over_time:
-        return Refusal(f"the SQL takes longer than {seconds:.0f} seconds", "summarise in steps", code="KF112")
+        return Refusal(f"the SQL takes longer than {seconds:.0f} seconds", "summarize in steps", code="KF112")
     message = "the SQL engine ended: it needed more memory or time than it may use, or a file is damaged"
     return Refusal(message, code="KF112")
 

@@ -234,7 +234,7 @@ def _problem(answer: Answer, most: int) -> Refusal | None:
                 f"column '{name[:80]}' is of the type {kind[:60]}", "cast it to text or a number", code="KF111"
             )
     if answer.more and most > 2:
-        return Refusal(f"the SQL gives more than {most:,} rows", "summarise with GROUP BY", code="KF112")
+        return Refusal(f"the SQL gives more than {most:,} rows", "summarize with GROUP BY", code="KF112")
     return None
 
 
