@@ -23,6 +23,7 @@ class Package:
     """The parts of a Word file; ValueError when it is none or unpacks to more than 256 MB."""
 
     def __init__(self, data: bytes) -> None:
+        self._read: dict[str, etree._Element] = {}
         try:
             with zipfile.ZipFile(BytesIO(data)) as archive:
                 if sum(info.file_size for info in archive.infolist()) > _LIMIT:
@@ -46,8 +47,10 @@ class Package:
         """A part's root element, or None; ValueError when it is no XML."""
         if name not in self._parts:
             return None
+        if name in self._read:
+            return self._read[name]
         try:
-            return etree.fromstring(self._parts[name], _PARSER)
+            return self._read.setdefault(name, etree.fromstring(self._parts[name], _PARSER))
         except etree.XMLSyntaxError as error:
             raise ValueError(f"{name} is not XML ({error})") from error
 

@@ -8,11 +8,18 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from keyfacts.check.docx.access import judge_contrast, judge_layout, judge_links, judge_lists
+from keyfacts.check.docx.fields import judge_fields
 from keyfacts.check.docx.package import WP, Package, R, W, report_blocks
 from keyfacts.findings import Findings, Place
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _HEADING = re.compile(r"heading ([1-6])( unlisted)?")
+_STORY = re.compile(r"word/(?:footnotes|endnotes|comments|header\d*|footer\d*)\.xml")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*|x-none", re.IGNORECASE)
+_LONGEST_NAME = 40
+_VML = "{urn:schemas-microsoft-com:vml}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def check_docx(data: bytes, name: str, findings: Findings) -> None:
@@ -23,32 +30,58 @@ def check_docx(data: bytes, name: str, findings: Findings) -> None:
         document = package.part("word/document.xml")
         if document is None:
             return
-        for rule in (_bookmarks, _styles, _pictures, _charts, _tables, _headings, _spaces, _notes, _properties):
+        for rule in _RULES:
             rule(package, document, place, findings)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         findings.report("KF800", place, f"The file cannot be read: {error}.")
 
 
-def _bookmarks(_: Package, document: etree._Element, place: Place, findings: Findings) -> None:
-    names = Counter(b.get(W + "name", "") for b in document.iter(W + "bookmarkStart"))
+def _stories(package: Package, document: etree._Element) -> list[etree._Element]:
+    """The body and the parts beside it that hold text."""
+    names = (name for name in package.names() if _STORY.fullmatch(name))
+    return [document, *(root for name in names if (root := package.part(name)) is not None)]
+
+
+def _bookmarks(package: Package, document: etree._Element, place: Place, findings: Findings) -> None:
+    """Names are one over all stories, whatever their case; Word drops the second and what is over 40 characters."""
+    stories = _stories(package, document)
+    starts = [start for story in stories for start in story.iter(W + "bookmarkStart")]
+    names = Counter(start.get(W + "name", "").lower() for start in starts)
+    first = {start.get(W + "name", "").lower(): start.get(W + "name", "") for start in reversed(starts)}
     for bookmark, count in sorted(names.items()):
         if count > 1:
-            findings.report("KF811", place, f"The bookmark {bookmark} is there {count} times.")
-    starts = Counter(b.get(W + "id", "") for b in document.iter(W + "bookmarkStart"))
-    ends = Counter(b.get(W + "id", "") for b in document.iter(W + "bookmarkEnd"))
-    if starts != ends:
+            findings.report("KF811", place, f"The bookmark {first[bookmark]} is there {count} times.")
+        if len(bookmark) > _LONGEST_NAME:
+            findings.report("KF811", place, f"The bookmark {first[bookmark]} has a name of over 40 characters.")
+    opened = Counter(start.get(W + "id", "") for start in starts)
+    closed = Counter(end.get(W + "id", "") for story in stories for end in story.iter(W + "bookmarkEnd"))
+    if opened != closed:
         findings.report("KF811", place, "Some bookmarks are not closed.")
+    elif any(count > 1 for count in opened.values()):
+        findings.report("KF811", place, "Two bookmarks have one id.")
 
 
 def _styles(package: Package, document: etree._Element, place: Place, findings: Findings) -> None:
+    """Styles and lists that are used must be there, and what they rest on, too."""
     known = set(package.style_names())
-    used = {e.get(W + "val", "") for tag in ("pStyle", "rStyle", "tblStyle") for e in document.iter(W + tag)}
+    stories = _stories(package, document)
+    tags = (W + "pStyle", W + "rStyle", W + "tblStyle")
+    used = {e.get(W + "val", "") for story in stories for e in story.iter(*tags)}
     for style in sorted(used - known):
         findings.report("KF812", place, f"The style {style} is used but not there.")
+    styles = package.part("word/styles.xml")
+    resting = set() if styles is None else {e.get(W + "val", "") for e in styles.iter(W + "basedOn", W + "link")}
+    for style in sorted(resting - known - used):
+        findings.report("KF812", place, f"The style {style}, which another rests on, is not there.")
     numbering = package.part("word/numbering.xml")
-    lists = set() if numbering is None else {n.get(W + "numId", "") for n in numbering.iter(W + "num")}
-    for number in sorted({e.get(W + "val", "") for e in document.iter(W + "numId")} - lists - {"0"}):
+    lists = {} if numbering is None else {n.get(W + "numId", ""): n for n in numbering.iter(W + "num")}
+    for number in sorted({e.get(W + "val", "") for story in stories for e in story.iter(W + "numId")} - {*lists, "0"}):
         findings.report("KF812", place, f"The list {number} is used but not there.")
+    kinds = set() if numbering is None else {a.get(W + "abstractNumId") for a in numbering.iter(W + "abstractNum")}
+    for number, one in lists.items():
+        kind = one.find(W + "abstractNumId")
+        if kind is None or kind.get(W + "val") not in kinds:
+            findings.report("KF812", place, f"The list {number} is of a kind that is not there.")
 
 
 def _pictures(_: Package, document: etree._Element, place: Place, findings: Findings) -> None:
@@ -58,6 +91,9 @@ def _pictures(_: Package, document: etree._Element, place: Place, findings: Find
         if not decorative and not properties.get("descr", "").strip():
             label = properties.get("name", "a picture")
             findings.report("KF813", place, f"{label} has neither alternative text nor the decorative mark.")
+    for shape in document.iter(_VML + "shape"):  # pictures of older programs
+        if shape.find(_VML + "imagedata") is not None and not shape.get("alt", "").strip():
+            findings.report("KF813", place, f"{shape.get('id', 'a picture')} has no alternative text.")
 
 
 def _charts(package: Package, document: etree._Element, place: Place, findings: Findings) -> None:
@@ -98,17 +134,18 @@ def _headings(package: Package, document: etree._Element, place: Place, findings
         heading = _HEADING.fullmatch(names.get(style.get(W + "val", ""), "")) if style is not None else None
         if heading:
             depth = int(heading[1])
+            if not "".join(text.text or "" for text in paragraph.iter(W + "t")).strip():
+                findings.report("KF815", place, f"A heading of level {depth} has no words.")
             if depth > level + 1:
                 findings.report("KF815", place, f"A heading of level {depth} follows one of level {level}.")
             level = depth
 
 
 def _spaces(package: Package, document: etree._Element, place: Place, findings: Findings) -> None:
-    notes = package.part("word/footnotes.xml")
-    for root in (document, notes):
-        for text in () if root is None else root.iter(W + "t"):
+    for root in _stories(package, document):
+        for text in root.iter(W + "t"):
             words = text.text or ""
-            if words != words.strip() and text.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
+            if (words[:1].strip() != words[:1] or words[-1:].strip() != words[-1:]) and text.get(_SPACE) != "preserve":
                 findings.report("KF816", place, f"Word would drop the space around “{words.strip()[:60]}”.")
 
 
@@ -124,7 +161,7 @@ def _notes(package: Package, document: etree._Element, place: Place, findings: F
         )
 
 
-def _properties(package: Package, _: etree._Element, place: Place, findings: Findings) -> None:
+def _properties(package: Package, document: etree._Element, place: Place, findings: Findings) -> None:
     core = package.part("docProps/core.xml")
     title = None if core is None else core.find("{http://purl.org/dc/elements/1.1/}title")
     if title is None or not (title.text or "").strip():
@@ -132,3 +169,14 @@ def _properties(package: Package, _: etree._Element, place: Place, findings: Fin
     styles = package.part("word/styles.xml")
     if styles is None or styles.find(f".//{W}docDefaults//{W}lang") is None:
         findings.report("KF817", place, "The file names no language.")
+    for lang in sorted(
+        {e.get(W + n, "") for e in document.iter(W + "lang") for n in ("val", "bidi", "eastAsia")} - {""}
+    ):
+        if not _LANGUAGE.fullmatch(lang):
+            findings.report("KF817", place, f"“{lang[:40]}” is no language code.")
+
+
+_RULES = (
+    _bookmarks, _styles, _pictures, _charts, _tables, _headings, _spaces, _notes, _properties,
+    judge_fields, judge_links, judge_layout, judge_lists, judge_contrast,
+)  # fmt: skip

@@ -10,7 +10,7 @@ from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Block, Document, Note
 from keyfacts.model.stylesheet import Stylesheet
-from keyfacts.model.walk import blocks_deep, document_inlines, plain_text
+from keyfacts.model.walk import blocks_deep, document_inlines, inlines_deep, plain_text
 from keyfacts.write.docx.body import blocks_to_body
 from keyfacts.write.docx.bookmarks import Bookmarks
 from keyfacts.write.docx.charts import ChartParts
@@ -53,7 +53,10 @@ def _targets(document: Document) -> Iterator[tuple[str, str]]:
     for block in blocks_deep(document.blocks):
         match block:
             case d.Section():
-                yield block.anchor, plain_text(heading_parts(block.heading)[0])
+                words = heading_parts(block.heading)[0]
+                # A REF would print the address behind a link, too: such a heading is linked, not repeated.
+                addressed = any(isinstance(inline, d.Link) and inline.printed for inline in inlines_deep(words))
+                yield block.anchor, "" if addressed else plain_text(words)
             case d.Figure():
                 yield block.anchor, block.label
             case d.TableBlock():

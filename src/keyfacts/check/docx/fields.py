@@ -1,0 +1,118 @@
+"""Fields and links of a finished Word file: each leads somewhere and shows what an update in Word would print.
+
+Word updates fields when a file is printed, and readers trust what they see before: a caption's number, the words of a
+reference and a repeated mark must be right from the start (ECMA-376 part 1, 17.16).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from keyfacts.check.docx.package import Package, R, W
+from keyfacts.findings import Findings, Place
+
+_SEQUENCE = re.compile(r"\s*SEQ\s+(\S+)(?:.*\\r\s*(\d+))?")
+_REFERENCE = re.compile(r"\s*(REF|PAGEREF|NOTEREF)\s+(\S+)(.*)", re.DOTALL)
+_LINKED = (R + "id", R + "embed", R + "link")
+
+
+def judge_fields(package: Package, document: etree._Element, place: Place, findings: Findings) -> None:
+    """Report fields, links and pictures whose target is missing, and counts and references that are out of date."""
+    words = _bookmarked(document)
+    footnotes = package.part("word/footnotes.xml")
+    known = {
+        *words,
+        *(() if footnotes is None else (b.get(W + "name", "") for b in footnotes.iter(W + "bookmarkStart"))),
+    }
+    counts: dict[str, int] = {}
+    for root in (document, footnotes):
+        for instruction, shown in () if root is None else _fields(root):
+            problem = _sequence(instruction, shown, counts) or _reference(instruction, shown, words, known)
+            if problem:
+                findings.report("KF819", place, problem)
+    anchors = {link.get(W + "anchor", "") for link in document.iter(W + "hyperlink")} - {""}
+    for anchor in sorted(anchors - known - {"_top"}):
+        findings.report("KF819", place, f"A link leads to the bookmark {anchor}, which is not there.")
+    for name, root in (("document", document), ("footnotes", footnotes)):
+        if root is not None:
+            _parts(package, name, root, place, findings)
+
+
+def _parts(package: Package, name: str, root: etree._Element, place: Place, findings: Findings) -> None:
+    """Relationships that are used must be there, or Word refuses the file."""
+    rels = package.part(f"word/_rels/{name}.xml.rels")
+    there = set() if rels is None else {rel.get("Id", "") for rel in rels}
+    used = {element.get(key, "") for element in root.iter() for key in _LINKED} - {""}
+    for identifier in sorted(used - there):
+        findings.report("KF819", place, f"{name}.xml asks for {identifier}, which is not in the file.")
+
+
+def _sequence(instruction: str, shown: str, counts: dict[str, int]) -> str:
+    found = _SEQUENCE.match(instruction)
+    if found is None:
+        return ""
+    counts[found[1]] = int(found[2][:9]) if found[2] else counts.get(found[1], 0) + 1
+    count = str(counts[found[1]])
+    return "" if shown.strip() == count else f"A number of {found[1]} shows “{shown[:40]}”, an update prints “{count}”."
+
+
+def _reference(instruction: str, shown: str, words: dict[str, str], known: set[str]) -> str:
+    found = _REFERENCE.match(instruction)
+    if found is None:
+        return ""
+    kind, bookmark, switches = found[1], found[2], found[3]
+    if bookmark not in known:
+        return f"A reference to the bookmark {bookmark} leads nowhere."
+    if kind == "REF" and not re.search(r"\\[nrwp]\b", switches) and bookmark in words:
+        own = " ".join(words[bookmark].split())
+        if own and own != " ".join(shown.split()):
+            return f"A reference shows “{shown[:60]}”, an update prints “{own[:60]}”."
+    return ""
+
+
+def _fields(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Instruction and result of every complex field, the inner ones first (17.16.18)."""
+    open_: list[tuple[list[str], list[str], list[bool]]] = []
+    for element in root.iter(W + "fldChar", W + "instrText", W + "t", W + "noBreakHyphen", W + "tab", W + "br"):
+        if element.tag == W + "fldChar":
+            kind = element.get(W + "fldCharType")
+            if kind == "begin":
+                open_.append(([], [], []))
+            elif kind == "separate" and open_:
+                open_[-1][2].append(True)
+            elif kind == "end" and open_:
+                instruction, result, _ = open_.pop()
+                yield "".join(instruction), "".join(result)
+        elif element.tag == W + "instrText":
+            if open_:
+                open_[-1][0].append(element.text or "")
+        else:
+            for _, result, separated in open_:
+                if separated:
+                    result.append(_characters(element))
+
+
+def _bookmarked(root: etree._Element) -> dict[str, str]:
+    """The words each bookmark covers."""
+    covered: dict[str, list[str]] = {}
+    open_: dict[str, str] = {}
+    for element in root.iter(W + "bookmarkStart", W + "bookmarkEnd", W + "t", W + "noBreakHyphen", W + "tab", W + "br"):
+        if element.tag == W + "bookmarkStart":
+            name = element.get(W + "name", "")
+            open_[element.get(W + "id", "")] = name
+            covered.setdefault(name, [])
+        elif element.tag == W + "bookmarkEnd":
+            open_.pop(element.get(W + "id", ""), None)
+        elif len(open_) <= 1000:
+            for name in open_.values():
+                covered[name].append(_characters(element))
+    return {name: "".join(parts) for name, parts in covered.items()}
+
+
+def _characters(element: etree._Element) -> str:
+    if element.tag == W + "t":
+        return element.text or ""
+    return "\u2011" if element.tag == W + "noBreakHyphen" else " "
