@@ -31,14 +31,18 @@ def text_field(instruction: str, text: str, properties: str = "") -> Xml:
 
 
 class Sequences:
-    """SEQ counters as Word would count them, so that a label is live only where Word's number is the report's."""
+    """SEQ counters as Word would count them, so that a label is live only where Word's number is the report's.
 
-    def __init__(self) -> None:
+    On a template the first number of each name is ``reset``: the template's own text may count, too.
+    """
+
+    def __init__(self, reset: bool = False) -> None:
         self._counts: dict[str, int] = {}
+        self._reset = reset
 
     def number(self, name: str, printed: int, properties: str = "") -> Xml:
         """A SEQ field that shows ``printed``; the counter is reset where counting alone would give another number."""
-        counted = self._counts.get(name, 0) + 1
+        counted = 0 if self._reset and name not in self._counts else self._counts.get(name, 0) + 1
         self._counts[name] = printed
         reset = "" if counted == printed else f" \\r {printed}"
         return text_field(f"SEQ {name} \\* ARABIC{reset}", str(printed), properties)
