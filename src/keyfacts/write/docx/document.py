@@ -43,8 +43,8 @@ def new_story(
     bookmarks = Bookmarks(dict(_targets(document)), taken.bookmark + 1, taken.bookmark_names, lambda: _facts(document))
     return Story(
         document, stylesheet, artworks, pages, findings, bookmarks,
-        Footnotes(document, taken.footnote, taken.counted), Numbering(live), Sequences(template is not None), Media(taken.drawing),
-        ChartParts(stylesheet, document.metadata.lang), Relationships(), live, template,
+        Footnotes(document, taken.footnote, taken.counted), Numbering(live), Sequences(template is not None),
+        Media(taken.drawing), ChartParts(stylesheet, document.metadata.lang), Relationships(), live, template,
     )  # fmt: skip
 
 
