@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -91,19 +92,23 @@ def judge_contrast(package: Package, document: etree._Element, place: Place, fin
     """The colour of every run against what is behind it: run, paragraph, cell or table shading, else white."""
     looks, told = _Looks(package), set[tuple[str, str]]()
     for paragraph in document.iter(W + "p"):
-        ground = looks.ground(paragraph)
+        style = looks.style(paragraph)
+        ground = looks.ground(paragraph, style)
         for run in paragraph.iter(W + "r"):
-            words = "".join(text.text or "" for text in run.iter(W + "t")).strip()
-            if not words:
-                continue
-            colour, large, behind = looks.run(run, paragraph, ground)
+            colour, large, behind = looks.run(run, style, ground)
             if not colour or (colour, behind) in told:
                 continue
-            ratio = Colour.parse(f"#{colour}").contrast(Colour.parse(f"#{behind}"))
-            if ratio < (_LARGE if large else _NORMAL) - 0.05:
+            ratio = _contrast(colour, behind)
+            words = "" if ratio >= _NORMAL else "".join(text.text or "" for text in run.iter(W + "t")).strip()
+            if words and ratio < (_LARGE if large else _NORMAL) - 0.05:
                 told.add((colour, behind))
                 message = f"“{words[:60]}” stands in #{colour} on #{behind}: a contrast of {ratio:.1f} to 1."
                 findings.report("KF809", place, message, f"take at least {_LARGE if large else _NORMAL} to 1")
+
+
+@lru_cache(maxsize=256)
+def _contrast(colour: str, behind: str) -> float:
+    return Colour.parse(f"#{colour}").contrast(Colour.parse(f"#{behind}"))
 
 
 class _Looks:
@@ -117,6 +122,7 @@ class _Looks:
         self._default = next((style.get(W + "styleId", "") for style in default), "")
         self._defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault")
         self._known: dict[tuple[str, str], str] = {}
+        self._runs: dict[object, tuple[str, bool, str]] = {}
 
     def inherited(self, style: str, path: str, key: str) -> str:
         """An attribute of a property of a style, or of the ones it rests on ('' for none)."""
@@ -138,27 +144,38 @@ class _Looks:
             style = "" if parent is None else parent.get(W + "val", "")
         return "" if self._defaults is None else _attribute(self._defaults, path, key)
 
-    def ground(self, paragraph: etree._Element) -> str:
+    def ground(self, paragraph: etree._Element, style: str) -> str:
         """What is behind a paragraph, as six hexadecimal digits."""
         own = _attribute(paragraph, f"{W}pPr/{W}shd", "fill")
-        for fill in (own, self.inherited(self.style(paragraph), f"{W}pPr/{W}shd", "fill"), _cell_ground(paragraph)):
+        for fill in (own, self.inherited(style, f"{W}pPr/{W}shd", "fill"), _cell_ground(paragraph)):
             if _HEX.fullmatch(fill):
                 return fill.upper()
         return "FFFFFF"
 
     def style(self, paragraph: etree._Element) -> str:
+        """The id of its style."""
         return _attribute(paragraph, f"{W}pPr/{W}pStyle", "val") or self._default
 
-    def run(self, run: etree._Element, paragraph: etree._Element, ground: str) -> tuple[str, bool, str]:
-        """Colour ('' for automatic), whether it is large, and what is behind it."""
-        properties, character = f"{W}rPr/{W}", _attribute(run, f"{W}rPr/{W}rStyle", "val")
+    def run(self, run: etree._Element, style: str, ground: str) -> tuple[str, bool, str]:
+        """Colour ('' for automatic), whether it is large, and what is behind it, in a paragraph of that style."""
+        properties = run.find(W + "rPr")
+        own = () if properties is None else tuple(
+            (child.tag, child.get(W + "val", "1"), child.get(W + "fill", "")) for child in properties
+        )  # fmt: skip
+        key = (own, style, ground)
+        known = self._runs.get(key)
+        if known is None:
+            known = self._runs[key] = self._run({tag: (value, fill) for tag, value, fill in own}, style, ground)
+        return known
+
+    def _run(self, own: dict[str, tuple[str, str]], style: str, ground: str) -> tuple[str, bool, str]:
+        character = own.get(W + "rStyle", ("", ""))[0]
         values = {}
         for name in ("color", "sz", "b"):
-            path = properties + name
-            own = _attribute(run, path, "val") or ("1" if run.find(path) is not None else "")
-            values[name] = own or (self._of_style(character, path) if character else "")
-            values[name] = values[name] or self._of_style(self.style(paragraph), path)
-        fill = _attribute(run, f"{W}rPr/{W}shd", "fill")
+            path = f"{W}rPr/{W}{name}"
+            value = own.get(W + name, ("", ""))[0] or (self._of_style(character, path) if character else "")
+            values[name] = value or self._of_style(style, path)
+        fill = own.get(W + "shd", ("", ""))[1]
         size = int(values["sz"]) if values["sz"].isdecimal() else 20
         bold = values["b"] not in ("", "0", "false")
         large = size >= 36 or (size >= 28 and bold)
