@@ -158,6 +158,15 @@ def _any(words: dict[str, int] | dict[str, Bound] | tuple[str, ...]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", _SPACE) for word in sorted(words, key=len, reverse=True))
 
 
+def may_state(text: str, lang: str) -> bool:
+    """False when there is surely no number in ``text``: no digit, and none of the language's number words."""
+    return bool(_DIGIT.search(text)) or not _grammar(lang).words.keys().isdisjoint(_LETTERS.findall(text.lower()))
+
+
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
 def numbers_in(text: str, lang: str) -> Iterator[Stated]:
     """Every number that ``text`` states in the language ``lang`` (BCP 47), from left to right.
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keyfacts.numerals import numerals
-from keyfacts.stated import numbers_in
+from keyfacts.stated import may_state, numbers_in
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,16 @@ def test_what_numerals_print_is_read_back(number: Decimal, lang: str) -> None:
 def test_a_hostile_text_is_read_in_linear_time() -> None:
     text = "9" * 50_000 + " " + "1,234" * 20_000 + " more than" * 20_000
     assert sum(1 for _ in numbers_in(text, "en")) < 40_000
+
+
+@settings(deadline=None, max_examples=80, derandomize=True)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["seven", "Seven", "one", "in", "six", "twenty-one", "words", "and", "7", "million", "dix", "drei", "of"]
+        )
+    ).map(" ".join)
+)
+def test_a_text_that_surely_states_nothing_has_no_number(text: str) -> None:
+    for lang in ("en", "fr", "de"):
+        assert may_state(text, lang) or not list(numbers_in(text, lang))

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from keyfacts.compose.typed.innocent import STRUCK, struck
 from keyfacts.numerals import numerals
-from keyfacts.stated import Stated, numbers_in
+from keyfacts.stated import Stated, may_state, numbers_in
 from keyfacts.values import frozen
 
 _SMALL = 10
@@ -42,7 +42,7 @@ def typed_numbers(text: str, lang: str, units: frozenset[str] = frozenset()) -> 
 
     ``units`` are the words that the dataset counts (lower case): a number before one of them is no year.
     """
-    if not any(True for _ in numbers_in(text, lang)):
+    if not may_state(text, lang):
         return
     clean = struck(text, lang)
     language = lang.partition("-")[0].lower()
