@@ -9,6 +9,7 @@ from dataclasses import replace
 from PIL import Image
 
 import builders as b
+from gallery_layout import layouts
 from generate_documents import random_document
 from keyfacts.model import document as d
 from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
@@ -40,6 +41,7 @@ def documents(standard: str = "ua-1") -> Iterator[tuple[str, d.Document]]:
         "random-1": random_document(1, 0.2),
         "random-2": random_document(2, 0.4),
         "random-5": random_document(5, 0.3),
+        **layouts(),
     }
     for name, document in made.items():
         settled = replace(document, metadata=META, standard=standard)

@@ -143,6 +143,16 @@ class NoteArea:
         self.rest += [(s.text, s.stop) for s in self.shares[mine:] if s.stop < len(s.text.items)]
         self.rest += [(text, 0) for text in texts[started:]]
 
+    def least(self, notes: Sequence[str], *, split: bool) -> float:
+        """The height that ``notes`` need at least by the rules or, ``split``, when each of them may go on elsewhere."""
+        texts = self._texts(notes)
+        whole = [not split and n < len(texts) - 1 for n in range(len(texts))]
+        heights = [
+            text.height(0, len(text.items) if all_of_it else min(_LEAST, len(text.items)))
+            for text, all_of_it in zip(texts, whole, strict=True)
+        ]
+        return SPACE_ABOVE + SPACE_BELOW + sum(heights) + sum(text.after for text in texts[:-1])
+
     def expand(self, room: float) -> None:
         """Let carried text take what the body left over, up to ``room`` points for the whole area."""
         self._continue(room)
@@ -212,8 +222,6 @@ class NoteArea:
         return len(self.shares) - 1
 
     def in_order(self) -> list[Share]:
-        """The shares from top to bottom: carried text, then new notes in the document's order, what goes on last."""
-        fresh = [s for s in self.shares[self.carried :] if s.stop == len(s.text.items)]
-        last = [s for s in self.shares[self.carried :] if s.stop < len(s.text.items)]
-        fresh.sort(key=lambda s: self.book.rank(s.text.identifier))
-        return [*self.shares[: self.carried], *fresh, *last]
+        """The shares from top to bottom: carried text, then new notes in the document's order."""
+        fresh = sorted(self.shares[self.carried :], key=lambda share: self.book.rank(share.text.identifier))
+        return [*self.shares[: self.carried], *fresh]

@@ -132,6 +132,8 @@ class PageBuilder:
             first = False
             if all(p.done for p in positions):
                 break
+            if region.kind == "parallel" and len(columns) == 1 and self._split_notes(positions[0], columns[0]):
+                continue
             if not moved and self._empty:
                 self._force(positions, columns)
                 if all(p.done for p in positions):
@@ -220,6 +222,27 @@ class PageBuilder:
             self._y, self._after = last.y, last.after
             self._lowest = max(self._lowest, *(c.lowest for c in used))
             self._foot.stands(columns, self._lowest)
+
+    def _split_notes(self, position: Position, column: Column) -> bool:
+        """Place the next unit here if its notes would fill more than a page: they must be split wherever it stands."""
+        if position.waiting or column.area.rest:
+            return False
+        start, end = position.next, position.flow.unit_end(position.next)
+        items = position.flow.items[start:end]
+        notes = notes_of(items)
+        empty = Column(column.x, self._geometry.top, column.area, column.floor)
+        if not notes or empty.trial(items)[1] + column.area.least(notes, split=False) <= self._geometry.bottom:
+            return False
+        tops, lowest = column.trial(items)
+        if lowest + column.area.height + column.area.least(notes, split=True) > column.floor:
+            return False
+        rest = column.anew()
+        rest.y, rest.after, rest.fresh = column.y, column.after, column.fresh
+        column.area.force(notes, column.floor - lowest)
+        rest.put(items, tops)
+        position.next = end
+        self._commit([rest])
+        return True
 
     def _force(self, positions: list[Position], columns: list[Column]) -> None:
         """On an empty page: break the chain that does not fit, then the notes, so that the layout always goes on."""

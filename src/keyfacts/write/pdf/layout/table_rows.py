@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from keyfacts.model.document import Text
 from keyfacts.model.stylesheet import TextStyle
-from keyfacts.model.table import Cell, Row, Table
+from keyfacts.model.table import Cell, Row, RowGroup, Table
+from keyfacts.model.walk import plain_text
+from keyfacts.wording import wording
 from keyfacts.write.pdf.layout.galley import Galley, Setting
 from keyfacts.write.pdf.layout.items import FillMark, Item, Mark, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
@@ -182,10 +185,14 @@ def _spanner_rules(setter: TableSetter, row: _RowBox) -> list[FillMark]:
     return rules
 
 
-def body_items(setter: TableSetter, node: Node) -> list[Item]:
-    """The rows, group by group; a group's label stays with its first row, a total with the row above it."""
+def body_items(setter: TableSetter, node: Node) -> tuple[list[Item], list[Item | None]]:
+    """The rows, group by group, and for each the label of its group as it is set again at the head of a column.
+
+    A group's label stays with its first row, a total with the row above it.
+    """
     styles = setter.galley.stylesheet
     items: list[Item] = []
+    labels: list[Item | None] = []
     for number, group in enumerate(setter.table.groups):
         body = node.add("TBody")
         if group.label:
@@ -195,6 +202,8 @@ def body_items(setter: TableSetter, node: Node) -> list[Item]:
             items.append(Item(row.height, marks, tuple(row.notes), tuple(row.anchors), binds=True))
             if number:
                 items[-1].before = 4.0
+        again = _label_again(setter, group) if group.label else None
+        labels += [None] * (len(items) - len(labels))
         rows = setter.rows(group.rows, styles["table-body"], body, head=False)
         for n, row in enumerate(rows):
             last = number == len(setter.table.groups) - 1 and n == len(rows) - 1
@@ -205,11 +214,21 @@ def body_items(setter: TableSetter, node: Node) -> list[Item]:
                 made[0].marks = (setter.rule(-0.6, 0.6, True), *made[0].marks)
             made[0].keep = made[0].keep or (row.spanned and _low(setter, row)) or (bool(group.label) and n == 1)
             items.extend(made)
+        labels += [again] * (len(items) - len(labels))
     for item in items[1:2]:
         item.keep = True
     if len(items) > 3:
         items[-1].keep = True
-    return items
+    return items, labels
+
+
+def _label_again(setter: TableSetter, group: RowGroup) -> Item:
+    """A group's label where its rows go on in the next column: an artifact, "continued"."""
+    words = f"{plain_text(group.label)} ({wording(setter.galley.document.metadata.lang).continued})"
+    row = Row((Cell((Text(words),), "group", colspan=len(setter.widths)),))
+    made = setter.rows([row], setter.galley.stylesheet["table-group"], Node("TBody"), head=False)[0]
+    marks = tuple(replace(mark, node=None) if isinstance(mark, TextMark) else mark for mark in made.marks)
+    return Item(made.height, (*marks, *setter.thin_rules([made], 0)))
 
 
 def _low(setter: TableSetter, row: _RowBox) -> bool:

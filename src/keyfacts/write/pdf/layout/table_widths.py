@@ -37,9 +37,28 @@ def column_widths(
     short = sum(leasts) - free
     if short > 0.5:
         return [least * free / sum(leasts) for least in leasts], short
-    wish = sum(naturals) - sum(leasts)
-    share = (free - sum(leasts)) / wish if wish > 0 else 0.0
-    return [least + (n - least) * share for n, least in zip(naturals, leasts, strict=True)], 0.0
+    kept = _short_columns(naturals, leasts, free)
+    left = free - sum(naturals[n] for n in kept) - sum(least for n, least in enumerate(leasts) if n not in kept)
+    wish = sum(naturals[n] - leasts[n] for n in range(count) if n not in kept)
+    share = left / wish if wish > 0 else 0.0
+    return [
+        natural if n in kept else least + (natural - least) * share
+        for n, (natural, least) in enumerate(zip(naturals, leasts, strict=True))
+    ], 0.0
+
+
+def _short_columns(naturals: list[float], leasts: list[float], free: float) -> set[int]:
+    """The columns that break no cell: those that take no more than an even share of what the others leave."""
+    kept: set[int] = set()
+    for n in sorted(range(len(naturals)), key=naturals.__getitem__):
+        if naturals[n] > free / (len(naturals) - len(kept)):
+            break
+        others = sum(leasts[k] for k in range(len(naturals)) if k not in kept and k != n)
+        if naturals[n] + others > free:
+            break
+        kept.add(n)
+        free -= naturals[n]
+    return kept
 
 
 def _collect(table: Table, head: TextStyle, body: TextStyle, width_of: WidthOf) -> list[float]:

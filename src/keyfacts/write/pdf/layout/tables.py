@@ -15,7 +15,7 @@ from keyfacts.write.pdf.layout.table_rows import PAD, TableSetter, body_items, h
 from keyfacts.write.pdf.layout.table_widths import column_widths, columns_of, regular_rows
 
 _SMALL = 8
-"""Rows up to which a table stays together, if it is lower than 45 % of the page."""
+"""Rows up to which a table stays together, if it is lower than 45 % of the page; a numbered one may float."""
 _HEAD = 0.3
 """Share of the page up to which head rows are set again on every page."""
 
@@ -39,29 +39,31 @@ def table_to_items(galley: Galley, block: d.TableBlock, setting: Setting) -> Non
     _caption(galley, table, setting, node)
     setter = TableSetter(galley, table, setting, widths)
     head = head_items(setter, node)
-    body = body_items(setter, node)
+    body, labels = body_items(setter, node)
     link_headers(table, node, block.anchor or f"table-{len(galley.regions)}-{first}")
     height = sum(item.height for item in head)
     repeat = _repeated(galley, table, head, setting) if 0 < height < _HEAD * page_height else None
-    above_slice = Repeat((*repeat.items, Item(PAD)), repeat.height + PAD) if repeat else None
-    for item in body[1:]:
-        item.repeat = above_slice if _is_cut(item) else repeat
+    if repeat:
+        for item, label in zip(body[1:], labels[1:], strict=True):
+            item.repeat = _with(repeat, label, cut=_is_cut(item))
     for item in (*head, *body):
         galley.emit(item, setting)
-    if repeat:
-        for item in repeat.items:
-            item.frames = setting.frames
+    for item in body if repeat else ():
+        for head_item in item.repeat.items if item.repeat else ():
+            head_item.frames = setting.frames
     items = galley.flow.items[first:]
     height = sum(item.height for item in items)
-    if len(body) <= _SMALL and height < 0.45 * page_height:
-        for item in items[1:]:
-            item.keep = True
+    small = len(body) <= _SMALL and height < 0.45 * page_height
     _below(galley, table, setting, items)
+    if small:
+        for item in galley.flow.items[first + 1 :]:
+            item.keep = True
     items = galley.flow.items[first:]
     if not items:
         return
     items[0].before = max(items[0].before, styles["body"].space_after * 1.4)
     items[0].barrier = True
+    items[0].floats = small and bool(table.label) and not items[0].keep
     if block.anchor:
         items[0].anchors = (block.anchor, *items[0].anchors)
     galley.flow.items[-1].after = styles["body"].space_after * 2.0
@@ -100,6 +102,12 @@ def _repeated(galley: Galley, table: Table, head: list[Item], setting: Setting) 
         line = galley.typesetter.set_label(words, style)
         items.insert(0, Item(line.leading + 2.0, (TextMark(line, setting.left, 0.0, None),)))
     return Repeat(tuple(items), sum(item.height for item in items))
+
+
+def _with(repeat: Repeat, label: Item | None, *, cut: bool) -> Repeat:
+    """``repeat`` with the label of the group that goes on, and white above a row that was ``cut``."""
+    more = ((label,) if label else ()) + ((Item(PAD),) if cut else ())
+    return Repeat((*repeat.items, *more), repeat.height + sum(item.height for item in more)) if more else repeat
 
 
 def _again(item: Item) -> Item:
