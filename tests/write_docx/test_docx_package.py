@@ -6,6 +6,7 @@ import os
 import posixpath
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import galleries as g
@@ -168,3 +169,22 @@ def test_the_manifest_names_each_fact_with_its_bookmark_and_what_was_printed() -
     body = g.etree.fromstring(parts["word/document.xml"])
     names = {e.get(W + "name") for e in body.iter(W + "bookmarkStart")}
     assert {e.get("bookmark") for e in manifest} <= names
+
+
+def test_the_manifest_names_report_and_dataset_awaited_facts_and_the_digest_of_each_paragraph() -> None:
+    metadata = d.Metadata(
+        "T", report="r", edition="e", dataset="data 2.1", modified="2017-06-30T12:00:00Z", lang="en-US"
+    )
+    files = g.parts(replace(g.gallery(), metadata=metadata))
+    root = g.etree.fromstring(files["customXml/item1.xml"])
+    assert dict(root.attrib) == {
+        "report": "r", "edition": "e", "dataset": "data 2.1", "modified": "2017-06-30T12:00:00Z", "lang": "en-US",
+    }  # fmt: skip
+    facts = [(e.get("id"), e.get("pending"), e.text) for e in root if e.tag.endswith("}fact")]
+    assert facts == [("calls", None, "4.5 million"), ("cases", "true", "[to be confirmed]")]
+    body = g.etree.fromstring(files["word/document.xml"])
+    names = {b.get(W + "name") for b in body.iter(W + "bookmarkStart")}
+    assert {e.get("bookmark") for e in root} <= names
+    digests = [e.get("digest") for e in root if e.tag.endswith("}paragraph")]
+    assert digests
+    assert all(digest and len(digest) == 16 for digest in digests)

@@ -90,6 +90,18 @@ def document_inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
             yield from inlines_deep(run)
 
 
+def notable_inlines(blocks: tuple[Block, ...]) -> Iterator[Inline]:
+    """Like ``document_inlines`` without runs of plain words, which most cells of tables are: for marks and facts."""
+    for block in blocks_deep(blocks):
+        for run in own_inlines(block):
+            if len(run) == 1 and type(run[0]) is d.Text:
+                continue
+            for inline in run:
+                yield inline
+                if isinstance(inline, _INLINE_CONTAINERS):
+                    yield from inlines_deep(inline.children)
+
+
 def map_inlines(inlines: tuple[Inline, ...], change: Callable[[Inline], tuple[Inline, ...]]) -> tuple[Inline, ...]:
     """Rewrite a run: ``change`` gives the replacement of each leaf; containers are rebuilt around their children."""
     result: list[Inline] = []
@@ -103,6 +115,8 @@ def map_inlines(inlines: tuple[Inline, ...], change: Callable[[Inline], tuple[In
 
 def plain_text(inlines: tuple[Inline, ...]) -> str:
     """The words alone: marks of notes left out, line breaks as spaces, soft hyphens gone."""
+    if len(inlines) == 1 and type(inlines[0]) is d.Text:
+        return inlines[0].text.replace("\u00ad", "")
     parts: list[str] = []
     for inline in inlines_deep(inlines):
         match inline:

@@ -10,7 +10,7 @@ from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Block, Document, Note
 from keyfacts.model.stylesheet import Stylesheet
-from keyfacts.model.walk import blocks_deep, document_inlines, inlines_deep, plain_text
+from keyfacts.model.walk import blocks_deep, inlines_deep, notable_inlines, plain_text
 from keyfacts.write.docx.body import blocks_to_body
 from keyfacts.write.docx.bookmarks import Bookmarks
 from keyfacts.write.docx.charts import ChartParts
@@ -71,7 +71,7 @@ def _targets(document: Document) -> Iterator[tuple[str, str]]:
 def _facts(document: Document) -> Iterator[str]:
     """The anchor of every fact that is printed, in the text or in a note."""
     for blocks in (document.blocks, *(note.blocks for note in document.notes)):
-        for inline in document_inlines(blocks):
+        for inline in notable_inlines(blocks):
             if isinstance(inline, d.FactText):
                 yield inline.anchor
 

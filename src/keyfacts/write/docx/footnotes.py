@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from keyfacts.model.document import Document, Note, NoteMark
-from keyfacts.model.walk import document_inlines
+from keyfacts.model.walk import notable_inlines
 from keyfacts.write.docx.bookmarks import Bookmarks
 from keyfacts.write.docx.fields import field, run, text_field
 from keyfacts.write.docx.oxml.elements import Xml, escape, root
@@ -31,7 +31,7 @@ class Footnotes:
         self._first, self._before = FIRST_ID + highest, counted
         self._notes = {note.id: note for note in document.notes}
         self._marks = next((s.marks for s in document.series if s.name == ""), "arabic")
-        self._live = {note: n for n, note in enumerate(self._live_notes(document_inlines(document.blocks)), 1)}
+        self._live = {note: n for n, note in enumerate(self._live_notes(notable_inlines(document.blocks)), 1)}
         self._cited: dict[str, int] = {}
         self._table_lists: dict[str, bool] = {}
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Document
-from keyfacts.model.walk import blocks_deep, document_inlines, plain_text
+from keyfacts.model.walk import blocks_deep, notable_inlines, plain_text
 from keyfacts.write.docx.bookmarks import Bookmarks
 from keyfacts.write.docx.oxml.elements import DECLARATION, escape
 from keyfacts.write.docx.package import Package, Relationships, guid
@@ -66,7 +66,7 @@ def _entries(document: Document, bookmarks: Bookmarks) -> Iterator[str]:
     """Facts as printed, then paragraphs by the digest of their words, each in reading order."""
     stories: tuple[tuple[Block, ...], ...] = (document.blocks, *(note.blocks for note in document.notes))
     for blocks in stories:
-        for inline in document_inlines(blocks):
+        for inline in notable_inlines(blocks):
             if isinstance(inline, d.FactText) and bookmarks.placed(inline.anchor):
                 pending = ' pending="true"' if inline.pending else ""
                 yield (

@@ -75,7 +75,7 @@ def text_runs(text: str, look: Look = PLAIN) -> Xml:
     if not text:
         return Xml("")
     if needs_splitting(text):
-        looks = {script: run_properties(replace(look, script=script)) for script in ("", "rtl", "east")}
+        looks = {script: run_properties(_varied(look, "script", script)) for script in ("", "rtl", "east")}
         return Xml("".join([_run(words, looks[script]) for script, words in script_runs(text)]))
     return Xml(_run(text, run_properties(look)))
 
@@ -95,6 +95,20 @@ def _run(text: str, look: str) -> str:
     return f"<w:r>{look}{''.join(parts)}</w:r>"
 
 
+def plain_run(inlines: tuple[Inline, ...]) -> str:
+    """The words of a stretch that is one run without elements or scripts of its own ('' for any other)."""
+    if len(inlines) != 1 or not isinstance(inlines[0], d.Text):
+        return ""
+    text = inlines[0].text
+    return "" if _CHARACTERS.search(text) or needs_splitting(text) else text
+
+
+@lru_cache(maxsize=512)
+def _varied(look: Look, name: str, value: str | bool) -> Look:
+    """A look with one difference; as there are few, each is made once."""
+    return replace(look, **{name: value})  # type: ignore[arg-type]
+
+
 def inlines_to_runs(inlines: tuple[Inline, ...], story: Story, look: Look = PLAIN) -> Xml:
     """The runs of a stretch of inlines, in order."""
     return Xml("".join([inline_to_runs(inline, story, look) for inline in inlines]))
@@ -106,23 +120,23 @@ def inline_to_runs(inline: Inline, story: Story, look: Look = PLAIN) -> str:
         case d.Text():
             return text_runs(inline.text, look)
         case d.FactText():
-            words = text_runs(inline.text, replace(look, pending=True) if inline.pending else look)
+            words = text_runs(inline.text, _varied(look, "pending", True) if inline.pending else look)
             return story.bookmarks.around(inline.anchor, words)
         case d.Emphasis():
-            return inlines_to_runs(inline.children, story, replace(look, italic=True))
+            return inlines_to_runs(inline.children, story, _varied(look, "italic", True))
         case d.Strong():
-            return inlines_to_runs(inline.children, story, replace(look, bold=True))
+            return inlines_to_runs(inline.children, story, _varied(look, "bold", True))
         case d.Code():
-            return text_runs(inline.text, replace(look, style="CodeChar"))
+            return text_runs(inline.text, _varied(look, "style", "CodeChar"))
         case d.Abbreviation():
             return text_runs(inline.text, look)
         case d.Raised() | d.Lowered():
             align = "superscript" if isinstance(inline, d.Raised) else "subscript"
-            return inlines_to_runs(inline.children, story, replace(look, align=align))
+            return inlines_to_runs(inline.children, story, _varied(look, "align", align))
         case d.LiteralText():
             return inlines_to_runs(inline.children, story, look)
         case d.Foreign():
-            return inlines_to_runs(inline.children, story, replace(look, lang=inline.lang))
+            return inlines_to_runs(inline.children, story, _varied(look, "lang", inline.lang))
         case d.LineBreak():
             return f"<w:r>{run_properties(look)}<w:br/></w:r>"
         case d.Link():
@@ -138,7 +152,7 @@ def inline_to_runs(inline: Inline, story: Story, look: Look = PLAIN) -> str:
 
 def _link(link: d.Link, story: Story, look: Look) -> str:
     """A hyperlink and, for paper, its address in brackets behind it."""
-    words = inlines_to_runs(link.children, story, replace(look, style="Hyperlink"))
+    words = inlines_to_runs(link.children, story, _varied(look, "style", "Hyperlink"))
     printed = text_runs(f" ({link.printed})", look) if link.printed else ""
     if link.url.startswith("#"):
         return _inward(link.url[1:], words, story) + printed

@@ -12,16 +12,26 @@ from keyfacts.model.walk import plain_text
 from keyfacts.write.docx.columns import column_widths
 from keyfacts.write.docx.figures import caption_runs
 from keyfacts.write.docx.footnotes import counted_mark
-from keyfacts.write.docx.oxml.elements import Child, Xml, element, properties
+from keyfacts.write.docx.oxml.elements import Child, Xml, element, escape, properties
 from keyfacts.write.docx.oxml.units import twips
 from keyfacts.write.docx.paragraphs import paragraph
-from keyfacts.write.docx.runs import Look, inlines_to_runs, reads_right_to_left, text_runs
+from keyfacts.write.docx.runs import (
+    PLAIN,
+    Look,
+    inlines_to_runs,
+    plain_run,
+    reads_right_to_left,
+    run_properties,
+    text_runs,
+)
 from keyfacts.write.docx.scripts import starts_right_to_left
 from keyfacts.write.docx.story import Setting, Story
 from keyfacts.write.docx.tablestyles import line
 
 _JUSTIFICATION = {"left": None, "right": "right", "centre": "center"}
-_BOLD = Look(bold_base=True)
+_BOLD, _TOTAL = Look(bold_base=True), Look(bold=True)
+_WORDS = "\0"
+"""Stands for a cell's words in markup that is the same around many."""
 
 
 def table_to_xml(block: TableBlock, story: Story, setting: Setting) -> list[Xml]:
@@ -161,22 +171,38 @@ class _TableWriter:
         spec = self._table.columns[column] if column < len(self._table.columns) else _PLAIN_COLUMN
         width = sum(self._widths[column : column + cell.colspan])
         edge = self._story.stylesheet.palette.primary.hex if row.total and not head else ""
-        layout = _cell_properties(width, cell.colspan, cell.rowspan, head, edge)
+        place = (width, cell.colspan, cell.rowspan, head, edge)
         style = "TableHead" if head else "TableGroup" if cell.header == "group" else "TableText"
         bold = style != "TableText" or row.total
-        return Xml(f"<w:tc>{layout}{self._words(cell, spec, style, bold, row.total, keep)}</w:tc>")
-
-    def _words(self, cell: Cell, spec: Column, style: str, bold: bool, total: bool, keep: bool) -> Xml:
-        look = _BOLD if style != "TableText" else Look(bold=True) if total else Look()
+        align = spec.align if cell.header != "group" else "left"
+        look = _BOLD if style != "TableText" else _TOTAL if row.total else PLAIN
+        words = plain_run(cell.inlines)
+        if words:  # most cells: only their words differ from those of the column
+            before, after = _around_words(place, style, align, look, keep)
+            return Xml(f"{before}{escape(words)}{after}")
         runs = inlines_to_runs(cell.inlines, self._story, look)
-        extra: dict[str, Child] = {}
         right = reads_right_to_left(cell.inlines) if bold or not spec.numeric else False
-        justification = _JUSTIFICATION[spec.align] if cell.header != "group" else None
-        if justification:
-            extra["jc"] = justification
-        if keep:
-            extra["keepNext"] = True
-        return paragraph(style, runs, right, **extra)
+        return Xml(f"<w:tc>{_cell_properties(*place)}{_cell_paragraph(runs, style, align, right, keep)}</w:tc>")
+
+
+@lru_cache(maxsize=512)
+def _around_words(
+    place: tuple[int, int, int, bool, str], style: str, align: str, look: Look, keep: bool
+) -> tuple[str, str]:
+    """The markup of a cell before and after words that need none of their own."""
+    run = f'<w:r>{run_properties(look)}<w:t xml:space="preserve">{_WORDS}</w:t></w:r>'
+    whole = f"<w:tc>{_cell_properties(*place)}{_cell_paragraph(run, style, align, False, keep)}</w:tc>"
+    before, _, after = whole.partition(_WORDS)
+    return before, after
+
+
+def _cell_paragraph(runs: str, style: str, align: str, right: bool, keep: bool) -> Xml:
+    extra: dict[str, Child] = {}
+    if justification := _JUSTIFICATION[align]:
+        extra["jc"] = justification
+    if keep:
+        extra["keepNext"] = True
+    return paragraph(style, runs, right, **extra)
 
 
 def _notes_count_alike(notes: tuple[Note, ...]) -> bool:
