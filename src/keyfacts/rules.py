@@ -88,6 +88,7 @@ RULES: dict[str, Rule] = {
     "KF313": Rule(_W, "number of years that goes stale"),
     "KF314": Rule(_W, "starting year typed in a note"),
     "KF315": Rule(_W, "number without its separator"),
+    "KF316": Rule(_N, "count in words that is a fact"),
     "KF320": Rule(_W, "count since a day that falls"),
     "KF321": Rule(_W, "shares that do not add up to 100"),
     "KF322": Rule(_W, "printed fact without a source"),
@@ -122,6 +123,7 @@ RULES: dict[str, Rule] = {
     "KF407": Rule(_E, "chart cannot show these data"),
     "KF408": Rule(_E, "unknown category or series to highlight"),
     "KF420": Rule(_E, "table too large to be shown"),
+    "KF430": Rule(_W, "typed table repeats the dataset's"),
     # 5: brand and fonts
     "KF501": Rule(_E, "unknown brand"),
     "KF502": Rule(_E, "font missing or broken"),

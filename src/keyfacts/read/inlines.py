@@ -21,6 +21,7 @@ from keyfacts.read.reading import Positions, Reading
 _MARKUP = re.compile(r"[\\`*_\[\]{<&]| {2}\n")
 _TARGET = re.compile(r"(.*\S)\s*<([^<>\s]+)>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_DIRECTIVE = re.compile(r":{3,}\{[a-z][\w-]{0,40}\}")
 _ROLES = ("ref", "page", "sup", "sub")
 
 
@@ -101,6 +102,8 @@ class _Inlines:
         self._words: list[str] = []
         self._soft = False
         """A line end waits for the next word."""
+        self._late = 0
+        """Where directives inside a line are looked for."""
 
     def read(self) -> tuple[d.Inline, ...]:
         for token in inline_tokens(self._content, self._reading.env.get("references")):
@@ -111,6 +114,7 @@ class _Inlines:
     def _take(self, token: Token) -> None:
         kind = token.type
         if kind in ("text", "text_special"):
+            self._late_directives(token.content)
             self._text(token.content)
         elif kind == "softbreak":
             self._soft = True
@@ -128,6 +132,16 @@ class _Inlines:
                 self._words.append(" ")
             self._soft = False
         self._words.append(content)
+
+    def _late_directives(self, text: str) -> None:
+        """A directive that does not begin its line is no directive, and would be printed as it is written."""
+        for found in _DIRECTIVE.finditer(text):
+            at = max(self._content.find(found[0], self._late), 0)
+            self._late = at + len(found[0])
+            if not self._reading.is_full("KF217"):
+                place = self._positions.place(at)
+                hint = "write it on a line of its own; to print the colons, write \\: for the first"
+                self._reading.report("KF217", place, f"the directive {found[0]} stands inside a line", hint)
 
     def _flush(self) -> None:
         if self._soft:

@@ -9,7 +9,8 @@ from itertools import islice
 from keyfacts.compose.setup import Setup
 from keyfacts.compose.typed.matching import Match, Matcher
 from keyfacts.compose.typed.passages import FACT, Finder, Passage, passages
-from keyfacts.compose.typed.search import Typed, typed_numbers
+from keyfacts.compose.typed.repeated import judge_typed_tables
+from keyfacts.compose.typed.search import Typed, small_counts, typed_numbers
 from keyfacts.findings import Place
 from keyfacts.model.document import Block
 
@@ -31,10 +32,11 @@ _LITERAL = "make it a fact, or write [{text}]{{.literal}} if it is no statistic"
 
 
 def judge_typed_numbers(blocks: tuple[Block, ...], setup: Setup) -> None:
-    """Report numbers that are typed and no facts (KF311 to KF316), each at its own place."""
+    """Report numbers that are typed and no facts (KF311 to KF316, KF430), each at its own place."""
     judge = _Judge(setup)
     for passage in passages(blocks, setup):
         judge.passage(passage)
+    judge_typed_tables(blocks, setup)
 
 
 class _Judge:
@@ -48,11 +50,30 @@ class _Judge:
         sentences = _Sentences(passage.text)
         many = typed_numbers(passage.text, passage.lang, self._matcher.units)
         for typed in islice((each for each in many if each.stated.start not in starts), _MOST):
-            finder = finder or Finder(self._setup.report.source, passage.place)
+            finder = finder or self._finder(passage)
             self._number(typed, sentences.around(typed.stated.start), passage, finder.find(typed.text))
+        if passage.kind in ("text", "note") and self._may_count(passage.text.casefold()):
+            self._counts(passage)
         for at, year in starts.items():
-            finder = Finder(self._setup.report.source, passage.place)
+            finder = self._finder(passage)
             self._start(year, sentences.around(at), passage, finder.find(year))
+
+    def _may_count(self, text: str) -> bool:
+        return any(word in text for word in self._matcher.small)
+
+    def _counts(self, passage: Passage) -> None:
+        """Counts in words or small digits that are facts: 'seven towns'."""
+        finder = self._finder(passage)
+        for stated in small_counts(passage.text, passage.lang):
+            match = self._matcher.counted(stated, passage.text[stated.end : stated.end + 80])
+            if match is not None:
+                text = passage.text[stated.start : stated.end]
+                said = f"the count '{text}' is typed by hand: it is the fact '{match.fact}'"
+                self._report("KF316", finder.find(text), said, f"write {{{{ {match.fact} }}}}")
+
+    def _finder(self, passage: Passage) -> Finder:
+        report = self._setup.report
+        return Finder(report.source if passage.place.file == report.place.file else "", passage.place)
 
     def _starts(self, passage: Passage) -> dict[int, str]:
         """Starting years ('began in 1996') by position."""
@@ -71,11 +92,19 @@ class _Judge:
 
     def _number(self, typed: Typed, sentence: str, passage: Passage, place: Place) -> None:
         stated, text = typed.stated, typed.text
+        match = self._matcher.match(typed, sentence, passage.text[stated.end : stated.end + 200])
+        if passage.kind == "label" and (typed.stale or match is None or match.contradicted):
+            return  # 'Income under $25,000' is a class, not a statistic
+        if passage.kind in ("label", "title"):
+            hint = "say it in a note, which may cite facts, and leave it out here"
+            known = f": it is the fact '{match.fact}'" if match and not match.contradicted else ""
+            self._report("KF311", place, f"the number '{text}' is typed by hand in the dataset's words{known}", hint)
+            return
         if typed.stale:
             hint = "cite a fact that has a starting year: {{ fact | years }}"
             self._report("KF313", place, f"'{text}' years is true on one day only: the number goes stale", hint)
             return
-        self._told(text, self._matcher.match(typed, sentence, passage.text[stated.end : stated.end + 200]), place)
+        self._told(text, match, place)
         if typed.ungrouped:
             grouped = self._setup.numerals.full(stated.number)
             self._report("KF315", place, f"'{text}' has no separator, other numbers have: {grouped}")

@@ -16,6 +16,8 @@ from keyfacts.stated import Stated, numbers_in
 
 _STEM = 5
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_NOUN = re.compile(r"[^\W\d_][\w’'-]*")
+_SMALL = 100
 _PLAIN = frozenset((
     "about", "after", "also", "been", "before", "being", "cases", "center", "children", "during", "first",
     "from", "have", "number", "others", "over", "people", "since", "than", "that", "their", "them", "then",
@@ -85,7 +87,7 @@ class Matcher:
         """
         stated = typed.stated
         around = stems(sentence)
-        nouns = [word.casefold() for word in re.findall(r"[^\W\d_][\w’'-]*", behind)[:_NEAR]]
+        nouns = [word.casefold() for word in _NOUN.findall(behind)[:_NEAR]]
         alike = [known for known in self._known if known.share == (stated.kind in ("percent", "ratio"))]
         same = [known for known in alike if any(_is(stated, number) for number in known.numbers)]
         best = _most(same, around, nouns)
@@ -94,6 +96,26 @@ class Matcher:
         best = _most(alike, around, nouns)
         if best and _score(best, around, nouns) >= 2 and not _year_of_series(stated):
             return Match(name_of(best.entry), self._printed(best.entry), contradicted=True)
+        return None
+
+    @cached_property
+    def small(self) -> dict[str, list[tuple[Decimal, Resolved]]]:
+        """The facts that are exact counts below a hundred, by the words of what they count."""
+        small: dict[str, list[tuple[Decimal, Resolved]]] = {}
+        for entry in self._printer.book.entries():
+            value, unit = entry.quantity.exact if entry.quantity is not None else None, entry.fact.unit
+            if value is not None and 2 <= value < _SMALL and unit.kind == "count":
+                for word in {unit.one.casefold(), unit.other.casefold()} - {""}:
+                    small.setdefault(word, []).append((value, entry))
+        return small
+
+    def counted(self, stated: Stated, behind: str) -> Match | None:
+        """The fact that is this small count of the very thing named behind it: 'seven towns'."""
+        nouns = [word.casefold() for word in _NOUN.findall(behind)[:2]]
+        for noun in (*nouns, " ".join(nouns)):
+            for value, entry in self.small.get(noun, ()):
+                if value == stated.number:
+                    return Match(name_of(entry), self._printed(entry), contradicted=False)
         return None
 
     def start(self, year: str, sentence: str) -> Match | None:

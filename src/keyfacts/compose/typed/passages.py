@@ -9,6 +9,7 @@ from keyfacts.compose.setup import Setup, inlines_of
 from keyfacts.compose.typed.innocent import STRUCK
 from keyfacts.findings import Place
 from keyfacts.model import document as d
+from keyfacts.model.dataset import Dataset
 from keyfacts.model.directives import DIRECTIVES
 from keyfacts.model.document import Block, Inline
 from keyfacts.model.walk import block_children, inline_children, own_inlines
@@ -24,7 +25,11 @@ _SUBSTITUTION = re.compile(r"\{\{.*?\}\}|<!--.*?-->", re.DOTALL)
 
 @frozen
 class Passage:
-    """A text with FACT for each fact in it; ``kind`` 'note' and 'cell' are notes and cells of typed tables."""
+    """A text with FACT for each fact in it.
+
+    ``kind`` 'note' and 'cell' are notes and cells of typed tables, 'title' and 'label' what the dataset calls a table,
+    and a fact or column.
+    """
 
     text: str
     lang: str
@@ -44,6 +49,26 @@ def passages(blocks: tuple[Block, ...], setup: Setup) -> Iterator[Passage]:
     yield from _of_blocks(blocks, front.lang, setup.report.place, "text")
     for note in setup.report.notes:
         yield from _of_blocks(note.blocks, front.lang, note.place, "note")
+    yield from _of_dataset(setup.dataset, front.lang)
+
+
+def _of_dataset(dataset: Dataset, lang: str) -> Iterator[Passage]:
+    """What a dataset adds to a report in words: titles and notes of tables, labels and notes of facts."""
+    for table in dataset.tables:
+        yield from _with_digits(table.title, lang, table.place, "title")
+        for field in table.fields:
+            yield from _with_digits(field.title, lang, field.place if field.place.line else table.place, "label")
+        for note in table.notes:
+            yield from _with_digits(plain(note.text), lang, note.place, "note")
+    for fact in dataset.facts:
+        yield from _with_digits(fact.label, lang, fact.place_of("label"), "label")
+        if fact.note:
+            yield from _with_digits(plain(fact.note), lang, fact.place_of("note"), "note")
+
+
+def _with_digits(text: str, lang: str, place: Place, kind: str) -> Iterator[Passage]:
+    if any(map(str.isdigit, text)):
+        yield Passage(text, lang, place, kind)
 
 
 def _of_blocks(blocks: tuple[Block, ...], lang: str, place: Place, kind: str) -> Iterator[Passage]:

@@ -56,6 +56,15 @@ def typed_numbers(text: str, lang: str, units: frozenset[str] = frozenset()) -> 
         yield Typed(stated, words, stale, bare)
 
 
+def small_counts(text: str, lang: str) -> Iterator[Stated]:
+    """The counts from two to a hundred, in words or small digits, that ``typed_numbers`` leaves in peace."""
+    clean = struck(text, lang)
+    language = lang.partition("-")[0].lower()
+    for stated in numbers_in(clean, lang):
+        if _is_small(stated) and stated.number >= 2 and not _is_stale(clean, stated, language):
+            yield stated
+
+
 def _is_small(stated: Stated) -> bool:
     """Counts below ten and numbers in words: 'three ways', 'one of them', '2 pages'."""
     if stated.kind == "word":
