@@ -140,20 +140,20 @@ def test_notes_in_captions_lists_tiles_and_callouts_are_counted_in_reading_order
 
 
 def test_a_note_of_a_fact_stands_behind_its_first_print_in_the_body() -> None:
-    facts = dataset(fact("calls", 5000, note=text("Counted since 1984.")))
+    facts = dataset(fact("calls", 5000, note=text("Counted by the day.")))
     made = report(
         section(1, (ref("calls"),), para("They took ", ref("calls"), " calls", cite("x"), " and ", ref("calls"), ".")),
         notes=(note_text("x", "Author's"),),
     )
     document = composed(made, facts)
-    assert note_lines(document) == ["1 Counted since 1984.", "2 Author's"]
+    assert note_lines(document) == ["1 Counted by the day.", "2 Author's"]
     first = next(b for b in blocks_deep(document.blocks) if isinstance(b, d.Paragraph))
     kinds = [type(i).__name__ for i in first.inlines]
     assert kinds[1:3] == ["FactText", "NoteMark"]
 
 
 def test_the_authors_own_note_right_behind_a_fact_replaces_the_facts_note() -> None:
-    facts = dataset(fact("calls", 5000, note=text("Counted since 1984.")))
+    facts = dataset(fact("calls", 5000, note=text("Counted by the day.")))
     made = report(para(d.Strong((ref("calls"),)), cite("x"), ref("calls")), notes=(note_text("x", "Author's"),))
     assert note_lines(composed(made, facts)) == ["1 Author's"]
 

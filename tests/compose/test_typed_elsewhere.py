@@ -25,9 +25,16 @@ resources:
 facts:
   towns: {label: "$label", value: 7, unit: {one: town, other: towns}, period: 2016, source: page}
   readers:
-    {label: Readers, value: 4512, unit: {one: reader, other: readers}, period: 2016, source: page, note: "$said"}
+    {label: Readers, value: 4512, unit: {one: reader, other: readers}, period: $period, source: page, note: "$said"}
 """)
-PLAIN = {"hush": "", "title": "Visits", "note": "Counted by hand.", "label": "Towns", "said": "Counted by hand."}
+PLAIN = {
+    "hush": "",
+    "period": "2016",
+    "title": "Visits",
+    "note": "Counted by hand.",
+    "label": "Towns",
+    "said": "Counted by hand.",
+}
 
 
 def told(tmp_path: Path, body: str = "Words.", **words: str) -> list[Finding]:
@@ -75,6 +82,15 @@ def test_what_is_told_of_the_datasets_words_is_suppressed_there(tmp_path: Path) 
 )
 def test_classes_and_years_in_a_label_are_left_in_peace(tmp_path: Path, label: str) -> None:
     assert told(tmp_path, label=label) == []
+
+
+def test_a_starting_year_in_a_facts_note_belongs_into_its_period(tmp_path: Path) -> None:
+    (finding,) = told(tmp_path, said="The count began in 2003.")
+    assert (finding.code, finding.place.line) == ("KF314", 15)
+
+
+def test_a_starting_year_that_the_period_has_may_stand_in_the_note(tmp_path: Path) -> None:
+    assert told(tmp_path, said="The count began in 2003.", period="{since: 2003}") == []
 
 
 def test_a_small_count_of_what_a_fact_counts_is_a_note_with_the_fact(tmp_path: Path) -> None:

@@ -63,7 +63,9 @@ def _of_dataset(dataset: Dataset, lang: str) -> Iterator[Passage]:
     for fact in dataset.facts:
         yield from _with_digits(fact.label, lang, fact.place_of("label"), "label")
         if fact.note:
-            yield from _with_digits(plain(fact.note), lang, fact.place_of("note"), "note")
+            start = re.escape(fact.period.start[:4])
+            text = re.sub(rf"\b{start}\b", STRUCK * 4, plain(fact.note)) if start.isdigit() else plain(fact.note)
+            yield from _with_digits(text, lang, fact.place_of("note"), "note")  # a year that the period has is no find
 
 
 def _with_digits(text: str, lang: str, place: Place, kind: str) -> Iterator[Passage]:
