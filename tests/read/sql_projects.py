@@ -62,6 +62,7 @@ class SqlProject:
     def sqlite(self, name: str, script: str) -> Path:
         path = self.folder / name
         database = sqlite3.connect(path)
+        database.execute("PRAGMA synchronous = OFF")  # a test need not wait for the disk
         database.executescript(script)
         database.close()
         return path

@@ -312,7 +312,9 @@ def test_a_small_parquet_file_with_very_many_rows_costs_no_memory(project: SqlPr
 @pytest.mark.parametrize("name", ["t.parquet", "t.duckdb", "t.sqlite"])
 def test_damaged_databases_are_findings(project: SqlProject, name: str) -> None:
     project.duckdb("t.duckdb", "CREATE TABLE t AS SELECT range AS n FROM range(1000)")
-    project.sqlite("t.sqlite", "CREATE TABLE t (n TEXT);" + "INSERT INTO t VALUES ('some text');" * 400)
+    project.sqlite(
+        "t.sqlite", "BEGIN; CREATE TABLE t (n TEXT);" + "INSERT INTO t VALUES ('some text');" * 400 + "COMMIT;"
+    )
     whole = (project.folder / name).read_bytes()
     more = f"resources: [{{name: t, path: {name}}}]\nfacts: {{f: {{value: {{sql: SELECT count(n) FROM t}}}}}}\n"
     for cut, swap in (
