@@ -16,6 +16,7 @@ from keyfacts.write.docx.scripts import needs_splitting, script_runs, starts_rig
 from keyfacts.write.docx.story import Story
 
 _CHARACTERS = re.compile("[\t\n\r\u2028\u00ad\u2011]")
+_LETTER = re.compile("[A-Za-z]")
 _ELEMENTS = {
     "\t": "<w:tab/>", "\n": "<w:br/>", "\r": "", "\u2028": "<w:br/>",
     "\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>",
@@ -198,6 +199,10 @@ def heading_parts(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tupl
 
 def reads_right_to_left(inlines: tuple[Inline, ...]) -> bool:
     """True for a paragraph whose first strong character is right-to-left."""
-    if len(inlines) == 1 and isinstance(inlines[0], d.Text):
-        return starts_right_to_left(inlines[0].text)
+    if inlines and isinstance(inlines[0], d.Text):
+        first = inlines[0].text
+        if len(inlines) == 1:
+            return starts_right_to_left(first)
+        if first.isascii() and _LETTER.search(first):
+            return False
     return starts_right_to_left(plain_text(inlines))
