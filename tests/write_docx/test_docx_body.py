@@ -193,6 +193,17 @@ def test_notes_stand_across_the_page_or_follow_the_columns_as_the_report_says() 
     assert list(g.tree(replace(document, notes_at="column")).iter(footnote_columns)) == []
 
 
+def test_a_document_from_right_to_left_begins_on_the_right_everywhere() -> None:
+    hebrew = "\u05e9\u05dc\u05d5\u05dd"
+    tiles = d.Tiles((d.Tile(b.text("12,345"), b.text(hebrew)),), 1)
+    document = b.document(b.para("NCIC " + hebrew), b.table([[hebrew, "A"], ["x", "1"]]), tiles)
+    body = g.tree(replace(document, metadata=replace(document.metadata, lang="he")))
+    assert len(list(body.iter(W + "bidiVisual"))) == 2
+    styles = {p.find(W + "pPr/" + W + "pStyle").get(W + "val"): p for p in body.iter(W + "p")}
+    assert styles["BodyText"].find(W + "pPr/" + W + "bidi") is not None
+    assert styles["TileValue"].find(W + "pPr/" + W + "bidi") is not None
+
+
 def _on(page: d.PageSetup, block: d.Block) -> d.Document:
     return replace(b.document(b.para("x"), block, b.para("y")), page=page)
 

@@ -51,7 +51,7 @@ def _text_paragraph(style: str, block: d.Paragraph, story: Story, setting: Setti
     look = replace(PLAIN, lang=block.lang) if block.lang else PLAIN
     runs = story.bookmarks.around(block.anchor, inlines_to_runs(block.inlines, story, look))
     layout = surrounded(story, setting, "numPr" in extra, extra)
-    return paragraph(style, runs, reads_right_to_left(block.inlines), **layout)
+    return paragraph(style, runs, reads_right_to_left(block.inlines, block.lang or story.lang), **layout)
 
 
 def _section(block: d.Section, story: Story, setting: Setting, flow: Flow) -> None:
@@ -66,7 +66,7 @@ def _section(block: d.Section, story: Story, setting: Setting, flow: Flow) -> No
     elif story.live_headings and not block.number and not listed:
         extra = {"numPr": _NO_NUMBER, "ind": {"left": 0, "firstLine": 0}}
     with _wide(opens_wide(block), story, setting, flow):
-        flow.add(paragraph(f"Heading{level}{listed}", runs, reads_right_to_left(words), **extra))
+        flow.add(paragraph(f"Heading{level}{listed}", runs, reads_right_to_left(words, story.lang), **extra))
     blocks_to_body(block.blocks, story, setting, flow)
 
 
@@ -150,7 +150,7 @@ def _callout(block: d.Callout, story: Story, setting: Setting, flow: Flow) -> No
         first = len(flow.fragments)
         if block.title:
             runs = story.bookmarks.around(block.anchor, inlines_to_runs(block.title, story, BOLD))
-            flow.add(paragraph(f"CalloutTitle{plain}", runs, reads_right_to_left(block.title)))
+            flow.add(paragraph(f"CalloutTitle{plain}", runs, reads_right_to_left(block.title, story.lang)))
         blocks_to_body(block.blocks, story, boxed, flow)
         leading = twips(story.stylesheet["body"].leading)
         if len(flow.fragments) > first:

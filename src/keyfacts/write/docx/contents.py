@@ -43,4 +43,4 @@ def _entry(entry: ContentsEntry, story: Story, before: str, after: str) -> Xml:
     if known:
         content = f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>'
     level = min(max(entry.level, 1), 3)
-    return paragraph(f"TOC{level}", before + content + after, starts_right_to_left(entry.text))
+    return paragraph(f"TOC{level}", before + content + after, starts_right_to_left(entry.text, story.lang))

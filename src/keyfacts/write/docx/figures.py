@@ -39,10 +39,10 @@ def figure_to_paragraphs(block: Figure, story: Story, setting: Setting) -> list[
     if block.label or block.caption:
         runs = caption_runs(block.label, block.caption, block.anchor, story)
         style = "FigureCaptionSourced" if block.source else "FigureCaption"
-        result.append(paragraph(style, runs, starts_right_to_left(plain_text(block.caption))))
+        result.append(paragraph(style, runs, starts_right_to_left(plain_text(block.caption), story.lang)))
     if block.source:
         runs = inlines_to_runs(block.source, story)
-        result.append(paragraph("Source", runs, starts_right_to_left(plain_text(block.source))))
+        result.append(paragraph("Source", runs, starts_right_to_left(plain_text(block.source), story.lang)))
     return result
 
 

@@ -65,7 +65,7 @@ class Margins:
         return root("ftr", self._line("Footer", content, words, measure), _PREFIXES)
 
     def _line(self, style: str, content: str, words: str, measure: float) -> Xml:
-        right = starts_right_to_left(words)
+        right = starts_right_to_left(words, self._document.metadata.lang)
         if abs(measure - self._document.page.measure) < 1:
             return paragraph(style, content, right)
         tabs = element("tab", val="clear", pos=twips(self._document.page.measure))

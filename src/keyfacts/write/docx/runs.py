@@ -12,7 +12,7 @@ from keyfacts.model.walk import plain_text
 from keyfacts.values import frozen
 from keyfacts.write.docx.fields import field, run, text_field
 from keyfacts.write.docx.oxml.elements import Child, Xml, escape, properties
-from keyfacts.write.docx.scripts import needs_splitting, script_runs, starts_right_to_left
+from keyfacts.write.docx.scripts import direction_of_language, needs_splitting, script_runs, starts_right_to_left
 from keyfacts.write.docx.story import Story
 
 _CHARACTERS = re.compile("[\t\n\r\u2028\u00ad\u2011]")
@@ -197,12 +197,12 @@ def heading_parts(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tupl
     return inlines[:end], inlines[end:]
 
 
-def reads_right_to_left(inlines: tuple[Inline, ...]) -> bool:
-    """True for a paragraph whose first strong character is right-to-left."""
+def reads_right_to_left(inlines: tuple[Inline, ...], lang: str) -> bool:
+    """True for a paragraph that is read from right to left, in a document of ``lang``."""
     if inlines and isinstance(inlines[0], d.Text):
         first = inlines[0].text
         if len(inlines) == 1:
-            return starts_right_to_left(first)
-        if first.isascii() and _LETTER.search(first):
+            return starts_right_to_left(first, lang)
+        if first.isascii() and _LETTER.search(first) and direction_of_language(lang) != "bidi":
             return False
-    return starts_right_to_left(plain_text(inlines))
+    return starts_right_to_left(plain_text(inlines), lang)

@@ -16,6 +16,8 @@ _EAST = (
     r"\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 )
 _OTHER_BELOW_CJK = re.compile(r"[\u0590-\u08ff\u1100-\u11ff\u200f\u202b\u202e\u2067]")
+_SOME = 4
+"""A paragraph one in so many of whose letters are written from right to left is no foreign one."""
 _CJK = "\u2e80"
 """The first of the East Asian characters that stand together; few texts in other scripts have any above it."""
 
@@ -39,8 +41,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def starts_right_to_left(text: str) -> bool:
-    """True when the first strong character is right-to-left (UAX 9, P2 and P3)."""
+def starts_right_to_left(text: str, lang: str = "") -> bool:
+    """True when a paragraph is read from right to left: when its first strong character is (UAX 9, P2 and P3).
+
+    In a document of such a language (``lang``) it is one, too, that only begins with a foreign name or has no letters,
+    as in the PDF.
+    """
+    if lang and direction_of_language(lang) == "bidi":
+        letters = [unicodedata.bidirectional(char) in ("R", "AL") for char in text if char.isalpha()]
+        return letters[:1] in ([], [True]) or _SOME * sum(letters) >= len(letters)
     if text.isascii():
         return False
     for char in text:
@@ -71,6 +80,7 @@ def script_runs(text: str) -> Iterator[tuple[str, str]]:
         position = run.end()
 
 
+@cache
 def direction_of_language(lang: str) -> str:
     """Which of Word's three languages a tag belongs to: 'bidi', 'eastAsia' or '' for all others."""
     base = lang.lower().split("-")[0]

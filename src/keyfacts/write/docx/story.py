@@ -16,6 +16,7 @@ from keyfacts.write.docx.footnotes import Footnotes
 from keyfacts.write.docx.media import Media
 from keyfacts.write.docx.numbering import Numbering
 from keyfacts.write.docx.package import Relationships
+from keyfacts.write.docx.scripts import direction_of_language
 
 
 @frozen
@@ -51,6 +52,16 @@ class Story:
     relationships: Relationships
     live_headings: bool = False
     template: Reserved | None = None
+
+    @property
+    def lang(self) -> str:
+        """The document's language."""
+        return self.document.metadata.lang
+
+    @property
+    def right_to_left(self) -> bool:
+        """True if that is written from right to left."""
+        return direction_of_language(self.lang) == "bidi"
 
 
 @frozen

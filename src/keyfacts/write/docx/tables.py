@@ -46,12 +46,12 @@ def table_to_xml(block: TableBlock, story: Story, setting: Setting) -> list[Xml]
         runs = caption_runs(table.label, table.caption, anchor, story)
         if not table.label:
             runs = story.bookmarks.around(anchor, runs)
-        result.append(paragraph("Caption", runs, starts_right_to_left(plain_text(table.caption))))
+        result.append(paragraph("Caption", runs, starts_right_to_left(plain_text(table.caption), story.lang)))
     result.append(_table(table, story, setting))
     result += _notes(table.notes, live, story)
     if table.source:
         runs = inlines_to_runs(table.source, story)
-        result.append(paragraph("Source", runs, starts_right_to_left(plain_text(table.source))))
+        result.append(paragraph("Source", runs, starts_right_to_left(plain_text(table.source), story.lang)))
     return result
 
 
@@ -64,7 +64,7 @@ def _table(table: Table, story: Story, setting: Setting) -> Xml:
         "tblPr",
         {
             "tblStyle": "KeyFactsTable",
-            "bidiVisual": starts_right_to_left(plain_text(table.caption)),
+            "bidiVisual": story.right_to_left or starts_right_to_left(plain_text(table.caption)),
             "tblW": {"w": sum(widths), "type": "dxa"},
             "tblInd": {"w": 0, "type": "dxa"},
             "tblLayout": {"type": "fixed"},
@@ -181,7 +181,7 @@ class _TableWriter:
             before, after = _around_words(place, style, align, look, keep)
             return Xml(f"{before}{escape(words)}{after}")
         runs = inlines_to_runs(cell.inlines, self._story, look)
-        right = reads_right_to_left(cell.inlines) if bold or not spec.numeric else False
+        right = reads_right_to_left(cell.inlines, self._story.lang) if bold or not spec.numeric else False
         return Xml(f"<w:tc>{_cell_properties(*place)}{_cell_paragraph(runs, style, align, right, keep)}</w:tc>")
 
 
@@ -199,7 +199,8 @@ def _around_words(
 def _cell_paragraph(runs: str, style: str, align: str, right: bool, keep: bool) -> Xml:
     extra: dict[str, Child] = {}
     if justification := _JUSTIFICATION[align]:
-        extra["jc"] = justification
+        # In a paragraph from right to left Word takes "left" for the side where reading begins: the right one.
+        extra["jc"] = "left" if right and justification == "right" else justification
     if keep:
         extra["keepNext"] = True
     return paragraph(style, runs, right, **extra)
@@ -227,5 +228,7 @@ def _notes(notes: tuple[Note, ...], live: bool, story: Story) -> list[Xml]:
                 runs = Xml(text_runs(note.mark, Look(style="TableNoteMark")) + "<w:r><w:tab/></w:r>" + runs)
             if index == 0:
                 runs = story.bookmarks.around(note.anchor, runs)
-            result.append(paragraph("TableNote", runs, starts_right_to_left(plain_text(block.inlines)), **extra))
+            result.append(
+                paragraph("TableNote", runs, starts_right_to_left(plain_text(block.inlines), story.lang), **extra)
+            )
     return result

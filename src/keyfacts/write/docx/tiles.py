@@ -33,6 +33,7 @@ def tiles_to_table(block: Tiles, story: Story, setting: Setting) -> Xml:
         "tblPr",
         {
             "tblStyle": "KeyFactsTiles",
+            "bidiVisual": story.right_to_left,
             "tblW": {"w": sum(widths), "type": "dxa"},
             "tblInd": {"w": 0, "type": "dxa"},
             "tblLayout": {"type": "fixed"},
@@ -62,8 +63,8 @@ def _row(tiles: tuple[Tile, ...], widths: list[int], story: Story, anchor: str) 
 def _cell(tile: Tile, width: int, gap: bool, size: int, story: Story, anchor: str) -> Xml:
     look = Look(bold_base=story.stylesheet["tile-value"].weight >= BOLD_FROM, half_points=size)
     value = story.bookmarks.around(anchor, inlines_to_runs(tile.value, story, look))
-    paragraphs = paragraph("TileValue", value, starts_right_to_left(plain_text(tile.value))) + paragraph(
-        "TileLabel", inlines_to_runs(tile.label, story), starts_right_to_left(plain_text(tile.label))
+    paragraphs = paragraph("TileValue", value, starts_right_to_left(plain_text(tile.value), story.lang)) + paragraph(
+        "TileLabel", inlines_to_runs(tile.label, story), starts_right_to_left(plain_text(tile.label), story.lang)
     )
     children: dict[str, Child | None] = {"tcW": {"w": width, "type": "dxa"}}
     if gap:
