@@ -60,7 +60,7 @@ _EN_PLACES = (
     r"version|release|volumes?|vol\.|issues?|nos?\.|numbers?(?: is)?|cases?|docket|order|bill|h\. ?r\.|resolution|"
     r"protocol|goals?|targets?|objective|principle|grades?|levels?|phases?|stages?|tiers?|types?|category|class|zone|"
     r"model|groups?|team|local|unit|district|ward|apartment|lesson|exercise|standard|top|big|week|day|day no\.|area|"
-    r"exit|error|code|rows?|seats?|contract|grant|award|permit|account|group of"
+    r"exit|error|code|rows?|seats?|extension|pier|build|office|contract|grant|award|permit|account|group of"
 )
 _EN_PEOPLE = (
     r"(?:children|child|people|persons?|anyone|everyone|those|adults?|teens|teenagers|youths?|minors?|pupils|students|kids|girls|boys|"
@@ -95,6 +95,8 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
     ("ages",
      rf"(?i:\b{_EN_PEOPLE}) (?:(?:between|from) )?\d{{1,2}}(?:\s?[–-]\s?| to | and )\d{{1,2}}\b(?!,\d){_COUNTED}"),
     ("ages", r"\bturn(?:s|ed|ing)? \d{1,3}\b(?! [a-z]+s\b)"),
+    ("ages",
+     r"\bmust be (?:at least )?\d{1,2}\b(?= (?:to|or|and)\b|[.,;])|\b(?:[Hh]e|[Ss]he) (?:is|was) \d{1,3}(?=[.,;])"),
     ("ages", r"\b(?:(?:retire|die|married?|start|begin|left)[sd]? at|at age) \d{1,3}\b(?! [a-z]+s\b)"),
     ("ages", r"\b(?:boy|girl|man|woman|child|son|daughter|baby) of \d{1,3}\b|\b\d{2}-and-(?:over|under|older|up)\b"),
     ("ages", r"(?<=[a-z]), \d{1,2},(?= (?:was|is|had|has|who|of|from|and|were|said|went)\b)"),
@@ -110,7 +112,7 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
      r"\b\d{1,3}-(?:year|month|week|day|hour|minute|page|part|point|step|member|person|inch|foot|mile|"
      r"digit|item|degree|story)\b"),
     ("size",
-     r"\b\d+(?:\.\d+)?(?: ?(?:by|x|×) ?\d+(?:\.\d+)?)? (?:inch(?:es)?|feet|foot|yards?|"
+     r"\b\d+(?:\.\d+)?(?: ?(?:by|x|×) ?\d+(?:\.\d+)?)? (?:inch(?:es)?|feet|foot|yards?|met(?:er|re)s?|"
      r"miles?(?! of\b)|pixels|degrees?)\b"),
     ("idiom", r"\b(?:give|gives|gave|given|giving) 1[0-9]0 percent\b"),
     ("street",

@@ -15,7 +15,7 @@ SPANISH: tuple[tuple[str, str], ...] = (
      r"(?:teléfono|número|emergencias)(?: de \w{1,20})?(?: es el| gratuito)?:?)) \+?\d[\d -]*\b"),
     ("reference",
      rf"(?i:\b(?:artículos?|art\.|ley|capítulo|tablas?|figuras?|gráficos?|páginas?|págs?\.|anexo|notas?|"
-     rf"sala|planta|apartado|número|núm\.|paso|punto|nivel|fase|grado|curso|"
+     rf"sala|oficina|planta|apartado|número|núm\.|paso|punto|nivel|fase|grado|curso|"
      rf"línea|objetivos?|agenda|normas?|código postal es)) "
      rf"{LIST}\b{PLAIN}"),
     ("street", r"\b(?:calle|plaza|avenida|paseo) (?:\w+ ){0,3}\w+,? \d{1,4}\b"),
@@ -33,7 +33,7 @@ FRENCH: tuple[tuple[str, str], ...] = (
     ("time", r"\b\d{1,2} ?h(?:eures?)?\b"),
     ("telephone", r"(?i:\b(?:appelez le|composez le|numéro est le|téléphone:?|tél\.)) \+?\d[\d -]*\b"),
     ("reference",
-     rf"(?i:\b(?:articles?|art\.|loi|chapitre|tableaux?|figures?|pages?|p\.|annexe|notes?|salle|étage|"
+     rf"(?i:\b(?:articles?|art\.|loi|chapitre|tableaux?|figures?|pages?|p\.|annexe|notes?|salle|bureau|étage|"
      rf"numéro|n°|étape|niveau|phase|objectifs?|agenda|normes?|alinéa)) {LIST}\b{PLAIN}"),
     ("street", r"\b\d{1,4},? (?:bis,? )?(?:rue|avenue|boulevard|place|quai|chemin)\b|\b\d{5} [A-ZÉ]\w+"),
     ("ages", r"\b(?:avait|avaient|(?<!y )a|ont|aura) \d{1,2} ans\b"),
@@ -49,12 +49,13 @@ GERMAN: tuple[tuple[str, str], ...] = (
     ("telephone", r"\b(?:[Rr]ufen Sie(?: die)?|[Ww]ählen Sie(?: die)?|Telefon:?|Tel\.:?|Nummer) \+?\d[\d /-]*\b"),
     ("reference",
      rf"\b(?:Tabellen?|Abbildung(?:en)?|Abb\.|Seiten?|S\.|Kapitel|Absatz|Abs\.|Artikel|Art\.|Nummer|Nr\.|"
-     rf"Anhang|Raum|Zimmer|Stufe|Klasse|Band|Heft|Teil|Punkt|Schritt|Anmerkung|Fußnote|Zeile|Ziel|Agenda|Norm) "
+     rf"Anhang|Raum|Zimmer|Büro|Stufe|Klasse|Band|Heft|Teil|Punkt|Schritt|Anmerkung|Fußnote|Zeile|Ziel|Agenda|Norm) "
      rf"{LIST}\b{PLAIN}"),
     ("street", r"\b\w+(?:straße|str\.|weg|platz|allee|gasse|ufer) \d{1,4}[a-z]?\b|\b\d{5} [A-ZÄÖÜ]\w+"),
     ("ages",
      r"\b(?:unter|über|ab|bis(?: zu)?|mit) \d{1,2} Jahren\b|\b(?:von|zwischen) \d{1,2} (?:bis|und) \d{1,3} "
-     r"Jahren\b|\b\d{1,3}-[Jj]ährige\w*|\b(?:ist|war|wurde) \d{1,2} Jahre\b"),
+     r"Jahren\b|\b\d{1,3}-[Jj]ährige\w*|\b(?:ist|war|wurde) \d{1,2} Jahre\b|"
+     r"\b(?:unter|über|ab) \d{1,2}\b(?= (?:ist|war|wird)\b)"),
     ("length of time",
      r"\b(?:in|binnen|innerhalb von|nach|für|alle|dauert) \d{1,3} (?:Stunden|Tagen?|Minuten|Wochen|"
      r"Monaten?)\b"),
