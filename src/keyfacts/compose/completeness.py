@@ -16,7 +16,10 @@ from keyfacts.model.document import Block, Note
 from keyfacts.model.fact import Awaited, ChangeOf, Day, Formula, Lookup, SeriesOf, Words
 from keyfacts.model.walk import document_inlines, plain_text
 
-_FUNDING = re.compile(r"fund|grant|financ|subven|subsid|förder|finanz|zuwend|bourse", re.IGNORECASE)
+_FUNDING = re.compile(
+    r"\bfund(?:s|ed|ing|er|ers)?\b|\bgrants?\b|\bfinanc|\bsubven|\bsubsid|förder(?:t|ung|er|mittel)|\bfinanz|\bzuwend",
+    re.IGNORECASE,
+)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^.\d]{0,30}(\d{4})", re.IGNORECASE)
 _TYPED: tuple[type, ...] = (Words, Day, Awaited)
 
