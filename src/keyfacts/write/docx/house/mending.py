@@ -64,6 +64,15 @@ def mend_references(roots: Iterable[etree._Element], styles: Collection[str], li
                 _remove(element)
 
 
+def mend_bases(styles: Iterable[etree._Element], known: Collection[str]) -> None:
+    """Take out what a style says of one that is not there, as Word does (Pandoc's tables rest on no style)."""
+    for style in styles:
+        for tag in ("basedOn", "next", "link"):
+            for element in style.findall(W + tag):
+                if element.get(W + "val", "") not in known:
+                    style.remove(element)
+
+
 def drop_dangling_notes(blocks: Iterable[etree._Element], kind: str, notes: etree._Element | None) -> None:
     """Take out marks of notes that the part of notes does not have."""
     ids = set() if notes is None else {note.get(W + "id", "") for note in notes}

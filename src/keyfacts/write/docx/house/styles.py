@@ -11,7 +11,7 @@ from lxml import etree
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.template import WORD_ROLES, WordTemplate
 from keyfacts.write.docx.house.colours import recolour, theme_colours
-from keyfacts.write.docx.house.mending import repaired
+from keyfacts.write.docx.house.mending import mend_bases, repaired
 from keyfacts.write.docx.house.trees import (
     W,
     common_root,
@@ -52,6 +52,7 @@ class HouseStyles:
             for name in (value(style, "name"), *value(style, "aliases").split(",")):
                 if name.strip():
                     self._named.setdefault(name.strip().lower(), identifier)
+        mend_bases(self._elements.values(), self._elements)
 
     def merge(self, ours: bytes, used: set[str], step: int, findings: Findings) -> None:
         """Find a style for each of ours that is ``used`` and for what it is based on; add those that are missing.
