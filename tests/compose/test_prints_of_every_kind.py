@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from builders import para
 from keyfacts.compose import FILTERS, Printer, resolve_facts
-from keyfacts.compose.prints import Setting
+from keyfacts.compose.printing.prints import Setting
 from keyfacts.findings import Findings
 from keyfacts.model.dataset import Fact, Rounding, Unit
 from keyfacts.model.walk import blocks_deep, plain_text

@@ -7,7 +7,7 @@ from definitions import composed, cross, dataset, directive, fact, mistakes, ref
 
 from builders import chart as chart_of
 from builders import figure, para, section, table, text
-from keyfacts.compose.references import printed_address
+from keyfacts.compose.passes.references import printed_address
 from keyfacts.model import document as d
 from keyfacts.model.document import Document
 from keyfacts.model.walk import blocks_deep, document_inlines

@@ -7,19 +7,19 @@ for how they are printed, :func:`check_dataset` for the dataset's own checks, :f
 
 from __future__ import annotations
 
-from keyfacts.compose.checks import check_dataset
-from keyfacts.compose.comparing import KINDS, Compared, compare_books
+from keyfacts.compose.checks.dataset import check_dataset
+from keyfacts.compose.checks.usage import judge_usage
 from keyfacts.compose.document import compose
-from keyfacts.compose.exports import FIELDS, Record, value_records
-from keyfacts.compose.facts import resolve_facts
-from keyfacts.compose.known import FactBook, Resolved
-from keyfacts.compose.locks import Signature, lock_text, sign
-from keyfacts.compose.packages import package_files
-from keyfacts.compose.prints import FILTERS, Printed, Printer
-from keyfacts.compose.rolledreport import roll_report
-from keyfacts.compose.rolledsheet import roll_sheet
-from keyfacts.compose.rolling import Roll, Rolled, ToDo, plan_roll, roll_dataset
-from keyfacts.compose.usage import judge_usage
+from keyfacts.compose.facts.known import FactBook, Resolved
+from keyfacts.compose.facts.resolving import resolve_facts
+from keyfacts.compose.printing.exports import FIELDS, Record, value_records
+from keyfacts.compose.printing.packages import package_files
+from keyfacts.compose.printing.prints import FILTERS, Printed, Printer
+from keyfacts.compose.renewal.comparing import KINDS, Compared, compare_books
+from keyfacts.compose.renewal.locks import Signature, lock_text, sign
+from keyfacts.compose.renewal.rolledreport import roll_report
+from keyfacts.compose.renewal.rolledsheet import roll_sheet
+from keyfacts.compose.renewal.rolling import Roll, Rolled, ToDo, plan_roll, roll_dataset
 
 __all__ = [
     "FIELDS",

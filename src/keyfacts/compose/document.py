@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from keyfacts.compose.anchors import give_anchors, name_paragraphs
-from keyfacts.compose.checks import check_dataset
-from keyfacts.compose.completeness import judge_completeness
-from keyfacts.compose.editions import select_edition
-from keyfacts.compose.expand import expand_directives
-from keyfacts.compose.factnotes import cite_fact_notes
-from keyfacts.compose.facts import resolve_facts
-from keyfacts.compose.facttexts import FactPrinter
-from keyfacts.compose.late import fill_lists
-from keyfacts.compose.legends import explain_marks
-from keyfacts.compose.notes import place_notes
-from keyfacts.compose.numbering import number_blocks
-from keyfacts.compose.opening import imprint, kicker, metadata, running_lines
-from keyfacts.compose.packages import package_files
-from keyfacts.compose.pages import page_setup
-from keyfacts.compose.prints import Printer
-from keyfacts.compose.prose import judge_descriptions, judge_prose
-from keyfacts.compose.references import reference_texts, resolve_links, written_anchors
+from keyfacts.compose.blocks.expand import expand_directives
+from keyfacts.compose.blocks.legends import explain_marks
+from keyfacts.compose.checks.completeness import judge_completeness
+from keyfacts.compose.checks.dataset import check_dataset
+from keyfacts.compose.checks.prose import judge_descriptions, judge_prose
+from keyfacts.compose.checks.typed import judge_typed_numbers
+from keyfacts.compose.facts.resolving import resolve_facts
+from keyfacts.compose.passes.anchors import give_anchors, name_paragraphs
+from keyfacts.compose.passes.editions import select_edition
+from keyfacts.compose.passes.factnotes import cite_fact_notes
+from keyfacts.compose.passes.facttexts import FactPrinter
+from keyfacts.compose.passes.late import fill_lists
+from keyfacts.compose.passes.notes import place_notes
+from keyfacts.compose.passes.numbering import number_blocks
+from keyfacts.compose.passes.opening import imprint, kicker, metadata, running_lines
+from keyfacts.compose.passes.pages import page_setup
+from keyfacts.compose.passes.references import reference_texts, resolve_links, written_anchors
+from keyfacts.compose.printing.packages import package_files
+from keyfacts.compose.printing.prints import Printer
 from keyfacts.compose.setup import Setup
-from keyfacts.compose.typed import judge_typed_numbers
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.brand import Brand
 from keyfacts.model.dataset import Dataset

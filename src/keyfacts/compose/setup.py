@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from keyfacts.compose.prints import Printer
+from keyfacts.compose.printing.prints import Printer
 from keyfacts.findings import Findings, Place
 from keyfacts.model import document as d
 from keyfacts.model.brand import Brand

@@ -1,0 +1,1 @@
+"""Directives and tables of the report become blocks of the document."""

@@ -1,0 +1,127 @@
+"""The appendix that says where each number comes from: statement, value, as printed, period, source, page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, cast
+
+from keyfacts.compose.blocks.facttables import period_of, source_of
+from keyfacts.compose.blocks.legends import legend_of
+from keyfacts.compose.blocks.suppression import explanation_before
+from keyfacts.compose.facts.known import Resolved
+from keyfacts.compose.setup import Setup
+from keyfacts.findings import did_you_mean
+from keyfacts.model import document as d
+from keyfacts.model.document import Block, Directive, Inline
+from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+from keyfacts.model.walk import blocks_deep, inlines_deep, own_inlines
+
+DEFAULT = ("label", "value", "period", "page")
+
+
+class Print(NamedTuple):
+    """Where a value is printed first, and as what ('' in a chart)."""
+
+    anchor: str
+    text: str
+
+
+Prints = Mapping[tuple[str, str], Print]
+"""The first prints by fact and key."""
+
+
+class _Column(NamedTuple):
+    title: str
+    form: Column
+    content: Callable[[Resolved, Print, Setup], Inline]
+
+
+def _text(said: Callable[[Resolved, Setup], str]) -> Callable[[Resolved, Print, Setup], Inline]:
+    return lambda entry, _, setup: d.Text(said(entry, setup))
+
+
+def _value(entry: Resolved, setup: Setup) -> str:
+    return setup.printer.value(entry, (), "table").text
+
+
+def _exact(entry: Resolved, setup: Setup) -> str:
+    """The value in full where it is known exactly, else as tables print it."""
+    known = entry.quantity is not None and entry.quantity.exact is not None and not entry.hidden
+    return setup.printer.value(entry, ("bare", "full", "symbol") if known else (), "table").text
+
+
+def _columns(wanted: tuple[str, ...], setup: Setup) -> dict[str, _Column]:
+    words = setup.words
+    value = _exact if "printed" in wanted else _value
+    return {
+        "label": _Column(words.statement, Column(weight=4), _text(lambda entry, _: entry.label)),
+        "value": _Column(words.value, Column("left", True, 2.4), _text(value)),
+        "printed": _Column(words.as_printed, Column(weight=2.4), lambda _, first, __: d.Text(first.text)),
+        "unit": _Column(words.unit, Column(weight=1.2), _text(lambda e, s: s.printer.unit_name(e.fact.unit))),
+        "period": _Column(words.period, Column(weight=1.5), _text(period_of)),
+        "population": _Column(words.population, Column(weight=2), _text(lambda entry, _: entry.fact.population)),
+        "status": _Column(words.status, Column(weight=1.2), _text(lambda e, s: s.words.status_name(e.status))),
+        "source": _Column(words.source, Column(weight=3), _text(source_of)),
+        "page": _Column(
+            words.page_title, Column("right", True, 0.7), lambda _, first, __: d.PageReference(first.anchor)
+        ),
+    }
+
+
+COLUMNS = ("label", "value", "printed", "unit", "period", "population", "status", "source", "page")
+
+
+def first_prints(blocks: tuple[Block, ...], found: Prints) -> Prints:
+    """Where each value is printed first in reading order, charts included; ``found`` are the prints in texts."""
+    values = {first.anchor: value for value, first in found.items()}
+    earliest: dict[tuple[str, str], Print] = {}
+    for block in blocks_deep(blocks):
+        for run in own_inlines(block):
+            for inline in inlines_deep(run):
+                if isinstance(inline, d.FactText) and inline.anchor in values:
+                    value = values[inline.anchor]
+                    anchor = earliest[value].anchor if value in earliest else inline.anchor
+                    earliest[value] = Print(anchor, inline.text)
+        if isinstance(block, d.Figure):
+            for value in block.facts:
+                earliest.setdefault(value, Print(block.anchor, ""))
+    return {**found, **earliest}
+
+
+def facts_appendix(directive: Directive, prints: Prints, setup: Setup) -> tuple[Block, ...]:
+    """Every value this document prints, under its source unless that has a column of its own."""
+    wanted = cast(tuple[str, ...], directive.options.get("columns", DEFAULT))
+    for name in wanted:
+        if name not in COLUMNS:
+            hint = did_you_mean(name, COLUMNS) or f"columns: {', '.join(COLUMNS)}"
+            setup.findings.report("KF402", directive.place, f"the appendix has no column '{name}'", hint)
+    names = [name for name in wanted if name in COLUMNS]
+    columns = _columns(wanted, setup)
+    groups: dict[str, list[Row]] = {}
+    texts: list[str] = []
+    for entry in setup.printer.book.entries():
+        first = prints.get((entry.fact.id, entry.key))
+        if first is None or not names:
+            continue
+        cells = [columns[name].content(entry, first, setup) for name in names]
+        texts += [cell.text for cell in cells if isinstance(cell, d.Text)]
+        source = "" if "source" in names else source_of(entry, setup)
+        groups.setdefault(source, []).append(Row(tuple(_cell(cell, not i) for i, cell in enumerate(cells))))
+    if not groups:
+        return ()
+    label = setup.words.source + setup.words.colon
+    body = tuple(RowGroup(tuple(rows), (d.Text(label + name),) if name else ()) for name, rows in groups.items())
+    head = Row(tuple(Cell((d.Text(columns[name].title),), "column") for name in names))
+    legend = legend_of(texts, setup.words)
+    table = Table(
+        tuple(columns[name].form for name in names),
+        (head,),
+        body,
+        source=explanation_before((d.Text(legend),) if legend else (), texts, setup),
+    )
+    return (d.TableBlock(table, wide=True, anchor="facts-appendix"),)
+
+
+def _cell(inline: Inline, stub: bool) -> Cell:
+    empty = isinstance(inline, d.Text) and not inline.text
+    return Cell(() if empty else (inline,), "row" if stub else "")

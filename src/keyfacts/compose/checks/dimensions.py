@@ -1,0 +1,159 @@
+"""Formulas held against their units: cases are not added to calls, and a share comes out of a division.
+
+What is counted is carried through the formula, as physicists carry dimensions; a mistyped sign or operand shows up as
+a unit that does not fit. Rules of thumb in doubt say nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from keyfacts.compose.facts.formulas import (
+    Call,
+    Expression,
+    FormulaError,
+    Name,
+    Negation,
+    Number,
+    Operation,
+    names_of,
+    parse_formula,
+)
+from keyfacts.compose.facts.known import FactBook
+from keyfacts.findings import Findings
+from keyfacts.model.dataset import Dataset, Fact, Formula, Unit
+
+Dimension: TypeAlias = tuple[str, str] | None
+"""Kind and name of what is counted; ("", "") is a plain number; None is not known, which fits everything."""
+
+_PLAIN: Dimension = ("", "")
+_SHARE: Dimension = ("share", "")
+_QUOTIENT = "quotient"
+"""Kind of what comes out of a division; its name is that of what was divided."""
+
+
+class _UnlikeError(Exception):
+    """Two operands that cannot be added or compared: their names."""
+
+
+def check_dimensions(dataset: Dataset, book: FactBook, findings: Findings) -> None:
+    """Report formulas that add unlike units, or whose result is not what the fact's unit says (KF365)."""
+    for fact in dataset.facts:
+        if not isinstance(fact.value, Formula):
+            continue
+        try:
+            expression = parse_formula(fact.value.text)
+        except FormulaError:
+            continue  # has its finding
+        units = {name: _dimension(book.dataset_fact(name.fact)) for name in names_of(expression)}
+        try:
+            result = _result(expression, units)
+        except _UnlikeError as error:
+            said = f"fact '{fact.id}': the formula adds or compares {error}"
+            findings.report("KF365", fact.place_of("formula"), said, "is the sign right, and the fact?")
+        else:
+            _judge(fact, result, findings)
+        _judge_origin(fact, [book.dataset_fact(name.fact) for name in units], list(units), findings)
+
+
+def _judge_origin(fact: Fact, used: list[Fact | None], names: list[Name], findings: Findings) -> None:
+    """What is computed has a source and a year of what it is computed from."""
+    sources = {other.source for other in used if other is not None and other.source}
+    if fact.source and sources and fact.source not in sources:
+        said = f"fact '{fact.id}' names the source '{fact.source}', what it is computed from {_listed(sources)}"
+        findings.report("KF364", fact.place_of("source"), said)
+    years = {name.key for name in names if name.key} | {y for other in used if other for y in _years(other)}
+    own = _years(fact)
+    if own and years and all(year.isdigit() for year in years) and not own <= years:
+        said = f"fact '{fact.id}' is of {_listed(own)}, what it is computed from of {_listed(years)}"
+        findings.report("KF365", fact.place_of("period"), said)
+
+
+def _years(fact: Fact) -> set[str]:
+    period = fact.period
+    points = {period.start[:4], period.end[:4]} - {""}
+    return {point for point in points if point.isdigit()} if period.kind != "since" else set()
+
+
+def _listed(names: set[str]) -> str:
+    return ", ".join(f"'{name}'" if not name.isdigit() else name for name in sorted(names))
+
+
+def _dimension(fact: Fact | None) -> Dimension:
+    unit = fact.unit if fact is not None else Unit(kind="none")
+    match unit.kind:
+        case "percent" | "share_of_100" | "points" | "points_of_100":
+            return _SHARE
+        case "currency":
+            return ("currency", unit.code)
+        case "count" if unit.other:
+            return ("count", unit.other.casefold())
+        case "year":
+            return ("year", "")
+        case _:
+            return None
+
+
+def _result(expression: Expression, units: dict[Name, Dimension]) -> Dimension:
+    match expression:
+        case Number():
+            return _PLAIN
+        case Name():
+            return units[expression]
+        case Negation(operand):
+            return _result(operand, units)
+        case Call(_, arguments):
+            return _alike([_result(argument, units) for argument in arguments])
+        case Operation("+" | "-", left, right):
+            sides = [_result(left, units), _result(right, units)]
+            return None if ("year", "") in sides else _alike(sides)
+        case Operation("*", left, right):
+            return _product(_result(left, units), _result(right, units))
+        case Operation(_, left, right):
+            over, under = _result(left, units), _result(right, units)
+            if over is None or under is None:
+                return None
+            if under == _PLAIN:
+                return over
+            return _SHARE if over == under else (_QUOTIENT, over[1])
+
+
+def _product(left: Dimension, right: Dimension) -> Dimension:
+    if left in (_PLAIN, _SHARE):
+        return right
+    return left if right in (_PLAIN, _SHARE) else None
+
+
+def _alike(sides: list[Dimension]) -> Dimension:
+    """The one dimension of all; numbers as written fit everything."""
+    known = [side for side in sides if side is not None and side != _PLAIN]
+    for side in known[1:]:
+        if side != known[0]:
+            raise _UnlikeError(f"{_said(known[0])} and {_said(side)}")
+    if len(known) < len(sides):
+        return known[0] if known and None not in sides else None
+    return known[0] if known else None
+
+
+def _judge(fact: Fact, result: Dimension, findings: Findings) -> None:
+    own = _dimension(fact)
+    if result is None or own is None or result == own or (result == _PLAIN and own == _SHARE):
+        return
+    if result[0] == _QUOTIENT and _can_be(own, result[1]):
+        return
+    said = f"fact '{fact.id}' is in {_said(own)}, its formula comes out in {_said(result)}"
+    findings.report("KF365", fact.place_of("unit"), said, "is the sign right, and the unit?")
+
+
+def _can_be(own: Dimension, over: str) -> bool:
+    """A quotient is a share, or so much of what was divided for each: euros, "books for each volunteer"."""
+    kind, name = own or ("", "")
+    return own == _SHARE or (kind == "currency" and name == over) or (kind == "count" and over in name)
+
+
+def _said(dimension: Dimension) -> str:
+    names = {"share": "percent", "year": "years", _QUOTIENT: "a quotient", "": "plain numbers"}
+    kind, name = dimension or ("", "")
+    if not name:
+        return names.get(kind, kind)
+    return f"{name} for each" if kind == _QUOTIENT else name

@@ -1,0 +1,225 @@
+"""Prose against data: a sentence that says a number rose, while the facts it prints fell, is a finding (KF341)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from keyfacts.compose.checks.proseclaims import Claim, claims_of, plain
+from keyfacts.compose.facts import intervals
+from keyfacts.compose.facts.changes import direction_of, ends_of
+from keyfacts.compose.facts.formulas import FormulaError, Name, Operation, parse_formula
+from keyfacts.compose.facts.known import Resolved
+from keyfacts.compose.printing.records import name_of
+from keyfacts.compose.setup import Setup, inlines_of
+from keyfacts.model import dataset as data
+from keyfacts.model import document as d
+from keyfacts.model.document import Block, Inline
+from keyfacts.model.quantity import Quantity
+from keyfacts.model.walk import Rewriter, Setting, blocks_deep, has_inline, inline_children
+
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[^\sa-zà-ÿ])")
+_LONGEST = 3_000
+"""Characters of a run that are looked at; nobody writes sentences beyond."""
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_WORDED = frozenset(("direction", "change", "up", "more", "noun", "years"))
+"""Filters whose print has words of its own, or is no value of the fact."""
+_SPOKEN: frozenset[Setting] = frozenset(("text", "heading", "caption", "title", "tile-label"))
+_STEADY = Decimal("0.005")
+"""'Unchanged' is not contradicted by less than half a percent."""
+
+
+def judge_prose(blocks: tuple[Block, ...], setup: Setup) -> None:
+    """Hold every sentence with facts in it against what is known of them."""
+
+    def judged(run: tuple[Inline, ...], setting: Setting, _: Block) -> tuple[Inline, ...]:
+        if setting in _SPOKEN and has_inline(run, (d.FactReference,)):
+            _Judge(setup).run(run)
+        return run
+
+    Rewriter(judged).blocks(blocks)
+
+
+def judge_descriptions(blocks: tuple[Block, ...], setup: Setup) -> None:
+    """The same for what directives have as text: alternative texts and titles of charts."""
+    for block in blocks_deep(blocks):
+        if isinstance(block, d.Directive):
+            for name in ("alt", "title"):
+                text = str(block.options.get(name, ""))
+                if "{{" in text:
+                    _Judge(setup).run(inlines_of(text, block.place))
+
+
+class _Judge:
+    """One run of text; ``_cited`` has the reference behind each mark that stands for a fact."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self._book = setup.printer.book
+        self._cited: dict[str, tuple[d.FactReference, Resolved]] = {}
+
+    def run(self, run: tuple[Inline, ...]) -> None:
+        text = "".join(self._pieces(run))[:_LONGEST]
+        if not self._cited:
+            return
+        for sentence in _SENTENCE.split(" ".join(text.split())):
+            for claim in claims_of(sentence.lower(), self._setup.front.lang):
+                self._judge(claim)
+
+    def _pieces(self, run: tuple[Inline, ...]) -> Iterator[str]:
+        for inline in run:
+            match inline:
+                case d.FactReference():
+                    yield self._sign(inline)
+                case d.Text(text):
+                    yield plain(text)
+                case d.LineBreak():
+                    yield " "
+                case d.LiteralText() | d.Foreign():
+                    yield "x"  # vouched for, or not this language
+                case _:
+                    yield from self._pieces(inline_children(inline))
+
+    def _sign(self, reference: d.FactReference) -> str:
+        resolved = self._book.find(reference.fact, reference.key)
+        if resolved is None or resolved.quantity is None or _WORDED & set(reference.filters):
+            return "x"
+        mark = f"<{len(self._cited)}>"
+        self._cited[mark] = (reference, resolved)
+        return mark
+
+    def _judge(self, claim: Claim) -> None:
+        reference, new = self._cited[claim.second]
+        match claim.form:
+            case "change":
+                self._judge_change(claim, reference, new)
+                return
+            case "since":
+                self._judge_since(claim, reference, new)
+                return
+            case "year":
+                old = self._of_year(new, claim.year or ((_year(new) or 1) - 1))
+            case "series":
+                old = self._cited[claim.first][1]
+                if not self._akin(old, new) or None in (_year(old), _year(new)):
+                    return
+                if (_year(old) or 0) > (_year(new) or 0):
+                    old, new = new, old
+            case "than":
+                old = self._cited[claim.first][1]
+                old = old if self._akin(old, new) else None
+            case _:
+                old = self._cited[claim.first][1]
+        if old is None or old.fact.unit != new.fact.unit or name_of(old) == name_of(new):
+            return
+        if old.quantity and new.quantity and _contradicts(claim, old.quantity, new.quantity):
+            values = f"{name_of(old)} is {self._printed(old)}, {name_of(new)} is {self._printed(new)}"
+            self._report(claim, reference, values)
+
+    def _judge_change(self, claim: Claim, reference: d.FactReference, change: Resolved) -> None:
+        if not _is_difference(change):
+            return
+        way = {"rose": "up", "fell": "down", "unchanged": "same"}.get(direction_of(change) or "")
+        if way and claim.way in ("up", "down") and way != claim.way:
+            self._report(claim, reference, f"{name_of(change)} is {self._printed(change)}")
+        elif way == "down" and claim.way == "down" and "amount" not in reference.filters:
+            message = f"'{claim.phrase}' beside {self._printed(change)} says it twice: the number has its minus"
+            self._setup.findings.report("KF341", reference.place, message, self._hint(change))
+
+    def _judge_since(self, claim: Claim, reference: d.FactReference, new: Resolved) -> None:
+        year = _year(new)
+        if year is None or claim.way not in ("up", "down"):
+            return
+        earlier = [self._of_year(new, each) for each in range(max(claim.year + 1, year - 60), year)]
+        for old in earlier:
+            if old and old.quantity and new.quantity and _contradicts(claim, old.quantity, new.quantity):
+                values = f"{name_of(old)} is {self._printed(old)}, {name_of(new)} is {self._printed(new)}"
+                self._report(claim, reference, values)
+                return
+
+    def _of_year(self, resolved: Resolved, year: int) -> Resolved | None:
+        """The same fact in another year: of its series, or by the year in its name."""
+        if resolved.key:
+            return self._book.find(resolved.fact.id, _YEAR.sub(str(year), resolved.key)) if _year(resolved) else None
+        name = re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", str(year), resolved.fact.id)
+        return self._book.find(name) if name != resolved.fact.id else None
+
+    def _akin(self, one: Resolved, other: Resolved) -> bool:
+        """True for two values of one thing: of a series, by the years in their names, or ends of a change."""
+        if one.fact.id == other.fact.id or _YEAR.sub("", one.fact.id) == _YEAR.sub("", other.fact.id):
+            return True
+        ends = {name_of(one), name_of(other)}
+        return any(
+            {_written(name) for name in ends_of(fact.value)} == ends
+            for fact in self._book.dataset.facts
+            if isinstance(fact.value, data.ChangeOf) and not fact.value.of and name_of(one) != name_of(other)
+        )
+
+    def _printed(self, resolved: Resolved) -> str:
+        return self._setup.printer.value(resolved, setting="table").text
+
+    def _hint(self, change: Resolved) -> str:
+        if isinstance(change.fact.value, data.ChangeOf):
+            return f"let the fact choose its words: {{{{ {change.fact.id} | change }}}}, or add | amount"
+        return "make it a change fact, whose words follow the data: change: {from: FACT, to: FACT}"
+
+    def _report(self, claim: Claim, reference: d.FactReference, values: str) -> None:
+        message = f"'{claim.phrase}' contradicts the data: {values}"
+        hint = "correct the sentence or the data; the words of a change fact follow the data by themselves"
+        self._setup.findings.report("KF341", reference.place, message, hint)
+
+
+def _written(name: Name) -> str:
+    return f"{name.fact}[{name.key}]" if name.key else name.fact
+
+
+def _year(resolved: Resolved) -> int | None:
+    """The year a value is of, by its key or its name."""
+    found = re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", resolved.key or resolved.fact.id)
+    return int(found[0]) if len(found) == 1 else None
+
+
+def _is_difference(resolved: Resolved) -> bool:
+    """True for a change fact, and for a formula that takes one fact from another."""
+    match resolved.fact.value:
+        case data.ChangeOf():
+            return True
+        case data.Formula(text):
+            try:
+                formula = parse_formula(text)
+            except FormulaError:
+                return False
+            match formula:
+                case Operation("-", Name(), Name()):
+                    return True
+    return False
+
+
+def _contradicts(claim: Claim, old: Quantity, new: Quantity) -> bool:
+    """True when no values that the two may have bear the claim out."""
+    if claim.way in ("double", "triple", "half"):
+        return _not_times(claim, old, new)
+    change = intervals.subtracted(new, old)
+    rose = change.low is not None and (change.low > 0 or (change.low == 0 and change.low_open))
+    fell = change.high is not None and (change.high < 0 or (change.high == 0 and change.high_open))
+    if claim.way == "up":
+        return fell or change.exact == 0
+    if claim.way == "down":
+        return rose or change.exact == 0
+    room = abs(old.exact or Decimal(0)) * _STEADY
+    return bool(change.exact is not None and abs(change.exact) > room)
+
+
+def _not_times(claim: Claim, old: Quantity, new: Quantity) -> bool:
+    """'Doubled' stands for 1.75 to 2.25 times, 'more than' for anything above, 'nearly' for a little less."""
+    if old.exact is None or new.exact is None or old.exact <= 0:
+        return False
+    times = new.exact / old.exact
+    factor = {"double": Decimal(2), "triple": Decimal(3), "half": Decimal("0.5")}[claim.way]
+    if claim.degree == "over":
+        return times >= factor if claim.way == "half" else times <= factor
+    low, high = factor * Decimal("0.875"), factor * Decimal("1.125")
+    if claim.degree == "nearly":
+        low, high = (factor, high) if claim.way == "half" else (low, factor)
+    return not low <= times <= high

@@ -1,0 +1,158 @@
+"""Parts and totals, sums by group, counts that only grow: the dataset's checks besides plain sums."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from keyfacts.compose.facts.intervals import added
+from keyfacts.compose.facts.known import FactBook, Resolved
+from keyfacts.findings import Findings, Place, did_you_mean
+from keyfacts.model.dataset import Dataset, DataTable, Field, PartsCheck, RiseCheck, Scalar, SeriesOf, SumCheck
+from keyfacts.model.quantity import Quantity
+
+_LEAST_SHARES = 3
+_NEAR_WHOLE = (Decimal(90), Decimal(110))
+"""A column of shares that adds up to something between these is taken for the parts of a whole."""
+
+
+def rounding_room(numbers: Sequence[Decimal]) -> Decimal:
+    """Half a unit of the last place for each number that was rounded."""
+    places = max((-int(n.as_tuple().exponent) for n in numbers if n.is_finite()), default=0)
+    return Decimal(len(numbers)) * Decimal("0.5").scaleb(-max(places, 0))
+
+
+def check_parts(check: PartsCheck, book: FactBook, findings: Findings) -> None:
+    """``{parts: [a, b], of: total}``: the sum of the parts may be the total."""
+    found = [_fact(name, book, check.place, findings) for name in (*check.parts, check.total)]
+    known = [entry.quantity for entry in found if entry is not None and entry.quantity is not None]
+    if len(known) < len(found):
+        return  # unknown, awaited, or with a finding of its own
+    *parts, total = known
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = added(whole, part)
+    exact = [part.exact for part in parts if part.exact is not None]
+    room = {"exactly": Decimal(0), "rounding": rounding_room(exact)}.get(str(check.within))
+    if not _overlap(
+        whole, total, check.within if room is None and isinstance(check.within, Decimal) else room or Decimal(0)
+    ):
+        said = f"{', '.join(check.parts)} add up to {_said(whole)}, '{check.total}' is {_said(total)}"
+        findings.report("KF309", check.place, said)
+
+
+def _fact(written: str, book: FactBook, place: Place, findings: Findings) -> Resolved | None:
+    name, _, key = written.partition("[")
+    found = book.find(name.strip(), key.rstrip("]").strip() or None)
+    if found is None:
+        findings.report(
+            "KF301", place, f"the check names an unknown fact '{written}'", did_you_mean(name, book.known())
+        )
+    return found
+
+
+def _overlap(one: Quantity, other: Quantity, room: Decimal) -> bool:
+    low = one.high is None or other.low is None or other.low <= one.high + room
+    return low and (one.low is None or other.high is None or one.low - room <= other.high)
+
+
+def _said(quantity: Quantity) -> str:
+    if quantity.exact is not None:
+        return f"{quantity.exact.normalize():f}"
+    if quantity.high is None:
+        return f"more than {quantity.low:f}" if quantity.low is not None else "anything"
+    return f"at most {quantity.high:f}" if quantity.low is None else f"{quantity.low:f} to {quantity.high:f}"
+
+
+def check_rise(check: RiseCheck, dataset: Dataset, findings: Findings) -> None:
+    """``{rises: table.column, by: year}``: no value is smaller than the one before it."""
+    columns = _columns(check.table, (check.column, check.by), dataset, check.place, findings)
+    if columns is None:
+        return
+    values, order = columns
+    pairs = [(key, value) for key, value in zip(order, values, strict=True) if isinstance(value, Decimal)]
+    _judge_rise(
+        sorted(pairs, key=lambda pair: _rank(pair[0])), f"column '{check.column}'", "KF309", check.place, findings
+    )
+
+
+def check_cumulative(dataset: Dataset, book: FactBook, findings: Findings) -> None:
+    """A series of counts since some day never falls (KF320); shares of a whole add up to 100 (KF321)."""
+    for fact in dataset.facts:
+        if isinstance(fact.value, SeriesOf) and fact.period.kind == "since" and not fact.value.by:
+            entries = book.series.get(fact.id, {})
+            pairs = [
+                (key, e.quantity.exact) for key, e in entries.items() if e.quantity and e.quantity.exact is not None
+            ]
+            if all(key[:4].isdigit() for key, _ in pairs):
+                name = f"fact '{fact.id}', a count since {fact.period.start},"
+                _judge_rise(sorted(pairs), name, "KF320", fact.place_of("series"), findings)
+    for table in dataset.tables:
+        for number, field in enumerate(table.fields):
+            if field.unit.kind == "share_of_100":
+                _judge_shares(table, number, field, findings)
+
+
+def _judge_rise(
+    pairs: Sequence[tuple[Scalar, Decimal]], name: str, code: str, place: Place, findings: Findings
+) -> None:
+    for (before, old), (key, new) in pairwise(pairs):
+        if new < old:
+            findings.report(code, place, f"{name} falls from {old:f} ({before}) to {new:f} ({key})")
+
+
+def _rank(key: Scalar) -> tuple[int, Decimal, str]:
+    return (0, key, "") if isinstance(key, Decimal) else (1, Decimal(0), str(key))
+
+
+def _judge_shares(table: DataTable, number: int, field: Field, findings: Findings) -> None:
+    shares = [row[number] for row in table.rows if isinstance(row[number], Decimal)]
+    numbers = [share for share in shares if isinstance(share, Decimal)]
+    total = sum(numbers, Decimal(0))
+    low, high = _NEAR_WHOLE
+    if len(numbers) >= _LEAST_SHARES and low <= total <= high and abs(total - 100) > rounding_room(numbers):
+        said = (
+            f"the shares in column '{field.name}' of table '{table.name}' add up to {total.normalize():f}, not to 100"
+        )
+        findings.report("KF321", field.place if field.place.line else table.place, said)
+
+
+def check_groups(check: SumCheck, dataset: Dataset, findings: Findings) -> None:
+    """``{sum: table.column, by: region, equals: other.column}``: each group's sum is the other table's row."""
+    mine = _columns(check.table, (check.column, check.by), dataset, check.place, findings)
+    table, _, column = str(check.equals).partition(".")
+    other = _columns(table, (column, check.by), dataset, check.place, findings)
+    if mine is None or other is None:
+        return
+    sums: dict[Scalar, list[Decimal]] = {}
+    for value, key in zip(*mine, strict=True):
+        if isinstance(value, Decimal):
+            sums.setdefault(key, []).append(value)
+    for total, key in zip(*other, strict=True):
+        numbers = sums.pop(key, [])
+        room = rounding_room(numbers) if check.within == "rounding" else check.within
+        if isinstance(total, Decimal) and abs(sum(numbers, Decimal(0)) - total) > (
+            room if isinstance(room, Decimal) else 0
+        ):
+            added_up = sum(numbers, Decimal(0)).normalize()
+            said = f"the rows of '{key}' add up to {added_up:f}, '{check.equals}' says {total.normalize():f}"
+            findings.report("KF309", check.place, said)
+    for key in sums:
+        findings.report("KF309", check.place, f"'{check.equals}' has no row for '{key}'")
+
+
+def _columns(
+    name: str, columns: tuple[str, str], dataset: Dataset, place: Place, findings: Findings
+) -> tuple[tuple[Scalar, ...], tuple[Scalar, ...]] | None:
+    table = dataset.table(name)
+    if table is None:
+        hint = did_you_mean(name, (each.name for each in dataset.tables))
+        findings.report("KF401", place, f"the check names an unknown table '{name}'", hint)
+        return None
+    for column in columns:
+        if column not in (field.name for field in table.fields):
+            hint = did_you_mean(column, (field.name for field in table.fields))
+            findings.report("KF402", place, f"table '{name}' has no column '{column}'", hint)
+            return None
+    return table.column(columns[0]), table.column(columns[1])
