@@ -74,6 +74,7 @@ def _libreoffice(subject: Subject, folder: Path) -> Iterator[str]:
     yield from _headings(headings, subject)
     paragraphs = {_odf_words(p) for p in root.iter(f"{TEXT}p")}
     yield from (f"no caption {words}" for words in subjects.captions(document) if words not in paragraphs)
+    yield from (f"{p}" for p in sorted(paragraphs) if "Reference source not found" in p)
     lines = [p for body in root.iter(f"{TEXT}index-body") for p in body.findall(f"{TEXT}p")]
     yield from _differ("contents entries", len(lines), subjects.entries(document))
 

@@ -9,6 +9,7 @@ import pytest
 from definitions import (
     PERCENT,
     above,
+    cite,
     composed,
     cross,
     data_table,
@@ -17,6 +18,7 @@ from definitions import (
     fact,
     hedge,
     mistakes,
+    note_text,
     ref,
     report,
 )
@@ -161,6 +163,16 @@ def test_the_appendix_lists_every_printed_fact_with_the_page_of_its_first_print(
     assert [plain_text(g.label) for g in block.table.groups] == ["Source: The Center, Key Facts (2017)", ""]
     assert rows_of(block.table) == [["A", "465,676", "2016", ""], ["B", "more than 10,000", "", ""]]
     assert block.table.groups[0].rows[0].cells[-1].inlines == (d.PageReference("fact-a-1"),)
+
+
+def test_the_appendix_names_the_page_of_the_citation_for_what_only_a_note_prints() -> None:
+    # LibreOffice renames bookmarks in notes and would print "Error: Reference source not found".
+    notes = (note_text("n", ref("a"), " and ", ref("b")),)
+    made = report(para("x", cite("n"), " and ", ref("b")), directive("facts-appendix"), notes=notes)
+    block = composed(made, dataset(fact("a", 5), fact("b", 7))).blocks[1]
+    assert isinstance(block, d.TableBlock)
+    pages = [row.cells[-1].inlines for row in block.table.groups[0].rows]
+    assert pages == [(d.PageReference("cite-n-1"),), (d.PageReference("fact-b-1"),)]
 
 
 def test_the_appendix_has_the_columns_asked_for_and_explains_its_marks() -> None:

@@ -254,3 +254,9 @@ def test_a_page_reference_to_a_printed_fact_is_live() -> None:
     fact = d.FactText("calls", "4.5 million", occurrence=1)
     body = g.tree(b.document(b.para(fact), b.para("page ", d.PageReference("fact-calls-1"))))
     assert body.xpath("//w:instrText[contains(., 'PAGEREF fact_calls_1')]", namespaces=NAMES)
+
+
+def test_a_page_reference_to_a_citation_is_live() -> None:
+    note = b.note("n", "Words.", printed="1")
+    body = g.tree(b.document(b.para("x", b.mark("n", "1"), d.PageReference("cite-n-1")), notes=(note,)))
+    assert body.xpath("//w:instrText[contains(., 'PAGEREF cite_n_1')]", namespaces=NAMES)

@@ -90,7 +90,7 @@ def _composed(setup: Setup, modified: str) -> Document | None:
     def linked(some: tuple[Block, ...]) -> tuple[Block, ...]:
         return resolve_links(some, texts, elsewhere, setup)  # 8
 
-    blocks = fill_lists(linked(blocks), facts.first, names, setup)  # 9
+    blocks = fill_lists(linked(blocks), notes, facts.first, names, setup)  # 9
     notes = _in_notes(notes, lambda texts: name_paragraphs(linked(texts), names))
     judge_completeness(blocks, notes, facts.first, modified, setup)
     return _document(setup, modified, blocks, notes)

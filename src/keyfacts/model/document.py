@@ -446,6 +446,11 @@ class Note:
     def anchor(self) -> str:
         return f"note-{self.id}"
 
+    @property
+    def citation(self) -> str:
+        """The anchor of its first citation (``NoteMark.anchor``)."""
+        return f"cite-{self.id}-1"
+
 
 @frozen
 class NoteSeries:

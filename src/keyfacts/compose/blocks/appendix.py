@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, cast
 
 from keyfacts.compose.blocks.facttables import period_of, source_of
@@ -12,7 +12,7 @@ from keyfacts.compose.facts.known import Resolved
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import did_you_mean
 from keyfacts.model import document as d
-from keyfacts.model.document import Block, Directive, Inline
+from keyfacts.model.document import Block, Directive, Inline, Note
 from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
 from keyfacts.model.walk import blocks_deep, inlines_deep, own_inlines
 
@@ -71,21 +71,33 @@ def _columns(wanted: tuple[str, ...], setup: Setup) -> dict[str, _Column]:
 COLUMNS = ("label", "value", "printed", "unit", "period", "population", "status", "source", "page")
 
 
-def first_prints(blocks: tuple[Block, ...], found: Prints) -> Prints:
-    """Where each value is printed first in reading order, charts included; ``found`` are the prints in texts."""
+def first_prints(blocks: tuple[Block, ...], notes: tuple[Note, ...], found: Prints) -> Prints:
+    """Where each value is printed first in reading order, charts included; ``found`` are the prints in texts.
+
+    What only a note prints is where the note is cited: programs keep that place, but not every one a place in a note.
+    """
     values = {first.anchor: value for value, first in found.items()}
     earliest: dict[tuple[str, str], Print] = {}
     for block in blocks_deep(blocks):
-        for run in own_inlines(block):
-            for inline in inlines_deep(run):
-                if isinstance(inline, d.FactText) and inline.anchor in values:
-                    value = values[inline.anchor]
-                    anchor = earliest[value].anchor if value in earliest else inline.anchor
-                    earliest[value] = Print(anchor, inline.text)
+        for printed in _prints_of(block, values):
+            value = values[printed.anchor]
+            anchor = earliest[value].anchor if value in earliest else printed.anchor
+            earliest[value] = Print(anchor, printed.text)
         if isinstance(block, d.Figure):
             for value in block.facts:
                 earliest.setdefault(value, Print(block.anchor, ""))
+    for note in notes:
+        for printed in (one for block in blocks_deep(note.blocks) for one in _prints_of(block, values)):
+            earliest.setdefault(values[printed.anchor], Print(note.citation, printed.text))
     return {**found, **earliest}
+
+
+def _prints_of(block: Block, values: Mapping[str, tuple[str, str]]) -> Iterator[Print]:
+    """The prints in a block's own texts that are the first of their value."""
+    for run in own_inlines(block):
+        for inline in inlines_deep(run):
+            if isinstance(inline, d.FactText) and inline.anchor in values:
+                yield Print(inline.anchor, inline.text)
 
 
 def facts_appendix(directive: Directive, prints: Prints, setup: Setup) -> tuple[Block, ...]:

@@ -9,11 +9,13 @@ from keyfacts.compose.blocks.sources import sources_list
 from keyfacts.compose.passes.anchors import Names, name_paragraphs
 from keyfacts.compose.setup import Setup
 from keyfacts.model import document as d
-from keyfacts.model.document import Block
+from keyfacts.model.document import Block, Note
 from keyfacts.model.walk import blocks_deep, expand_blocks, plain_text
 
 
-def fill_lists(blocks: tuple[Block, ...], prints: Prints, names: Names, setup: Setup) -> tuple[Block, ...]:
+def fill_lists(
+    blocks: tuple[Block, ...], notes: tuple[Note, ...], prints: Prints, names: Names, setup: Setup
+) -> tuple[Block, ...]:
     """Contents with their entries, the list of sources, the appendix of facts."""
     if not any(isinstance(block, d.Directive) for block in blocks_deep(blocks)):
         return blocks
@@ -29,7 +31,7 @@ def fill_lists(blocks: tuple[Block, ...], prints: Prints, names: Names, setup: S
             case "sources":
                 return name_paragraphs(sources_list(setup), names)
             case _:
-                return facts_appendix(block, first_prints(blocks, prints), setup)
+                return facts_appendix(block, first_prints(blocks, notes, prints), setup)
 
     return expand_blocks(blocks, filled)
 

@@ -30,8 +30,8 @@ def bookmark_name(anchor: str) -> str:
 class Bookmarks:
     """The bookmarks of one file; ``targets`` maps the anchors the document has to the words their bookmark covers.
 
-    Ids count from ``first``; ``taken`` are the names of bookmarks that a template has. ``facts`` lists the anchors of
-    printed facts; it is asked when something first refers to one, which few reports do.
+    Ids count from ``first``; ``taken`` are the names of bookmarks that a template has. ``inline`` lists the anchors of
+    printed facts and of citations; it is asked when something first refers to one, which few reports do.
     """
 
     def __init__(
@@ -39,11 +39,11 @@ class Bookmarks:
         targets: Mapping[str, str],
         first: int = 0,
         taken: frozenset[str] = frozenset(),
-        facts: Callable[[], Iterable[str]] = tuple,
+        inline: Callable[[], Iterable[str]] = tuple,
     ) -> None:
         self._targets = targets
-        self._list_facts = facts
-        self._facts: frozenset[str] | None = None
+        self._list_inline = inline
+        self._inline: frozenset[str] | None = None
         self._used: dict[str, str] = {name.lower(): "" for name in taken}
         self._names: dict[str, str] = {}
         self._placed: set[str] = set()
@@ -53,11 +53,11 @@ class Bookmarks:
         """True when the document has this anchor, so that a field or link to it will resolve."""
         if anchor in self._targets:
             return True
-        if not anchor.startswith("fact-"):
+        if not anchor.startswith(("fact-", "cite-")):
             return False
-        if self._facts is None:
-            self._facts = frozenset(self._list_facts())
-        return anchor in self._facts
+        if self._inline is None:
+            self._inline = frozenset(self._list_inline())
+        return anchor in self._inline
 
     def placed(self, anchor: str) -> bool:
         """True when the file has this bookmark already."""

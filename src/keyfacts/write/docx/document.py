@@ -40,7 +40,9 @@ def new_story(
     """The registers of one file, all empty, or counting on from what a ``template`` has."""
     live = headings_count_alike(document.blocks)
     taken = template or Reserved()
-    bookmarks = Bookmarks(dict(_targets(document)), taken.bookmark + 1, taken.bookmark_names, lambda: _facts(document))
+    bookmarks = Bookmarks(
+        dict(_targets(document)), taken.bookmark + 1, taken.bookmark_names, lambda: _inline_anchors(document)
+    )
     return Story(
         document, stylesheet, artworks, pages, findings, bookmarks,
         Footnotes(document, taken.footnote, taken.counted), Numbering(live), Sequences(template is not None),
@@ -68,11 +70,13 @@ def _targets(document: Document) -> Iterator[tuple[str, str]]:
                 pass
 
 
-def _facts(document: Document) -> Iterator[str]:
-    """The anchor of every fact that is printed, in the text or in a note."""
+def _inline_anchors(document: Document) -> Iterator[str]:
+    """The anchor of every fact that is printed, in the text or in a note, and of every note's first citation."""
     for blocks in (document.blocks, *(note.blocks for note in document.notes)):
         for inline in notable_inlines(blocks):
             if isinstance(inline, d.FactText):
+                yield inline.anchor
+            elif isinstance(inline, d.NoteMark) and inline.occurrence == 1 and not inline.table:
                 yield inline.anchor
 
 

@@ -68,7 +68,7 @@ class Footnotes:
             return self._cite_table_note(mark, bookmarks)
         if mark.note not in self._notes:
             return run(mark.mark, _REFERENCE)
-        first = f"cite-{mark.note}-1"
+        first = self._notes[mark.note].citation
         if mark.note in self._cited:
             shown = mark.mark
             if self._before and mark.note in self._live:

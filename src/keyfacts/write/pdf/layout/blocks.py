@@ -250,7 +250,7 @@ def rule_to_items(galley: Galley, setting: Setting) -> None:
 def note_to_items(galley: Galley, note: d.Note, node: Node, width: float) -> None:
     """A note with its mark hanging before it; ``galley.flow`` is the note's own."""
     style = galley.stylesheet["note"]
-    label = galley.typesetter.set_label(note.mark, style, target=f"cite-{note.id}-1", raised=True)
+    label = galley.typesetter.set_label(note.mark, style, target=note.citation, raised=True)
     hang = max(style.indent, label.width + 2.0)
     galley.width = width
     galley.label = TextMark(label, 0.0, 0.0, node.add("Lbl"))
