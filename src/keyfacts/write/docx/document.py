@@ -74,9 +74,9 @@ def _inline_anchors(document: Document) -> Iterator[str]:
     """The anchor of every fact that is printed, in the text or in a note, and of every note's first citation."""
     for blocks in (document.blocks, *(note.blocks for note in document.notes)):
         for inline in notable_inlines(blocks):
-            if isinstance(inline, d.FactText):
-                yield inline.anchor
-            elif isinstance(inline, d.NoteMark) and inline.occurrence == 1 and not inline.table:
+            if isinstance(inline, d.FactText) or (
+                isinstance(inline, d.NoteMark) and inline.occurrence == 1 and not inline.table
+            ):
                 yield inline.anchor
 
 
