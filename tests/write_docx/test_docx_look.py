@@ -101,3 +101,25 @@ def test_a_big_number_too_wide_for_its_tile_is_set_smaller_with_its_row() -> Non
 def test_only_the_first_page_of_the_file_goes_without_head_and_foot() -> None:
     sections = list(g.tree(g.gallery(opening="masthead")).iter(W + "sectPr"))
     assert [s.find(W + "titlePg") is not None for s in sections] == [True, *[False] * (len(sections) - 1)]
+
+
+def test_the_words_of_a_cover_end_inside_its_field_whatever_their_script() -> None:
+    # Ideographs are twice as broad as letters: a line counted by letters alone left half a title below the field.
+    for title in ("Facts", "Missing and exploited children of the year", "\u5b50\u3069\u3082\u306e\u7d71\u8a08" * 5):
+        document = g.gallery(opening="cover", kicker="", imprint=())
+        document = replace(document, metadata=replace(document.metadata, title=title, subtitle=""))
+        body = g.tree(document)
+        (line,) = (p for p in body.iter(W + "p") if g.words(p) == title and p.find(f"{W}pPr/{W}pStyle") is not None)
+        look = b.stylesheet()["cover-title"]
+        measure = document.page.measure - int(line.find(f"{W}pPr/{W}ind").get(W + "right")) / 20
+        em = 1.0 if ord(title[0]) > 0x3000 else 0.5
+        lines = -(-len(title) * em * look.size // measure)
+        start = document.page.margin_top + int(line.find(f"{W}pPr/{W}spacing").get(W + "before")) / 20
+        assert start + lines * look.leading <= document.page.height * 0.62
+
+
+def test_the_leaders_of_contents_are_light_even_where_their_line_is_bold() -> None:
+    body = g.tree(g.gallery())
+    tabs = body.xpath("//w:p[w:pPr/w:pStyle/@w:val='TOC1']//w:r[w:tab]", namespaces=NAMES)
+    assert tabs
+    assert all(tab.find(f"{W}rPr/{W}b").get(W + "val") == "0" for tab in tabs)

@@ -39,7 +39,10 @@ def _entry(entry: ContentsEntry, story: Story, before: str, after: str) -> Xml:
     known = story.bookmarks.knows(entry.target)
     name = story.bookmarks.name(entry.target) if known else ""
     number = text_field(f"PAGEREF {name} \\h", page) if known else run(page)
-    content = f"{words}<w:r><w:tab/></w:r>{number}"
+    # Leaders take the look of their tab: light ones lead the eye without drawing it.
+    muted = story.stylesheet.palette.muted.hex
+    look = f'<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{muted}" w:themeColor="text2"/></w:rPr>'
+    content = f"{words}<w:r>{look}<w:tab/></w:r>{number}"
     if known:
         content = f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>'
     level = min(max(entry.level, 1), 3)

@@ -12,16 +12,24 @@ from typing import Final
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document, PageSetup
 from keyfacts.model.stylesheet import Stylesheet, TextStyle
+from keyfacts.write.docx.display import display_height, display_lines
 from keyfacts.write.docx.fields import run
 from keyfacts.write.docx.oxml.elements import Child, Xml, element
 from keyfacts.write.docx.oxml.units import twips
 from keyfacts.write.docx.paragraphs import paragraph, with_spacing
-from keyfacts.write.docx.pictures import ground_run, picture_run
+from keyfacts.write.docx.pictures import Box, field_run, picture_run
 from keyfacts.write.docx.scripts import starts_right_to_left
 from keyfacts.write.docx.story import Story
 
 COVER_FIELD: Final = 0.62
 """Share of a cover page's height under the brand's colour."""
+_COVER_FOOT: Final = 44.0
+"""Points of the cover's field under its last line."""
+_COVER_MEASURE: Final = 0.92
+"""Share of the measure that the lines of a cover may take."""
+_ACCENT: Final = (56.0, 4.0)
+"""Width and height of the accent above a cover's title, in points; the next is how far above it begins."""
+_ACCENT_RISE: Final = 22.0
 _BAND_FOOT: Final = 12
 """Points of the band under its last line."""
 _WHITE: Final = Xml('<w:rPr><w:color w:val="FFFFFF" w:themeColor="background1"/></w:rPr>')
@@ -53,9 +61,9 @@ def _masthead(story: Story) -> list[Xml]:
         result.append(_head_line(document.kicker, logo, page, ground))
     result += [_line(style, words, ground) for style, words, _ in texts]
     if band:
-        height = sum(_height(words, style, page.measure) for _, words, style in texts)
+        height = sum(display_height(words, style, page.measure) for _, words, style in texts)
         height += _head_height(document.kicker, logo, stylesheet) + page.margin_top + _BAND_FOOT
-        field = ground_run(page.width, height, stylesheet.palette.primary, story.media.next_drawing())
+        field = field_run(Box(0.0, 0.0, page.width, height), stylesheet.palette.primary, story.media.next_drawing())
         result[0] = result[0].replace("</w:pPr>", "</w:pPr>" + field, 1)
     elif texts:
         result[-1] = paragraph(texts[-1][0], run(texts[-1][1]), _right(texts[-1][1]), pBdr=_rule(stylesheet))
@@ -107,19 +115,32 @@ def _cover(story: Story) -> list[Xml]:
     texts += [("Title", document.metadata.title, stylesheet["cover-title"])]
     texts += [("Subtitle", document.metadata.subtitle, stylesheet["cover-subtitle"])]
     texts = [text for text in texts if text[1]]
-    lines = [paragraph(style, run(words, _WHITE), _right(words), **ground) for style, words, _ in texts]
-    used = page.margin_top + 44.0 + sum(_height(words, style, page.measure) for _, words, style in texts)
     logo_height = stylesheet.brand.logo_height * 1.5
     logo = _logo(story, True, logo_height)
-    result: list[str] = []
-    if logo:
-        result.append(paragraph("Kicker", logo, **ground))
-        used += logo_height + 3.0 + stylesheet["kicker"].space_after
+    result: list[str] = [paragraph("Kicker", logo, **ground)] if logo else []
+    above = page.margin_top + (logo_height + 3.0 + stylesheet["kicker"].space_after if logo else 0.0)
+    lines = [_cover_line(style, words, look, page.measure, ground) for style, words, look in texts]
     if lines:
-        result += [with_spacing(lines[0], before=twips(max(field - used, 0.0))), *lines[1:]]
-        run_ = ground_run(page.width, field, stylesheet.palette.primary, story.media.next_drawing())
-        result[0] = result[0].replace("</w:pPr>", "</w:pPr>" + run_, 1)
+        height = sum(display_height(words, look, page.measure * _COVER_MEASURE) for _, words, look in texts)
+        start = max(field - _COVER_FOOT - height, above)
+        result += [with_spacing(lines[0], before=twips(start - above)), *lines[1:]]
+        result[0] = result[0].replace("</w:pPr>", "</w:pPr>" + _cover_fields(story, field, start), 1)
     return [Xml(fragment) for fragment in [*result, *_cover_imprint(document, stylesheet)]]
+
+
+def _cover_line(name: str, words: str, style: TextStyle, measure: float, ground: dict[str, Child]) -> Xml:
+    """A line of the cover, as narrow as its balanced lines."""
+    narrow = display_lines(words, style, measure * _COVER_MEASURE).measure
+    indent: dict[str, Child] = {"ind": {"right": twips(measure - narrow)}}
+    return paragraph(name, run(words, _WHITE), _right(words), **ground, **indent)
+
+
+def _cover_fields(story: Story, height: float, start: float) -> Xml:
+    """The colour field, and the accent above the words that ``start`` so many points below the page's edge."""
+    page, palette = story.document.page, story.stylesheet.palette
+    ground = field_run(Box(0.0, 0.0, page.width, height), palette.primary, story.media.next_drawing())
+    above = Box(page.margin_left, start - _ACCENT_RISE, *_ACCENT)
+    return Xml(ground + field_run(above, palette.accent, story.media.next_drawing(), behind=False))
 
 
 def _cover_imprint(document: Document, stylesheet: Stylesheet) -> list[Xml]:
@@ -160,12 +181,6 @@ def logo_text(story: Story) -> str:
     """The logo's alternative text, '' without a logo."""
     brand = story.stylesheet.brand
     return "" if _logo_artwork(story, False) is None else brand.logo_alt or brand.display_name or "Logo"
-
-
-def _height(words: str, style: TextStyle, measure: float) -> float:
-    """About how high a display line is once wrapped."""
-    lines = -(-len(words) * style.size * 0.5 // (measure * 0.94))
-    return max(lines, 1) * style.leading + style.space_after
 
 
 def _shade(stylesheet: Stylesheet) -> dict[str, str | int]:

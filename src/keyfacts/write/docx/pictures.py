@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from keyfacts.lengths import pt
 from keyfacts.model.artwork import Artwork
@@ -60,26 +60,37 @@ def chart_run(
     )
 
 
-def ground_run(width: float, height: float, colour: Colour, number: int) -> Xml:
-    """A run with a field of colour behind the text, from the page's upper left corner; decorative.
+class Box(NamedTuple):
+    """A place on the page, in points from its upper left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def field_run(box: Box, colour: Colour, number: int, behind: bool = True) -> Xml:
+    """A run with a field of colour ``behind`` the text, or in front of it where none stands; decorative.
 
     A DrawingML shape, and the same in VML for programs that know no shapes (as Word itself writes it).
     """
-    cx, cy = int(pt(round(width, 2))), int(pt(round(height, 2)))
+    x, y, cx, cy = (int(pt(round(length, 2))) for length in box)
+    left, top, width, height = box
+    back = "-" if behind else ""
     decorative = _doc_pr(number, f"Ground {number}", "", True)
     return Xml(
         '<w:r><w:rPr><w:noProof/></w:rPr><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
-        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251658240" behindDoc="1" '
-        'locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        '<wp:positionH relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionH>'
-        '<wp:positionV relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251658240" '
+        f'behindDoc="{int(behind)}" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{x}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{y}</wp:posOffset></wp:positionV>'
         f'<wp:extent cx="{cx}" cy="{cy}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>{decorative}'
         f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{NAMESPACES["wps"]}"><wps:wsp><wps:cNvSpPr/>'
         f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect">'
         f'<a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{colour.hex}"/></a:solidFill><a:ln><a:noFill/></a:ln>'
         "</wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
-        '<mc:Fallback><w:pict><v:rect alt="" style="position:absolute;margin-left:0;margin-top:0;'
-        f"width:{width:g}pt;height:{height:g}pt;z-index:-251658240;mso-position-horizontal-relative:page;"
+        f'<mc:Fallback><w:pict><v:rect alt="" style="position:absolute;margin-left:{left:g}pt;margin-top:{top:g}pt;'
+        f"width:{width:g}pt;height:{height:g}pt;z-index:{back}251658240;mso-position-horizontal-relative:page;"
         f'mso-position-vertical-relative:page" fillcolor="#{colour.hex.lower()}" stroked="f"/></w:pict></mc:Fallback>'
         "</mc:AlternateContent></w:r>"
     )
