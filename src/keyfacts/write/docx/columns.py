@@ -1,41 +1,49 @@
-"""Widths of table columns: by weight where the report gives them, else by what stands in them."""
+"""Widths of table columns: by weight where the report gives them, else by what stands in them, as in the PDF."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from keyfacts.model.columns import GUTTER, inset, placed_cells, share_measure
 from keyfacts.model.document import Text
-from keyfacts.model.table import Cell, Row, Table
+from keyfacts.model.table import Cell, Column, Row, Table
 from keyfacts.model.walk import plain_text
+from keyfacts.write.docx.display import words_width
+from keyfacts.write.docx.oxml.units import twips
 
-_WIDEST: Final = 38
-"""Characters beyond which a column's words wrap rather than claim more width."""
-_NARROWEST: Final = 5
-
-
-def column_widths(table: Table, count: int, available: int) -> list[int]:
-    """Widths in twips of ``count`` columns that fill ``available`` twips exactly."""
-    weights = [column.weight for column in table.columns[:count]]
-    if len(weights) != count or not all(weight > 0 for weight in weights):
-        weights = [float(length) for length in _lengths(table, count)]
-    total = sum(weights)
-    widths = [int(available * weight / total) for weight in weights]
-    widths[0] += available - sum(widths)
-    return widths
+_SAMPLE: Final = 200
+"""Rows that are looked at: enough to judge widths by."""
 
 
-def _lengths(table: Table, count: int) -> list[int]:
-    """The longest text of each column in characters, within bounds; spanning cells are left out."""
-    lengths = [_NARROWEST] * count
-    for row in _sample(table):
-        column = 0
-        for cell in row.cells:
-            if cell.colspan == 1 and column < count:
+def column_widths(table: Table, count: int, measure: float, size: float) -> list[int]:
+    """Widths in twips of ``count`` columns with their white, for ``measure`` points and type of ``size`` points."""
+    columns = (*table.columns, *[Column()] * count)[:count]
+    free = max(measure - (count - 1) * GUTTER, 1.0)
+    weights = [column.weight for column in columns]
+    naturals = _collect(table, columns, size)
+    widths, _ = share_measure(naturals, weights, free, lambda: _collect(table, columns, size, longest_word=True))
+    shown = [twips(width + (GUTTER if n < count - 1 else 0.0)) for n, width in enumerate(widths)]
+    if sum(widths) > free - 1.0:  # full tables end where the measure ends, however the parts were rounded
+        shown[0] += twips(measure) - sum(shown)
+    return shown
+
+
+def _collect(table: Table, columns: tuple[Column, ...], size: float, longest_word: bool = False) -> list[float]:
+    """The width of the widest cell of each column, in points, or of the longest word; spanning cells are left out."""
+    widths = [1.0] * len(columns)
+    longest = [0] * len(columns)
+    for rows in _sample(table):
+        for row in placed_cells(rows, len(columns)):
+            for n, cell in row:
+                if cell.colspan > 1:
+                    continue
                 words = _words(cell)
-                length = min(len(words), _WIDEST) if cell.header != "column" else _head_length(words)
-                lengths[column] = max(lengths[column], length + 2)
-            column += cell.colspan
-    return lengths
+                words = max(words.split() or [""], key=len) if longest_word else words
+                if len(words) > 0.8 * longest[n]:  # only what may be the widest is measured
+                    longest[n] = max(longest[n], len(words))
+                    widths[n] = max(widths[n], words_width(words) * size + inset(columns, n))
+    return widths
 
 
 def _words(cell: Cell) -> str:
@@ -43,14 +51,9 @@ def _words(cell: Cell) -> str:
     return inlines[0].text if len(inlines) == 1 and isinstance(inlines[0], Text) else plain_text(inlines)
 
 
-def _head_length(words: str) -> int:
-    """A boxhead may wrap: it needs its longest word, and about half its length."""
-    return min(_WIDEST, max([len(word) for word in words.split()] + [len(words) // 2]))
-
-
-def _sample(table: Table) -> list[Row]:
-    """The head and at most the first 200 rows: enough to judge widths by."""
-    rows = list(table.head)
+def _sample(table: Table) -> Iterator[Sequence[Row]]:
+    yield table.head
+    left = _SAMPLE
     for group in table.groups:
-        rows += group.rows[: 200 - len(rows)] if len(rows) < 200 else ()
-    return rows
+        yield group.rows[:left]
+        left = max(left - len(group.rows), 0)

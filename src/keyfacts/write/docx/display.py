@@ -1,4 +1,4 @@
-"""How titles will break into lines in Word, which sets them itself: widths by the class of a letter.
+"""How broad words are, and how titles will break in Word, which sets them itself: widths by the class of a letter.
 
 The writer has no fonts. The classes are those of a broad serif, so that a field of colour is rather too high by a
 line than too low.
@@ -7,6 +7,7 @@ line than too low.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from keyfacts.model.stylesheet import TextStyle
@@ -48,7 +49,7 @@ def display_height(words: str, style: TextStyle, measure: float) -> float:
 def _count(words: str, size: float, measure: float) -> int:
     lines, reached = 1, 0.0
     for word in words.split(" "):
-        width = _width(word) * size
+        width = words_width(word) * size
         if reached and reached + _SPACE_EM * size + width > measure:
             lines, reached = lines + 1, 0.0
         reached += width + (_SPACE_EM * size if reached else 0.0)
@@ -57,11 +58,15 @@ def _count(words: str, size: float, measure: float) -> int:
     return lines
 
 
-def _width(word: str) -> float:
-    return sum(_em(letter) for letter in word)
+def words_width(words: str) -> float:
+    """How broad words are on one line, in em."""
+    return sum([_em(letter) for letter in words])
 
 
+@lru_cache(maxsize=4096)
 def _em(letter: str) -> float:
+    if letter in " \u00a0":
+        return _SPACE_EM
     if letter in _NARROW:
         return _NARROW_EM
     if letter in _WIDE:

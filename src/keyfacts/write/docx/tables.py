@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from keyfacts.model import document as d
+from keyfacts.model.columns import GUTTER, inset
 from keyfacts.model.document import Note, TableBlock
 from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
 from keyfacts.model.walk import plain_text
@@ -14,7 +15,7 @@ from keyfacts.write.docx.figures import caption_runs
 from keyfacts.write.docx.footnotes import counted_mark
 from keyfacts.write.docx.oxml.elements import Child, Xml, element, escape, properties
 from keyfacts.write.docx.oxml.units import twips
-from keyfacts.write.docx.paragraphs import paragraph
+from keyfacts.write.docx.paragraphs import paragraph, with_spacing
 from keyfacts.write.docx.runs import (
     PLAIN,
     Look,
@@ -26,10 +27,17 @@ from keyfacts.write.docx.runs import (
 )
 from keyfacts.write.docx.scripts import starts_right_to_left
 from keyfacts.write.docx.story import Setting, Story
-from keyfacts.write.docx.tablestyles import line
+from keyfacts.write.docx.tablestyles import line, margins_of
 
 _JUSTIFICATION = {"left": None, "right": "right", "centre": "center"}
 _BOLD, _TOTAL = Look(bold_base=True), Look(bold=True)
+_Margins = tuple[int | None, int | None]
+"""Left and right margins of a cell in twips; None: as the style has them."""
+_STYLES: _Margins = (None, None)
+_EVEN = margins_of("tblCellMar", {"left": twips(GUTTER / 2), "right": twips(GUTTER / 2)})
+"""Programs differ on what is left in a table from right to left: its gutters are on both sides."""
+_BELOW = 50
+"""Twips of white between a table and what stands below it."""
 _WORDS = "\0"
 """Stands for a cell's words in markup that is the same around many."""
 
@@ -47,34 +55,44 @@ def table_to_xml(block: TableBlock, story: Story, setting: Setting) -> list[Xml]
         if not table.label:
             runs = story.bookmarks.around(anchor, runs)
         result.append(paragraph("Caption", runs, starts_right_to_left(plain_text(table.caption), story.lang)))
-    result.append(_table(table, story, setting))
-    result += _notes(table.notes, live, story)
+    below = _notes(table.notes, live, story)
     if table.source:
         runs = inlines_to_runs(table.source, story)
-        result.append(paragraph("Source", runs, starts_right_to_left(plain_text(table.source), story.lang)))
-    return result
+        below.append(paragraph("Source", runs, starts_right_to_left(plain_text(table.source), story.lang)))
+    if below:
+        below[0] = Xml(with_spacing(below[0], before=_BELOW))
+    return [*result, _table(table, story, setting), *below]
 
 
 def _table(table: Table, story: Story, setting: Setting) -> Xml:
     columns = max(len(table.columns), *(_width_of(row) for row in _rows(table)), 1)
-    widths = column_widths(table, columns, twips(setting.measure))
+    widths = column_widths(table, columns, setting.measure, story.stylesheet["table-body"].size)
     last = table.groups[-1].rows[-1] if table.groups and table.groups[-1].rows else None
     stub = any(cell.header == "row" for group in table.groups for row in group.rows for cell in row.cells[:1])
+    right_to_left = story.right_to_left or starts_right_to_left(plain_text(table.caption))
     layout = properties(
         "tblPr",
         {
             "tblStyle": "KeyFactsTable",
-            "bidiVisual": story.right_to_left or starts_right_to_left(plain_text(table.caption)),
+            "bidiVisual": right_to_left,
             "tblW": {"w": sum(widths), "type": "dxa"},
             "tblInd": {"w": 0, "type": "dxa"},
             "tblLayout": {"type": "fixed"},
+            "tblCellMar": _EVEN if right_to_left else None,
             "tblLook": _look(bool(table.head), bool(last and last.total), stub),
             "tblCaption": plain_text(table.caption) or table.label or None,
         },
     )
     grid = element("tblGrid", "".join(element("gridCol", w=width) for width in widths))
-    writer = _TableWriter(table, story, widths)
+    margins = {} if right_to_left else _cell_margins(table.columns, columns)
+    writer = _TableWriter(table, story, widths, margins)
     return element("tbl", layout + grid + "".join(writer.rows()))
+
+
+def _cell_margins(columns: Sequence[Column], count: int) -> dict[int, _Margins]:
+    """Left and right margins in twips of the columns that have others than the style's."""
+    insets = {n: twips(inset(columns, n)) or None for n in range(len(columns))}
+    return {n: (insets.get(n), 0 if n == count - 1 else None) for n in range(count) if insets.get(n) or n == count - 1}
 
 
 def _rows(table: Table) -> Iterator[Row]:
@@ -102,13 +120,15 @@ _PLAIN_COLUMN = Column()
 
 
 @lru_cache(maxsize=512)
-def _cell_properties(width: int, colspan: int, rowspan: int, head: bool, edge: str) -> Xml:
-    """``w:tcPr``; ``edge`` is the colour of a line above (a total row's), if any."""
+def _cell_properties(width: int, colspan: int, rowspan: int, head: bool, edge: str, margins: _Margins | None) -> Xml:
+    """``w:tcPr``; ``edge`` is the colour of a line above (a total row's), ``margins`` left and right, if any."""
+    sides = {side: twips_ for side, twips_ in zip(("left", "right"), margins or (), strict=False) if twips_ is not None}
     children: dict[str, Child | None] = {
         "tcW": {"w": width, "type": "dxa"},
         "gridSpan": colspan if colspan > 1 else None,
         "vMerge": "restart" if rowspan > 1 else None,
         "tcBorders": element("tcBorders", line("top", edge, 6)) if edge else None,
+        "tcMar": margins_of("tcMar", sides) if sides else None,
         "vAlign": "bottom" if head else None,
     }
     return properties("tcPr", children)
@@ -117,10 +137,11 @@ def _cell_properties(width: int, colspan: int, rowspan: int, head: bool, edge: s
 class _TableWriter:
     """The rows of one table; remembers which columns a cell above still covers."""
 
-    def __init__(self, table: Table, story: Story, widths: list[int]) -> None:
+    def __init__(self, table: Table, story: Story, widths: list[int], margins: dict[int, _Margins]) -> None:
         self._table = table
         self._story = story
         self._widths = widths
+        self._margins = margins
         self._covered: dict[int, tuple[int, int]] = {}
 
     def rows(self) -> Iterator[Xml]:
@@ -171,7 +192,7 @@ class _TableWriter:
         spec = self._table.columns[column] if column < len(self._table.columns) else _PLAIN_COLUMN
         width = sum(self._widths[column : column + cell.colspan])
         edge = self._story.stylesheet.palette.primary.hex if row.total and not head else ""
-        place = (width, cell.colspan, cell.rowspan, head, edge)
+        place = (width, cell.colspan, cell.rowspan, head, edge, self._margins_of(column, cell.colspan))
         style = "TableHead" if head else "TableGroup" if cell.header == "group" else "TableText"
         bold = style != "TableText" or row.total
         align = spec.align if cell.header != "group" else "left"
@@ -184,10 +205,16 @@ class _TableWriter:
         right = reads_right_to_left(cell.inlines, self._story.lang) if bold or not spec.numeric else False
         return Xml(f"<w:tc>{_cell_properties(*place)}{_cell_paragraph(runs, style, align, right, keep)}</w:tc>")
 
+    def _margins_of(self, column: int, span: int) -> _Margins | None:
+        if not self._margins:
+            return None
+        left, right = self._margins.get(column, _STYLES)[0], self._margins.get(column + span - 1, _STYLES)[1]
+        return (left, right) if left is not None or right is not None else None
+
 
 @lru_cache(maxsize=512)
 def _around_words(
-    place: tuple[int, int, int, bool, str], style: str, align: str, look: Look, keep: bool
+    place: tuple[int, int, int, bool, str, _Margins | None], style: str, align: str, look: Look, keep: bool
 ) -> tuple[str, str]:
     """The markup of a cell before and after words that need none of their own."""
     run = f'<w:r>{run_properties(look)}<w:t xml:space="preserve">{_WORDS}</w:t></w:r>'

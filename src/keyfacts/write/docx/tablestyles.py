@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from keyfacts.model.columns import GUTTER
 from keyfacts.model.stylesheet import Stylesheet
 from keyfacts.write.docx.oxml.elements import Child, Xml, attributes, element, ordered, properties
+from keyfacts.write.docx.oxml.units import twips
 
 
 def line(edge: str, colour: str, eighths: int) -> Xml:
@@ -20,11 +22,15 @@ def table_styles(stylesheet: Stylesheet) -> Iterator[Xml]:
     yield _tiles()
 
 
-def _margins(top: int, left: int, bottom: int, right: int) -> Xml:
-    sides = {"top": top, "left": left, "bottom": bottom, "right": right}
+def margins_of(name: str, sides: dict[str, int]) -> Xml:
+    """``w:tblCellMar`` or ``w:tcMar``: margins of cells in twips, in the order top, left, bottom, right."""
     return element(
-        "tblCellMar", "".join(f"<w:{side}{attributes({'w': width, 'type': 'dxa'})}/>" for side, width in sides.items())
+        name, "".join(f"<w:{side}{attributes({'w': width, 'type': 'dxa'})}/>" for side, width in sides.items())
     )
+
+
+def _margins(top: int, left: int, bottom: int, right: int) -> Xml:
+    return margins_of("tblCellMar", {"top": top, "left": left, "bottom": bottom, "right": right})
 
 
 def _normal() -> Xml:
@@ -40,7 +46,7 @@ def _normal() -> Xml:
 
 def _facts(stylesheet: Stylesheet) -> Xml:
     rule, primary = stylesheet.palette.rule.hex, stylesheet.palette.primary.hex
-    borders = element("tblBorders", line("top", primary, 8) + line("bottom", primary, 8) + line("insideH", rule, 4))
+    borders = element("tblBorders", line("bottom", primary, 8) + line("insideH", rule, 4))
     look = {
         "firstRow": _part("firstRow", borders=line("bottom", primary, 8)),
         "lastRow": _part("lastRow", bold=True, borders=line("top", primary, 6)),
@@ -51,7 +57,7 @@ def _facts(stylesheet: Stylesheet) -> Xml:
         "basedOn": "TableNormal",
         "uiPriority": 40,
         "qFormat": True,
-        "tblPr": properties("tblPr", {"tblBorders": borders, "tblCellMar": _margins(50, 70, 50, 70)}),
+        "tblPr": properties("tblPr", {"tblBorders": borders, "tblCellMar": _margins(50, 0, 50, twips(GUTTER))}),
         "tblStylePr": Xml("".join(look.values())),
     }
     return element("style", ordered("style", children), type="table", styleId="KeyFactsTable")

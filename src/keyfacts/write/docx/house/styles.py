@@ -91,7 +91,7 @@ class HouseStyles:
         return None if ours in self.added else self._numbering_of(self.element(ours))
 
     def _numbering_of(self, style: etree._Element | None) -> tuple[str, int] | None:
-        for one in self._chain(style):
+        for one in self.chain(style):
             found = one.find(f"{W}pPr/{W}numPr")
             if found is not None:
                 number, level = value(found, "numId"), value(found, "ilvl")
@@ -118,39 +118,20 @@ class HouseStyles:
 
     def inherits(self, style: etree._Element, ancestors: Collection[str]) -> bool:
         """True for a style that one of the ``ancestors`` gives its numbering to, unless one between has its own."""
-        for one in self._chain(style):
+        for one in self.chain(style):
             if one.get(W + "styleId", "") in ancestors:
                 return True
             if one.find(f"{W}pPr/{W}numPr") is not None:
                 return False
         return False
 
-    def unframe(self, root: etree._Element) -> None:
-        """Boxes of ours give way to those of the template's style; what else stands in the box gets its frame."""
-        for properties in root.iter(W + "pPr"):
-            border, shade = properties.find(W + "pBdr"), properties.find(W + "shd")
-            if border is None or shade is None:
-                continue
-            own = value(properties, "pStyle").startswith("Callout")
-            box = value(properties, "pStyle").replace("Title", "") if own else "Callout"
-            house = None if box in self.added else self.element(box)
-            if house is None:
-                continue
-            properties.remove(border)
-            properties.remove(shade)
-            for indent in properties.findall(W + "ind") if own else []:
-                properties.remove(indent)
-            for name in () if own else ("pBdr", "shd"):
-                found = next((f for s in self._chain(house) if (f := s.find(f"{W}pPr/{W}{name}")) is not None), None)
-                if found is not None:
-                    put(properties, deepcopy(found))
-
     def tabs(self, ours: str) -> list[str]:
         """Positions in twips of the tab stops that the template's style for ours has; none for one that was added."""
-        chain = () if ours in self.added else self._chain(self.element(ours))
+        chain = () if ours in self.added else self.chain(self.element(ours))
         return sorted({tab.get(W + "pos", "") for style in chain for tab in style.iterfind(f"{W}pPr/{W}tabs/{W}tab")})
 
-    def _chain(self, style: etree._Element | None) -> Iterator[etree._Element]:
+    def chain(self, style: etree._Element | None) -> Iterator[etree._Element]:
+        """The style and all that it is based on, nearest first."""
         seen: set[str] = set()
         while style is not None and style.get(W + "styleId", "") not in seen:
             yield style
@@ -275,7 +256,7 @@ class HouseStyles:
 
     def _shield(self, style: etree._Element) -> None:
         """Indents and alignment of the template's Normal stay out of a style that has none of its own."""
-        inherited = list(self._chain(self._elements.get(value(style, "basedOn"))))
+        inherited = list(self.chain(self._elements.get(value(style, "basedOn"))))
         properties = properties_of(style)
         for name, neutral in (("ind", {"left": 0, "right": 0, "firstLine": 0}), ("jc", {"val": "left"})):
             if properties.find(W + name) is None and any(s.find(f"{W}pPr/{W}{name}") is not None for s in inherited):

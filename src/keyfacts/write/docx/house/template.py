@@ -12,6 +12,7 @@ from keyfacts.findings import Findings
 from keyfacts.model.document import Document
 from keyfacts.model.stylesheet import Stylesheet, stylesheet_of
 from keyfacts.model.template import WordTemplate
+from keyfacts.write.docx.house.frames import unframe, unpad
 from keyfacts.write.docx.house.margins import HouseMargins
 from keyfacts.write.docx.house.mending import drop_dangling_notes, mend_references, pair_bookmarks, repaired
 from keyfacts.write.docx.house.notes import merged_notes, note_ids
@@ -133,7 +134,8 @@ class House:
         self.styles.merge(written["styles.xml"], _used(ours), numbering.step, self._findings)
         for root in (body, notes):
             numbering.renumber(root, self.styles)
-            self.styles.unframe(root)
+            unframe(root, self.styles)
+            unpad(root, self.styles)
         self._mend(numbering)
         _name_headings(body, self.styles, story)
         numbering.number_headings(self.styles, story.live_headings, self._text)

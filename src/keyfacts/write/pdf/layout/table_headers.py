@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from keyfacts.model.columns import placed_cells
 from keyfacts.model.table import Cell, Row, Table
 from keyfacts.write.pdf.layout.nodes import Node
-from keyfacts.write.pdf.layout.table_widths import placed_cells
 
 
 def link_headers(table: Table, node: Node, prefix: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from keyfacts.model.columns import GUTTER, inset, placed_cells
 from keyfacts.model.document import Text
 from keyfacts.model.stylesheet import TextStyle
 from keyfacts.model.table import Cell, Row, RowGroup, Table
@@ -14,7 +15,7 @@ from keyfacts.wording import wording
 from keyfacts.write.pdf.layout.galley import Galley, Setting
 from keyfacts.write.pdf.layout.items import FillMark, Item, Mark, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
-from keyfacts.write.pdf.layout.table_widths import GUTTER, inset, placed_cells, total_style
+from keyfacts.write.pdf.layout.table_widths import total_style
 from keyfacts.write.pdf.lines import Line
 
 PAD = 3.4
