@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import galleries as g
+import pytest
 from galleries import W
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from test_docx_template import built, template
 
@@ -13,6 +16,7 @@ import builders as b
 import word_templates as made
 from keyfacts.model import document as d
 from keyfacts.model.table import Cell, Column
+from keyfacts.write.docx.table_rows import TableWriter
 
 ROWS = [["Program", "Year", "What"], ["Team", "2003", "began"], ["Office", "2006", "began"]]
 COLUMNS = (Column("left"), Column("right", True), Column("left"))
@@ -82,3 +86,19 @@ def test_a_table_in_a_style_of_the_template_has_the_margins_of_that_style() -> N
     body = etree.fromstring(files["word/document.xml"])
     assert [style.get(W + "val") for style in body.iter(W + "tblStyle")] == ["Own"]
     assert not list(body.iter(W + "tcMar"))
+
+
+WORDS = st.text(st.sampled_from('ab1% <&>"\0\t\u00a0\u05d0\u65e5'), max_size=4)
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=4), st.booleans())
+def test_rows_of_plain_words_are_what_their_cells_are_one_by_one(rows: list[tuple[str, ...]], total: bool) -> None:
+    plain = block([ROWS[0], *map(list, rows)])
+    last = replace(plain.table.groups[0].rows[-1], total=total)
+    group = replace(plain.table.groups[0], rows=(*plain.table.groups[0].rows[:-1], last), label=b.text("100% of it"))
+    document = b.document(replace(plain, table=replace(plain.table, groups=(group,))))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TableWriter, "_plain_row", lambda *_: None)
+        one_by_one = g.parts(document)
+    assert g.parts(document) == one_by_one

@@ -24,6 +24,9 @@ def placed_cells(rows: Sequence[Row], count: int) -> list[list[tuple[int, Cell]]
     covered = [0] * count
     result = []
     for row in rows:
+        if not any(covered) and not any(cell.colspan > 1 or cell.rowspan > 1 for cell in row.cells):
+            result.append(list(enumerate(row.cells[:count])))
+            continue
         placed, n = [], 0
         for cell in row.cells:
             while n < count and covered[n]:

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from keyfacts.model.document import FactText
 from keyfacts.write.docx.oxml.elements import Xml
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
@@ -47,6 +48,8 @@ class Bookmarks:
         self._used: dict[str, str] = {name.lower(): "" for name in taken}
         self._names: dict[str, str] = {}
         self._placed: set[str] = set()
+        self.facts: list[FactText] = []
+        """The printed facts that have a bookmark, in the order of writing."""
         self._next = first
 
     def knows(self, anchor: str) -> bool:
@@ -79,6 +82,12 @@ class Bookmarks:
         self._used[name.lower()] = anchor
         self._names[anchor] = name
         return name
+
+    def around_fact(self, fact: FactText, words: str) -> Xml:
+        """``words`` between the start and end of the bookmark of a printed fact, which the manifest will list."""
+        if fact.anchor and fact.anchor not in self._placed:
+            self.facts.append(fact)
+        return self.around(fact.anchor, words)
 
     def around(self, anchor: str, content: str) -> Xml:
         """``content`` between the start and end of the anchor's bookmark; only the first use of an anchor counts."""

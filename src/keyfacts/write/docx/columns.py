@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
 from typing import Final
 
 from keyfacts.model.columns import GUTTER, inset, placed_cells, share_measure
@@ -14,6 +15,8 @@ from keyfacts.write.docx.oxml.units import twips
 
 _SAMPLE: Final = 200
 """Rows that are looked at: enough to judge widths by."""
+_LONGEST: Final = 8
+"""Texts of a column, the longest, of which one is taken to be the widest."""
 
 
 def column_widths(table: Table, count: int, measure: float, size: float) -> list[int]:
@@ -32,18 +35,22 @@ def column_widths(table: Table, count: int, measure: float, size: float) -> list
 def _collect(table: Table, columns: tuple[Column, ...], size: float, longest_word: bool = False) -> list[float]:
     """The width of the widest cell of each column, in points, or of the longest word; spanning cells are left out."""
     widths = [1.0] * len(columns)
-    longest = [0] * len(columns)
     for rows in _sample(table):
+        standing: list[list[str]] = [[] for _ in columns]
         for row in placed_cells(rows, len(columns)):
             for n, cell in row:
-                if cell.colspan > 1:
-                    continue
-                words = _words(cell)
-                words = max(words.split() or [""], key=len) if longest_word else words
-                if len(words) > 0.8 * longest[n]:  # only what may be the widest is measured
-                    longest[n] = max(longest[n], len(words))
-                    widths[n] = max(widths[n], words_width(words) * size + inset(columns, n))
+                if cell.colspan == 1:
+                    standing[n].append(_words(cell))
+        for n, texts in enumerate(standing):
+            if longest_word:
+                texts = [word for text in texts for word in text.split()]
+            widths[n] = max(widths[n], _widest(texts) * size + inset(columns, n))
     return widths
+
+
+def _widest(texts: list[str]) -> float:
+    """The width in em of the widest text; only the longest are measured."""
+    return max([words_width(text) for text in nlargest(_LONGEST, {*texts}, key=len)], default=0.0)
 
 
 def _words(cell: Cell) -> str:

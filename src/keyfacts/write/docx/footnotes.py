@@ -31,7 +31,8 @@ class Footnotes:
         self._first, self._before = FIRST_ID + highest, counted
         self._notes = {note.id: note for note in document.notes}
         self._marks = next((s.marks for s in document.series if s.name == ""), "arabic")
-        self._live = {note: n for n, note in enumerate(self._live_notes(notable_inlines(document.blocks)), 1)}
+        live = self._live_notes(notable_inlines(document.blocks)) if self._notes else ()
+        self._live = {note: n for n, note in enumerate(live, 1)}
         self._cited: dict[str, int] = {}
         self._table_lists: dict[str, bool] = {}
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from keyfacts.model import document as d
-from keyfacts.model.document import Block, Document
-from keyfacts.model.walk import blocks_deep, notable_inlines, plain_text
+from keyfacts.model.document import Document
+from keyfacts.model.walk import blocks_deep, plain_text
 from keyfacts.write.docx.bookmarks import Bookmarks
 from keyfacts.write.docx.oxml.elements import DECLARATION, escape
 from keyfacts.write.docx.package import Package, Relationships, guid
@@ -63,17 +63,14 @@ def add_manifest(
 
 
 def _entries(document: Document, bookmarks: Bookmarks) -> Iterator[str]:
-    """Facts as printed, then paragraphs by the digest of their words, each in reading order."""
-    stories: tuple[tuple[Block, ...], ...] = (document.blocks, *(note.blocks for note in document.notes))
-    for blocks in stories:
-        for inline in notable_inlines(blocks):
-            if isinstance(inline, d.FactText) and bookmarks.placed(inline.anchor):
-                pending = ' pending="true"' if inline.pending else ""
-                yield (
-                    f'<fact bookmark="{bookmarks.name(inline.anchor)}" id="{escape(inline.fact)}"{pending}>'
-                    f"{escape(inline.text)}</fact>"
-                )
-    for blocks in stories:
+    """Facts as printed, then paragraphs by the digest of their words, each in the order of writing."""
+    for fact in bookmarks.facts:
+        pending = ' pending="true"' if fact.pending else ""
+        yield (
+            f'<fact bookmark="{bookmarks.name(fact.anchor)}" id="{escape(fact.fact)}"{pending}>'
+            f"{escape(fact.text)}</fact>"
+        )
+    for blocks in (document.blocks, *(note.blocks for note in document.notes)):
         for block in blocks_deep(blocks):
             if isinstance(block, d.Paragraph) and bookmarks.placed(block.anchor):
                 yield f'<paragraph bookmark="{bookmarks.name(block.anchor)}" digest="{words_digest(block)}"/>'

@@ -93,6 +93,10 @@ class Relationships:
         return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}relationships">{entries}</Relationships>'
 
 
+_LARGE: Final = 1_000_000
+"""Bytes of a part from which it is packed in half the time and a fifth larger: hundreds of pages of tables."""
+
+
 class Package:
     """The parts of one file by name; every XML part is cleaned of characters XML cannot hold, which are reported.
 
@@ -131,7 +135,9 @@ class Package:
             data = xml.encode("utf-8")
         except UnicodeEncodeError:  # a lone surrogate
             data = b"\0"
-        if len(data.translate(None, _CONTROLS)) == len(data) and not any(mark in data for mark in _NONCHARACTERS):
+        if len(data.translate(None, _CONTROLS)) == len(data) and (
+            data.isascii() or not any(mark in data for mark in _NONCHARACTERS)
+        ):
             return data
         clean, removed = _FORBIDDEN.subn("", xml)
         self._removed += removed
@@ -144,12 +150,12 @@ class Package:
             self._findings.report("KF005", self._place, message, "remove them from the report or the dataset")
         parts = {"[Content_Types].xml": self._content_types().encode("utf-8"), **dict(sorted(self._parts.items()))}
         buffer = BytesIO()
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, data in parts.items():
                 entry = zipfile.ZipInfo(name, _EARLIEST)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.create_system = 0
-                archive.writestr(entry, data)
+                archive.writestr(entry, data, compresslevel=6 if len(data) < _LARGE else 3)
         return buffer.getvalue()
 
     def _content_types(self) -> str:

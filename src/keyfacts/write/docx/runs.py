@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -96,12 +97,20 @@ def _run(text: str, look: str) -> str:
     return f"<w:r>{look}{''.join(parts)}</w:r>"
 
 
-def plain_run(inlines: tuple[Inline, ...]) -> str:
-    """The words of a stretch that is one run without elements or scripts of its own ('' for any other)."""
-    if len(inlines) != 1 or not isinstance(inlines[0], d.Text):
-        return ""
-    text = inlines[0].text
-    return "" if _CHARACTERS.search(text) or needs_splitting(text) else text
+def plain_runs(stretches: Sequence[tuple[Inline, ...]]) -> list[str] | None:
+    """The words of each stretch, escaped, if each is one run without elements or scripts of its own; else None."""
+    try:
+        single = [inline for (inline,) in stretches]
+    except ValueError:
+        return None
+    if {*map(type, single)} != {d.Text}:
+        return None
+    words = [inline.text for inline in single]  # type: ignore[union-attr]
+    together = "\0".join(words)
+    if "" in words or _CHARACTERS.search(together) or needs_splitting(together):
+        return None
+    parts = escape(together).split("\0")
+    return parts if len(parts) == len(words) else None
 
 
 @lru_cache(maxsize=512)
@@ -122,7 +131,7 @@ def inline_to_runs(inline: Inline, story: Story, look: Look = PLAIN) -> str:
             return text_runs(inline.text, look)
         case d.FactText():
             words = text_runs(inline.text, _varied(look, "pending", True) if inline.pending else look)
-            return story.bookmarks.around(inline.anchor, words)
+            return story.bookmarks.around_fact(inline, words)
         case d.Emphasis():
             return inlines_to_runs(inline.children, story, _varied(look, "italic", True))
         case d.Strong():
