@@ -28,8 +28,8 @@ def documents(standard: str = "ua-1") -> Iterator[tuple[str, d.Document]]:
     """Named documents, each without and some with attachments."""
     made = {
         "specimen": b.specimen(),
-        "masthead": _opened("masthead"),
-        "cover": _opened("cover"),
+        "masthead": replace(_opened("masthead"), running_logo=12.0),
+        "cover": replace(_opened("cover"), running_logo=12.0),
         "tables": _tables(),
         "figures": _figures(),
         "inlines": _inlines(),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
 
 import builders as b
@@ -135,3 +136,37 @@ def test_a_placeholder_that_reaches_the_writer_is_an_error_of_the_program() -> N
 
     with pytest.raises(TypeError):
         written(b.document(d.Directive("chart", "x", {}, (), NOWHERE)))
+
+
+def test_the_logo_in_the_running_head_is_one_form_and_an_artifact_of_every_page_after_the_opening() -> None:
+    mark = Artwork(60, 20, (PathOp((*SQUARE[:2], ("L", 60.0, 20.0), ("Z",)), fill=Colour(1, 2, 3)),))
+    document = long_document(opening="masthead", running_logo=10.0, running_head="Head")
+    result = write_pdf(document, {"logo": mark}, b.stylesheet(), Findings())
+    with pikepdf.open(BytesIO(result.data)) as pdf:
+        shown = [page.Resources.XObject for page in pdf.pages]
+        assert len({form.objgen for one in shown[1:] for form in one.values()}) == 1
+        for page in pdf.pages[1:]:
+            inside, kinds = [], []
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) in ("BDC", "BMC"):
+                    inside.append(operands)
+                elif str(operator) == "EMC":
+                    inside.pop()
+                elif str(operator) == "Do":
+                    kinds += [(str(one[0]), str(one[1].Subtype)) for one in inside]
+            assert kinds == [("/Artifact", "/Header")]
+        assert len(list(pdf.pages)) > 2
+        figures = [e for e in pdf.objects if isinstance(e, pikepdf.Dictionary) and e.get("/S") == "/Figure"]
+        assert len(figures) == 1  # the masthead's, which is named
+
+
+def test_a_sample_label_stands_beside_the_logo_of_the_running_head() -> None:
+    mark = Artwork(60, 20, (PathOp((*SQUARE[:2], ("L", 60.0, 20.0), ("Z",)), fill=Colour(1, 2, 3)),))
+    document = replace(long_document(running_logo=10.0), sample="Sample data")
+    places = []
+    for artworks in ({}, {"logo": mark}):
+        with pypdfium2.PdfDocument(write_pdf(document, artworks, b.stylesheet(), Findings()).data) as pdf:
+            words = pdf[0].get_textpage()
+            index = words.search("Sample data").get_next()
+            places.append(words.get_charbox(index[0] + index[1] - 1)[2])
+    assert places[1] == pytest.approx(places[0] - 30.0 - 10.0, abs=0.1)

@@ -20,7 +20,7 @@ from keyfacts.compose.passes.late import fill_lists
 from keyfacts.compose.passes.notes import place_notes
 from keyfacts.compose.passes.numbering import number_blocks
 from keyfacts.compose.passes.opening import imprint, kicker, metadata, running_lines
-from keyfacts.compose.passes.pages import page_setup
+from keyfacts.compose.passes.pages import page_setup, running_logo
 from keyfacts.compose.passes.references import reference_texts, resolve_links, written_anchors
 from keyfacts.compose.printing.packages import package_files
 from keyfacts.compose.printing.prints import Printer
@@ -136,4 +136,5 @@ def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tup
         front.word_fonts,
         front.notes_at,
         setup.report.place,
+        running_logo(setup.page, setup.brand, setup.findings),
     )

@@ -16,8 +16,8 @@ from keyfacts.values import frozen
 
 CHART_ROLES: tuple[Role, ...] = ("chart-label", "chart-value", "chart-title")
 
-LOGOS = ("logo", "logo-reversed")
-"""The anchors of the brand's logos: the plain one and the one for dark grounds."""
+LOGOS = ("logo", "logo-reversed", "logo-small")
+"""The anchors of the brand's logos: the plain one, the one for dark grounds, the one for running heads."""
 
 _FORM = 2
 """Counts the changes to the look of drawings within one version."""
@@ -41,7 +41,7 @@ def subjects(document: Document, stylesheet: Stylesheet) -> Iterator[Subject]:
             if isinstance(block, Figure):
                 yield Subject(block.anchor, block.content, block.width, block.place)
     brand = stylesheet.brand
-    for anchor, logo in zip(LOGOS, (brand.logo, brand.logo_reversed), strict=True):
+    for anchor, logo in zip(LOGOS, (brand.logo, brand.logo_reversed, brand.logo_small), strict=True):
         if logo:
             yield Subject(anchor, logo, 0.0, brand.place)
 

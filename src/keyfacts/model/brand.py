@@ -87,8 +87,12 @@ class Brand:
     logo: Picture | None = None
     logo_reversed: Picture | None = None
     """For dark grounds (band, cover)."""
+    logo_small: Picture | None = None
+    """For the running head, if it is another."""
     logo_alt: str = ""
     logo_height: float = 22.0
+    running_logo: bool = False
+    """The logo stands in the running head, too."""
     masthead: str = "plain"
     cover: str = "band"
     numbers: str = "words-below-ten"

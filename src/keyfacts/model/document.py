@@ -460,6 +460,10 @@ class NoteSeries:
     marks: Literal["arabic", "lower-roman", "lower-alpha", "symbol"] = "arabic"
 
 
+HEAD_CENTRE = 2.5
+"""How far above their base line the words of running head and foot have their middle, in points."""
+
+
 @frozen
 class PageSetup:
     """The page: all lengths in points; ``columns`` is the default flow. Margins include running head and foot."""
@@ -523,6 +527,7 @@ class Document:
     ``kicker`` is the small line above the title; ``imprint`` are lines for cover or masthead (publisher, date,
     what it is compiled from). ``running_head`` and ``running_foot`` are plain text of every page but the opening.
     ``draft_mark`` is printed across each page ('' for none). ``sample`` prints the sample-data label on every page.
+    ``running_logo`` is the height in points of the logo in the running head (0: none).
     ``notes_at`` says where notes cited in text of several columns stand: at the foot of the page or of their column.
     """
 
@@ -546,3 +551,4 @@ class Document:
     word_fonts: Literal["named", "embedded"] = "named"
     notes_at: Literal["page", "column"] = "page"
     place: Place = field(default=NOWHERE)
+    running_logo: float = 0.0

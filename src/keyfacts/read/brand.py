@@ -83,6 +83,9 @@ class _Reader:
         typography = self._typography(form, ours, faces)
         palette = read_palette(form, ours, placed, self._findings)
         logo, reverse, alt = self._logos(form.logo)
+        if ours.running_logo and logo is None:
+            place = self._placed.place("defaults", "keyfacts", "running-logo")
+            self._findings.report("KF505", place, "the running head has no logo to show", "add one under logo:")
         name = form.meta.name if form.meta else ""
         display = (name.short or name.full) if isinstance(name, NameForm) else name
         return Brand(
@@ -94,6 +97,8 @@ class _Reader:
             page=_page(ours.page),
             logo=logo,
             logo_reversed=reverse,
+            logo_small=self._small_logo(form.logo) if ours.running_logo else None,
+            running_logo=ours.running_logo,
             logo_alt=alt or (display if logo else ""),
             logo_height=22.0 if ours.logo_height is None else ours.logo_height,
             masthead=ours.masthead,
@@ -208,6 +213,14 @@ class _Reader:
             return light, dark, alt or dark_alt
         light, alt = self._logo(chosen, form, ("logo", size) if size else ("logo", "images"))
         return light, None, alt
+
+    def _small_logo(self, form: LogoPathForm | str | None) -> Picture | None:
+        """The small logo where the medium one is another."""
+        if not isinstance(form, LogoPathForm) or form.path or not form.medium or not form.small:
+            return None
+        if isinstance(form.small, LogoModesForm):
+            return self._logo(form.small.light, form, ("logo", "small", "light"))[0]
+        return self._logo(form.small, form, ("logo", "small"))[0]
 
     def _logo(self, written: str, form: LogoPathForm, path: tuple[str, ...]) -> tuple[Picture | None, str]:
         """The picture that a name or path stands for."""

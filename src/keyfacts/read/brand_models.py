@@ -138,7 +138,7 @@ class LogoForm(OpenBrandForm):
     medium: ModesOrName | None = None
     """The logo that is printed: a name, a path, or `{light:, dark:}`."""
     small: ModesOrName | None = None
-    """Printed where there is no medium one."""
+    """Printed in running heads, and where there is no medium one."""
     large: ModesOrName | None = None
     """Printed where there is neither."""
     alt: Words = ""
@@ -292,6 +292,8 @@ class KeyfactsForm(BrandForm):
     """The same, for covers."""
     logo_height: Points | None = None
     """Height of the logo."""
+    running_logo: bool = False
+    """The logo in the running head, too."""
     tile_family: Words = ""
     """Family of big numbers."""
     fallback: ManyWords = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from keyfacts.findings import Findings
 from keyfacts.lengths import Length
 from keyfacts.model.brand import Brand
-from keyfacts.model.document import PageSetup
+from keyfacts.model.document import HEAD_CENTRE, PageSetup
 from keyfacts.model.report import FrontMatter, ReportDefinition
 
 SIZES = {
@@ -17,6 +17,11 @@ SIZES = {
     "a5": (419.528, 595.276),
 }
 _SMALLEST_MEASURE = 72.0
+_RUNNING_LOGO = 0.55
+"""Height of the logo in the running head, as a share of that on the first page."""
+_SMALLEST_LOGO = 6.0
+_AIR = 12.0
+"""White above and below a logo in the margin, together, in points."""
 _LARGEST_SIDE = 14_400.0  # ISO 32000-1, Annex C
 
 
@@ -46,6 +51,19 @@ def page_setup(report: ReportDefinition, front: FrontMatter, brand: Brand, findi
     distance = min(30.0, round(min(top, bottom) / 2, 2))
     own = bool(front.page or front.margins or front.landscape)
     return PageSetup(width, height, top, bottom, left, right, columns, gap, distance, distance, own)
+
+
+def running_logo(page: PageSetup, brand: Brand, findings: Findings) -> float:
+    """Height in points of the logo in the running head, centred on its words; 0 for none."""
+    if not brand.running_logo or brand.logo is None:
+        return 0.0
+    centre = page.head_distance - HEAD_CENTRE
+    height = round(min(_RUNNING_LOGO * brand.logo_height, 2 * min(centre, page.margin_top - centre) - _AIR), 2)
+    if height >= _SMALLEST_LOGO:
+        return height
+    message = f"the top margin of {page.margin_top:g} pt has no room for the logo in the running head"
+    findings.report("KF827", brand.place, message, "widen it, or leave out running-logo")
+    return 0.0
 
 
 def page_size(text: str) -> tuple[float, float] | None:

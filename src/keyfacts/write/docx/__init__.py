@@ -45,7 +45,7 @@ def write_docx(
     reserved = None if house is None else house.reserved()
     story = new_story(document, artworks, stylesheet, pages, findings, reserved)
     count = pages.get("", "1")
-    margins = Margins(document, stylesheet, count) if house is None else house.margins(document, stylesheet, count)
+    margins = Margins(story, count) if house is None else house.margins(story, count)
     written = {"document.xml": document_part(story, margins)}
     # 2. The notes it cited.
     rels, notes_rels = story.relationships, Relationships()

@@ -191,10 +191,10 @@ def _page_break(_block: d.PageBreak, _story: Story, _setting: Setting, flow: Flo
 
 def _landscape(block: d.Landscape, story: Story, setting: Setting, flow: Flow) -> None:
     before = flow.setup
-    turned = replace(before, landscape=True, columns=1, weights=(), start="nextPage", margins=flow.landscape_margins)
+    turned = replace(before, landscape=True, columns=1, weights=(), start="nextPage", margins=flow.margins_of(True))
     flow.change(turned)
     blocks_to_body(block.blocks, story, replace(setting, measure=flow_measure(story.document.page, turned)), flow)
-    flow.change(replace(before, start="nextPage", margins=flow.portrait_margins, title_page=False))
+    flow.change(replace(before, start="nextPage", margins=flow.margins_of(False), title_page=False))
 
 
 def _contents(block: d.Contents, story: Story, setting: Setting, flow: Flow) -> None:

@@ -110,8 +110,7 @@ def document_part(story: Story, margins: Margins) -> str:
         twips(story.stylesheet["body"].space_after * 1.6),
         direction_of_language(document.metadata.lang) == "bidi",
         document.notes_at,
-        portrait_margins=margins.references(rels, page.measure, False, False),
-        landscape_margins=margins.references(rels, turned, False, False),
+        margins_of=lambda landscape: margins.references(rels, turned if landscape else page.measure, False, False),
     )
     if cover:
         flow.setup = SectionSetup(

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from keyfacts.model.document import Document
 from keyfacts.model.stylesheet import Stylesheet
 from keyfacts.write.docx.fields import run, text_field
-from keyfacts.write.docx.oxml.elements import Xml, element, escape, root
+from keyfacts.write.docx.oxml.elements import Child, Xml, element, escape, root
 from keyfacts.write.docx.oxml.units import twips
 from keyfacts.write.docx.package import Package, Relationships
 from keyfacts.write.docx.paragraphs import paragraph
+from keyfacts.write.docx.pictures import picture_run
 from keyfacts.write.docx.scripts import starts_right_to_left
+from keyfacts.write.docx.story import Story
 
 _FOLIO: Final = Xml('<w:rPr><w:rStyle w:val="PageNumber"/></w:rPr>')
 _PREFIXES: Final = "w r v o w10"
+_PICTURED: Final = "w r wp a pic asvg adec v o w10"
 
 
 class Margins:
     """Header and footer parts, made once each; ``references`` are what sections carry."""
 
-    def __init__(self, document: Document, stylesheet: Stylesheet, page_count: str) -> None:
-        self._document = document
-        self._stylesheet = stylesheet
+    def __init__(self, story: Story, page_count: str) -> None:
+        self._document = document = story.document
+        self._stylesheet = story.stylesheet
         self._page_count = page_count
+        self.relationships = Relationships()
+        """Those of the headers: the logo's pictures."""
+        self._story = replace(story, relationships=self.relationships)
+        self._logos: dict[float, Xml] = {}
         self._headers: list[str] = []
         self._footers: list[str] = []
         self.first_page = document.opening == "masthead"
@@ -48,13 +55,25 @@ class Margins:
     def _header(self, measure: float, bare: bool) -> str:
         document = self._document
         words = "" if bare else document.running_head
-        content = run(words)
-        if document.sample:
-            label = run(document.sample, '<w:rPr><w:rStyle w:val="SampleLabelChar"/></w:rPr>')
-            content = Xml(f"{content}<w:r><w:tab/></w:r>{label}")
+        logo = "" if bare else self._logo(measure)
+        label = run(document.sample, '<w:rPr><w:rStyle w:val="SampleLabelChar"/></w:rPr>') if document.sample else ""
+        space = run("\u2002\u2002") if label and logo else ""
+        content = Xml(f"{run(words)}<w:r><w:tab/></w:r>{label}{space}{logo}" if label or logo else run(words))
         if document.draft_mark:
             content = Xml(_draft_mark(document.draft_mark, self._stylesheet) + content)
-        return root("hdr", self._line("Header", content, words, measure), _PREFIXES)
+        return root("hdr", self._line("Header", content, words, measure), _PICTURED if logo else _PREFIXES)
+
+    def _logo(self, measure: float) -> Xml:
+        """The logo; decorative, as it has been named before."""
+        artworks, height = self._story.artworks, self._document.running_logo
+        artwork = artworks.get("logo-small") or artworks.get("logo")
+        if not height or artwork is None or not artwork.height:
+            return Xml("")
+        if measure not in self._logos:
+            width = min(artwork.width * height / artwork.height, 0.4 * self._document.page.measure)
+            picture = picture_run(artwork, width, "", "Logo", self._story, decorative=True)
+            self._logos[measure] = picture
+        return self._logos[measure]
 
     def _footer(self, measure: float, bare: bool) -> str:
         if bare:
@@ -66,11 +85,12 @@ class Margins:
 
     def _line(self, style: str, content: str, words: str, measure: float) -> Xml:
         right = starts_right_to_left(words, self._document.metadata.lang)
+        extra: dict[str, Child] = {"textAlignment": "center"} if "<w:drawing>" in content else {}
         if abs(measure - self._document.page.measure) < 1:
-            return paragraph(style, content, right)
+            return paragraph(style, content, right, **extra)
         tabs = element("tab", val="clear", pos=twips(self._document.page.measure))
         tabs += element("tab", val="right", pos=twips(measure))  # type: ignore[assignment]
-        return paragraph(style, content, right, tabs=element("tabs", tabs))
+        return paragraph(style, content, right, **extra, tabs=element("tabs", tabs))
 
     def parts(self) -> dict[str, str]:
         """The header and footer parts by name."""
@@ -83,7 +103,7 @@ class Margins:
     def add_to(self, package: Package) -> None:
         """Add the parts to the package."""
         for name, xml in self.parts().items():
-            package.add(name, xml)
+            package.add(name, xml, self.relationships if "<a:blip " in xml else None)
 
 
 def _draft_mark(words: str, stylesheet: Stylesheet) -> Xml:

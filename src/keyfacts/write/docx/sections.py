@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
@@ -12,6 +13,9 @@ from keyfacts.write.docx.oxml.elements import Xml, attributes, element, properti
 from keyfacts.write.docx.oxml.units import twips
 from keyfacts.write.docx.paragraphs import with_spacing
 
+_ASCENT, _DESCENT = 8.0, 3.0
+"""About how far small type reaches above and below its base line, in points: the model measures running head and foot
+to the base line, Word to the edge of the paragraph."""
 _FIRST_PPR_END: Final = "</w:pPr>"
 _HEAD_OF_PPR = re.compile(r"<w:pPr><w:pStyle [^>]*/>(?:<w:keepNext[^>]*/>)?(?:<w:keepLines[^>]*/>)?")
 _HEADED = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(?:Heading|TableNote|Source)')
@@ -52,8 +56,8 @@ class Flow:
     page_break: bool = False
     column_break: bool = False
     sectioned: bool = True
-    portrait_margins: str = ""
-    landscape_margins: str = ""
+    margins_of: Callable[[bool], str] = field(default=lambda _: "")
+    """Header and footer references of upright or landscape pages behind the first section."""
 
     def add(self, fragment: str) -> None:
         """Append a paragraph or table; a paragraph right after a table gets the space a table cannot hold."""
@@ -130,7 +134,8 @@ def section_properties(
         size["orient"] = "landscape"
     margins = {
         "top": twips(page.margin_top), "right": twips(page.margin_right), "bottom": twips(page.margin_bottom),
-        "left": twips(page.margin_left), "header": twips(page.head_distance), "footer": twips(page.foot_distance),
+        "left": twips(page.margin_left), "header": twips(max(page.head_distance - _ASCENT, 0.0)),
+        "footer": twips(max(page.foot_distance - _DESCENT, 0.0)),
         "gutter": 0,
     }  # fmt: skip
     numbered = line_numbers and not setup.bare

@@ -8,6 +8,7 @@ from dataclasses import replace
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.colour import WHITE
+from keyfacts.model.document import HEAD_CENTRE
 from keyfacts.model.stylesheet import Role, Stylesheet
 from keyfacts.wording import wording
 from keyfacts.write.pdf.carrier import Carrier, Element
@@ -19,6 +20,8 @@ from keyfacts.write.pdf.layout.pages import Page
 from keyfacts.write.pdf.lines import Line
 from keyfacts.write.pdf.text import Typesetter
 
+_BESIDE_LOGO = 10.0
+"""White between the logo in the running head and what stands before it, in points."""
 _GROUND = 6.0
 """Points from which on a box both wide and high is the ground of text, not a rule or bar."""
 
@@ -182,11 +185,27 @@ class Drawer:
             first = number == 1 and document.opening != "none"
             if document.running_head and not first:
                 self._margin_line(document.running_head, "running-head", geometry.left, head, "left")
+            right = geometry.right
+            if document.running_logo and not first:
+                right = self._running_logo(right, head)
             if document.sample:
                 on_band = first and self.stylesheet.brand.masthead == "band"
-                self._margin_line(document.sample, "sample-label", geometry.right, head, "right", on_band)
+                self._margin_line(document.sample, "sample-label", right, head, "right", on_band)
         if document.line_numbers:
             self._line_numbers(page)
+
+    def _running_logo(self, right: float, base: float) -> float:
+        """Draw the logo up to ``right``, centred on words with this base line; where what is beside it may end."""
+        key = "logo-small" if "logo-small" in self.artworks else "logo"
+        artwork = self.artworks.get(key)
+        if artwork is None or not artwork.height:
+            return right
+        height = self.document.running_logo
+        width = min(artwork.width * height / artwork.height, 0.4 * self.document.page.measure)
+        height = width * artwork.height / artwork.width
+        x, y = self._left(right - width, width), self._height - base + HEAD_CENTRE - height / 2
+        self.carrier.place_artwork(key, artwork, x, y, width, height, None)
+        return right - width - _BESIDE_LOGO
 
     def _margin_line(self, text: str, role: Role, x: float, base: float, align: str, dark: bool = False) -> None:
         """One line with its base line ``base`` points from the page's top; white on a ``dark`` ground."""

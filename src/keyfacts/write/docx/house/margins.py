@@ -6,12 +6,11 @@ from typing import Final
 
 from lxml import etree
 
-from keyfacts.model.document import Document
-from keyfacts.model.stylesheet import Stylesheet
 from keyfacts.write.docx.house.parts import HouseParts
 from keyfacts.write.docx.house.trees import R, W, parse
 from keyfacts.write.docx.margins import Margins
 from keyfacts.write.docx.package import Package, Relationships
+from keyfacts.write.docx.story import Story
 
 _KINDS: Final = {W + "headerReference": "header", W + "footerReference": "footer"}
 
@@ -20,10 +19,9 @@ class HouseMargins(Margins):
     """What stands in the margins of the report's pages: the template's, so far as it has any."""
 
     def __init__(
-        self, document: Document, stylesheet: Stylesheet, page_count: str, section: etree._Element, parts: HouseParts,
-        types: tuple[str, ...],
-    ) -> None:  # fmt: skip
-        super().__init__(document, stylesheet, page_count)
+        self, story: Story, page_count: str, section: etree._Element, parts: HouseParts, types: tuple[str, ...]
+    ) -> None:
+        super().__init__(story, page_count)
         self._parts = parts
         self._types = types
         self._theirs = {
@@ -32,7 +30,7 @@ class HouseMargins(Margins):
             if child.tag in _KINDS
         }
         self._own = not self._theirs
-        self._marked = bool(document.draft_mark or document.sample)
+        self._marked = bool(story.document.draft_mark or story.document.sample)
         self.first_page = self.first_page if self._own else False
 
     def references(self, document_rels: Relationships, measure: float, first: bool, bare: bool) -> str:

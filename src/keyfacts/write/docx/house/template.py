@@ -107,13 +107,13 @@ class House:
             logo=not has_picture([*self._place.before, *headers]),
         )
 
-    def margins(self, document: Document, stylesheet: Stylesheet, page_count: str) -> HouseMargins:
+    def margins(self, story: Story, page_count: str) -> HouseMargins:
         """Headers and footers: the template's, or the report's where it has none."""
         types = ["default"]
         types += ["first"] if self._place.section.find(W + "titlePg") is not None else []
         types += ["even"] if self._settings.has("evenAndOddHeaders") else []
         section = self._place.section
-        self._margins = HouseMargins(document, stylesheet, page_count, section, self._parts, tuple(types))
+        self._margins = HouseMargins(story, page_count, section, self._parts, tuple(types))
         return self._margins
 
     def logo_of(self, story: Story) -> str:
@@ -152,7 +152,7 @@ class House:
         package.add("word/numbering.xml", numbering.part(self.styles))
         package.add("word/settings.xml", self._settings.part(written["settings.xml"], note_ids(self._notes)))
         for name, root in margins.items():
-            package.add(name, serialised(root))
+            package.add(name, serialised(root), self._margins.relationships if self._margins else None)
         self._add_kept("theme", "word/theme/theme1.xml", written["theme/theme1.xml"], package)
         self._add_kept("fontTable", "word/fontTable.xml", written["fontTable.xml"], package)
         known, lists = self.styles.known(), numbering.known()

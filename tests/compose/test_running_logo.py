@@ -1,0 +1,45 @@
+"""How high the logo in the running head may be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import builders as b
+from keyfacts.compose.passes.pages import running_logo
+from keyfacts.findings import Findings
+from keyfacts.model.document import HEAD_CENTRE, PageSetup, Picture
+
+LOGO = Picture(b"", "image/svg+xml", 100.0, 25.0, "logo.svg")
+BRAND = replace(b.brand(), logo=LOGO, logo_height=26.0, running_logo=True)
+
+
+def page(top: float) -> PageSetup:
+    distance = min(30.0, top / 2)
+    return replace(b.LETTER, margin_top=top, head_distance=distance, foot_distance=distance)
+
+
+def test_the_logo_of_the_running_head_is_about_half_as_high_as_the_first() -> None:
+    findings = Findings()
+    assert running_logo(page(48.0), BRAND, findings) == pytest.approx(0.55 * 26.0)
+    assert not list(findings)
+
+
+@pytest.mark.parametrize("top", [30.0, 36.0, 48.0, 72.0])
+def test_it_never_leaves_the_margin(top: float) -> None:
+    high = replace(BRAND, logo_height=200.0)
+    setup = page(top)
+    height, middle = running_logo(setup, high, Findings()), setup.head_distance - HEAD_CENTRE
+    assert middle - height / 2 > 0.0
+    assert middle + height / 2 <= top - 6.0
+
+
+def test_a_margin_without_room_for_it_is_told_and_the_head_goes_without() -> None:
+    findings = Findings()
+    assert running_logo(page(16.0), BRAND, findings) == 0.0
+    assert [(f.code, bool(f.hint)) for f in findings] == [("KF827", True)]
+
+
+def test_a_brand_that_does_not_ask_for_it_has_none() -> None:
+    assert running_logo(page(48.0), replace(BRAND, running_logo=False), Findings()) == 0.0
