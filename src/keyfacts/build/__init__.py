@@ -9,7 +9,7 @@ from keyfacts.build.dependencies import write_dependencies, write_stamp
 from keyfacts.build.environment import modified_from
 from keyfacts.build.outputs import replace_outputs
 from keyfacts.build.phases import Phases
-from keyfacts.build.project import data_names, find_project, find_reports
+from keyfacts.build.project import all_reports, data_names, find_project, find_reports
 from keyfacts.build.request import Built, Outcome, Output, Request
 from keyfacts.build.revisions import State, state_of
 from keyfacts.build.rolling import NewFile, roll_project, write_files
@@ -25,6 +25,7 @@ __all__ = [
     "Phases",
     "Request",
     "State",
+    "all_reports",
     "build_reports",
     "data_names",
     "fetch_snapshots",

@@ -90,11 +90,12 @@ def fetch(**options: Any) -> int:
 @click.option("--by", default="", metavar="NAME", help="Who signs; KEYFACTS_APPROVER or git's user.name by default.")
 @click.option("--date", "day", default="", metavar="DAY", help="Day of the signature; today by default.")
 @click.option("--fact", "only", multiple=True, metavar="ID", help="Sign only this fact or value; may be repeated.")
+@click.option("--table", "tables", multiple=True, metavar="NAME", help="Sign only this table's rows; may be repeated.")
 @click.option("--lang", default="", help="The language of the prints that are signed; that of the lock by default.")
 @click.option("--check", is_flag=True, help="Sign nothing; tell what differs from the lock.")
 @messages_option
 def lock(**options: Any) -> int:
-    """Sign the values of a dataset in its facts.lock, with name and date.
+    """Sign the values of a dataset, and the rows that reports print, in its facts.lock, with name and date.
 
     A value that differs from its signature is then an error in every build until it is signed again.
     """

@@ -5,39 +5,80 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
-from keyfacts.build import Output, data_names, find_project, modified_from, replace_outputs
+from keyfacts.build import Output, all_reports, data_names, find_project, modified_from, replace_outputs
 from keyfacts.cli.telling import seen_from, tell
-from keyfacts.compose import Signature, check_dataset, lock_text, resolve_facts, sign
+from keyfacts.compose import (
+    Signature,
+    SignedTables,
+    check_dataset,
+    check_printed_tables,
+    lock_text,
+    printed_tables,
+    resolve_facts,
+    sign,
+    sign_tables,
+)
 from keyfacts.errors import UsageError
-from keyfacts.findings import Findings, apply_suppressions, did_you_mean
-from keyfacts.read import read_dataset
+from keyfacts.findings import Findings, Place, apply_suppressions, did_you_mean
+from keyfacts.model.signing import FactsLock
+from keyfacts.read import read_dataset, read_report
 
 _OF_LOCKS = frozenset(("KF343", "KF344", "KF345"))
 
 
 def lock_facts(
-    dataset: str, by: str, day: str, only: tuple[str, ...], lang: str, messages: str, check: bool = False
+    dataset: str,
+    by: str,
+    day: str,
+    only: tuple[str, ...],
+    tables: tuple[str, ...],
+    lang: str,
+    messages: str,
+    check: bool = False,
 ) -> int:
     """Sign one dataset, or all; the exit code."""
     here = Path.cwd()
     project = find_project(here)
     names = _datasets(project, dataset)
-    if check and (by or day or only):
-        raise UsageError("--check signs nothing; leave out --by, --date and --fact")
+    if check and (by or day or only or tables):
+        raise UsageError("--check signs nothing; leave out --by, --date, --fact and --table")
     signer, on = ("", date.min) if check else (by or _approver(project, os.environ), _day(day, os.environ))
     findings, told = Findings(), list[str]()
     for name in names:
         own = Findings()
-        line = _check(project, name, own) if check else _sign(project, name, signer, on, only, lang, own)
+        asked = _Asked(signer, on, only, tables, lang)
+        line = _check(project, name, own) if check else _sign(project, name, asked, own)
         told += [line] if line else []
         findings.extend(own)
     tell([seen_from(here, project, finding) for finding in findings.sorted()], (), messages, here)
     if messages == "text":
         print("\n".join(told), end="\n" if told else "")
     return int(findings.has_errors)
+
+
+class _Asked(NamedTuple):
+    """What is to be signed: ``facts`` and ``tables`` alone where any is named; by whom, on which day."""
+
+    by: str
+    on: date
+    facts: tuple[str, ...]
+    tables: tuple[str, ...]
+    lang: str
+
+
+def _printed(project: Path, name: str) -> dict[str, Place]:
+    """The tables of a dataset that a report of the project prints or draws; reports with errors count as well."""
+    printed: dict[str, Place] = {}
+    for path in all_reports(project):
+        report = read_report(project, path, Findings())
+        if report is not None and report.front.dataset == name:
+            printed = printed_tables(report.blocks) | printed
+    return printed
 
 
 def _datasets(project: Path, dataset: str) -> list[str]:
@@ -58,14 +99,15 @@ def _check(project: Path, name: str, findings: Findings) -> str:
         findings.extend(own)
         return ""
     check_dataset(read, resolve_facts(read, own, "en-US"), own)
+    check_printed_tables(read, _printed(project, name), own)
     left = [finding for finding in apply_suppressions(own, read.suppressions) if finding.code in _OF_LOCKS]
     findings.extend(left)
     if read.lock is None:
         return f"{name}: nothing is signed, there is no facts.lock"
-    return "" if left else f"{name}: {_values(len(read.lock.facts))} as signed"
+    return "" if left else f"{name}: {_counted(len(read.lock.facts), len(read.lock.tables or ()))} as signed"
 
 
-def _sign(project: Path, name: str, by: str, on: date, only: tuple[str, ...], lang: str, findings: Findings) -> str:
+def _sign(project: Path, name: str, asked: _Asked, findings: Findings) -> str:
     """Sign, and write the lock; nothing is signed of a dataset with errors."""
     own = Findings()
     read = read_dataset(project, name, own)
@@ -76,24 +118,37 @@ def _sign(project: Path, name: str, by: str, on: date, only: tuple[str, ...], la
     findings.extend(left)
     if read is None or left.has_errors:
         return f"{name}: nothing is signed until the errors are gone"
-    made = sign(read, book, by, on, lang or (read.lock.lang if read.lock else "en-US"), only)
+    old = read.lock or FactsLock(asked.lang or "en-US")
+    part = bool(asked.facts or asked.tables)
+    rows = sign_tables(read, _printed(project, name), asked.by, asked.on, asked.tables if part else None)
+    if rows.unknown:
+        hint = did_you_mean(rows.unknown[0], [table.name for table in read.tables])
+        raise UsageError(f"no report prints a table '{rows.unknown[0]}' of {name}" + (f"; {hint}" if hint else ""))
+    made = Signature(old, (), tuple(each.id for each in old.facts), (), ())
+    if asked.facts or not part:
+        made = sign(read, book, asked.by, asked.on, asked.lang or old.lang, asked.facts)
     if made.unknown:
         known = [*(each.id for each in made.lock.facts), *book.known()]
         hint = did_you_mean(made.unknown[0], known)
         raise UsageError(f"{name} has no fact '{made.unknown[0]}' to sign" + (f"; {hint}" if hint else ""))
+    made = made._replace(lock=replace(made.lock, tables=rows.tables))
     path = project / "data" / name / "facts.lock"
     replace_outputs([Output(path, lock_text(made.lock, name).encode())], findings)
-    return "" if findings.has_errors else _told(name, made, by)
+    return "" if findings.has_errors else _told(name, made, rows, asked.by)
 
 
-def _told(name: str, made: Signature, by: str) -> str:
-    said = f"{name}: {_values(len(made.signed))} signed by {by}" if made.signed else f"{name}: nothing new to sign"
-    kept = len(made.lock.facts) - len(made.signed)
-    return said + (f", {kept} as before" if kept else "") + (f", {len(made.removed)} taken out" if made.removed else "")
+def _told(name: str, made: Signature, rows: SignedTables, by: str) -> str:
+    values, tables = len(made.signed), len(rows.signed)
+    said = f"{name}: {_counted(values, tables)} signed by {by}" if values or tables else f"{name}: nothing new to sign"
+    kept = _counted(len(made.lock.facts) - values, len(made.lock.tables or ()) - tables)
+    removed = len(made.removed) + len(rows.removed)
+    return said + (f", {kept} as before" if kept else "") + (f", {removed} taken out" if removed else "")
 
 
-def _values(count: int) -> str:
-    return f"{count} value{'' if count == 1 else 's'}"
+def _counted(values: int, tables: int) -> str:
+    """'11 values and 2 tables'; a part that is none is left out."""
+    parts = [f"{count} {what}{'' if count == 1 else 's'}" for count, what in ((values, "value"), (tables, "table"))]
+    return " and ".join(part for part, count in zip(parts, (values, tables), strict=True) if count)
 
 
 def _approver(project: Path, environment: Mapping[str, str]) -> str:

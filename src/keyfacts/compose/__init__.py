@@ -16,6 +16,7 @@ from keyfacts.compose.printing.exports import FIELDS, Record, value_records
 from keyfacts.compose.printing.packages import package_files
 from keyfacts.compose.printing.prints import FILTERS, Printed, Printer
 from keyfacts.compose.renewal.comparing import KINDS, Compared, compare_books
+from keyfacts.compose.renewal.lockedrows import SignedTables, check_printed_tables, printed_tables, sign_tables
 from keyfacts.compose.renewal.locks import Signature, lock_text, sign
 from keyfacts.compose.renewal.rolledreport import roll_report
 from keyfacts.compose.renewal.rolledsheet import roll_sheet
@@ -34,18 +35,22 @@ __all__ = [
     "Roll",
     "Rolled",
     "Signature",
+    "SignedTables",
     "ToDo",
     "check_dataset",
+    "check_printed_tables",
     "compare_books",
     "compose",
     "judge_usage",
     "lock_text",
     "package_files",
     "plan_roll",
+    "printed_tables",
     "resolve_facts",
     "roll_dataset",
     "roll_report",
     "roll_sheet",
     "sign",
+    "sign_tables",
     "value_records",
 ]

@@ -24,6 +24,7 @@ from keyfacts.compose.passes.pages import page_setup, running_logo
 from keyfacts.compose.passes.references import reference_texts, resolve_links, written_anchors
 from keyfacts.compose.printing.packages import package_files
 from keyfacts.compose.printing.prints import Printer
+from keyfacts.compose.renewal.lockedrows import check_printed_tables, printed_tables
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.brand import Brand
@@ -72,6 +73,7 @@ def _composed(setup: Setup, modified: str) -> Document | None:
         hint = "write something under the front matter, or check ':editions:'"
         findings.report("KF213", report.place, f"edition '{setup.edition}' of the report has no content", hint)
         return None
+    check_printed_tables(setup.dataset, printed_tables(blocks), findings)
     judge_typed_numbers(blocks, setup)
     elsewhere = written_anchors(report.blocks) - written_anchors(blocks)
     broken = written_anchors(blocks)  # of a chart or table with a finding of its own

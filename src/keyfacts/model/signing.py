@@ -1,4 +1,4 @@
-"""What a fact states, as fields of text: what is signed in ``facts.lock`` and compared between two datasets."""
+"""What a fact states as fields of text, and the rows of tables: signed in ``facts.lock``, compared between datasets."""
 
 from __future__ import annotations
 
@@ -38,9 +38,25 @@ class LockedFact:
 
 
 @frozen
+class LockedTable:
+    """The rows of a table as they were signed: cells as text, parallel to ``columns``, sorted."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    by: str
+    on: date
+    place: Place = NOWHERE
+
+
+@frozen
 class FactsLock:
-    """``facts.lock`` of a dataset; ``lang`` is the language of the prints in it."""
+    """``facts.lock`` of a dataset; ``lang`` is the language of the prints in it.
+
+    ``tables`` is None in a lock of facts alone: what tables print is then not compared.
+    """
 
     lang: str
     facts: tuple[LockedFact, ...] = ()
     place: Place = NOWHERE
+    tables: tuple[LockedTable, ...] | None = None

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from keyfacts.findings import Findings, Place
-from keyfacts.model.signing import FIELDS, FactsLock, LockedFact
+from keyfacts.model.signing import FIELDS, FactsLock, LockedFact, LockedTable
 from keyfacts.read.files import name_of, path_inside, read_text
 from keyfacts.read.forms import Day, Form, Language, OpenForm, Whole, Words
 from keyfacts.read.validation import validate
@@ -26,6 +26,19 @@ class LockedForm(OpenForm):
     """The day of the signature."""
 
 
+class LockedTableForm(Form):
+    """The signed rows of a table that a report prints or draws."""
+
+    columns: tuple[Words, ...] = ()
+    """The columns, in the order of the cells."""
+    rows: tuple[tuple[Words, ...], ...] = ()
+    """The cells of each row."""
+    by: Annotated[Words, Field(min_length=1, max_length=200)]
+    """Who signed it."""
+    on: Day
+    """The day of the signature."""
+
+
 class LockForm(Form):
     """The signed values of a dataset."""
 
@@ -35,6 +48,8 @@ class LockForm(Form):
     """Language of the prints that were signed."""
     facts: dict[str, LockedForm] = Field(default_factory=dict)
     """The signed values by name: `fact` or `fact[key]`."""
+    tables: dict[str, LockedTableForm] | None = None
+    """The signed rows of tables by the table's name; without it no table is compared."""
 
 
 def read_lock(root: Path, folder: Path, findings: Findings) -> tuple[FactsLock | None, str]:
@@ -51,7 +66,21 @@ def read_lock(root: Path, folder: Path, findings: Findings) -> tuple[FactsLock |
     if placed is None or form is None:
         return None, file
     facts = tuple(_locked(name, each, placed, findings) for name, each in form.facts.items())
-    return FactsLock(form.lang, facts, Place(file, 1)), file
+    tables = None
+    if form.tables is not None:
+        tables = tuple(_table(name, each, placed, findings) for name, each in form.tables.items())
+    return FactsLock(form.lang, facts, Place(file, 1), tables), file
+
+
+def _table(name: str, form: LockedTableForm, placed: PlacedData, findings: Findings) -> LockedTable:
+    width = len(form.columns)
+    for index, row in enumerate(form.rows):
+        if len(row) != width:
+            message = f"this row has {len(row)} cells, the table {width} columns"
+            hint = "keyfacts facts lock writes this file; do not edit it by hand"
+            findings.report("KF104", placed.place("tables", name, "rows", index), message, hint)
+    rows = tuple(row for row in form.rows if len(row) == width)
+    return LockedTable(name, form.columns, rows, form.by, form.on, placed.key_place("tables", name))
 
 
 def _locked(name: str, form: LockedForm, placed: PlacedData, findings: Findings) -> LockedFact:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from keyfacts.compose.facts.known import FactBook
 from keyfacts.compose.printing.records import fact_records
+from keyfacts.compose.renewal.lockedrows import check_locked_tables
 from keyfacts.findings import Findings, Place
 from keyfacts.model.dataset import Dataset, Fact
 from keyfacts.model.signing import FactsLock, Fields, LockedFact
@@ -37,6 +38,7 @@ def check_lock(dataset: Dataset, book: FactBook, findings: Findings) -> None:
         elif _AWAITED not in fields:
             hint = f"look at the value, then: keyfacts facts lock {dataset.name} --fact '{name}'"
             findings.report("KF344", place, f"'{name}' is not signed in facts.lock", hint)
+    check_locked_tables(dataset, lock, findings)
     resolved = {name.partition("[")[0] for name in now}
     for each in lock.facts:
         fact = each.id.partition("[")[0]  # one that could not be resolved has its finding already
@@ -146,11 +148,23 @@ def lock_text(lock: FactsLock, dataset: str) -> str:
         lines.append(f"  {_scalar(each.id)}:")
         lines += [f"    {name}: {_scalar(text)}" for name, text in each.fields]
         lines += [f"    by: {_scalar(each.by)}", f"    on: {each.on.isoformat()}"]
+    if lock.tables is not None:
+        lines.append("tables:" if lock.tables else "tables: {}")
+    for table in lock.tables or ():
+        lines += [f"  {_scalar(table.name)}:", f"    columns: {_cells(table.columns)}"]
+        lines += ["    rows:", *(f"      - {_cells(row)}" for row in table.rows)] if table.rows else ["    rows: []"]
+        lines += [f"    by: {_scalar(table.by)}", f"    on: {table.on.isoformat()}"]
     return "\n".join(lines) + "\n"
 
 
-def _scalar(text: str) -> str:
-    plain = _PLAIN.fullmatch(text) and text not in _NULLS and len(text) <= 200
+def _cells(cells: tuple[str, ...]) -> str:
+    """A row as a flow sequence, in which a comma would divide a cell."""
+    return f"[{', '.join(_scalar(cell, inside=',') for cell in cells)}]"
+
+
+def _scalar(text: str, inside: str = "") -> str:
+    """A text of the file: as it stands, or quoted where YAML (or a list divided by ``inside``) would misread it."""
+    plain = _PLAIN.fullmatch(text) and text not in _NULLS and len(text) <= 200 and not (inside and inside in text)
     return text if plain else _UNSEEN.sub(_escaped, json.dumps(text, ensure_ascii=False))
 
 
