@@ -23,6 +23,7 @@ from templates import judge_templates
 from verdicts import Verdicts
 from word_charts import judge_word_charts
 from word_clients import judge_word_clients
+from word_constructs import judge_word_constructs
 from word_fonts import judge_word_fonts
 from word_standard import judge_word_standard
 from writing_systems import judge_writing_systems
@@ -30,6 +31,7 @@ from writing_systems import judge_writing_systems
 JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "pdf-standards": judge_pdf_standards,
     "word-standard": judge_word_standard,
+    "word-constructs": judge_word_constructs,
     "word-charts": judge_word_charts,
     "word-fonts": judge_word_fonts,
     "word-clients": judge_word_clients,

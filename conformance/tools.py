@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -136,6 +137,40 @@ def install_fonts(family: str) -> dict[int, Path]:
         400: folder / "400Regular" / f"{name}_400Regular.ttf",
         700: folder / "700Bold" / f"{name}_700Bold.ttf",
     }
+
+
+def python_source(requirement: str) -> Path:
+    """The source archive of a Python package, downloaded into the cache folder."""
+    name, _, version = requirement.partition("==")
+    folder = CACHE / "suites"
+    stem = f"{name.replace('-', '_')}-{version}"
+    if not list(folder.glob(f"{stem}*")):
+        print(f"fetching the source of {name} ...", flush=True)
+        must(sys.executable, "-m", "pip", "download", "-q", "--disable-pip-version-check", "--no-deps", "--no-binary",
+             ":all:", "-d", folder, requirement)  # fmt: skip
+    return next(folder.glob(f"{stem}*"))
+
+
+def debian_source(package: str) -> Path:
+    """The source archive of a Debian package, downloaded from where this machine has its packages from."""
+    folder = CACHE / "suites"
+    lists = folder / "lists"
+    if not list(folder.glob(f"{package}_*.orig.tar.*")):
+        print(f"fetching the source of {package} ...", flush=True)
+        (lists / "partial").mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(folder / "sources.list.d", ignore_errors=True)
+        (folder / "sources.list.d").mkdir()
+        for path in (Path("/etc/apt/sources.list"), *Path("/etc/apt/sources.list.d").glob("*")):
+            if path.suffix in (".list", ".sources") and path.exists():
+                text = re.sub(r"(?m)^(Types:.*?\bdeb|deb)\b(?!-)", r"\1-src", path.read_text(encoding="utf-8"))
+                (folder / "sources.list.d" / path.name).write_text(text, encoding="utf-8")
+        options = [f"-oDir::Etc::sourceparts={folder / 'sources.list.d'}", "-oDir::Etc::sourcelist=-",
+                   f"-oDir::State::lists={lists}"]  # fmt: skip
+        must("apt-get", *options, "update", "-qq")
+        done = call("apt-get", *options, "source", "--download-only", "-qq", package, cwd=folder)
+        if done.returncode:
+            raise ToolError(f"the source of {package} cannot be had: {done.stderr.strip()[-200:]}")
+    return next(folder.glob(f"{package}_*.orig.tar.*"))
 
 
 def vera_jar() -> Path:

@@ -84,6 +84,26 @@ def galleries() -> tuple[Subject, ...]:
 
 
 @cache
+def further() -> tuple[Path, ...]:
+    """Files with charts that Word draws itself, of every kind, and with embedded fonts."""
+    from chart_gallery import chart_document
+
+    import builders
+    from keyfacts.draw import draw
+    from keyfacts.findings import Findings
+    from keyfacts.write.docx import write_docx
+
+    folder, look = CACHE / "word-galleries", builders.stylesheet()
+    folder.mkdir(parents=True, exist_ok=True)
+    fonts = builders.document(builders.para("Words in the brand's fonts."), word_fonts="embedded")
+    made = {"charts-native": chart_document("native"), "fonts-embedded": fonts}
+    for name, document in made.items():
+        drawn = draw(document, look, {})
+        (folder / f"{name}.docx").write_bytes(write_docx(document, drawn, look, {}, Findings()))
+    return tuple(folder / f"{name}.docx" for name in made)
+
+
+@cache
 def generated() -> tuple[Subject, ...]:
     """A sample of the generated reports."""
     from generate_features import feature_document

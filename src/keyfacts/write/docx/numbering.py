@@ -112,7 +112,7 @@ def _heading(level: int, live: bool) -> Xml:
     text = ".".join(f"%{n + 1}" for n in range(level + 1))
     style = f"Heading{level + 1}" if live and level < 6 else None
     indent = properties("pPr", {"ind": {"left": 0, "firstLine": 0}})
-    return _level(level, start=1, numFmt="decimal", pStyle=style, suff="tab", lvlText=text, lvlJc="left", pPr=indent)
+    return _level(level, start=1, numFmt="decimal", pStyle=style, lvlText=text, lvlJc="left", pPr=indent)
 
 
 def _table_note(stylesheet: Stylesheet) -> Xml:

@@ -147,7 +147,7 @@ def section_properties(
             "type": setup.start,
             "pgSz": size,
             "pgMar": margins,
-            "lnNumType": {"countBy": 1, "distance": 240, "restart": "newPage"} if numbered else None,
+            "lnNumType": {"countBy": 5} if numbered else None,
             "cols": _columns(page, setup),
             "titlePg": setup.title_page,
             "bidi": right_to_left,

@@ -41,7 +41,7 @@ def settings_part(document: Document, stylesheet: Stylesheet, footnotes: Footnot
         "zoom": {"percent": 100},
         "embedTrueTypeFonts": fonts,
         "defaultTabStop": 720,
-        "autoHyphenation": {"val": int(stylesheet["body"].hyphenate)},
+        "autoHyphenation": stylesheet["body"].hyphenate or None,
         "consecutiveHyphenLimit": 2,
         "hyphenationZone": 360,
         "doNotHyphenateCaps": True,
