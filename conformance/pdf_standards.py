@@ -58,7 +58,7 @@ def _gallery(verdicts: Verdicts) -> list[Path]:
     from pdf_specimens import wide_stylesheet
 
     import builders
-    from gallery import documents, scripts
+    from gallery import documents, scripts, stylesheet_of_gallery
     from keyfacts.draw import draw
     from keyfacts.findings import Findings
     from keyfacts.write.pdf import write_pdf
@@ -68,7 +68,7 @@ def _gallery(verdicts: Verdicts) -> list[Path]:
     folder.mkdir(exist_ok=True)
     for standard in ("ua-1", "ua-2"):
         for name, document in (*documents(standard), ("scripts", scripts(standard))):
-            sheet = wide if name == "scripts" else plain
+            sheet = stylesheet_of_gallery(document, wide if name in ("scripts", "logo-right-to-left") else plain)
             path = folder / f"{name}-{standard}.pdf"
             path.write_bytes(write_pdf(document, draw(document, sheet, {}), sheet, Findings()).data)
             made.append(path)

@@ -77,7 +77,13 @@ def galleries() -> tuple[Subject, ...]:
     made: dict[str, Document] = {}
     for opening in ("none", "masthead", "cover"):
         made[f"constructs-{opening}"] = constructs(
-            opening=opening, kicker="Report", imprint=("The press",), draft_mark="Draft", line_numbers=True
+            opening=opening,
+            kicker="Report",
+            imprint=("The press",),
+            draft_mark="Draft",
+            line_numbers=True,
+            running_logo=12.0,
+            logo_edge="foot" if opening == "cover" else "head",
         )
     made |= {name: document for name, document in gallery.documents() if "attached" not in name}
     return tuple(_written(f"gallery-{name}", document) for name, document in made.items())

@@ -12,11 +12,17 @@ import builders as b
 from gallery_layout import layouts
 from generate_documents import random_document
 from keyfacts.model import document as d
+from keyfacts.model.stylesheet import Stylesheet, stylesheet_of
 from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
 
 META = d.Metadata(
     "A gallery", lang="en-US", author="The makers", publisher="The press", description="What is easily broken",
     keywords=("tags", "notes"), modified="2017-06-30T12:00:00Z",
+)  # fmt: skip
+LOGO = d.Picture(
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><path d="M0 30L15 0L30 30Z" fill="#b4471f"/>'
+    b'<rect x="40" y="10" width="50" height="12" fill="#12395b"/></svg>',
+    "image/svg+xml", 90.0, 30.0, "logo.svg",
 )  # fmt: skip
 ATTACHMENTS = (
     d.Attachment("calls.csv", "text/csv", b"year,calls\n2017,4\n", "The calls by year"),
@@ -42,12 +48,21 @@ def documents(standard: str = "ua-1") -> Iterator[tuple[str, d.Document]]:
         "random-2": random_document(2, 0.4),
         "random-5": random_document(5, 0.3),
         **layouts(),
+        "logo-in-the-foot": replace(
+            layouts()["landscape"], running_logo=14.0, logo_edge="foot", running_head="Head", running_foot="Foot"
+        ),
+        "logo-right-to-left": replace(_hebrew(), running_logo=14.0, running_head="\u05e9\u05dc\u05d5\u05dd"),
     }
     for name, document in made.items():
-        settled = replace(document, metadata=META, standard=standard)
+        settled = replace(document, metadata=replace(META, lang=document.metadata.lang), standard=standard)
         yield name, settled
         if name in ("specimen", "cover"):
             yield f"{name}-attached", replace(settled, attachments=ATTACHMENTS)
+
+
+def stylesheet_of_gallery(document: d.Document, sheet: Stylesheet) -> Stylesheet:
+    """``sheet`` with a logo, for documents that show it in their margins."""
+    return stylesheet_of(replace(sheet.brand, logo=LOGO)) if document.running_logo else sheet
 
 
 def scripts(standard: str = "ua-1") -> d.Document:
@@ -66,6 +81,13 @@ def scripts(standard: str = "ua-1") -> d.Document:
         notes=(b.note("1", hebrew),),
     )  # fmt: skip
     return replace(plain, metadata=META, standard=standard)  # type: ignore[arg-type]
+
+
+def _hebrew() -> d.Document:
+    """Pages from right to left, on upright and landscape paper, under a language whose words are left to others."""
+    pages = (b.para("12"), d.PageBreak(), b.para("34"), d.Landscape((b.para("56"),)))
+    document = b.document(b.section(1, "1", *pages), sample="78")
+    return replace(document, metadata=replace(document.metadata, lang="he"))
 
 
 def _opened(opening: str) -> d.Document:

@@ -178,7 +178,7 @@ RULES: dict[str, Rule] = {
     "KF824": Rule(_W, "part of the Word template left out"),
     "KF825": Rule(_W, "place of the report in the Word template"),
     "KF826": Rule(_W, "picture of the Word template without alternative text"),
-    "KF827": Rule(_W, "no room for the logo in the running head"),
+    "KF827": Rule(_W, "no room for the logo in the running head or foot"),
     "KF830": Rule(_N, "chart stays a picture in the Word file"),
     "KF831": Rule(_W, "font not embedded in the Word file"),
     "KF832": Rule(_E, "Word chart without its numbers"),

@@ -31,6 +31,8 @@ def written(document: d.Document, sheet: Stylesheet | None = None) -> tuple[byte
     """The PDF and Word file of a document, its drawings replaced by a box."""
     box = Artwork(480, 90, (_BOX,), b'<svg xmlns="http://www.w3.org/2000/svg"/>', _PNG)
     artworks = {block.anchor: box for block in blocks_deep(document.blocks) if isinstance(block, d.Figure)}
+    if document.running_logo:
+        artworks["logo"] = box
     sheet, findings = sheet or builders.stylesheet(), Findings()
     pdf = write_pdf(document, artworks, sheet, findings)
     docx = write_docx(document, artworks, sheet, pdf.pages, findings)

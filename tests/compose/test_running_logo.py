@@ -12,7 +12,7 @@ from keyfacts.findings import Findings
 from keyfacts.model.document import HEAD_CENTRE, PageSetup, Picture
 
 LOGO = Picture(b"", "image/svg+xml", 100.0, 25.0, "logo.svg")
-BRAND = replace(b.brand(), logo=LOGO, logo_height=26.0, running_logo=True)
+BRAND = replace(b.brand(), logo=LOGO, logo_height=26.0, running_logo="head")
 
 
 def page(top: float) -> PageSetup:
@@ -35,6 +35,16 @@ def test_it_never_leaves_the_margin(top: float) -> None:
     assert middle + height / 2 <= top - 6.0
 
 
+@pytest.mark.parametrize("bottom", [30.0, 36.0, 48.0, 100.0])
+def test_neither_does_it_in_the_foot_whatever_the_top_is_like(bottom: float) -> None:
+    brand = replace(BRAND, logo_height=200.0, running_logo="foot")
+    setup = replace(page(bottom), margin_top=12.0, margin_bottom=bottom)
+    height, middle = running_logo(setup, brand, Findings()), setup.foot_distance + HEAD_CENTRE
+    assert 0.0 < height <= 2 * BRAND.typography.base_size
+    assert middle - height / 2 > 0.0
+    assert middle + height / 2 <= bottom - 6.0
+
+
 def test_a_margin_without_room_for_it_is_told_and_the_head_goes_without() -> None:
     findings = Findings()
     assert running_logo(page(16.0), BRAND, findings) == 0.0
@@ -42,4 +52,4 @@ def test_a_margin_without_room_for_it_is_told_and_the_head_goes_without() -> Non
 
 
 def test_a_brand_that_does_not_ask_for_it_has_none() -> None:
-    assert running_logo(page(48.0), replace(BRAND, running_logo=False), Findings()) == 0.0
+    assert running_logo(page(48.0), replace(BRAND, running_logo="none"), Findings()) == 0.0

@@ -55,9 +55,9 @@ def test_a_brand_is_read_with_everything_that_is_ours(project):
 def test_the_small_logo_is_that_of_running_heads(project):
     for name in ("logo.svg", "small.svg"):
         project.write(f"styles/b/{name}", LOGO)
-    ours = "defaults: {keyfacts: {running-logo: true}}\n"
+    ours = "defaults: {keyfacts: {running-logo: head}}\n"
     brand = project.brand(TYPE + "logo: {medium: logo.svg, small: {light: small.svg}}\n" + ours)
-    assert brand.running_logo
+    assert brand.running_logo == "head"
     assert brand.logo_small is not None
     assert project.brand(TYPE + "logo: {medium: logo.svg}\n" + ours).logo_small is None
 
@@ -103,7 +103,9 @@ def test_the_brands_of_this_repository_have_no_findings(name):
         ("defaults: {keyfacts: {masthead: bnd}}\n", ["KF104 8:33"], "did you mean 'band'?"),
         ("defaults: {keyfacts: {scale: 9}}\n", ["KF104 8:30"], "does not fit"),
         ("defaults: {keyfacts: {logo-height: tall}}\n", ["KF104 8:36"], "not a length"),
-        ("defaults: {keyfacts: {running-logo: true}}\n", ["KF505 8:37"], "no logo to show"),
+        ("defaults: {keyfacts: {running-logo: head}}\n", ["KF505 8:37"], "no logo to show"),
+        ("logo: no.svg\ndefaults: {keyfacts: {running-logo: foot}}\n", ["KF505 8:7"], "no file"),
+        ("defaults: {keyfacts: {running-logo: feet}}\n", ["KF104 8:37"], "one of none, head, foot"),
         ("defaults: {keyfacts: {tile-family: Public}}\n", ["KF502 8:36"], "did you mean 'Public Sans'?"),
         ("defaults: {keyfacts: {fallback: [Noto]}}\n", ["KF502 8:34"], "no files for the family 'Noto'"),
         ("  base: {size: huge}\n", ["KF104 8:16"], "write it as 10pt"),

@@ -73,3 +73,70 @@ def test_a_template_keeps_its_own_head_and_gets_the_logo_with_ours_where_it_has_
             parts = {name: archive.read(name) for name in archive.namelist()}
         ours = [e.get("name") for header in headers(parts).values() for e in header.iter(g.WP + "docPr")]
         assert [name for name in ours if name.startswith("Logo")] == shown
+
+
+def stops(line: etree._Element) -> list[tuple[str, int]]:
+    return [(t.get(W + "val"), int(t.get(W + "pos"))) for t in line.iterfind(f"{W}pPr/{W}tabs/{W}tab")]
+
+
+def test_a_sample_label_and_the_logo_have_a_tab_stop_each_on_paper_of_every_direction() -> None:
+    document = b.document(
+        b.para("x"), d.Landscape((b.para("wide"),)), running_logo=12.0, running_head="Head", sample="Sample"
+    )
+    found = {}
+    for header in headers(g.parts(document, artworks=g.ARTWORKS)).values():
+        (line,) = header.findall(W + "p")
+        order = [
+            e.tag.removeprefix(W)
+            for e in line.iter(W + "t", W + "tab", W + "drawing")
+            if e.getparent().tag != W + "tabs"
+        ]
+        assert order == ["t", "tab", "t", "tab", "drawing"]
+        *rest, label, edge = stops(line)
+        found[edge[1]] = (rest, label)
+        assert label == ("right", edge[1] - round((24.0 + 10.0) * 20))
+    upright, turned = 492 * 20, 672 * 20
+    assert found.keys() == {upright, turned}
+    assert found[upright][0] == []
+    assert found[turned][0] == [("clear", upright)]
+
+
+def test_in_the_foot_the_logo_comes_first_and_not_on_the_page_that_opens() -> None:
+    parts = g.parts(g.gallery(opening="masthead", running_logo=12.0, logo_edge="foot"), artworks=g.ARTWORKS)
+    assert not any(list(header.iter(W + "drawing")) for header in headers(parts).values())
+    footers = [etree.fromstring(x) for n, x in parts.items() if n.startswith("word/footer")]
+    first, *shown = sorted(footers, key=lambda footer: len(list(footer.iter(W + "drawing"))))
+    assert not list(first.iter(W + "drawing"))
+    assert shown
+    for footer in shown:
+        runs = list(footer.iter(W + "r"))
+        assert runs[0].find(W + "drawing") is not None
+        assert runs[1].find(W + "tab") is not None
+        assert g.words(footer).split() == ["Foot", "1", "/", "1"]
+        (line,) = footer.findall(W + "p")
+        assert next(s for s in stops(line) if s[0] != "clear") == ("left", round((24.0 + 10.0) * 20))
+
+
+def test_words_as_wide_as_the_page_leave_no_room_for_it_which_is_told() -> None:
+    findings = Findings()
+    document = b.document(b.para("x"), running_logo=12.0, running_head="n" * 130)
+    written = write_docx(document, g.ARTWORKS, b.stylesheet(), {}, findings)
+    with zipfile.ZipFile(BytesIO(written)) as archive:
+        assert not [name for name in archive.namelist() if "media" in name or name.startswith("word/_rels/header")]
+    assert findings.codes() == ["KF827"]
+
+
+def test_stops_of_a_templates_header_style_do_not_catch_the_logo() -> None:
+    header = '<w:name w:val="header"/><w:basedOn w:val="Standard"/>'
+    tabs = '<w:tab w:val="center" w:pos="4536"/><w:tab w:val="right" w:pos="9072"/>'
+    styles = made.styles().replace(header, f"{header}<w:pPr><w:tabs>{tabs}</w:tabs></w:pPr>")
+    house = template(made.package(made.MARKER + made.section(), {"s": ("styles", styles)}))
+    document = b.document(b.para("x"), running_logo=12.0, running_head="Head", sample="Sample")
+    written = write_docx(document, g.ARTWORKS, stylesheet_of(replace(b.brand(), template=house)), {}, Findings())
+    with zipfile.ZipFile(BytesIO(written)) as archive:
+        head = etree.fromstring(archive.read("word/header1.xml"))
+    (line,) = head.findall(W + "p")
+    cleared = {pos for kind, pos in stops(line) if kind == "clear"}
+    kept = [stop for stop in stops(line) if stop[0] != "clear"]
+    assert {4536, 9072} <= cleared
+    assert [kind for kind, _ in kept] == ["right", "right"]

@@ -32,7 +32,7 @@ def made(name: str, standard: str) -> bytes:
     """One of the gallery, as a PDF."""
     document = dict(gallery.documents(standard))[name]
     findings = Findings()
-    sheet = b.stylesheet()
+    sheet = gallery.stylesheet_of_gallery(document, b.stylesheet())
     data = write_pdf(document, draw(document, sheet, {}), sheet, findings).data
     assert not [f for f in findings if f.code == "KF720"]
     return data

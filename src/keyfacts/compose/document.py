@@ -139,4 +139,5 @@ def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tup
         front.notes_at,
         setup.report.place,
         running_logo(setup.page, setup.brand, setup.findings),
+        "foot" if setup.brand.running_logo == "foot" else "head",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from pathlib import Path
+from typing import Literal
 
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.model.colour import BLACK, WHITE, Colour
@@ -88,11 +89,12 @@ class Brand:
     logo_reversed: Picture | None = None
     """For dark grounds (band, cover)."""
     logo_small: Picture | None = None
-    """For the running head, if it is another."""
+    """For running head and foot, if it is another."""
     logo_alt: str = ""
     logo_height: float = 22.0
-    running_logo: bool = False
-    """The logo stands in the running head, too."""
+    running_logo: Literal["none", "head", "foot"] = "none"
+    """Where it stands again on the pages behind the opening."""
+    running_logo_place: Place = NOWHERE
     masthead: str = "plain"
     cover: str = "band"
     numbers: str = "words-below-ten"

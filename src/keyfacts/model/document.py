@@ -527,7 +527,8 @@ class Document:
     ``kicker`` is the small line above the title; ``imprint`` are lines for cover or masthead (publisher, date,
     what it is compiled from). ``running_head`` and ``running_foot`` are plain text of every page but the opening.
     ``draft_mark`` is printed across each page ('' for none). ``sample`` prints the sample-data label on every page.
-    ``running_logo`` is the height in points of the logo in the running head (0: none).
+    ``running_logo`` is the height in points of the logo in the running head or foot, whichever ``logo_edge`` says
+    (0: none).
     ``notes_at`` says where notes cited in text of several columns stand: at the foot of the page or of their column.
     """
 
@@ -552,3 +553,4 @@ class Document:
     notes_at: Literal["page", "column"] = "page"
     place: Place = field(default=NOWHERE)
     running_logo: float = 0.0
+    logo_edge: Literal["head", "foot"] = "head"

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import keyfacts
 from keyfacts.findings import NOWHERE, Findings, Place, did_you_mean
 from keyfacts.model.brand import Brand, Face, PageGeometry, Typography
-from keyfacts.model.document import Picture
 from keyfacts.model.template import WordTemplate
 from keyfacts.read.brand_models import (
     BrandFileForm,
     KeyfactsForm,
-    LogoImageForm,
-    LogoModesForm,
-    LogoPathForm,
     NameForm,
     PageGeometryForm,
     TextForm,
 )
 from keyfacts.read.files import name_of, path_inside, read_text
 from keyfacts.read.fonts import read_face
+from keyfacts.read.logos import LogoReader
 from keyfacts.read.palettes import read_palette
-from keyfacts.read.pictures import read_picture
 from keyfacts.read.report_models import SizeForm, page_size
 from keyfacts.read.validation import validate
 from keyfacts.read.yaml import MAX_BYTES, PlacedData, read_yaml
@@ -82,10 +77,8 @@ class _Reader:
         faces = self._faces(form)
         typography = self._typography(form, ours, faces)
         palette = read_palette(form, ours, placed, self._findings)
-        logo, reverse, alt = self._logos(form.logo)
-        if ours.running_logo and logo is None:
-            place = self._placed.place("defaults", "keyfacts", "running-logo")
-            self._findings.report("KF505", place, "the running head has no logo to show", "add one under logo:")
+        logos = LogoReader(self._root, self._folder, placed, self._findings, self._note_input)
+        logo, reverse, alt = logos.opening(form.logo)
         name = form.meta.name if form.meta else ""
         display = (name.short or name.full) if isinstance(name, NameForm) else name
         return Brand(
@@ -97,8 +90,9 @@ class _Reader:
             page=_page(ours.page),
             logo=logo,
             logo_reversed=reverse,
-            logo_small=self._small_logo(form.logo) if ours.running_logo else None,
+            logo_small=logos.running(form.logo, ours.running_logo, logo),
             running_logo=ours.running_logo,
+            running_logo_place=placed.place("defaults", "keyfacts", "running-logo"),
             logo_alt=alt or (display if logo else ""),
             logo_height=22.0 if ours.logo_height is None else ours.logo_height,
             masthead=ours.masthead,
@@ -193,61 +187,7 @@ class _Reader:
                 "KF502", place, f"the family '{family[:80]}' has no bold face", "add one of weight 600 or more"
             )
 
-    # --- pictures and files --------------------------------------------------------------------------------------
-
-    def _logos(self, form: LogoPathForm | str | None) -> tuple[Picture | None, Picture | None, str]:
-        """The logo for light and for dark grounds, and its alternative text."""
-        if form is None:
-            return None, None, ""
-        if isinstance(form, str):
-            return self._logo_file(form, self._placed.place("logo")), None, ""
-        if form.path:
-            return self._logo_file(form.path, self._placed.place("logo", "path")), None, form.alt
-        size = next((s for s in ("medium", "small", "large") if getattr(form, s)), "")
-        chosen = getattr(form, size) if size else next(iter(form.images), None)
-        if chosen is None:
-            return None, None, form.alt
-        if isinstance(chosen, LogoModesForm):
-            light, alt = self._logo(chosen.light, form, ("logo", size, "light"))
-            dark, dark_alt = self._logo(chosen.dark, form, ("logo", size, "dark"))
-            return light, dark, alt or dark_alt
-        light, alt = self._logo(chosen, form, ("logo", size) if size else ("logo", "images"))
-        return light, None, alt
-
-    def _small_logo(self, form: LogoPathForm | str | None) -> Picture | None:
-        """The small logo where the medium one is another."""
-        if not isinstance(form, LogoPathForm) or form.path or not form.medium or not form.small:
-            return None
-        if isinstance(form.small, LogoModesForm):
-            return self._logo(form.small.light, form, ("logo", "small", "light"))[0]
-        return self._logo(form.small, form, ("logo", "small"))[0]
-
-    def _logo(self, written: str, form: LogoPathForm, path: tuple[str, ...]) -> tuple[Picture | None, str]:
-        """The picture that a name or path stands for."""
-        if not written:
-            return None, ""
-        image: Any = form.images.get(written)
-        if image is None:
-            if "." not in written and "/" not in written:
-                hint = did_you_mean(written, form.images)
-                self._findings.report(
-                    "KF505", self._placed.place(*path), f"there is no logo image '{written[:80]}'", hint
-                )
-                return None, ""
-            return self._logo_file(written, self._placed.place(*path)), form.alt
-        place = self._placed.place("logo", "images", written)
-        if isinstance(image, LogoImageForm):
-            return self._logo_file(
-                image.path, self._placed.place("logo", "images", written, "path")
-            ), image.alt or form.alt
-        return self._logo_file(str(image), place), form.alt
-
-    def _logo_file(self, written: str, place: Place) -> Picture | None:
-        path = path_inside(self._root, self._folder, written, self._findings, place)
-        picture = None if path is None else read_picture(self._root, path, self._findings, place, "KF505")
-        if path is not None and picture is not None:
-            self._note_input(path)
-        return picture
+    # --- files ---------------------------------------------------------------------------------------------------
 
     def _template(self, ours: KeyfactsForm) -> WordTemplate | None:
         form = ours.template

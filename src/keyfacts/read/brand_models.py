@@ -292,8 +292,8 @@ class KeyfactsForm(BrandForm):
     """The same, for covers."""
     logo_height: Points | None = None
     """Height of the logo."""
-    running_logo: bool = False
-    """The logo in the running head, too."""
+    running_logo: choice("none", "head", "foot") = "none"  # type: ignore[valid-type]
+    """The small logo on every page but the opening, in the running head or foot."""
     tile_family: Words = ""
     """Family of big numbers."""
     fallback: ManyWords = ()

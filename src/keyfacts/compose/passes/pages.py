@@ -6,6 +6,7 @@ from keyfacts.findings import Findings
 from keyfacts.lengths import Length
 from keyfacts.model.brand import Brand
 from keyfacts.model.document import HEAD_CENTRE, PageSetup
+from keyfacts.model.margins import SMALLEST_LOGO
 from keyfacts.model.report import FrontMatter, ReportDefinition
 
 SIZES = {
@@ -18,8 +19,9 @@ SIZES = {
 }
 _SMALLEST_MEASURE = 72.0
 _RUNNING_LOGO = 0.55
-"""Height of the logo in the running head, as a share of that on the first page."""
-_SMALLEST_LOGO = 6.0
+"""Height of the logo in the running head or foot, as a share of that on the first page."""
+_TALLEST = 2.0
+"""The most it may be in sizes of the brand's text, however large that on the first page is."""
 _AIR = 12.0
 """White above and below a logo in the margin, together, in points."""
 _LARGEST_SIDE = 14_400.0  # ISO 32000-1, Annex C
@@ -54,15 +56,21 @@ def page_setup(report: ReportDefinition, front: FrontMatter, brand: Brand, findi
 
 
 def running_logo(page: PageSetup, brand: Brand, findings: Findings) -> float:
-    """Height in points of the logo in the running head, centred on its words; 0 for none."""
-    if not brand.running_logo or brand.logo is None:
+    """Height in points of the logo in the running head or foot, centred on its words; 0 for none."""
+    edge = brand.running_logo
+    if edge == "none" or not (brand.logo_small or brand.logo):
         return 0.0
-    centre = page.head_distance - HEAD_CENTRE
-    height = round(min(_RUNNING_LOGO * brand.logo_height, 2 * min(centre, page.margin_top - centre) - _AIR), 2)
-    if height >= _SMALLEST_LOGO:
+    head = edge == "head"
+    margin = page.margin_top if head else page.margin_bottom
+    centre = page.head_distance - HEAD_CENTRE if head else page.foot_distance + HEAD_CENTRE
+    wanted = min(_RUNNING_LOGO * brand.logo_height, _TALLEST * brand.typography.base_size)
+    height = round(min(wanted, 2 * min(centre, margin - centre) - _AIR), 2)
+    if height >= SMALLEST_LOGO:
         return height
-    message = f"the top margin of {page.margin_top:g} pt has no room for the logo in the running head"
-    findings.report("KF827", brand.place, message, "widen it, or leave out running-logo")
+    message = (
+        f"the {'top' if head else 'bottom'} margin of {margin:g} pt has no room for the logo in the running {edge}"
+    )
+    findings.report("KF827", brand.running_logo_place, message, "widen it, or write running-logo: none")
     return 0.0
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
+from keyfacts.model.margins import LOGO_GAP, running_logo_size
 from keyfacts.model.stylesheet import Stylesheet
+from keyfacts.write.docx.display import words_width
 from keyfacts.write.docx.fields import run, text_field
 from keyfacts.write.docx.oxml.elements import Child, Xml, element, escape, root
 from keyfacts.write.docx.oxml.units import twips
@@ -17,7 +19,15 @@ from keyfacts.write.docx.story import Story
 
 _FOLIO: Final = Xml('<w:rPr><w:rStyle w:val="PageNumber"/></w:rPr>')
 _PREFIXES: Final = "w r v o w10"
+_TAB: Final = "<w:r><w:tab/></w:r>"
 _PICTURED: Final = "w r wp a pic asvg adec v o w10"
+
+
+class _Logo(NamedTuple):
+    """The logo as a run, and the width in points that it takes with the white towards the words beside it."""
+
+    run: str = ""
+    width: float = 0.0
 
 
 class Margins:
@@ -28,9 +38,9 @@ class Margins:
         self._stylesheet = story.stylesheet
         self._page_count = page_count
         self.relationships = Relationships()
-        """Those of the headers: the logo's pictures."""
+        """Those of the parts with the logo: its pictures."""
         self._story = replace(story, relationships=self.relationships)
-        self._logos: dict[float, Xml] = {}
+        self._logos: dict[float, _Logo] = {}
         self._headers: list[str] = []
         self._footers: list[str] = []
         self.first_page = document.opening == "masthead"
@@ -42,7 +52,7 @@ class Margins:
         result += self._reference("footer", "default", self._footer(measure, bare), document_rels)
         if first:
             result += self._reference("header", "first", self._header(measure, True), document_rels)
-            result += self._reference("footer", "first", self._footer(measure, bare), document_rels)
+            result += self._reference("footer", "first", self._footer(measure, bare, opens=True), document_rels)
         return result
 
     def _reference(self, kind: str, type_: str, xml: str, document_rels: Relationships) -> str:
@@ -53,44 +63,74 @@ class Margins:
         return f'<w:{kind}Reference w:type="{type_}" r:id="{identifier}"/>'
 
     def _header(self, measure: float, bare: bool) -> str:
+        """Words at the left; sample label and logo at the right, each at a tab stop of its own."""
         document = self._document
         words = "" if bare else document.running_head
-        logo = "" if bare else self._logo(measure)
-        label = run(document.sample, '<w:rPr><w:rStyle w:val="SampleLabelChar"/></w:rPr>') if document.sample else ""
-        space = run("\u2002\u2002") if label and logo else ""
-        content = Xml(f"{run(words)}<w:r><w:tab/></w:r>{label}{space}{logo}" if label or logo else run(words))
+        logo = _Logo() if bare else self._logo("head", measure)
+        content, stops = run(words), ""
+        if document.sample:
+            label = run(document.sample, '<w:rPr><w:rStyle w:val="SampleLabelChar"/></w:rPr>')
+            content = Xml(f"{content}{_TAB}{label}")
+            stops = element("tab", val="right", pos=twips(measure - logo.width)) if logo.run else ""
+        if logo.run:
+            content = Xml(f"{content}{_TAB}{logo.run}")
         if document.draft_mark:
             content = Xml(_draft_mark(document.draft_mark, self._stylesheet) + content)
-        return root("hdr", self._line("Header", content, words, measure), _PICTURED if logo else _PREFIXES)
+        return root("hdr", self._line("Header", content, words, measure, stops), _PICTURED if logo.run else _PREFIXES)
 
-    def _logo(self, measure: float) -> Xml:
-        """The logo; decorative, as it has been named before."""
-        artworks, height = self._story.artworks, self._document.running_logo
-        artwork = artworks.get("logo-small") or artworks.get("logo")
-        if not height or artwork is None or not artwork.height:
-            return Xml("")
-        if measure not in self._logos:
-            width = min(artwork.width * height / artwork.height, 0.4 * self._document.page.measure)
-            picture = picture_run(artwork, width, "", "Logo", self._story, decorative=True)
-            self._logos[measure] = picture
-        return self._logos[measure]
-
-    def _footer(self, measure: float, bare: bool) -> str:
+    def _footer(self, measure: float, bare: bool, opens: bool = False) -> str:
+        """Logo and words at the left, the page's number at the right; no logo on a page that ``opens`` with it."""
         if bare:
             return root("ftr", paragraph("Footer", ""), _PREFIXES)
         words = self._document.running_foot
+        logo = _Logo() if opens else self._logo("foot", measure)
         pages = text_field("PAGE", "1", _FOLIO) + run(" / ", _FOLIO) + text_field("NUMPAGES", self._page_count, _FOLIO)
-        content = Xml(f"{run(words)}<w:r><w:tab/></w:r>{pages}")
-        return root("ftr", self._line("Footer", content, words, measure), _PREFIXES)
+        content, stops = Xml(f"{run(words)}{_TAB}{pages}"), ""
+        if logo.run:
+            content = Xml(f"{logo.run}{_TAB}{content}")
+            stops = element("tab", val="left", pos=twips(logo.width))
+        return root("ftr", self._line("Footer", content, words, measure, stops), _PICTURED if logo.run else _PREFIXES)
 
-    def _line(self, style: str, content: str, words: str, measure: float) -> Xml:
+    def _logo(self, edge: str, measure: float) -> _Logo:
+        """The logo in the head or foot as in the PDF, decorative, as it has been named before; none in the other.
+
+        A template that shows a logo of its own is left with that.
+        """
+        document, story = self._document, self._story
+        artwork = story.artworks.get("logo-small") or story.artworks.get("logo")
+        theirs = story.template is not None and not story.template.logo
+        if not document.running_logo or document.logo_edge != edge or artwork is None or theirs:
+            return _Logo()
+        if measure not in self._logos:
+            words = self._words_width(edge)
+            width, _ = running_logo_size(
+                artwork, document.running_logo, measure, words, self._stylesheet.brand, story.findings
+            )
+            picture = picture_run(artwork, width, "", "Logo", story, decorative=True) if width else ""
+            self._logos[measure] = _Logo(picture, width + LOGO_GAP)
+        return self._logos[measure]
+
+    def _words_width(self, edge: str) -> float:
+        """About how wide the words beside the logo are, with white between those on the left and on the right."""
+        document, styles = self._document, self._stylesheet
+        texts = [(document.running_head, styles["running-head"]), (document.sample, styles["sample-label"])]
+        if edge == "foot":
+            texts = [(document.running_foot, styles["running-foot"]), ("00 / 00", styles["folio"])]
+        widths = [words_width(words) * style.size for words, style in texts if words]
+        return sum(widths) + LOGO_GAP * max(len(widths) - 1, 0)
+
+    def _line(self, style: str, content: str, words: str, measure: float, stops: str = "") -> Xml:
+        """A line of head or foot with the tab ``stops`` before the right one; words are centred on a logo."""
         right = starts_right_to_left(words, self._document.metadata.lang)
         extra: dict[str, Child] = {"textAlignment": "center"} if "<w:drawing>" in content else {}
-        if abs(measure - self._document.page.measure) < 1:
-            return paragraph(style, content, right, **extra)
-        tabs = element("tab", val="clear", pos=twips(self._document.page.measure))
-        tabs += element("tab", val="right", pos=twips(measure))  # type: ignore[assignment]
-        return paragraph(style, content, right, **extra, tabs=element("tabs", tabs))
+        turned = abs(measure - self._document.page.measure) >= 1
+        if stops or turned:
+            stops += element("tab", val="right", pos=twips(measure))
+        if turned:
+            stops = element("tab", val="clear", pos=twips(self._document.page.measure)) + stops
+        if stops:
+            extra["tabs"] = element("tabs", stops)
+        return paragraph(style, content, right, **extra)
 
     def parts(self) -> dict[str, str]:
         """The header and footer parts by name."""

@@ -9,19 +9,18 @@ from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.colour import WHITE
 from keyfacts.model.document import HEAD_CENTRE
+from keyfacts.model.margins import LOGO_GAP, running_logo_size
 from keyfacts.model.stylesheet import Role, Stylesheet
 from keyfacts.wording import wording
 from keyfacts.write.pdf.carrier import Carrier, Element
 from keyfacts.write.pdf.layout import Plan
 from keyfacts.write.pdf.layout.columns import Placed
-from keyfacts.write.pdf.layout.items import ArtMark, FillMark, FolioMark, TextMark
+from keyfacts.write.pdf.layout.items import ArtMark, FillMark, FolioMark, Geometry, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.layout.pages import Page
 from keyfacts.write.pdf.lines import Line
 from keyfacts.write.pdf.text import Typesetter
 
-_BESIDE_LOGO = 10.0
-"""White between the logo in the running head and what stands before it, in points."""
 _GROUND = 6.0
 """Points from which on a box both wide and high is the ground of text, not a rule or bar."""
 
@@ -174,38 +173,55 @@ class Drawer:
         document, geometry = self.document, page.geometry
         foot = geometry.height - document.page.foot_distance
         head = document.page.head_distance
+        first = number == 1 and document.opening != "none"
         with self.carrier.artifact("Pagination", "Footer"):
+            before = 0.0 if first else self._running_logo("foot", geometry)
             if document.running_foot:
-                self._margin_line(document.running_foot, "running-foot", geometry.left, foot, "left")
+                self._margin_line(document.running_foot, "running-foot", geometry.left + before, foot, "left")
             total = len(self.plan.pages)
             self._margin_line(
                 f"{number} / {total}" if total > 1 else str(number), "folio", geometry.right, foot, "right"
             )
         with self.carrier.artifact("Pagination", "Header"):
-            first = number == 1 and document.opening != "none"
             if document.running_head and not first:
                 self._margin_line(document.running_head, "running-head", geometry.left, head, "left")
-            right = geometry.right
-            if document.running_logo and not first:
-                right = self._running_logo(right, head)
+            right = geometry.right - (0.0 if first else self._running_logo("head", geometry))
             if document.sample:
                 on_band = first and self.stylesheet.brand.masthead == "band"
                 self._margin_line(document.sample, "sample-label", right, head, "right", on_band)
         if document.line_numbers:
             self._line_numbers(page)
 
-    def _running_logo(self, right: float, base: float) -> float:
-        """Draw the logo up to ``right``, centred on words with this base line; where what is beside it may end."""
+    def _running_logo(self, edge: str, geometry: Geometry) -> float:
+        """Draw the logo at the end of the head or before the foot, its middle level with the words; how wide it is.
+
+        Its width has the white towards the words, 0 where there is none.
+        """
+        document = self.document
+        artwork = self.artworks.get("logo-small") or self.artworks.get("logo")
+        if not document.running_logo or document.logo_edge != edge or artwork is None:
+            return 0.0
+        words = self._words_of_margin(edge)
+        width, height = running_logo_size(
+            artwork, document.running_logo, geometry.measure, words, self.stylesheet.brand, self.carrier.findings
+        )
+        if not width:
+            return 0.0
+        head = edge == "head"
+        middle = HEAD_CENTRE + (self._height - document.page.head_distance if head else document.page.foot_distance)
+        x = self._left(geometry.right - width if head else geometry.left, width)
         key = "logo-small" if "logo-small" in self.artworks else "logo"
-        artwork = self.artworks.get(key)
-        if artwork is None or not artwork.height:
-            return right
-        height = self.document.running_logo
-        width = min(artwork.width * height / artwork.height, 0.4 * self.document.page.measure)
-        height = width * artwork.height / artwork.width
-        x, y = self._left(right - width, width), self._height - base + HEAD_CENTRE - height / 2
-        self.carrier.place_artwork(key, artwork, x, y, width, height, None)
-        return right - width - _BESIDE_LOGO
+        self.carrier.place_artwork(key, artwork, x, middle - height / 2, width, height, None)
+        return width + LOGO_GAP
+
+    def _words_of_margin(self, edge: str) -> float:
+        """How wide the words of the head or foot are, with white between those on the left and those on the right."""
+        document, last = self.document, len(self.plan.pages)
+        texts: list[tuple[str, Role]] = [(document.running_head, "running-head"), (document.sample, "sample-label")]
+        if edge == "foot":
+            texts = [(document.running_foot, "running-foot"), (f"{last} / {last}", "folio")]
+        widths = [self.typesetter.set_label(text, self.stylesheet[role]).width for text, role in texts if text]
+        return sum(widths) + LOGO_GAP * max(len(widths) - 1, 0)
 
     def _margin_line(self, text: str, role: Role, x: float, base: float, align: str, dark: bool = False) -> None:
         """One line with its base line ``base`` points from the page's top; white on a ``dark`` ground."""

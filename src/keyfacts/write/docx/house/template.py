@@ -253,14 +253,16 @@ def _name_headings(body: etree._Element, styles: HouseStyles, story: Story) -> N
 
 
 def _set_tabs(margin: etree._Element, styles: HouseStyles, measure: int) -> None:
-    """One tab at the right edge for a head or foot of ours, whatever stops the template's style has."""
+    """The tab at the right edge for a head or foot of ours, or those it has, whatever the template's style has."""
     for paragraph in margin.iter(W + "p"):
         stops = styles.tabs(value(paragraph, "pPr/pStyle"))
         properties = properties_of(paragraph)
-        if stops and properties.find(W + "tabs") is None:
+        if stops:
+            own = list(properties.iterfind(f"{W}tabs/{W}tab")) or [word("tab", val="right", pos=measure)]
+            taken = {tab.get(W + "pos") for tab in own}
             tabs = word("tabs")
-            tabs.extend(word("tab", val="clear", pos=stop) for stop in stops if stop != str(measure))
-            tabs.append(word("tab", val="right", pos=measure))
+            tabs.extend(word("tab", val="clear", pos=stop) for stop in stops if stop not in taken)
+            tabs.extend(own)
             put(properties, tabs)
 
 
