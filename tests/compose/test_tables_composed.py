@@ -188,6 +188,20 @@ def test_the_appendix_has_the_columns_asked_for_and_explains_its_marks() -> None
     assert plain_text(block.table.source) == "[r]\u00a0revised."
 
 
+def test_the_appendix_says_as_printed_only_what_is_not_the_value_beside_it() -> None:
+    facts = dataset(
+        fact("a", 8_200_000, format="compact", decimals=1), fact("b", "0.9", unit=PERCENT),
+        fact("c", 20_537, hedge=hedge("more_than", 500)), fact("d", 1250),
+    )  # fmt: skip
+    words = para(ref("a", "cap"), ref("b"), ref("c"), ref("d"))
+    block = composed(
+        report(words, directive("facts-appendix", columns=("label", "value", "printed", "page"))), facts
+    ).blocks[1]
+    assert isinstance(block, d.TableBlock)
+    printed = [[cell.replace("\u00a0", " ") for cell in row[1:3]] for row in rows_of(block.table)]
+    assert printed == [["8,200,000", "8.2 million"], ["90%", ""], ["20,537", "more than 20,500"], ["1,250", ""]]
+
+
 def test_the_appendix_knows_values_that_only_a_chart_prints() -> None:
     facts = dataset(fact("a", 5), fact("b", 7))
     made = report(directive("chart", facts=("a", "b")), para(ref("b")), directive("facts-appendix"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple, cast
 
 from keyfacts.compose.blocks.facttables import period_of, source_of
@@ -47,18 +48,35 @@ def _value(entry: Resolved, setup: Setup) -> str:
 def _exact(entry: Resolved, setup: Setup) -> str:
     """The value in full where it is known exactly, else as tables print it."""
     known = entry.quantity is not None and entry.quantity.exact is not None and not entry.hidden
+    if known and entry.fact.format == "compact":  # its decimals are those of '8.2 million'
+        entry = replace(entry, fact=replace(entry.fact, decimals=None))
     return setup.printer.value(entry, ("bare", "full", "symbol") if known else (), "table").text
+
+
+def _as_printed(entry: Resolved, first: Print, setup: Setup) -> Inline:
+    """What the text prints, where it says more or less than the value beside it: '90 percent' is 90%, 'seven' is 7."""
+    value = _plain(_exact(entry, setup))
+    same = {value}
+    if _plain(_value(entry, setup)) == value:
+        same.add(_plain(setup.printer.value(entry).text))
+    return d.Text("" if _plain(first.text) in same else first.text)
+
+
+def _plain(text: str) -> str:
+    """A print to be compared: whatever its spaces, and a capital at the head of a sentence or none."""
+    return " ".join(text.split()).casefold()
 
 
 def _columns(wanted: tuple[str, ...], setup: Setup) -> dict[str, _Column]:
     words = setup.words
     value = _exact if "printed" in wanted else _value
+    printed = _as_printed if "value" in wanted else lambda _, first, __: d.Text(first.text)
     return {
         "label": _Column(words.statement, Column(weight=4), _text(lambda entry, _: entry.label)),
-        "value": _Column(words.value, Column("left", True, 2.4), _text(value)),
-        "printed": _Column(words.as_printed, Column(weight=2.4), lambda _, first, __: d.Text(first.text)),
+        "value": _Column(words.value, Column("left", True, 2.5), _text(value)),
+        "printed": _Column(words.as_printed, Column(weight=1.5), printed),
         "unit": _Column(words.unit, Column(weight=1.2), _text(lambda e, s: s.printer.unit_name(e.fact.unit))),
-        "period": _Column(words.period, Column(weight=1.5), _text(period_of)),
+        "period": _Column(words.period, Column(weight=2.1), _text(period_of)),
         "population": _Column(words.population, Column(weight=2), _text(lambda entry, _: entry.fact.population)),
         "status": _Column(words.status, Column(weight=1.2), _text(lambda e, s: s.words.status_name(e.status))),
         "source": _Column(words.source, Column(weight=3), _text(source_of)),
