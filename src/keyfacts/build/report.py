@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -169,12 +168,14 @@ def build_report(report: ReportDefinition, shop: Workshop) -> tuple[Built, Findi
 def _of_layout(document: d.Document, stylesheet: Stylesheet, artworks: Artworks) -> Findings:
     """What layout finds in a document that has errors already, so that all findings of a run are told together.
 
-    Such a document has gaps, which no room promises to take: if one does not, this adds nothing. That a file with
-    gaps cannot claim its standard (KF7xx) is no news.
+    A picture that cannot be drawn is told and leaves no page to lay out. That a file with gaps cannot claim its
+    standard (KF7xx) is no news.
     """
     findings = Findings()
-    with suppress(Exception):
+    try:
         write_pdf(document, artworks.draw(document, stylesheet), stylesheet, findings)
+    except InputError as error:
+        findings.extend(error.findings)
     return Findings(finding for finding in findings if not finding.code.startswith("KF7"))
 
 
