@@ -1,14 +1,16 @@
-"""How high the logo in the running head may be."""
+"""How high the logo in the running head may be, and whether the opening has one."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
+from definitions import dataset, report
 
 import builders as b
+from keyfacts.compose import compose
 from keyfacts.compose.passes.pages import running_logo
-from keyfacts.findings import Findings
+from keyfacts.findings import Findings, Place
 from keyfacts.model.document import HEAD_CENTRE, PageSetup, Picture
 
 LOGO = Picture(b"", "image/svg+xml", 100.0, 25.0, "logo.svg")
@@ -53,3 +55,23 @@ def test_a_margin_without_room_for_it_is_told_and_the_head_goes_without() -> Non
 
 def test_a_brand_that_does_not_ask_for_it_has_none() -> None:
     assert running_logo(page(48.0), replace(BRAND, running_logo="none"), Findings()) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("opening", "band", "told"), [("masthead", True, 1), ("cover", True, 1), ("none", True, 0), ("cover", False, 0)]
+)
+def test_a_band_without_a_logo_for_dark_grounds_is_told_where_the_logo_is_given(
+    opening: str, band: bool, told: int
+) -> None:
+    kind, place = "band" if band else "plain", Place("styles/b/_brand.yml", 4, 7)
+    brand = replace(BRAND, masthead=kind, cover=kind, logo_place=place)
+    for reverse, count in ((None, told), (LOGO, 0)):
+        findings = Findings()
+        compose(
+            report(b.para("Words."), opening=opening),
+            dataset(),
+            replace(brand, logo_reversed=reverse),
+            "default",
+            findings,
+        )
+        assert [(f.code, f.place) for f in findings if f.code == "KF828"] == [("KF828", place)] * count

@@ -260,3 +260,11 @@ def test_a_page_reference_to_a_citation_is_live() -> None:
     note = b.note("n", "Words.", printed="1")
     body = g.tree(b.document(b.para("x", b.mark("n", "1"), d.PageReference("cite-n-1")), notes=(note,)))
     assert body.xpath("//w:instrText[contains(., 'PAGEREF cite_n_1')]", namespaces=NAMES)
+
+
+def test_a_report_that_ends_on_a_landscape_page_has_no_empty_page_behind_it() -> None:
+    for last in (b.para("wide"), b.table([["a", "b"], ["c", "1"]], "Wide")):
+        body = g.tree(b.document(b.para("upright"), d.Landscape((last,))))[0]
+        sections = list(body.iter(W + "sectPr"))
+        assert [s.find(W + "pgSz").get(W + "orient") for s in sections] == [None, "landscape"]
+        assert body[-1] is sections[-1]

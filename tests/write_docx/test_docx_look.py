@@ -123,3 +123,23 @@ def test_the_leaders_of_contents_are_light_even_where_their_line_is_bold() -> No
     tabs = body.xpath("//w:p[w:pPr/w:pStyle/@w:val='TOC1']//w:r[w:tab]", namespaces=NAMES)
     assert tabs
     assert all(tab.find(f"{W}rPr/{W}b").get(W + "val") == "0" for tab in tabs)
+
+
+def test_a_plain_cover_stands_on_white_in_colours_that_are_read_there() -> None:
+    brand = replace(b.brand(), cover="plain", masthead="band")  # whose styles are white
+    document = g.gallery(opening="cover", kicker="Report")
+    data = write_docx(document, g.ARTWORKS, stylesheet_of(brand), {}, Findings())
+    with g.zipfile.ZipFile(g.BytesIO(data)) as archive:
+        body = g.etree.fromstring(archive.read("word/document.xml"))[0]
+    cover = body.xpath("w:p[following::w:sectPr][not(preceding::w:sectPr)]", namespaces=NAMES)[:3]
+    assert not any(list(paragraph.iter(W + "shd")) for paragraph in cover)
+    colours = {g.words(p): [c.get(W + "val") for c in p.iterfind(f"{W}r/{W}rPr/{W}color")] for p in cover if g.words(p)}
+    assert colours == {"Report": [brand.palette.accent.hex], "A test": [brand.palette.primary.hex]}
+
+
+def test_on_a_band_only_a_logo_for_dark_grounds_is_shown_as_in_the_pdf() -> None:
+    for brand, opening in ((b.brand(), "cover"), (replace(b.brand(), masthead="band"), "masthead")):
+        document = b.document(b.para("x"), opening=opening)
+        for name, shown in (("logo", False), ("logo-reversed", True)):
+            data = write_docx(document, {name: g.CHART}, stylesheet_of(brand), {}, Findings())
+            assert (b"Logo 1" in g.zipfile.ZipFile(g.BytesIO(data)).read("word/document.xml")) is shown

@@ -19,7 +19,7 @@ from keyfacts.compose.passes.facttexts import FactPrinter
 from keyfacts.compose.passes.late import fill_lists
 from keyfacts.compose.passes.notes import place_notes
 from keyfacts.compose.passes.numbering import number_blocks
-from keyfacts.compose.passes.opening import imprint, kicker, metadata, running_lines
+from keyfacts.compose.passes.opening import imprint, judge_logo, kicker, metadata, running_lines
 from keyfacts.compose.passes.pages import page_setup, running_logo
 from keyfacts.compose.passes.references import reference_texts, resolve_links, written_anchors
 from keyfacts.compose.printing.packages import package_files
@@ -116,6 +116,7 @@ def _setup(report: ReportDefinition, dataset: Dataset, brand: Brand, edition: st
 def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tuple[Note, ...]) -> Document:
     front = setup.front
     head, foot = running_lines(setup)
+    judge_logo(setup)
     attached = package_files(setup.dataset, setup.printer) if front.attach == "data" else ()
     return Document(
         metadata(setup, modified),

@@ -91,6 +91,7 @@ class Brand:
     logo_small: Picture | None = None
     """For running head and foot, if it is another."""
     logo_alt: str = ""
+    logo_place: Place = NOWHERE
     logo_height: float = 22.0
     running_logo: Literal["none", "head", "foot"] = "none"
     """Where it stands again on the pages behind the opening."""

@@ -93,6 +93,7 @@ class _Reader:
             logo_small=logos.running(form.logo, ours.running_logo, logo),
             running_logo=ours.running_logo,
             running_logo_place=placed.place("defaults", "keyfacts", "running-logo"),
+            logo_place=placed.place("logo"),
             logo_alt=alt or (display if logo else ""),
             logo_height=22.0 if ours.logo_height is None else ours.logo_height,
             masthead=ours.masthead,

@@ -43,6 +43,16 @@ def running_lines(setup: Setup) -> tuple[str, str]:
     return head, foot
 
 
+def judge_logo(setup: Setup) -> None:
+    """KF828 for a report that opens on a band, for which its brand has a logo for light grounds only."""
+    brand, opening = setup.brand, setup.front.opening
+    band = {"masthead": brand.masthead, "cover": brand.cover}.get(opening) == "band"
+    if band and brand.logo and not brand.logo_reversed:
+        hint = f"give one: {{light:, dark:}} in the size that is printed, or {opening}: plain"
+        message = f"the {opening} stands on a band and goes without logo: there is none for dark grounds"
+        setup.findings.report("KF828", brand.logo_place, message, hint)
+
+
 def _said(key: str, text: str, setup: Setup) -> str:
     return filled(text, setup.report.place_of(key), setup)
 

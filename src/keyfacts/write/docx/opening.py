@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from keyfacts.model.artwork import Artwork
+from keyfacts.model.colour import Colour
 from keyfacts.model.document import Document, PageSetup
 from keyfacts.model.stylesheet import Stylesheet, TextStyle
 from keyfacts.write.docx.display import display_height, display_lines
@@ -107,57 +108,65 @@ def _head_height(kicker: str, logo: str, stylesheet: Stylesheet) -> float:
 
 
 def _cover(story: Story) -> list[Xml]:
-    """The title low on the colour field, the imprint at the page's foot."""
+    """The title low on the colour field, or on white where it would be; the imprint at the page's foot."""
     document, stylesheet, page = story.document, story.stylesheet, story.document.page
-    field = page.height * (COVER_FIELD if stylesheet.brand.cover == "band" else 1.0)
-    ground: dict[str, Child] = {"shd": _shade(stylesheet)}
+    band, palette = stylesheet.brand.cover == "band", stylesheet.palette
+    field = page.height * COVER_FIELD
+    ground: dict[str, Child] = {"shd": _shade(stylesheet)} if band else {}
+    # Where the masthead is a band, the styles themselves are white.
+    plain = {"Kicker": palette.accent, "Title": palette.primary, "Subtitle": palette.foreground}
     texts = [("Kicker", document.kicker, stylesheet["kicker"])]
     texts += [("Title", document.metadata.title, stylesheet["cover-title"])]
     texts += [("Subtitle", document.metadata.subtitle, stylesheet["cover-subtitle"])]
     texts = [text for text in texts if text[1]]
     logo_height = stylesheet.brand.logo_height * 1.5
-    logo = _logo(story, True, logo_height)
+    logo = _logo(story, band, logo_height)
     result: list[str] = [paragraph("Kicker", logo, **ground)] if logo else []
     above = page.margin_top + (logo_height + 3.0 + stylesheet["kicker"].space_after if logo else 0.0)
-    lines = [_cover_line(style, words, look, page.measure, ground) for style, words, look in texts]
+    lines = [
+        _cover_line(style, words, look, page.measure, ground, _WHITE if band else _coloured(plain[style]))
+        for style, words, look in texts
+    ]
     if lines:
         height = sum(display_height(words, look, page.measure * _COVER_MEASURE) for _, words, look in texts)
         start = max(field - _COVER_FOOT - height, above)
         result += [with_spacing(lines[0], before=twips(start - above)), *lines[1:]]
         result[0] = result[0].replace("</w:pPr>", "</w:pPr>" + _cover_fields(story, field, start), 1)
-    return [Xml(fragment) for fragment in [*result, *_cover_imprint(document, stylesheet)]]
+    return [Xml(fragment) for fragment in [*result, *_cover_imprint(document)]]
 
 
-def _cover_line(name: str, words: str, style: TextStyle, measure: float, ground: dict[str, Child]) -> Xml:
-    """A line of the cover, as narrow as its balanced lines."""
+def _cover_line(name: str, words: str, style: TextStyle, measure: float, ground: dict[str, Child], colour: Xml) -> Xml:
+    """A line of the cover, as narrow as its balanced lines, in the ``colour`` of its run properties."""
     narrow = display_lines(words, style, measure * _COVER_MEASURE).measure
     indent: dict[str, Child] = {"ind": {"right": twips(measure - narrow)}}
-    return paragraph(name, run(words, _WHITE), _right(words), **ground, **indent)
+    return paragraph(name, run(words, colour), _right(words), **ground, **indent)
 
 
 def _cover_fields(story: Story, height: float, start: float) -> Xml:
-    """The colour field, and the accent above the words that ``start`` so many points below the page's edge."""
-    page, palette = story.document.page, story.stylesheet.palette
-    ground = field_run(Box(0.0, 0.0, page.width, height), palette.primary, story.media.next_drawing())
+    """The colour field of a band, and the accent above the words that ``start`` so far below the page's edge."""
+    page, palette, ground = story.document.page, story.stylesheet.palette, ""
+    if story.stylesheet.brand.cover == "band":
+        ground = field_run(Box(0.0, 0.0, page.width, height), palette.primary, story.media.next_drawing())
     above = Box(page.margin_left, start - _ACCENT_RISE, *_ACCENT)
     return Xml(ground + field_run(above, palette.accent, story.media.next_drawing(), behind=False))
 
 
-def _cover_imprint(document: Document, stylesheet: Stylesheet) -> list[Xml]:
+def _cover_imprint(document: Document) -> list[Xml]:
     foot: dict[str, Child] = {
         "framePr": {
             "w": twips(document.page.measure), "wrap": "notBeside", "vAnchor": "margin", "hAnchor": "margin",
             "xAlign": "left", "yAlign": "bottom",
         }
     }  # fmt: skip
-    white = _WHITE if stylesheet.brand.cover != "band" else ""
-    if white:
-        foot["shd"] = _shade(stylesheet)
-    return [paragraph("Imprint", run(words, white), _right(words), **foot) for words in document.imprint if words]
+    return [paragraph("Imprint", run(words), _right(words), **foot) for words in document.imprint if words]
 
 
 def _line(style: str, words: str, ground: dict[str, Child]) -> Xml:
     return paragraph(style, run(words), _right(words), **ground)
+
+
+def _coloured(colour: Colour) -> Xml:
+    return Xml(f'<w:rPr><w:color w:val="{colour.hex}"/></w:rPr>')
 
 
 def _right(words: str) -> bool:
@@ -165,7 +174,7 @@ def _right(words: str) -> bool:
 
 
 def _logo(story: Story, dark: bool, height: float) -> Xml:
-    """The logo, ``height`` points high, in its form for dark grounds where there is one; nothing without a logo."""
+    """The logo, ``height`` points high, on dark grounds that for them; nothing without one (compose tells, KF828)."""
     logo = _logo_artwork(story, dark)
     if logo is None:
         return Xml("")
@@ -173,7 +182,7 @@ def _logo(story: Story, dark: bool, height: float) -> Xml:
 
 
 def _logo_artwork(story: Story, dark: bool) -> Artwork | None:
-    logo = story.artworks.get("logo-reversed" if dark and "logo-reversed" in story.artworks else "logo")
+    logo = story.artworks.get("logo-reversed" if dark else "logo")
     return logo if logo is not None and logo.height else None
 
 

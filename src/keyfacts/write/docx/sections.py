@@ -56,6 +56,8 @@ class Flow:
     page_break: bool = False
     column_break: bool = False
     sectioned: bool = True
+    ended: tuple[str, SectionSetup] | None = None
+    """The last fragment of the section before, without its properties, and that section."""
     margins_of: Callable[[bool], str] = field(default=lambda _: "")
     """Header and footer references of upright or landscape pages behind the first section."""
 
@@ -91,6 +93,7 @@ class Flow:
             self.fragments.append(GAP)
         section = self._section()
         last = self.fragments[-1]
+        self.ended = (last, self.setup)
         self.fragments[-1] = last.replace(_FIRST_PPR_END, section + _FIRST_PPR_END, 1)
         self.started = len(self.fragments)
 
@@ -98,7 +101,12 @@ class Flow:
         return section_properties(self.page, self.setup, self.line_numbers, self.right_to_left, self.notes_at)
 
     def finish(self) -> str:
-        """The whole body, its last section's properties at the end."""
+        """The whole body, its last section's properties at the end.
+
+        A section on a new page that nothing stands in would be an empty page: the one before it is the last.
+        """
+        if self.ended and len(self.fragments) == self.started and self.setup.start == "nextPage":
+            self.fragments[-1], self.setup = self.ended
         if not self.fragments or self.fragments[-1].startswith("<w:tbl>"):
             self.fragments.append(GAP)
         section = self._section()

@@ -91,7 +91,9 @@ class _Opening:
         field_height = geometry.height * _COVER_SHARE
         logo = self._logo(band, self.styles.brand.logo_height * 1.5)
         y = 0.0
-        y = self._put(self.document.kicker, self._coloured("kicker", band), geometry.measure, y)
+        # Where the masthead is a band, its styles are white.
+        kicker = replace(self.styles["kicker"], colour=WHITE if band else palette.accent)
+        y = self._put(self.document.kicker, kicker, geometry.measure, y)
         for text, role in (
             (self.document.metadata.title, "cover-title"),
             (self.document.metadata.subtitle, "cover-subtitle"),
