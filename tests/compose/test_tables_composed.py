@@ -192,14 +192,25 @@ def test_the_appendix_says_as_printed_only_what_is_not_the_value_beside_it() -> 
     facts = dataset(
         fact("a", 8_200_000, format="compact", decimals=1), fact("b", "0.9", unit=PERCENT),
         fact("c", 20_537, hedge=hedge("more_than", 500)), fact("d", 1250),
+        fact("e", 8_234_567, format="compact", decimals=1), fact("f", above(250_000)),
     )  # fmt: skip
-    words = para(ref("a", "cap"), ref("b"), ref("c"), ref("d"))
+    words = para(ref("a", "cap"), ref("b"), ref("c"), ref("d"), ref("e"), ref("f"))
     block = composed(
         report(words, directive("facts-appendix", columns=("label", "value", "printed", "page"))), facts
     ).blocks[1]
     assert isinstance(block, d.TableBlock)
     printed = [[cell.replace("\u00a0", " ") for cell in row[1:3]] for row in rows_of(block.table)]
-    assert printed == [["8,200,000", "8.2 million"], ["90%", ""], ["20,537", "more than 20,500"], ["1,250", ""]]
+    assert printed == [["8.2 million", ""], ["90%", ""], ["20,537", "more than 20,500"], ["1,250", ""],
+        ["8,234,567", "8.2 million"], ["more than 250,000", ""]]  # fmt: skip
+
+
+def test_the_appendix_has_the_column_as_printed_where_that_tells_something() -> None:
+    for value, columns in ((20_537, ["Statement", "Value", "As printed", "Period", "Page"]),
+                           (20_500, ["Statement", "Value", "Period", "Page"])):  # fmt: skip
+        fact_ = fact("a", value, hedge=hedge("more_than", 500)) if value == 20_537 else fact("a", value)
+        block = composed(report(para(ref("a")), directive("facts-appendix")), dataset(fact_)).blocks[1]
+        assert isinstance(block, d.TableBlock)
+        assert [plain_text(cell.inlines) for cell in block.table.head[0].cells] == columns
 
 
 def test_the_appendix_knows_values_that_only_a_chart_prints() -> None:

@@ -154,12 +154,12 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
     "landscape": DirectiveSpec("Its body stands on landscape pages.", body="blocks", options={**_EDITIONS}),
     "sources": DirectiveSpec("The dataset's sources as a list.", options={**_EDITIONS}),
     "facts-appendix": DirectiveSpec(
-        "Where each number comes from: statement, value, period, source, page.",
+        "Where each number comes from: statement, value, as printed, period, source, page.",
         options={
             "columns": Option(
                 "names",
-                "Of label, value, printed, unit, period, population, status, source, page;"
-                " `label, value, period, page` under the sources by default.",
+                "Of label, value, printed, unit, period, population, status, source, page; `label, value, printed,"
+                " period, page` under the sources by default, without `printed` if it says nothing new.",
             ),
             **_EDITIONS,
         },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple, cast
 
 from keyfacts.compose.blocks.facttables import period_of, source_of
@@ -16,8 +17,10 @@ from keyfacts.model import document as d
 from keyfacts.model.document import Block, Directive, Inline, Note
 from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
 from keyfacts.model.walk import blocks_deep, inlines_deep, own_inlines
+from keyfacts.stated import Stated, numbers_in
 
-DEFAULT = ("label", "value", "period", "page")
+DEFAULT = ("label", "value", "printed", "period", "page")
+"""The columns without a wish; 'printed' only if it has something to say of a value."""
 
 
 class Print(NamedTuple):
@@ -46,11 +49,19 @@ def _value(entry: Resolved, setup: Setup) -> str:
 
 
 def _exact(entry: Resolved, setup: Setup) -> str:
-    """The value in full where it is known exactly, else as tables print it."""
-    known = entry.quantity is not None and entry.quantity.exact is not None and not entry.hidden
+    """The value as tables print it, in full where that rounds or hedges what is known exactly."""
+    exact = None if entry.quantity is None or entry.hidden else entry.quantity.exact
+    shown = _value(entry, setup)
+    stated = list(numbers_in(shown, setup.front.lang)) if exact is not None else []
+    known = exact is not None and not any(_is_whole(one, exact) for one in stated)
     if known and entry.fact.format == "compact":  # its decimals are those of '8.2 million'
         entry = replace(entry, fact=replace(entry.fact, decimals=None))
     return setup.printer.value(entry, ("bare", "full", "symbol") if known else (), "table").text
+
+
+def _is_whole(stated: Stated, exact: Decimal) -> bool:
+    """True when a number says all there is: '8.2 million' of 8,200,000, and 'one in six', which is no rounded one."""
+    return not stated.bound and (stated.number == exact or (stated.kind == "ratio" and stated.admits(exact)))
 
 
 def _as_printed(entry: Resolved, first: Print, setup: Setup) -> Inline:
@@ -58,7 +69,7 @@ def _as_printed(entry: Resolved, first: Print, setup: Setup) -> Inline:
     value = _plain(_exact(entry, setup))
     same = {value}
     if _plain(_value(entry, setup)) == value:
-        same.add(_plain(setup.printer.value(entry).text))
+        same |= {_plain(setup.printer.value(entry).text), _plain(setup.printer.value(entry, (), "tile").text)}
     return d.Text("" if _plain(first.text) in same else first.text)
 
 
@@ -120,7 +131,9 @@ def _prints_of(block: Block, values: Mapping[str, tuple[str, str]]) -> Iterator[
 
 def facts_appendix(directive: Directive, prints: Prints, setup: Setup) -> tuple[Block, ...]:
     """Every value this document prints, under its source unless that has a column of its own."""
-    wanted = cast(tuple[str, ...], directive.options.get("columns", DEFAULT))
+    wanted = cast(tuple[str, ...], directive.options.get("columns", ()))
+    if not wanted:
+        wanted = DEFAULT if _prints_differ(prints, setup) else tuple(name for name in DEFAULT if name != "printed")
     for name in wanted:
         if name not in COLUMNS:
             hint = did_you_mean(name, COLUMNS) or f"columns: {', '.join(COLUMNS)}"
@@ -150,6 +163,12 @@ def facts_appendix(directive: Directive, prints: Prints, setup: Setup) -> tuple[
         source=explanation_before((d.Text(legend),) if legend else (), texts, setup),
     )
     return (d.TableBlock(table, wide=True, anchor="facts-appendix"),)
+
+
+def _prints_differ(prints: Prints, setup: Setup) -> bool:
+    """True when some value is printed first otherwise than the column of values has it."""
+    entries = [(entry, prints.get((entry.fact.id, entry.key))) for entry in setup.printer.book.entries()]
+    return any(first is not None and _as_printed(entry, first, setup) != d.Text("") for entry, first in entries)
 
 
 def _cell(inline: Inline, stub: bool) -> Cell:
