@@ -13,11 +13,12 @@ from test_docx_template import template
 
 import builders as b
 import word_templates as made
-from keyfacts.check import check_docx
+from keyfacts.check import check_docx, check_parity
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.stylesheet import stylesheet_of
 from keyfacts.write.docx import write_docx
+from keyfacts.write.pdf import write_pdf
 
 
 def headers(parts: dict[str, bytes]) -> dict[str, etree._Element]:
@@ -140,3 +141,16 @@ def test_stops_of_a_templates_header_style_do_not_catch_the_logo() -> None:
     kept = [stop for stop in stops(line) if stop[0] != "clear"]
     assert {4536, 9072} <= cleared
     assert [kind for kind, _ in kept] == ["right", "right"]
+
+
+def test_on_a_template_the_report_opens_with_a_logo_if_the_pdf_does() -> None:
+    house, document = template(made.package(made.MARKER + made.section())), b.document(b.para("x"), opening="cover")
+    both = {"logo": g.CHART, "logo-reversed": g.CHART}
+    for artworks, shown in (({"logo": g.CHART}, False), (both, True)):
+        look = stylesheet_of(replace(b.brand(), template=house))
+        written = write_docx(document, artworks, look, {}, Findings())
+        checked = Findings()
+        check_parity(write_pdf(document, artworks, look, Findings()).data, written, checked)
+        assert not list(checked)
+        with zipfile.ZipFile(BytesIO(written)) as archive:
+            assert (b'"Logo 1"' in archive.read("word/document.xml")) is shown

@@ -81,7 +81,8 @@ def _masthead(story: Story) -> list[Xml]:
 def _plain(story: Story, with_logo: bool) -> list[Xml]:
     """The words alone: in a template, its styles say how they look."""
     document, stylesheet = story.document, story.stylesheet
-    logo = _logo(story, False, stylesheet.brand.logo_height) if with_logo else Xml("")
+    shown = with_logo and logo_text(story)
+    logo = _logo(story, False, stylesheet.brand.logo_height) if shown else Xml("")
     result = [_head_line(document.kicker, logo, document.page, {})] if logo or document.kicker else []
     texts = [("Title", document.metadata.title), ("Subtitle", document.metadata.subtitle)]
     texts += [("Imprint", words) for words in document.imprint]
@@ -187,9 +188,10 @@ def _logo_artwork(story: Story, dark: bool) -> Artwork | None:
 
 
 def logo_text(story: Story) -> str:
-    """The logo's alternative text, '' without a logo."""
+    """The alternative text of the logo that the PDF opens with, '' if it has none."""
     brand = story.stylesheet.brand
-    return "" if _logo_artwork(story, False) is None else brand.logo_alt or brand.display_name or "Logo"
+    ground = brand.cover if story.document.opening == "cover" else brand.masthead
+    return "" if _logo_artwork(story, ground == "band") is None else brand.logo_alt or brand.display_name or "Logo"
 
 
 def _shade(stylesheet: Stylesheet) -> dict[str, str | int]:

@@ -235,7 +235,7 @@ class House:
 
 def plain_opening(stylesheet: Stylesheet) -> Stylesheet:
     """The brand's look without bands behind the title: what a template lacks must be read on its white page."""
-    return stylesheet_of(replace(stylesheet.brand, masthead="plain"))
+    return replace(stylesheet_of(replace(stylesheet.brand, masthead="plain")), brand=stylesheet.brand)
 
 
 def _used(roots: Iterable[etree._Element]) -> set[str]:
