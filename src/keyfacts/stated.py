@@ -7,7 +7,7 @@ a statistic, a year or a telephone number is for the caller to know.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
@@ -60,10 +60,15 @@ class Language(NamedTuple):
     bounds: dict[str, Bound]
     behind: dict[str, Bound]
     ones: tuple[str, ...] = ()
+    fractions: dict[str, str] = {}  # noqa: RUF012 - never changed
+    """Phrases before a magnitude: 'half a' million."""
+    and_a_half: str = "(?!)"
+    """Pattern of what adds a half to the number before it: before the magnitude, or behind it."""
 
 
 _ENGLISH = Language(
-    {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "m": 6, "bn": 9, "mn": 6},
+    {"hundred": 2, "hundred thousand": 5, "hundred million": 8, "hundred billion": 11, "thousand": 3, "million": 6,
+     "billion": 9, "trillion": 12, "m": 6, "bn": 9, "mn": 6},
     ("percent", "per cent", "pct"),
     ("in", "out of"),
     {
@@ -77,6 +82,10 @@ _ENGLISH = Language(
         "an estimated": "about",
     },
     {"or more": "at_least", "or fewer": "at_most", "or less": "at_most", "+": "above"},
+    (),
+    {"half a": "0.5", "a half": "0.5", "a quarter of a": "0.25", "a third of a": "0.33", "three quarters of a": "0.75",
+     "three-quarters of a": "0.75", "two thirds of a": "0.67", "two-thirds of a": "0.67"},
+    "and a half",
 )  # fmt: skip
 _SPANISH = Language(
     {"mil millones": 9, "mil": 3, "millón": 6, "millones": 6, "billón": 12, "billones": 12},
@@ -90,6 +99,8 @@ _SPANISH = Language(
     },
     {"o más": "at_least", "o menos": "at_most", "+": "above"},
     ("un", "una"),
+    {"medio": "0.5", "un cuarto de": "0.25", "tres cuartos de": "0.75"},
+    "y medio",
 )  # fmt: skip
 _FRENCH = Language(
     {"mille": 3, "million": 6, "millions": 6, "milliard": 9, "milliards": 9, "billion": 12, "billions": 12},
@@ -103,6 +114,8 @@ _FRENCH = Language(
     },
     {"ou plus": "at_least", "ou moins": "at_most", "+": "above"},
     ("une",),
+    {"un demi": "0.5", "un quart de": "0.25", "trois quarts de": "0.75"},
+    "et demi",
 )  # fmt: skip
 _GERMAN = Language(
     {"tausend": 3, "million": 6, "millionen": 6, "mio.": 6, "milliarde": 9, "milliarden": 9, "mrd.": 9, "billion": 12,
@@ -117,6 +130,9 @@ _GERMAN = Language(
     },
     {"oder mehr": "at_least", "oder weniger": "at_most", "+": "above"},
     ("ein", "eine", "einer", "einen", "einem", "eines"),
+    {"eine halbe": "0.5", "einer halben": "0.5", "eine viertel": "0.25", "einer viertel": "0.25",
+     "eine dreiviertel": "0.75", "anderthalb": "1.5", "eineinhalb": "1.5", "zweieinhalb": "2.5", "dreieinhalb": "3.5",
+     "viereinhalb": "4.5", "fünfeinhalb": "5.5"},
 )  # fmt: skip
 LANGUAGES = {"en": _ENGLISH, "es": _SPANISH, "fr": _FRENCH, "de": _GERMAN}
 
@@ -143,24 +159,35 @@ def _grammar(lang: str) -> _Grammar:
     digits = rf"\d{{1,3}}(?:(?:{group})\d{{3}})+(?!\d)|\d+"
     spelt = "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
     whole = rf"(?P<whole>{digits})(?:{re.escape(own.point)}(?P<places>\d+))?"
-    magnitude = rf"(?:(?:{_SPACE}|-)?(?P<magnitude>{_any(language.magnitudes)})(?!\w))?"
+    power = _any(language.magnitudes)
+    half = rf"(?:{_SPACE}(?P<HALF>{language.and_a_half.replace(' ', _SPACE)})(?!\w))"
+    with_half = rf"{half.replace('HALF', 'half')}(?={_SPACE}(?:{power})(?!\w))"  # 'two and a half million'
+    half_behind = f"{half.replace('HALF', 'half_behind')}?"  # 'dos millones y medio'
+    magnitude = rf"(?:(?:{with_half})?(?:{_SPACE}|-)?(?P<magnitude>{power})(?!\w){half_behind})?"
+    fraction = rf"(?P<fraction>{_any(language.fractions)})(?:{_SPACE}|-)(?P<of_a>{power})(?!\w)"
     percent = rf"(?P<percent>{_SPACE}?%|{_SPACE}(?:{_any(language.percent)})(?!\w))?"
     among = rf"{_SPACE}(?:{_any(language.ratio)}){_SPACE}(?P<NAME>(?:{digits})|{spelt})(?!\w)"
     ratio = rf"(?:{among.replace('NAME', 'of')})?"
     ones = "|".join(re.escape(word) for word, value in words.items() if value == 1) or "(?!)"
     child = rf"(?P<one>{ones}){_SPACE}[^\W\d]\w*{among.replace('NAME', 'among')}"  # 'one child in six'
-    number = rf"(?<![\w.,/-])(?:{child}|(?:{whole}|(?P<word>{spelt}))(?![\w/])(?:{ratio}{magnitude}{percent}))"
+    number = (
+        rf"(?<![\w.,/-])(?:{child}|{fraction}|(?:{whole}|(?P<word>{spelt}))(?![\w/])(?:{ratio}{magnitude}{percent}))"
+    )
     before = rf"(?<!\w)(?P<bound>{_any(language.bounds)}){_SPACE}(?:the{_SPACE})?[^\w\s]?$"
     return _Grammar(re.compile(number, re.IGNORECASE), re.compile(before, re.IGNORECASE), words, language, own.point)
 
 
-def _any(words: dict[str, int] | dict[str, Bound] | tuple[str, ...]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", _SPACE) for word in sorted(words, key=len, reverse=True))
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", _SPACE) for word in sorted(words, key=len, reverse=True)) or "(?!)"
 
 
 def may_state(text: str, lang: str) -> bool:
     """False when there is surely no number in ``text``: no digit, and none of the language's number words."""
-    return bool(_DIGIT.search(text)) or not _grammar(lang).words.keys().isdisjoint(_LETTERS.findall(text.lower()))
+    if _DIGIT.search(text):
+        return True
+    grammar = _grammar(lang)
+    letters = {*_LETTERS.findall(text.lower())}
+    return not (letters.isdisjoint(grammar.words) and letters.isdisjoint(grammar.language.magnitudes))
 
 
 _DIGIT = re.compile(r"\d")
@@ -189,6 +216,10 @@ def _value(
     if found["among"] is not None:
         whole = _whole(found["among"], grammar)
         return (1 / whole if whole else Decimal(1)), Decimal(0), "ratio"
+    if found["fraction"] is not None:
+        number = Decimal(grammar.language.fractions[re.sub(_SPACE, " ", found["fraction"].lower())])
+        power = grammar.language.magnitudes[re.sub(_SPACE, " ", found["of_a"].lower())]
+        return number.scaleb(power), Decimal("0.1").scaleb(power), kind
     if found["word"] is not None:
         number, unit = Decimal(grammar.words[found["word"].lower()]), Decimal(1)
         kind = "word"
@@ -202,6 +233,8 @@ def _value(
             return number / of, Decimal(0), "ratio"
     if found["magnitude"]:
         power = grammar.language.magnitudes[re.sub(_SPACE, " ", found["magnitude"].lower())]
+        if found["half"] or found["half_behind"]:
+            number, unit = number + Decimal("0.5"), Decimal("0.5")
         number, unit = number.scaleb(power), unit.scaleb(power)
     if found["percent"]:
         return number.scaleb(-2), unit.scaleb(-2), "percent"

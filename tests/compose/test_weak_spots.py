@@ -65,7 +65,7 @@ def judged(root: Path, page: str) -> list[Finding]:
     ("code", "line", "said"),
     [
         ("KF305", 8, "'723' looks like an exact count"),
-        ("KF315", 9, "'1000' has no separator, other numbers have: 1,000"),
+        ("KF315", 9, "'1000' has no separator, as printed numbers have: 1,000"),
         ("KF313", 6, "'33' years is true on one day only"),
         ("KF314", 12, "the starting year 2003 is typed in a note"),
         ("KF314", 13, "the starting year 1992 is typed in a note"),

@@ -115,6 +115,7 @@ _ENGLISH: tuple[tuple[str, str], ...] = (
      r"\b\d+(?:\.\d+)?(?: ?(?:by|x|×) ?\d+(?:\.\d+)?)? (?:inch(?:es)?|feet|foot|yards?|met(?:er|re)s?|"
      r"miles?(?! of\b)|pixels|degrees?)\b"),
     ("idiom", r"\b(?:give|gives|gave|given|giving) 1[0-9]0 percent\b"),
+    ("idiom", r"\b(?:one|a) hundred per ?cent\b"),
     ("street",
      r"\b\d{1,5} (?:[A-Z][\w.’'-]{0,40},? ){1,3}(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Boulevard|Blvd\.|Drive|"
      r"Lane|Way|Court|Plaza|Square)"),

@@ -107,7 +107,7 @@ class _Judge:
         self._told(text, match, place)
         if typed.ungrouped:
             grouped = self._setup.numerals.full(stated.number)
-            self._report("KF315", place, f"'{text}' has no separator, other numbers have: {grouped}")
+            self._report("KF315", place, f"'{text}' has no separator, as printed numbers have: {grouped}")
         if stated.bound and stated.kind == "number" and _unround(typed):
             self._report("KF305", place, f"'{text}' looks like an exact count, a hedge stands before it")
 

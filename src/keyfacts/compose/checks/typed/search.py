@@ -66,9 +66,9 @@ def small_counts(text: str, lang: str) -> Iterator[Stated]:
 
 
 def _is_small(stated: Stated) -> bool:
-    """Counts below ten and numbers in words: 'three ways', 'one of them', '2 pages'."""
+    """Counts below ten and numbers in words up to a hundred: 'three ways', 'one of them', '2 pages'."""
     if stated.kind == "word":
-        return stated.number < 100
+        return stated.number <= 100
     return stated.kind == "number" and stated.unit == 1 and stated.number <= _SMALL
 
 
