@@ -1,4 +1,4 @@
-"""What a Word file is made of: elements by their parents, attributes, values of a fixed set, fields, relationships."""
+"""What a Word file is made of: elements by their parents, attributes, fixed values, fields, relationships, orders."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from typing import Final
 from xml.etree import ElementTree
 
 _MAIN: Final = "http://schemas.openxmlformats.org/"
+_WORD: Final = f"{_MAIN}wordprocessingml/2006/main"
 PREFIXES: Final = {
-    f"{_MAIN}wordprocessingml/2006/main": "w",
+    _WORD: "w",
     f"{_MAIN}officeDocument/2006/relationships": "r",
     f"{_MAIN}drawingml/2006/wordprocessingDrawing": "wp",
     f"{_MAIN}drawingml/2006/main": "a",
@@ -107,6 +108,7 @@ def _of_part(xml: bytes) -> Iterator[str]:
     yield f"root {_name(root.tag)}"
     for element in root.iter():
         yield from _of_element(element)
+        yield from _order_of(element)
 
 
 def _of_element(element: ElementTree.Element) -> Iterator[str]:
@@ -119,11 +121,30 @@ def _of_element(element: ElementTree.Element) -> Iterator[str]:
         if attribute in _TOKENS:
             yield f"{attribute}={value}"
     if name in ("w:instrText", "w:fldSimple"):
-        yield from _of_field(element.text if name == "w:instrText" else element.get(f"{{{_MAIN}w}}instr", ""))
+        yield from _of_field(element.text if name == "w:instrText" else element.get(f"{{{_WORD}}}instr", ""))
     if name == "rel:Relationship":
         yield f"relationship {element.get('Type', '').rpartition('/')[2]}"
     if name in ("ct:Override", "ct:Default"):
         yield f"content type {element.get('ContentType')}"
+
+
+def _order_of(element: ElementTree.Element) -> Iterator[str]:
+    """What Word does alike where the schema leaves a choice: parts of a list, separators, how a note begins, fields."""
+    name, names = _name(element.tag), [_name(child.tag) for child in element]
+    if name == "w:abstractNum":
+        yield f"order of {name}: {' '.join(dict.fromkeys(names))}"
+    if name == "w:r" and "w:fldChar" in names:
+        yield f"order of a field's run: {' '.join(one for one in names if one != 'w:rPr')}"
+    if name in ("w:footnote", "w:endnote"):
+        kind = element.get(f"{{{_WORD}}}type")
+        number = element.get(f"{{{_WORD}}}id")
+        first = next((child for child in element if _name(child.tag) == "w:p"), None)
+        if kind is not None:
+            yield f"order of {name}: {kind} is {number}"
+        elif first is not None:
+            runs = [child for child in first if _name(child.tag) != "w:pPr"][:2]
+            within = (_name(part.tag) for run in runs for part in run if _name(part.tag) != "w:rPr")
+            yield f"order of {name}: begins with {' '.join(list(within)[:2])}"
 
 
 def _of_field(instruction: str | None) -> Iterator[str]:

@@ -55,7 +55,8 @@ def judge_word_constructs(_: Finished, verdicts: Verdicts) -> None:
     noticed = {one for one in constructs(_with_an_invention()) if one not in seen}
     verdicts.add(
         "word-constructs", "inventions are noticed",
-        {"w:p > w:invention", "w:invention@w:val", "w:jc@val=middle", "field INVENT \\x"} <= noticed,
+        {"w:p > w:invention", "w:invention@w:val", "w:jc@val=middle", "field INVENT \\x",
+         "order of a field's run: w:instrText w:fldChar"} <= noticed,
     )  # fmt: skip
 
 
@@ -102,7 +103,7 @@ def _with_an_invention() -> bytes:
     """A file that has what no program writes."""
     body = (
         '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:pPr><w:jc w:val="middle"/>'
-        '</w:pPr><w:invention w:val="1"/><w:r><w:instrText> INVENT \\x </w:instrText></w:r></w:p>'
+        '</w:pPr><w:invention w:val="1"/><w:r><w:instrText> INVENT \\x </w:instrText><w:fldChar/></w:r></w:p>'
     )
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

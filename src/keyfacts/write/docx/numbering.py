@@ -45,10 +45,10 @@ class Numbering:
     def part(self, stylesheet: Stylesheet) -> str:
         """``word/numbering.xml``."""
         abstract = [
-            _abstract(_BULLETS, "List Bullet", [_bullet(level, stylesheet) for level in range(9)]),
-            _abstract(_NUMBERS, "List Number", [_number(level, stylesheet) for level in range(9)]),
-            _abstract(_HEADINGS, "", [_heading(level, self._live_headings) for level in range(9)]),
-            _abstract(_TABLE_NOTES, "", [_table_note(stylesheet)]),
+            _abstract(_BULLETS, [_bullet(level, stylesheet) for level in range(9)]),
+            _abstract(_NUMBERS, [_number(level, stylesheet) for level in range(9)]),
+            _abstract(_HEADINGS, [_heading(level, self._live_headings) for level in range(9)]),
+            _abstract(_TABLE_NOTES, [_table_note(stylesheet)]),
         ]
         base = [_num(number, number) for number in (_BULLETS, _NUMBERS, _HEADINGS, _TABLE_NOTES)]
         more = [
@@ -62,10 +62,12 @@ HEADING_LIST: Final = _HEADINGS
 """The number id the heading styles are linked to when Word numbers the sections."""
 
 
-def _abstract(number: int, _name: str, levels: list[Xml]) -> Xml:
+def _abstract(number: int, levels: list[Xml]) -> Xml:
+    """A definition with both of its marks, as Word writes it: it tells lists apart by them when text is pasted."""
     kind = element("multiLevelType", val="multilevel" if len(levels) > 1 else "singleLevel")
     mark = element("nsid", val=f"{0x4B460000 + number:08X}")
-    return element("abstractNum", mark + kind + "".join(levels), abstractNumId=number)
+    template = element("tmpl", val=f"{0x4B464000 + number:08X}")
+    return element("abstractNum", mark + kind + template + "".join(levels), abstractNumId=number)
 
 
 def _num(number: int, abstract: int, level: int = -1, start: int = 1) -> Xml:
