@@ -179,7 +179,7 @@ RULES: dict[str, Rule] = {
     "KF825": Rule(_W, "place of the report in the Word template"),
     "KF826": Rule(_W, "picture of the Word template without alternative text"),
     "KF827": Rule(_W, "no room for the logo in the running head or foot"),
-    "KF828": Rule(_W, "no logo for dark grounds"),
+    "KF828": Rule(_W, "no logo for the ground it would stand on"),
     "KF830": Rule(_N, "chart stays a picture in the Word file"),
     "KF831": Rule(_W, "font not embedded in the Word file"),
     "KF832": Rule(_E, "Word chart without its numbers"),

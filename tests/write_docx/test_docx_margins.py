@@ -146,9 +146,11 @@ def test_stops_of_a_templates_header_style_do_not_catch_the_logo() -> None:
 def test_on_a_template_the_report_opens_with_a_logo_if_the_pdf_does() -> None:
     house, document = template(made.package(made.MARKER + made.section())), b.document(b.para("x"), opening="cover")
     both = {"logo": g.CHART, "logo-reversed": g.CHART}
-    for artworks, shown in (({"logo": g.CHART}, False), (both, True)):
-        look = stylesheet_of(replace(b.brand(), template=house))
-        written = write_docx(document, artworks, look, {}, Findings())
+    dark = {"logo-reversed": g.CHART}  # white, and the template's page is white, too
+    for artworks, shown, told in (({"logo": g.CHART}, False, False), (both, True, False), (dark, False, True)):
+        look, findings = stylesheet_of(replace(b.brand(), template=house)), Findings()
+        written = write_docx(document, artworks, look, {}, findings)
+        assert ("KF828" in [finding.code for finding in findings]) is told
         checked = Findings()
         check_parity(write_pdf(document, artworks, look, Findings()).data, written, checked)
         assert not list(checked)

@@ -187,6 +187,11 @@ def _logo_artwork(story: Story, dark: bool) -> Artwork | None:
     return logo if logo is not None and logo.height else None
 
 
+def has_light_logo(story: Story) -> bool:
+    """True when there is a logo for light grounds."""
+    return _logo_artwork(story, False) is not None
+
+
 def logo_text(story: Story) -> str:
     """The alternative text of the logo that the PDF opens with, '' if it has none."""
     brand = story.stylesheet.brand

@@ -35,7 +35,7 @@ from keyfacts.write.docx.house.trees import (
     value,
     word,
 )  # fmt: skip
-from keyfacts.write.docx.opening import logo_text
+from keyfacts.write.docx.opening import has_light_logo, logo_text
 from keyfacts.write.docx.oxml.units import twips
 from keyfacts.write.docx.package import CONTENT_TYPES, Package, Relationships
 from keyfacts.write.docx.sections import GAP
@@ -117,10 +117,18 @@ class House:
         return self._margins
 
     def logo_of(self, story: Story) -> str:
-        """Alternative text of the brand's logo, if it is left to the template; '' otherwise."""
-        opens = story.document.opening in ("masthead", "cover")
-        left = opens and story.template is not None and not story.template.logo
-        return logo_text(story) if left else ""
+        """Alternative text of the brand's logo, if it is left to the template or left out; '' otherwise.
+
+        On a template's white page a logo for dark grounds would not be seen: KF828.
+        """
+        words = logo_text(story) if story.document.opening in ("masthead", "cover") else ""
+        if not words or story.template is None or (story.template.logo and has_light_logo(story)):
+            return ""
+        if story.template.logo:
+            message = "on a Word template the report goes without logo: there is none for light grounds"
+            place = story.stylesheet.brand.logo_place
+            self._findings.report("KF828", place, message, "give one: {light:, dark:} in the size that is printed")
+        return words
 
     def join(self, parts: dict[str, str], story: Story, note_rels: Relationships, package: Package) -> None:
         """Add every part of the file under ``word/``: ``parts`` written for it by name, on what the template has."""
