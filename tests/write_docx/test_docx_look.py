@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import galleries as g
 from galleries import NAMES, W
+from lxml import etree
 
 import builders as b
 from keyfacts.findings import Findings
@@ -143,3 +144,16 @@ def test_on_a_band_only_a_logo_for_dark_grounds_is_shown_as_in_the_pdf() -> None
         for name, shown in (("logo", False), ("logo-reversed", True)):
             data = write_docx(document, {name: g.CHART}, stylesheet_of(brand), {}, Findings())
             assert (b"Logo 1" in g.zipfile.ZipFile(g.BytesIO(data)).read("word/document.xml")) is shown
+
+
+def test_titles_headings_and_running_text_are_linked_styles_as_in_word() -> None:
+    # A linked style can be given to a paragraph and to some words of it; each half names the other.
+    styles = g.tree(g.gallery(), "word/styles.xml")
+    by_id = {style.get(W + "styleId"): style for style in styles.iter(W + "style")}
+    links = {name: link.get(W + "val") for name, s in by_id.items() if (link := s.find(W + "link")) is not None}
+    assert all(links[other] == name for name, other in links.items())
+    assert {f"Heading{level}" for level in range(1, 7)} | {"Title", "FootnoteText", "Callout"} <= links.keys()
+    assert by_id["Heading1Char"].find(W + "name").get(W + "val") == "Heading 1 Char"
+    assert by_id["FootnoteTextChar"].find(W + "name").get(W + "val") == "Footnote Text Char"
+    for name, other in links.items():
+        assert etree.tostring(by_id[name].find(W + "rPr")) == etree.tostring(by_id[other].find(W + "rPr"))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from keyfacts.model.stylesheet import Role
 from keyfacts.values import frozen
+
+BOLD_FROM: Final = 600
+"""Weights from here on are bold in Word, which knows two weights of a family."""
 
 
 @frozen
@@ -24,6 +28,18 @@ class Declaration:
     gallery: bool = True
     exact: bool = False
     outline: int = -1
+
+    @property
+    def linked(self) -> str:
+        """Id of the character style that gives words the look of this style, as in Word; '' for none."""
+        heading = self.outline >= 0 and not self.id.endswith("Unlisted")
+        return f"{self.id}Char" if heading or self.id in _LINKED else ""
+
+
+_LINKED = frozenset(
+    ["BodyText", "Lead", "Title", "Subtitle", "Quote", "Callout", "TileValue", "FootnoteText", "Header", "Footer"]
+)
+"""Styles that Word shows as linked, besides the headings: they can be given to a paragraph and to words of it."""
 
 
 def declarations(cover: bool) -> Iterator[Declaration]:

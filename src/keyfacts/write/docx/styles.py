@@ -12,15 +12,13 @@ from typing import Final
 from keyfacts.model.colour import Colour
 from keyfacts.model.document import Document
 from keyfacts.model.stylesheet import Stylesheet, TextStyle
+from keyfacts.write.docx.characterstyles import character_styles, linked_style
 from keyfacts.write.docx.frames import CALLOUT_INDENT, callout_border, tint
 from keyfacts.write.docx.oxml.elements import Child, Xml, element, ordered, properties, root
 from keyfacts.write.docx.oxml.units import twips
 from keyfacts.write.docx.scripts import direction_of_language
-from keyfacts.write.docx.stylelist import Declaration, declarations
+from keyfacts.write.docx.stylelist import BOLD_FROM, Declaration, declarations
 from keyfacts.write.docx.tablestyles import table_styles
-
-BOLD_FROM: Final = 600
-"""Weights from here on are bold in Word, which knows two weights of a family."""
 
 
 class StyleMaker:
@@ -187,46 +185,13 @@ class StyleMaker:
             "name": declaration.name,
             "basedOn": declaration.based_on,
             "next": declaration.next or None,
+            "link": declaration.linked or None,
             "uiPriority": declaration.priority,
             "qFormat": declaration.gallery,
             "pPr": self.paragraph(declaration),
             "rPr": self.run(self.stylesheet[declaration.role]),
         }
         return element("style", ordered("style", children), type="paragraph", styleId=declaration.id)
-
-    def character_styles(self) -> Iterator[Xml]:
-        """Strong, Emphasis, links, code and the marks of notes."""
-        palette = self.stylesheet.palette
-        mark = self.stylesheet["note-mark"]
-        raised: dict[str, Child | None] = {"color": self.colour(mark.colour), "vertAlign": "superscript"}
-        yield _character("Strong", "Strong", {"b": True, "bCs": True}, 22)
-        yield _character("Emphasis", "Emphasis", {"i": True, "iCs": True}, 20)
-        yield _character("Hyperlink", "Hyperlink", {"color": self.colour(palette.link), "u": "single"}, 99)
-        yield _character("CodeChar", "Code Text", {"noProof": True, **self._code_font()}, 30)
-        yield _character("FootnoteReference", "footnote reference", raised | {"b": mark.weight >= BOLD_FROM}, 99)
-        yield _character("TableNoteMark", "Table Note Mark", {"vertAlign": "superscript"}, 99)
-        yield _character("CaptionLabel", "Caption Label", {"color": self.colour(palette.primary)}, 35)
-        folio = self.stylesheet["folio"]
-        sample = self.stylesheet["sample-label"]
-        yield _character(
-            "SampleLabelChar", "Sample Label Text", {"b": True, "caps": True, "color": self.colour(sample.colour)}, 99
-        )
-        yield _character("PageNumber", "page number", {"b": True, "color": self.colour(folio.colour)}, 99)
-
-    def _code_font(self) -> dict[str, Child | None]:
-        family = self.stylesheet.brand.typography.mono_family
-        return {"rFonts": self.fonts(family)} if family else {"rFonts": {"ascii": "Consolas", "hAnsi": "Consolas"}}
-
-
-def _character(identifier: str, name: str, look: dict[str, Child | None], priority: int) -> Xml:
-    children: dict[str, Child | None] = {
-        "name": name,
-        "basedOn": "DefaultParagraphFont",
-        "uiPriority": priority,
-        "qFormat": name in ("Strong", "Emphasis"),
-        "rPr": properties("rPr", look),
-    }
-    return element("style", ordered("style", children), type="character", styleId=identifier)
 
 
 def _defaults(maker: StyleMaker) -> Xml:
@@ -297,7 +262,9 @@ def styles_part(document: Document, stylesheet: Stylesheet, live_headings: bool,
     """``word/styles.xml``; ``plain``: the title stands on white, even on a cover."""
     maker = StyleMaker(document, stylesheet, live_headings)
     content = [_defaults(maker), _LATENT, *_bases(maker)]
-    content += [maker.style(declaration) for declaration in declarations(document.opening == "cover" and not plain)]
-    content += maker.character_styles()
+    declared = list(declarations(document.opening == "cover" and not plain))
+    content += [maker.style(declaration) for declaration in declared]
+    content += [linked_style(declaration, maker) for declaration in declared if declaration.linked]
+    content += character_styles(maker)
     content += table_styles(stylesheet)
     return root("styles", "".join(content), "w r")

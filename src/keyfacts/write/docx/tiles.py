@@ -18,7 +18,7 @@ from keyfacts.write.docx.paragraphs import paragraph
 from keyfacts.write.docx.runs import Look, inlines_to_runs
 from keyfacts.write.docx.scripts import starts_right_to_left
 from keyfacts.write.docx.story import Setting, Story
-from keyfacts.write.docx.styles import BOLD_FROM
+from keyfacts.write.docx.stylelist import BOLD_FROM
 
 _GAP: Final = 360
 """Twips between two tiles, held by the cell on the left."""

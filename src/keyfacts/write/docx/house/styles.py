@@ -239,7 +239,7 @@ class HouseStyles:
         if name is not None:
             name.set(W + "val", self._free_name(value(style, "name")))
         base = value(style, "basedOn")
-        for tag in ("basedOn", "next"):
+        for tag in ("basedOn", "next", "link"):
             for element in style.findall(W + tag):
                 if element.get(W + "val", "") in self.ids:
                     element.set(W + "val", self.ids[element.get(W + "val", "")])
