@@ -1,29 +1,73 @@
-"""The golden file: how the key facts report reads to someone who listens to its PDF.
+"""The golden files: how the key facts report reads aloud, and where every line of reports and specimens stands.
 
-``make golden`` writes it anew; read the difference aloud before you commit it.
+``make golden`` writes them anew; read the difference aloud, and look at the pages, before you commit it.
 """
 
 from __future__ import annotations
 
+import shutil
 import sys
+import tempfile
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+import keyfacts
+
 TESTS = Path(__file__).parent.parent
-GOLDEN = TESTS / "golden" / "key-facts-2016.tree.txt"
+GOLDEN = TESTS / "golden"
+STARTER = Path(keyfacts.__file__).parent / "starter"
+SPECIMENS = ("specimen", "cover", "tables", "column-notes-3", "boxes")
 
 
-def tree_now() -> str:
-    """The structure tree of the report as it is built from this working tree."""
+@cache
+def reports_now() -> dict[str, bytes]:
+    """The PDFs of this working tree's reports and of the starter's, by file name."""
+    finished = dict(_built(TESTS.parent))
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder) / "starter"
+        shutil.copytree(STARTER, project)
+        finished |= {f"starter-{name}": data for name, data in _built(project)}
+    return finished
+
+
+def _built(project: Path) -> Iterator[tuple[str, bytes]]:
     from keyfacts.build import Request, build_reports
+
+    reports = tuple(sorted((project / "reports").glob("*.md")))
+    for built in build_reports(Request(project, reports, to=("pdf",))).built:
+        yield from ((output.path.stem, output.data) for output in built.outputs)
+
+
+def specimens_now() -> dict[str, bytes]:
+    """Five documents of the gallery, set by the harbor brand."""
+    from builders import stylesheet
+    from gallery import documents, stylesheet_of_gallery
+    from keyfacts.draw import draw
+    from keyfacts.findings import Findings
+    from keyfacts.write.pdf import write_pdf
+
+    chosen = {name: document for name, document in documents() if name in SPECIMENS}
+    made = {}
+    for name, document in chosen.items():
+        sheet = stylesheet_of_gallery(document, stylesheet())
+        made[f"specimen-{name}"] = write_pdf(document, draw(document, sheet), sheet, Findings()).data
+    return made
+
+
+def goldens_now() -> dict[str, str]:
+    """What the golden files would hold if they were made now, by path below ``tests/golden``."""
+    from page_lines import page_lines
     from structure_text import structure_text
 
-    project = TESTS.parent
-    outcome = build_reports(Request(project, (project / "reports" / "key-facts-2016.md",), to=("pdf",)))
-    finished = {output.path.name: output.data for built in outcome.built for output in built.outputs}
-    return structure_text(finished["key-facts-2016.pdf"])
+    reports = reports_now()
+    pages = {f"pages/{name}.txt": page_lines(data) for name, data in (reports | specimens_now()).items()}
+    return {"key-facts-2016.tree.txt": structure_text(reports["key-facts-2016"]), **pages}
 
 
 if __name__ == "__main__":
     sys.path.insert(0, str(TESTS))
-    GOLDEN.parent.mkdir(exist_ok=True)
-    GOLDEN.write_text(tree_now(), encoding="utf-8")
+    for name, text in goldens_now().items():
+        path = GOLDEN / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
