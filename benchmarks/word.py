@@ -40,8 +40,8 @@ def _told(name: str, seconds: float, path: Path) -> None:
 
 def _own(folder: Path) -> tuple[float, Path]:
     """The writer's time for the shipped report, its arguments caught in a build."""
-    from keyfacts.build import report as room
     from keyfacts.cli import main
+    from keyfacts.pipeline import building as room
 
     caught: list[tuple[Any, ...]] = []
     writer = room.write_docx

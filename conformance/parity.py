@@ -51,11 +51,11 @@ def _differences(seed: int) -> tuple[list[str], tuple[int, int, int]]:
     from finished import written
 
     from generate_features import feature_document, feature_stylesheet
-    from keyfacts.check.docx.package import Package
+    from keyfacts.check.docx.package import PackageParts
     from keyfacts.check.docx.passages import docx_contents
 
     pdf, docx = written(feature_document(seed), feature_stylesheet())
-    contents = docx_contents(Package(docx))
+    contents = docx_contents(PackageParts(docx))
     rows = sum(bool(passage.cells) for passage in contents.passages)
     told = [f"report {seed}: {text}" for text in _compared(pdf, docx)]
     return told, (len(contents.passages), len(contents.notes), rows)

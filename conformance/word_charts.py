@@ -53,10 +53,10 @@ def _judge_words(native: Path, picture: Path, verdicts: Verdicts) -> None:
     """The same passages and alternative texts as with pictures; LibreOffice draws every name and every series."""
     from chart_gallery import charts
 
-    from keyfacts.check.docx.package import Package
+    from keyfacts.check.docx.package import PackageParts
     from keyfacts.check.docx.passages import docx_contents
 
-    said = [docx_contents(Package(path.read_bytes())) for path in (native, picture)]
+    said = [docx_contents(PackageParts(path.read_bytes())) for path in (native, picture)]
     verdicts.add("word-charts", "same words and alternative texts", said[0] == said[1], f"{len(said[0].alts)} charts")
     drawn = plain(must("pdftotext", "-raw", as_libreoffice_prints(native), "-")).replace(" ", "")
     missing = []

@@ -42,8 +42,8 @@ class Subject:
 @cache
 def reports() -> tuple[Subject, ...]:
     """Every report and edition of this repository, built once more with its composed document kept."""
-    from keyfacts.build import report as room
     from keyfacts.cli import main
+    from keyfacts.pipeline import building as room
 
     folder = CACHE / "word-reports"
     shutil.rmtree(folder, ignore_errors=True)

@@ -9,8 +9,8 @@ from keyfacts.model import document as d
 from keyfacts.model.brand import Brand, Face, Palette, Typography
 from keyfacts.model.chart import Chart, Series
 from keyfacts.model.colour import Colour
-from keyfacts.model.stylesheet import Stylesheet, stylesheet_of
-from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
+from keyfacts.model.style.stylesheet import Stylesheet, stylesheet_of
 
 REPOSITORY = Path(__file__).parent.parent
 FONTS = REPOSITORY / "styles" / "harbor" / "fonts"

@@ -12,8 +12,8 @@ import builders as b
 from gallery_layout import layouts
 from generate_documents import random_document
 from keyfacts.model import document as d
-from keyfacts.model.stylesheet import Stylesheet, stylesheet_of
-from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
+from keyfacts.model.style.stylesheet import Stylesheet, stylesheet_of
 
 META = d.Metadata(
     "A gallery", lang="en-US", author="The makers", publisher="The press", description="What is easily broken",

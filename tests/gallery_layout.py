@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import builders as b
 from keyfacts.model import document as d
-from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
 
 WORDS = (
     "The library counts visits, loans and readers in every branch of the region, because public money pays for them "

@@ -9,7 +9,7 @@ from typing import Literal
 
 import builders as b
 from keyfacts.model import document as d
-from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
 
 
 class DocumentMaker:

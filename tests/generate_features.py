@@ -16,8 +16,8 @@ from pathlib import Path
 import builders as b
 from keyfacts.model import document as d
 from keyfacts.model.brand import Face
-from keyfacts.model.stylesheet import Stylesheet, stylesheet_of
-from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
+from keyfacts.model.style.stylesheet import Stylesheet, stylesheet_of
 from keyfacts.model.walk import Rewriter, map_inlines, plain_text
 
 _WORDS = (

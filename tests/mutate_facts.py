@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from keyfacts.build import Request, build_reports, find_reports
-from keyfacts.compose import Printer, resolve_facts
+from keyfacts.facts import Printer, resolve_facts
 from keyfacts.findings import Findings
+from keyfacts.pipeline import Request, build_reports, find_reports
 from keyfacts.read import read_dataset
 
 LOCK_CODES = frozenset({"KF343", "KF344", "KF345"})

@@ -9,14 +9,14 @@ from typing import Any
 from keyfacts.findings import Place
 from keyfacts.model import document as d
 from keyfacts.model.colour import BLACK
-from keyfacts.model.stylesheet import TextStyle
+from keyfacts.model.style.stylesheet import TextStyle
 from keyfacts.model.walk import inlines_deep
-from keyfacts.write.pdf.lines import Line, Piece
+from keyfacts.write.pdf.text.lines import Line, Piece
 
 
 @dataclass
 class PlainTypesetter:
-    """Same methods as ``keyfacts.write.pdf.text.Typesetter``."""
+    """Same methods as ``keyfacts.write.pdf.text.typesetter.Typesetter``."""
 
     page_numbers: dict[str, str] = field(default_factory=dict)
 

@@ -9,7 +9,7 @@ from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
 from keyfacts.write.pdf.layout import Plan, plan_pages
-from keyfacts.write.pdf.layout.columns import Placed
+from keyfacts.write.pdf.layout.filling import Placed
 from keyfacts.write.pdf.layout.items import TextMark
 from keyfacts.write.pdf.layout.nodes import Node
 from plain_typesetter import PlainTypesetter

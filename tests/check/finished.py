@@ -13,7 +13,7 @@ import builders
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork, PathOp
-from keyfacts.model.stylesheet import Stylesheet
+from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.model.walk import blocks_deep
 from keyfacts.write.docx import write_docx
 from keyfacts.write.pdf import write_pdf

@@ -13,8 +13,7 @@ from finished import damaged, damaged_inside, saved, specimen, unpacked
 import builders
 from keyfacts.check import check_docx, check_parity, check_pdf, sign_off_sheet
 from keyfacts.check.pdf.matterhorn import CONDITIONS, conditions_page
-from keyfacts.findings import Findings
-from keyfacts.rules import RULES
+from keyfacts.findings import RULES, Findings
 
 NOT_BROKEN = {"17-003", "26-001"}
 """17-003 is 10-001 inside a formula; a file without permissions (26-001) cannot be opened by any library."""

@@ -12,7 +12,7 @@ from lxml import etree
 
 import builders as b
 from keyfacts.model import document as d
-from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keyfacts.compose import lock_text
+from keyfacts.facts import lock_text
 from keyfacts.findings import Findings
 from keyfacts.model.signing import FIELDS, FactsLock, LockedFact
 from keyfacts.read import read_dataset

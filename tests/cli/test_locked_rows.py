@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keyfacts.compose import lock_text
+from keyfacts.facts import lock_text
 from keyfacts.findings import Findings
 from keyfacts.model.signing import FactsLock, LockedTable
 from keyfacts.read import read_dataset

@@ -9,7 +9,7 @@ from definitions import PERCENT, above, data_table, dataset, fact, hedge
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keyfacts.compose import Printer, resolve_facts
+from keyfacts.facts import Printer, resolve_facts
 from keyfacts.findings import Findings
 from keyfacts.model import dataset as data
 from keyfacts.model.dataset import Fact, Period, Unit

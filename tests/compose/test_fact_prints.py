@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from definitions import PERCENT, above, data_table, dataset, fact, hedge
 
-from keyfacts.compose import Printer, resolve_facts
+from keyfacts.facts import Printer, resolve_facts
 from keyfacts.findings import Findings
 from keyfacts.model import dataset as data
 from keyfacts.model.dataset import Fact, Period, Unit

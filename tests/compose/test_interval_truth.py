@@ -11,9 +11,9 @@ from definitions import PERCENT, dataset, fact
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keyfacts.compose import Printer, resolve_facts
-from keyfacts.compose.facts import intervals as iv
-from keyfacts.compose.facts.hedges import UntrueHedgeError, hedged, said_of
+from keyfacts.facts import Printer, resolve_facts
+from keyfacts.facts import intervals as iv
+from keyfacts.facts.hedges import UntrueHedgeError, hedged, said_of
 from keyfacts.findings import Findings
 from keyfacts.model import dataset as data
 from keyfacts.model.quantity import Quantity

@@ -12,15 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import para
-from keyfacts.compose import FILTERS, Printer, resolve_facts
-from keyfacts.compose.printing.prints import Setting
+from keyfacts.facts import FILTERS, Printer, resolve_facts
+from keyfacts.facts.printing.digits import PrintSetting
 from keyfacts.findings import Findings
 from keyfacts.model.dataset import Fact, Rounding, Unit
 from keyfacts.model.walk import blocks_deep, plain_text
 
 SETTINGS = settings(deadline=None, max_examples=60, derandomize=True)
 LANGUAGES = ("en-US", "es", "fr", "de")
-PLACES: tuple[Setting, ...] = ("text", "table", "chart", "tile")
+PLACES: tuple[PrintSetting, ...] = ("text", "table", "chart", "tile")
 UNITS = (
     Unit(),
     Unit("call", "calls"),
@@ -42,7 +42,7 @@ def printer(*facts: Fact, lang: str = "en-US") -> Printer:
     return made
 
 
-def printed(one: Fact, *filters: str, lang: str = "en-US", setting: Setting = "text") -> str:
+def printed(one: Fact, *filters: str, lang: str = "en-US", setting: PrintSetting = "text") -> str:
     said = printer(one, lang=lang).reference(one.id, None, filters, setting)
     assert said.problem is None, said.problem
     return said.text.replace("\u00a0", " ")
@@ -95,7 +95,7 @@ def test_a_share_is_rounded_to_whole_percentage_points() -> None:
 
 @SETTINGS
 @given(numbers, st.decimals(1, 10**6, places=2), st.sampled_from(LANGUAGES), st.sampled_from(["text", "table"]))
-def test_a_range_contains_all_it_may_be(low: Decimal, more: Decimal, lang: str, setting: Setting) -> None:
+def test_a_range_contains_all_it_may_be(low: Decimal, more: Decimal, lang: str, setting: PrintSetting) -> None:
     span = fact("f", data.Between(low, low + more), decimals=0)
     text = printed(span, "range", lang=lang, setting=setting)
     first, last = re.split(r"\u2013| to | a | à | bis ", text)
@@ -112,7 +112,7 @@ def test_a_range_contains_all_it_may_be(low: Decimal, more: Decimal, lang: str, 
     st.sampled_from(list(product(LANGUAGES, PLACES))),
 )  # fmt: skip
 def test_no_print_has_a_double_space_a_brace_or_an_edge_of_space(
-    number: Decimal, unit: Unit, form: str, filters: set[str], where: tuple[str, Setting]
+    number: Decimal, unit: Unit, form: str, filters: set[str], where: tuple[str, PrintSetting]
 ) -> None:
     lang, setting = where
     one = fact("f", data.Exact(number), unit=unit, format=form, status="provisional")

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import builders
-from keyfacts.compose.checks.proseclaims import claims_of
+from keyfacts.compose.checks.prose_claims import claims_of
 from keyfacts.model import dataset as data
 from keyfacts.model import document as d
 from keyfacts.model.dataset import Dataset, Unit

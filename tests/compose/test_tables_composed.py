@@ -27,7 +27,7 @@ from builders import bullets, para, table, text
 from keyfacts.model import dataset as data
 from keyfacts.model import document as d
 from keyfacts.model.dataset import Dataset, Period, Unit
-from keyfacts.model.table import Table
+from keyfacts.model.document import Table
 from keyfacts.model.walk import plain_text
 
 SPENDING = data_table(

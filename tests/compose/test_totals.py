@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from keyfacts.compose import check_dataset, resolve_facts
+from keyfacts.compose import check_dataset
+from keyfacts.facts import resolve_facts
 from keyfacts.findings import Findings
 from keyfacts.read import read_dataset
 

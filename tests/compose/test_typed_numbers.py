@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from keyfacts.compose import compose
-from keyfacts.compose.checks.typed.search import typed_numbers
+from keyfacts.compose.checks.typed_numbers.search import typed_numbers
 from keyfacts.findings import Finding, Findings, apply_suppressions
 from keyfacts.read import read_brand, read_dataset, read_report
 

@@ -10,7 +10,8 @@ from functools import cache
 import pytest
 
 from builders import REPOSITORY
-from keyfacts.compose import Printer, compose, resolve_facts
+from keyfacts.compose import compose
+from keyfacts.facts import Printer, resolve_facts
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.dataset import Bound, Dataset, Exact, Lookup, Words

@@ -23,8 +23,8 @@ from pathlib import Path
 import yaml
 
 from builders import REPOSITORY
-from keyfacts.check import check_document
-from keyfacts.compose import check_dataset, compose, resolve_facts
+from keyfacts.compose import check_dataset, check_document, compose
+from keyfacts.facts import resolve_facts
 from keyfacts.findings import Findings, Severity, apply_suppressions
 from keyfacts.read import read_brand, read_dataset, read_report, read_severities
 

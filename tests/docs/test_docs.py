@@ -14,13 +14,12 @@ from examples import DOCS, PAGES, Example, Proof, examples
 
 from builders import REPOSITORY
 from keyfacts.cli.commands import keyfacts as command
-from keyfacts.compose import FILTERS, Printer, resolve_facts
-from keyfacts.findings import Findings
+from keyfacts.facts import FILTERS, Printer, resolve_facts
+from keyfacts.findings import RULES, Findings
 from keyfacts.model.directives import DIRECTIVES
 from keyfacts.model.report import FrontMatter
 from keyfacts.model.template import WORD_ROLES
 from keyfacts.read import json_schemas, read_dataset
-from keyfacts.rules import RULES
 from running import Keyfacts
 
 _SHOWN_ONLY = {"text"}

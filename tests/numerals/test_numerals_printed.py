@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from keyfacts.language.wording import wording
 from keyfacts.numerals import DOWN, UP, alphabetic, numerals, roman, rounded, symbol, to_step
-from keyfacts.wording import wording
 
 SETTINGS = settings(deadline=None, max_examples=100, derandomize=True)
 

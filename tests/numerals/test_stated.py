@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keyfacts.numerals import numerals
-from keyfacts.stated import may_state, numbers_in
+from keyfacts.numerals.numbers_in_text import may_state, numbers_in
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from keyfacts.compose import Printer, resolve_facts
+from keyfacts.facts import Printer, resolve_facts
 from keyfacts.findings import Findings
 from keyfacts.model.dataset import Dataset
 from keyfacts.read import read_dataset

@@ -16,10 +16,10 @@ from test_read_brand import TYPE
 import word_templates as made
 from keyfacts.findings import Findings
 from keyfacts.model.template import WordTemplate
-from keyfacts.read.word.cleaning import clean_story
-from keyfacts.read.word.fields import allowed
-from keyfacts.read.word.package import NotATemplate, unpack
-from keyfacts.read.word.template import read_template
+from keyfacts.ooxml.reading import NotATemplate, unpack
+from keyfacts.read.template.cleaning import clean_story
+from keyfacts.read.template.fields import allowed
+from keyfacts.read.template.template import read_template
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 KEYS = "defaults:\n  keyfacts:\n    template: "

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from keyfacts.findings import NOWHERE, Findings
 from keyfacts.model.dataset import DataTable, Field, Suppressed, Unit
 from keyfacts.read import read_dataset
-from keyfacts.read.disclosure import SuppressForm, protected
+from keyfacts.read.dataset.suppression import SuppressForm, protected
 
 SETTINGS = settings(deadline=None, max_examples=60, derandomize=True)
 MOST = 40

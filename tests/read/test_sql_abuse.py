@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from sql_projects import SqlProject
 
-from keyfacts.read.sql import session
-from keyfacts.read.sql.session import Answer, EngineError, EngineStopped, Session
-from keyfacts.read.sql.statement import Refusal, Statement, judge_tree
+from keyfacts.read.dataset.sql import session
+from keyfacts.read.dataset.sql.session import Answer, EngineError, EngineStopped, Session
+from keyfacts.read.dataset.sql.statement import Refusal, Statement, judge_tree
 
 READING = """SELECT * FROM read_csv('/etc/passwd')
 SELECT * FROM read_csv_auto('t.csv')
@@ -347,7 +347,7 @@ SQLITE = {
 def test_an_sqlite_file_cannot_do_more_than_hold_rows(
     project: SqlProject, attack: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from keyfacts.read import sqlite
+    from keyfacts.read.dataset import sqlite
 
     monkeypatch.setattr(sqlite, "MAX_STEPS", 5_000_000)
     monkeypatch.setattr(sqlite, "MAX_ROWS", 1000)

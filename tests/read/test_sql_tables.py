@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from sql_projects import SqlProject
 
-from keyfacts.compose import check_dataset, resolve_facts
+from keyfacts.compose import check_dataset
+from keyfacts.facts import resolve_facts
 from keyfacts.model.dataset import Suppressed
 
 LOANS = """resources:

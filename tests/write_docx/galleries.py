@@ -12,8 +12,7 @@ import builders as b
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
-from keyfacts.model.document import Document
-from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+from keyfacts.model.document import Cell, Column, Document, Row, RowGroup, Table
 from keyfacts.write.docx import write_docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -16,7 +16,7 @@ import word_templates as made
 from keyfacts.check import check_docx, check_parity
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
-from keyfacts.model.stylesheet import stylesheet_of
+from keyfacts.model.style.stylesheet import stylesheet_of
 from keyfacts.write.docx import write_docx
 from keyfacts.write.pdf import write_pdf
 

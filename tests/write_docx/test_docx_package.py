@@ -16,11 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import builders as b
-from keyfacts.findings import Findings
+from keyfacts.findings import NOWHERE, Findings
 from keyfacts.model import document as d
+from keyfacts.ooxml.elements import properties
 from keyfacts.write.docx import write_docx
-from keyfacts.write.docx.bookmarks import LONGEST_NAME, Bookmarks
-from keyfacts.write.docx.oxml.elements import properties
+from keyfacts.write.docx.text.bookmarks import LONGEST_NAME, Bookmarks
 
 PLAIN_XML = {"customXml/item1.xml"}
 HERE = Path(__file__).parent
@@ -146,7 +146,7 @@ def test_properties_stand_in_schema_order_whatever_order_they_are_given_in() -> 
 
 def test_a_placeholder_never_reaches_a_file() -> None:
     with pytest.raises(TypeError):
-        g.parts(b.document(b.para(d.FactReference("x", None, (), d.NOWHERE))))
+        g.parts(b.document(b.para(d.FactReference("x", None, (), NOWHERE))))
 
 
 def test_an_empty_document_is_a_whole_file() -> None:

@@ -15,8 +15,8 @@ from test_docx_template import built, template
 import builders as b
 import word_templates as made
 from keyfacts.model import document as d
-from keyfacts.model.table import Cell, Column
-from keyfacts.write.docx.table_rows import TableWriter
+from keyfacts.model.document import Cell, Column
+from keyfacts.write.docx.story.table_rows import TableWriter
 
 ROWS = [["Program", "Year", "What"], ["Team", "2003", "began"], ["Office", "2006", "began"]]
 COLUMNS = (Column("left"), Column("right", True), Column("left"))

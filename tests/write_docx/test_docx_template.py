@@ -19,9 +19,9 @@ from keyfacts.check import check_docx, check_parity
 from keyfacts.findings import Findings, Place
 from keyfacts.model import document as d
 from keyfacts.model.chart import Chart, Series
-from keyfacts.model.stylesheet import stylesheet_of
+from keyfacts.model.style.stylesheet import stylesheet_of
 from keyfacts.model.template import WordTemplate
-from keyfacts.read.word.template import read_template
+from keyfacts.read.template.template import read_template
 from keyfacts.write.docx import write_docx
 from keyfacts.write.pdf import write_pdf
 

@@ -13,7 +13,7 @@ from lxml import etree
 
 import builders as b
 from keyfacts.findings import Findings
-from keyfacts.model.stylesheet import stylesheet_of
+from keyfacts.model.style.stylesheet import stylesheet_of
 from keyfacts.write.docx import write_docx
 
 

@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 
 import builders as b
 from keyfacts.check import check_docx
-from keyfacts.check.docx.package import Package
+from keyfacts.check.docx.package import PackageParts
 from keyfacts.check.docx.passages import docx_contents
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
@@ -154,7 +154,7 @@ def test_a_native_chart_says_to_a_screen_reader_what_the_drawn_one_says() -> Non
     for mode in ("native", "picture"):
         document = b.document(figure, word_charts=mode)
         data = write_docx(document, {"figure-1": CHART}, b.stylesheet(), {}, Findings())
-        contents.append(docx_contents(Package(data)))
+        contents.append(docx_contents(PackageParts(data)))
     assert contents[0] == contents[1]
     assert contents[0].alts
 
@@ -209,7 +209,7 @@ def test_a_dot_plot_whose_names_have_no_room_stays_a_picture_and_says_so() -> No
     data = write_docx(document, {"figure-1": CHART}, b.stylesheet(), {}, findings)
     assert findings.codes() == ["KF830"]
     assert not findings.has_errors
-    assert not any("charts/" in name for name in Package(data).names())
+    assert not any("charts/" in name for name in PackageParts(data).names())
 
 
 def test_the_parts_of_a_whole_fill_it_and_what_lacks_stays_open() -> None:
@@ -283,7 +283,7 @@ def test_every_kind_of_chart_is_native_and_its_labels_are_numbers() -> None:
     findings, document = Findings(), chart_document("native")
     artworks = {block.anchor: CHART for block in document.blocks}
     data = write_docx(document, artworks, b.stylesheet(), {}, findings)
-    package = Package(data)
+    package = PackageParts(data)
     names = [name for name in package.names() if name.startswith("word/charts/chart")]
     assert findings.codes() == []
     assert len(names) == len(document.blocks)

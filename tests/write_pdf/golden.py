@@ -32,7 +32,7 @@ def reports_now() -> dict[str, bytes]:
 
 
 def _built(project: Path) -> Iterator[tuple[str, bytes]]:
-    from keyfacts.build import Request, build_reports
+    from keyfacts.pipeline import Request, build_reports
 
     reports = tuple(sorted((project / "reports").glob("*.md")))
     for built in build_reports(Request(project, reports, to=("pdf",))).built:

@@ -18,11 +18,11 @@ import builders
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.brand import Face
-from keyfacts.model.stylesheet import Stylesheet, TextStyle, stylesheet_of
-from keyfacts.write.pdf.carrier import Carrier
-from keyfacts.write.pdf.fonts import FontBook
-from keyfacts.write.pdf.lines import Line
-from keyfacts.write.pdf.text import Typesetter
+from keyfacts.model.style.stylesheet import Stylesheet, TextStyle, stylesheet_of
+from keyfacts.type.fonts import FontBook
+from keyfacts.write.pdf.page.page_writer import Carrier
+from keyfacts.write.pdf.text.lines import Line
+from keyfacts.write.pdf.text.typesetter import Typesetter
 
 
 def wide_stylesheet() -> Stylesheet:

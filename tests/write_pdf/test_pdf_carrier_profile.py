@@ -44,4 +44,4 @@ def srgb_profile() -> bytes:
 
 
 def test_the_profile_is_the_one_computed_here() -> None:
-    assert files("keyfacts.write.pdf").joinpath("srgb.icc").read_bytes() == srgb_profile()
+    assert files("keyfacts.write.pdf.file").joinpath("srgb.icc").read_bytes() == srgb_profile()

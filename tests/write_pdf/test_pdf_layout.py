@@ -336,7 +336,7 @@ def test_header_cells_know_what_they_head_and_groups_are_bodies_of_their_own() -
 
 
 def test_cells_that_span_rows_push_no_row_apart_and_lose_no_line() -> None:
-    from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+    from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
 
     tall = Cell(b.text(" ".join(f"s{n}" for n in range(60))), "row", rowspan=3)
     body = (Row((tall, Cell(b.text("one")))), Row((Cell(b.text("two")),)), Row((Cell(b.text("three")),)))
@@ -348,7 +348,7 @@ def test_cells_that_span_rows_push_no_row_apart_and_lose_no_line() -> None:
 
 
 def test_cells_of_a_table_with_spans_name_their_headers() -> None:
-    from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+    from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
 
     head = (
         Row((Cell(b.text("Kind"), "column", rowspan=2), Cell(b.text("Year"), "column", colspan=2))),
@@ -382,7 +382,7 @@ def test_unequal_columns_without_breaks_share_the_blocks_out_by_height() -> None
 
 
 def test_words_behind_right_aligned_numbers_stand_off_from_them() -> None:
-    from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+    from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
 
     row = Row((Cell(b.text("12345")), Cell(b.text("since 1996"))))
     made = plan(b.document(d.TableBlock(Table((Column("right", True), Column()), (), (RowGroup((row,)),)))))
@@ -391,7 +391,7 @@ def test_words_behind_right_aligned_numbers_stand_off_from_them() -> None:
 
 
 def test_a_groups_label_stays_with_its_first_two_rows() -> None:
-    from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+    from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
 
     body = tuple(Row((Cell(b.text(f"r{n}z"), "row"), Cell(b.text("1")))) for n in range(20))
     table = Table((Column(), Column("right")), (), (RowGroup(body), RowGroup(body[:9], b.text("Group"))), b.text("T"))

@@ -7,7 +7,7 @@ import pytest
 import builders as b
 from gallery_layout import layouts, long_table, text
 from keyfacts.model import document as d
-from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
 from page_rules import page_faults
 from plan_pages import page_of, plan, texts, top_of
 

@@ -6,10 +6,10 @@ from builders import stylesheet
 from finished_pages import lost_words, notes_on_other_pages
 from generate_documents import random_document
 from keyfacts.findings import Findings
+from keyfacts.type.fonts import FontBook
 from keyfacts.write.pdf import write_pdf
-from keyfacts.write.pdf.fonts import FontBook
 from keyfacts.write.pdf.layout import plan_pages
-from keyfacts.write.pdf.text import Typesetter
+from keyfacts.write.pdf.text.typesetter import Typesetter
 from page_rules import broken_rules
 from plain_typesetter import PlainTypesetter
 

@@ -12,8 +12,9 @@ import builders as b
 from keyfacts.check.pdf.text import marked_text
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
-from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
-from keyfacts.write.pdf import bidi, write_pdf
+from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
+from keyfacts.type import bidi
+from keyfacts.write.pdf import write_pdf
 
 HEBREW = "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd"
 OTHER = "\u05d3\u05e8\u05d5\u05dd"

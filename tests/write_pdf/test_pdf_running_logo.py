@@ -15,8 +15,8 @@ from keyfacts.draw import draw
 from keyfacts.findings import Findings, Place
 from keyfacts.model import document as d
 from keyfacts.model.document import HEAD_CENTRE
-from keyfacts.model.margins import LOGO_GAP
-from keyfacts.model.stylesheet import stylesheet_of
+from keyfacts.model.style.heads_and_feet import LOGO_GAP
+from keyfacts.model.style.stylesheet import stylesheet_of
 from keyfacts.write.pdf import write_pdf
 
 _PLACED = re.compile(rb"q ([\d.]+) 0 0 ([\d.]+) ([\d.]+) ([\d.]+) cm /X\d+ Do Q")

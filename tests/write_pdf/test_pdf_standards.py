@@ -19,7 +19,7 @@ from keyfacts.check.pdf.passages import pdf_contents
 from keyfacts.draw import draw
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
-from keyfacts.model.stylesheet import stylesheet_of
+from keyfacts.model.style.stylesheet import stylesheet_of
 from keyfacts.write.pdf import write_pdf
 
 STANDARDS = ("ua-1", "ua-2")

@@ -13,10 +13,10 @@ from pdf_specimens import Specimen
 
 import builders as b
 from keyfacts.model import document as d
-from keyfacts.write.pdf.breaking import Boxes, Breaker
-from keyfacts.write.pdf.hyphenation import Patterns, hyphenation_points
-from keyfacts.write.pdf.lines import Line
-from keyfacts.write.pdf.opportunities import divide
+from keyfacts.type.breaking import Boxes, Breaker
+from keyfacts.type.hyphenation import Patterns, hyphenation_points
+from keyfacts.type.opportunities import divide
+from keyfacts.write.pdf.text.lines import Line
 
 SAMPLE = (
     "The organisation has assisted law enforcement in the recovery of more than 250,000 missing children, and its "

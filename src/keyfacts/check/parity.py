@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from keyfacts.check.differences import both_sides, same_addresses, same_words, where
-from keyfacts.check.docx.package import Package
+from keyfacts.check.docx.package import PackageParts
 from keyfacts.check.docx.passages import docx_contents
-from keyfacts.check.passages import Contents, Passage
+from keyfacts.check.passages import ContentsList, Passage
 from keyfacts.check.pdf.passages import pdf_contents
 from keyfacts.check.pdf.rules import PDF_FAULTS, reason
 from keyfacts.check.pdf.streams import open_pdf
@@ -36,7 +36,7 @@ def check_parity(pdf: bytes, docx: bytes, findings: Findings, name: str = "") ->
         findings.report("KF700", place, f"The PDF cannot be read: {reason(error)}.")
         return
     try:
-        written = docx_contents(Package(docx))
+        written = docx_contents(PackageParts(docx))
     except (ValueError, RecursionError) as error:
         findings.report("KF800", place, f"The Word file cannot be read: {error}.")
         return
@@ -51,7 +51,7 @@ class _Comparison:
         self._findings = findings
         self._told: dict[str, int] = {}
 
-    def compare(self, said: Contents, written: Contents) -> None:
+    def compare(self, said: ContentsList, written: ContentsList) -> None:
         if said.title != written.title:
             self._tell("KF801", both_sides("In the document's title: ", said.title, written.title))
         if said.lang.lower() != written.lang.lower():

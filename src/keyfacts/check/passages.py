@@ -12,7 +12,7 @@ _MARK = re.compile(r"\[\^[^\]]*\]")
 
 
 @frozen
-class Cell:
+class PassageCell:
     """A table cell: its words, the ``column`` it starts in (from 1) and how many columns and rows it covers."""
 
     text: str
@@ -37,14 +37,14 @@ class Passage:
     langs: tuple[tuple[str, str], ...] = ()
     heading: str = ""
     caption: str = ""
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[PassageCell, ...] = ()
     row: int = 0
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.text}"
 
 
-class Line:
+class PassageLine:
     """Collects the words of one paragraph with its links and its stretches in other languages."""
 
     def __init__(self) -> None:
@@ -98,7 +98,7 @@ class Line:
 
 
 @dataclass(slots=True)
-class Contents:
+class ContentsList:
     """All that a file says, in reading order; ``notes`` and ``entries`` of its contents stand apart.
 
     ``alts`` are alternative texts, each with the heading it stands under; ``hidden`` are words a reader does not see
@@ -116,7 +116,7 @@ class Contents:
     caption: str = ""
     row: int = 0
 
-    def add(self, kind: str, line: Line, before: str = "") -> None:
+    def add(self, kind: str, line: PassageLine, before: str = "") -> None:
         """Add a passage, unless it is empty; ``before`` is the number or bullet in front of it."""
         words = plain(line.text)
         if not words:
@@ -137,7 +137,7 @@ class Contents:
         if not self.passages or self.passages[-1].kind != "caption":
             self.caption = ""
 
-    def add_row(self, head: bool, cells: list[tuple[Cell, Line]]) -> None:
+    def add_row(self, head: bool, cells: list[tuple[PassageCell, PassageLine]]) -> None:
         """Add a row of a table, its empty cells included."""
         self.row += 1
         links = tuple(link for _, line in cells for link in line.links)

@@ -13,7 +13,7 @@ from keyfacts.check.pdf.catalog import read_claims
 from keyfacts.check.pdf.colours import colour_pairs
 from keyfacts.check.pdf.rules import PDF_FAULTS, reason
 from keyfacts.check.pdf.streams import open_pdf
-from keyfacts.check.pdf.structure import Node, structure_tree
+from keyfacts.check.pdf.structure import StructureElement, structure_tree
 from keyfacts.findings import Findings, Place
 from keyfacts.values import frozen
 
@@ -143,7 +143,7 @@ class _Sheet:
         while waiting:
             node, depth = waiting.pop()
             block = node.role in _BLOCKS or (node.role == "LBody" and node.holds_content)
-            inner = [c for c in node.children if isinstance(c, Node)]
+            inner = [c for c in node.children if isinstance(c, StructureElement)]
             words = _start(node)
             if block and words:
                 yield f"{'  ' * min(depth, 6)}- {node.role}: {words}"
@@ -163,7 +163,7 @@ class _Sheet:
 
     def _figures(self) -> Iterator[str]:
         for parent in self._nodes:
-            kids = [child for child in parent.children if isinstance(child, Node)]
+            kids = [child for child in parent.children if isinstance(child, StructureElement)]
             for index, node in enumerate(kids):
                 if node.role in ("Figure", "Formula"):
                     beside = kids[max(0, index - 1) : index + 2]
@@ -179,7 +179,7 @@ class _Sheet:
             node = waiting.pop()
             if node.role == "Link":
                 seen.setdefault(_start(node, 25) or "(no words)")
-            inner = [child for child in reversed(node.children) if isinstance(child, Node)]
+            inner = [child for child in reversed(node.children) if isinstance(child, StructureElement)]
             waiting.extend(child for child in inner if not (child.role in ("Reference", "Lbl") and not _leads(child)))
         return (f"- {words}" for words in seen)
 
@@ -237,18 +237,18 @@ _BLOCKS = _LEAVES - {"Lbl"} | {"Title", "Code"}
 _APART = {"P", "TH", "TD", "Lbl", "LBody", "LI", "Caption"}
 
 
-def _leads(reference: Node) -> bool:
+def _leads(reference: StructureElement) -> bool:
     """True for a reference in words ("Figure 1"), not the mark of a note, which has a spoken text."""
     return reference.role == "Reference" and not reference.alt
 
 
-def _start(node: Node, count: int = _WORDS) -> str:
+def _start(node: StructureElement, count: int = _WORDS) -> str:
     """The first words inside; for a figure its alternative text."""
     words = plain(node.alt if node.role == "Figure" else "".join(_spoken(node))).split(" ")
     return _safe(" ".join(words[:count])) + (" ..." if len(words) > count else "")
 
 
-def _spoken(node: Node) -> Iterator[str]:
+def _spoken(node: StructureElement) -> Iterator[str]:
     """The words inside as they are heard: marks by their spoken text, notes apart, blocks set off by spaces."""
     if node.actual:
         yield node.actual

@@ -8,7 +8,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from keyfacts.build import (
+from keyfacts.cli.progress import progress
+from keyfacts.cli.sign_off import sign_off_built, sign_off_finished
+from keyfacts.cli.telling import seen_from, tell
+from keyfacts.cli.terminal import from_here
+from keyfacts.findings import Findings, UsageError
+from keyfacts.pipeline import (
     Outcome,
     Output,
     Phases,
@@ -19,12 +24,6 @@ from keyfacts.build import (
     write_dependencies,
     write_stamp,
 )
-from keyfacts.cli.progress import progress
-from keyfacts.cli.sign_off import sign_off_built, sign_off_finished
-from keyfacts.cli.telling import seen_from, tell
-from keyfacts.cli.terminal import from_here
-from keyfacts.errors import UsageError
-from keyfacts.findings import Findings
 
 
 def build(

@@ -12,8 +12,7 @@ import click
 from keyfacts import __version__
 from keyfacts.cli.fact_commands import facts
 from keyfacts.cli.options import Verbs, messages_option, volume_options
-from keyfacts.errors import UsageError
-from keyfacts.findings import did_you_mean
+from keyfacts.findings import UsageError, did_you_mean
 
 
 def run(arguments: Sequence[str]) -> int:

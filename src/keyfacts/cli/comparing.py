@@ -12,14 +12,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
-from keyfacts.build import State, data_names, find_project, state_of
 from keyfacts.cli.telling import seen_from, tell
 from keyfacts.cli.terminal import cells, harmless
-from keyfacts.compose import KINDS, Compared, compare_books, resolve_facts
-from keyfacts.errors import UsageError
-from keyfacts.findings import Findings, did_you_mean
+from keyfacts.facts import resolve_facts
+from keyfacts.findings import Findings, UsageError, did_you_mean
 from keyfacts.model.dataset import Dataset
+from keyfacts.pipeline import State, data_names, find_project, state_of
 from keyfacts.read import read_dataset
+from keyfacts.renewal import KINDS, Compared, compare_books
 
 COLUMNS = ("what", "fact", "before", "old", "new", "change", "fields", "band")
 

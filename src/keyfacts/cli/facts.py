@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from keyfacts.build import Output, data_names, find_project, replace_outputs
 from keyfacts.cli.telling import seen_from, tell
 from keyfacts.cli.terminal import cells, harmless
-from keyfacts.compose import FIELDS, Printer, Record, check_dataset, package_files, resolve_facts, value_records
-from keyfacts.errors import UsageError
-from keyfacts.findings import Findings, apply_suppressions, did_you_mean, weighed
+from keyfacts.compose import check_dataset
+from keyfacts.facts import FIELDS, Printer, Record, package_files, resolve_facts, value_records
+from keyfacts.findings import Findings, UsageError, apply_suppressions, did_you_mean, weighed
 from keyfacts.model.dataset import Dataset
+from keyfacts.pipeline import Output, data_names, find_project, replace_outputs
 from keyfacts.read import read_dataset, read_severities
 
 COLUMNS = tuple(field.name for field in FIELDS[:5])

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from keyfacts.build import Fetched, data_names, fetch_snapshots, find_project
 from keyfacts.cli.telling import seen_from, tell
 from keyfacts.cli.terminal import from_here
-from keyfacts.errors import UsageError
-from keyfacts.findings import Findings, did_you_mean
+from keyfacts.findings import Findings, UsageError, did_you_mean
+from keyfacts.pipeline import Fetched, data_names, fetch_snapshots, find_project
 
 
 def fetch_facts(dataset: str, messages: str) -> int:

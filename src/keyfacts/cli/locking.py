@@ -10,12 +10,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from keyfacts.build import Output, all_reports, data_names, find_project, modified_from, replace_outputs
 from keyfacts.cli.telling import seen_from, tell
-from keyfacts.compose import (
+from keyfacts.compose import check_dataset
+from keyfacts.facts import (
     Signature,
     SignedTables,
-    check_dataset,
     check_printed_tables,
     lock_text,
     printed_tables,
@@ -23,9 +22,9 @@ from keyfacts.compose import (
     sign,
     sign_tables,
 )
-from keyfacts.errors import UsageError
-from keyfacts.findings import Findings, Place, apply_suppressions, did_you_mean
+from keyfacts.findings import Findings, Place, UsageError, apply_suppressions, did_you_mean
 from keyfacts.model.signing import FactsLock
+from keyfacts.pipeline import Output, all_reports, data_names, find_project, modified_from, replace_outputs
 from keyfacts.read import read_dataset, read_report
 
 _OF_LOCKS = frozenset(("KF343", "KF344", "KF345"))

@@ -8,8 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from keyfacts import __version__
-from keyfacts.findings import Finding, Severity
-from keyfacts.rules import RULES
+from keyfacts.findings import RULES, Finding, Severity
 
 FORMATS = ("text", "json", "github", "sarif")
 

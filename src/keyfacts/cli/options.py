@@ -8,8 +8,7 @@ from typing import Any
 import click
 
 from keyfacts.cli.messages import FORMATS
-from keyfacts.errors import UsageError
-from keyfacts.findings import did_you_mean
+from keyfacts.findings import UsageError, did_you_mean
 
 
 class Verbs(click.Group):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from keyfacts.build import NewFile, find_project, roll_project, write_files
 from keyfacts.cli.telling import seen_from, tell
 from keyfacts.cli.terminal import from_here, harmless
-from keyfacts.compose import ToDo
-from keyfacts.errors import InputError, UsageError
-from keyfacts.findings import Findings
+from keyfacts.findings import Findings, InputError, UsageError
+from keyfacts.pipeline import NewFile, find_project, roll_project, write_files
+from keyfacts.renewal import ToDo
 
 
 def roll_year(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from keyfacts.errors import UsageError
+from keyfacts.findings import UsageError
 from keyfacts.read import json_schemas
 
 

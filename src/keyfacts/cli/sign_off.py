@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from keyfacts.build import Outcome
 from keyfacts.cli.telling import tell
-from keyfacts.errors import UsageError
-from keyfacts.findings import Findings
+from keyfacts.findings import Findings, UsageError
+from keyfacts.pipeline import Outcome
 
 
 def sign_off_finished(paths: Sequence[Path], messages: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import keyfacts
-from keyfacts.errors import UsageError
+from keyfacts.findings import UsageError
 
 _STARTER = Path(keyfacts.__file__).parent / "starter"
 

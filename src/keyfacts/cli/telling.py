@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from keyfacts.build import Output
 from keyfacts.cli.messages import MACHINE_FORMATS
 from keyfacts.cli.terminal import findings_as_text, from_here, takes_colour
 from keyfacts.findings import Finding
+from keyfacts.pipeline import Output
 
 
 def tell(findings: Sequence[Finding], written: Sequence[Output], messages: str, here: Path) -> None:

@@ -10,30 +10,30 @@ from keyfacts.compose.blocks.legends import explain_marks
 from keyfacts.compose.checks.completeness import judge_completeness
 from keyfacts.compose.checks.dataset import check_dataset
 from keyfacts.compose.checks.prose import judge_descriptions, judge_prose
-from keyfacts.compose.checks.typed import judge_typed_numbers
-from keyfacts.compose.facts.resolving import resolve_facts
+from keyfacts.compose.checks.typed_numbers import judge_typed_numbers
 from keyfacts.compose.passes.anchors import give_anchors, name_paragraphs
 from keyfacts.compose.passes.editions import select_edition
-from keyfacts.compose.passes.factnotes import cite_fact_notes
-from keyfacts.compose.passes.facttexts import FactPrinter
-from keyfacts.compose.passes.late import fill_lists
+from keyfacts.compose.passes.fact_notes import cite_fact_notes
+from keyfacts.compose.passes.fact_texts import FactPrinter
+from keyfacts.compose.passes.listings import fill_lists
 from keyfacts.compose.passes.notes import place_notes
 from keyfacts.compose.passes.numbering import number_blocks
 from keyfacts.compose.passes.opening import imprint, judge_logo, kicker, metadata, running_lines
 from keyfacts.compose.passes.pages import page_setup, running_logo
 from keyfacts.compose.passes.references import reference_texts, resolve_links, written_anchors
-from keyfacts.compose.printing.packages import package_files
-from keyfacts.compose.printing.prints import Printer
-from keyfacts.compose.renewal.lockedrows import check_printed_tables, printed_tables
 from keyfacts.compose.setup import Setup
+from keyfacts.facts.printing.data_packages import package_files
+from keyfacts.facts.printing.printer import Printer
+from keyfacts.facts.resolving import resolve_facts
+from keyfacts.facts.signing.locked_rows import check_printed_tables, printed_tables
 from keyfacts.findings import Findings, did_you_mean
+from keyfacts.language.wording import wording
 from keyfacts.model.brand import Brand
 from keyfacts.model.dataset import Dataset
 from keyfacts.model.document import Block, Document, Note, Quote
 from keyfacts.model.report import ReportDefinition
 from keyfacts.model.walk import block_children
 from keyfacts.numerals import numerals
-from keyfacts.wording import wording
 
 _NEEDS_DATA = frozenset({"KF301", "KF303", "KF308", "KF401", "KF402", "KF403", "KF404", "KF408"})
 """Without its dataset, which has findings of its own, nothing of this can be said of a report."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from keyfacts.compose.printing.prints import Printer
+from keyfacts.facts.printing.printer import Printer
 from keyfacts.findings import Findings, Place
+from keyfacts.language.wording import Wording
 from keyfacts.model import document as d
 from keyfacts.model.brand import Brand
 from keyfacts.model.dataset import Dataset
@@ -13,7 +14,6 @@ from keyfacts.model.document import Inline, PageSetup
 from keyfacts.model.report import FrontMatter, ReportDefinition
 from keyfacts.numerals import Numerals
 from keyfacts.values import frozen
-from keyfacts.wording import Wording
 
 
 @frozen

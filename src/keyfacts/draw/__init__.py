@@ -9,11 +9,10 @@ from collections.abc import Mapping
 
 from keyfacts.draw.storage import artwork_from_bytes, artwork_to_bytes
 from keyfacts.draw.subjects import subject_key, subjects
-from keyfacts.errors import InputError
-from keyfacts.findings import Findings
+from keyfacts.findings import Findings, InputError
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document
-from keyfacts.model.stylesheet import Stylesheet
+from keyfacts.model.style.stylesheet import Stylesheet
 
 __all__ = ["artwork_from_bytes", "artwork_keys", "artwork_to_bytes", "draw"]
 

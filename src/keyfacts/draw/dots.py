@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from keyfacts.draw.bars import colours_of_series
-from keyfacts.draw.figures import (
+from keyfacts.draw.lying_bars import colours_of_series
+from keyfacts.draw.parts import (
     RowNames,
     draw_legend,
     gap_word,
@@ -19,7 +19,7 @@ from keyfacts.draw.figures import (
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 from keyfacts.model.colour import WHITE, Colour
-from keyfacts.model.stylesheet import TextStyle
+from keyfacts.model.style.stylesheet import TextStyle
 
 _GAP = 3.5
 """Points between a dot and its value."""
@@ -53,7 +53,7 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class DotPlotArea:
     """Where dots go: ``left`` to ``right`` is the guide, ``start`` to ``end`` the axis on it."""
 
     names: RowNames
@@ -162,7 +162,7 @@ def _radius(sheet: Sheet) -> float:
     return round(sheet.label.size * 0.4, 2)
 
 
-def _field(chart: Chart, rows: list[tuple[Dot, ...]], sheet: Sheet) -> Field:
+def _field(chart: Chart, rows: list[tuple[Dot, ...]], sheet: Sheet) -> DotPlotArea:
     """The first arrangement with room enough for the axis: names beside, names above, values above as well."""
     beside = names_beside(chart, sheet)
     widest = max((dot.width for row in rows for dot in row), default=0.0)
@@ -174,14 +174,16 @@ def _field(chart: Chart, rows: list[tuple[Dot, ...]], sheet: Sheet) -> Field:
     if beside:
         left = beside.width + (10.0 if beside.width else 0.0)
         if sheet.width - left - before - after >= max(0.22 * sheet.width, 40.0):
-            return Field(beside, left, sheet.width, left + before, sheet.width - after)
+            return DotPlotArea(beside, left, sheet.width, left + before, sheet.width - after)
     above = names_above(chart, sheet)
     if sheet.width - before - after >= 0.3 * sheet.width:
-        return Field(above, 0.0, sheet.width, before, sheet.width - after)
-    return Field(above, 0.0, sheet.width, radius, sheet.width - radius, values_above=True)
+        return DotPlotArea(above, 0.0, sheet.width, before, sheet.width - after)
+    return DotPlotArea(above, 0.0, sheet.width, radius, sheet.width - radius, values_above=True)
 
 
-def _pitch(chart: Chart, rows: list[tuple[Dot, ...]], field: Field, sheet: Sheet, top: float, scale: Scale) -> float:
+def _pitch(
+    chart: Chart, rows: list[tuple[Dot, ...]], field: DotPlotArea, sheet: Sheet, top: float, scale: Scale
+) -> float:
     """Points between rows: in proportion to the text, or what the height asked for leaves."""
     usual = sheet.label.size * (0.65 if field.names.width else 0.9)
     if not chart.height or len(rows) < 2:
@@ -200,7 +202,7 @@ def _inner_height(sheet: Sheet) -> float:
     return max(sheet.value.leading, 2.4 * _radius(sheet))
 
 
-def _row_height(sheet: Sheet, field: Field, index: int, dots: tuple[Dot, ...]) -> float:
+def _row_height(sheet: Sheet, field: DotPlotArea, index: int, dots: tuple[Dot, ...]) -> float:
     inner = _inner_height(sheet)
     if field.values_above:
         inner = len(_value_lines(sheet, dots)) * sheet.value.leading + 3 * _radius(sheet)
@@ -212,7 +214,7 @@ def _tick_height(sheet: Sheet) -> float:
     return sheet.quiet.leading + 5.0
 
 
-def _draw_ticks(sheet: Sheet, field: Field, scale: Scale, top: float) -> float:
+def _draw_ticks(sheet: Sheet, field: DotPlotArea, scale: Scale, top: float) -> float:
     """First and last year above the rows, each over a short mark on a thin line."""
     baseline = top + sheet.ascent(sheet.quiet)
     line = top + sheet.quiet.leading + 2.0
@@ -227,7 +229,7 @@ def _draw_ticks(sheet: Sheet, field: Field, scale: Scale, top: float) -> float:
     return top + _tick_height(sheet)
 
 
-def _draw_row(sheet: Sheet, field: Field, scale: Scale, index: int, dots: tuple[Dot, ...], y: float) -> float:
+def _draw_row(sheet: Sheet, field: DotPlotArea, scale: Scale, index: int, dots: tuple[Dot, ...], y: float) -> float:
     height = _row_height(sheet, field, index, dots)
     lines, style = list(field.names.lines[index]), field.names.styles[index]
     middle = y + height / 2
@@ -255,7 +257,7 @@ def _draw_row(sheet: Sheet, field: Field, scale: Scale, index: int, dots: tuple[
     return y + (3 * _radius(sheet) if field.values_above else _inner_height(sheet))
 
 
-def _labels(sheet: Sheet, field: Field, dots: tuple[Dot, ...]) -> list[tuple[float, Dot]]:
+def _labels(sheet: Sheet, field: DotPlotArea, dots: tuple[Dot, ...]) -> list[tuple[float, Dot]]:
     """Left ends of the values that fit: the last right of its dot, the first left of it, others in between."""
     reach = _radius(sheet) + _GAP
     shown = sorted((dot for dot in dots if dot.place is not None), key=lambda dot: (dot.place or 0.0, dot.series))
@@ -272,7 +274,12 @@ def _labels(sheet: Sheet, field: Field, dots: tuple[Dot, ...]) -> list[tuple[flo
 
 
 def _draw_guide(
-    sheet: Sheet, field: Field, scale: Scale, labels: list[tuple[float, Dot]], dots: tuple[Dot, ...], middle: float
+    sheet: Sheet,
+    field: DotPlotArea,
+    scale: Scale,
+    labels: list[tuple[float, Dot]],
+    dots: tuple[Dot, ...],
+    middle: float,
 ) -> None:
     """A light line along the row that stops short of words; from zero it ends at the last dot."""
     places = [dot.place for dot in dots if dot.place is not None]

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from keyfacts.draw.bars import draw_bars
-from keyfacts.draw.columns import draw_columns
 from keyfacts.draw.dots import draw_dots
-from keyfacts.draw.figures import draw_heading
 from keyfacts.draw.lettering import Lettering
 from keyfacts.draw.lines import draw_lines
+from keyfacts.draw.lying_bars import draw_bars
+from keyfacts.draw.parts import draw_heading
 from keyfacts.draw.pictures import draw_picture
 from keyfacts.draw.raster import png_of
 from keyfacts.draw.shares import draw_shares
 from keyfacts.draw.sheet import Sheet
 from keyfacts.draw.stacks import draw_stacks
+from keyfacts.draw.standing_bars import draw_columns
 from keyfacts.draw.subjects import LOGOS, Subject
 from keyfacts.draw.svg import svg_of
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.chart import Chart, ChartKind
-from keyfacts.model.stylesheet import Stylesheet
+from keyfacts.model.style.stylesheet import Stylesheet
 
 _WIDTH = 480.0
 _NARROWEST = 60.0

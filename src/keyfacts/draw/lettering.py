@@ -16,7 +16,7 @@ from typing import Any, cast
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 from keyfacts.model.brand import Face
-from keyfacts.model.stylesheet import Stylesheet, TextStyle
+from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
 
 _FEATURES = ("tnum", "lnum")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from keyfacts.draw.axis import tick_label
-from keyfacts.draw.bars import colours_of_series, draw_bars
 from keyfacts.draw.dots import are_years
-from keyfacts.draw.figures import emphasis, label_of, largest, share_of
+from keyfacts.draw.lying_bars import colours_of_series, draw_bars
+from keyfacts.draw.parts import emphasis, label_of, largest, share_of
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 from keyfacts.model.colour import Colour
-from keyfacts.model.scale import line_range, spread, ticks_between
+from keyfacts.model.style.chart_scale import line_range, spread, ticks_between
 
 _GAP = 6.0
 _RADIUS = 2.6
@@ -22,7 +22,7 @@ _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200)
 
 
 @dataclass(frozen=True, slots=True)
-class Plot:
+class LinePlot:
     """The plot in points; ``low`` and ``high`` are the values (shares of the largest) at its bottom and top."""
 
     left: float
@@ -37,7 +37,7 @@ class Plot:
         return self.bottom - (share - self.low) / ((self.high - self.low) or 1.0) * (self.bottom - self.top)
 
 
-Points = list[tuple[int, float]]
+LinePoints = list[tuple[int, float]]
 """Index of the category and value of one line, gaps left out."""
 
 Ticks = list[tuple[float, str]]
@@ -47,7 +47,7 @@ Ticks = list[tuple[float, str]]
 def draw_lines(chart: Chart, sheet: Sheet, top: float) -> float:
     """Draw the lines below ``top``, or bars if there is no room for lines; returns where they end."""
     whole = largest(chart)
-    lines: list[Points] = []
+    lines: list[LinePoints] = []
     for series in chart.series:
         shares = [share_of(series, i, whole) for i in range(len(chart.categories))]
         lines.append([(i, share) for i, share in enumerate(shares) if share is not None])
@@ -67,7 +67,7 @@ def draw_lines(chart: Chart, sheet: Sheet, top: float) -> float:
         return draw_bars(chart, sheet, top)
     height = _height(chart, sheet, top, sum(len(end) for end in ends))
     inset = sheet.label.leading / 2
-    plot = Plot(left, right, top + inset, top + height - inset, low, high, _places(chart, left, right))
+    plot = LinePlot(left, right, top + inset, top + height - inset, low, high, _places(chart, left, right))
     colours = [sheet.tones.as_text(colour) for colour in colours_of_series(chart, sheet)]
     _draw_ticks(sheet, plot, ticks)
     _draw_base(sheet, plot, top + height)
@@ -85,7 +85,7 @@ def _ticks(chart: Chart, low: float, high: float, whole: float) -> Ticks:
     return [(float(tick) / whole, tick_label(tick, chart, years)) for tick in ticks_between(low, high, whole, 3)]
 
 
-def _draw_ticks(sheet: Sheet, plot: Plot, ticks: Ticks) -> None:
+def _draw_ticks(sheet: Sheet, plot: LinePlot, ticks: Ticks) -> None:
     """Light lines behind the chart's own."""
     for share, _ in ticks:
         if share:
@@ -93,7 +93,7 @@ def _draw_ticks(sheet: Sheet, plot: Plot, ticks: Ticks) -> None:
             sheet.line(((plot.left, y), (plot.right, y)), sheet.tones.rule, 0.4)
 
 
-def _draw_tick_labels(sheet: Sheet, plot: Plot, ticks: Ticks, taken: Sequence[float]) -> None:
+def _draw_tick_labels(sheet: Sheet, plot: LinePlot, ticks: Ticks, taken: Sequence[float]) -> None:
     """Ticks in the column of the first values, where these leave room."""
     for share, label in ticks:
         y = plot.y(share)
@@ -126,7 +126,7 @@ def _places(chart: Chart, left: float, right: float) -> tuple[float, ...]:
     return tuple(left + (n - numbers[0]) / span * (right - left) for n in numbers)
 
 
-def _end_labels(chart: Chart, lines: list[Points], sheet: Sheet) -> list[list[str]]:
+def _end_labels(chart: Chart, lines: list[LinePoints], sheet: Sheet) -> list[list[str]]:
     """Last value and name of each line: on one line, parted by a tab, if all are short; else name below value."""
     many = len(chart.series) > 1
     values = [label_of(one, points[-1][0]) if points else "" for one, points in zip(chart.series, lines, strict=True)]
@@ -149,7 +149,7 @@ def _word_space(sheet: Sheet) -> float:
     return sheet.measure(sheet.label, "a a") - 2 * sheet.measure(sheet.label, "a")
 
 
-def _draw_base(sheet: Sheet, plot: Plot, bottom: float) -> None:
+def _draw_base(sheet: Sheet, plot: LinePlot, bottom: float) -> None:
     """The line of nought where it is in the range, else a dashed one at the foot: the range is cut off."""
     if plot.low <= 0 <= plot.high:
         y = plot.y(0.0)
@@ -158,7 +158,7 @@ def _draw_base(sheet: Sheet, plot: Plot, bottom: float) -> None:
         sheet.line(((plot.left, bottom), (plot.right, bottom)), sheet.tones.axis, 0.6, (2.0, 2.0))
 
 
-def _draw_line(sheet: Sheet, plot: Plot, points: Points, colour: Colour) -> None:
+def _draw_line(sheet: Sheet, plot: LinePlot, points: LinePoints, colour: Colour) -> None:
     run: list[tuple[float, float]] = []
     before = -2
     for index, share in points:
@@ -179,7 +179,13 @@ def _draw_run(sheet: Sheet, run: list[tuple[float, float]], colour: Colour) -> N
 
 
 def _draw_starts(
-    sheet: Sheet, plot: Plot, lines: list[Points], labels: list[str], colours: list[Colour], top: float, bottom: float
+    sheet: Sheet,
+    plot: LinePlot,
+    lines: list[LinePoints],
+    labels: list[str],
+    colours: list[Colour],
+    top: float,
+    bottom: float,
 ) -> list[float]:
     """First values, left of the lines that begin at the left edge, crowded ones left out; returns their heights."""
     shown = [
@@ -198,7 +204,7 @@ def _draw_starts(
 
 
 def _draw_ends(
-    sheet: Sheet, plot: Plot, lines: list[Points], ends: list[list[str]], colours: list[Colour],
+    sheet: Sheet, plot: LinePlot, lines: list[LinePoints], ends: list[list[str]], colours: list[Colour],
     limits: tuple[float, float],
 ) -> None:  # fmt: skip
     """Last value and name of each line in its own colour, moved apart where lines end close together."""
@@ -235,7 +241,7 @@ def _monotone(middles: list[float]) -> list[float]:
     return result
 
 
-def _draw_categories(chart: Chart, sheet: Sheet, plot: Plot, top: float) -> float:
+def _draw_categories(chart: Chart, sheet: Sheet, plot: LinePlot, top: float) -> float:
     """First and last category and those between at even steps that have room; returns where they end."""
     last = len(chart.categories) - 1
     names = [sheet.lettering.wrap(sheet.label, name, sheet.width * 0.45, 1)[0] for name in chart.categories]

@@ -5,8 +5,8 @@ A strip reads well from 45 mm up; the list keeps the order of the strip, so that
 
 from __future__ import annotations
 
-from keyfacts.draw.figures import emphasis, gap_word, label_of, largest, share_of, symbol_of
-from keyfacts.draw.leaders import Part, arranged, draw_names
+from keyfacts.draw.leader_lines import StripPart, arranged, draw_names
+from keyfacts.draw.parts import emphasis, gap_word, label_of, largest, share_of, symbol_of
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 
@@ -34,7 +34,7 @@ def draw_shares(chart: Chart, sheet: Sheet, top: float) -> float:
     return draw_names(parts, names, sheet, top + strip, y)
 
 
-def _parts(chart: Chart, sheet: Sheet) -> tuple[list[Part], float]:
+def _parts(chart: Chart, sheet: Sheet) -> tuple[list[StripPart], float]:
     """The parts from left to right and where the last one ends; a whole of 100 % is left open where parts lack."""
     series = chart.series[0]
     unit = largest(chart)
@@ -52,12 +52,12 @@ def _parts(chart: Chart, sheet: Sheet) -> tuple[list[Part], float]:
         gap = symbol_of(series, i) or gap_word(chart, sheet, sheet.width * 0.4)
         label = gap if missing else label_of(series, i)
         value_style = sheet.quiet if missing else sheet.value
-        parts.append(Part(name, label, emphasis(sheet.label, sheet, name, chart), value_style, fills[i], x, width))
+        parts.append(StripPart(name, label, emphasis(sheet.label, sheet, name, chart), value_style, fills[i], x, width))
         x += width
     return parts, min(x, sheet.width)
 
 
-def _draw_list(parts: list[Part], sheet: Sheet, y: float) -> float:
+def _draw_list(parts: list[StripPart], sheet: Sheet, y: float) -> float:
     """One line a part: a square of its colour, its value, its name; names over values where values are long."""
     square = round(sheet.label.size * 0.8, 2)
     indent = square * 1.7

@@ -8,8 +8,8 @@ from typing import Literal
 from keyfacts.draw.lettering import Lettering, clean
 from keyfacts.model.artwork import PathOp, Segment, TextOp
 from keyfacts.model.colour import Colour
-from keyfacts.model.stylesheet import Stylesheet, TextStyle
-from keyfacts.model.tones import Tones
+from keyfacts.model.style.chart_colours import Tones
+from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
 
 _CIRCLE = 0.5522847498
 """Distance of the control points of a quarter circle from its ends, for radius 1."""

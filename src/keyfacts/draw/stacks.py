@@ -6,16 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from keyfacts.draw.bars import colours_of_series
-from keyfacts.draw.columns import (
-    Frame,
-    column_left,
-    draw_names,
-    fitted_frame,
-    names_height_of,
-    plot_height,
-)
-from keyfacts.draw.figures import (
+from keyfacts.draw.lying_bars import colours_of_series
+from keyfacts.draw.parts import (
     DASH,
     RowNames,
     draw_legend,
@@ -27,11 +19,12 @@ from keyfacts.draw.figures import (
     usable,
 )
 from keyfacts.draw.sheet import Sheet
+from keyfacts.draw.standing_bars import PlotFrame, column_left, draw_names, fitted_frame, names_height_of, plot_height
 from keyfacts.model.chart import Chart
 from keyfacts.model.colour import Colour
-from keyfacts.model.scale import spread
-from keyfacts.model.stylesheet import TextStyle
-from keyfacts.model.tones import on
+from keyfacts.model.style.chart_colours import on
+from keyfacts.model.style.chart_scale import spread
+from keyfacts.model.style.stylesheet import TextStyle
 from keyfacts.numerals import decimals_of, numerals
 
 _PART_GAP = 0.9
@@ -211,7 +204,7 @@ def _draw_standing(
 
 
 def _draw_column(
-    stack: Stack, x: float, frame: Frame, colours: Sequence[Colour], sheet: Sheet, zero: float, scale: float
+    stack: Stack, x: float, frame: PlotFrame, colours: Sequence[Colour], sheet: Sheet, zero: float, scale: float
 ) -> None:
     for (start, end), label, colour in zip(stack.parts, stack.labels, colours, strict=True):
         upper, lower = sorted((zero - start * scale, zero - end * scale))

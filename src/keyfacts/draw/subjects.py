@@ -10,7 +10,7 @@ from keyfacts import __version__
 from keyfacts.findings import Place
 from keyfacts.model.chart import Chart
 from keyfacts.model.document import Document, Figure, Picture
-from keyfacts.model.stylesheet import Role, Stylesheet
+from keyfacts.model.style.stylesheet import Role, Stylesheet
 from keyfacts.model.walk import blocks_deep
 from keyfacts.values import frozen
 

@@ -10,7 +10,7 @@ from keyfacts.values import frozen
 
 
 @frozen
-class Link:
+class PartRelationship:
     """A relationship: ``kind`` is the last word of its type, ``target`` a part's name or, if ``external``, a URL."""
 
     id: str
@@ -26,7 +26,7 @@ class TemplatePart:
     name: str
     content_type: str
     data: bytes = field(repr=False)
-    links: tuple[Link, ...] = ()
+    links: tuple[PartRelationship, ...] = ()
 
 
 @frozen

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from keyfacts.model import document as d
-from keyfacts.model.document import Block, Inline
-from keyfacts.model.table import Cell, Row, Table
+from keyfacts.model.document import Block, Cell, Inline, Row, Table
 from keyfacts.values import frozen
 
 _INLINE_CONTAINERS = (d.Emphasis, d.Strong, d.Raised, d.Lowered, d.LiteralText, d.Foreign, d.Link)
@@ -129,7 +128,7 @@ def plain_text(inlines: tuple[Inline, ...]) -> str:
     return "".join(parts).replace("\u00ad", "")
 
 
-Setting = Literal["text", "heading", "title", "caption", "source", "cell", "group", "tile", "tile-label"]
+InlineSetting = Literal["text", "heading", "title", "caption", "source", "cell", "group", "tile", "tile-label"]
 """Where a run of inlines stands in its block; 'text' is running text (paragraphs, also in lists and boxes)."""
 
 
@@ -142,7 +141,7 @@ class Rewriter:
     ``enter`` sees it before.
     """
 
-    run: Callable[[tuple[Inline, ...], Setting, Block], tuple[Inline, ...]]
+    run: Callable[[tuple[Inline, ...], InlineSetting, Block], tuple[Inline, ...]]
     leave: Callable[[Block], Block] | None = None
     enter: Callable[[Block], None] | None = None
 

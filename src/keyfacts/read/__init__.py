@@ -1,12 +1,12 @@
 """From files to values: reports, datasets and brands, each value with its place, each error as a finding."""
 
-from keyfacts.read.brand import read_brand
-from keyfacts.read.dataset import read_dataset
+from keyfacts.read.brand.brand import read_brand
+from keyfacts.read.dataset.dataset import read_dataset
+from keyfacts.read.dataset.snapshots import is_snapshot, read_fetches, snapshot_files
+from keyfacts.read.files.spans import yaml_spans
 from keyfacts.read.project import PROJECT_FILE, read_severities
-from keyfacts.read.report import read_report
+from keyfacts.read.report.report import read_report
 from keyfacts.read.schemas import json_schemas
-from keyfacts.read.snapshots import is_snapshot, read_fetches, snapshot_files
-from keyfacts.read.spans import yaml_spans
 
 __all__ = [
     "PROJECT_FILE",

@@ -6,12 +6,11 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, model_validator
 
-from keyfacts.findings import Findings, Severity, did_you_mean
-from keyfacts.read.files import MEGABYTE, name_of, read_text
-from keyfacts.read.forms import Form, Words, choice, shown, wrong
-from keyfacts.read.validation import validate
-from keyfacts.read.yaml import read_yaml
-from keyfacts.rules import RULES
+from keyfacts.findings import RULES, Findings, Severity, did_you_mean
+from keyfacts.read.files.files import MEGABYTE, name_of, read_text
+from keyfacts.read.files.forms import Form, WordsText, choice, shown, wrong
+from keyfacts.read.files.validation import validate
+from keyfacts.read.files.yaml import read_yaml
 
 PROJECT_FILE = "keyfacts.yaml"
 OFF = "off"
@@ -25,15 +24,15 @@ def _code(text: str) -> str:
     return text
 
 
-Code = Annotated[Words, AfterValidator(_code)]
+FindingCode = Annotated[WordsText, AfterValidator(_code)]
 
 
 class ProjectForm(Form):
     """Settings of a project."""
 
-    severities: dict[Code, choice("error", "warning", "note", OFF)] = Field(default_factory=dict)  # type: ignore[valid-type]
+    severities: dict[FindingCode, choice("error", "warning", "note", OFF)] = Field(default_factory=dict)  # type: ignore[valid-type]
     """What findings weigh here, by code: `{KF311: error, KF314: off}`. Errors cannot be made less."""
-    schema_url: Words = Field("", alias="$schema")
+    schema_url: WordsText = Field("", alias="$schema")
     """Kept for editors."""
 
     @model_validator(mode="after")

@@ -6,10 +6,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from keyfacts.read.brand_models import BrandFileForm
-from keyfacts.read.dataset_models import DatasetForm
+from keyfacts.read.brand.brand_models import BrandFileForm
+from keyfacts.read.dataset.dataset_models import DatasetForm
 from keyfacts.read.project import ProjectForm
-from keyfacts.read.report_models import ReportForm
+from keyfacts.read.report.report_models import ReportForm
 
 _MODELS: dict[str, tuple[type[BaseModel], str]] = {
     "dataset": (DatasetForm, "keyfacts dataset (datapackage.yaml)"),

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from keyfacts.check.docx.package import Package, W, report_blocks
+from keyfacts.check.docx.package import PackageParts, W, report_blocks
 from keyfacts.findings import Findings, Place
 from keyfacts.model.colour import Colour
 
@@ -27,7 +27,7 @@ _NORMAL, _LARGE = 4.5, 3.0
 """Contrast of text, and of large text: 18 points, or 14 in bold (WCAG 2.1, 1.4.3)."""
 
 
-def judge_links(_: Package, document: etree._Element, place: Place, findings: Findings) -> None:
+def judge_links(_: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     """Links are read out of their sentences: their words must say where they lead."""
     for link in document.iter(W + "hyperlink"):
         words = " ".join("".join(text.text or "" for text in link.iter(W + "t")).split())
@@ -37,7 +37,7 @@ def judge_links(_: Package, document: etree._Element, place: Place, findings: Fi
             findings.report("KF808", place, f"A link says only “{words}”.", "say where it leads")
 
 
-def judge_layout(_: Package, document: etree._Element, place: Place, findings: Findings) -> None:
+def judge_layout(_: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     """A table that sets no data reads cell by cell: without merged cells, empty ones or tables inside."""
     for table in _tables(document):
         if table.find(f".//{W}tc/{W}tbl") is not None:
@@ -71,7 +71,7 @@ def _is_empty(cell: etree._Element) -> bool:
     return not "".join(text.text or "" for text in cell.iter(W + "t")).strip()
 
 
-def judge_lists(package: Package, document: etree._Element, place: Place, findings: Findings) -> None:
+def judge_lists(package: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     """Two paragraphs in a row that start with a typed bullet or number are no list to a screen reader."""
     names, before = package.style_names(), ""
     for paragraph in document.iter(W + "p"):
@@ -88,7 +88,7 @@ def judge_lists(package: Package, document: etree._Element, place: Place, findin
         before = words if typed else ""
 
 
-def judge_contrast(package: Package, document: etree._Element, place: Place, findings: Findings) -> None:
+def judge_contrast(package: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     """The colour of every run against what is behind it: run, paragraph, cell or table shading, else white."""
     looks, told = _Looks(package), set[tuple[str, str]]()
     for paragraph in document.iter(W + "p"):
@@ -114,7 +114,7 @@ def _contrast(colour: str, behind: str) -> float:
 class _Looks:
     """Colours, sizes and shadings of styles, with what they inherit."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: PackageParts) -> None:
         root = package.part("word/styles.xml")
         styles = [] if root is None else list(root.iter(W + "style"))
         self._styles = {style.get(W + "styleId", ""): style for style in styles}

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from keyfacts.check.docx.package import Package, R, W
+from keyfacts.check.docx.package import PackageParts, R, W
 from keyfacts.findings import Findings, Place
 
 _SEQUENCE = re.compile(r"\s*SEQ\s+(\S+)(?:.*\\r\s*(\d+))?")
@@ -19,7 +19,7 @@ _REFERENCE = re.compile(r"\s*(REF|PAGEREF|NOTEREF)\s+(\S+)(.*)", re.DOTALL)
 _LINKED = (R + "id", R + "embed", R + "link")
 
 
-def judge_fields(package: Package, document: etree._Element, place: Place, findings: Findings) -> None:
+def judge_fields(package: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     """Report fields, links and pictures whose target is missing, and counts and references that are out of date."""
     words = _bookmarked(document)
     footnotes = package.part("word/footnotes.xml")
@@ -41,7 +41,7 @@ def judge_fields(package: Package, document: etree._Element, place: Place, findi
             _parts(package, name, root, place, findings)
 
 
-def _parts(package: Package, name: str, root: etree._Element, place: Place, findings: Findings) -> None:
+def _parts(package: PackageParts, name: str, root: etree._Element, place: Place, findings: Findings) -> None:
     """Relationships that are used must be there, or Word refuses the file."""
     rels = package.part(f"word/_rels/{name}.xml.rels")
     there = set() if rels is None else {rel.get("Id", "") for rel in rels}

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from keyfacts.check.docx.package import WP, Package, R, W
-from keyfacts.check.passages import Contents, Line
+from keyfacts.check.docx.package import WP, PackageParts, R, W
+from keyfacts.check.passages import ContentsList, PassageLine
 
 _CITES = re.compile(r"\bNOTEREF\b|\bREF\b.*\\n\b")
 """Fields whose result is a note's mark: of a footnote cited before, of a note under its table."""
@@ -29,7 +29,7 @@ class Lines:
     ``blocks`` reads what a text box holds.
     """
 
-    def __init__(self, package: Package, contents: Contents, blocks: Callable[[etree._Element], None]) -> None:
+    def __init__(self, package: PackageParts, contents: ContentsList, blocks: Callable[[etree._Element], None]) -> None:
         self._contents = contents
         self._blocks = blocks
         self._targets = {name: _relationships(package, name) for name in ("document", "footnotes", "endnotes")}
@@ -45,7 +45,7 @@ class Lines:
         self.decorative = False
         """True when the picture met last is a decorative one."""
 
-    def within(self, contents: Contents) -> Lines:
+    def within(self, contents: ContentsList) -> Lines:
         """The same for the words of a note, which go to other ``contents``."""
         inner = object.__new__(Lines)
         inner.__dict__.update(self.__dict__, _contents=contents, _part="footnotes", _fields=[], _cited=[])
@@ -57,7 +57,7 @@ class Lines:
         self._cited.clear()
         return taken
 
-    def read(self, paragraph: etree._Element, line: Line, target: str = "") -> None:
+    def read(self, paragraph: etree._Element, line: PassageLine, target: str = "") -> None:
         """Add the words of a paragraph (or of an element inside one) to the line."""
         for child in paragraph:
             tag = child.tag
@@ -72,7 +72,7 @@ class Lines:
             elif tag not in _SKIPPED and isinstance(tag, str):
                 self.read(child, line, target)
 
-    def _run(self, run: etree._Element, line: Line, target: str) -> None:
+    def _run(self, run: etree._Element, line: PassageLine, target: str) -> None:
         lang = ""
         properties = run.find(W + "rPr")
         if properties is not None:
@@ -82,7 +82,7 @@ class Lines:
                 return
         self._pieces(run, line, target, lang)
 
-    def _pieces(self, run: etree._Element, line: Line, target: str, lang: str) -> None:
+    def _pieces(self, run: etree._Element, line: PassageLine, target: str, lang: str) -> None:
         """What a run holds; of an alternative, the first choice."""
         if self._fields and not target:
             leads = next((found for field in self._fields if (found := _LEADS.search(field))), None)
@@ -108,7 +108,7 @@ class Lines:
             elif tag not in _SKIPPED and isinstance(tag, str):
                 self.read(child, line, target)
 
-    def _text(self, text: str, line: Line, target: str, lang: str) -> None:
+    def _text(self, text: str, line: PassageLine, target: str, lang: str) -> None:
         if any(_CITES.search(field) for field in self._fields):
             line.add_mark(self._own_number(text))
         else:
@@ -128,7 +128,7 @@ class Lines:
         elif part.tag == W + "instrText" and self._fields:
             self._fields[-1] += part.text or ""
 
-    def _mark(self, reference: etree._Element, tag: str, line: Line) -> None:
+    def _mark(self, reference: etree._Element, tag: str, line: PassageLine) -> None:
         custom = bool(reference.get(W + "customMarkFollows"))
         if custom:
             mark = "".join(t.text or "" for t in reference.itersiblings(W + "t"))
@@ -174,7 +174,7 @@ def _hides(properties: etree._Element) -> bool:
     return False
 
 
-def _unseen_styles(package: Package) -> set[str]:
+def _unseen_styles(package: PackageParts) -> set[str]:
     styles = package.part("word/styles.xml")
     if styles is None:
         return set()
@@ -182,12 +182,12 @@ def _unseen_styles(package: Package) -> set[str]:
     return {style.get(W + "styleId", "") for style in hiding}
 
 
-def _relationships(package: Package, name: str) -> dict[str, str]:
+def _relationships(package: PackageParts, name: str) -> dict[str, str]:
     rels = package.part(f"word/_rels/{name}.xml.rels")
     return {} if rels is None else {r.get("Id", ""): r.get("Target", "") for r in rels}
 
 
-def _notes(package: Package, tag: str) -> dict[str, etree._Element]:
+def _notes(package: PackageParts, tag: str) -> dict[str, etree._Element]:
     part = package.part(f"word/{tag}s.xml")
     return {} if part is None else {note.get(W + "id", ""): note for note in part.findall(W + tag)}
 

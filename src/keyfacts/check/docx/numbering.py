@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from keyfacts.check.docx.package import Package, W
+from keyfacts.check.docx.package import PackageParts, W
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -28,10 +28,10 @@ class _List:
     counts: dict[int, int] = field(default_factory=dict)
 
 
-class Numbering:
+class LiveNumbers:
     """Gives each paragraph, asked in document order, the number Word would print before it."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: PackageParts) -> None:
         self._lists: dict[str, _List] = {}
         self._styles: dict[str, tuple[str, int]] = {}
         self._read_numbering(package.part("word/numbering.xml"))

@@ -19,7 +19,7 @@ _LIMIT = 256_000_000
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 
 
-class Package:
+class PackageParts:
     """The parts of a Word file; ValueError when it is none or unpacks to more than 256 MB."""
 
     def __init__(self, data: bytes) -> None:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from lxml import etree
 
 from keyfacts.check.docx.lines import Lines, value
-from keyfacts.check.docx.numbering import Numbering
-from keyfacts.check.docx.package import Package, W, report_blocks
-from keyfacts.check.passages import Cell, Contents, Line, Passage, plain
+from keyfacts.check.docx.numbering import LiveNumbers
+from keyfacts.check.docx.package import PackageParts, W, report_blocks
+from keyfacts.check.passages import ContentsList, Passage, PassageCell, PassageLine, plain
 
 _HEADING = re.compile(r"heading ([1-6])( unlisted)?")
 _LIST_LEVEL = re.compile(r"list (?:bullet|number) ([2-5])")
@@ -19,7 +19,7 @@ _ENTRY = re.compile(r"toc ([1-9])")
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
-def docx_contents(package: Package) -> Contents:
+def docx_contents(package: PackageParts) -> ContentsList:
     """What a Word file says."""
     return _Walk(package).read()
 
@@ -27,15 +27,15 @@ def docx_contents(package: Package) -> Contents:
 class _Walk:
     """Walks the body once, counting footnotes and numbered paragraphs as Word does."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: PackageParts) -> None:
         self._package = package
         self._names = package.style_names()
-        self._contents = Contents()
-        self._numbering = Numbering(package)
+        self._contents = ContentsList()
+        self._numbering = LiveNumbers(package)
         self._contents.lang = _language(package)
         self._lines = Lines(package, self._contents, self.blocks)
 
-    def read(self) -> Contents:
+    def read(self) -> ContentsList:
         core = self._package.part("docProps/core.xml")
         self._contents.title = "" if core is None else plain(core.findtext(_TITLE) or "")
         document = self._package.part("word/document.xml")
@@ -76,7 +76,7 @@ class _Walk:
             cells = []
             for element, column, columns in places:
                 merge = element.find(f"{W}tcPr/{W}vMerge")
-                line = Line()
+                line = PassageLine()
                 for paragraph in element.findall(W + "p"):
                     line.add(" ")
                     self._lines.read(paragraph, line)
@@ -84,7 +84,7 @@ class _Walk:
                 if merge is not None and merge.get(W + "val", "continue") == "continue" and not words:
                     continue
                 below = _covered(grid[number + 1 :], column) if merge is not None else 0
-                cells.append((Cell(words, column, columns, 1 + below), line))
+                cells.append((PassageCell(words, column, columns, 1 + below), line))
             self._contents.add_row(row.find(f"{W}trPr/{W}tblHeader") is not None, cells)
             for element, _, _ in places:
                 for nested in element.findall(W + "tbl"):
@@ -95,7 +95,7 @@ class _Walk:
         contents = self._contents
         style = value(paragraph, f"{W}pPr/{W}pStyle")
         name, (number, depth) = self._names.get(style, ""), self._numbering.label(paragraph, style)
-        line = Line()
+        line = PassageLine()
         self._lines.read(paragraph, line)
         heading, entry = _HEADING.fullmatch(name), _ENTRY.fullmatch(name)
         if entry:
@@ -120,10 +120,10 @@ class _Walk:
     def _cited(self) -> None:
         """The notes cited in what was just read, as the PDF has them: behind their paragraph."""
         for mark, custom, note in self._lines.take_cited():
-            inner = Contents(lang=self._contents.lang)
+            inner = ContentsList(lang=self._contents.lang)
             lines = self._lines.within(inner)
             for paragraph in note.iter(W + "p"):
-                line = Line()
+                line = PassageLine()
                 lines.read(paragraph, line)
                 inner.add("text", line, self._numbering.label(paragraph, value(paragraph, f"{W}pPr/{W}pStyle"))[0])
             words = inner.passages
@@ -141,7 +141,7 @@ def _notes_before(body: etree._Element, report: list[etree._Element]) -> int:
     return sum(not reference.get(W + "customMarkFollows") for reference in references)
 
 
-def _language(package: Package) -> str:
+def _language(package: PackageParts) -> str:
     """The language of the document's defaults, of whichever of Word's three scripts the document is in."""
     styles, settings = package.part("word/styles.xml"), package.part("word/settings.xml")
     found = None if styles is None else styles.find(f"{W}docDefaults//{W}lang")

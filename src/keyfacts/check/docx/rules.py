@@ -10,7 +10,7 @@ from lxml import etree
 
 from keyfacts.check.docx.access import judge_contrast, judge_layout, judge_links, judge_lists
 from keyfacts.check.docx.fields import judge_fields
-from keyfacts.check.docx.package import WP, Package, R, W, report_blocks
+from keyfacts.check.docx.package import WP, PackageParts, R, W, report_blocks
 from keyfacts.findings import Findings, Place
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -26,7 +26,7 @@ def check_docx(data: bytes, name: str, findings: Findings) -> None:
     """Report what would break in Word or for a reader with a screen reader."""
     place = Place(name)
     try:
-        package = Package(data)
+        package = PackageParts(data)
         document = package.part("word/document.xml")
         if document is None:
             return
@@ -36,13 +36,13 @@ def check_docx(data: bytes, name: str, findings: Findings) -> None:
         findings.report("KF800", place, f"The file cannot be read: {error}.")
 
 
-def _stories(package: Package, document: etree._Element) -> list[etree._Element]:
+def _stories(package: PackageParts, document: etree._Element) -> list[etree._Element]:
     """The body and the parts beside it that hold text."""
     names = (name for name in package.names() if _STORY.fullmatch(name))
     return [document, *(root for name in names if (root := package.part(name)) is not None)]
 
 
-def _bookmarks(package: Package, document: etree._Element, place: Place, findings: Findings) -> None:
+def _bookmarks(package: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     """Names are one over all stories, whatever their case; Word drops the second and what is over 40 characters."""
     stories = _stories(package, document)
     starts = [start for story in stories for start in story.iter(W + "bookmarkStart")]
@@ -61,7 +61,7 @@ def _bookmarks(package: Package, document: etree._Element, place: Place, finding
         findings.report("KF811", place, "Two bookmarks have one id.")
 
 
-def _styles(package: Package, document: etree._Element, place: Place, findings: Findings) -> None:
+def _styles(package: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     """Styles and lists that are used must be there, and what they rest on, too."""
     known = set(package.style_names())
     stories = _stories(package, document)
@@ -84,7 +84,7 @@ def _styles(package: Package, document: etree._Element, place: Place, findings: 
             findings.report("KF812", place, f"The list {number} is of a kind that is not there.")
 
 
-def _pictures(_: Package, document: etree._Element, place: Place, findings: Findings) -> None:
+def _pictures(_: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     for properties in document.iter(WP + "docPr"):
         marks = [e for e in properties.iter() if isinstance(e.tag, str) and e.tag.endswith("}decorative")]
         decorative = any(e.get("val") == "1" for e in marks)
@@ -96,7 +96,7 @@ def _pictures(_: Package, document: etree._Element, place: Place, findings: Find
             findings.report("KF813", place, f"{shape.get('id', 'a picture')} has no alternative text.")
 
 
-def _charts(package: Package, document: etree._Element, place: Place, findings: Findings) -> None:
+def _charts(package: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     """A chart that Word draws needs its part, and its workbook for Edit Data (ECMA-376 part 1, 21.2.2.63)."""
     for drawing in document.iter(WP + "inline", WP + "anchor"):
         for chart in drawing.iter(C + "chart"):
@@ -119,7 +119,7 @@ def _of_report(document: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from block.iter(tag)
 
 
-def _tables(_: Package, document: etree._Element, place: Place, findings: Findings) -> None:
+def _tables(_: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     for table in _of_report(document, W + "tbl"):
         first = table.find(W + "tr")
         if first is not None and first.find(f"{W}trPr/{W}tblHeader") is None:
@@ -127,7 +127,7 @@ def _tables(_: Package, document: etree._Element, place: Place, findings: Findin
             findings.report("KF814", place, f"The table that starts with “{words}” has no header row.")
 
 
-def _headings(package: Package, document: etree._Element, place: Place, findings: Findings) -> None:
+def _headings(package: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     names, level = package.style_names(), 0
     for paragraph in _of_report(document, W + "p"):
         style = paragraph.find(f"{W}pPr/{W}pStyle")
@@ -141,7 +141,7 @@ def _headings(package: Package, document: etree._Element, place: Place, findings
             level = depth
 
 
-def _spaces(package: Package, document: etree._Element, place: Place, findings: Findings) -> None:
+def _spaces(package: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     for root in _stories(package, document):
         for text in root.iter(W + "t"):
             words = text.text or ""
@@ -149,7 +149,7 @@ def _spaces(package: Package, document: etree._Element, place: Place, findings: 
                 findings.report("KF816", place, f"Word would drop the space around “{words.strip()[:60]}”.")
 
 
-def _notes(package: Package, document: etree._Element, place: Place, findings: Findings) -> None:
+def _notes(package: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     cited = Counter(r.get(W + "id", "") for r in document.iter(W + "footnoteReference"))
     part = package.part("word/footnotes.xml")
     there = set()
@@ -161,7 +161,7 @@ def _notes(package: Package, document: etree._Element, place: Place, findings: F
         )
 
 
-def _properties(package: Package, document: etree._Element, place: Place, findings: Findings) -> None:
+def _properties(package: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     core = package.part("docProps/core.xml")
     title = None if core is None else core.find("{http://purl.org/dc/elements/1.1/}title")
     if title is None or not (title.text or "").strip():

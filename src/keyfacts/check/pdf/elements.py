@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from keyfacts.check.pdf.structure import Node
+from keyfacts.check.pdf.structure import StructureElement
 from keyfacts.check.pdf.verdict import Verdict
 
 _HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
@@ -34,14 +34,14 @@ _KIDS = {
 """What an element of a type may hold."""
 
 
-def judge_elements(tree: Node, roles: dict[str, str], lang: bool, verdict: Verdict) -> None:
+def judge_elements(tree: StructureElement, roles: dict[str, str], lang: bool, verdict: Verdict) -> None:
     """Judge every element; ``roles`` is the file's role map, ``lang`` tells whether the catalog names a language."""
     state = _Headings(verdict)
     notes: set[str] = set()
     _roles({node.tag for node in tree.walk()} - {""}, roles, verdict)
     for node in tree.walk():
         role = node.role
-        kids = [child.role for child in node.children if isinstance(child, Node)]
+        kids = [child.role for child in node.children if isinstance(child, StructureElement)]
         if role in _KIDS or kids:
             _nesting(node, role, kids, verdict)
         if node.orphan:
@@ -67,7 +67,7 @@ def judge_elements(tree: Node, roles: dict[str, str], lang: bool, verdict: Verdi
         _languages(tree, verdict)
 
 
-def _named(node: Node, verdict: Verdict) -> str:
+def _named(node: StructureElement, verdict: Verdict) -> str:
     return f"a {node.tag or node.role}{verdict.where(node.page)}"
 
 
@@ -90,7 +90,7 @@ def _roles(tags: set[str], roles: dict[str, str], verdict: Verdict) -> None:
             met.add(at)
 
 
-def _nesting(node: Node, role: str, kids: list[str], verdict: Verdict) -> None:
+def _nesting(node: StructureElement, role: str, kids: list[str], verdict: Verdict) -> None:
     """09-004 to 09-008: each element looks at its children."""
     if role in _KIDS:
         number, allowed = _KIDS[role]
@@ -106,7 +106,7 @@ def _nesting(node: Node, role: str, kids: list[str], verdict: Verdict) -> None:
         verdict.fail("14-006", f"{_named(node, verdict)} holds {kids.count('H')} H headings")
 
 
-def _order(node: Node, role: str, kids: list[str], verdict: Verdict) -> None:
+def _order(node: StructureElement, role: str, kids: list[str], verdict: Verdict) -> None:
     """Captions come first (or last in a table); a table has one head, one foot and then bodies."""
     captions = [index for index, kid in enumerate(kids) if kid == "Caption"]
     ends = {0, len(kids) - 1} if role == "Table" else {0}
@@ -126,7 +126,7 @@ class _Headings:
         self._level = 0
         self._kinds: set[bool] = set()
 
-    def meet(self, node: Node) -> None:
+    def meet(self, node: StructureElement) -> None:
         """The next heading in reading order."""
         plain = node.role == "H"
         if len(self._kinds | {plain}) > len(self._kinds) == 1:
@@ -144,7 +144,7 @@ class _Headings:
         self._level = depth
 
 
-def _table(table: Node, verdict: Verdict) -> None:
+def _table(table: StructureElement, verdict: Verdict) -> None:
     """15-003: each cell has headers by ID, or header cells have a scope; and rows of equal width."""
     rows = list(_rows(table))
     widths = _widths(rows)
@@ -163,16 +163,16 @@ def _table(table: Node, verdict: Verdict) -> None:
         verdict.fail("15-003", f"{_named(table, verdict)} {what}", hint)
 
 
-def _rows(table: Node) -> Iterator[list[Node]]:
+def _rows(table: StructureElement) -> Iterator[list[StructureElement]]:
     for child in table.children:
-        if isinstance(child, Node):
+        if isinstance(child, StructureElement):
             if child.role == "TR":
-                yield [cell for cell in child.children if isinstance(cell, Node)]
+                yield [cell for cell in child.children if isinstance(cell, StructureElement)]
             elif child.role in _ROWS:
                 yield from _rows(child)
 
 
-def _widths(rows: list[list[Node]]) -> list[int]:
+def _widths(rows: list[list[StructureElement]]) -> list[int]:
     """Columns of each row, cells that reach down from rows above counted."""
     widths, reaching = [], list[tuple[int, int]]()
     for row in rows:
@@ -183,9 +183,9 @@ def _widths(rows: list[list[Node]]) -> list[int]:
     return widths
 
 
-def _languages(tree: Node, verdict: Verdict) -> None:
+def _languages(tree: StructureElement, verdict: Verdict) -> None:
     """11-001 and 11-002 in a file whose catalog names no language."""
-    waiting: list[tuple[Node, bool]] = [(tree, False)]
+    waiting: list[tuple[StructureElement, bool]] = [(tree, False)]
     while waiting:
         node, known = waiting.pop()
         known = known or bool(node.lang)
@@ -194,7 +194,7 @@ def _languages(tree: Node, verdict: Verdict) -> None:
                 verdict.fail("11-001", f"the language of {_named(node, verdict)} cannot be told")
             if node.alt or node.actual or node.expansion:
                 verdict.fail("11-002", f"the language of a text of {_named(node, verdict)} cannot be told")
-        waiting.extend((child, known) for child in reversed(node.children) if isinstance(child, Node))
+        waiting.extend((child, known) for child in reversed(node.children) if isinstance(child, StructureElement))
 
 
 def role_map(pdf: Any) -> dict[str, str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from keyfacts.check.passages import Cell, Contents, Line, Passage, plain
+from keyfacts.check.passages import ContentsList, Passage, PassageCell, PassageLine, plain
 from keyfacts.check.pdf.catalog import read_title
-from keyfacts.check.pdf.structure import Node, structure_tree
+from keyfacts.check.pdf.structure import StructureElement, structure_tree
 
 _HEADING = re.compile(r"H([1-6])")
 _BLOCKS = {"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "Table", "Figure", "Note", "FENote", "TOC", "Caption"}
@@ -15,9 +15,9 @@ _BLOCKS |= {"Sect", "Div", "BlockQuote", "Title", "Code"}
 _BULLETS = re.compile(r"[^\w]*")
 
 
-def pdf_contents(pdf: Any) -> Contents:
+def pdf_contents(pdf: Any) -> ContentsList:
     """What an opened pikepdf.Pdf says; ValueError when it has no structure tree."""
-    contents = Contents()
+    contents = ContentsList()
     contents.lang = str(pdf.Root.get("/Lang", ""))
     contents.title = plain(read_title(pdf))
     _Reader(contents).block(structure_tree(pdf), "text", "", 0)
@@ -27,11 +27,11 @@ def pdf_contents(pdf: Any) -> Contents:
 class _Reader:
     """Walks the elements, each told its kind, its language and how deep it stands in lists."""
 
-    def __init__(self, contents: Contents) -> None:
+    def __init__(self, contents: ContentsList) -> None:
         self._contents = contents
         self._lang = contents.lang.lower()
 
-    def block(self, node: Node, kind: str, lang: str, depth: int) -> None:
+    def block(self, node: StructureElement, kind: str, lang: str, depth: int) -> None:
         """One element that is no inline: what it says goes to its place in the contents."""
         contents, lang = self._contents, node.lang or lang
         heading = _HEADING.fullmatch(node.role)
@@ -42,7 +42,7 @@ class _Reader:
         elif node.role == "Figure":
             contents.add_alt(node.alt)
             for caption in node.children:  # PDF/UA-2 has the caption inside
-                if isinstance(caption, Node) and caption.role == "Caption":
+                if isinstance(caption, StructureElement) and caption.role == "Caption":
                     self.block(caption, kind, lang, depth)
         elif node.role in ("Note", "FENote"):
             self._note(node, lang)
@@ -62,16 +62,16 @@ class _Reader:
                     self.block(child, inner, lang, deeper)
 
     def _words(self, text: str, kind: str, lang: str) -> None:
-        line = Line()
+        line = PassageLine()
         line.add(text, lang=self._foreign(lang))
         self._contents.add(kind, line)
 
     def _foreign(self, lang: str) -> str:
         return "" if lang.lower() == self._lang else lang
 
-    def _item(self, node: Node, lang: str, depth: int) -> None:
+    def _item(self, node: StructureElement, lang: str, depth: int) -> None:
         """An item of a list: its label before its first paragraph, then the rest."""
-        labels = (child for child in node.children if isinstance(child, Node) and child.role == "Lbl")
+        labels = (child for child in node.children if isinstance(child, StructureElement) and child.role == "Lbl")
         label = next((self._bare(child) for child in labels), "")
         first = True
         for child in node.children:
@@ -89,7 +89,7 @@ class _Reader:
                     self.block(part, "text", lang, depth)
                 first = False
 
-    def _toc(self, node: Node, level: int) -> None:
+    def _toc(self, node: StructureElement, level: int) -> None:
         """Lines of the contents; their page numbers, links of their own behind the words, are left out."""
         for child in node.children:
             if isinstance(child, str):
@@ -99,10 +99,10 @@ class _Reader:
             elif child.role == "TOCI":
                 self._contents.entries.append(_entry(child, level))
                 for inner in child.children:
-                    if isinstance(inner, Node) and inner.role == "TOC":
+                    if isinstance(inner, StructureElement) and inner.role == "TOC":
                         self._toc(inner, level + 1)
 
-    def _table(self, node: Node, lang: str) -> None:
+    def _table(self, node: StructureElement, lang: str) -> None:
         """Caption, then rows; the grid is worked out from spans (14.8.5.7)."""
         started = False
         covered: dict[int, int] = {}
@@ -114,24 +114,24 @@ class _Reader:
                     self._contents.start_table()
                     started = True
                 for row in child.children if child.role != "TR" else (child,):
-                    if isinstance(row, Node) and row.role == "TR":
+                    if isinstance(row, StructureElement) and row.role == "TR":
                         self._row(row, child.role == "THead", row.lang or child.lang or node.lang or lang, covered)
             else:
                 self.block(child, "text", node.lang or lang, 0)
 
-    def _row(self, row: Node, head: bool, lang: str, covered: dict[int, int]) -> None:
-        cells: list[tuple[Cell, Line]] = []
-        later: list[Node] = []
+    def _row(self, row: StructureElement, head: bool, lang: str, covered: dict[int, int]) -> None:
+        cells: list[tuple[PassageCell, PassageLine]] = []
+        later: list[StructureElement] = []
         column = 1
         for cell in row.children:
-            if not isinstance(cell, Node) or cell.role not in ("TH", "TD"):
+            if not isinstance(cell, StructureElement) or cell.role not in ("TH", "TD"):
                 continue
             while covered.get(column, 0):
                 covered[column] -= 1
                 column += 1
-            line = Line()
+            line = PassageLine()
             self._inlines(cell, line, later, cell.lang or lang, "")
-            cells.append((Cell(plain(line.text), column, cell.column_span, cell.row_span), line))
+            cells.append((PassageCell(plain(line.text), column, cell.column_span, cell.row_span), line))
             for below in range(column, column + cell.column_span):
                 covered[below] = cell.row_span - 1
             column += cell.column_span
@@ -142,16 +142,18 @@ class _Reader:
         for child in later:
             self.block(child, "text", lang, 0)
 
-    def _leaf(self, node: Node, kind: str, lang: str, depth: int, label: str = "") -> None:
+    def _leaf(self, node: StructureElement, kind: str, lang: str, depth: int, label: str = "") -> None:
         """A paragraph: its words with marks; blocks inside (a note after its mark) come after it."""
-        line = Line()
-        later: list[Node] = []
+        line = PassageLine()
+        later: list[StructureElement] = []
         self._inlines(node, line, later, lang, "")
         self._contents.add(kind, line, label)
         for child in later:
             self.block(child, "text" if kind.startswith("item") else kind, lang, depth)
 
-    def _inlines(self, node: Node, line: Line, later: list[Node], lang: str, target: str) -> None:
+    def _inlines(
+        self, node: StructureElement, line: PassageLine, later: list[StructureElement], lang: str, target: str
+    ) -> None:
         if node.role == "Reference":
             line.add_mark(plain(self._bare(node)))
             return
@@ -171,17 +173,17 @@ class _Reader:
             else:
                 self._inlines(child, line, later, child.lang or lang, target)
 
-    def _bare(self, node: Node) -> str:
+    def _bare(self, node: StructureElement) -> str:
         """The printed words inside, without the spoken text of a mark."""
         return "".join(child if isinstance(child, str) else self._bare(child) for child in node.children)
 
-    def _note(self, node: Node, lang: str) -> None:
+    def _note(self, node: StructureElement, lang: str) -> None:
         label = next((plain(self._bare(lbl)) for lbl in node.find("Lbl")), "")
-        inner = Contents(heading=self._contents.heading, caption=self._contents.caption)
+        inner = ContentsList(heading=self._contents.heading, caption=self._contents.caption)
         reader = _Reader(inner)
         reader._lang = self._lang
         for child in node.children:
-            if isinstance(child, Node) and child.role != "Lbl":
+            if isinstance(child, StructureElement) and child.role != "Lbl":
                 reader.block(child, "text", node.lang or lang, 0)
             elif isinstance(child, str):
                 reader._words(child, "text", node.lang or lang)
@@ -189,12 +191,15 @@ class _Reader:
         self._contents.notes.extend(inner.notes)
 
 
-def _entry(item: Node, level: int) -> Passage:
+def _entry(item: StructureElement, level: int) -> Passage:
     links = item.find("Link")
     words = links[:-1] if len(links) > 1 else links
     said = [link.text() for link in words] if words else [item.text()]
     if words:  # the number is a label beside the link (ISO 32000-1 14.8.4.2)
-        said = [*(label.text() for label in item.children if isinstance(label, Node) and label.role == "Lbl"), *said]
+        said = [
+            *(label.text() for label in item.children if isinstance(label, StructureElement) and label.role == "Lbl"),
+            *said,
+        ]
     text = plain(" ".join(said))
     return Passage(f"entry {level}", text, tuple((text, link.target) for link in words[:1] if link.target))
 

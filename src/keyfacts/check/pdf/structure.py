@@ -20,11 +20,11 @@ _ELEMENTS = 2_000_000
 
 
 @dataclass(slots=True)
-class Node:
+class StructureElement:
     """A structure element: its standard ``role``, attributes, and children in reading order (nodes or text)."""
 
     role: str
-    children: list[Node | str] = field(default_factory=list)
+    children: list[StructureElement | str] = field(default_factory=list)
     alt: str = ""
     actual: str = ""
     lang: str = ""
@@ -50,20 +50,20 @@ class Node:
             return self.actual
         return "".join(c if isinstance(c, str) else c.text() for c in self.children)
 
-    def find(self, *roles: str) -> list[Node]:
+    def find(self, *roles: str) -> list[StructureElement]:
         """Every element of these roles inside, in reading order."""
         return [node for node in self.walk() if node.role in roles]
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> Iterator[StructureElement]:
         """This element and all inside, in reading order."""
-        waiting: list[Node] = [self]
+        waiting: list[StructureElement] = [self]
         while waiting:
             node = waiting.pop()
             yield node
-            waiting.extend(child for child in reversed(node.children) if isinstance(child, Node))
+            waiting.extend(child for child in reversed(node.children) if isinstance(child, StructureElement))
 
 
-def structure_tree(pdf: Any, *, with_text: bool = True) -> Node:
+def structure_tree(pdf: Any, *, with_text: bool = True) -> StructureElement:
     """Read the tree of an opened pikepdf.Pdf; ValueError when there is none or it is no tree.
 
     Without text (for rules about elements alone) the pages' content streams are not read, which is most of the work.
@@ -85,12 +85,12 @@ class _Tree:
         self._texts: dict[Any, dict[int, str]] = {}
         self._count = 0
 
-    def read(self) -> Node:
-        top = Node("StructTreeRoot")
+    def read(self) -> StructureElement:
+        top = StructureElement("StructTreeRoot")
         self._children(self._root, top, None, 0)
         return top
 
-    def _children(self, element: Any, node: Node, page: Any, depth: int) -> None:
+    def _children(self, element: Any, node: StructureElement, page: Any, depth: int) -> None:
         if "/K" not in element:  # asking first: a failed look-up costs seven times as much
             return
         if depth > _DEPTH:
@@ -106,7 +106,7 @@ class _Tree:
             elif _is(kid, "dictionary"):
                 self._dictionary(kid, node, page, depth)
 
-    def _dictionary(self, kid: Any, node: Node, page: Any, depth: int) -> None:
+    def _dictionary(self, kid: Any, node: StructureElement, page: Any, depth: int) -> None:
         keys = kid.keys()
         if "/Pg" in keys:
             page = kid["/Pg"]
@@ -120,13 +120,13 @@ class _Tree:
         elif self._with_text and not node.target and "/Obj" in keys:
             node.target = _target(kid["/Obj"])
 
-    def _element(self, kid: Any, keys: Any, page: Any) -> Node:
+    def _element(self, kid: Any, keys: Any, page: Any) -> StructureElement:
         role = str(kid["/S"])
         for _ in range(8):  # a role map may chain (ISO 32000-1 14.8.4.1); a loop ends here
             if role not in self._roles:
                 break
             role = self._roles[role]
-        node = Node(role.lstrip("/"), tag=str(kid["/S"]).lstrip("/"), page=page, orphan="/P" not in keys)
+        node = StructureElement(role.lstrip("/"), tag=str(kid["/S"]).lstrip("/"), page=page, orphan="/P" not in keys)
         for name, key in _TEXTS:
             if key in keys:
                 setattr(node, name, str(kid[key]))
@@ -146,7 +146,7 @@ class _Tree:
         return self._texts[key].get(mcid, "")
 
 
-def _attribute(node: Node, attribute: Any) -> None:
+def _attribute(node: StructureElement, attribute: Any) -> None:
     """Table attributes (14.8.5.7)."""
     keys = attribute.keys()
     if "/Scope" in keys:

@@ -7,17 +7,16 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple, cast
 
-from keyfacts.compose.blocks.facttables import period_of, source_of
+from keyfacts.compose.blocks.fact_tables import period_of, source_of
 from keyfacts.compose.blocks.legends import legend_of
 from keyfacts.compose.blocks.suppression import explanation_before
-from keyfacts.compose.facts.known import Resolved
 from keyfacts.compose.setup import Setup
+from keyfacts.facts.known import Resolved
 from keyfacts.findings import did_you_mean
 from keyfacts.model import document as d
-from keyfacts.model.document import Block, Directive, Inline, Note
-from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+from keyfacts.model.document import Block, Cell, Column, Directive, Inline, Note, Row, RowGroup, Table
 from keyfacts.model.walk import blocks_deep, inlines_deep, own_inlines
-from keyfacts.stated import Stated, numbers_in
+from keyfacts.numerals.numbers_in_text import Stated, numbers_in
 
 DEFAULT = ("label", "value", "printed", "period", "page")
 """The columns without a wish; 'printed' only if it has something to say of a value."""

@@ -7,11 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, NamedTuple, cast
 
-from keyfacts.compose.blocks.alttext import describe, spoken_label
+from keyfacts.compose.blocks.alternative_texts import describe, spoken_label
 from keyfacts.compose.blocks.captions import caption_of
 from keyfacts.compose.blocks.cells import category_text, field_label, in_percent, is_numeric, is_percent, number_printer
-from keyfacts.compose.blocks.factseries import fact_series, named_facts
-from keyfacts.compose.blocks.frame import Frame
+from keyfacts.compose.blocks.fact_series import fact_series, named_facts
+from keyfacts.compose.blocks.room import Room
 from keyfacts.compose.blocks.sources import source_line
 from keyfacts.compose.blocks.suppression import explanation_before
 from keyfacts.compose.setup import Setup, filled
@@ -19,15 +19,14 @@ from keyfacts.findings import Place, did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.chart import Chart, ChartKind, Series
 from keyfacts.model.dataset import DataTable, Field, Scalar, Suppressed
-from keyfacts.model.document import Block, Directive
-from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+from keyfacts.model.document import Block, Cell, Column, Directive, Row, RowGroup, Table
 from keyfacts.numerals import EN_DASH
 
 _MOST_CATEGORIES = 400
 _LARGEST = 1e15  # beyond it a float no longer tells whole numbers apart
 
 
-class ChartData(NamedTuple):
+class ChartRows(NamedTuple):
     """What a chart shows, before sorting and highlights; ``what`` names the data, ``sources`` where they come from."""
 
     categories: tuple[str, ...]
@@ -42,7 +41,7 @@ class ChartData(NamedTuple):
     facts: tuple[tuple[str, str], ...] = ()
 
 
-def chart_blocks(directive: Directive, frame: Frame, setup: Setup) -> tuple[Block, ...]:
+def chart_blocks(directive: Directive, frame: Room, setup: Setup) -> tuple[Block, ...]:
     """The Figure, and with ``:data: yes`` its table; nothing when the data cannot be charted (a finding says why)."""
     options = directive.options
     kind = cast(ChartKind, str(options.get("kind", "bar")))
@@ -85,7 +84,7 @@ def chart_blocks(directive: Directive, frame: Frame, setup: Setup) -> tuple[Bloc
     return (figure, _data_table(chart, wide, setup)) if options.get("data") else (figure,)
 
 
-def _awaited(directive: Directive, shown: ChartData, setup: Setup) -> tuple[Block, ...]:
+def _awaited(directive: Directive, shown: ChartRows, setup: Setup) -> tuple[Block, ...]:
     """A chart whose facts are all awaited has a line in its place, as each of them has."""
     names = cast(tuple[str, ...], directive.options.get("facts", ()))
     if directive.argument or any(value is not None for series in shown.series for value in series.values):
@@ -97,7 +96,7 @@ def _awaited(directive: Directive, shown: ChartData, setup: Setup) -> tuple[Bloc
     return (d.Paragraph((reference, d.Text(" "), *caption_of(directive))),)
 
 
-def _shown(directive: Directive, kind: ChartKind, setup: Setup) -> ChartData | None:
+def _shown(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows | None:
     names = cast(tuple[str, ...], directive.options.get("facts", ()))
     if directive.argument:
         return _from_table(directive, kind, setup)
@@ -108,7 +107,7 @@ def _shown(directive: Directive, kind: ChartKind, setup: Setup) -> ChartData | N
     if found is None:
         return None
     vertical = kind == "line" or (found.keyed and kind in ("grouped", "stacked"))
-    return ChartData(
+    return ChartRows(
         found.categories,
         found.series,
         "vertical" if vertical else "horizontal",
@@ -151,7 +150,7 @@ def find_fields(names: Sequence[str], table: DataTable, place: Place, setup: Set
     return [known[name] for name in names] if all(name in known for name in names) else None
 
 
-def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartData | None:
+def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows | None:
     place = directive.place
     table = find_table(directive.argument, place, setup)
     if table is None:
@@ -179,7 +178,7 @@ def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartDat
     names = tuple(category_text(value, setup) for value in table.column(category.name))
     series = tuple(_series(field, table, setup) for field in values)
     titles = dict.fromkeys(field_label(field) for field in values)
-    return ChartData(
+    return ChartRows(
         names,
         series,
         orientation,
@@ -259,7 +258,7 @@ def _number(value: Scalar, field: Field) -> float | None:
 # --- what a chart can show ---------------------------------------------------------------------------------------
 
 
-def _can_show(shown: ChartData, kind: ChartKind, place: Place, setup: Setup) -> bool:
+def _can_show(shown: ChartRows, kind: ChartKind, place: Place, setup: Setup) -> bool:
     numbers = [value for series in shown.series for value in series.values if value is not None]
     problem = ""
     if not numbers:
@@ -281,7 +280,7 @@ def _can_show(shown: ChartData, kind: ChartKind, place: Place, setup: Setup) -> 
     return not problem
 
 
-def _sorted(shown: ChartData, order: str) -> ChartData:
+def _sorted(shown: ChartRows, order: str) -> ChartRows:
     if order not in ("ascending", "descending") or not shown.series:
         return shown
     first = shown.series[0].values
@@ -299,7 +298,7 @@ def _sorted(shown: ChartData, order: str) -> ChartData:
     return shown._replace(categories=tuple(shown.categories[p] for p in positions), series=series)
 
 
-def _highlighted(directive: Directive, shown: ChartData, setup: Setup) -> tuple[str, ...]:
+def _highlighted(directive: Directive, shown: ChartRows, setup: Setup) -> tuple[str, ...]:
     """The names to accent; a category whose own name holds commas is put together again from the list's parts."""
     parts = cast(tuple[str, ...], directive.options.get("highlight", ()))
     known = dict.fromkeys((*shown.categories, *(series.name for series in shown.series)))

@@ -11,8 +11,8 @@ from typing import cast
 
 from keyfacts.compose.blocks.captions import caption_of
 from keyfacts.compose.blocks.charts import chart_blocks
-from keyfacts.compose.blocks.facttables import facts_blocks
-from keyfacts.compose.blocks.frame import Frame
+from keyfacts.compose.blocks.fact_tables import facts_blocks
+from keyfacts.compose.blocks.room import Room
 from keyfacts.compose.blocks.sources import source_line
 from keyfacts.compose.blocks.tables import table_blocks
 from keyfacts.compose.blocks.tiles import tiles_blocks
@@ -26,10 +26,10 @@ _MOST_COLUMNS = 6
 
 def expand_directives(blocks: tuple[Block, ...], setup: Setup) -> tuple[Block, ...]:
     """All directives but the late ones as blocks."""
-    return _expanded(blocks, Frame.of(setup.page, setup.brand.typography.base_size), setup)
+    return _expanded(blocks, Room.of(setup.page, setup.brand.typography.base_size), setup)
 
 
-def _expanded(blocks: tuple[Block, ...], frame: Frame, setup: Setup) -> tuple[Block, ...]:
+def _expanded(blocks: tuple[Block, ...], frame: Room, setup: Setup) -> tuple[Block, ...]:
     result: list[Block] = []
     for block in blocks:
         match block:
@@ -48,19 +48,19 @@ def _expanded(blocks: tuple[Block, ...], frame: Frame, setup: Setup) -> tuple[Bl
     return tuple(result)
 
 
-def _chart(directive: Directive, frame: Frame, setup: Setup) -> tuple[Block, ...]:
+def _chart(directive: Directive, frame: Room, setup: Setup) -> tuple[Block, ...]:
     return chart_blocks(directive, frame, setup)
 
 
-def _table(directive: Directive, _: Frame, setup: Setup) -> tuple[Block, ...]:
+def _table(directive: Directive, _: Room, setup: Setup) -> tuple[Block, ...]:
     return table_blocks(directive, setup)
 
 
-def _facts(directive: Directive, _: Frame, setup: Setup) -> tuple[Block, ...]:
+def _facts(directive: Directive, _: Room, setup: Setup) -> tuple[Block, ...]:
     return facts_blocks(directive, setup)
 
 
-def _callout(directive: Directive, frame: Frame, setup: Setup) -> tuple[Block, ...]:
+def _callout(directive: Directive, frame: Room, setup: Setup) -> tuple[Block, ...]:
     wide = bool(directive.options.get("wide", False))
     kind = str(directive.options.get("kind", "note"))
     title = inlines_of(directive.argument, directive.place)
@@ -69,7 +69,7 @@ def _callout(directive: Directive, frame: Frame, setup: Setup) -> tuple[Block, .
     return (d.Callout(blocks, title, kind, wide, name),)  # type: ignore[arg-type]
 
 
-def _columns(directive: Directive, frame: Frame, setup: Setup) -> tuple[Block, ...]:
+def _columns(directive: Directive, frame: Room, setup: Setup) -> tuple[Block, ...]:
     weights = cast(tuple[float, ...], directive.options.get("widths", ()))
     count = int(cast(int, directive.options.get("count", len(weights) or 2)))
     if not 1 <= count <= _MOST_COLUMNS or (weights and (len(weights) != count or min(weights) <= 0)):
@@ -86,31 +86,31 @@ def _columns(directive: Directive, frame: Frame, setup: Setup) -> tuple[Block, .
     return (d.Columns(count, tuple(blocks), weights),)
 
 
-def _column_break(_: Directive, __: Frame, ___: Setup) -> tuple[Block, ...]:
+def _column_break(_: Directive, __: Room, ___: Setup) -> tuple[Block, ...]:
     return (d.ColumnBreak(),)
 
 
-def _page_break(_: Directive, __: Frame, ___: Setup) -> tuple[Block, ...]:
+def _page_break(_: Directive, __: Room, ___: Setup) -> tuple[Block, ...]:
     return (d.PageBreak(),)
 
 
-def _lead(directive: Directive, frame: Frame, setup: Setup) -> tuple[Block, ...]:
+def _lead(directive: Directive, frame: Room, setup: Setup) -> tuple[Block, ...]:
     return tuple(
         replace(block, role="lead") if isinstance(block, d.Paragraph) else block
         for block in _expanded(directive.blocks, frame, setup)
     )
 
 
-def _only(directive: Directive, frame: Frame, setup: Setup) -> tuple[Block, ...]:
+def _only(directive: Directive, frame: Room, setup: Setup) -> tuple[Block, ...]:
     return _expanded(directive.blocks, frame, setup)
 
 
-def _landscape(directive: Directive, _: Frame, setup: Setup) -> tuple[Block, ...]:
-    frame = Frame.of(setup.page, setup.brand.typography.base_size).landscape(setup.page)
+def _landscape(directive: Directive, _: Room, setup: Setup) -> tuple[Block, ...]:
+    frame = Room.of(setup.page, setup.brand.typography.base_size).landscape(setup.page)
     return (d.Landscape(_expanded(directive.blocks, frame, setup)),)
 
 
-def _figure(directive: Directive, frame: Frame, setup: Setup) -> tuple[Block, ...]:
+def _figure(directive: Directive, frame: Room, setup: Setup) -> tuple[Block, ...]:
     """A picture at its natural size, the room at most; ``width`` is a share of the room."""
     picture = directive.picture
     if picture is None:
@@ -140,7 +140,7 @@ def _figure(directive: Directive, frame: Frame, setup: Setup) -> tuple[Block, ..
     return (figure,)
 
 
-_DIRECTIVES: dict[str, Callable[[Directive, Frame, Setup], tuple[Block, ...]]] = {
+_DIRECTIVES: dict[str, Callable[[Directive, Room, Setup], tuple[Block, ...]]] = {
     "chart": _chart,
     "table": _table,
     "facts": _facts,

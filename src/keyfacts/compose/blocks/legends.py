@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from keyfacts.compose.blocks.suppression import explanation_before
-from keyfacts.compose.printing.prints import STATUS_MARKS
 from keyfacts.compose.setup import Setup
+from keyfacts.facts.printing.printer import STATUS_MARKS
+from keyfacts.language.wording import Wording
 from keyfacts.model import document as d
-from keyfacts.model.document import Block
-from keyfacts.model.table import Table
+from keyfacts.model.document import Block, Table
 from keyfacts.model.walk import expand_blocks, inlines_deep, table_cells
-from keyfacts.wording import Wording
 
 
 def explain_marks(blocks: tuple[Block, ...], setup: Setup) -> tuple[Block, ...]:

@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from keyfacts.compose.setup import Setup
 from keyfacts.model import document as d
-from keyfacts.model.document import Inline
-from keyfacts.model.table import Table
+from keyfacts.model.document import Inline, Table
 from keyfacts.model.walk import plain_text, table_cells
 
 

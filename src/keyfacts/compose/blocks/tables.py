@@ -16,8 +16,7 @@ from keyfacts.compose.setup import Setup
 from keyfacts.findings import Place
 from keyfacts.model import document as d
 from keyfacts.model.dataset import CellNote, DataTable, Field, Scalar, Suppressed
-from keyfacts.model.document import Block, Directive, Inline
-from keyfacts.model.table import Cell, Column, Row, RowGroup, Table
+from keyfacts.model.document import Block, Cell, Column, Directive, Inline, Row, RowGroup, Table
 
 RESOURCE_NOTE = "\x1f"
 """Starts the label of a note that a resource carries: unit separator, table, unit separator, position."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from keyfacts.compose.blocks.factseries import named_facts
-from keyfacts.compose.blocks.frame import Frame
+from keyfacts.compose.blocks.fact_series import named_facts
+from keyfacts.compose.blocks.room import Room
 from keyfacts.compose.setup import Setup
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Directive, Inline
@@ -15,7 +15,7 @@ _GAP, _LEAST = 18.0, 100.0
 _MOST_UNASKED, _MOST_PER_ROW = 4, 6
 
 
-def tiles_blocks(directive: Directive, frame: Frame, setup: Setup) -> tuple[Block, ...]:
+def tiles_blocks(directive: Directive, frame: Room, setup: Setup) -> tuple[Block, ...]:
     """The Tiles block; nothing when there is no tile (a finding says why)."""
     names = cast(tuple[str, ...], directive.options.get("facts", ()))
     if names:

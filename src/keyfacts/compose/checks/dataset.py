@@ -7,8 +7,8 @@ from decimal import Decimal
 from keyfacts.compose.checks.dimensions import check_dimensions
 from keyfacts.compose.checks.evidence import check_evidence
 from keyfacts.compose.checks.totals import check_cumulative, check_groups, check_parts, check_rise, rounding_room
-from keyfacts.compose.facts.known import FactBook
-from keyfacts.compose.renewal.locks import check_lock
+from keyfacts.facts.known import FactBook
+from keyfacts.facts.signing.locks import check_lock
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.dataset import Dataset, DataTable, PartsCheck, RiseCheck, SumCheck
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from keyfacts.compose.facts.formulas import (
+from keyfacts.facts.formulas import (
     Call,
     Expression,
+    FactName,
     FormulaError,
-    Name,
     Negation,
-    Number,
+    NumberLiteral,
     Operation,
     names_of,
     parse_formula,
 )
-from keyfacts.compose.facts.known import FactBook
+from keyfacts.facts.known import FactBook
 from keyfacts.findings import Findings
 from keyfacts.model.dataset import Dataset, Fact, Formula, Unit
 
@@ -56,7 +56,7 @@ def check_dimensions(dataset: Dataset, book: FactBook, findings: Findings) -> No
         _judge_origin(fact, [book.dataset_fact(name.fact) for name in units], list(units), findings)
 
 
-def _judge_origin(fact: Fact, used: list[Fact | None], names: list[Name], findings: Findings) -> None:
+def _judge_origin(fact: Fact, used: list[Fact | None], names: list[FactName], findings: Findings) -> None:
     """What is computed has a source and a year of what it is computed from."""
     sources = {other.source for other in used if other is not None and other.source}
     if fact.source and sources and fact.source not in sources:
@@ -94,11 +94,11 @@ def _dimension(fact: Fact | None) -> Dimension:
             return None
 
 
-def _result(expression: Expression, units: dict[Name, Dimension]) -> Dimension:
+def _result(expression: Expression, units: dict[FactName, Dimension]) -> Dimension:
     match expression:
-        case Number():
+        case NumberLiteral():
             return _PLAIN
-        case Name():
+        case FactName():
             return units[expression]
         case Negation(operand):
             return _result(operand, units)

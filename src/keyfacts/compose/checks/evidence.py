@@ -11,12 +11,12 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from keyfacts.compose.facts.known import FactBook, Resolved
+from keyfacts.facts.known import FactBook, Resolved
 from keyfacts.findings import Findings, Place
 from keyfacts.model.dataset import Bound, Dataset, DataTable, Fact, Lookup, SeriesOf, Unit
 from keyfacts.model.quantity import Quantity
 from keyfacts.numerals import numerals
-from keyfacts.stated import Stated, numbers_in
+from keyfacts.numerals.numbers_in_text import Stated, numbers_in
 
 _HEDGED = {"above": "more than", "below": "less than", "at_least": "at least", "at_most": "at most",
            "nearly": "nearly", "about": "about"}  # fmt: skip

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from keyfacts.compose.checks.proseclaims import Claim, claims_of, plain
-from keyfacts.compose.facts import intervals
-from keyfacts.compose.facts.changes import direction_of, ends_of
-from keyfacts.compose.facts.formulas import FormulaError, Name, Operation, parse_formula
-from keyfacts.compose.facts.known import Resolved
-from keyfacts.compose.printing.records import name_of
+from keyfacts.compose.checks.prose_claims import Claim, claims_of, plain
 from keyfacts.compose.setup import Setup, inlines_of
+from keyfacts.facts import intervals
+from keyfacts.facts.changes import direction_of, ends_of
+from keyfacts.facts.formulas import FactName, FormulaError, Operation, parse_formula
+from keyfacts.facts.known import Resolved
+from keyfacts.facts.printing.fields import name_of
 from keyfacts.model import dataset as data
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline
 from keyfacts.model.quantity import Quantity
-from keyfacts.model.walk import Rewriter, Setting, blocks_deep, has_inline, inline_children
+from keyfacts.model.walk import InlineSetting, Rewriter, blocks_deep, has_inline, inline_children
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[^\sa-zà-ÿ])")
 _LONGEST = 3_000
@@ -25,7 +25,7 @@ _LONGEST = 3_000
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _WORDED = frozenset(("direction", "change", "up", "more", "noun", "years"))
 """Filters whose print has words of its own, or is no value of the fact."""
-_SPOKEN: frozenset[Setting] = frozenset(("text", "heading", "caption", "title", "tile-label"))
+_SPOKEN: frozenset[InlineSetting] = frozenset(("text", "heading", "caption", "title", "tile-label"))
 _STEADY = Decimal("0.005")
 """'Unchanged' is not contradicted by less than half a percent."""
 
@@ -33,7 +33,7 @@ _STEADY = Decimal("0.005")
 def judge_prose(blocks: tuple[Block, ...], setup: Setup) -> None:
     """Hold every sentence with facts in it against what is known of them."""
 
-    def judged(run: tuple[Inline, ...], setting: Setting, _: Block) -> tuple[Inline, ...]:
+    def judged(run: tuple[Inline, ...], setting: InlineSetting, _: Block) -> tuple[Inline, ...]:
         if setting in _SPOKEN and has_inline(run, (d.FactReference,)):
             _Judge(setup).run(run)
         return run
@@ -170,7 +170,7 @@ class _Judge:
         self._setup.findings.report("KF341", reference.place, message, hint)
 
 
-def _written(name: Name) -> str:
+def _written(name: FactName) -> str:
     return f"{name.fact}[{name.key}]" if name.key else name.fact
 
 
@@ -191,7 +191,7 @@ def _is_difference(resolved: Resolved) -> bool:
             except FormulaError:
                 return False
             match formula:
-                case Operation("-", Name(), Name()):
+                case Operation("-", FactName(), FactName()):
                     return True
     return False
 

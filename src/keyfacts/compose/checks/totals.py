@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from keyfacts.compose.facts.intervals import added
-from keyfacts.compose.facts.known import FactBook, Resolved
+from keyfacts.facts.intervals import added
+from keyfacts.facts.known import FactBook, Resolved
 from keyfacts.findings import Findings, Place, did_you_mean
 from keyfacts.model.dataset import Dataset, DataTable, Field, PartsCheck, RiseCheck, Scalar, SeriesOf, SumCheck
 from keyfacts.model.quantity import Quantity

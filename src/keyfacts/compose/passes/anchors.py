@@ -17,7 +17,7 @@ _RESERVED = re.compile(r"(fact|cite|note)-.+")
 _LONGEST = 60
 
 
-class Names:
+class AnchorNames:
     """The anchors given so far; ``free`` makes a new one from a wish."""
 
     def __init__(self) -> None:
@@ -56,9 +56,9 @@ def slug(text: str) -> str:
     return name if name[0].isalpha() and not _RESERVED.fullmatch(name) else f"s-{name}"
 
 
-def give_anchors(blocks: tuple[Block, ...], setup: Setup) -> tuple[tuple[Block, ...], Names]:
+def give_anchors(blocks: tuple[Block, ...], setup: Setup) -> tuple[tuple[Block, ...], AnchorNames]:
     """All anchors: the author's first (a second use is a finding), then slugs, figure and paragraph numbers."""
-    names = Names()
+    names = AnchorNames()
     twice = _claim(blocks, names, setup)
 
     def named(block: Block) -> Block:
@@ -77,7 +77,7 @@ def give_anchors(blocks: tuple[Block, ...], setup: Setup) -> tuple[tuple[Block, 
     return _named_tree(blocks, named), names
 
 
-def _claim(blocks: tuple[Block, ...], names: Names, setup: Setup) -> set[int]:
+def _claim(blocks: tuple[Block, ...], names: AnchorNames, setup: Setup) -> set[int]:
     """Claim the author's anchors; the identities of the blocks whose anchor was taken."""
     twice: set[int] = set()
     for block, anchor, place in _written(blocks):
@@ -119,7 +119,7 @@ def _named_tree(blocks: tuple[Block, ...], named: Callable[[Block], Block]) -> t
     return tuple(result)
 
 
-def name_paragraphs(blocks: tuple[Block, ...], names: Names) -> tuple[Block, ...]:
+def name_paragraphs(blocks: tuple[Block, ...], names: AnchorNames) -> tuple[Block, ...]:
     """Anchors for paragraphs that came later: notes, sources."""
 
     def named(block: Block) -> Block:

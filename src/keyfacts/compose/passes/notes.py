@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from keyfacts.compose.blocks.tables import RESOURCE_NOTE
-from keyfacts.compose.passes.anchors import Names, slug
-from keyfacts.compose.passes.factnotes import FACT_NOTE
+from keyfacts.compose.passes.anchors import AnchorNames, slug
+from keyfacts.compose.passes.fact_notes import FACT_NOTE
 from keyfacts.compose.setup import Setup, inlines_of
 from keyfacts.findings import did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline, Note, NoteCitation
 from keyfacts.model.report import NoteDefinition, ReportDefinition
-from keyfacts.model.walk import Rewriter, Setting, blocks_deep, document_inlines, has_inline, map_inlines
+from keyfacts.model.walk import InlineSetting, Rewriter, blocks_deep, document_inlines, has_inline, map_inlines
 from keyfacts.numerals import alphabetic, roman, symbol
 
 TABLE = "table"
@@ -39,7 +39,7 @@ class _Keeper:
     """Gives marks in reading order. ``table`` holds the notes of the table that is being read."""
 
     setup: Setup
-    names: Names
+    names: AnchorNames
     definitions: dict[tuple[str, str], NoteDefinition]
     styles: dict[str, str]
     cited: dict[tuple[str, str], _Cited] = field(default_factory=dict)
@@ -60,7 +60,7 @@ class _Keeper:
             return replace(block, table=replace(block.table, notes=notes))
         return block
 
-    def run(self, run: tuple[Inline, ...], _: Setting, block: Block) -> tuple[Inline, ...]:
+    def run(self, run: tuple[Inline, ...], _: InlineSetting, block: Block) -> tuple[Inline, ...]:
         if not has_inline(run, (NoteCitation,)):
             return run
 
@@ -128,7 +128,7 @@ class _Keeper:
             self.setup.findings.report("KF225", inline.place, "a note cites another note", "say it in one note")
             return ()
 
-        def run(run: tuple[Inline, ...], _setting: Setting, _block: Block) -> tuple[Inline, ...]:
+        def run(run: tuple[Inline, ...], _setting: InlineSetting, _block: Block) -> tuple[Inline, ...]:
             return map_inlines(run, dropped) if has_inline(run, (NoteCitation,)) else run
 
         return Rewriter(run).blocks(blocks)
@@ -161,7 +161,9 @@ class _Keeper:
         return name
 
 
-def place_notes(blocks: tuple[Block, ...], names: Names, setup: Setup) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+def place_notes(
+    blocks: tuple[Block, ...], names: AnchorNames, setup: Setup
+) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     """Citations become marks; the notes of the pages come back in order of first citation, table notes stay there."""
     definitions = {(n.series, n.label): n for n in reversed(setup.report.notes)}
     keeper = _Keeper(setup, names, definitions, {series.name: series.marks for series in setup.report.series})

@@ -6,8 +6,8 @@ from keyfacts.findings import Findings
 from keyfacts.lengths import Length
 from keyfacts.model.brand import Brand
 from keyfacts.model.document import HEAD_CENTRE, PageSetup
-from keyfacts.model.margins import SMALLEST_LOGO
 from keyfacts.model.report import FrontMatter, ReportDefinition
+from keyfacts.model.style.heads_and_feet import SMALLEST_LOGO
 
 SIZES = {
     "letter": (612.0, 792.0),

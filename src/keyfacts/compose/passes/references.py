@@ -9,7 +9,7 @@ from keyfacts.compose.setup import Setup
 from keyfacts.findings import did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline
-from keyfacts.model.walk import Rewriter, Setting, blocks_deep, has_inline, map_inlines, plain_text, with_children
+from keyfacts.model.walk import InlineSetting, Rewriter, blocks_deep, has_inline, map_inlines, plain_text, with_children
 from keyfacts.numerals import NBSP
 
 
@@ -43,7 +43,7 @@ def resolve_links(
     def resolved(inline: Inline) -> tuple[Inline, ...]:
         return (_resolved(inline, texts, elsewhere, setup),) if isinstance(inline, d.ReferenceRole) else (inline,)
 
-    def run(run: tuple[Inline, ...], _setting: Setting, _block: Block) -> tuple[Inline, ...]:
+    def run(run: tuple[Inline, ...], _setting: InlineSetting, _block: Block) -> tuple[Inline, ...]:
         if has_inline(run, (d.ReferenceRole,)):
             run = map_inlines(run, resolved)
         return _with_addresses(run) if paper and has_inline(run, (d.Link,)) else run

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document
-from keyfacts.model.stylesheet import Stylesheet
-from keyfacts.write.docx.document import document_part, footnotes_part, new_story
-from keyfacts.write.docx.fonts import FontTable
-from keyfacts.write.docx.manifest import add_manifest
-from keyfacts.write.docx.margins import Margins
-from keyfacts.write.docx.package import Package, Relationships
-from keyfacts.write.docx.settings import app_part, core_part, endnotes_part, settings_part
-from keyfacts.write.docx.styles import styles_part
-from keyfacts.write.docx.theme import theme_part
+from keyfacts.model.style.stylesheet import Stylesheet
+from keyfacts.write.docx.parts.font_table import FontTable
+from keyfacts.write.docx.parts.package import Package, Relationships
+from keyfacts.write.docx.parts.settings import app_part, core_part, endnotes_part, settings_part
+from keyfacts.write.docx.parts.styles import styles_part
+from keyfacts.write.docx.parts.theme import theme_part
+from keyfacts.write.docx.story.heads_and_feet import HeadsAndFeet
+from keyfacts.write.docx.story.main_story import document_part, footnotes_part, new_story
+from keyfacts.write.docx.story.manifest import add_manifest
 
 __all__ = ["write_docx"]
 
@@ -37,7 +37,7 @@ def write_docx(
     template = stylesheet.brand.template
     house = None
     if template is not None:
-        from keyfacts.write.docx.house.template import House, plain_opening  # lxml: only where there is a template
+        from keyfacts.write.docx.template.joining import House, plain_opening  # lxml: only where there is a template
 
         house = House(template, findings)
         document, stylesheet = house.on_its_page(document), plain_opening(stylesheet)
@@ -45,7 +45,7 @@ def write_docx(
     reserved = None if house is None else house.reserved()
     story = new_story(document, artworks, stylesheet, pages, findings, reserved)
     count = pages.get("", "1")
-    margins = Margins(story, count) if house is None else house.margins(story, count)
+    margins = HeadsAndFeet(story, count) if house is None else house.margins(story, count)
     written = {"document.xml": document_part(story, margins)}
     # 2. The notes it cited.
     rels, notes_rels = story.relationships, Relationships()
@@ -54,7 +54,7 @@ def write_docx(
     fonts = FontTable(stylesheet, document.word_fonts == "embedded", findings)
     written |= {
         "styles.xml": styles_part(document, stylesheet, story.live_headings, plain=house is not None),
-        "settings.xml": settings_part(document, stylesheet, story.footnotes, fonts.embeds),
+        "settings.xml": settings_part(document, stylesheet, story.footnotes.number_format, fonts.embeds),
         "fontTable.xml": fonts.xml,
         "theme/theme1.xml": theme_part(stylesheet),
         "numbering.xml": story.numbering.part(stylesheet),

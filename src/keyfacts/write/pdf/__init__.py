@@ -10,13 +10,13 @@ from dataclasses import field
 from keyfacts.findings import NOWHERE, Findings
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document
-from keyfacts.model.stylesheet import Stylesheet
+from keyfacts.model.style.stylesheet import Stylesheet
+from keyfacts.type.fonts import FontBook
 from keyfacts.values import frozen
-from keyfacts.write.pdf.carrier import Carrier
-from keyfacts.write.pdf.drawing import Drawer
-from keyfacts.write.pdf.fonts import FontBook
 from keyfacts.write.pdf.layout import Plan, plan_pages
-from keyfacts.write.pdf.text import Typesetter
+from keyfacts.write.pdf.page.drawing import Drawer
+from keyfacts.write.pdf.page.page_writer import Carrier
+from keyfacts.write.pdf.text.typesetter import Typesetter
 
 __all__ = ["PdfResult", "write_pdf"]
 

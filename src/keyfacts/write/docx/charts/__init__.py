@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.chart import Chart
-from keyfacts.model.stylesheet import Stylesheet
-from keyfacts.write.docx.charts.canvas import Canvas
+from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.write.docx.charts.data import data_of
 from keyfacts.write.docx.charts.look import ChartLook
-from keyfacts.write.docx.charts.measure import Measure
+from keyfacts.write.docx.charts.measure import LabelWidths
+from keyfacts.write.docx.charts.plot import Canvas
 from keyfacts.write.docx.charts.space import chart_space, reason_against
 from keyfacts.write.docx.charts.workbook import workbook_of
-from keyfacts.write.docx.package import Package, Relationships
+from keyfacts.write.docx.parts.package import Package, Relationships
 
 __all__ = ["ChartParts"]
 
@@ -38,7 +38,7 @@ class ChartParts:
         return f"charts/chart{len(self._parts)}.xml"
 
     def _canvas(self, chart: Chart, drawn: Artwork, width: float, height: float) -> Canvas:
-        return Canvas(chart, data_of(chart), self._look, Measure(drawn), width, height)
+        return Canvas(chart, data_of(chart), self._look, LabelWidths(drawn), width, height)
 
     def add_to(self, package: Package) -> None:
         """Add charts and workbooks to the package, named as Word names them."""

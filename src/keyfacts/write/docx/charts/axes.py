@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from keyfacts.ooxml.elements import escape
 from keyfacts.write.docx.charts.look import NO_LINE, ChartLook
-from keyfacts.write.docx.oxml.elements import escape
 
 NAMES, VALUES = 111111111, 222222222
 """Ids of the two axes; any number does."""
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class CategoryAxis:
     """The axis of categories; ``side`` 'l' or 'b', ``skip`` labels every so many, ``line`` is drawn or not."""
 
     side: str
@@ -41,7 +41,7 @@ class Values:
     grid: bool = False
 
 
-def names_axis(axis: Names, look: ChartLook, reverse: bool = False) -> str:
+def names_axis(axis: CategoryAxis, look: ChartLook, reverse: bool = False) -> str:
     """``c:catAx``; ``reverse`` puts the first category on top of a lying chart."""
     order = "maxMin" if reverse else "minMax"
     skip = f'<c:tickLblSkip val="{axis.skip}"/><c:tickMarkSkip val="{axis.skip}"/>' if axis.skip > 1 else ""

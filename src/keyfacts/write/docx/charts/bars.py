@@ -7,18 +7,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 from keyfacts.model.colour import WHITE, Colour
-from keyfacts.model.tones import on
-from keyfacts.write.docx.charts.axes import NAMES, VALUES, Names, Values, names_axis, values_axis
-from keyfacts.write.docx.charts.canvas import Canvas, Plot
+from keyfacts.model.style.chart_colours import on
+from keyfacts.write.docx.charts.axes import NAMES, VALUES, CategoryAxis, Values, names_axis, values_axis
 from keyfacts.write.docx.charts.data import category_code
 from keyfacts.write.docx.charts.labels import Labelling, data_labels
+from keyfacts.write.docx.charts.plot import Canvas, NativePlot
 from keyfacts.write.docx.charts.references import categories, series_title, values
 
 _WIDEST_SLOT = 110.0
 _GAP = 6.0
 
 
-def bars(canvas: Canvas) -> Plot:
+def bars(canvas: Canvas) -> NativePlot:
     """Bars side by side with their values at the ends, standing where their names have room, else lying."""
     tones, chart = canvas.look.tones, canvas.chart
     standing = chart.orientation == "vertical" and _room_for_columns(canvas, len(canvas.data.rows))
@@ -37,7 +37,7 @@ def bars(canvas: Canvas) -> Plot:
     return _plot(canvas, series, "clustered", standing, gap, overlap)
 
 
-def stacks(canvas: Canvas) -> Plot:
+def stacks(canvas: Canvas) -> NativePlot:
     """Bars of parts, each labelled inside where its value has room."""
     chart, look = canvas.chart, canvas.look
     standing = chart.orientation == "vertical" and _room_for_columns(canvas, 1)
@@ -92,7 +92,7 @@ def _series(
 
 def _plot(
     canvas: Canvas, series: str, grouping: str, standing: bool, gap: int, overlap: int, high: str = ""
-) -> Plot:  # fmt: skip
+) -> NativePlot:  # fmt: skip
     data, look = canvas.data, canvas.look
     negative = min(data.known, default=Decimal(0)) < 0
     bar = (
@@ -101,7 +101,9 @@ def _plot(
         f'<c:axId val="{NAMES}"/><c:axId val="{VALUES}"/></c:barChart>'
     )
     code = category_code(data) if data.numbers else "General"
-    names = names_axis(Names("b" if standing else "l", code, line=standing or negative), look, reverse=not standing)
+    names = names_axis(
+        CategoryAxis("b" if standing else "l", code, line=standing or negative), look, reverse=not standing
+    )
     axis = Values(
         "l" if standing else "b", "" if negative else "0", high, data.rows[0].code, reversed_names=not standing
     )
@@ -114,10 +116,10 @@ def _plot(
         above = look.value.leading if grouping == "clustered" else 0.0
         below = min(lines, 3) * look.label.leading + _GAP + (look.value.leading if negative else 0.0)
         top = canvas.top + above
-        return Plot(xml, 0.0, top, slot * len(data.categories), max(canvas.height - top - below, 20.0))
+        return NativePlot(xml, 0.0, top, slot * len(data.categories), max(canvas.height - top - below, 20.0))
     left = _names_width(canvas) + _GAP + (room if negative else 0.0)
     width = max(canvas.width - left - room, canvas.width * 0.25)
-    return Plot(xml, min(left, canvas.width - width), canvas.top, width, max(canvas.height - canvas.top, 20.0))
+    return NativePlot(xml, min(left, canvas.width - width), canvas.top, width, max(canvas.height - canvas.top, 20.0))
 
 
 def _names_width(canvas: Canvas) -> float:

@@ -14,7 +14,7 @@ SHEET = "Sheet1"
 
 
 @frozen
-class Row:
+class SheetRow:
     """One series: ``values`` as stored (a share of 1 for percent), their ``codes`` ('' for a label no code prints)."""
 
     name: str
@@ -34,13 +34,13 @@ class Row:
 
 
 @frozen
-class ChartData:
+class SheetData:
     """What the chart shows: ``numbers`` are the categories where they are numbers (years), else empty."""
 
     corner: str
     categories: tuple[str, ...]
     numbers: tuple[Decimal, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
 
     @property
     def known(self) -> list[Decimal]:
@@ -56,14 +56,14 @@ class ChartData:
         return bool(pairs) and all(len(label) == 4 and label == str(value) for value, label in pairs)
 
 
-def data_of(chart: Chart) -> ChartData:
+def data_of(chart: Chart) -> SheetData:
     """The numbers of a chart; what is no finite number is a gap."""
     signed = any((value or 0.0) < 0 for one in chart.series for value in one.values)
     rows = tuple(_row(chart, one, signed) for one in chart.series)
-    return ChartData(chart.category_title, chart.categories, _numbers(chart), rows)
+    return SheetData(chart.category_title, chart.categories, _numbers(chart), rows)
 
 
-def _row(chart: Chart, one: Series, signed: bool) -> Row:
+def _row(chart: Chart, one: Series, signed: bool) -> SheetRow:
     values: list[Decimal | None] = []
     labels, codes = [], []
     for index in range(len(chart.categories)):
@@ -79,7 +79,7 @@ def _row(chart: Chart, one: Series, signed: bool) -> Row:
         values.append(value)
         labels.append(label)
         codes.append(number_code(label, value, chart.lang, chart.percent, signed))
-    return Row(one.name or chart.value_title, tuple(values), tuple(labels), tuple(codes))
+    return SheetRow(one.name or chart.value_title, tuple(values), tuple(labels), tuple(codes))
 
 
 def _numbers(chart: Chart) -> tuple[Decimal, ...]:
@@ -93,7 +93,7 @@ def _numbers(chart: Chart) -> tuple[Decimal, ...]:
     return tuple(Decimal(name) for name in plain)
 
 
-def category_code(data: ChartData) -> str:
+def category_code(data: SheetData) -> str:
     """The format of categories that are numbers."""
     return "0" if all(number == number.to_integral_value() for number in data.numbers) else GENERAL
 

@@ -11,14 +11,14 @@ from decimal import Decimal
 from typing import Final
 
 from keyfacts.model.colour import WHITE, Colour
-from keyfacts.model.stylesheet import TextStyle
+from keyfacts.model.style.stylesheet import TextStyle
+from keyfacts.ooxml.elements import escape
 from keyfacts.write.docx.charts.axes import NAMES, VALUES, Values, values_axis
-from keyfacts.write.docx.charts.canvas import Canvas, Plot
 from keyfacts.write.docx.charts.data import cells
 from keyfacts.write.docx.charts.labels import C15, LABELS, NO_LEADERS
 from keyfacts.write.docx.charts.look import NO_FILL, NO_LINE, ChartLook
+from keyfacts.write.docx.charts.plot import Canvas, NativePlot
 from keyfacts.write.docx.charts.references import numbers, series_title, texts, values
-from keyfacts.write.docx.oxml.elements import escape
 
 _RANGE: Final = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
 _SHOWS_NOTHING: Final = "".join(
@@ -34,7 +34,7 @@ def has_room(canvas: Canvas) -> bool:
     return _names_width(canvas) <= canvas.width * _MOST
 
 
-def dots(canvas: Canvas) -> Plot:
+def dots(canvas: Canvas) -> NativePlot:
     """Dots in rows from the top; years start at the first of them, other values at nought."""
     data, look = canvas.data, canvas.look
     known = data.known or [Decimal(0)]
@@ -61,7 +61,7 @@ def dots(canvas: Canvas) -> Plot:
         f"{values_axis(across, look, NAMES, VALUES, at_end=data.years)}{values_axis(upright, look)}"
     )
     extra = (("Row", tuple(places)), ("Start", (low,) * count))
-    return Plot(xml, left, top, width, max(canvas.height - top - leading / 2, 10.0), extra=extra)
+    return NativePlot(xml, left, top, width, max(canvas.height - top - leading / 2, 10.0), extra=extra)
 
 
 def _names_width(canvas: Canvas) -> float:

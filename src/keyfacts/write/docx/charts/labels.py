@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from keyfacts.model.stylesheet import TextStyle
-from keyfacts.write.docx.charts.data import Row
+from keyfacts.model.style.stylesheet import TextStyle
+from keyfacts.ooxml.elements import escape
+from keyfacts.write.docx.charts.data import SheetRow
 from keyfacts.write.docx.charts.look import BARE, ChartLook
-from keyfacts.write.docx.oxml.elements import escape
 
 C15: Final = 'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"'
 LABELS: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
@@ -34,7 +34,7 @@ class Labelling:
     positions: dict[int, str] = field(default_factory=dict)
 
 
-def data_labels(row: Row, how: Labelling, look: ChartLook) -> str:
+def data_labels(row: SheetRow, how: Labelling, look: ChartLook) -> str:
     """``c:dLbls`` of a series."""
     singles = []
     for index, value in enumerate(row.values):
@@ -53,7 +53,7 @@ def data_labels(row: Row, how: Labelling, look: ChartLook) -> str:
     return f"<c:dLbls>{''.join(singles)}{common}{NO_LEADERS if how.moves else ''}</c:dLbls>"
 
 
-def _single(row: Row, index: int, how: Labelling, look: ChartLook) -> str:
+def _single(row: SheetRow, index: int, how: Labelling, look: ChartLook) -> str:
     style = how.styles.get(index, how.style)
     x, y = how.moves.get(index, (0.0, 0.0))
     layout = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 
-from keyfacts.write.docx.charts.canvas import Canvas
+from keyfacts.write.docx.charts.plot import Canvas
 
 
 def legend_size(canvas: Canvas, names: Sequence[str]) -> tuple[float, float]:

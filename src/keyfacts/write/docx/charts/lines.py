@@ -8,14 +8,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from keyfacts.model.colour import Colour
-from keyfacts.model.scale import line_range, spread, step_of
-from keyfacts.write.docx.charts.axes import NAMES, VALUES, Names, Values, names_axis, values_axis
+from keyfacts.model.style.chart_scale import line_range, spread, step_of
+from keyfacts.write.docx.charts.axes import NAMES, VALUES, CategoryAxis, Values, names_axis, values_axis
 from keyfacts.write.docx.charts.bars import bars
-from keyfacts.write.docx.charts.canvas import Canvas, Plot
 from keyfacts.write.docx.charts.data import category_code
 from keyfacts.write.docx.charts.formats import tick_code
 from keyfacts.write.docx.charts.labels import Labelling, data_labels
 from keyfacts.write.docx.charts.look import NO_LINE
+from keyfacts.write.docx.charts.plot import Canvas, NativePlot
 from keyfacts.write.docx.charts.references import categories, series_title, values
 
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200)
@@ -27,7 +27,7 @@ def named_at_ends(canvas: Canvas) -> bool:
     return all(_end_width(canvas, number, True) <= canvas.width * 0.36 for number in range(len(canvas.data.rows)))
 
 
-def lines(canvas: Canvas) -> Plot:
+def lines(canvas: Canvas) -> NativePlot:
     """Lines with their last values; bars where there are not two points to join."""
     data = canvas.data
     if len(data.categories) < 2 or not data.known:
@@ -39,7 +39,7 @@ def lines(canvas: Canvas) -> Plot:
     right = max(_end_width(canvas, number, named) for number in range(len(data.rows))) + _GAP
     top = canvas.top + canvas.look.value.leading
     height = max(canvas.height - top - canvas.look.label.leading - _GAP, 20.0)
-    plot = Plot("", left, top, max(canvas.width - left - right, canvas.width * 0.3), height)
+    plot = NativePlot("", left, top, max(canvas.width - left - right, canvas.width * 0.3), height)
     marks = _Marks(canvas, plot, low, high, named)
     axis = Values("l", f"{low:f}" if low else "0", "", code, f"{step:f}", True, False, grid=True)
     if low < 0:
@@ -50,7 +50,7 @@ def lines(canvas: Canvas) -> Plot:
 class _Marks:
     """Shape, mark and labels of each line."""
 
-    def __init__(self, canvas: Canvas, plot: Plot, low: Decimal, high: Decimal, named: bool) -> None:
+    def __init__(self, canvas: Canvas, plot: NativePlot, low: Decimal, high: Decimal, named: bool) -> None:
         self._canvas, self._named = canvas, named
         tones = canvas.look.tones
         self._colours = [tones.as_text(colour) for colour in tones.of_series(canvas.chart)]
@@ -107,7 +107,7 @@ def _even(canvas: Canvas, marks: _Marks, axis: Values) -> str:
         for number in range(len(data.rows))
     )
     code = category_code(data) if data.numbers else "General"
-    names = Names("b", code, _skip(canvas))
+    names = CategoryAxis("b", code, _skip(canvas))
     return (
         f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>'
         f'<c:axId val="{NAMES}"/><c:axId val="{VALUES}"/></c:lineChart>'

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Final
 
 from keyfacts.model.colour import Colour
-from keyfacts.model.stylesheet import Stylesheet, TextStyle
-from keyfacts.model.tones import Tones
-from keyfacts.write.docx.oxml.elements import escape
-from keyfacts.write.docx.theme import theme_colours
+from keyfacts.model.style.chart_colours import Tones
+from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
+from keyfacts.ooxml.elements import escape
+from keyfacts.write.docx.parts.theme import theme_colours
 
 NO_FILL: Final = "<a:noFill/>"
 NO_LINE: Final = "<a:ln><a:noFill/></a:ln>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from keyfacts.model.artwork import Artwork, TextOp
-from keyfacts.model.stylesheet import TextStyle
+from keyfacts.model.style.stylesheet import TextStyle
 
 _NARROW = frozenset("iljtfrI.,:;'|!()[]{}·’‘“”\"`/\\-‐")
 _BROAD = frozenset("mwMWQO@%—…&")
@@ -13,7 +13,7 @@ _BOLD = 1.06
 _MARGIN = 1.04
 
 
-class Measure:
+class LabelWidths:
     """About how wide words are in the brand's face."""
 
     def __init__(self, artwork: Artwork | None = None) -> None:

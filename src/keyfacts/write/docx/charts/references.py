@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from keyfacts.write.docx.charts.data import ChartData, category_code, cells
-from keyfacts.write.docx.oxml.elements import escape
+from keyfacts.ooxml.elements import escape
+from keyfacts.write.docx.charts.data import SheetData, category_code, cells
 
 
 def texts(formula: str, names: Sequence[str]) -> str:
@@ -26,19 +26,19 @@ def numbers(formula: str, values: Sequence[Decimal | None], code: str) -> str:
     )
 
 
-def series_title(data: ChartData, number: int) -> str:
+def series_title(data: SheetData, number: int) -> str:
     """``c:tx``: the title of a series' column."""
     return f"<c:tx>{texts(cells(number + 1, 0, 0), [data.rows[number].name])}</c:tx>"
 
 
-def categories(data: ChartData, name: str = "cat") -> str:
+def categories(data: SheetData, name: str = "cat") -> str:
     """``c:cat`` or ``c:xVal``: the first column."""
     formula = cells(0, 1, len(data.categories))
     held = numbers(formula, data.numbers, category_code(data)) if data.numbers else texts(formula, data.categories)
     return f"<c:{name}>{held}</c:{name}>"
 
 
-def values(data: ChartData, number: int, name: str = "val") -> str:
+def values(data: SheetData, number: int, name: str = "val") -> str:
     """``c:val``, ``c:xVal`` or ``c:yVal``: a series' column."""
     row = data.rows[number]
     return f"<c:{name}>{numbers(cells(number + 1, 1, len(row.values)), row.values, row.code)}</c:{name}>"

@@ -6,19 +6,19 @@ from dataclasses import replace
 from decimal import Decimal
 
 from keyfacts.model.colour import WHITE, Colour
-from keyfacts.model.scale import spread
-from keyfacts.model.tones import on
-from keyfacts.write.docx.charts.axes import NAMES, VALUES, Names, Values, names_axis, values_axis
-from keyfacts.write.docx.charts.canvas import Canvas, Plot
-from keyfacts.write.docx.charts.data import Row, cells
+from keyfacts.model.style.chart_colours import on
+from keyfacts.model.style.chart_scale import spread
+from keyfacts.write.docx.charts.axes import NAMES, VALUES, CategoryAxis, Values, names_axis, values_axis
+from keyfacts.write.docx.charts.data import SheetRow, cells
 from keyfacts.write.docx.charts.labels import Labelling, data_labels
 from keyfacts.write.docx.charts.legend import legend_at, legend_size
+from keyfacts.write.docx.charts.plot import Canvas, NativePlot
 from keyfacts.write.docx.charts.references import numbers, texts
 
 _GAP = 5.0
 
 
-def shares(canvas: Canvas) -> Plot:
+def shares(canvas: Canvas) -> NativePlot:
     """The strip; a whole of 100 percent is left open where parts lack."""
     row, look = canvas.data.rows[0], canvas.look
     parts = [value or Decimal(0) for value in row.values]
@@ -38,11 +38,11 @@ def shares(canvas: Canvas) -> Plot:
     xml = (
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="{"stacked" if open_ else "percentStacked"}"/>'
         f'<c:varyColors val="0"/>{series}<c:gapWidth val="0"/><c:overlap val="100"/><c:axId val="{NAMES}"/>'
-        f'<c:axId val="{VALUES}"/></c:barChart>{names_axis(Names("l", shown=False), look, reverse=True)}'
+        f'<c:axId val="{VALUES}"/></c:barChart>{names_axis(CategoryAxis("l", shown=False), look, reverse=True)}'
         f"{values_axis(Values('b', '0', '1', row.code, reversed_names=True), look)}"
     )
     legend = legend_at(canvas, canvas.data.categories, top + height + _GAP, "b")
-    return Plot(xml, 0.0, top, canvas.width, height, look.fill(look.tones.tint) if open_ else "", legend=legend)
+    return NativePlot(xml, 0.0, top, canvas.width, height, look.fill(look.tones.tint) if open_ else "", legend=legend)
 
 
 def _moves(
@@ -66,7 +66,7 @@ def _moves(
 def _series(canvas: Canvas, number: int, fill: Colour, inside: bool, move: tuple[float, float] | None) -> str:
     """One part; its name and value are a row of the worksheet."""
     row, look = canvas.data.rows[0], canvas.look
-    part = Row(canvas.data.categories[number], (row.values[number],), (row.labels[number],), (row.codes[number],))
+    part = SheetRow(canvas.data.categories[number], (row.values[number],), (row.labels[number],), (row.codes[number],))
     style = replace(look.value, colour=on(fill, look.tones.text)) if inside else look.value
     labels = data_labels(part, Labelling("ctr", style, moves={0: move} if move else {}), look)
     return (

@@ -7,17 +7,17 @@ from dataclasses import replace
 from typing import Final
 
 from keyfacts.model.chart import ChartKind
-from keyfacts.model.stylesheet import TextStyle
+from keyfacts.model.style.stylesheet import TextStyle
+from keyfacts.ooxml.elements import DECLARATION, NAMESPACES, escape
 from keyfacts.write.docx.charts.bars import bars, stacks
-from keyfacts.write.docx.charts.canvas import Canvas, Plot
 from keyfacts.write.docx.charts.dots import dots, has_room
 from keyfacts.write.docx.charts.legend import layout_at, legend_at, legend_size
 from keyfacts.write.docx.charts.lines import lines, named_at_ends
 from keyfacts.write.docx.charts.look import NO_FILL, NO_LINE
+from keyfacts.write.docx.charts.plot import Canvas, NativePlot
 from keyfacts.write.docx.charts.shares import shares
-from keyfacts.write.docx.oxml.elements import DECLARATION, NAMESPACES, escape
 
-KINDS: Final[dict[ChartKind, Callable[[Canvas], Plot]]] = {
+KINDS: Final[dict[ChartKind, Callable[[Canvas], NativePlot]]] = {
     "bar": bars,
     "grouped": bars,
     "stacked": stacks,
@@ -36,7 +36,7 @@ def reason_against(canvas: Canvas) -> str:
     return ""
 
 
-def chart_space(canvas: Canvas, workbook: str) -> tuple[str, Plot]:
+def chart_space(canvas: Canvas, workbook: str) -> tuple[str, NativePlot]:
     """The whole part and the plot in it; ``workbook`` is the id of the relationship to the embedded workbook."""
     look = canvas.look
     title, below = _heading(canvas)

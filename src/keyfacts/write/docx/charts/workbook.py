@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from io import BytesIO
 
-from keyfacts.write.docx.charts.data import SHEET, ChartData, category_code
+from keyfacts.write.docx.charts.data import SHEET, SheetData, category_code
 from keyfacts.write.docx.charts.formats import GENERAL
-from keyfacts.write.docx.package import clean
+from keyfacts.write.docx.parts.package import clean
 
 _CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
 """A workbook is part of its document and has no date of its own."""
@@ -18,7 +18,7 @@ _LONGEST = 32_767
 """Characters a cell holds."""
 
 
-def workbook_of(data: ChartData, extra: Sequence[tuple[str, Sequence[Decimal]]] = ()) -> bytes:
+def workbook_of(data: SheetData, extra: Sequence[tuple[str, Sequence[Decimal]]] = ()) -> bytes:
     """The numbers as a worksheet: categories in the first column, one column a series, titles in the first row.
 
     ``extra`` are further columns that place marks. Texts are stored as texts: none can become a formula.

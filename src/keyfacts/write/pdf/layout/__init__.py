@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
-from keyfacts.model.stylesheet import Stylesheet
+from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.model.walk import document_inlines
 from keyfacts.values import frozen
 from keyfacts.write.pdf.layout.blocks import blocks_to_items, note_to_items
-from keyfacts.write.pdf.layout.galley import Galley, Heading, Known, Setting
+from keyfacts.write.pdf.layout.galley import Galley, GalleySetting, Heading, LinesSet
 from keyfacts.write.pdf.layout.items import Flow
 from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.layout.notes import NoteBook
-from keyfacts.write.pdf.layout.openings import opening_to_items
-from keyfacts.write.pdf.layout.pages import Page, PageBuilder
+from keyfacts.write.pdf.layout.opening import opening_to_items
+from keyfacts.write.pdf.layout.page import Page, PageBuilder
 
 if TYPE_CHECKING:
-    from keyfacts.write.pdf.text import Typesetter
+    from keyfacts.write.pdf.text.typesetter import Typesetter
 
 _PASSES = 3
 
@@ -46,7 +46,7 @@ def plan_pages(
     findings: Findings,
 ) -> Plan:
     """Lay ``document`` out; where text prints page numbers (``numbers``), again until they are right."""
-    known: Known | None = {} if _prints_pages(document) else None
+    known: LinesSet | None = {} if _prints_pages(document) else None
     for turn in range(_PASSES if known is not None else 1):
         own = Findings() if turn else findings
         galley = Galley(document, stylesheet, typesetter, artworks, own, known)
@@ -69,7 +69,7 @@ def _prints_pages(document: d.Document) -> bool:
 def _plan(galley: Galley) -> Plan:
     document = galley.document
     opening_to_items(galley)
-    blocks_to_items(galley, document.blocks, Setting(galley.root, top=True))
+    blocks_to_items(galley, document.blocks, GalleySetting(galley.root, top=True))
     measure = min(document.page.measure, *(r.geometry.measure for r in galley.regions), document.page.width)
 
     def set_note(identifier: str, width: float) -> Flow:

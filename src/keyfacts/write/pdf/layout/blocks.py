@@ -8,16 +8,16 @@ from typing import Any
 
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.model import document as d
-from keyfacts.model.stylesheet import Role
+from keyfacts.model.style.stylesheet import Role
 from keyfacts.model.walk import plain_text
 from keyfacts.write.pdf.layout.boxes import callout_to_items, figure_to_items, tiles_to_items
-from keyfacts.write.pdf.layout.columns_block import columns_to_regions
+from keyfacts.write.pdf.layout.columns import columns_to_regions
 from keyfacts.write.pdf.layout.contents import contents_to_items
-from keyfacts.write.pdf.layout.galley import Galley, Heading, Setting, turned, upright
+from keyfacts.write.pdf.layout.galley import Galley, GalleySetting, Heading, turned, upright
 from keyfacts.write.pdf.layout.items import FillMark, Frame, Item, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.layout.tables import table_to_items
-from keyfacts.write.pdf.lines import Line
+from keyfacts.write.pdf.text.lines import Line
 
 _SHORT_LIST = 5
 """Lines up to which a list stays together."""
@@ -25,7 +25,7 @@ _SHORT_CODE = 14
 _BULLETS = ("\u2022", "\u2013", "\u2022")
 
 
-def blocks_to_items(galley: Galley, blocks: Sequence[d.Block], setting: Setting) -> None:
+def blocks_to_items(galley: Galley, blocks: Sequence[d.Block], setting: GalleySetting) -> None:
     """Set ``blocks`` one after the other."""
     waiting: list[Node] = []
     for n, block in enumerate(blocks):
@@ -41,7 +41,7 @@ def blocks_to_items(galley: Galley, blocks: Sequence[d.Block], setting: Setting)
             waiting = _notes_at_end(setting.node)
 
 
-def block_to_items(galley: Galley, block: d.Block, setting: Setting) -> None:
+def block_to_items(galley: Galley, block: d.Block, setting: GalleySetting) -> None:
     """Set one block."""
     place = _place_of(block)
     if place != NOWHERE:
@@ -125,13 +125,13 @@ def _arrange_for(galley: Galley, block: d.Block) -> None:
             galley.default(wide=_is_wide(block) or galley.geometry != upright(galley.document.page))
 
 
-def _landscape_to_regions(galley: Galley, block: d.Landscape, setting: Setting) -> None:
+def _landscape_to_regions(galley: Galley, block: d.Landscape, setting: GalleySetting) -> None:
     galley.geometry = turned(galley.document.page)
     blocks_to_items(galley, block.blocks, setting)
     galley.geometry = upright(galley.document.page)
 
 
-def paragraph_to_items(galley: Galley, block: d.Paragraph, setting: Setting) -> None:
+def paragraph_to_items(galley: Galley, block: d.Paragraph, setting: GalleySetting) -> None:
     """A paragraph in the role of its surroundings, or in its own."""
     role: Role = setting.role if block.role == "body" else block.role
     style = galley.stylesheet[role]
@@ -143,7 +143,7 @@ def paragraph_to_items(galley: Galley, block: d.Paragraph, setting: Setting) -> 
     galley.cite(items, setting.node)
 
 
-def section_to_items(galley: Galley, block: d.Section, setting: Setting) -> None:
+def section_to_items(galley: Galley, block: d.Section, setting: GalleySetting) -> None:
     """A heading, kept with what follows, and its blocks."""
     style = galley.stylesheet.heading(block.level)
     node = setting.node.add("Sect")
@@ -165,7 +165,7 @@ def section_to_items(galley: Galley, block: d.Section, setting: Setting) -> None
     blocks_to_items(galley, block.blocks, replace(setting, node=node))
 
 
-def list_to_items(galley: Galley, block: d.List, setting: Setting) -> None:
+def list_to_items(galley: Galley, block: d.List, setting: GalleySetting) -> None:
     """A list with hanging labels; a short one stays together."""
     style = galley.stylesheet["list"] if setting.role == "body" else galley.stylesheet[setting.role]
     node = setting.node.add("L", list_numbering="Decimal" if block.ordered else "Disc")
@@ -196,7 +196,7 @@ def list_to_items(galley: Galley, block: d.List, setting: Setting) -> None:
             item.keep = item.keep or n > 0
 
 
-def _labels(galley: Galley, block: d.List, setting: Setting) -> list[Line]:
+def _labels(galley: Galley, block: d.List, setting: GalleySetting) -> list[Line]:
     role: Role = "list" if setting.role == "body" else setting.role
     style = replace(galley.stylesheet[role], features=("tnum", "lnum"))
     texts = [f"{block.start + n}." if block.ordered else _BULLETS[setting.depth % 3] for n in range(len(block.items))]
@@ -204,7 +204,7 @@ def _labels(galley: Galley, block: d.List, setting: Setting) -> list[Line]:
     return [made[text] for text in texts]
 
 
-def quote_to_items(galley: Galley, block: d.Quote, setting: Setting) -> None:
+def quote_to_items(galley: Galley, block: d.Quote, setting: GalleySetting) -> None:
     """A quotation, set in beside a bar."""
     style = galley.stylesheet["quote"]
     left = galley.inset(setting, style.indent)
@@ -216,7 +216,7 @@ def quote_to_items(galley: Galley, block: d.Quote, setting: Setting) -> None:
         blocks_to_items(galley, block.blocks, replace(inner, node=node, left=left, role="quote"))
 
 
-def code_to_items(galley: Galley, block: d.CodeBlock, setting: Setting) -> None:
+def code_to_items(galley: Galley, block: d.CodeBlock, setting: GalleySetting) -> None:
     """Literal lines on a tint, each broken only where it must."""
     style = galley.stylesheet["code"]
     node = setting.node.add("P").add("Code")
@@ -239,7 +239,7 @@ def code_to_items(galley: Galley, block: d.CodeBlock, setting: Setting) -> None:
         item.keep = True
 
 
-def rule_to_items(galley: Galley, setting: Setting) -> None:
+def rule_to_items(galley: Galley, setting: GalleySetting) -> None:
     """A thematic break: a short rule in the middle of white."""
     gap = galley.stylesheet["body"].leading * 0.8
     width = galley.measure(setting)
@@ -254,16 +254,16 @@ def note_to_items(galley: Galley, note: d.Note, node: Node, width: float) -> Non
     hang = max(style.indent, label.width + 2.0)
     galley.width = width
     galley.label = TextMark(label, 0.0, 0.0, node.add("Lbl"))
-    blocks_to_items(galley, note.blocks, Setting(node, left=hang, role="note"))
+    blocks_to_items(galley, note.blocks, GalleySetting(node, left=hang, role="note"))
     if galley.label:
-        galley.emit(Item(label.leading), Setting(node))
+        galley.emit(Item(label.leading), GalleySetting(node))
     if galley.flow.items:
         galley.flow.items[0].anchors = (note.anchor, *galley.flow.items[0].anchors)
         for item in galley.flow.items:
             item.frames, item.repeat = (), None
 
 
-_SETTERS: dict[type, Callable[[Galley, Any, Setting], None]] = {
+_SETTERS: dict[type, Callable[[Galley, Any, GalleySetting], None]] = {
     d.Paragraph: paragraph_to_items,
     d.Section: section_to_items,
     d.List: list_to_items,

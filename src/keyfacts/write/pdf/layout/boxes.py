@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
-from keyfacts.write.pdf.layout.galley import Galley, Setting
+from keyfacts.write.pdf.layout.galley import Galley, GalleySetting, SetBlocks
 from keyfacts.write.pdf.layout.items import ArtMark, FillMark, Frame, Item, Mark, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
-from keyfacts.write.pdf.lines import Line
+from keyfacts.write.pdf.text.lines import Line
 
-SetBlocks = Callable[[Galley, Sequence[d.Block], Setting], None]
 _CAPTION_GAP = 6.0
 """White between a figure and its caption, in points."""
 _SHORT_CALLOUT = 12
@@ -23,7 +22,7 @@ _TILE_LEAST = 84.0
 """Below this width in points fewer tiles stand in a row."""
 
 
-def figure_to_items(galley: Galley, block: d.Figure, setting: Setting) -> None:
+def figure_to_items(galley: Galley, block: d.Figure, setting: GalleySetting) -> None:
     """Artwork, caption and source line, kept together; too large a figure is shrunk and reported (KF603)."""
     styles = galley.stylesheet
     first = len(galley.flow.items)
@@ -52,7 +51,7 @@ def figure_to_items(galley: Galley, block: d.Figure, setting: Setting) -> None:
     _bind(galley, galley.flow.items[first:], block.anchor)
 
 
-def _caption_node(galley: Galley, figure: Node | None, setting: Setting) -> Node:
+def _caption_node(galley: Galley, figure: Node | None, setting: GalleySetting) -> Node:
     """The element of a caption: inside its figure in PDF/UA-2 (8.2.5.27), else behind it.
 
     There it is read, too, by programs that read a figure's alternative text instead of what it holds.
@@ -62,7 +61,7 @@ def _caption_node(galley: Galley, figure: Node | None, setting: Setting) -> Node
     return (figure if galley.document.standard == "ua-2" else setting.node).add("Caption")
 
 
-def _lines_to_items(galley: Galley, lines: Sequence[Line], parent: Node, setting: Setting) -> list[Item]:
+def _lines_to_items(galley: Galley, lines: Sequence[Line], parent: Node, setting: GalleySetting) -> list[Item]:
     """A paragraph of set lines under ``parent``, with the notes it cites behind it."""
     node = parent.add("P")
     items = [
@@ -75,7 +74,7 @@ def _lines_to_items(galley: Galley, lines: Sequence[Line], parent: Node, setting
     return items
 
 
-def _caption_lines(galley: Galley, block: d.Figure, setting: Setting) -> tuple[Line, ...]:
+def _caption_lines(galley: Galley, block: d.Figure, setting: GalleySetting) -> tuple[Line, ...]:
     """Label and caption, as one paragraph."""
     label = (d.Text(f"{block.label}. " if block.caption else block.label),) if block.label else ()
     return galley.lines((*label, *block.caption), galley.stylesheet["caption"], galley.measure(setting), setting.lang)
@@ -113,7 +112,7 @@ def _fitted(galley: Galley, block: d.Figure, artwork: Artwork, measure: float, l
     return width * scale, height * scale
 
 
-def tiles_to_items(galley: Galley, block: d.Tiles, setting: Setting) -> None:
+def tiles_to_items(galley: Galley, block: d.Tiles, setting: GalleySetting) -> None:
     """Big numbers in rows of equal columns under hairlines; a row is never broken, a break falls between rows."""
     measure = galley.measure(setting)
     most = max(1, int((measure + _TILE_GAP) // (_TILE_LEAST + _TILE_GAP)))
@@ -132,7 +131,7 @@ def tiles_to_items(galley: Galley, block: d.Tiles, setting: Setting) -> None:
         galley.emit(item, setting)
 
 
-def _tile_row(galley: Galley, row: Sequence[d.Tile], setting: Setting, parent: Node, width: float) -> Item:
+def _tile_row(galley: Galley, row: Sequence[d.Tile], setting: GalleySetting, parent: Node, width: float) -> Item:
     """One row of tiles: values on one base line, labels under them."""
     value_style, label_style = galley.stylesheet["tile-value"], galley.stylesheet["tile-label"]
     widest = max(galley.typesetter.natural_width(tile.value, value_style) for tile in row)
@@ -172,7 +171,7 @@ def _tile_row(galley: Galley, row: Sequence[d.Tile], setting: Setting, parent: N
     return Item(height, tuple(marks), tuple(notes), tuple(anchors))
 
 
-def callout_to_items(galley: Galley, block: d.Callout, setting: Setting, set_blocks: SetBlocks) -> None:
+def callout_to_items(galley: Galley, block: d.Callout, setting: GalleySetting, set_blocks: SetBlocks) -> None:
     """A box on a tint with an accent bar; a short one stays together, a long one goes on in a box of its own."""
     palette = galley.stylesheet.palette
     pad = 10.0

@@ -1,180 +1,107 @@
-"""Filling columns: units of a flow down a column, one column beside the other, or one after the other."""
+"""Columns in the flow: one text running through equal columns, or parts side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 
-from keyfacts.values import frozen
-from keyfacts.write.pdf.layout.items import Flow, Item
-from keyfacts.write.pdf.layout.notes import CARRIED_SHARE, NoteArea
-
-SLACK = 0.01
-HOLE = 40.0
-"""White in points at a column's end that is worth letting a figure float."""
+from keyfacts.model import document as d
+from keyfacts.model.walk import blocks_deep, own_inlines, plain_text
+from keyfacts.write.pdf.layout.galley import Galley, GalleySetting, SetBlocks
+from keyfacts.write.pdf.layout.items import Flow, Region
 
 
-@frozen
-class Placed:
-    """An item on a page; ``x`` and ``top`` from the page's upper left corner. ``again`` marks a repeated table head."""
-
-    item: Item
-    x: float
-    top: float
-    again: bool = False
-
-
-@dataclass(slots=True)
-class Position:
-    """How far a flow is placed; ``waiting`` are figures passed over, to stand at the head of the next column."""
-
-    flow: Flow
-    next: int = 0
-    waiting: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def done(self) -> bool:
-        """True when every item is placed."""
-        return self.next >= len(self.flow.items) and not self.waiting
-
-    def copy(self) -> Position:
-        """A position of its own, to try things with."""
-        return Position(self.flow, self.next, self.waiting)
-
-
-@dataclass(slots=True)
-class Column:
-    """One column while it is filled, downwards from ``y``; ``fresh`` until something stands in it.
-
-    ``area`` takes the notes cited here and ends at ``floor``; ``own`` says that no other column shares it.
-    """
-
-    x: float
-    y: float
-    area: NoteArea
-    floor: float
-    own: bool = False
-    after: float = 0.0
-    fresh: bool = True
-    placed: list[Placed] = field(default_factory=list)
-
-    def anew(self) -> Column:
-        """The same column with nothing in it."""
-        return Column(self.x, self.y, self.area, self.floor, self.own)
-
-    def trial(self, items: list[Item]) -> tuple[list[float], float]:
-        """The tops that ``items`` would have and the lowest edge they and their frames need."""
-        y, after, fresh = self.y, self.after, self.fresh
-        tops = []
-        for item in items:
-            if fresh:
-                y += item.lead + (item.repeat.height if item.repeat else 0.0)
-            else:
-                y += max(after, item.before)
-            tops.append(y)
-            y += item.height
-            after, fresh = item.after, False
-        return tops, y + items[-1].reserve
-
-    def put(self, items: list[Item], tops: list[float]) -> None:
-        """Place ``items`` where ``trial`` said."""
-        if self.fresh and items[0].repeat:
-            y = tops[0] - items[0].repeat.height
-            for head in items[0].repeat.items:
-                self.placed.append(Placed(head, self.x, y, again=True))
-                y += head.height
-        self.placed.extend(Placed(item, self.x, top) for item, top in zip(items, tops, strict=True))
-        self.y = tops[-1] + items[-1].height
-        self.after = items[-1].after
-        self.fresh = False
-
-    @property
-    def lowest(self) -> float:
-        """The lower edge of what stands here, open frames included."""
-        return self.y + (self.placed[-1].item.reserve if self.placed else 0.0)
+def columns_to_regions(galley: Galley, block: d.Columns, setting: GalleySetting, set_blocks: SetBlocks) -> None:
+    """Set ``block`` as regions of its own; inside a box or list its blocks just follow each other."""
+    if not setting.top or block.count < 2:
+        set_blocks(galley, [b for b in block.blocks if not isinstance(b, d.ColumnBreak)], replace(setting, top=False))
+        return
+    pages = _pages(block)
+    if len(pages) > 1 and (block.weights or any(isinstance(one, d.ColumnBreak) for one in block.blocks)):
+        for n, page in enumerate(pages):
+            if n:
+                galley.break_page()
+            columns_to_regions(galley, replace(block, blocks=page), setting, set_blocks)
+        return
+    inner = replace(setting, top=False, columns=0)
+    parts = _parts(block)
+    after = galley.stylesheet["body"].space_after
+    if len(parts) == 1 and not block.weights:
+        galley.arrange(block.count)
+        set_blocks(galley, block.blocks, replace(inner, columns=block.count))
+        galley.close_region()
+        return
+    widths = _widths(block, galley.geometry.measure, galley.document.page.column_gap)
+    if len(parts) == 1:
+        parts = _shared_out(block, parts[0], widths)
+    xs = [sum(widths[:n]) + n * galley.document.page.column_gap for n in range(block.count)]
+    for start in range(0, len(parts), block.count):
+        row = parts[start : start + block.count]
+        flows = [Flow() for _ in row]
+        count = len(row)
+        region = Region("parallel", flows, tuple(xs[:count]), galley.geometry, after, widths=tuple(widths[:count]))
+        galley.open_region(region, widths[0])
+        for flow, width, part in zip(flows, widths, row, strict=False):
+            galley.flow, galley.width = flow, width
+            set_blocks(galley, part, inner)
+    galley.close_region()
 
 
-def notes_of(items: list[Item]) -> list[str]:
-    """The notes that ``items`` bring to their page."""
-    return [note for item in items for note in item.notes]
+def _pages(block: d.Columns) -> list[tuple[d.Block, ...]]:
+    """The blocks between the page breaks."""
+    pages: list[list[d.Block]] = [[]]
+    for one in block.blocks:
+        if isinstance(one, d.PageBreak):
+            pages.append([])
+        else:
+            pages[-1].append(one)
+    return [tuple(page) for page in pages if page]
 
 
-def candidates(position: Position, column: Column) -> Iterator[tuple[int, int, bool]]:
-    """The next range of items to try, and whether it is a figure that waited."""
-    if position.waiting:
-        if column.fresh:
-            yield (*position.waiting[0], True)
-            return
-        if position.next >= len(position.flow.items) or position.flow.items[position.next].barrier:
-            return
-    if position.next < len(position.flow.items):
-        yield position.next, position.flow.unit_end(position.next), False
+def _parts(block: d.Columns) -> list[list[d.Block]]:
+    """The blocks between the column breaks."""
+    parts: list[list[d.Block]] = [[]]
+    for one in block.blocks:
+        if isinstance(one, d.ColumnBreak):
+            parts.append([])
+        else:
+            parts[-1].append(one)
+    return [part for part in parts if part]
 
 
-def advance(position: Position, column: Column, limit: float, others: float) -> bool:
-    """Place the next unit in ``column`` above ``limit``, with its notes; False when the column is full.
-
-    The notes must stay below this column and, unless the column has its own, below ``others``.
-    A figure that does not fit may wait while text runs on.
-    """
-    flow, area = position.flow, column.area
-    limit = min(limit, column.floor - area.height)
-    for start, end, waited in candidates(position, column):
-        items = flow.items[start:end]
-        tops, lowest = column.trial(items)
-        reach = lowest if column.own else max(lowest, others)
-        if lowest <= limit + SLACK and area.add(notes_of(items), column.floor - reach):
-            column.put(items, tops)
-            if waited:
-                position.waiting = position.waiting[1:]
-            else:
-                position.next = end
-            return True
-        if items[0].floats and not waited and not column.fresh and limit - column.y > HOLE and not notes_of(items):
-            position.waiting = (*position.waiting, (start, end))
-            position.next = end
-            return True
-    return False
+def _widths(block: d.Columns, measure: float, gap: float) -> list[float]:
+    """Column widths by weight."""
+    weights = [max(w, 0.1) for w in block.weights[: block.count]]
+    weights += [1.0] * (block.count - len(weights))
+    free = measure - (block.count - 1) * gap
+    return [free * w / sum(weights) for w in weights]
 
 
-def fill_serial(position: Position, columns: list[Column], height: float) -> bool:
-    """Fill ``columns`` one after the other down to ``height``; True when the notes, not the columns, ended the page.
-
-    Notes of the columns' own that do not fit go on at the foot of the next column.
-    """
-    limit = columns[0].y + height
-    for n, column in enumerate(columns):
-        if n and column.own:
-            _hand_on(columns[n - 1], column, limit)
-        while not position.done:
-            if not column.fresh and position.next in position.flow.breaks:
-                break
-            if not advance(position, column, limit, limit):
-                break
-        if position.done:
-            return False
-        if column.own:
-            continue
-        if not column.fresh and _notes_refuse(position, column, limit):
-            return True
-        if column.fresh:
-            return _fits_alone(position, column, limit)
-    return False
+def _shared_out(block: d.Columns, blocks: list[d.Block], widths: list[float]) -> list[list[d.Block]]:
+    """Blocks for columns of unequal width without breaks: shared out in order, so that they end at much one height."""
+    count = min(block.count, len(blocks))
+    limit = max(_estimate(one, max(widths)) for one in blocks)
+    while True:
+        parts: list[list[d.Block]] = [[]]
+        used = 0.0
+        for one in blocks:
+            height = _estimate(one, widths[min(len(parts), count) - 1])
+            if parts[-1] and used + height > limit and len(parts) < count:
+                parts.append([])
+                used, height = 0.0, _estimate(one, widths[len(parts) - 1])
+            parts[-1].append(one)
+            used += height
+        if used <= limit:
+            return parts
+        limit *= 1.1
 
 
-def _hand_on(column: Column, following: Column, limit: float) -> None:
-    """Let notes that ``column`` could not hold go on under ``following``; what text left over is theirs first."""
-    if limit >= column.floor - SLACK:
-        column.area.expand(column.floor - column.lowest)
-    following.area.take(column.area, CARRIED_SHARE * (following.floor - following.y))
-
-
-def _fits_alone(position: Position, column: Column, limit: float) -> bool:
-    """True when the next unit would fit ``column`` but for its notes."""
-    for start, end, _ in candidates(position, column):
-        return column.trial(position.flow.items[start:end])[1] <= limit + SLACK
-    return False
-
-
-def _notes_refuse(position: Position, column: Column, limit: float) -> bool:
-    return position.next not in position.flow.breaks and _fits_alone(position, column, limit)
+def _estimate(block: d.Block, width: float) -> float:
+    """Roughly how high ``block`` is at ``width``; only the ratio between blocks matters."""
+    lines = 1.0
+    for inner in blocks_deep((block,)):
+        if isinstance(inner, d.Figure):
+            content = inner.content
+            wide = content.width or width
+            lines += 0.07 * (content.height or 0.5 * wide) * min(1.0, width / wide)
+        lines += sum(1 + len(plain_text(run)) * 5.0 / width for run in own_inlines(inner))
+    return lines

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from keyfacts.model import document as d
-from keyfacts.model.stylesheet import Role
-from keyfacts.write.pdf.layout.galley import Galley, Setting
+from keyfacts.model.style.stylesheet import Role
+from keyfacts.write.pdf.layout.galley import Galley, GalleySetting
 from keyfacts.write.pdf.layout.items import FolioMark, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
 
@@ -17,7 +17,7 @@ _NUMBER_COLUMN = 34.0
 """Width kept free for page numbers in the contents, in points."""
 
 
-def contents_to_items(galley: Galley, block: d.Contents, setting: Setting) -> None:
+def contents_to_items(galley: Galley, block: d.Contents, setting: GalleySetting) -> None:
     """The contents: an entry a line (or two), its page number at the right edge."""
     if block.title:
         style = galley.stylesheet["contents-title"]
@@ -54,7 +54,7 @@ def _hangs(galley: Galley, entries: Sequence[d.ContentsEntry]) -> dict[Role, flo
     return hangs
 
 
-def _entry_to_items(galley: Galley, entry: d.ContentsEntry, setting: Setting, toc: Node, hang: float) -> None:
+def _entry_to_items(galley: Galley, entry: d.ContentsEntry, setting: GalleySetting, toc: Node, hang: float) -> None:
     """An entry: the section's number as its label, then the title and the page, both in a Reference (14.8.4.3.1)."""
     role = _role(entry)
     style = galley.stylesheet[role]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from keyfacts.findings import NOWHERE, Findings, Place
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
-from keyfacts.model.stylesheet import Role, Stylesheet, TextStyle
+from keyfacts.model.style.stylesheet import Role, Stylesheet, TextStyle
 from keyfacts.write.pdf.layout.items import Flow, Frame, Geometry, Item, Mark, Region, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
-from keyfacts.write.pdf.lines import Line
+from keyfacts.write.pdf.text.lines import Line
 
 if TYPE_CHECKING:
-    from keyfacts.write.pdf.text import Typesetter
+    from keyfacts.write.pdf.text.typesetter import Typesetter
 
 _LEAST_MEASURE = 72.0
 """Points below which nesting moves nothing further in."""
 
-Known: TypeAlias = dict[object, tuple[tuple[object, object], tuple[Line, ...]]]
+LinesSet: TypeAlias = dict[object, tuple[tuple[object, object], tuple[Line, ...]]]
 """Lines by inlines, style and measure; the first part keeps alive what the key names by identity."""
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class GalleySetting:
     """Where a block stands: insets within its column, open frames, its parent element, the role of its text.
 
     ``top`` is True where a block may change the arrangement of columns; ``columns`` is their number inside a columns
@@ -68,7 +68,7 @@ class Galley:
     typesetter: Typesetter
     artworks: Mapping[str, Artwork]
     findings: Findings
-    known: Known | None = None
+    known: LinesSet | None = None
     """Lines set in an earlier pass, where there is one."""
     root: Node = field(default_factory=lambda: Node("Document"))
     regions: list[Region] = field(default_factory=list)
@@ -122,7 +122,7 @@ class Galley:
 
     # --- items ---------------------------------------------------------------------------------------------
 
-    def emit(self, item: Item, setting: Setting) -> Item:
+    def emit(self, item: Item, setting: GalleySetting) -> Item:
         """Append ``item`` to the flow, inside the open frames."""
         items = self.flow.items
         if items and items[-1].binds:
@@ -136,7 +136,7 @@ class Galley:
         return item
 
     @contextmanager
-    def framed(self, frame: Frame, setting: Setting, before: float, after: float) -> Iterator[Setting]:
+    def framed(self, frame: Frame, setting: GalleySetting, before: float, after: float) -> Iterator[GalleySetting]:
         """Set what follows inside ``frame``."""
         inner = replace(setting, frames=(*setting.frames, frame), top=False)
         first = self.emit(Item(frame.pad, before=before, binds=True), inner)
@@ -147,11 +147,11 @@ class Galley:
         last = self.emit(Item(frame.pad, after=after, keep=True), inner)
         last.reserve, frame.last = setting.pads, last
 
-    def inset(self, setting: Setting, amount: float) -> float:
+    def inset(self, setting: GalleySetting, amount: float) -> float:
         """The left edge ``amount`` further in, as far as a readable measure is left."""
         return max(setting.left, min(setting.left + amount, self.width - setting.right - _LEAST_MEASURE))
 
-    def measure(self, setting: Setting) -> float:
+    def measure(self, setting: GalleySetting) -> float:
         """The width that text of ``setting`` may take."""
         return max(self.width - setting.left - setting.right, 12.0)
 
@@ -176,7 +176,7 @@ class Galley:
         return made
 
     def text(
-        self, inlines: Sequence[d.Inline], style: TextStyle, setting: Setting, node: Node, *, align: str = ""
+        self, inlines: Sequence[d.Inline], style: TextStyle, setting: GalleySetting, node: Node, *, align: str = ""
     ) -> list[Item]:
         """Emit the lines of a paragraph: two lines at least at the foot and at the head of a column."""
         lines = self.lines(inlines, style, self.measure(setting), setting.lang, align)
@@ -208,6 +208,10 @@ class Galley:
     def note(self, identifier: str) -> d.Note:
         """The note of that id."""
         return self._notes[identifier]
+
+
+SetBlocks: TypeAlias = Callable[[Galley, Sequence[d.Block], GalleySetting], None]
+"""What sets the blocks inside a block; handed down, so that files of blocks need not import each other."""
 
 
 def _beside(label: TextMark, marks: tuple[Mark, ...]) -> TextMark:

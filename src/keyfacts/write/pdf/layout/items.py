@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from keyfacts.model.colour import Colour
 from keyfacts.values import frozen
 from keyfacts.write.pdf.layout.nodes import Node
-from keyfacts.write.pdf.lines import Line
+from keyfacts.write.pdf.text.lines import Line
 
 
 @frozen

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from keyfacts.model.columns import placed_cells
-from keyfacts.model.table import Cell, Row, Table
+from keyfacts.model.document import Cell, Row, Table
+from keyfacts.model.style.table_columns import placed_cells
 from keyfacts.write.pdf.layout.nodes import Node
 
 

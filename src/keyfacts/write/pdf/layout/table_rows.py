@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from keyfacts.model.columns import GUTTER, inset, placed_cells
-from keyfacts.model.document import Text
-from keyfacts.model.stylesheet import TextStyle
-from keyfacts.model.table import Cell, Row, RowGroup, Table
+from keyfacts.language.wording import wording
+from keyfacts.model.document import Cell, Row, RowGroup, Table, Text
+from keyfacts.model.style.stylesheet import TextStyle
+from keyfacts.model.style.table_columns import GUTTER, inset, placed_cells
 from keyfacts.model.walk import plain_text
-from keyfacts.wording import wording
-from keyfacts.write.pdf.layout.galley import Galley, Setting
+from keyfacts.write.pdf.layout.galley import Galley, GalleySetting
 from keyfacts.write.pdf.layout.items import FillMark, Item, Mark, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.layout.table_widths import total_style
-from keyfacts.write.pdf.lines import Line
+from keyfacts.write.pdf.text.lines import Line
 
 PAD = 3.4
 """White above and below the text of a row, in points."""
@@ -57,7 +56,7 @@ class TableSetter:
 
     galley: Galley
     table: Table
-    setting: Setting
+    setting: GalleySetting
     widths: list[float]
     xs: list[float] = field(default_factory=list)
 

@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from keyfacts.model.columns import GUTTER, inset, placed_cells, share_measure
-from keyfacts.model.document import Inline
-from keyfacts.model.stylesheet import TextStyle
-from keyfacts.model.table import Cell, Row, Table
+from keyfacts.model.document import Cell, Inline, Row, Table
+from keyfacts.model.style.stylesheet import TextStyle
+from keyfacts.model.style.table_columns import GUTTER, inset, placed_cells, share_measure
 
 if TYPE_CHECKING:
-    from keyfacts.write.pdf.text import Typesetter
+    from keyfacts.write.pdf.text.typesetter import Typesetter
 
 WidthOf = Callable[[Sequence[Inline], TextStyle], float]
 

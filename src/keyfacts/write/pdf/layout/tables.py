@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from keyfacts.language.wording import wording
 from keyfacts.model import document as d
-from keyfacts.model.table import Column, Table
-from keyfacts.wording import wording
-from keyfacts.write.pdf.layout.galley import Galley, Setting
+from keyfacts.model.document import Column, Table
+from keyfacts.write.pdf.layout.galley import Galley, GalleySetting
 from keyfacts.write.pdf.layout.items import Item, Repeat, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.layout.table_headers import link_headers
@@ -20,7 +20,7 @@ _HEAD = 0.3
 """Share of the page up to which head rows are set again on every page."""
 
 
-def table_to_items(galley: Galley, block: d.TableBlock, setting: Setting) -> None:
+def table_to_items(galley: Galley, block: d.TableBlock, setting: GalleySetting) -> None:
     """A table with its caption above, notes and source below."""
     table = _completed(block.table)
     styles = galley.stylesheet
@@ -77,7 +77,7 @@ def _completed(table: Table) -> Table:
     return replace(table, columns=columns, head=regular_rows(table.head, len(columns)), groups=groups)
 
 
-def _caption(galley: Galley, table: Table, setting: Setting, parent: Node) -> None:
+def _caption(galley: Galley, table: Table, setting: GalleySetting, parent: Node) -> None:
     if not table.caption and not table.label:
         return
     caption = parent.add("Caption")
@@ -93,7 +93,7 @@ def _is_cut(item: Item) -> bool:
     return any(isinstance(mark, TextMark) and mark.dy < 0.5 * PAD for mark in item.marks)
 
 
-def _repeated(galley: Galley, table: Table, head: list[Item], setting: Setting) -> Repeat:
+def _repeated(galley: Galley, table: Table, head: list[Item], setting: GalleySetting) -> Repeat:
     """What comes again at the head of a column: the table's label with "continued", and the head rows."""
     items = [_again(item) for item in head]
     if table.label:
@@ -116,7 +116,7 @@ def _again(item: Item) -> Item:
     return Item(item.height, marks)
 
 
-def _below(galley: Galley, table: Table, setting: Setting, items: list[Item]) -> None:
+def _below(galley: Galley, table: Table, setting: GalleySetting, items: list[Item]) -> None:
     """Table notes (a, b, c) and the source line, held to the last row."""
     start = len(galley.flow.items)
     style = galley.stylesheet["table-note"]

@@ -1,0 +1,72 @@
+"""Alternative text stated from a chart's data: kind, what, the values or their range, in the document's language."""
+
+from __future__ import annotations
+
+from keyfacts.language.wording import Wording
+from keyfacts.model.chart import Chart, Series
+from keyfacts.numerals import NBSP
+
+_MOST_VALUES = 8
+WITHHELD = ".."
+"""What a suppressed cell prints as that protects another; read out in words."""
+
+
+def describe(chart: Chart, what: str, words: Wording) -> str:
+    """The text; each value is the very label the drawing shows, its sign for 'more than' read out."""
+    kind = words.charts.kinds[chart.kind]
+    parts = [(words.charts.of.format(kind=kind, what=what) if what else kind).rstrip(".") + "."]
+    count = sum(1 for series in chart.series for label in series.labels if label)
+    many = len(chart.series) > 1
+    for series in chart.series:
+        told = _all_values(chart, series, words) if count <= _MOST_VALUES else _in_short(chart, series, words)
+        if told and many and series.name:
+            told = f"{series.name}{words.colon}{told}"
+        if told:
+            parts.append(told)
+    return " ".join(parts).replace(NBSP, " ").replace("\u202f", " ")
+
+
+def spoken_label(label: str, words: Wording) -> str:
+    """A label of the drawing with its sign in words: 'more than 4.5 million'."""
+    if label == WITHHELD:
+        return words.withheld
+    hedges = words.hedges
+    for sign, pattern in (
+        (">", hedges.above),
+        ("<", hedges.below),
+        ("\u2265", hedges.at_least),
+        ("\u2264", hedges.at_most),
+        ("\u2248", hedges.about),
+    ):
+        if label.startswith(sign):
+            return pattern.format(n=label[1:])
+    return label
+
+
+def _all_values(chart: Chart, series: Series, words: Wording) -> str:
+    pairs = [
+        f"{name}{words.colon}{spoken_label(label, words)}"
+        for name, value, label in zip(chart.categories, series.values, series.labels, strict=True)
+        if value is not None or label
+    ]
+    return "; ".join(pairs) + "." if pairs else ""
+
+
+def _in_short(chart: Chart, series: Series, words: Wording) -> str:
+    """First and last of a line; the range of anything."""
+    known = [
+        (value, name, spoken_label(label, words))
+        for name, value, label in zip(chart.categories, series.values, series.labels, strict=True)
+        if value is not None
+    ]
+    if not known:
+        return ""
+    lowest, highest = min(known, key=lambda k: k[0]), max(known, key=lambda k: k[0])
+    if lowest[0] == highest[0]:
+        return words.charts.all_equal.format(value=highest[2])
+    said = words.charts.range.format(low=lowest[2], first=lowest[1], high=highest[2], last=highest[1])
+    if chart.kind == "line":
+        first, last = known[0], known[-1]
+        change = words.charts.change.format(first=first[1], last=last[1], low=first[2], high=last[2])
+        return f"{change} {said}"
+    return said

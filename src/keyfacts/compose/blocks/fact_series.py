@@ -1,0 +1,126 @@
+"""Facts as the data of a chart: one bar per fact, or one line per fact that is a series."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from keyfacts.compose.setup import Setup, report_awaited
+from keyfacts.facts.known import Resolved
+from keyfacts.findings import Place
+from keyfacts.model.chart import Series
+from keyfacts.model.dataset import Unit
+
+_NAMED = re.compile(r"([A-Za-z_][\w-]*)(?:\[([^\]]*)\])?")
+
+
+class FactSeries(NamedTuple):
+    """What facts give a chart; ``keyed`` when the categories are the keys of series."""
+
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    percent: bool
+    keyed: bool
+    value_title: str
+    what: str
+    sources: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+
+
+def named_facts(names: Sequence[str], place: Place, setup: Setup) -> list[Resolved] | None:
+    """The values that ``a, b[2016], c`` name, series without a key opened; findings for unknown ones."""
+    found: list[Resolved] = []
+    complete = True
+    for name in names:
+        match = _NAMED.fullmatch(name.strip())
+        fact, key = (match[1], match[2]) if match else (name, None)
+        book = setup.printer.book
+        if key is None and fact in book.series:
+            found.extend(book.series[fact].values())
+            continue
+        resolved = book.find(fact, key.strip().strip("'\"") if key is not None else None)
+        if resolved is None:
+            printed = setup.printer.reference(fact, key, (), "table")
+            if printed.problem is not None:
+                setup.findings.report(printed.problem.code, place, printed.problem.message, printed.problem.hint)
+            complete = False
+        else:
+            found.append(resolved)
+    return found if complete else None
+
+
+def fact_series(names: Sequence[str], place: Place, setup: Setup) -> FactSeries | None:
+    """The chart's data; None with a finding when the facts do not go on one axis."""
+    found = named_facts(names, place, setup)
+    if not found:
+        return None
+    wordy = next((entry for entry in found if entry.words or entry.day), None)
+    if wordy is not None:
+        setup.findings.report("KF404", place, f"fact '{wordy.fact.id}' is no number and cannot be charted")
+        return None
+    kinds = {_axis(entry.fact.unit) for entry in found}
+    if len(kinds) > 1:
+        message = f"the chart mixes units on one axis: {', '.join(sorted(kinds))}"
+        setup.findings.report("KF404", place, message, "chart shares, amounts of money and counts apart")
+        return None
+    for entry in found:
+        if entry.awaited:
+            report_awaited(entry.fact.id, place, setup)
+    percent = kinds in ({"shares"}, {"percentage points"})
+    facts = list(dict.fromkeys(entry.fact.id for entry in found))
+    keyed = all(entry.key for entry in found)
+    if keyed:
+        categories, series = _keyed(found, facts, percent, setup)
+    else:
+        categories = tuple(entry.label for entry in found)
+        series = (_one_series("", found, percent, setup),)
+    units = {setup.printer.unit_name(entry.fact.unit) for entry in found if entry.fact.unit.kind != "currency"}
+    title = units.pop() if len(units) == 1 and not percent else ""
+    what = found[0].fact.label if len(facts) == 1 else ""
+    printed = tuple((entry.fact.id, entry.key) for entry in found)
+    sources = tuple(dict.fromkeys(entry.fact.source for entry in found if entry.fact.source))
+    return FactSeries(categories, series, percent, keyed, title[:1].upper() + title[1:], what, sources, printed)
+
+
+def _axis(unit: Unit) -> str:
+    if unit.kind in ("percent", "share_of_100"):
+        return "shares"
+    if unit.kind in ("points", "points_of_100"):
+        return "percentage points"
+    match unit.kind:
+        case "rate":
+            return f"rates per {unit.per:f} {unit.base}".rstrip()
+        case "duration":
+            return f"{unit.code}s"
+        case "currency":
+            return f"currency {unit.code}"
+    return "years" if unit.kind == "year" else "counts"
+
+
+def _keyed(
+    found: list[Resolved], facts: list[str], percent: bool, setup: Setup
+) -> tuple[tuple[str, ...], tuple[Series, ...]]:
+    keys = tuple(dict.fromkeys(entry.key for entry in found))
+    by_key = {(entry.fact.id, entry.key): entry for entry in found}
+    labels = {entry.fact.id: entry.fact.label for entry in found}
+    rows = [(labels[fact], [by_key.get((fact, key)) for key in keys]) for fact in facts]
+    return keys, tuple(_one_series(label, row, percent, setup) for label, row in rows)
+
+
+def _one_series(name: str, entries: Sequence[Resolved | None], percent: bool, setup: Setup) -> Series:
+    values: list[float | None] = []
+    labels: list[str] = []
+    for entry in entries:
+        printed = setup.printer.value(entry, (), "chart") if entry is not None else None
+        quantity = entry.quantity if entry is not None else None
+        number = None
+        if quantity is not None:
+            number = quantity.exact if quantity.exact is not None else (quantity.low or quantity.high)
+        if printed is None or number is None or printed.pending:
+            values.append(None)
+            labels.append(entry.hidden.symbol if entry is not None and entry.hidden is not None else "")
+        else:
+            values.append(float(number.scaleb(2) if percent else number))
+            labels.append(printed.text)
+    return Series(name, tuple(values), tuple(labels))

@@ -1,0 +1,110 @@
+"""Tables of facts: the facts directive."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from keyfacts.compose.blocks.captions import caption_of
+from keyfacts.compose.blocks.fact_series import named_facts
+from keyfacts.compose.blocks.sources import source_line, source_name
+from keyfacts.compose.setup import Setup
+from keyfacts.facts.known import Resolved
+from keyfacts.findings import did_you_mean
+from keyfacts.model import document as d
+from keyfacts.model.document import Block, Cell, Column, Directive, Inline, Row, RowGroup, Table
+
+COLUMNS = ("label", "value", "unit", "period", "population", "status", "source")
+
+
+def facts_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
+    """The table of the named facts, or of the facts with a tag."""
+    entries = _entries(directive, setup)
+    wanted = cast(tuple[str, ...], directive.options.get("columns", ("label", "value")))
+    for name in wanted:
+        if name not in COLUMNS:
+            hint = did_you_mean(name, COLUMNS) or f"columns: {', '.join(COLUMNS)}"
+            setup.findings.report("KF402", directive.place, f"the table of facts has no column '{name}'", hint)
+    names = [name for name in wanted if name in COLUMNS]
+    if not entries or not names:
+        return ()
+    sources = [] if "source" in names else [entry.fact.source for entry in entries if entry.fact.source]
+    table = Table(
+        tuple(_column(name, entries) for name in names),
+        (_head(names, setup),),
+        (RowGroup(tuple(_row(entry, names, directive, setup) for entry in entries)),),
+        caption_of(directive),
+        source=source_line(directive.options, sources, directive.place, setup),
+    )
+    wide, name = bool(directive.options.get("wide", False)), str(directive.options.get("name", ""))
+    return (d.TableBlock(table, wide, name, directive.place),)
+
+
+def _entries(directive: Directive, setup: Setup) -> list[Resolved]:
+    names = cast(tuple[str, ...], directive.options.get("facts", ()))
+    tag = str(directive.options.get("tag", ""))
+    if names:
+        return named_facts(names, directive.place, setup) or []
+    if not tag:
+        setup.findings.report("KF204", directive.place, "a table of facts needs 'facts' or 'tag'")
+        return []
+    found = [entry for entry in setup.printer.book.entries() if tag in entry.fact.tags]
+    if not found:
+        tags = {name for fact in setup.dataset.facts for name in fact.tags}
+        setup.findings.report("KF301", directive.place, f"no fact has the tag '{tag}'", did_you_mean(tag, tags))
+    return found
+
+
+def _column(name: str, entries: list[Resolved]) -> Column:
+    if name == "value" and not any(entry.words for entry in entries):
+        return Column("right", True)
+    return Column()
+
+
+def _head(names: list[str], setup: Setup) -> Row:
+    words = setup.words
+    titles = {
+        "label": words.statement,
+        "value": words.value,
+        "unit": words.unit,
+        "period": words.period,
+        "population": words.population,
+        "status": words.status,
+        "source": words.source,
+    }
+    return Row(tuple(Cell((d.Text(titles[name]),), "column") for name in names))
+
+
+def _row(entry: Resolved, names: list[str], directive: Directive, setup: Setup) -> Row:
+    fact = entry.fact
+    cells: list[Cell] = []
+    for name in names:
+        inlines: tuple[Inline, ...]
+        match name:
+            case "label":
+                inlines = (d.Text(entry.label),)
+            case "value":
+                inlines = (d.FactReference(fact.id, entry.key or None, (), directive.place),)
+            case "unit":
+                inlines = (d.Text(setup.printer.unit_name(fact.unit)),)
+            case "period":
+                inlines = (d.Text(period_of(entry, setup)),)
+            case "population":
+                inlines = (d.Text(fact.population),)
+            case "status":
+                inlines = (d.Text(setup.words.status_name(entry.status)),)
+            case _:
+                inlines = (d.Text(source_of(entry, setup)),)
+        cells.append(Cell(inlines, "row" if name == "label" else ""))
+    return Row(tuple(cells))
+
+
+def period_of(entry: Resolved, setup: Setup) -> str:
+    """The value's period in words; a series by year has its key."""
+    period = setup.printer.period(entry.period)
+    return period or (entry.key if entry.key.isdigit() and len(entry.key) == 4 else "")
+
+
+def source_of(entry: Resolved, setup: Setup) -> str:
+    """The name of the value's source, '' for none."""
+    source = setup.dataset.source(entry.fact.source)
+    return source_name(source) if source is not None else ""

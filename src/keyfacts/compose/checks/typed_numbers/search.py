@@ -1,0 +1,91 @@
+"""The numbers of a text that look like statistics, and what about them is odd besides being typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from keyfacts.compose.checks.typed_numbers.innocent import STRUCK, struck
+from keyfacts.numerals import numerals
+from keyfacts.numerals.numbers_in_text import Stated, may_state, numbers_in
+from keyfacts.values import frozen
+
+_SMALL = 10
+_STALE = {
+    "en": r"\b(?:last|past|for|in|its|over|than|first|of)\W+(?:the )?$",
+    "es": r"\b(?:últimos|hace|durante|en)\s$",
+    "fr": r"\b(?:depuis|il y a|ces|pendant|derni\w+)\s$",
+    "de": r"\b(?:seit|vor|letzten|vergangenen)\s$",
+}
+_YEARS = {
+    "en": r"\s(?:more )?years?\b(?! (?:old|of age))",
+    "es": r"\saños\b",
+    "fr": r"\s(?:dernières )?(?:ans|années)\b",
+    "de": r"\sJahren?\b",
+}
+_NOUN = re.compile(r"[\s\u00a0](?:[\w’'-]+\s){0,2}?([^\W\d_][\w’'-]{2,})")
+
+
+@frozen
+class Typed:
+    """A number that looks like a statistic. ``stale`` is a count of years that will be wrong next year."""
+
+    stated: Stated
+    text: str
+    stale: bool = False
+    ungrouped: bool = False
+
+
+def typed_numbers(text: str, lang: str, units: frozenset[str] = frozenset()) -> Iterator[Typed]:
+    """What is left of a text's numbers when years, names, ages and their like are struck out.
+
+    ``units`` are the words that the dataset counts (lower case): a number before one of them is no year.
+    """
+    if not may_state(text, lang):
+        return
+    clean = struck(text, lang)
+    language = lang.partition("-")[0].lower()
+    grouped = numerals(lang).full(Decimal(1234)) != "1234"
+    for stated in numbers_in(clean, lang):
+        words = text[stated.start : stated.end]
+        stale = _is_stale(clean, stated, language)
+        if not stale and (_is_small(stated) or (stated.is_year and not _counts(clean, stated, units))):
+            continue
+        bare = grouped and stated.kind == "number" and words.isdigit() and stated.number >= 1000
+        yield Typed(stated, words, stale, bare)
+
+
+def small_counts(text: str, lang: str) -> Iterator[Stated]:
+    """The counts from two to a hundred, in words or small digits, that ``typed_numbers`` leaves in peace."""
+    clean = struck(text, lang)
+    language = lang.partition("-")[0].lower()
+    for stated in numbers_in(clean, lang):
+        if _is_small(stated) and stated.number >= 2 and not _is_stale(clean, stated, language):
+            yield stated
+
+
+def _is_small(stated: Stated) -> bool:
+    """Counts below ten and numbers in words up to a hundred: 'three ways', 'one of them', '2 pages'."""
+    if stated.kind == "word":
+        return stated.number <= 100
+    return stated.kind == "number" and stated.unit == 1 and stated.number <= _SMALL
+
+
+def _counts(text: str, stated: Stated, units: frozenset[str]) -> bool:
+    """True when what looks like a year counts something: 'more than 2000 families'."""
+    if stated.bound:
+        return True
+    behind = _NOUN.match(text, stated.end)
+    return bool(behind and STRUCK not in behind[0] and behind[1].lower() in units)
+
+
+def _is_stale(text: str, stated: Stated, language: str) -> bool:
+    """'the last 33 years', 'for 20 years': true on one day only."""
+    if stated.kind not in ("number", "word") or stated.unit != 1 or not 2 <= stated.number <= 500:
+        return False
+    if not re.match(_YEARS.get(language, _YEARS["en"]), text[stated.end :]):
+        return False
+    before = text[max(0, stated.said_from - 30) : stated.said_from]
+    pattern = _STALE.get(language, _STALE["en"])
+    return bool(re.search(pattern, before, re.IGNORECASE))

@@ -1,0 +1,53 @@
+"""Fact references become the facts as printed, each print with its number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from keyfacts.compose.blocks.appendix import Print
+from keyfacts.compose.setup import Setup, report_awaited
+from keyfacts.facts.printing.digits import PrintSetting
+from keyfacts.model import document as d
+from keyfacts.model.document import Block, Inline
+from keyfacts.model.walk import InlineSetting, Rewriter, has_inline, map_inlines
+
+_SETTINGS: dict[str, PrintSetting] = {"cell": "table", "group": "table", "tile": "tile"}
+
+
+@dataclass(slots=True)
+class FactPrinter:
+    """Prints facts in reading order; ``first`` maps (fact, key) to its first print."""
+
+    setup: Setup
+    counts: dict[str, int] = field(default_factory=dict)
+    first: dict[tuple[str, str], Print] = field(default_factory=dict)
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks with their facts printed."""
+        return Rewriter(self._run).blocks(blocks)
+
+    def _run(self, run: tuple[Inline, ...], setting: InlineSetting, _: Block) -> tuple[Inline, ...]:
+        if not has_inline(run, (d.FactReference,)):
+            return run
+        where = _SETTINGS.get(setting, "text")
+
+        def printed(inline: Inline) -> tuple[Inline, ...]:
+            return (self._print(inline, where),) if isinstance(inline, d.FactReference) else (inline,)
+
+        return map_inlines(run, printed)
+
+    def _print(self, reference: d.FactReference, setting: PrintSetting) -> Inline:
+        printed = self.setup.printer.reference(reference.fact, reference.key, reference.filters, setting)
+        if printed.problem is not None:
+            problem = printed.problem
+            self.setup.findings.report(problem.code, reference.place, problem.message, problem.hint)
+            return d.FactText(reference.fact, printed.text, pending=True, occurrence=self._count(reference))
+        if printed.pending:
+            report_awaited(reference.fact, reference.place, self.setup)
+        text = d.FactText(reference.fact, printed.text, printed.pending, self._count(reference))
+        self.first.setdefault((reference.fact, reference.key or ""), Print(text.anchor, text.text))
+        return text
+
+    def _count(self, reference: d.FactReference) -> int:
+        count = self.counts[reference.fact] = self.counts.get(reference.fact, 0) + 1
+        return count

@@ -1,0 +1,35 @@
+"""What is known and how it is said: values looked up, computed and proved; how they are printed; how they are signed.
+
+Doors: :func:`resolve_facts` for a dataset's facts, :class:`Printer` for how they are printed, :func:`value_records`
+and :func:`package_files` for what leaves the house, :func:`sign` and :func:`sign_tables` for ``facts.lock``.
+"""
+
+from __future__ import annotations
+
+from keyfacts.facts.known import FactBook, Resolved
+from keyfacts.facts.printing.data_packages import package_files
+from keyfacts.facts.printing.printer import FILTERS, Printed, Printer
+from keyfacts.facts.printing.records_export import FIELDS, Record, value_records
+from keyfacts.facts.resolving import resolve_facts
+from keyfacts.facts.signing.locked_rows import SignedTables, check_printed_tables, printed_tables, sign_tables
+from keyfacts.facts.signing.locks import Signature, lock_text, sign
+
+__all__ = [
+    "FIELDS",
+    "FILTERS",
+    "FactBook",
+    "Printed",
+    "Printer",
+    "Record",
+    "Resolved",
+    "Signature",
+    "SignedTables",
+    "check_printed_tables",
+    "lock_text",
+    "package_files",
+    "printed_tables",
+    "resolve_facts",
+    "sign",
+    "sign_tables",
+    "value_records",
+]

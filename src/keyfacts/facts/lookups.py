@@ -1,0 +1,171 @@
+"""Facts that stand in tables: one cell, or a series with one value per row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from keyfacts.facts.known import Resolved, within_reach
+from keyfacts.facts.literals import Point, scaled
+from keyfacts.findings import Findings, Place, did_you_mean
+from keyfacts.model import dataset as data
+from keyfacts.model.dataset import Dataset, DataTable, Fact, Period, Scalar
+from keyfacts.model.quantity import Quantity
+
+_STATUSES: dict[str, data.Status] = {
+    "final": "final",
+    "provisional": "provisional",
+    "revised": "revised",
+    "estimated": "estimated",
+    "a": "final",
+    "p": "provisional",
+    "r": "revised",
+    "e": "estimated",  # SDMX OBS_STATUS
+}
+
+
+class TableReader:
+    """Reads facts out of the tables of a dataset; rows are found through an index made once per set of columns."""
+
+    def __init__(self, dataset: Dataset, findings: Findings) -> None:
+        self._tables = {table.name: table for table in dataset.tables}
+        self._findings = findings
+        self._rows: dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], list[int]]] = {}
+
+    def _table(self, fact: Fact, name: str, key: str) -> DataTable | None:
+        table = self._tables.get(name)
+        if table is None:
+            place = fact.place_of(key)
+            hint = did_you_mean(name, self._tables)
+            self._findings.report("KF401", place, f"fact '{fact.id}' looks into an unknown table '{name}'", hint)
+        return table
+
+    def _index(self, fact: Fact, table: DataTable, column: str, place: Place) -> int | None:
+        try:
+            return table.index(column)
+        except KeyError:
+            hint = did_you_mean(column, (f.name for f in table.fields))
+            message = f"fact '{fact.id}': table '{table.name}' has no column '{column}'"
+            self._findings.report("KF402", place, message, hint)
+            return None
+
+    def lookup(self, fact: Fact, lookup: data.Lookup) -> Resolved:
+        """The cell that a lookup names; a finding unless it is exactly one."""
+        place = fact.place_of("value")
+        table = self._table(fact, lookup.table, "value")
+        if table is None:
+            return Resolved(fact)
+        column = self._index(fact, table, lookup.column, place)
+        positions = [self._index(fact, table, name, place) for name, _ in lookup.where]
+        if column is None or None in positions:
+            return Resolved(fact)
+        rows = self._rows_where(table, lookup)
+        if len(rows) != 1:
+            where = ", ".join(f"{name}: {value}" for name, value in lookup.where)
+            count = "no row" if not rows else f"{len(rows)} rows"
+            message = f"fact '{fact.id}': {count} of table '{table.name}' where {where}"
+            hint = did_you_mean(str(lookup.where[0][1]), map(str, table.column(lookup.where[0][0]))) if not rows else ""
+            self._findings.report("KF308", place, message, hint or "exactly one row is needed")
+            return Resolved(fact)
+        return self._cell(fact, table, column, table.rows[rows[0]][column], place)
+
+    def _rows_where(self, table: DataTable, lookup: data.Lookup) -> list[int]:
+        """Row numbers by value, through an index made once per table and set of columns."""
+        names = tuple(name for name, _ in lookup.where)
+        index = self._rows.get((table.name, names))
+        if index is None:
+            positions = [table.index(name) for name in names]
+            index = {}
+            for number, row in enumerate(table.rows):
+                index.setdefault(tuple(key_of(row[p]) for p in positions), []).append(number)
+            self._rows[table.name, names] = index
+        return index.get(tuple(key_of(value) for _, value in lookup.where), [])
+
+    def series(self, fact: Fact, series: data.SeriesOf) -> dict[str, Resolved]:
+        """One value per row of a table, by key."""
+        place = fact.place_of("series")
+        table = self._table(fact, series.table, "series")
+        if table is None:
+            return {}
+        if table.withheld:
+            self._findings.report("KF420", place, f"fact '{fact.id}': {table.too_large}", "sum it up with SQL first")
+            return {}
+        column = self._index(fact, table, series.column, place)
+        key = self._index(fact, table, series.key, fact.place_of("key"))
+        if column is None or key is None:
+            return {}
+        extra = [
+            self._index(fact, table, name, fact.place_of(at)) if name else None
+            for name, at in ((series.by, "key"), (series.status, "status_column"), (series.period, "period_column"))
+        ]
+        if any(name and at is None for name, at in zip((series.by, series.status, series.period), extra, strict=True)):
+            return {}
+        by, status, period = extra
+        found: dict[str, Resolved] = {}
+        for number, row in enumerate(table.rows):
+            name = key_of(row[key]) if by is None else f"{key_of(row[key])}, {key_of(row[by])}"
+            at = table.row_places[number] if number < len(table.row_places) else place
+            if name in found:
+                self._findings.report("KF106", at, f"key '{name}' of series '{fact.id}' stands in two rows")
+                continue
+            found[name] = replace(
+                self._cell(fact, table, column, row[column], place),
+                key=name,
+                row_status=None if status is None else self._status(fact, row[status], at),
+                row_period=None if period is None else self._period(fact, row[period], at),
+            )
+        return found
+
+    def _status(self, fact: Fact, value: Scalar, place: Place) -> data.Status | None:
+        """The status a row states, in words or as its code of SDMX; a finding for anything else."""
+        if value is None or value == "":
+            return None
+        status = _STATUSES.get(str(value).strip().lower())
+        if status is None:
+            message = f"'{str(value)[:40]}' in the status column of series '{fact.id}' is no status"
+            self._findings.report("KF404", place, message, "final, provisional, revised or estimated; or A, P, R, E")
+        return status
+
+    def _period(self, fact: Fact, value: Scalar, place: Place) -> Period | None:
+        """The year, month or day a row states."""
+        match value:
+            case None | "":
+                return None
+            case date():
+                return Period("as_of", value.isoformat())
+        text = key_of(value)
+        if Point.of(text) is None:
+            message = f"'{text[:40]}' in the period column of series '{fact.id}' is no year, month or day"
+            self._findings.report("KF404", place, message, "write 2016, 2016-09 or 2016-09-30")
+            return None
+        return Period("as_of" if len(text) == 10 else "year", text)
+
+    def _cell(self, fact: Fact, table: DataTable, column: int, value: Scalar, place: Place) -> Resolved:
+        field_ = table.fields[column]
+        match value:
+            case None:
+                return Resolved(fact, awaited=True)  # an empty cell: the number is not known yet
+            case bool():
+                self._findings.report(
+                    "KF404", place, f"fact '{fact.id}': the cell of column '{field_.name}' holds no number, text or day"
+                )
+                return Resolved(fact)
+            case Decimal():
+                number = scaled(value, fact)
+                if (fact.unit.kind, field_.unit.kind) in (("percent", "share_of_100"), ("points", "points_of_100")):
+                    number = number.scaleb(-2)
+                return within_reach(Resolved(fact, quantity=Quantity.exactly(number)), self._findings)
+            case date():
+                return Resolved(fact, day=value)
+            case data.Suppressed():
+                return Resolved(fact, hidden=value)
+            case _:
+                return Resolved(fact, words=value)
+
+
+def key_of(value: Scalar) -> str:
+    """A cell as the key of a series: whole numbers without places."""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}" if value == value.to_integral_value() else str(value.normalize())
+    return value.symbol if isinstance(value, data.Suppressed) else str(value)

@@ -1,0 +1,136 @@
+"""What is wrong with the input, as values: code, severity, place, one sentence, a hint.
+
+Findings are collected over the whole input and rendered only at the terminal; nothing below ``cli`` prints.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from keyfacts.findings.rules import RULES
+from keyfacts.values import frozen
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; only ``ERROR`` fails a build."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a source file; ``line`` and ``column`` count from 1, 0 means not known.
+
+    ``file`` is the path as the user would type it: relative to the project folder, with forward slashes.
+    """
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.line:
+            parts.append(str(self.line))
+            if self.column:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+
+NOWHERE = Place()
+
+
+@frozen
+class Finding:
+    """One thing a user should know: what (``code``, ``message``), where (``place``) and what to do (``hint``)."""
+
+    code: str
+    severity: Severity
+    message: str
+    place: Place = NOWHERE
+    hint: str = ""
+
+
+@frozen
+class Suppression:
+    """``keyfacts: ignore CODE reason`` in a comment: covers its own line to ``until`` (0: the line after it)."""
+
+    code: str
+    reason: str
+    place: Place
+    until: int = 0
+
+    def covers(self, finding: Finding) -> bool:
+        """True for a finding of this code, in this file, on the lines covered."""
+        last = self.until or self.place.line + 1
+        return (
+            finding.code == self.code
+            and finding.place.file == self.place.file
+            and self.place.line <= finding.place.line <= last
+        )
+
+
+class Findings:
+    """The findings of a run, in the order they were made."""
+
+    def __init__(self, findings: Iterable[Finding] = ()) -> None:
+        self._findings: dict[Finding, None] = dict.fromkeys(findings)
+
+    def report(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        """Add a finding under a registered ``code``; its severity comes from ``rules.RULES`` (KeyError if unknown)."""
+        self.add(Finding(code, Severity(RULES[code].severity), message, place, hint))
+
+    def add(self, finding: Finding) -> None:
+        """Add one finding, unless the very same one was made before."""
+        self._findings.setdefault(finding, None)
+
+    def extend(self, findings: Iterable[Finding]) -> None:
+        """Add several findings."""
+        for finding in findings:
+            self.add(finding)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._findings)
+
+    def __len__(self) -> int:
+        return len(self._findings)
+
+    @property
+    def has_errors(self) -> bool:
+        """True when at least one finding fails the build."""
+        return any(f.severity is Severity.ERROR for f in self._findings)
+
+    def codes(self) -> list[str]:
+        """The codes alone, in order; for tests and summaries."""
+        return [f.code for f in self._findings]
+
+    def sorted(self) -> list[Finding]:
+        """By file, line and column, then by code: the order in which a reader works through them."""
+        return sorted(self._findings, key=lambda f: (f.place, f.code, f.message))
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """``did you mean 'x'?`` for the nearest known name, or an empty string."""
+    near = difflib.get_close_matches(name, sorted(set(known)), n=1, cutoff=0.6)
+    return f"did you mean '{near[0]}'?" if near else ""
+
+
+def apply_suppressions(findings: Findings, suppressions: Iterable[Suppression]) -> Findings:
+    """The findings that no suppression covers, in their order."""
+    by_code: dict[tuple[str, str], list[Suppression]] = {}
+    for suppression in suppressions:
+        by_code.setdefault((suppression.code, suppression.place.file), []).append(suppression)
+    return Findings(f for f in findings if not any(s.covers(f) for s in by_code.get((f.code, f.place.file), ())))
+
+
+def weighed(findings: Findings, severities: Mapping[str, Severity | None]) -> Findings:
+    """The findings with the weights of a project (``keyfacts.yaml``), those that are off left out."""
+    if not severities:
+        return findings
+    kept = (f for f in findings if severities.get(f.code, f.severity) is not None)
+    return Findings(replace(f, severity=severities.get(f.code) or f.severity) for f in kept)

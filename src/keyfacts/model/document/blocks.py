@@ -1,0 +1,307 @@
+"""Blocks: what stands below each other in a text, a closed union; tables in printers' terms: boxhead, stub, row groups.
+
+Header cells of a table are known, not guessed.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from keyfacts.findings import NOWHERE, Place
+from keyfacts.model.chart import Chart
+from keyfacts.model.directives import OptionValue
+from keyfacts.model.document.inlines import Inline
+from keyfacts.values import frozen
+
+Align = Literal["left", "right", "centre"]
+
+
+@frozen
+class Column:
+    """A column: ``align`` of its body cells, ``numeric`` for tabular figures, ``weight`` relative width (0: auto)."""
+
+    align: Align = "left"
+    numeric: bool = False
+    weight: float = 0.0
+
+
+@frozen
+class Cell:
+    """A cell; ``header`` says what it heads: '' none, 'column', 'row' (stub) or 'group'."""
+
+    inlines: tuple[Inline, ...]
+    header: Literal["", "column", "row", "group"] = ""
+    colspan: int = 1
+    rowspan: int = 1
+
+
+@frozen
+class Row:
+    """A row of cells, left to right; cells covered by a rowspan from above are left out. ``total`` is set apart."""
+
+    cells: tuple[Cell, ...]
+    total: bool = False
+
+
+@frozen
+class RowGroup:
+    """Rows that stay together where they can, under a ``label`` row of their own ('' children: no label row)."""
+
+    rows: tuple[Row, ...]
+    label: tuple[Inline, ...] = ()
+
+
+@frozen
+class Table:
+    """A table: ``head`` rows repeat on each page; ``notes`` (a, b, c) are printed under it, then ``source``."""
+
+    columns: tuple[Column, ...]
+    head: tuple[Row, ...]
+    groups: tuple[RowGroup, ...]
+    caption: tuple[Inline, ...] = ()
+    label: str = ""
+    notes: tuple[Note, ...] = ()
+    source: tuple[Inline, ...] = ()
+
+
+@frozen
+class Paragraph:
+    """A paragraph. ``role`` 'lead' is a standfirst. ``anchor`` is unique in the document ('' before compose)."""
+
+    inlines: tuple[Inline, ...]
+    role: Literal["body", "lead", "small"] = "body"
+    lang: str = ""
+    anchor: str = ""
+    place: Place = NOWHERE
+
+
+@frozen
+class Section:
+    """A heading and what it governs. ``level`` is 1 to 6; ``number`` is '' when sections are not numbered.
+
+    ``anchor`` is unique. ``listed`` is False for a section that contents and outline leave out.
+    """
+
+    level: int
+    heading: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+    anchor: str = ""
+    number: str = ""
+    listed: bool = True
+    editions: str = ""
+    place: Place = NOWHERE
+
+
+@frozen
+class ListItem:
+    """One item; its blocks may hold further lists."""
+
+    blocks: tuple[Block, ...]
+
+
+@frozen
+class List:
+    """A bulleted or numbered (``ordered``) list; ``tight`` lists have no space between items."""
+
+    items: tuple[ListItem, ...]
+    ordered: bool = False
+    start: int = 1
+    tight: bool = True
+
+
+@frozen
+class Quote:
+    """A block quotation."""
+
+    blocks: tuple[Block, ...]
+
+
+@frozen
+class CodeBlock:
+    """Literal lines of a computer language."""
+
+    text: str
+
+
+@frozen
+class Rule:
+    """A thematic break."""
+
+
+@frozen
+class Picture:
+    """A picture from a file, checked by read. ``width`` and ``height`` are the natural size in points."""
+
+    data: bytes
+    media_type: Literal["image/png", "image/jpeg", "image/svg+xml"]
+    width: float
+    height: float
+    name: str = ""
+
+
+@frozen
+class Figure:
+    """A chart or picture with its caption. ``anchor`` keys its Artwork; ``label`` is "Figure 1" or ''.
+
+    ``alt`` is the alternative text ('' only with ``decorative``). ``width`` is final, in points; the height
+    follows from the Artwork. ``wide`` spans all columns. ``source`` is the source line under the figure. ``facts`` are
+    the values a chart of facts prints, by fact and key.
+    """
+
+    content: Chart | Picture
+    caption: tuple[Inline, ...] = ()
+    label: str = ""
+    alt: str = ""
+    decorative: bool = False
+    width: float = 0.0
+    wide: bool = False
+    source: tuple[Inline, ...] = ()
+    anchor: str = ""
+    place: Place = NOWHERE
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@frozen
+class TableBlock:
+    """A table in the flow; everything about it is in ``table``. ``wide`` spans all columns."""
+
+    table: Table
+    wide: bool = False
+    anchor: str = ""
+    place: Place = NOWHERE
+
+
+@frozen
+class Tile:
+    """One big number (``value``) and what it counts (``label``)."""
+
+    value: tuple[Inline, ...]
+    label: tuple[Inline, ...]
+
+
+@frozen
+class Tiles:
+    """A row (or rows, of ``per_row``) of big numbers. ``wide`` spans all columns."""
+
+    tiles: tuple[Tile, ...]
+    per_row: int
+    wide: bool = False
+    anchor: str = ""
+
+
+@frozen
+class Callout:
+    """A boxed aside; ``title`` may be empty."""
+
+    blocks: tuple[Block, ...]
+    title: tuple[Inline, ...] = ()
+    kind: Literal["note", "key", "method", "sample"] = "note"
+    wide: bool = False
+    anchor: str = ""
+
+
+@frozen
+class Columns:
+    """Blocks that flow through ``count`` columns, balanced at the end; ``weights`` are relative widths or ()."""
+
+    count: int
+    blocks: tuple[Block, ...]
+    weights: tuple[float, ...] = ()
+
+
+@frozen
+class ColumnBreak:
+    """What follows starts in the next column."""
+
+
+@frozen
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+@frozen
+class Landscape:
+    """Blocks on pages turned by a quarter."""
+
+    blocks: tuple[Block, ...]
+
+
+@frozen
+class ContentsEntry:
+    """One line of the contents; the page comes from the layout. Note marks are left out of ``text``."""
+
+    level: int
+    number: str
+    text: str
+    target: str
+
+
+@frozen
+class Contents:
+    """The table of contents; ``title`` may be empty."""
+
+    title: str
+    entries: tuple[ContentsEntry, ...]
+
+
+# Placeholder: only between read and compose.
+
+
+@frozen
+class Directive:
+    """``:::{name} argument`` as written; options are validated against model.directives and parsed by kind.
+
+    ``blocks`` is the body; ``picture`` is set by read for a figure directive.
+    """
+
+    name: str
+    argument: str
+    options: dict[str, OptionValue]
+    blocks: tuple[Block, ...]
+    place: Place
+    picture: Picture | None = None
+
+
+Block: TypeAlias = (
+    Paragraph
+    | Section
+    | List
+    | Quote
+    | CodeBlock
+    | Rule
+    | Figure
+    | TableBlock
+    | Tiles
+    | Callout
+    | Columns
+    | ColumnBreak
+    | PageBreak
+    | Landscape
+    | Contents
+    | Directive
+)
+"""Every block; the last is a placeholder and never reaches a writer."""
+
+
+@frozen
+class Note:
+    """A note at the page's foot (or under its table). ``mark`` is printed, ``spoken`` is read aloud ("note 3").
+
+    ``series`` is '' (1, 2, 3), a declared series such as 'general' (i, ii), or 'table' (a, b, c).
+    """
+
+    id: str
+    mark: str
+    spoken: str
+    blocks: tuple[Block, ...]
+    series: str = ""
+    number: int = 1
+
+    @property
+    def anchor(self) -> str:
+        return f"note-{self.id}"
+
+    @property
+    def citation(self) -> str:
+        """The anchor of its first citation (``NoteMark.anchor``)."""
+        return f"cite-{self.id}-1"

@@ -1,0 +1,195 @@
+"""Inlines: what stands in a line of text, a closed union."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from keyfacts.findings import Place
+from keyfacts.values import frozen
+
+
+@frozen
+class Text:
+    """Words as they are printed."""
+
+    text: str
+
+
+@frozen
+class FactText:
+    """A fact as printed: ``text`` is final; ``pending`` marks an awaited value (highlighted in drafts).
+
+    ``occurrence`` counts the prints of this fact in reading order from 1; with ``fact`` it names the anchor
+    ``fact-FACT-OCCURRENCE`` (bookmark in Word, named destination in PDF), so an appendix can say on which pages
+    a fact is printed.
+    """
+
+    fact: str
+    text: str
+    pending: bool = False
+    occurrence: int = 0
+
+    @property
+    def anchor(self) -> str:
+        return f"fact-{self.fact}-{self.occurrence}"
+
+
+@frozen
+class Emphasis:
+    """Stressed text, set in italics."""
+
+    children: tuple[Inline, ...]
+
+
+@frozen
+class Strong:
+    """Strongly stressed text, set in bold."""
+
+    children: tuple[Inline, ...]
+
+
+@frozen
+class Code:
+    """A literal of a computer language, set in a monospaced face."""
+
+    text: str
+
+
+@frozen
+class Raised:
+    """Superscript that is no note mark (``{sup}``)."""
+
+    children: tuple[Inline, ...]
+
+
+@frozen
+class Lowered:
+    """Subscript (``{sub}``)."""
+
+    children: tuple[Inline, ...]
+
+
+@frozen
+class LiteralText:
+    """Text the author vouches for (``[...]{.literal}``): phone numbers, names; the number checks pass it over."""
+
+    children: tuple[Inline, ...]
+
+
+@frozen
+class Foreign:
+    """Text in another language than its surroundings; ``lang`` is a BCP 47 tag (``[...]{lang=es}``)."""
+
+    lang: str
+    children: tuple[Inline, ...]
+
+
+@frozen
+class Abbreviation:
+    """A short form and what it stands for (``[NCIC]{abbr="National Crime Information Center"}``)."""
+
+    text: str
+    expansion: str
+
+
+@frozen
+class Link:
+    """A link to the web or to mail. ``printed`` is the address to show behind the text on paper ('' for none)."""
+
+    url: str
+    children: tuple[Inline, ...]
+    printed: str = ""
+
+
+@frozen
+class NoteMark:
+    """A citation of a note: ``note`` is the Note's id, ``mark`` what is printed (raised).
+
+    ``occurrence`` counts the citations of the same note from 1; only the first carries the note to its page.
+    ``table`` marks a table note, printed under its table instead of at the page's foot.
+    """
+
+    note: str
+    mark: str
+    occurrence: int = 1
+    table: bool = False
+
+    @property
+    def anchor(self) -> str:
+        return f"cite-{self.note}-{self.occurrence}"
+
+
+@frozen
+class Reference:
+    """A cross-reference inside the document; ``text`` is final ("Figure 1", a section's title)."""
+
+    target: str
+    text: str
+
+
+@frozen
+class PageReference:
+    """The page of ``target``: the number comes from the layout. ``before`` is printed first ("page\\u00a0")."""
+
+    target: str
+    before: str = ""
+
+
+@frozen
+class LineBreak:
+    """A forced line break inside a paragraph."""
+
+
+# Placeholders: only between read and compose.
+
+
+@frozen
+class FactReference:
+    """``{{ fact[key] | filter | ... }}`` as written."""
+
+    fact: str
+    key: str | None
+    filters: tuple[str, ...]
+    place: Place
+
+
+@frozen
+class NoteCitation:
+    """``[^series:label]`` as written; ``series`` is '' for the default series."""
+
+    series: str
+    label: str
+    place: Place
+
+
+@frozen
+class ReferenceRole:
+    """``{ref}`target``` or ``{ref}`text <target>```, ``{page}`target``` as written."""
+
+    role: Literal["ref", "page"]
+    target: str
+    text: str
+    place: Place
+
+
+Inline: TypeAlias = (
+    Text
+    | FactText
+    | Emphasis
+    | Strong
+    | Code
+    | Raised
+    | Lowered
+    | LiteralText
+    | Foreign
+    | Abbreviation
+    | Link
+    | NoteMark
+    | Reference
+    | PageReference
+    | LineBreak
+    | FactReference
+    | NoteCitation
+    | ReferenceRole
+)
+"""Every inline; the last three are placeholders and never reach a writer."""

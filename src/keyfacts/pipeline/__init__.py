@@ -1,0 +1,57 @@
+"""The only place that knows the order: reports in, finished files out, findings of everything together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from keyfacts.findings import Findings
+from keyfacts.model.snapshot import Fetched
+from keyfacts.pipeline.dependencies import write_dependencies, write_stamp
+from keyfacts.pipeline.environment import modified_from
+from keyfacts.pipeline.next_year import NewFile, roll_project, write_files
+from keyfacts.pipeline.outputs import replace_outputs
+from keyfacts.pipeline.phases import Phases
+from keyfacts.pipeline.project import all_reports, data_names, find_project, find_reports
+from keyfacts.pipeline.request import Built, Outcome, Output, Request
+from keyfacts.pipeline.revisions import State, state_of
+
+__all__ = [
+    "Built",
+    "Fetched",
+    "NewFile",
+    "Outcome",
+    "Output",
+    "Phases",
+    "Request",
+    "State",
+    "all_reports",
+    "build_reports",
+    "data_names",
+    "fetch_snapshots",
+    "find_project",
+    "find_reports",
+    "modified_from",
+    "replace_outputs",
+    "roll_project",
+    "state_of",
+    "write_dependencies",
+    "write_files",
+    "write_stamp",
+]
+
+
+def build_reports(request: Request, phases: Phases | None = None) -> Outcome:
+    """Build every report asked for, going on after errors; UsageError for an edition that no report has."""
+    from keyfacts.pipeline.building import build_all  # Loads every room: only when something is built.
+
+    return build_all(request, phases or Phases())
+
+
+def fetch_snapshots(
+    project: Path, dataset: str, environment: Mapping[str, str], findings: Findings
+) -> tuple[Fetched, ...]:
+    """Fetch every table of ``dataset`` that has ``fetch``; what cannot be had is a finding, and its file stays."""
+    from keyfacts.pipeline.snapshots import fetch_all  # Reads the dataset: only when something is fetched.
+
+    return fetch_all(project, dataset, environment, findings)

@@ -1,0 +1,102 @@
+"""Drawings kept from earlier builds, under the hash of everything that decides how they look."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import keyfacts
+from keyfacts.draw import artwork_from_bytes, artwork_keys, artwork_to_bytes, draw
+from keyfacts.model.artwork import Artwork
+from keyfacts.model.document import Document
+from keyfacts.model.style.stylesheet import Stylesheet
+from keyfacts.pipeline.environment import settle_matplotlib
+
+_LIMIT = 64 * 1024 * 1024
+"""Bytes of drawings kept; the longest unused go first."""
+
+
+class Artworks:
+    """Draws what was not drawn before; keeps drawings in ``folder`` and, for the editions of one run, in memory.
+
+    The folder is a convenience: entries that cannot be read are drawn again, a folder that cannot be written is
+    done without.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._known: dict[str, Artwork] = {}
+        self.drawn = 0
+        self.reused = 0
+
+    def draw(self, document: Document, stylesheet: Stylesheet) -> dict[str, Artwork]:
+        """All drawings of a document by anchor."""
+        keys = {anchor: _own_key(key) for anchor, key in artwork_keys(document, stylesheet).items()}
+        kept = {anchor: artwork for anchor, key in keys.items() if (artwork := self._load(key))}
+        if len(kept) < len(keys):
+            settle_matplotlib(self._folder.parent / "matplotlib")
+        artworks = draw(document, stylesheet, kept)
+        fresh = {anchor: artwork for anchor, artwork in artworks.items() if anchor in keys and anchor not in kept}
+        for anchor, artwork in fresh.items():
+            self._store(keys[anchor], artwork)
+        self.drawn += len(fresh)
+        self.reused += len(kept)
+        return artworks
+
+    def prune(self) -> None:
+        """Keep the folder under its limit; only worth the look when something was added."""
+        if not self.drawn:
+            return
+        try:
+            entries = sorted((entry.stat().st_mtime, entry.stat().st_size, entry) for entry in self._folder.iterdir())
+        except OSError:
+            return
+        excess = sum(size for _, size, _ in entries) - _LIMIT
+        for _, size, entry in entries:
+            if excess <= 0:
+                return
+            entry.unlink(missing_ok=True)
+            excess -= size
+
+    def _load(self, key: str) -> Artwork | None:
+        if key in self._known:
+            return self._known[key]
+        path = self._folder / key
+        try:
+            data = path.read_bytes()
+            artwork = artwork_from_bytes(data)
+            os.utime(path)
+        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
+            return None  # Never kept, cut short or of another version: draw it again.
+        self._known[key] = artwork
+        return artwork
+
+    def _store(self, key: str, artwork: Artwork) -> None:
+        self._known[key] = artwork
+        beside = self._folder / f".{key}.{os.getpid()}.part"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(artwork_to_bytes(artwork))
+            beside.replace(self._folder / key)
+        except OSError:
+            return  # A read-only project draws every time.
+
+
+def _own_key(key: str) -> str:
+    """The key of a drawing made by this very version of the drawing code and of matplotlib."""
+    return hashlib.blake2b(f"{key}\n{_drawing_tools()}".encode(), digest_size=20).hexdigest()
+
+
+@cache
+def _drawing_tools() -> str:
+    """Tells versions of the drawing code apart, without importing matplotlib: it is slow to load and seldom needed."""
+    package = Path(keyfacts.__file__).parent
+    files = [*sorted((package / "draw").glob("*.py")), package / "numerals.py"]
+    matplotlib = find_spec("matplotlib")
+    if matplotlib and matplotlib.origin:
+        files.append(Path(matplotlib.origin).with_name("_version.py"))
+    marks = [f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files if path.exists()]
+    return "\n".join([keyfacts.__version__, *marks])

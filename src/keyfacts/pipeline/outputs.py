@@ -1,0 +1,102 @@
+"""Names of finished files, and putting them in place all at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from keyfacts.findings import Findings, Place
+from keyfacts.model.report import ReportDefinition
+from keyfacts.pipeline.request import Output
+
+_PART = f".{os.getpid()}.part"
+"""How the name of a file ends that is not complete yet."""
+
+
+def output_stem(report: str, edition: str) -> str:
+    """``REPORT`` for the default edition, ``REPORT-EDITION`` for any other."""
+    return report if edition == "default" else f"{report}-{edition}"
+
+
+def formats_of(report: ReportDefinition, edition: str, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats to make of an edition: those asked for that it has, or all it has; pdf before docx."""
+    own = report.front_of(edition).to
+    return tuple(name for name in ("pdf", "docx") if name in own and (not asked or name in asked))
+
+
+def names_of(report: ReportDefinition) -> dict[str, str]:
+    """Every file name a report makes, folded as file systems that ignore case do, with the edition it is of."""
+    return {
+        f"{output_stem(report.stem, edition)}.{name}".casefold(): edition
+        for edition in report.edition_names
+        for name in formats_of(report, edition, ())
+    }
+
+
+def namesakes_of(
+    report: ReportDefinition, path: Path, read: Callable[[Path, Findings], ReportDefinition | None]
+) -> Iterator[ReportDefinition]:
+    """The other reports beside ``path`` whose files could have names of this one's: one stem continues the other."""
+    own = report.stem.casefold()
+    for other in sorted(path.parent.glob("*.md")):
+        stem = other.stem.casefold()
+        if other != path and (stem.startswith(f"{own}-") or own.startswith(f"{stem}-") or stem == own):
+            definition = read(other, Findings())
+            if definition is not None:
+                yield definition
+
+
+def report_clashes(report: ReportDefinition, others: Iterator[ReportDefinition], findings: Findings) -> None:
+    """Report every name that two editions, of this report or of this and another one, would both write (KF006)."""
+    own: dict[str, str] = {}
+    for edition in report.edition_names:
+        for name in formats_of(report, edition, ()):
+            file = f"{output_stem(report.stem, edition)}.{name}"
+            if file.casefold() in own:
+                _clash(findings, report, edition, file, f"edition '{own[file.casefold()]}'")
+            own[file.casefold()] = edition
+    for other in others:
+        theirs = names_of(other)
+        for file in sorted(own.keys() & theirs.keys()):
+            _clash(findings, report, own[file], file, f"edition '{theirs[file]}' of report '{other.stem}'")
+
+
+def _clash(findings: Findings, report: ReportDefinition, edition: str, file: str, other: str) -> None:
+    place = report.place_of(f"editions.{edition}")
+    message = f"edition '{edition}' and {other} would both be written to {file}"
+    findings.report("KF006", place, message, "rename the edition or the report")
+
+
+def replace_outputs(outputs: Sequence[Output], findings: Findings) -> None:
+    """Write all files beside their places, then rename each into place; KF007 and no change if one cannot be written.
+
+    The data are complete on disk before the first rename, so a full disk or a stop leaves the earlier files whole.
+    """
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for output in outputs:
+            output.path.parent.mkdir(parents=True, exist_ok=True)
+            if output.path.is_dir():
+                raise IsADirectoryError(21, "is a folder", str(output.path))
+            beside = output.path.with_name(f".{output.path.name}{_PART}")
+            staged.append((beside, output.path))
+            beside.write_bytes(output.data)
+        while staged:
+            beside, path = staged[0]
+            beside.replace(path)
+            staged.pop(0)
+    except OSError as error:
+        name = _final(error.filename2 or error.filename or "")
+        findings.report("KF007", Place(name), f"cannot write {name}: {error.strerror}", "check the folder and the disk")
+    finally:
+        for beside, _ in staged:
+            with suppress(OSError):
+                beside.unlink()
+
+
+def _final(path: str) -> str:
+    """The output that a file beside it is for; any other path as it is."""
+    folder, name = os.path.split(path)
+    return str(Path(folder) / name[1 : -len(_PART)]) if name.endswith(_PART) else path

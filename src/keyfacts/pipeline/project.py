@@ -1,0 +1,61 @@
+"""Where the project is and what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from keyfacts.findings import UsageError, did_you_mean
+
+
+def find_project(start: Path) -> Path:
+    """The nearest folder upward from ``start`` that holds reports/, else ``start`` itself."""
+    start = start.resolve()
+    return next((folder for folder in (start, *start.parents) if (folder / "reports").is_dir()), start)
+
+
+def find_reports(here: Path, names: Sequence[str]) -> tuple[Path, tuple[Path, ...]]:
+    """The project and the reports that ``names`` (paths or stems; none: all of reports/) stand for, seen from ``here``.
+
+    UsageError for a name that is no report, for reports of several projects, or when there is none at all.
+    """
+    project = find_project(here)
+    if not names:
+        found = stems_of(project)
+        if not found:
+            raise UsageError(f"no report in {project / 'reports'}; `keyfacts init DIR` starts a project")
+        return project, tuple(found.values())
+    reports = tuple(dict.fromkeys(_report_of(here, project, name) for name in names))
+    projects = {find_project(report.parent) for report in reports}
+    if len(projects) > 1:
+        raise UsageError("the reports belong to different projects; build them one project at a time")
+    return projects.pop(), reports
+
+
+def stems_of(project: Path) -> dict[str, Path]:
+    """The reports of a project by stem, in the order of their names."""
+    return {path.stem: path for path in sorted((project / "reports").glob("*.md")) if path.is_file()}
+
+
+def all_reports(project: Path) -> tuple[Path, ...]:
+    """Every report of a project, as resolved paths."""
+    return tuple(path.resolve() for path in stems_of(project).values())
+
+
+def data_names(project: Path) -> list[str]:
+    """The datasets of a project by name."""
+    return sorted(path.parent.name for path in (project / "data").glob("*/datapackage.yaml"))
+
+
+def _report_of(here: Path, project: Path, name: str) -> Path:
+    """The report a name on the command line stands for."""
+    known = stems_of(project)
+    if name in known:
+        return known[name].resolve()
+    if "\0" not in name:
+        for candidate in (here / name, project / name, project / "reports" / f"{name}.md"):
+            if candidate.is_file():
+                return candidate.resolve()
+    hint = did_you_mean(Path(name).stem, known)
+    listing = f"the reports are: {', '.join(known)}" if known else f"there are no reports in {project / 'reports'}"
+    raise UsageError(f"no report '{name}'; {hint or listing}")

@@ -1,0 +1,175 @@
+"""Datasets as they were: of a folder anywhere, or of a revision in git.
+
+Git is asked for the names and the bytes of files, nothing else: no hook, filter, pager or text conversion runs, and
+nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from keyfacts.findings import Findings, UsageError, did_you_mean
+from keyfacts.model.dataset import Dataset
+from keyfacts.pipeline.project import data_names
+from keyfacts.read import read_dataset
+
+_FILE = "datapackage.yaml"
+_MOST_FILES, _MOST_BYTES, _SECONDS = 5_000, 200_000_000, 60
+_QUIET = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "protocol.allow=never")
+_GIT = ("git", "--no-pager", *(word for setting in _QUIET for word in ("-c", setting)))
+_SETTINGS = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "LC_ALL": "C",
+}
+
+
+class State(NamedTuple):
+    """Where datasets were read: ``said`` as the user named it; ``one`` when it names a single dataset."""
+
+    said: str
+    datasets: Mapping[str, Dataset]
+    one: bool
+
+
+def state_of(project: Path, here: Path, said: str, scratch: Path, findings: Findings) -> State:
+    """The datasets that ``said`` names: a dataset, a folder, ``REV`` or ``REV:data/NAME``.
+
+    ``scratch`` is an empty folder for what git has. UsageError for what is none of them.
+    """
+    if said in data_names(project):
+        return State(said, _read(project, [said], "", findings), one=True)
+    folder = here / said
+    if "\0" not in said and (folder / _FILE).is_file():
+        return State(said, _of_folder(folder.resolve(), scratch, findings), one=True)
+    if "\0" not in said and (folder / "data").is_dir():
+        return State(said, _read(folder.resolve(), data_names(folder), said, findings), one=False)
+    revision, _, path = said.partition(":")
+    _extract(project, revision, scratch, said)
+    known = data_names(scratch)
+    if not path:
+        return State(said, _read(scratch, known, said, findings), one=False)
+    name = PurePosixPath(path.rstrip("/")).name
+    if name not in known:
+        hint = did_you_mean(name, known) or f"the datasets there are: {', '.join(known) or 'none'}"
+        raise UsageError(f"no dataset '{path}' in revision '{revision}'; {hint}")
+    return State(said, _read(scratch, [name], revision, findings), one=True)
+
+
+def _read(root: Path, names: Sequence[str], said: str, findings: Findings) -> dict[str, Dataset]:
+    """Datasets by name; the findings of another state say of which."""
+    read: dict[str, Dataset] = {}
+    for name in names:
+        own = Findings()
+        dataset = read_dataset(root, name, own)
+        if dataset is not None:
+            read[name] = dataset
+        for finding in own:
+            place = replace(finding.place, file=f"{said}:{finding.place.file}") if said else finding.place
+            findings.add(replace(finding, place=place))
+    return read
+
+
+def _of_folder(folder: Path, scratch: Path, findings: Findings) -> dict[str, Dataset]:
+    """A dataset anywhere on the disk, as the user named it on the command line."""
+    if folder.parent.name == "data":
+        return _read(folder.parent.parent, [folder.name], str(folder), findings)
+    # Reading keeps to data/NAME of a project: the folder is copied into one, files of its own only.
+    name = _name_in(folder)
+    size = 0
+    for count, path in enumerate(sorted(folder.rglob("*"))):
+        if path.is_symlink() or not path.is_file():
+            continue
+        size += path.stat().st_size
+        if count > _MOST_FILES or size > _MOST_BYTES:
+            raise UsageError(f"'{folder}' holds more than a dataset may")
+        _put(scratch / "data" / name / path.relative_to(folder), path.read_bytes())
+    return _read(scratch, [name], str(folder), findings)
+
+
+def _name_in(folder: Path) -> str:
+    """The name that the dataset gives itself, whatever its folder is called."""
+    with (folder / _FILE).open(encoding="utf-8", errors="replace") as file:
+        for _, line in zip(range(200), file, strict=False):
+            if line.startswith("name:"):
+                name = line[5:].split("#")[0].strip().strip("'\"")
+                if name and name.replace("-", "").replace("_", "").isalnum():
+                    return name[:100]
+    return folder.name
+
+
+def _extract(project: Path, revision: str, scratch: Path, said: str) -> None:
+    """Put the folder data/ of a revision into ``scratch``."""
+    unknown = f"'{said}' is no dataset, folder or revision"
+    if not revision or revision.startswith("-") or any(c in revision for c in "\0\n"):
+        raise UsageError(unknown)
+    commit = _git(project, ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"], unknown)
+    prefix = _git(project, ["rev-parse", "--show-prefix"], unknown).decode().strip()
+    tree = ["ls-tree", "-r", "-z", "--long", "--full-tree", commit.decode().strip(), "--", f"{prefix}data/"]
+    entries = _entries(_git(project, tree, unknown), prefix)
+    if not entries:
+        raise UsageError(f"revision '{revision}' has no folder {prefix}data/")
+    wanted = "".join(f"{name}\n" for _, name, _ in entries).encode()
+    found = _git(project, ["cat-file", "--batch"], unknown, wanted)
+    at = 0
+    for path, name, size in entries:
+        head, start = f"{name} blob {size}\n".encode(), found.find(b"\n", at) + 1
+        if found[at:start] != head:
+            raise UsageError(f"revision '{revision}' lacks {path}")
+        _put(scratch / path, found[start : start + size])
+        at = start + size + 1
+
+
+def _entries(listed: bytes, prefix: str) -> list[tuple[PurePosixPath, str, int]]:
+    """Path, object and size of the ordinary files that ``ls-tree --long`` lists; UsageError if they are too many."""
+    entries: list[tuple[PurePosixPath, str, int]] = []
+    for line in listed.split(b"\0"):
+        head, _, raw = line.partition(b"\t")
+        fields = head.split()
+        if len(fields) != 4 or not fields[0].startswith(b"100") or not fields[3].isdigit():
+            continue  # symbolic links and submodules are no files of a dataset
+        try:
+            path = PurePosixPath(raw.decode().removeprefix(prefix))
+        except UnicodeDecodeError:
+            continue
+        if path.is_absolute() or ".." in path.parts or "\\" in str(path):
+            continue
+        entries.append((path, fields[2].decode(), int(fields[3])))
+    if len(entries) > _MOST_FILES or sum(size for *_, size in entries) > _MOST_BYTES:
+        raise UsageError("the folder data/ of that revision holds more than can be compared")
+    return entries
+
+
+def _git(project: Path, arguments: Sequence[str], unknown: str, given: bytes = b"") -> bytes:
+    """What git answers; UsageError when it cannot."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    try:
+        done = subprocess.run(  # noqa: S603  (fixed arguments, no shell)
+            [*_GIT, *arguments],
+            cwd=project,
+            env={**kept, **_SETTINGS},
+            input=given,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise UsageError(f"{unknown}; git, which knows revisions, is not installed") from None
+    except (OSError, subprocess.SubprocessError) as error:
+        raise UsageError(f"git cannot be asked: {error}") from None
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().splitlines()
+        raise UsageError(unknown + (f" (git: {reason[0][:200]})" if reason else ""))
+    return done.stdout
+
+
+def _put(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

@@ -1,0 +1,1 @@
+"""Brands: colours, fonts, logos, page and Word template of ``styles/NAME``."""

@@ -1,0 +1,1 @@
+"""Datasets: facts, sources and tables, from files, SQL and snapshots of servers."""

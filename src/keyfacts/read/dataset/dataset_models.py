@@ -1,0 +1,314 @@
+"""The forms of a dataset file: what may be written in ``datapackage.yaml`` and in a row of facts.
+
+Data Package v2 where it has a key (https://datapackage.org), ours where it has none: ``facts``, ``checks``, ``as_of``,
+``sample``, ``funding``, ``rights`` and what a fact is made of.
+"""
+
+# Annotations are evaluated here at once: as strings, pydantic would compile each of them at every start.
+import re
+from typing import Annotated, Any, Self, TypeAlias
+
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
+
+from keyfacts.read.dataset.fact_models import FactForm, UnitOrText
+from keyfacts.read.dataset.source_models import SourceForm
+from keyfacts.read.dataset.suppression import SuppressForm
+from keyfacts.read.files.forms import (
+    AsWritten,
+    DayText,
+    FactId,
+    Flag,
+    Form,
+    ManyWords,
+    NameText,
+    Whole,
+    WordsText,
+    choice,
+    shown,
+    wrong,
+)
+from keyfacts.read.files.yaml import number_of
+
+
+class LicenceForm(Form):
+    """A licence of the dataset."""
+
+    name: WordsText = ""
+    """Its identifier, such as CC-BY-4.0."""
+    title: WordsText = ""
+    """Its name in words."""
+    path: WordsText = ""
+    """Where its text is."""
+
+
+FIELD_TYPES = ("string", "number", "integer", "date", "year", "boolean")
+
+
+class FieldForm(Form):
+    """A column (Table Schema)."""
+
+    name: WordsText
+    """Its heading in the file."""
+    type: choice(*FIELD_TYPES) = "string"  # type: ignore[valid-type]
+    """What its cells hold."""
+    title: WordsText = ""
+    """Its heading in print."""
+    unit: UnitOrText | None = None
+    """As for facts; a column in `percent` holds 90 for 90 percent unless `fraction` says otherwise."""
+    fraction: Flag = False
+    """The column in percent holds shares: 0.9 for 90 percent."""
+    decimals: Annotated[Whole, Field(ge=0, le=10)] | None = None
+    """Digits behind the decimal point in print."""
+    description: WordsText = ""
+    """What the column means."""
+    format: WordsText = ""
+    """Table Schema's format; only `default` is read."""
+    constraints: Any = None
+    """Table Schema's constraints (kept for other tools)."""
+    missingValues: ManyWords | None = None  # noqa: N815
+    """Cells that mean "no value" in this column."""
+    example: Any = None
+    """An example (kept for other tools)."""
+    rdfType: WordsText = ""  # noqa: N815
+    """For linked data (kept for other tools)."""
+
+
+class SchemaForm(Form):
+    """The columns of a table (Table Schema)."""
+
+    fields: Annotated[tuple[FieldForm, ...], Field(max_length=1000)] = ()
+    """The columns, by name."""
+    missingValues: ManyWords = ("",)  # noqa: N815
+    """Cells that mean "no value"; the empty cell by default."""
+    primaryKey: ManyWords = ()  # noqa: N815
+    """Columns that name a row (kept for other tools)."""
+    foreignKeys: Any = None  # noqa: N815
+    """References to other tables (kept for other tools)."""
+    fieldsMatch: ManyWords = ()  # noqa: N815
+    """Table Schema v2 (kept for other tools)."""
+
+
+class DialectForm(Form):
+    """How a table file is written (Table Dialect)."""
+
+    delimiter: WordsText = ","
+    """What stands between cells: comma, semicolon or tab."""
+    quoteChar: Annotated[WordsText, Field(min_length=1, max_length=1)] = '"'  # noqa: N815
+    """What encloses a cell that holds a delimiter."""
+    header: Flag = True
+    """Only tables with a header row are read."""
+    sheetName: WordsText = ""  # noqa: N815
+    """Sheet of a spreadsheet."""
+    decimalChar: choice(".", ",") = "."  # type: ignore[valid-type]  # noqa: N815
+    """Decimal mark of numbers."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.delimiter not in (",", ";", "\t", "\\t", "|"):
+            raise wrong(f"{shown(self.delimiter)} cannot delimit cells", "comma, semicolon, tab or |", ("delimiter",))
+        if not self.header:
+            raise wrong("tables need a header row", at=("header",))
+        return self
+
+
+class CellNoteForm(Form):
+    """A note on cells of a table."""
+
+    where: dict[str, AsWritten] = Field(default_factory=dict)
+    """What columns hold in the rows that are meant; none means the column's head."""
+    column: WordsText = ""
+    """The column the mark stands in; none means the row's stub."""
+    text: Annotated[WordsText, Field(min_length=1)]
+    """The note (Markdown)."""
+
+
+def _variable(value: Any) -> str:
+    if not isinstance(value, str):
+        raise wrong(f"expected the name of an environment variable, found {shown(value)}")
+    if not re.fullmatch(r"[A-Z][A-Z0-9_]{0,63}", value):
+        message = (
+            "an address does not belong in the file" if set(value) & set(":=/@ ") else f"{shown(value)} is no name"
+        )
+        raise wrong(message, "name an environment variable that holds it, such as LIBRARY_DSN", code="KF118")
+    return str(value)
+
+
+class FetchForm(Form):
+    """Where a snapshot comes from: `{dsn: LIBRARY_DSN, sql: "SELECT ..."}`; `keyfacts facts fetch` asks there."""
+
+    dsn: Annotated[str, BeforeValidator(_variable), WithJsonSchema({"type": "string", "pattern": "^[A-Z][A-Z0-9_]*$"})]
+    """The environment variable that holds the address of a PostgreSQL server; never the address itself."""
+    sql: Annotated[WordsText, Field(min_length=1, max_length=20_000)]
+    """One SELECT in the server's SQL."""
+
+
+class ResourceForm(Form):
+    """A table of the dataset, in a file beside this one or inline."""
+
+    name: NameText
+    """By which reports and facts name it."""
+    path: WordsText | None = None
+    """CSV, TSV, XLSX, ODS, JSON, Parquet, SQLite or DuckDB file, relative to this one."""
+    table: WordsText = ""
+    """Table of an SQLite or DuckDB file; needed where it has several."""
+    sql: Annotated[WordsText, Field(max_length=20_000)] | None = None
+    """One SELECT over the other tables of this dataset, which computes this one."""
+    fetch: FetchForm | None = None
+    """The server that `path`, a CSV file, is a snapshot of."""
+    data: tuple[dict[str, AsWritten], ...] | None = None
+    """The rows themselves, for small tables."""
+    title: WordsText = ""
+    """Printed as the table's title."""
+    source: WordsText = ""
+    """Name of one of the dataset's sources."""
+    sheet: WordsText = ""
+    """Sheet of a spreadsheet; the first by default."""
+    schema_: SchemaForm | None = Field(None, alias="schema")
+    """The columns; those not listed are taken as numbers where all cells are, else as text."""
+    dialect: DialectForm | None = None
+    """How the file is written."""
+    suppress: SuppressForm | None = None
+    """Small counts that are hidden, with others so that none can be worked out."""
+    notes: tuple[CellNoteForm, ...] = ()
+    """Notes on cells."""
+    quote: ManyWords = ()
+    """Passages of the source that state the table's numbers."""
+    description: WordsText = ""
+    """What the table holds."""
+    format: WordsText = ""
+    """Kept for other tools."""
+    mediatype: WordsText = ""
+    """Kept for other tools."""
+    encoding: WordsText = "utf-8"
+    """Only UTF-8 is read."""
+    bytes: Any = None
+    """Kept for other tools."""
+    hash: WordsText = ""
+    """Kept for other tools."""
+    profile: WordsText = ""
+    """Kept for other tools."""
+    type: WordsText = ""
+    """Kept for other tools."""
+    licenses: Any = None
+    """Kept for other tools."""
+    sources: Any = None
+    """Kept for other tools; `source` names the one that is printed."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if sum(each is not None for each in (self.path, self.data, self.sql)) != 1:
+            raise wrong("a resource has one of path, data and sql")
+        if self.table and self.path is None:
+            raise wrong("only a file has a table", at=("table",))
+        if self.fetch and not (self.path or "").lower().endswith(".csv"):
+            raise wrong("a snapshot is a CSV file: fetch needs a path to one", "path: NAME.csv", ("fetch",))
+        if self.encoding.lower().replace("-", "") != "utf8":
+            raise wrong(f"the encoding {shown(self.encoding)} is not read", "save the file as UTF-8", ("encoding",))
+        return self
+
+
+class CheckForm(Form):
+    """A proof on the data: a sum, parts of a total, or a count that only grows."""
+
+    sum: WordsText | None = None
+    """The column whose values are added: `table.column`."""
+    equals: WordsText | None = None
+    """What the sum is: a number, a fact, or another `table.column`."""
+    parts: Annotated[ManyWords, Field(max_length=500)] = ()
+    """Facts that make up another."""
+    of: WordsText | None = None
+    """The fact that the parts make up."""
+    rises: WordsText | None = None
+    """A column that only grows: `table.column`."""
+    by: WordsText | None = None
+    """The column that orders a count that grows, or groups the rows of a sum."""
+    within: WordsText = "exactly"
+    """`exactly`, `rounding` (half a unit of the last digit per value), or a number."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        kinds = [key for key in ("sum", "parts", "rises") if getattr(self, key)]
+        if len(kinds) != 1:
+            raise wrong("a check is one of sum, parts or rises")
+        (kind,) = kinds
+        needed = {"sum": "equals", "parts": "of", "rises": "by"}[kind]
+        if getattr(self, needed) is None:
+            raise wrong(f"{kind} needs {needed}", at=(kind,))
+        for key in ("sum", "rises"):
+            written = getattr(self, key)
+            if written is not None and "." not in written.strip("."):
+                raise wrong(f"{shown(written)} is not a column of a table", "write table.column", (key,))
+        for key, kind_of in (("equals", "sum"), ("of", "parts"), ("by", "parts")):
+            if getattr(self, key) is not None and (kind == kind_of) == (key == "by"):
+                raise wrong(f"{key} does not go with {kind}", at=(key,))
+        if self.within not in ("exactly", "rounding") and number_of(self.within) is None:
+            raise wrong(f"{shown(self.within)} is not a tolerance", "exactly, rounding or a number", ("within",))
+        return self
+
+
+def _facts_tag(value: Any) -> str:
+    return "<file>" if isinstance(value, str) else "<facts>"
+
+
+FactsForm: TypeAlias = Annotated[
+    Annotated[WordsText, Tag("<file>")] | Annotated[dict[FactId, FactForm], Tag("<facts>")], Discriminator(_facts_tag)
+]
+
+
+def _unique(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    seen: set[str] = set()
+    for index, item in enumerate(items):
+        if item.name in seen:
+            raise wrong(f"the name {shown(item.name)} is given twice", at=(index, "name"), code="KF106")
+        if item.name:
+            seen.add(item.name)
+    return items
+
+
+class DatasetForm(Form):
+    """A dataset: facts with unit, period and source, and the tables behind them."""
+
+    name: NameText
+    """The folder's name."""
+    title: WordsText
+    """What the data are about."""
+    as_of: DayText | None = None
+    """The day durations and staleness count to."""
+    description: WordsText = ""
+    """What a reader of the data should know."""
+    version: WordsText = ""
+    """Version of the dataset."""
+    sample: Flag = False
+    """The data are not real; every page says so."""
+    funding: WordsText = ""
+    """Statement on funding, printed."""
+    rights: WordsText = ""
+    """Statement on rights, printed."""
+    sources: Annotated[tuple[SourceForm, ...], AfterValidator(_unique)] = ()
+    """Where facts come from."""
+    licenses: tuple[LicenceForm, ...] = ()
+    """Licences of the dataset."""
+    resources: Annotated[tuple[ResourceForm, ...], AfterValidator(_unique)] = ()
+    """The tables."""
+    facts: FactsForm = Field(default_factory=dict)
+    """The facts by id, or the name of a CSV, XLSX or ODS file that holds them as rows."""
+    stale_after: Annotated[Whole, Field(ge=1, le=1200)] | None = None
+    """Months after `as_of` from which on the data are out of date."""
+    checks: tuple[CheckForm, ...] = ()
+    """Proofs on the data."""
+    id: WordsText = ""
+    """Kept for other tools."""
+    schema_url: WordsText = Field("", alias="$schema")
+    """Kept for other tools and editors."""
+    profile: WordsText = ""
+    """Kept for other tools."""
+    homepage: WordsText = ""
+    """Kept for other tools."""
+    keywords: ManyWords = ()
+    """Kept for other tools."""
+    created: WordsText = ""
+    """Kept for other tools."""
+    image: WordsText = ""
+    """Kept for other tools."""
+    contributors: Any = None
+    """Kept for other tools."""

@@ -1,0 +1,246 @@
+"""Facts as written -> Fact: from the dataset file, or from the rows of a spreadsheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from keyfacts.findings import Findings, Place
+from keyfacts.model.dataset import (
+    Awaited,
+    Band,
+    Between,
+    Bound,
+    ChangeOf,
+    Day,
+    Elapsed,
+    Exact,
+    Fact,
+    FactValue,
+    Formula,
+    Hedge,
+    Lookup,
+    Period,
+    Query,
+    Ratio,
+    Rounding,
+    SeriesOf,
+    Unit,
+    Words,
+)
+from keyfacts.read.dataset.fact_models import HEDGES, FactForm, HedgeForm, PeriodForm, RoundForm
+from keyfacts.read.dataset.grids import Grid, GridCell, read_grid
+from keyfacts.read.dataset.tables import cell_value
+from keyfacts.read.dataset.units import unit_of
+from keyfacts.read.dataset.value_models import (
+    AS_OF,
+    BOUNDS,
+    BoundForm,
+    ElapsedForm,
+    LookupForm,
+    QuotientForm,
+    RatioForm,
+    SqlForm,
+)
+from keyfacts.read.files.files import path_inside
+from keyfacts.read.files.yaml import PlacedData, Plain, read_yaml, resolved
+from keyfacts.read.report.notes_text import inlines_of_text
+
+
+def fact_of(identifier: str, form: FactForm, placed: PlacedData, at: tuple[str | int, ...], findings: Findings) -> Fact:
+    """The Fact of a form; ``at`` is its path in ``placed``."""
+    depth = len(at)
+    places = {
+        str(path[depth]): place
+        for path, place in placed.values.items()
+        if len(path) == depth + 1 and path[:depth] == at
+    }
+    unit = unit_of(form.unit)
+    return Fact(
+        id=identifier,
+        label=form.label,
+        value=_value(form, unit),
+        unit=Unit(kind="percent") if isinstance(form.value, RatioForm) and form.unit is None else unit,
+        format=form.format or "",
+        decimals=form.decimals,
+        hedge=_hedge(form.hedge),
+        period=_period(form.period),
+        source=form.source,
+        note=inlines_of_text(form.note, placed.place(*at, "note"), findings) if form.note else (),
+        status=form.status,
+        quotes=form.quote,
+        tags=form.tags,
+        multiplier=Decimal(1) if form.multiplier is None else form.multiplier,
+        rounding=_rounding(form.round_),
+        population=form.population,
+        as_of=form.as_of,
+        expected=None if form.expected is None else Band(form.expected.low, form.expected.high),
+        place=placed.key_place(*at),
+        places=places,
+    )
+
+
+def facts_of(forms: dict[str, FactForm], placed: PlacedData, findings: Findings) -> tuple[Fact, ...]:
+    """All facts under ``facts:``, in order."""
+    places: dict[str, dict[str, Place]] = {}
+    for path, place in placed.values.items():
+        if len(path) == 3 and path[0] == "facts":
+            places.setdefault(str(path[1]), {})[str(path[2])] = place
+    made = []
+    for identifier, form in forms.items():
+        own = PlacedData(
+            {}, placed.place("facts", identifier), {(k,): p for k, p in places.get(identifier, {}).items()}
+        )
+        fact = fact_of(identifier, form, own, (), findings)
+        made.append(replace(fact, place=placed.key_place("facts", identifier)))
+    return tuple(made)
+
+
+def _value(form: FactForm, unit: Unit) -> FactValue:
+    if form.formula is not None:
+        return Formula(form.formula)
+    if form.series is not None:
+        table, _, column = form.series.partition(".")
+        key, by = (*(form.key or ()), "", "")[:2]
+        return SeriesOf(table, column, key, by, form.status_column, form.period_column)
+    if form.change is not None:
+        change = form.change
+        return ChangeOf(change.of, change.from_, change.to, change.as_, change.steady or Decimal(0))
+    match form.value:
+        case BoundForm() as bound:
+            return _bound(bound)
+        case LookupForm() as lookup:
+            where = tuple((column, cell_value(value)) for column, value in lookup.where.items())
+            return Lookup(lookup.table, lookup.column, where)
+        case SqlForm() as query:
+            return Query(query.sql)
+        case RatioForm(one_in=int(whole)):
+            return Ratio(1, whole)
+        case RatioForm(part=int(part), in_=int(whole)):
+            return Ratio(part, whole)
+        case ElapsedForm() as span:
+            return Elapsed(span.from_, "" if span.to == AS_OF else span.to)
+        case QuotientForm() as share:
+            scale = f" * {unit.per:f}" if unit.kind == "rate" else ""
+            return Formula(f"({share.numerator}) / ({share.denominator}){scale}")
+        case written:
+            return _scalar_value(str(written) if not isinstance(written, Plain) else written)
+
+
+def _bound(form: BoundForm) -> FactValue:
+    kinds = [kind for kind in BOUNDS if getattr(form, kind) is not None]
+    if len(kinds) == 2:
+        low, high = kinds
+        return Between(getattr(form, low), getattr(form, high), low == "above", high == "below")
+    return Bound(kinds[0], getattr(form, kinds[0]))  # type: ignore[arg-type]
+
+
+def _scalar_value(written: str) -> FactValue:
+    if isinstance(written, Plain) and written.lower() == "tbc":
+        return Awaited()
+    match resolved(written):
+        case bool():
+            return Words(str(written))
+        case Decimal() as number:
+            return Exact(number)
+        case date() as day:
+            return Day(day)
+        case _:
+            return Words(str(written))
+
+
+def _hedge(form: HedgeForm | None) -> Hedge | None:
+    if form is None:
+        return None
+    kind = next(k for k in HEDGES if getattr(form, k) is not None)
+    if form.tolerance is None:
+        return Hedge(kind, getattr(form, kind))  # type: ignore[arg-type]
+    return Hedge(kind, getattr(form, kind), form.tolerance)  # type: ignore[arg-type]
+
+
+def _rounding(form: RoundForm | Decimal | None) -> Rounding | None:
+    if form is None or isinstance(form, Decimal):
+        return None if form is None else Rounding(form)
+    return Rounding(form.to, form.way, form.ties)
+
+
+def _period(form: PeriodForm | str | None) -> Period:
+    match form:
+        case None:
+            return Period()
+        case str():
+            return Period("as_of", form) if len(form) == 10 else Period("year", form)
+    if form.since:
+        return Period("since", form.since)
+    if form.year:
+        return Period("year", form.year)
+    if form.as_of:
+        return Period("as_of", form.as_of)
+    return Period("range", form.first or "", form.last or "")
+
+
+def read_fact_rows(root: Path, path: Path, findings: Findings, place: Place) -> list[tuple[str, PlacedData]] | None:
+    """The rows of a spreadsheet of facts as (id, data with places); the columns are the keys of a fact and ``id``.
+
+    A cell holds a scalar or a small flow YAML value such as ``{above: 500}``.
+    """
+    grid = read_grid(root, path, findings, place)
+    if grid is None:
+        return None
+    if "id" not in grid.header:
+        findings.report("KF105", Place(grid.file, grid.header_line), "the column 'id' is missing")
+        return None
+    identity = grid.header.index("id")
+    rows: list[tuple[str, PlacedData]] = []
+    seen: set[str] = set()
+    for index, cells in enumerate(grid.rows):
+        name = str(cells[identity]).strip()
+        if not name:
+            findings.report("KF105", grid.place(index, identity), "a fact without an id")
+            continue
+        if name in seen:
+            findings.report("KF106", grid.place(index, identity), f"the fact '{name[:80]}' is given twice")
+        seen.add(name)
+        rows.append((name, _row_data(grid, index, identity, findings)))
+    return rows
+
+
+def _row_data(grid: Grid, index: int, identity: int, findings: Findings) -> PlacedData:
+    placed = PlacedData({}, grid.place(index, identity))
+    placed.values[()] = placed.keys[()] = grid.place(index, identity)
+    for column, key in enumerate(grid.header):
+        cell = grid.rows[index][column]
+        if column == identity or (isinstance(cell, str) and not cell.strip()):
+            continue
+        place = grid.place(index, column)
+        value, inner = _cell_data(cell, place, findings)
+        if value is None:
+            continue
+        placed.data[key] = value
+        for path in inner:
+            placed.values[(key, *path)] = place
+        placed.values[(key,)] = place
+        placed.keys[(key,)] = Place(grid.file, grid.header_line, column + 1)
+    return placed
+
+
+def _cell_data(cell: GridCell, place: Place, findings: Findings) -> tuple[Any, list[tuple[str | int, ...]]]:
+    """A cell as YAML data: flow mappings and lists are parsed, everything else is a scalar."""
+    if not isinstance(cell, str):
+        return Plain(("yes" if cell else "no") if isinstance(cell, bool) else str(cell)), []
+    text = cell.strip()
+    if text[:1] not in "{[":
+        return Plain(text), []
+    found = Findings()
+    data = read_yaml(text, place.file, found)
+    for finding in found:
+        findings.report(finding.code, place, finding.message, finding.hint)
+    return (None, []) if data is None else (data.data, [path for path in data.values if path])
+
+
+def facts_file(root: Path, folder: Path, written: str, place: Place, findings: Findings) -> Path | None:
+    """The file that ``facts: facts.xlsx`` names."""
+    return path_inside(root, folder, written, findings, place)

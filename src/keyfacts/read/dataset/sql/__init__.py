@@ -1,0 +1,7 @@
+"""SQL over the tables of a dataset: what may be said, the engine that computes it, what comes back as cells."""
+
+from __future__ import annotations
+
+from keyfacts.read.dataset.sql.computing import Computing, TableFile, Written
+
+__all__ = ["Computing", "TableFile", "Written"]

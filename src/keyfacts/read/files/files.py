@@ -1,0 +1,140 @@
+"""Files of the project: sizes bounded, text that is text, and no way out of the project folder."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+
+from keyfacts.findings import NOWHERE, RULES, Findings, Place, Suppression, did_you_mean
+
+MEGABYTE = 1_000_000
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_MOST_CONTROLS = 20
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|~")
+_IGNORE = re.compile(r"keyfacts:\s*ignore\s+(\S+)([^\n]{0,500})")
+
+
+def name_of(root: Path, path: Path) -> str:
+    """The path as a user would type it: relative to ``root`` where it lies inside, with forward slashes."""
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except (ValueError, OSError):
+        return path.as_posix()
+
+
+def path_inside(root: Path, folder: Path, written: str, findings: Findings, place: Place) -> Path | None:
+    """The file that ``written`` names, seen from ``folder``; KF003 if it is absolute, a URL or outside ``root``."""
+    clean = written.strip()
+    if not clean or "\\" in clean or "\x00" in clean or _ELSEWHERE.match(clean):
+        hint = "write a path relative to this file, with forward slashes"
+        findings.report("KF003", place, f"'{clean[:200]}' is not a relative path inside the project", hint)
+        return None
+    try:
+        path = (folder / PurePosixPath(clean)).resolve()
+        inside = path.is_relative_to(root.resolve())
+    except (OSError, ValueError, RuntimeError):
+        inside = False
+    if not inside:
+        findings.report("KF003", place, f"'{clean[:200]}' leads outside the project folder")
+        return None
+    return path
+
+
+def file_inside(root: Path, folder: Path, written: str, limit: int, findings: Findings, place: Place) -> Path | None:
+    """The file that ``written`` names, for a library that opens it itself; KF001, KF003, or KF004 over ``limit``."""
+    path = path_inside(root, folder, written, findings, place)
+    if path is None:
+        return None
+    name = name_of(root, path)
+    try:
+        size = path.stat().st_size if path.is_file() else -1
+    except OSError:
+        size = -1
+    if size < 0:
+        findings.report("KF001", place, f"there is no file '{name}'", _neighbour(path))
+        return None
+    if size > limit:
+        findings.report("KF004", place, f"'{name}' has {size / MEGABYTE:.0f} MB; {limit / MEGABYTE:.0f} MB are allowed")
+        return None
+    return path
+
+
+def read_bytes(root: Path, path: Path, limit: int, findings: Findings, place: Place = NOWHERE) -> bytes | None:
+    """The file's bytes; KF001 if there is none, KF004 over ``limit`` bytes. ``place`` is where it is asked for."""
+    name = name_of(root, path)
+    at = place if place != NOWHERE else Place(name)
+    try:
+        if not path.is_file():
+            findings.report("KF001", at, f"there is no file '{name}'", _neighbour(path))
+            return None
+        size = path.stat().st_size
+        if size > limit:
+            megabytes = f"{size / MEGABYTE:.0f} MB; {limit / MEGABYTE:.0f} MB are allowed"
+            findings.report("KF004", Place(name), f"'{name}' has {megabytes}")
+            return None
+        with path.open("rb") as file:
+            return file.read(limit + 1)[:limit]
+    except (OSError, ValueError) as error:
+        findings.report("KF001", at, f"'{name[:200]}' cannot be read: {getattr(error, 'strerror', '') or 'bad name'}")
+        return None
+
+
+def read_text(root: Path, path: Path, limit: int, findings: Findings, place: Place = NOWHERE) -> str | None:
+    """The file's text with ``\\n`` line ends and no byte order mark; KF002 if it is not UTF-8."""
+    data = read_bytes(root, path, limit, findings, place)
+    return None if data is None else text_of(data, name_of(root, path), findings)
+
+
+def text_of(data: bytes, name: str, findings: Findings) -> str | None:
+    """Decode UTF-8; control characters are reported (KF005) and replaced by spaces, so that reading can go on."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        message = f"the byte 0x{data[error.start]:02x} is not UTF-8"
+        findings.report("KF002", Place(name, line, column), message, "save the file as UTF-8")
+        return None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return without_controls(text, name, findings)
+
+
+def without_controls(text: str, name: str, findings: Findings) -> str:
+    """``text`` with control characters reported (KF005, the first twenty) and replaced by spaces."""
+    for count, match in enumerate(_CONTROL.finditer(text)):
+        if count == _MOST_CONTROLS:
+            break
+        at = match.start()
+        place = Place(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        findings.report("KF005", place, f"the control character U+{ord(match[0]):04X} cannot be printed", "delete it")
+    else:
+        if not _CONTROL.search(text):
+            return text
+    return _CONTROL.sub(" ", text)
+
+
+def suppression_of(comment: str, place: Place, findings: Findings, until: int = 0) -> Suppression | None:
+    """What ``keyfacts: ignore CODE reason`` in a comment says; None for another comment, or one too short (KF008)."""
+    match = _IGNORE.search(comment)
+    if not match:
+        return None
+    code, reason = match[1], match[2].strip()
+    if code not in RULES:
+        findings.report("KF008", place, f"'{code[:40]}' is not a code of a finding", "codes look like KF305")
+        return None
+    if not reason:
+        findings.report(
+            "KF008", place, f"the suppression of {code} gives no reason", "write the reason behind the code"
+        )
+        return None
+    return Suppression(code, reason, place, until)
+
+
+def _neighbour(path: Path) -> str:
+    """A hint naming a file beside ``path`` whose name is like it."""
+    try:
+        names = [entry.name for entry in path.parent.iterdir()][:1000]
+    except OSError:
+        return ""
+    return did_you_mean(path.name, names)

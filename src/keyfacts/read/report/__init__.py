@@ -1,0 +1,1 @@
+"""Reports: front matter and Markdown with the MyST forms."""

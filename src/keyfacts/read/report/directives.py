@@ -1,0 +1,193 @@
+"""``:::{name} argument`` -> Directive: its options checked against model.directives and parsed by kind."""
+
+from __future__ import annotations
+
+import re
+
+from keyfacts.findings import Place, did_you_mean
+from keyfacts.lengths import Length
+from keyfacts.model import document as d
+from keyfacts.model.directives import DIRECTIVES, DirectiveSpec, Option, OptionValue
+from keyfacts.read.files.files import path_inside
+from keyfacts.read.files.pictures import read_picture
+from keyfacts.read.report.reading import Reading
+from keyfacts.values import frozen
+
+_OPENING = re.compile(r"\s*\{([^{}\s]{1,60})\}\s*(.*)")
+_OPTION = re.compile(r"\s{0,3}:([A-Za-z][\w-]{0,60}):(?:\s+(.*))?")
+_TRAILING_COMMENT = re.compile(r"(?:\s{2,}|^)#\s.*$")
+_COMMA = re.compile(r",(?![^\[\]]{0,200}\])")
+"""A comma between names; one in the key of a fact, ``readers[North, 2025]``, is none."""
+_CONDITION = re.compile(r"[^=<>!]+?\s*(?:!=|<=|>=|=|<|>)\s*\S.*")
+_EDITIONS = re.compile(r"(?:not\s+)?[\w-]+(?:\s*,\s*(?:not\s+)?[\w-]+)*")
+_FLAGS = {"": True, "yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
+_NEEDS_ONE_OF = {"chart": ("argument", "facts"), "facts": ("facts", "tag"), "table": ("argument", "body"),
+                 "tiles": ("facts", "body")}  # fmt: skip
+
+
+@frozen
+class Opening:
+    """The first line of a directive and its options; ``body_line`` is the file's line where the body starts."""
+
+    name: str
+    argument: str
+    spec: DirectiveSpec
+    options: dict[str, OptionValue]
+    body: str
+    body_line: int
+    place: Place
+
+
+def read_opening(info: str, content: str, line: int, reading: Reading) -> Opening | None:
+    """The head of a directive whose opening line is ``line``; None (with its finding) for an unknown one."""
+    place = _place_of_line(line, reading)
+    match = _OPENING.fullmatch(info.strip())
+    if not match:
+        if info.strip():
+            hint = f"write :::{{{info.split()[0].strip('{}')[:40]}}}"
+            reading.report("KF201", place, "these colons open no directive", hint)
+        elif not reading.fence_lines:
+            reading.report("KF205", place, "these colons close nothing", "no directive is open here")
+        return None
+    name, argument = match[1], match[2].strip()
+    spec = DIRECTIVES.get(name)
+    if spec is None:
+        hint = did_you_mean(name, DIRECTIVES) or f"there are {', '.join(sorted(DIRECTIVES))}"
+        reading.report("KF201", place, f"unknown directive '{name}'", hint)
+        return None
+    options, skipped = _options(name, spec, content, line + 1, reading)
+    body = content.split("\n", skipped)[skipped] if skipped <= content.count("\n") else ""
+    return Opening(name, argument, spec, options, body, line + 1 + skipped, place)
+
+
+def _place_of_line(line: int, reading: Reading) -> Place:
+    written = reading.line(line)
+    return reading.place(line, len(written) - len(written.lstrip(" \t>")) + 1 if written else 0)
+
+
+def _options(
+    name: str, spec: DirectiveSpec, content: str, first: int, reading: Reading
+) -> tuple[dict[str, OptionValue], int]:
+    """The ``:key: value`` lines at the head of the body, and how many lines they take."""
+    options: dict[str, OptionValue] = {}
+    seen: set[str] = set()
+    count = 0
+    for line in content.split("\n"):
+        match = _OPTION.fullmatch(line)
+        if not match:
+            break
+        key, written = match[1], _TRAILING_COMMENT.sub("", match[2] or "").strip()
+        number = first + count
+        place = reading.place(number, reading.line(number).find(f":{key}:") + 1)
+        count += 1
+        if key in seen:
+            reading.report("KF106", place, f"the option '{key}' is given twice")
+            continue
+        seen.add(key)
+        option = spec.options.get(key)
+        if option is None:
+            hint = did_you_mean(key, spec.options) or f"{name} takes {', '.join(spec.options)}"
+            reading.report("KF202", place, f"{name} has no option '{key}'", hint)
+            continue
+        try:
+            options[key] = option_value(key, option, written)
+        except ValueError as error:
+            reading.report("KF203", place, f"{key}: {error}", _choices_hint(option, written))
+    return options, count
+
+
+def _choices_hint(option: Option, written: str) -> str:
+    if not option.choices:
+        return ""
+    return did_you_mean(written, option.choices) or f"one of {', '.join(option.choices)}"
+
+
+def option_value(key: str, option: Option, written: str) -> OptionValue:
+    """The value of an option as its kind has it; ValueError with a sentence for a wrong one."""
+    if not written and option.kind != "flag":
+        raise ValueError("a value is missing")
+    match option.kind:
+        case "flag":
+            if written.lower() not in _FLAGS:
+                raise ValueError(f"expected yes or no, found '{written[:60]}'")
+            return _FLAGS[written.lower()]
+        case "choice":
+            if written not in option.choices:
+                raise ValueError(f"'{written[:60]}' is not one of the choices")
+            return written
+        case "integer":
+            if not re.fullmatch(r"\d{1,4}", written) or int(written) < 1:
+                raise ValueError(f"expected a whole number from 1, found '{written[:60]}'")
+            return int(written)
+        case "names":
+            return tuple(part.strip() for part in _COMMA.split(written) if part.strip())
+        case "numbers":
+            return _numbers(written)
+        case "percent":
+            return _percent(written)
+        case "length":
+            return _length(written)
+        case "condition":
+            if not _CONDITION.fullmatch(written):
+                raise ValueError(f"expected column = value, found '{written[:60]}'")
+            return written
+    if key == "editions" and not _EDITIONS.fullmatch(written):
+        raise ValueError(f"expected names of editions, found '{written[:60]}'")
+    return written
+
+
+def _numbers(written: str) -> tuple[float, ...]:
+    parts = [part.strip() for part in written.split(",")]
+    if not all(re.fullmatch(r"\d{1,6}(?:\.\d{1,6})?", part) and float(part) > 0 for part in parts):
+        raise ValueError(f"expected numbers with commas between, found '{written[:60]}'")
+    return tuple(float(part) for part in parts)
+
+
+def _percent(written: str) -> float:
+    match = re.fullmatch(r"(\d{1,3}(?:\.\d{1,4})?)\s*%", written)
+    if not match or not 0 < float(match[1]) <= 100:
+        raise ValueError(f"expected a percentage from 1% to 100%, found '{written[:60]}'")
+    return float(match[1]) / 100
+
+
+def _length(written: str) -> float:
+    try:
+        length = Length.parse(written)
+    except ValueError:
+        raise ValueError(f"expected a length such as 60mm, found '{written[:60]}'") from None
+    if not 0 < length.pt <= 14_400:
+        raise ValueError(f"the length '{written[:60]}' is out of range")
+    return length.pt
+
+
+def check_opening(opening: Opening, blocks: tuple[d.Block, ...], reading: Reading) -> None:
+    """KF204 for an argument or body too few, KF203 for one too many."""
+    name, spec, place = opening.name, opening.spec, opening.place
+    if opening.argument and not spec.argument:
+        reading.report("KF203", place, f"{name} takes no argument, found '{opening.argument[:60]}'")
+    if spec.argument_required and not opening.argument:
+        reading.report("KF204", place, f"{name} needs {spec.argument}")
+    if blocks and spec.body == "none":
+        reading.report("KF203", place, f"{name} takes no body", "close it with ::: before the text")
+    if not blocks and spec.body == "blocks":
+        reading.report("KF204", place, f"{name} has an empty body")
+    needed = _NEEDS_ONE_OF.get(name, ())
+    given = {"argument": bool(opening.argument), "body": bool(blocks)}
+    if needed and not any(given.get(key, key in opening.options) for key in needed):
+        words = {"argument": spec.argument or "an argument", "body": "a body"}
+        wanted = " or ".join(words.get(key, f"the option {key}") for key in needed)
+        reading.report("KF204", place, f"{name} needs {wanted}")
+
+
+def read_figure(source: str, place: Place, reading: Reading) -> d.Picture | None:
+    """The picture a figure names, relative to the report's folder."""
+    if reading.root is None or reading.folder is None:
+        reading.report("KF405", place, "a picture cannot stand here")
+        return None
+    path = path_inside(reading.root, reading.folder, source, reading.findings, place)
+    if path is None:
+        return None
+    picture = read_picture(reading.root, path, reading.findings, place)
+    if picture is not None:
+        reading.inputs.append(path.relative_to(reading.root.resolve()).as_posix())
+    return picture

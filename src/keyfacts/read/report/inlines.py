@@ -1,0 +1,302 @@
+"""Inline tokens -> Inline: words, facts, citations, references, links; what cannot be read is reported at its place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown_it.token import Token
+
+from keyfacts.findings import Place, did_you_mean
+from keyfacts.model import document as d
+from keyfacts.read.files.files import suppression_of
+from keyfacts.read.files.forms import is_language
+from keyfacts.read.report.citations import check_series, fact_reference, plain_text, split_label
+from keyfacts.read.report.links import refusal
+from keyfacts.read.report.markdown import MAX_NESTING, inline_tokens
+from keyfacts.read.report.reading import Positions, Reading
+
+_MARKUP = re.compile(r"[\\`*_\[\]{<&]| {2}\n")
+_TARGET = re.compile(r"(.*\S)\s*<([^<>\s]+)>", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_DIRECTIVE = re.compile(r":{3,}\{[a-z][\w-]{0,40}\}")
+_ROLES = ("ref", "page", "sup", "sub")
+
+
+@dataclass(slots=True)
+class PictureInline:
+    """A picture met in running text; a paragraph of nothing else becomes a figure."""
+
+    source: str
+    alt: str
+    title: str
+    attributes: dict[str, str]
+    place: Place
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element whose end is still to come."""
+
+    kind: str
+    meta: dict[str, Any] = field(default_factory=dict)
+    children: list[d.Inline] = field(default_factory=list)
+
+
+def read_inlines(content: str, line: int, reading: Reading) -> tuple[d.Inline, ...]:
+    """The inlines of a paragraph that starts on ``line`` of the file."""
+    if not _MARKUP.search(content):
+        return (d.Text(_joined(content)),) if content else ()
+    return _Inlines(content, line, reading).read()
+
+
+def picture_alone(content: str, line: int, reading: Reading) -> PictureInline | None:
+    """The picture of a paragraph that holds nothing else, or None."""
+    if not content.startswith("!["):
+        return None
+    tokens = [t for t in inline_tokens(content, reading.env.get("references")) if t.type != "text" or t.content.strip()]
+    if len(tokens) != 1 or tokens[0].type != "picture":
+        return None
+    meta, place = tokens[0].meta, reading.place(line, 1)
+    if meta["error"]:
+        _report_attributes(meta["error"], place, reading)
+    return PictureInline(meta["src"], meta["alt"], meta["title"], meta["attrs"], place)
+
+
+def _joined(content: str) -> str:
+    """Lines of a paragraph as one: a line end is a space, except between Chinese or Japanese characters."""
+    if "\n" not in content:
+        return content
+    lines = [line.strip(" \t") for line in content.split("\n")]
+    made = lines[0]
+    parts = [made]
+    for line in lines[1:]:
+        parts.append(line if _unspaced(parts[-1][-1:], line[:1]) else f" {line}")
+    return "".join(parts)
+
+
+def _unspaced(before: str, after: str) -> bool:
+    return (
+        bool(before and after)
+        and before > "\u2e7f"
+        and after > "\u2e7f"
+        and _ideographic(before)
+        and _ideographic(after)
+    )
+
+
+def _ideographic(character: str) -> bool:
+    name = unicodedata.name(character, "")
+    return unicodedata.east_asian_width(character) in "WF" and "HANGUL" not in name
+
+
+class _Inlines:
+    """Turns the tokens of one paragraph into a tree."""
+
+    def __init__(self, content: str, line: int, reading: Reading) -> None:
+        self._content, self._line, self._reading = content, line, reading
+        self._positions = Positions(content, line, reading)
+        self._stack = [_Open("root")]
+        self._words: list[str] = []
+        self._soft = False
+        """A line end waits for the next word."""
+        self._late = 0
+        """Where directives inside a line are looked for."""
+
+    def read(self) -> tuple[d.Inline, ...]:
+        for token in inline_tokens(self._content, self._reading.env.get("references")):
+            self._take(token)
+        self._flush()
+        return tuple(self._stack[0].children)
+
+    def _take(self, token: Token) -> None:
+        kind = token.type
+        if kind in ("text", "text_special"):
+            self._late_directives(token.content)
+            self._text(token.content)
+        elif kind == "softbreak":
+            self._soft = True
+        elif token.nesting > 0:
+            self._push(kind.removesuffix("_open"), token)
+        elif token.nesting < 0:
+            self._pop()
+        else:
+            getattr(self, f"_on_{kind}")(token)
+
+    def _text(self, content: str) -> None:
+        if self._soft and content:
+            before = self._words[-1][-1:] if self._words else ""
+            if not _unspaced(before, content[:1]):
+                self._words.append(" ")
+            self._soft = False
+        self._words.append(content)
+
+    def _late_directives(self, text: str) -> None:
+        """A directive that does not begin its line is no directive, and would be printed as it is written."""
+        for found in _DIRECTIVE.finditer(text):
+            at = max(self._content.find(found[0], self._late), 0)
+            self._late = at + len(found[0])
+            if not self._reading.is_full("KF217"):
+                place = self._positions.place(at)
+                hint = "write it on a line of its own; to print the colons, write \\: for the first"
+                self._reading.report("KF217", place, f"the directive {found[0]} stands inside a line", hint)
+
+    def _flush(self) -> None:
+        if self._soft:
+            self._words.append(" ")
+            self._soft = False
+        text = "".join(self._words)
+        if text:
+            self._stack[-1].children.append(d.Text(text))
+        self._words.clear()
+
+    def _add(self, inline: d.Inline) -> None:
+        self._flush()
+        self._stack[-1].children.append(inline)
+
+    def _place(self, token: Token) -> Place:
+        return self._positions.place(token.meta["pos"])
+
+    def _push(self, kind: str, token: Token) -> None:
+        self._flush()
+        if len(self._stack) == MAX_NESTING:
+            self._reading.report("KF215", self._reading.place(self._line), f"nesting deeper than {MAX_NESTING} levels")
+        meta = dict(token.meta)
+        if kind == "link" and "pos" not in meta:  # an autolink, <https://...>
+            meta = {"href": str(token.attrs.get("href", "")), "pos": 0}
+        if kind in ("link", "span"):
+            meta["place"] = self._positions.place(meta["pos"])
+        self._stack.append(_Open(kind, meta))
+
+    def _pop(self) -> None:
+        self._flush()
+        done = self._stack.pop()
+        children = tuple(done.children)
+        match done.kind:
+            case "em":
+                self._add(d.Emphasis(children))
+            case "strong":
+                self._add(d.Strong(children))
+            case "link":
+                self._link(done.meta, children)
+            case "span":
+                self._span(done.meta, children)
+
+    def _link(self, meta: dict[str, Any], children: tuple[d.Inline, ...]) -> None:
+        href, place = meta["href"].strip(), meta["place"]
+        if href.startswith("#") and len(href) > 1:
+            self._add(d.ReferenceRole("ref", href[1:], plain_text(children), place))
+            return
+        if problem := refusal(href):
+            hint = "links lead to https, http, mailto or tel addresses, or to #anchors of the report"
+            self._reading.report("KF210", place, problem, hint)
+            self._stack[-1].children.extend(children)
+            return
+        self._add(d.Link(href, children or (d.Text(href),)))
+
+    def _span(self, meta: dict[str, Any], children: tuple[d.Inline, ...]) -> None:
+        place, attributes = meta["place"], dict(meta["attrs"])
+        if meta["error"]:
+            _report_attributes(meta["error"], place, self._reading)
+        wrapped = children
+        if expansion := attributes.pop("abbr", ""):
+            wrapped = (d.Abbreviation(plain_text(children), expansion),)
+        if lang := attributes.pop("lang", ""):
+            if is_language(lang):
+                wrapped = (d.Foreign(lang, wrapped),)
+            else:
+                self._reading.report("KF217", place, f"'{lang[:40]}' is not a language tag", "such as es or zh-Hant")
+        for name in attributes.pop("class", "").split():
+            if name == "literal":
+                wrapped = (d.LiteralText(wrapped),)
+            else:
+                hint = did_you_mean(f".{name}", (".literal",)) or 'spans take .literal, lang="..." and abbr="..."'
+                self._reading.report("KF217", place, f"unknown class '.{name[:40]}'", hint)
+        for name in attributes:
+            hint = did_you_mean(name, ("abbr", "lang")) or 'spans take .literal, lang="..." and abbr="..."'
+            self._reading.report("KF217", place, f"unknown attribute '{name[:40]}'", hint)
+        for inline in wrapped:
+            self._add(inline)
+
+    # One method for each token of its own, named after it.
+
+    def _on_hardbreak(self, _token: Token) -> None:
+        self._add(d.LineBreak())
+
+    def _on_code_inline(self, token: Token) -> None:
+        self._add(d.Code(token.content))
+
+    def _on_html_inline(self, token: Token) -> None:
+        line = self._line
+        if not _COMMENT.fullmatch(token.content):
+            at = self._content.find(token.content)
+            hint = "write Markdown; a literal < is \\<"
+            self._reading.report("KF211", self._positions.place(max(at, 0)), f"raw HTML {token.content[:40]}", hint)
+            return
+        until = line + self._content.count("\n")
+        found = suppression_of(token.content[4:-3], self._reading.place(line, 1), self._reading.findings, until)
+        if found:
+            self._reading.suppressions.append(found)
+
+    def _on_citation(self, token: Token) -> None:
+        place, label = self._place(token), token.meta["label"]
+        if token.meta["inline"]:
+            hint = "write [^label] here and define [^label]: ... below"
+            self._reading.report("KF217", place, "notes inside the text, ^[...], are not read", hint)
+        if self._reading.in_note:
+            self._reading.report("KF225", place, f"the note '{label}' is cited inside a note")
+        series, label = split_label(label)
+        check_series(series, place, self._reading)
+        self._add(d.NoteCitation(series, label, place))
+
+    def _on_substitution(self, token: Token) -> None:
+        place = self._place(token)
+        reference = fact_reference(token.content, place)
+        if reference is None:
+            written = token.content.strip()[:60]
+            hint = "write {{ fact }}, {{ fact[key] }} or {{ fact | filter }}; computed numbers are facts of their own"
+            self._reading.report("KF212", place, f"'{{{{ {written} }}}}' names no fact", hint)
+            return
+        self._add(reference)
+
+    def _on_cut_substitution(self, token: Token) -> None:
+        self._text("{{")
+        if self._reading.is_full("KF212"):
+            return
+        place = self._place(token)
+        in_table = self._reading.line(place.line).lstrip(" \t>").startswith("|")
+        hint = "in a table write \\| for the pipe" if in_table else "close it with }}"
+        self._reading.report("KF212", place, "a substitution {{ is not closed", hint)
+
+    def _on_role(self, token: Token) -> None:
+        name, place = token.meta["name"], self._place(token)
+        content = token.content.strip()
+        if name in ("sup", "sub"):
+            words = (d.Text(content),)
+            self._add(d.Raised(words) if name == "sup" else d.Lowered(words))
+        elif name in ("ref", "page"):
+            match = _TARGET.fullmatch(content)
+            target, text = (match[2], match[1]) if match else (content, "")
+            self._add(d.ReferenceRole("page" if name == "page" else "ref", target, text, place))
+        else:
+            hint = did_you_mean(name, _ROLES) or f"one of {', '.join(_ROLES)}"
+            self._reading.report("KF217", place, f"unknown role '{name[:40]}'", hint)
+
+    def _on_picture(self, token: Token) -> None:
+        hint = "put it in a paragraph of its own, or use :::{figure}"
+        self._reading.report("KF405", self._place(token), "a picture cannot stand inside a line of text", hint)
+
+    def _on_stray_attributes(self, token: Token) -> None:
+        if self._reading.is_full("KF217"):
+            return
+        hint = "write [words]{...}; for a heading or paragraph on the line above"
+        self._reading.report(
+            "KF217", self._place(token), f"the attributes {token.content[:60]} belong to nothing", hint
+        )
+
+
+def _report_attributes(written: str, place: Place, reading: Reading) -> None:
+    hint = 'put values in quotes: {width="50%"}'
+    reading.report("KF217", place, f"the attributes {written[:60]} do not parse", hint)

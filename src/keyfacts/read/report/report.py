@@ -1,0 +1,116 @@
+"""``read_report``: a report file as a ReportDefinition; every error of the file is reported."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from keyfacts.findings import Findings, Place
+from keyfacts.model.document import NoteSeries
+from keyfacts.model.report import FrontMatter, ReportDefinition
+from keyfacts.read.files.files import MEGABYTE, name_of, read_text
+from keyfacts.read.files.forms import Form
+from keyfacts.read.files.validation import validate
+from keyfacts.read.files.yaml import PlacedData, read_yaml, yaml_suppressions
+from keyfacts.read.report.blocks import read_blocks
+from keyfacts.read.report.reading import Reading
+from keyfacts.read.report.report_models import MarginsForm, ReportForm, SizeForm, page_size
+
+MAX_BYTES = 20 * MEGABYTE
+_MOST_LINES = 400_000
+_MOST_MARKS = 1_000_000
+"""Characters of markup in a file: at some ten microseconds each, more would look like a hang."""
+_MARKS = "\\`*_[{<&#"
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+
+
+def read_report(root: Path, path: Path, findings: Findings) -> ReportDefinition | None:
+    """Read a report; None if there is no usable file or front matter. Errors of the text leave it usable."""
+    text = read_text(root, path, MAX_BYTES, findings)
+    if text is None:
+        return None
+    file = name_of(root, path)
+    head = _front_matter(text, file, findings)
+    if head is None:
+        return None
+    placed, form, body, line = head
+    if body.count("\n") > _MOST_LINES or sum(body.count(mark) for mark in _MARKS) > _MOST_MARKS:
+        message = f"the report has more than {_MOST_LINES:,} lines or {_MOST_MARKS:,} characters of markup"
+        findings.report("KF215", Place(file), message, "divide it into several reports")
+        return None
+    series = frozenset((*(form.notes if form else ()), "table"))
+    reading = Reading(file, text.split("\n"), findings, series, root, path.resolve().parent)
+    before = len(findings)
+    blocks = read_blocks(body, line, reading)
+    if not blocks and len(findings) == before:
+        findings.report("KF213", Place(file, line), "the report has no content")
+    if form is None:
+        return None
+    front, editions = _front_and_editions(form)
+    return ReportDefinition(
+        path.stem,
+        front,
+        blocks,
+        tuple(reading.notes),
+        (NoteSeries(""), *(NoteSeries(name, s.marks) for name, s in form.notes.items())),
+        editions,
+        tuple(dict.fromkeys((file, *reading.inputs))),
+        Place(file, 1),
+        {".".join(map(str, keys)): place for keys, place in placed.values.items() if keys and len(keys) < 4},
+        (*yaml_suppressions(text[: len(text) - len(body)], file, findings), *reading.suppressions),
+        text,
+    )
+
+
+def _front_matter(text: str, file: str, findings: Findings) -> tuple[PlacedData, ReportForm | None, str, int] | None:
+    """Data and form of the front matter, the body and the line on which it starts; the form is None if it errs."""
+    if not text.startswith("---"):
+        hint = "start the file with --- and at least a title:"
+        findings.report("KF216", Place(file, 1, 1), "the report has no front matter", hint)
+        return PlacedData({}, Place(file, 1)), None, text, 1
+    end = _CLOSING.search(text, 4)
+    first = text.find("\n")
+    if text[:first].strip() != "---" or not end:
+        hint = "close it with --- on a line of its own"
+        findings.report("KF216", Place(file, 1, 1), "the front matter is not closed", hint)
+        return None
+    body_start = min(end.end() + 1, len(text))
+    line = text.count("\n", 0, body_start) + 1
+    body = text[body_start:]
+    placed = read_yaml(text[first + 1 : end.start()], file, findings, 2)
+    if placed is None:
+        return PlacedData({}, Place(file, 1)), None, body, line
+    if not isinstance(placed.data, dict):
+        findings.report("KF216", placed.start, "the front matter is not a list of keys and values")
+        return placed, None, body, line
+    return placed, validate(ReportForm, placed, findings, keep=3), body, line
+
+
+def _front_and_editions(form: ReportForm) -> tuple[FrontMatter, dict[str, dict[str, Any]]]:
+    """Front matter with its defaults, and what each edition overrides."""
+    own = _overrides(form)
+    own.setdefault("final", not form.mark)
+    front = FrontMatter(**own)
+    editions: dict[str, dict[str, Any]] = {}
+    for name, edition in form.editions.items():
+        values = _overrides(edition)
+        if "mark" in values and "final" not in values and form.final is None:
+            values["final"] = not values["mark"]
+        editions[name] = values
+    return front, editions
+
+
+def _overrides(form: Form) -> dict[str, Any]:
+    """The keys that were written, as FrontMatter has them."""
+    made: dict[str, Any] = {}
+    for name in form.model_fields_set:
+        value = getattr(form, name)
+        if name in ("notes", "editions") or value is None:
+            continue
+        if isinstance(value, SizeForm):
+            value = page_size(value.width, value.height)
+        elif isinstance(value, MarginsForm):
+            value = (value.top, value.right, value.bottom, value.left)
+        made[name] = value
+    return {name: made[name] for name in sorted(made)}

@@ -1,0 +1,212 @@
+"""The forms of a report's front matter."""
+
+# Annotations are evaluated here at once: as strings, pydantic would compile each of them at every start.
+from typing import Annotated, Any, ClassVar, Self, TypeAlias
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, create_model, model_validator
+
+from keyfacts.lengths import Length
+from keyfacts.read.files.forms import (
+    CommaWords,
+    Flag,
+    Form,
+    LanguageTag,
+    LengthText,
+    ManyWords,
+    NameText,
+    Whole,
+    WordsText,
+    choice,
+    shown,
+    wrong,
+)
+
+PAGES = ("letter", "a4")
+_EDITIONLESS = ("dataset", "notes", "editions")
+
+
+class SizeForm(Form):
+    """A page size of its own."""
+
+    width: LengthText
+    """Width of the sheet."""
+    height: LengthText
+    """Height of the sheet."""
+
+
+class MarginsForm(Form):
+    """Margins of the page; those left out are the brand's or the default's."""
+
+    top: LengthText
+    """Above the text, running head included."""
+    right: LengthText
+    """To the right."""
+    bottom: LengthText
+    """Below the text, running foot included."""
+    left: LengthText
+    """To the left."""
+
+
+def _page(value: Any) -> Any:
+    """'letter', 'a4', '210mm x 297mm' or keys; as 'WIDTHpt x HEIGHTpt' where it is no name."""
+    if isinstance(value, str):
+        text = value.strip().lower()
+        if text in PAGES:
+            return text
+        width, _, height = text.partition("x")
+        try:
+            sizes = (Length.parse(width).pt, Length.parse(height).pt)
+        except ValueError:
+            raise wrong(f"{shown(value)} is not a page size", "letter, a4, or 210mm x 297mm") from None
+        return page_size(*sizes)
+    return value
+
+
+def page_size(width: float, height: float) -> str:
+    """A page size in points, as model.report carries it; an error for an absurd one."""
+    if not all(72 <= size <= 14_400 for size in (width, height)):
+        raise wrong("a page is between 1 and 200 inches wide and high")
+    return f"{width:g}pt x {height:g}pt"
+
+
+def _size_of(value: Any) -> Any:
+    return page_size(value.width, value.height) if isinstance(value, SizeForm) else value
+
+
+def _tag(value: Any) -> str:
+    return "<keys>" if isinstance(value, dict) else "<text>"
+
+
+PageForm: TypeAlias = Annotated[
+    Annotated[
+        str,
+        BeforeValidator(_page),
+        WithJsonSchema({"type": "string", "description": "letter, a4 or 210mm x 297mm"}),
+        Tag("<text>"),
+    ]
+    | Annotated[SizeForm, Tag("<keys>")],
+    Discriminator(_tag),
+]
+
+
+def _margins(value: Any) -> Any:
+    return dict.fromkeys(("top", "right", "bottom", "left"), value) if isinstance(value, str) else value
+
+
+MarginsOrLength: TypeAlias = Annotated[MarginsForm, BeforeValidator(_margins)]
+
+
+def _outputs(value: Any) -> Any:
+    return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+
+
+_Output: TypeAlias = choice("pdf", "docx")  # type: ignore[valid-type]
+Outputs: TypeAlias = Annotated[tuple[_Output, ...], BeforeValidator(_outputs), Field(min_length=1)]
+
+
+class SeriesForm(Form):
+    """A series of notes of its own."""
+
+    marks: choice("arabic", "lower-roman", "lower-alpha", "symbol") = "arabic"  # type: ignore[valid-type]
+    """How its notes are counted."""
+
+
+class FrontForm(Form):
+    """Front matter of a report; an edition may override every key but dataset, notes and editions."""
+
+    title: WordsText
+    """Title of the report."""
+    subtitle: WordsText = ""
+    """Printed below the title."""
+    kicker: WordsText = ""
+    """Small line above the title."""
+    lang: LanguageTag = "en-US"
+    """Language tag; governs words, numbers and hyphenation."""
+    dataset: WordsText = ""
+    """Name of a folder in data/."""
+    brand: WordsText = ""
+    """Name of a folder in styles/."""
+    to: Outputs = ("pdf", "docx")
+    """Formats to write."""
+    page: PageForm | None = None
+    """Paper: letter, a4, `210mm x 297mm` or `{width:, height:}`; the brand's by default."""
+    landscape: Flag = False
+    """Turn the page by a quarter."""
+    margins: MarginsOrLength | None = None
+    """One length for all sides, or `{top:, right:, bottom:, left:}`; the brand's by default."""
+    columns: Annotated[Whole, Field(ge=1, le=6)] = 1
+    """Columns of the text."""
+    max_pages: Annotated[Whole, Field(ge=0, le=100_000)] = 0
+    """More pages than this are an error; 0 allows any number."""
+    mark: WordsText = ""
+    """Printed across every page, such as DRAFT; an edition with a mark is not final unless it says so."""
+    line_numbers: Flag = False
+    """Number the lines (Word)."""
+    opening: choice("masthead", "cover", "none") = "masthead"  # type: ignore[valid-type]
+    """How the report starts."""
+    number_sections: Flag = False
+    """Number the sections."""
+    medium: choice("paper", "screen") = "paper"  # type: ignore[valid-type]
+    """On paper, addresses of links are printed."""
+    author: WordsText = ""
+    """Who wrote it."""
+    publisher: WordsText = ""
+    """Who publishes it."""
+    date: WordsText = ""
+    """Date as printed."""
+    description: WordsText = ""
+    """What the report is about, for catalogues."""
+    keywords: CommaWords = ()
+    """For catalogues."""
+    imprint: ManyWords = ()
+    """Lines of the imprint."""
+    running_head: WordsText = ""
+    """At the head of every page but the opening."""
+    running_foot: WordsText = ""
+    """At the foot of every page but the opening."""
+    numbers: choice("words-below-ten", "numerals") | None = None  # type: ignore[valid-type]
+    """How small numbers print in running text; the brand's habit by default."""
+    attach: choice("data") | None = None  # type: ignore[valid-type]
+    """Attach the data to the PDF."""
+    standard: choice("ua-1", "ua-2") = "ua-1"  # type: ignore[valid-type]
+    """The accessibility standard of the PDF."""
+    word_charts: choice("picture", "native") = "picture"  # type: ignore[valid-type]
+    """How charts stand in Word."""
+    word_fonts: choice("named", "embedded") = "named"  # type: ignore[valid-type]
+    """Whether the Word file carries the brand's fonts or only names them."""
+    notes_at: choice("page", "column") = "page"  # type: ignore[valid-type]
+    """Where notes cited in text of several columns stand: at the foot of the page or of their column."""
+    final: Flag | None = None
+    """An awaited value is an error in a final report; `no` lets it pass. Without a mark, `yes` is the default."""
+
+
+class _LikeFront(Form):
+    described_by: ClassVar[type[Form]] = FrontForm
+
+
+EditionForm = create_model(
+    "EditionForm",
+    __base__=_LikeFront,
+    __doc__="The keys an edition has of its own.",
+    **{
+        name: (info.rebuild_annotation() | None, Field(None, alias=info.alias))
+        for name, info in FrontForm.model_fields.items()
+        if name not in _EDITIONLESS
+    },  # type: ignore[call-overload]
+)
+
+
+class ReportForm(FrontForm):
+    """Front matter of a report."""
+
+    notes: dict[NameText, SeriesForm] = Field(default_factory=dict)
+    """Series of notes beside the default one: `{general: {marks: lower-roman}}`."""
+    editions: dict[NameText, EditionForm] = Field(default_factory=dict)  # type: ignore[valid-type]
+    """Editions by name, with the keys that differ."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        for reserved in ("table", "default"):
+            if reserved in self.notes:
+                raise wrong(f"the series '{reserved}' is there already", "take another name", ("notes", reserved))
+        return self

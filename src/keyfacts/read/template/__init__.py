@@ -1,0 +1,1 @@
+"""Word templates, read as hostile input: parts, and what is left out of them."""

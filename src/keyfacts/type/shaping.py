@@ -1,0 +1,262 @@
+"""Shaping: words to glyphs through HarfBuzz, each word once per font, features, tracking and direction."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+import uharfbuzz as hb
+from bidi.mirror import MIRRORED
+
+from keyfacts.type.fonts import LOOKALIKES, SPACE_SHARES, Font, FontBook
+from keyfacts.values import frozen
+
+_NUMERAL = re.compile(r"[0-9.,]{2,}")
+_UNSPEAKABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What ToUnicode must not spell (ISO 19005-2 6.2.11.7.2) or UTF-16 cannot: shown as U+FFFD."""
+_CACHE_LIMIT = 50_000
+_REMOVE = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+_BY_CHARACTER = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+
+RISE_MARK, RISE_END = "\x01", "\x02"
+"""Around a number inside ``Shaped.show``: the following glyphs stand that many thousandths of an em higher."""
+
+
+@frozen
+class Shaped:
+    """Glyphs of one font: ``show`` is the inside of ``[<`` ``>]TJ``, ``width`` in thousandths of an em.
+
+    ``spelled`` is False where ToUnicode cannot spell ``text`` glyph by glyph, so that ActualText must; ``reversed``
+    says that the glyphs are in visual order, from right to left.
+    """
+
+    font: Font
+    show: str
+    width: float
+    text: str
+    spelled: bool = True
+    reversed: bool = False
+
+
+class Shaper:
+    """Shapes in one font (and its fallbacks), one set of features, one tracking, one language and direction."""
+
+    def __init__(
+        self,
+        book: FontBook,
+        font: Font,
+        features: tuple[str, ...] = (),
+        tracking: float = 0.0,
+        upper: bool = False,
+        lang: str = "",
+        rtl: bool = False,
+    ) -> None:
+        self.book = book
+        self.font = font
+        self.tracking = tracking
+        self.upper = upper
+        self.lang = lang or "und"
+        self.rtl = rtl
+        self.features: dict[str, bool] = dict.fromkeys(features, True)
+        if tracking:
+            self.features.update(liga=False, clig=False)
+        self._buffer = hb.Buffer()
+        self._buffer.cluster_level = _BY_CHARACTER
+        self._buffer.flags = _REMOVE
+        self._cache: dict[str, tuple[Shaped, ...]] = {}
+        self._apart: dict[str, bool] = {}
+
+    def shape(self, word: str) -> tuple[Shaped, ...]:
+        """The glyphs of ``word`` in reading order, one Shaped per font that it takes."""
+        found = self._cache.get(word)
+        if found is None:
+            if len(self._cache) >= _CACHE_LIMIT:
+                self._cache.clear()
+            found = self._cache[word] = self._shape(word)
+        return found
+
+    def width(self, word: str) -> float:
+        """Width of ``word`` in thousandths of an em."""
+        return sum(s.width for s in self.shape(word))
+
+    def _additive(self, numeral: str) -> bool:
+        """True if the characters of a numeral stand side by side unchanged: then it needs no shaping as a whole.
+
+        Reports are full of numbers that occur once; the pairs of their characters are few, and shaped once each.
+        """
+        return all(self._stand_apart(numeral[i : i + 2]) for i in range(len(numeral) - 1))
+
+    def _stand_apart(self, pair: str) -> bool:
+        """True if two characters look the same together as each by itself."""
+        found = self._apart.get(pair)
+        if found is None:
+            found = self.font.characters.issuperset(map(ord, pair))
+            if found:
+                apart = "".join([self.shape(character)[0].show for character in pair])
+                found = self._run(self.font, None, pair).show == apart
+            self._apart[pair] = found
+        return found
+
+    def _shape(self, word: str) -> tuple[Shaped, ...]:
+        font = self.font
+        if not word.isprintable():
+            word = _UNSPEAKABLE.sub("\ufffd", word.replace("\ufeff", ""))
+        if not self.rtl and _NUMERAL.fullmatch(word) and self._additive(word):
+            parts = [self.shape(character)[0] for character in word]
+            return (Shaped(font, "".join([p.show for p in parts]), sum([p.width for p in parts]), word),)
+        if not self.upper and font.characters.issuperset(map(ord, word)):
+            return (self._run(font, None, word),)
+        shown = [c.upper() for c in word] if self.upper else list(word)
+        if all(ord(c) in font.characters for s in shown for c in s):
+            return (self._run(font, shown, word),)
+        runs: list[tuple[Font, list[str], list[str]]] = []
+        for character, glyph_text in zip(word, shown, strict=True):
+            chosen, text = self._font_for(glyph_text, word)
+            joins = bool(runs) and unicodedata.combining(character) and runs[-1][0].has(character)
+            if not runs or not (runs[-1][0] is chosen or joins):
+                runs.append((chosen, [], []))
+            runs[-1][1].append(text)
+            runs[-1][2].append(character)
+        return tuple(self._run(f, shown_text, "".join(text)) for f, shown_text, text in runs)
+
+    def _font_for(self, text: str, word: str) -> tuple[Font, str]:
+        """The font that has ``text`` (one written character) and what to set with it."""
+        if all(self.font.has(c) for c in text):
+            return self.font, text
+        other = self.book.fallback(text[0], self.font, word)
+        if other is not None:
+            return other, text
+        return self.font, self.book.replacement(self.font)
+
+    def _run(self, font: Font, shown: list[str] | None, text: str) -> Shaped:
+        """Shape characters that ``font`` has; ``shown[i]`` is set for ``text[i]`` (None: the text itself)."""
+        buffer = self._buffer
+        buffer.clear_contents()
+        sources: Sequence[int]
+        if shown is None:
+            buffer.add_str(text)
+            sources = range(len(text))
+        else:
+            codepoints, sources = _codepoints(font, shown)
+            buffer.add_codepoints(codepoints)
+        buffer.language = self.lang
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if self.rtl else "ltr"
+        hb.shape(font.hb_font, buffer, self.features)
+        return self._spell(font, buffer, sources, text)
+
+    def _spell(self, font: Font, buffer: hb.Buffer, sources: Sequence[int], text: str) -> Shaped:
+        """Codes and adjustments for a shaped buffer, each cluster spelled as it was written."""
+        infos = buffer.glyph_infos
+        clusters = [info.cluster for info in infos]
+        texts: Sequence[str]
+        if not self.rtl and len(clusters) == len(text) and type(sources) is range and clusters == list(sources):
+            texts, spelled = text, True
+        else:
+            texts, spelled = _cluster_texts(clusters, sources, text, self.rtl)
+        mille, tracking = font.mille, self.tracking
+        parts: list[str] = []
+        owed = 0.0  # to the right, in thousandths of an em, before the next glyph
+        total = rise = 0.0
+        for info, said, position in zip(infos, texts, buffer.glyph_positions, strict=True):
+            glyph = info.codepoint
+            code = font.code(glyph, said)
+            if code is None:
+                spelled = False
+                code = glyph
+            step: float = position.x_advance * mille
+            if said in SPACE_SHARES:
+                step = self._space(font, said, step)
+            shift: float = position.x_offset * mille
+            height = position.y_offset
+            if height != rise:
+                parts.append(f"{RISE_MARK}{height * mille:.1f}{RISE_END}")
+                rise = height
+            owed += shift
+            if owed >= 0.05 or owed <= -0.05:
+                parts.append(_adjust(owed))
+                owed -= round(owed, 1)
+            parts.append(f"{code:04x}")
+            owed += step + tracking - font.advance(glyph) - shift
+            total += step + tracking
+        if owed >= 0.05 or owed <= -0.05:
+            parts.append(_adjust(owed))
+        if rise:
+            parts.append(f"{RISE_MARK}0{RISE_END}")
+        return Shaped(font, "".join(parts), total, text, spelled or self.rtl, self.rtl)
+
+    @staticmethod
+    def _space(font: Font, said: str, advance: float) -> float:
+        """The advance of a fixed space; one that the font lacks takes its share of an em."""
+        if ord(said) in font.characters:
+            return advance
+        share = SPACE_SHARES[said]
+        if share > 0:
+            return share * 1000
+        return font.advance(font.glyph({0.0: " ", -1.0: "0", -2.0: "."}[share]))
+
+
+def _adjust(owed: float) -> str:
+    """A TJ adjustment that moves what follows ``owed`` thousandths of an em to the right."""
+    text = f"{-owed:.1f}"
+    return f">{text[:-2] if text.endswith('.0') else text}<"
+
+
+def _codepoints(font: Font, shown: list[str]) -> tuple[list[int], list[int]]:
+    """The characters to shape, look-alikes in place of what the font lacks, and the index each comes from."""
+    codepoints: list[int] = []
+    sources: list[int] = []
+    for i, piece in enumerate(shown):
+        for character in piece:
+            code = ord(character)
+            if code not in font.characters and character in LOOKALIKES:
+                code = ord(LOOKALIKES[character])
+            codepoints.append(code)
+            sources.append(i)
+    return codepoints, sources
+
+
+def _cluster_texts(clusters: list[int], sources: Sequence[int], text: str, rtl: bool) -> tuple[list[str], bool]:
+    """The text each glyph spells, and whether the glyphs in a row spell ``text``.
+
+    A cluster of as many characters as glyphs is spelled one by one; of several glyphs for fewer characters the first
+    spells all and the others are left to ActualText (U+200B keeps them out of searches). From right to left glyphs
+    come in visual order and brackets are spelled as they look: so readers of PDF expect it (14.8.2.3.3).
+    """
+    if not clusters:  # a run of marks that print nothing, such as U+202C
+        return [], True
+    ordered = sorted(set(clusters))
+    if len(ordered) == len(clusters) and not rtl:
+        ends = [*ordered[1:], len(sources)]
+        spans = [
+            (sources[a], sources[b] if b < len(sources) else len(text)) for a, b in zip(ordered, ends, strict=True)
+        ]
+        texts = [text[a:b] for a, b in spans]
+        if all(texts):
+            if spans[0][0]:
+                texts[0] = text[: spans[0][1]]
+            return texts, True
+    limits = dict(zip(ordered, [*ordered[1:], len(sources)], strict=True))
+    counts = Counter(clusters)
+    out: list[str] = []
+    seen: dict[int, int] = {}
+    spelled = True
+    for cluster in clusters:
+        end = limits[cluster]
+        span = text[sources[cluster] : sources[end] if end < len(sources) else len(text)]
+        count = counts[cluster]
+        index = seen.get(cluster, 0)
+        seen[cluster] = index + 1
+        if count == 1:
+            said = MIRRORED.get(span, span) if rtl else span
+        elif count == len(span):
+            said = span[len(span) - 1 - index] if rtl else span[index]
+        else:
+            said = span if index == 0 else ""
+            spelled = False
+        if not said:
+            spelled = False
+        out.append(said or "\u200b")
+    return out, spelled

@@ -1,0 +1,58 @@
+"""Character styles: emphasis, links, code, marks, and those that give words the look of a paragraph style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from keyfacts.ooxml.elements import Child, Xml, element, ordered, properties
+from keyfacts.write.docx.parts.style_list import BOLD_FROM, Declaration
+from keyfacts.write.docx.parts.style_maker import StyleMaker
+
+
+def linked_style(declaration: Declaration, maker: StyleMaker) -> Xml:
+    """The character style linked to a paragraph style (ECMA-376 Part 1, 17.7.4.6), named as Word names it."""
+    children: dict[str, Child | None] = {
+        "name": f"{declaration.name[0].upper()}{declaration.name[1:]} Char".replace(" text Char", " Text Char"),
+        "basedOn": "DefaultParagraphFont",
+        "link": declaration.id,
+        "uiPriority": declaration.priority,
+        "rPr": maker.run(maker.stylesheet[declaration.role]),
+    }
+    named: dict[str, str | int] = {"type": "character", "customStyle": 1, "styleId": declaration.linked}
+    return element("style", ordered("style", children), **named)
+
+
+def character_styles(maker: StyleMaker) -> Iterator[Xml]:
+    """Strong, Emphasis, links, code and the marks of notes."""
+    palette = maker.stylesheet.palette
+    mark = maker.stylesheet["note-mark"]
+    raised: dict[str, Child | None] = {"color": maker.colour(mark.colour), "vertAlign": "superscript"}
+    yield _character("Strong", "Strong", {"b": True, "bCs": True}, 22)
+    yield _character("Emphasis", "Emphasis", {"i": True, "iCs": True}, 20)
+    yield _character("Hyperlink", "Hyperlink", {"color": maker.colour(palette.link), "u": "single"}, 99)
+    yield _character("CodeChar", "Code Text", {"noProof": True, **_code_font(maker)}, 30)
+    yield _character("FootnoteReference", "footnote reference", raised | {"b": mark.weight >= BOLD_FROM}, 99)
+    yield _character("TableNoteMark", "Table Note Mark", {"vertAlign": "superscript"}, 99)
+    yield _character("CaptionLabel", "Caption Label", {"color": maker.colour(palette.primary)}, 35)
+    folio = maker.stylesheet["folio"]
+    sample = maker.stylesheet["sample-label"]
+    yield _character(
+        "SampleLabelChar", "Sample Label Text", {"b": True, "caps": True, "color": maker.colour(sample.colour)}, 99
+    )
+    yield _character("PageNumber", "page number", {"b": True, "color": maker.colour(folio.colour)}, 99)
+
+
+def _code_font(maker: StyleMaker) -> dict[str, Child | None]:
+    family = maker.stylesheet.brand.typography.mono_family
+    return {"rFonts": maker.fonts(family)} if family else {"rFonts": {"ascii": "Consolas", "hAnsi": "Consolas"}}
+
+
+def _character(identifier: str, name: str, look: dict[str, Child | None], priority: int) -> Xml:
+    children: dict[str, Child | None] = {
+        "name": name,
+        "basedOn": "DefaultParagraphFont",
+        "uiPriority": priority,
+        "qFormat": name in ("Strong", "Emphasis"),
+        "rPr": properties("rPr", look),
+    }
+    return element("style", ordered("style", children), type="character", styleId=identifier)

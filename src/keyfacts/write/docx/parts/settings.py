@@ -1,0 +1,111 @@
+"""Settings and the document properties."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from keyfacts.model.document import Document, Metadata
+from keyfacts.model.style.stylesheet import Stylesheet
+from keyfacts.ooxml.elements import DECLARATION, Child, element, escape, ordered, root
+from keyfacts.type.scripts import direction_of_language
+
+_COMPATIBILITY: Final = (
+    ("compatibilityMode", 15),
+    ("overrideTableStyleFontSizeAndJustification", 1),
+    ("enableOpenTypeFeatures", 1),
+    ("doNotFlipMirrorIndents", 1),
+    ("differentiateMultirowTableHeaders", 1),
+    ("useWord2013TrackBottomHyphenation", 0),
+)
+
+
+def settings_part(document: Document, stylesheet: Stylesheet, number_format: str, fonts: bool) -> str:
+    """``word/settings.xml``; no ``updateFields``, so Word opens the file without a question.
+
+    ``fonts`` says that some are embedded: Word keeps them, whole, when it saves the file.
+    """
+    lang = document.metadata.lang
+    languages: dict[str, str | int] = {"val": lang}
+    script = direction_of_language(lang)
+    if script:
+        languages[script] = lang
+        languages["val"] = "en-US"
+    separators = '<w:footnote w:id="-1"/><w:footnote w:id="0"/>'
+    counted = element("numFmt", val=number_format) if number_format != "decimal" else ""
+    settings = "".join(
+        element("compatSetting", name=name, uri="http://schemas.microsoft.com/office/word", val=value)
+        for name, value in _COMPATIBILITY
+    )
+    children: dict[str, Child | None] = {
+        "zoom": {"percent": 100},
+        "embedTrueTypeFonts": fonts,
+        "defaultTabStop": 720,
+        "autoHyphenation": stylesheet["body"].hyphenate or None,
+        "consecutiveHyphenLimit": 2,
+        "hyphenationZone": 360,
+        "doNotHyphenateCaps": True,
+        "characterSpacingControl": "doNotCompress",
+        "footnotePr": element("footnotePr", counted + separators),
+        "endnotePr": element("endnotePr", separators.replace("footnote", "endnote")),
+        "compat": element("compat", settings),
+        "themeFontLang": languages,
+        "clrSchemeMapping": {
+            "bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2",
+            **{f"accent{n}": f"accent{n}" for n in range(1, 7)},
+            "hyperlink": "hyperlink", "followedHyperlink": "followedHyperlink",
+        },
+        "decimalSymbol": "," if _decimal_comma(lang) else ".",
+        "listSeparator": list_separator(lang),
+    }  # fmt: skip
+    return root("settings", ordered("settings", children), "w r", "w14 w15")
+
+
+def list_separator(lang: str) -> str:
+    """What Word puts between the arguments of a field."""
+    return ";" if _decimal_comma(lang) else ","
+
+
+def _decimal_comma(lang: str) -> bool:
+    base, _, region = lang.partition("-")
+    return base in ("de", "fr", "es", "it", "pt", "nl", "sv", "nb", "da", "fi", "pl", "cs", "ru", "ca", "tr") and (
+        region not in ("MX", "US", "CH")
+    )
+
+
+def endnotes_part() -> str:
+    """``word/endnotes.xml``: the separators alone; Word writes it beside every footnotes part."""
+    notes = "".join(
+        f'<w:endnote w:type="{kind}" w:id="{identifier}"><w:p><w:pPr><w:pStyle w:val="FootnoteSeparator"/></w:pPr>'
+        f"<w:r><w:{kind}/></w:r></w:p></w:endnote>"
+        for kind, identifier in (("separator", -1), ("continuationSeparator", 0))
+    )
+    return root("endnotes", notes, "w r", "w14 w15")
+
+
+def core_part(metadata: Metadata) -> str:
+    """``docProps/core.xml``; created is modified: the content's date, not the clock's."""
+    fields = (
+        ("dc:title", metadata.title), ("dc:subject", metadata.subtitle),
+        ("dc:creator", metadata.author or metadata.publisher), ("cp:keywords", ", ".join(metadata.keywords)),
+        ("dc:description", metadata.description), ("dc:language", metadata.lang),
+        ("cp:lastModifiedBy", metadata.author or metadata.publisher),
+    )  # fmt: skip
+    texts = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in fields if value)
+    day = escape(metadata.modified)
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>' for name in ("created", "modified")
+    )
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{texts}{dates}</cp:coreProperties>'
+    )
+
+
+def app_part(metadata: Metadata) -> str:
+    """``docProps/app.xml``."""
+    company = f"<Company>{escape(metadata.publisher)}</Company>" if metadata.publisher else ""
+    return (
+        f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        f"<Application>keyfacts</Application>{company}</Properties>"
+    )

@@ -1,0 +1,91 @@
+"""The paragraph styles of a file, declared: id, name in Word, the role that gives the look, what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from keyfacts.model.style.stylesheet import Role
+from keyfacts.values import frozen
+
+BOLD_FROM: Final = 600
+"""Weights from here on are bold in Word, which knows two weights of a family."""
+
+
+@frozen
+class Declaration:
+    """A paragraph style: its id, its name in Word, the role that gives its look, what it is based on and followed by.
+
+    ``exact`` sets the leading as it is (display lines); otherwise it is a least value that a taller font may exceed.
+    """
+
+    id: str
+    name: str
+    role: Role
+    based_on: str = "Normal"
+    next: str = ""
+    priority: int = 1
+    gallery: bool = True
+    exact: bool = False
+    outline: int = -1
+
+    @property
+    def linked(self) -> str:
+        """Id of the character style that gives words the look of this style, as in Word; '' for none."""
+        heading = self.outline >= 0 and not self.id.endswith("Unlisted")
+        return f"{self.id}Char" if heading or self.id in _LINKED else ""
+
+
+_LINKED = frozenset(
+    ["BodyText", "Lead", "Title", "Subtitle", "Quote", "Callout", "TileValue", "FootnoteText", "Header", "Footer"]
+)
+"""Styles that Word shows as linked, besides the headings: they can be given to a paragraph and to words of it."""
+
+
+def declarations(cover: bool) -> Iterator[Declaration]:
+    """The styles of a file; ``cover``: its title stands on a cover's field of colour."""
+    title: Role = "cover-title" if cover else "title"
+    subtitle: Role = "cover-subtitle" if cover else "subtitle"
+    yield Declaration("BodyText", "Body Text", "body", priority=0)
+    yield Declaration("Lead", "Lead", "lead", next="BodyText")
+    yield Declaration("Small", "Small Text", "small")
+    yield Declaration("Title", "Title", title, next="Subtitle", priority=10, exact=True)
+    yield Declaration("Subtitle", "Subtitle", subtitle, next="BodyText", priority=11, exact=True)
+    yield Declaration("Kicker", "Kicker", "kicker", next="Title", priority=10)
+    yield Declaration("Imprint", "Imprint", "imprint", priority=12)
+    for level in range(1, 7):
+        role: Role = ("heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6")[level - 1]
+        name = f"heading {level}"
+        yield Declaration(f"Heading{level}", name, role, next="BodyText", priority=9, exact=True, outline=level - 1)
+        yield Declaration(
+            f"Heading{level}Unlisted", f"Heading {level} Unlisted", role, f"Heading{level}", "BodyText", 9, False,
+            True, level - 1,
+        )  # fmt: skip
+    for kind in ("Bullet", "Number", "Continue"):
+        for level in range(1, 6):
+            suffix = "" if level == 1 else str(level)
+            name = f"List {kind}{' ' + suffix if suffix else ''}"
+            yield Declaration(f"List{kind}{suffix}", name, "list", priority=20, gallery=level < 3)
+    yield Declaration("Quote", "Quote", "quote", next="BodyText", priority=29)
+    yield Declaration("Code", "Code", "code", priority=30)
+    yield Declaration("Caption", "caption", "caption", priority=35)
+    yield Declaration("FigureCaption", "Figure Caption", "caption", "Caption", "BodyText", 35)
+    yield Declaration("FigureCaptionSourced", "Figure Caption Sourced", "caption", "FigureCaption", "Source", 35)
+    yield Declaration("Source", "Source", "source", priority=36)
+    yield Declaration("Callout", "Callout", "callout", priority=31)
+    yield Declaration("CalloutTitle", "Callout Title", "callout-title", "Callout", "Callout", 31)
+    yield Declaration("CalloutPlain", "Callout Plain", "callout", priority=31)
+    yield Declaration("CalloutTitlePlain", "Callout Plain Title", "callout-title", "CalloutPlain", "CalloutPlain", 31)
+    yield Declaration("TileValue", "Tile Value", "tile-value", next="TileLabel", priority=32, exact=True)
+    yield Declaration("TileLabel", "Tile Label", "tile-label", priority=32)
+    yield Declaration("TableHead", "Table Head", "table-head", priority=33)
+    yield Declaration("TableText", "Table Text", "table-body", priority=33)
+    yield Declaration("TableGroup", "Table Group", "table-group", priority=33)
+    yield Declaration("TableNote", "Table Note", "table-note", priority=34)
+    yield Declaration("TOCHeading", "TOC Heading", "contents-title", next="BodyText", priority=39)
+    for level in (1, 2, 3):
+        contents: Role = ("contents-1", "contents-2", "contents-3")[level - 1]
+        yield Declaration(f"TOC{level}", f"toc {level}", contents, next="BodyText", priority=39, gallery=False)
+    yield Declaration("FootnoteText", "footnote text", "note", priority=99, gallery=False)
+    yield Declaration("Header", "header", "running-head", priority=99, gallery=False)
+    yield Declaration("Footer", "footer", "running-foot", priority=99, gallery=False)

@@ -1,0 +1,184 @@
+"""The look of a role as properties of a Word style: runs, paragraphs, their frames and spacing."""
+
+from __future__ import annotations
+
+from keyfacts.model.colour import Colour
+from keyfacts.model.document import Document
+from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
+from keyfacts.ooxml.elements import Child, Xml, element, ordered, properties
+from keyfacts.ooxml.units import twips
+from keyfacts.write.docx.parts.frames import CALLOUT_INDENT, callout_border, tint
+from keyfacts.write.docx.parts.style_list import BOLD_FROM, Declaration
+
+
+class StyleMaker:
+    """Styles of one document: theme references of its brand, the extras of each style."""
+
+    def __init__(self, document: Document, stylesheet: Stylesheet, live_headings: bool) -> None:
+        self.document = document
+        self.stylesheet = stylesheet
+        self._live_headings = live_headings
+        self._measure = document.page.measure
+        palette = stylesheet.palette
+        self._slots = {
+            palette.tint: "background2",
+            palette.link: "hyperlink",
+            palette.accent: "accent2",
+            palette.primary: "accent1",
+            palette.background: "background1",
+            palette.foreground: "text1",
+        }
+
+    def colour(self, colour: Colour) -> dict[str, str | int]:
+        """Attributes of ``w:color``: the value, and the theme slot that holds it if one does."""
+        slot = self._slots.get(colour)
+        return {"val": colour.hex, **({"themeColor": slot} if slot else {})}
+
+    def fonts(self, family: str) -> dict[str, str | int]:
+        """Attributes of ``w:rFonts``: the theme's body or heading font, or the family by name."""
+        typography = self.stylesheet.brand.typography
+        theme = {typography.heading_family: "major", typography.base_family: "minor"}.get(family)
+        if theme is None:
+            return {"ascii": family, "hAnsi": family, "cs": family}
+        return {
+            "asciiTheme": f"{theme}HAnsi", "hAnsiTheme": f"{theme}HAnsi",
+            "eastAsiaTheme": f"{theme}EastAsia", "cstheme": f"{theme}Bidi",
+        }  # fmt: skip
+
+    def run(self, style: TextStyle) -> Xml:
+        """``w:rPr`` of a text style."""
+        size = round(style.size * 2)
+        bold = style.weight >= BOLD_FROM
+        children: dict[str, Child | None] = {
+            "rFonts": self.fonts(style.family),
+            "b": True if bold else {"val": 0},
+            "bCs": True if bold else {"val": 0},
+            "i": style.italic, "iCs": style.italic,
+            "caps": style.case == "upper",
+            "color": self.colour(style.colour),
+            "spacing": round(style.tracking / 1000 * style.size * 20) or None,
+            "sz": size, "szCs": size,
+        }  # fmt: skip
+        return properties("rPr", children)
+
+    def paragraph(self, declaration: Declaration) -> Xml:
+        """``w:pPr`` of a declared style."""
+        style = self.stylesheet[declaration.role]
+        spacing: dict[str, str | int] = {
+            "before": twips(style.space_before),
+            "after": twips(style.space_after),
+            "line": twips(style.leading),
+            "lineRule": "exact" if declaration.exact else "atLeast",
+        }
+        children: dict[str, Child | None] = {
+            "keepNext": style.keep_with_next,
+            "keepLines": style.keep_with_next,
+            "widowControl": True,
+            "suppressAutoHyphens": not style.hyphenate,
+            "spacing": spacing,
+            "ind": {"left": twips(style.indent)} if style.indent else None,
+            "jc": {"right": "right", "centre": "center", "justify": "both"}.get(style.align),
+            "outlineLvl": declaration.outline if declaration.outline >= 0 else None,
+        }
+        return properties("pPr", children | self._extras(declaration))
+
+    def _extras(self, declaration: Declaration) -> dict[str, Child | None]:
+        """What a style needs beyond its look: numbering, tabs, frames, whether its lines are counted."""
+        name = declaration.id
+        measure = twips(self._measure)
+        role = self.stylesheet[declaration.role]
+        indent = twips(role.indent)
+        uncounted: dict[str, Child | None] = {"suppressLineNumbers": True}
+        if name.startswith("Heading"):
+            return self._heading_extras(declaration)
+        if name.startswith("List"):
+            return self._list_extras(name, indent)
+        if name.startswith("TOC") and name != "TOCHeading":
+            tabs = element("tab", val="right", leader="dot", pos=measure)
+            return {"tabs": Xml(f"<w:tabs>{tabs}</w:tabs>"), "ind": {"left": indent}, **uncounted}
+        match name:
+            case "Quote":
+                return {"ind": {"left": indent, "right": indent}}
+            case "FootnoteText" | "TableNote":
+                tabs = element("tab", val="left", pos=indent)
+                return {
+                    "tabs": Xml(f"<w:tabs>{tabs}</w:tabs>"),
+                    "ind": {"left": indent, "hanging": indent},
+                    **uncounted,
+                }
+            case "Header" | "Footer":
+                tabs = element("tab", val="right", pos=measure)
+                return {"tabs": Xml(f"<w:tabs>{tabs}</w:tabs>"), **uncounted}
+            case "Callout" | "CalloutTitle" | "CalloutPlain" | "CalloutTitlePlain":
+                return self._frame(name)
+            case "FigureCaption":
+                return {"keepNext": {"val": 0}, **self._spaced(role, role.leading * 1.1), **uncounted}
+            case "FigureCaptionSourced":
+                return {"keepNext": True, **self._spaced(role, 1.0), **uncounted}
+            case "Source":
+                return {**self._spaced(role, self.stylesheet["body"].leading * 1.1), **uncounted}
+            case "Caption":
+                return {**self._spaced(role, role.space_after, role.leading * 0.8), **uncounted}
+            case "TileValue":
+                edge = element("top", val="single", sz=6, space=6, color=self.stylesheet.palette.primary.hex)
+                return {"keepNext": True, "pBdr": element("pBdr", edge), **uncounted}
+            case "TableHead" | "TableText" | "TableGroup" | "TileLabel" | "Kicker" | "Imprint" | "Title" | "Subtitle":
+                return uncounted
+            case "Code":
+                return {"suppressAutoHyphens": True, "contextualSpacing": True}
+            case _:
+                return {}
+
+    def _spaced(self, style: TextStyle, after: float, before: float = 0.0) -> dict[str, Child | None]:
+        """The white around what a caption or source line ends; the stylesheet leaves that to the writers."""
+        above = twips(max(style.space_before, before))
+        return {
+            "spacing": {"before": above, "after": twips(after), "line": twips(style.leading), "lineRule": "atLeast"}
+        }
+
+    def _heading_extras(self, declaration: Declaration) -> dict[str, Child | None]:
+        if not self._live_headings:
+            return {}
+        if declaration.id.endswith("Unlisted"):
+            return {"numPr": Xml('<w:numPr><w:numId w:val="0"/></w:numPr>')}
+        level = declaration.outline
+        tab = twips(self.stylesheet.heading(level + 1).size * (1.4 + 0.6 * level))
+        tabs = element("tab", val="left", pos=tab)
+        return {
+            "numPr": Xml(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="3"/></w:numPr>'),
+            "tabs": Xml(f"<w:tabs>{tabs}</w:tabs>"),
+            "ind": {"left": tab, "hanging": tab},
+        }
+
+    def _list_extras(self, name: str, indent: int) -> dict[str, Child | None]:
+        kind = name.rstrip("2345").removeprefix("List")
+        level = int(name[-1]) - 1 if name[-1].isdigit() else 0
+        if kind == "Continue":
+            return {"ind": {"left": indent * (level + 1)}}
+        number = {"Bullet": 1, "Number": 2}[kind]
+        return {
+            "numPr": Xml(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'),
+            "ind": {"left": indent * (level + 1), "hanging": indent},
+        }
+
+    def _frame(self, name: str) -> dict[str, Child | None]:
+        """A callout's tint and its bar at the left."""
+        frame: dict[str, Child | None] = {
+            "pBdr": callout_border(self.stylesheet, 0, name),
+            "shd": tint(self.stylesheet),
+        }
+        return frame | {"ind": {"left": CALLOUT_INDENT, "right": 160}}
+
+    def style(self, declaration: Declaration) -> Xml:
+        """One paragraph style."""
+        children: dict[str, Child | None] = {
+            "name": declaration.name,
+            "basedOn": declaration.based_on,
+            "next": declaration.next or None,
+            "link": declaration.linked or None,
+            "uiPriority": declaration.priority,
+            "qFormat": declaration.gallery,
+            "pPr": self.paragraph(declaration),
+            "rPr": self.run(self.stylesheet[declaration.role]),
+        }
+        return element("style", ordered("style", children), type="paragraph", styleId=declaration.id)

@@ -1,0 +1,79 @@
+"""Table styles: the brand's table with boxhead, stub and total row, and the row of tiles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from keyfacts.model.style.stylesheet import Stylesheet
+from keyfacts.model.style.table_columns import GUTTER
+from keyfacts.ooxml.elements import Child, Xml, attributes, element, ordered, properties
+from keyfacts.ooxml.units import twips
+
+
+def line(edge: str, colour: str, eighths: int) -> Xml:
+    """One border line, ``eighths`` of a point thick (ST_EighthPointMeasure)."""
+    return element(edge, val="single", sz=eighths, space=0, color=colour)
+
+
+def table_styles(stylesheet: Stylesheet) -> Iterator[Xml]:
+    """``TableNormal``, "Key Facts Table" and "Key Facts Tiles"."""
+    yield _normal()
+    yield _facts(stylesheet)
+    yield _tiles()
+
+
+def margins_of(name: str, sides: dict[str, int]) -> Xml:
+    """``w:tblCellMar`` or ``w:tcMar``: margins of cells in twips, in the order top, left, bottom, right."""
+    return element(
+        name, "".join(f"<w:{side}{attributes({'w': width, 'type': 'dxa'})}/>" for side, width in sides.items())
+    )
+
+
+def _margins(top: int, left: int, bottom: int, right: int) -> Xml:
+    return margins_of("tblCellMar", {"top": top, "left": left, "bottom": bottom, "right": right})
+
+
+def _normal() -> Xml:
+    children: dict[str, Child | None] = {
+        "name": "Normal Table",
+        "uiPriority": 99,
+        "semiHidden": True,
+        "unhideWhenUsed": True,
+        "tblPr": properties("tblPr", {"tblInd": {"w": 0, "type": "dxa"}, "tblCellMar": _margins(0, 108, 0, 108)}),
+    }
+    return element("style", ordered("style", children), type="table", default=1, styleId="TableNormal")
+
+
+def _facts(stylesheet: Stylesheet) -> Xml:
+    rule, primary = stylesheet.palette.rule.hex, stylesheet.palette.primary.hex
+    borders = element("tblBorders", line("bottom", primary, 8) + line("insideH", rule, 4))
+    look = {
+        "firstRow": _part("firstRow", borders=line("bottom", primary, 8)),
+        "lastRow": _part("lastRow", bold=True, borders=line("top", primary, 6)),
+        "firstCol": _part("firstCol"),
+    }
+    children: dict[str, Child | None] = {
+        "name": "Key Facts Table",
+        "basedOn": "TableNormal",
+        "uiPriority": 40,
+        "qFormat": True,
+        "tblPr": properties("tblPr", {"tblBorders": borders, "tblCellMar": _margins(50, 0, 50, twips(GUTTER))}),
+        "tblStylePr": Xml("".join(look.values())),
+    }
+    return element("style", ordered("style", children), type="table", styleId="KeyFactsTable")
+
+
+def _part(kind: str, bold: bool = False, borders: str = "") -> Xml:
+    run = properties("rPr", {"b": True, "bCs": True}) if bold else ""
+    cell = properties("tcPr", {"tcBorders": element("tcBorders", borders)}) if borders else ""
+    return element("tblStylePr", run + cell, type=kind)
+
+
+def _tiles() -> Xml:
+    children: dict[str, Child | None] = {
+        "name": "Key Facts Tiles",
+        "basedOn": "TableNormal",
+        "uiPriority": 40,
+        "tblPr": properties("tblPr", {"tblCellMar": _margins(100, 0, 40, 0)}),
+    }
+    return element("style", ordered("style", children), type="table", styleId="KeyFactsTiles")

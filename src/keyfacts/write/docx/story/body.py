@@ -1,0 +1,223 @@
+"""Blocks to paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, Final
+
+from keyfacts.model import document as d
+from keyfacts.model.document import Block
+from keyfacts.ooxml.elements import Child, Xml, element
+from keyfacts.ooxml.units import twips
+from keyfacts.write.docx.parts.numbering import DEEPEST
+from keyfacts.write.docx.story.contents import contents_to_paragraphs
+from keyfacts.write.docx.story.figures import figure_to_paragraphs
+from keyfacts.write.docx.story.sections import SectionFlow, flow_measure
+from keyfacts.write.docx.story.tables import table_to_xml
+from keyfacts.write.docx.story.tiles import tiles_to_table
+from keyfacts.write.docx.text.paragraphs import paragraph, surrounded, with_spacing
+from keyfacts.write.docx.text.registers import BlockSetting, Story
+from keyfacts.write.docx.text.runs import PLAIN, RunLook, heading_parts, inlines_to_runs, reads_right_to_left, text_runs
+
+BOLD = RunLook(bold_base=True)
+
+
+def blocks_to_body(blocks: tuple[Block, ...], story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    """Append the blocks to the flow, in order."""
+    for block in blocks:
+        block_to_body(block, story, setting, flow)
+
+
+def block_to_body(block: Block, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    """Append one block; placeholders are compose's to answer and raise TypeError."""
+    write = _WRITERS.get(type(block))
+    if write is None:
+        raise TypeError(f"placeholder in a composed document: {type(block).__name__}")
+    write(block, story, setting, flow)
+
+
+def _paragraph(block: d.Paragraph, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    style = setting.style
+    if style == "BodyText":
+        style = {"lead": "Lead", "small": "Small"}.get(block.role, style)
+    # As in the PDF: a standfirst spans the columns of the page.
+    with _wide(style == "Lead", story, setting, flow) as inner:
+        flow.add(_text_paragraph(style, block, story, inner))
+
+
+def _text_paragraph(style: str, block: d.Paragraph, story: Story, setting: BlockSetting, **extra: Child) -> str:
+    look = replace(PLAIN, lang=block.lang) if block.lang else PLAIN
+    runs = story.bookmarks.around(block.anchor, inlines_to_runs(block.inlines, story, look))
+    layout = surrounded(story, setting, "numPr" in extra, extra)
+    return paragraph(style, runs, reads_right_to_left(block.inlines, block.lang or story.lang), **layout)
+
+
+def _section(block: d.Section, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    level = min(max(block.level, 1), 6)
+    words, marks = heading_parts(block.heading)
+    listed = "" if block.listed else "Unlisted"
+    runs = inlines_to_runs(words, story, BOLD)
+    runs = Xml(story.bookmarks.around(block.anchor, runs) + inlines_to_runs(marks, story, BOLD))
+    extra: dict[str, Child] = {}
+    if block.number and not story.live_headings:
+        runs = Xml(text_runs(f"{block.number}\t") + runs)
+    elif story.live_headings and not block.number and not listed:
+        extra = {"numPr": _NO_NUMBER, "ind": {"left": 0, "firstLine": 0}}
+    with _wide(opens_wide(block), story, setting, flow):
+        flow.add(paragraph(f"Heading{level}{listed}", runs, reads_right_to_left(words, story.lang), **extra))
+    blocks_to_body(block.blocks, story, setting, flow)
+
+
+def opens_wide(block: Block) -> bool:
+    """True for a block that spans the columns of its page, and for a section that starts with one."""
+    match block:
+        case d.Figure() | d.TableBlock() | d.Tiles() | d.Callout():
+            return block.wide
+        case d.Contents():
+            return True
+        case d.Paragraph():
+            return block.role == "lead"
+        case d.Section():
+            return bool(block.blocks) and opens_wide(block.blocks[0])
+        case _:
+            return False
+
+
+def _list(block: d.List, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    level = min(setting.level + 1, DEEPEST)
+    number = story.numbering.numbers(level, block.start) if block.ordered else story.numbering.bullets
+    shown = "" if level == 0 else str(min(level, 4) + 1)
+    style = ("ListNumber" if block.ordered else "ListBullet") + shown
+    inner = replace(setting, style=f"ListContinue{shown}", level=level)
+    extra: dict[str, Child] = {"numPr": _number_properties(number, level)}
+    if not block.tight:
+        extra["spacing"] = {"after": twips(story.stylesheet["body"].space_after)}
+    for item in block.items:
+        first, rest = _opened(item)
+        flow.add(_text_paragraph(style, first, story, inner, **extra))
+        blocks_to_body(rest, story, inner, flow)
+    if setting.level < 0 and flow.fragments:
+        flow.fragments[-1] = with_spacing(flow.fragments[-1], after=twips(story.stylesheet["body"].space_after))
+
+
+def _opened(item: d.ListItem) -> tuple[d.Paragraph, tuple[Block, ...]]:
+    """The paragraph that carries an item's number, and the rest of the item."""
+    if item.blocks and isinstance(item.blocks[0], d.Paragraph):
+        return item.blocks[0], item.blocks[1:]
+    return d.Paragraph(()), item.blocks
+
+
+def _number_properties(number: int, level: int) -> Xml:
+    return Xml(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+def _quote(block: d.Quote, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    blocks_to_body(block.blocks, story, replace(setting, style="Quote"), flow)
+
+
+def _code(block: d.CodeBlock, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    flow.add(paragraph("Code", text_runs(block.text.rstrip("\n")), **surrounded(story, setting, False, {})))
+
+
+def _rule(_block: d.Rule, story: Story, _setting: BlockSetting, flow: SectionFlow) -> None:
+    edge = element("bottom", val="single", sz=6, space=1, color=story.stylesheet.palette.rule.hex)
+    flow.add(paragraph("Rule", "", pBdr=element("pBdr", edge)))
+
+
+def _figure(block: d.Figure, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    with _wide(block.wide, story, setting, flow) as inner:
+        for fragment in figure_to_paragraphs(block, story, inner):
+            flow.add(fragment)
+
+
+def _table(block: d.TableBlock, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    with _wide(block.wide, story, setting, flow) as inner:
+        for fragment in table_to_xml(block, story, inner):
+            flow.add(fragment)
+
+
+def _tiles(block: d.Tiles, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    with _wide(block.wide, story, setting, flow) as inner:
+        flow.add(tiles_to_table(block, story, inner))
+
+
+def _callout(block: d.Callout, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    with _wide(block.wide, story, setting, flow) as inner:
+        plain = "" if block.kind in ("note", "key") else "Plain"
+        boxed = replace(inner, style=f"Callout{plain}", boxed=f"Callout{plain}", level=-1, left=0)
+        first = len(flow.fragments)
+        if block.title:
+            runs = story.bookmarks.around(block.anchor, inlines_to_runs(block.title, story, BOLD))
+            flow.add(paragraph(f"CalloutTitle{plain}", runs, reads_right_to_left(block.title, story.lang)))
+        blocks_to_body(block.blocks, story, boxed, flow)
+        leading = twips(story.stylesheet["body"].leading)
+        if len(flow.fragments) > first:
+            flow.fragments[first] = with_spacing(flow.fragments[first], before=leading)
+            flow.fragments[-1] = with_spacing(flow.fragments[-1], after=leading)
+
+
+@contextmanager
+def _wide(wide: bool, story: Story, setting: BlockSetting, flow: SectionFlow) -> Iterator[BlockSetting]:
+    """The full measure for a wide block in a flow of columns; afterwards the columns go on."""
+    columns = flow.setup
+    if not wide or columns.columns < 2 or not flow.sectioned:
+        yield setting
+        return
+    flow.change(replace(columns, columns=1, weights=(), start="continuous"))
+    yield replace(setting, measure=flow_measure(story.document.page, flow.setup))
+    flow.change(replace(columns, start="continuous"))
+
+
+def _columns(block: d.Columns, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    if not flow.sectioned or setting.level >= 0 or setting.boxed:
+        blocks_to_body(block.blocks, story, setting, flow)
+        return
+    before = flow.setup
+    flow.change(replace(before, columns=block.count, weights=block.weights, start="continuous"))
+    inner = replace(setting, measure=flow_measure(story.document.page, flow.setup))
+    blocks_to_body(block.blocks, story, inner, flow)
+    flow.change(replace(before, start="continuous"))
+
+
+def _column_break(_block: d.ColumnBreak, _story: Story, _setting: BlockSetting, flow: SectionFlow) -> None:
+    flow.column_break = True
+
+
+def _page_break(_block: d.PageBreak, _story: Story, _setting: BlockSetting, flow: SectionFlow) -> None:
+    flow.page_break = True
+
+
+def _landscape(block: d.Landscape, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    before = flow.setup
+    turned = replace(before, landscape=True, columns=1, weights=(), start="nextPage", margins=flow.margins_of(True))
+    flow.change(turned)
+    blocks_to_body(block.blocks, story, replace(setting, measure=flow_measure(story.document.page, turned)), flow)
+    flow.change(replace(before, start="nextPage", margins=flow.margins_of(False), title_page=False))
+
+
+def _contents(block: d.Contents, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    with _wide(True, story, setting, flow):
+        for fragment in contents_to_paragraphs(block, story):
+            flow.add(fragment)
+
+
+_NO_NUMBER: Final = Xml('<w:numPr><w:numId w:val="0"/></w:numPr>')
+_WRITERS: Final[dict[type, Callable[[Any, Story, BlockSetting, SectionFlow], None]]] = {
+    d.Paragraph: _paragraph,
+    d.Section: _section,
+    d.List: _list,
+    d.Quote: _quote,
+    d.CodeBlock: _code,
+    d.Rule: _rule,
+    d.Figure: _figure,
+    d.TableBlock: _table,
+    d.Tiles: _tiles,
+    d.Callout: _callout,
+    d.Columns: _columns,
+    d.ColumnBreak: _column_break,
+    d.PageBreak: _page_break,
+    d.Landscape: _landscape,
+    d.Contents: _contents,
+}

@@ -1,0 +1,77 @@
+"""Figures: the picture, its caption with a live number, its source line; all three stay together."""
+
+from __future__ import annotations
+
+import re
+
+from keyfacts.model.artwork import Artwork
+from keyfacts.model.chart import Chart
+from keyfacts.model.document import Figure, Inline
+from keyfacts.model.walk import plain_text
+from keyfacts.ooxml.elements import Child, Xml, properties
+from keyfacts.type.scripts import starts_right_to_left
+from keyfacts.write.docx.text.fields import run
+from keyfacts.write.docx.text.paragraphs import paragraph
+from keyfacts.write.docx.text.pictures import chart_run, drawn_size, picture_run
+from keyfacts.write.docx.text.registers import BlockSetting, Story
+from keyfacts.write.docx.text.runs import RunLook, inlines_to_runs
+
+_NUMBERED = re.compile(r"(.*?)([1-9]\d{0,5})", re.DOTALL)
+_LABEL = properties("rPr", {"rStyle": "CaptionLabel"})
+_BOLD = RunLook(bold_base=True)
+
+
+def figure_to_paragraphs(block: Figure, story: Story, setting: BlockSetting) -> list[Xml]:
+    """Picture, then caption, then source."""
+    artwork = story.artworks.get(block.anchor)
+    result: list[Xml] = []
+    follows = bool(block.label or block.caption or block.source)
+    bookmarked = "" if block.label else block.anchor
+    if artwork is not None:
+        width = min(block.width or artwork.width, setting.measure)
+        chart = _native(block, artwork, width, story)
+        if chart is not None:
+            run_ = chart_run(chart, artwork, width, block.alt, story, block.decorative)
+        else:
+            run_ = picture_run(artwork, width, block.alt, "Picture", story, block.decorative)
+        extra: dict[str, Child] = {} if follows else {"keepNext": {"val": 0}}
+        result.append(paragraph("Figure", story.bookmarks.around(bookmarked, run_), **extra))
+    if block.label or block.caption:
+        runs = caption_runs(block.label, block.caption, block.anchor, story)
+        style = "FigureCaptionSourced" if block.source else "FigureCaption"
+        result.append(paragraph(style, runs, starts_right_to_left(plain_text(block.caption), story.lang)))
+    if block.source:
+        runs = inlines_to_runs(block.source, story)
+        result.append(paragraph("Source", runs, starts_right_to_left(plain_text(block.source), story.lang)))
+    return result
+
+
+def _native(block: Figure, artwork: Artwork, width: float, story: Story) -> Chart | None:
+    """The chart that Word is to draw itself, if any; one it cannot draw stays a picture, with a finding."""
+    chart = block.content
+    if story.document.word_charts != "native" or not isinstance(chart, Chart):
+        return None
+    reason = story.charts.reason_against(chart, artwork, *drawn_size(artwork, width))
+    if not reason:
+        return chart
+    message = f"the chart stays a picture in the Word file: {reason}"
+    story.findings.report("KF830", block.place, message, "shorten the names, or choose 'kind: bar'")
+    return None
+
+
+def caption_runs(label: str, caption: tuple[Inline, ...], anchor: str, story: Story) -> Xml:
+    """Label, full stop, caption; the label is bookmarked for references and its number counted by Word."""
+    parts = ""
+    if label:
+        parts += story.bookmarks.around(anchor, _label(label, story))
+        if caption:
+            parts += run(". ", _LABEL)
+    return Xml(parts + inlines_to_runs(caption, story, _BOLD))
+
+
+def _label(label: str, story: Story) -> Xml:
+    match = _NUMBERED.fullmatch(label)
+    name = "".join(char for char in match[1] if char.isalpha()) if match else ""
+    if match is None or not name:
+        return run(label, _LABEL)
+    return Xml(run(match[1], _LABEL) + story.sequences.number(name, int(match[2]), _LABEL))

@@ -1,0 +1,147 @@
+"""The main story: opening, body, sections; and the notes' story beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from keyfacts.findings import Findings
+from keyfacts.model import document as d
+from keyfacts.model.artwork import Artwork
+from keyfacts.model.document import Block, Document, Note
+from keyfacts.model.style.stylesheet import Stylesheet
+from keyfacts.model.walk import blocks_deep, inlines_deep, notable_inlines, plain_text
+from keyfacts.ooxml.elements import Xml, element, root
+from keyfacts.ooxml.units import twips
+from keyfacts.type.scripts import direction_of_language
+from keyfacts.write.docx.charts import ChartParts
+from keyfacts.write.docx.parts.media import Media
+from keyfacts.write.docx.parts.numbering import Numbering
+from keyfacts.write.docx.parts.package import Relationships
+from keyfacts.write.docx.story.body import blocks_to_body
+from keyfacts.write.docx.story.heads_and_feet import HeadsAndFeet
+from keyfacts.write.docx.story.opening import opening_to_paragraphs
+from keyfacts.write.docx.story.sections import SectionFlow, SectionSetup, flow_measure
+from keyfacts.write.docx.text.bookmarks import Bookmarks
+from keyfacts.write.docx.text.fields import Sequences
+from keyfacts.write.docx.text.footnotes import Footnotes
+from keyfacts.write.docx.text.registers import BlockSetting, Reserved, Story
+from keyfacts.write.docx.text.runs import heading_parts
+
+
+def new_story(
+    document: Document,
+    artworks: Mapping[str, Artwork],
+    stylesheet: Stylesheet,
+    pages: Mapping[str, str],
+    findings: Findings,
+    template: Reserved | None = None,
+) -> Story:
+    """The registers of one file, all empty, or counting on from what a ``template`` has."""
+    live = headings_count_alike(document.blocks)
+    taken = template or Reserved()
+    bookmarks = Bookmarks(
+        dict(_targets(document)), taken.bookmark + 1, taken.bookmark_names, lambda: _inline_anchors(document)
+    )
+    return Story(
+        document, stylesheet, artworks, pages, findings, bookmarks,
+        Footnotes(document, taken.footnote, taken.counted), Numbering(live), Sequences(template is not None),
+        Media(taken.drawing), ChartParts(stylesheet, document.metadata.lang), Relationships(), live, template,
+    )  # fmt: skip
+
+
+def _targets(document: Document) -> Iterator[tuple[str, str]]:
+    """Every anchor a bookmark will stand at, and the words the bookmark covers."""
+    for block in blocks_deep(document.blocks):
+        match block:
+            case d.Section():
+                words = heading_parts(block.heading)[0]
+                # A REF would print the address behind a link, too: such a heading is linked, not repeated.
+                addressed = any(isinstance(inline, d.Link) and inline.printed for inline in inlines_deep(words))
+                yield block.anchor, "" if addressed else plain_text(words)
+            case d.Figure():
+                yield block.anchor, block.label
+            case d.TableBlock():
+                yield block.anchor, block.table.label
+            case d.Paragraph() | d.Tiles() | d.Callout():
+                if block.anchor:
+                    yield block.anchor, ""
+            case _:
+                pass
+
+
+def _inline_anchors(document: Document) -> Iterator[str]:
+    """The anchor of every fact that is printed, in the text or in a note, and of every note's first citation."""
+    for blocks in (document.blocks, *(note.blocks for note in document.notes)):
+        for inline in notable_inlines(blocks):
+            if isinstance(inline, d.FactText) or (
+                isinstance(inline, d.NoteMark) and inline.occurrence == 1 and not inline.table
+            ):
+                yield inline.anchor
+
+
+def headings_count_alike(blocks: tuple[Block, ...]) -> bool:
+    """True when Word, counting the headings itself, would give every numbered section the number it has."""
+    counts = [0] * 7
+    numbered = False
+    for block in blocks_deep(blocks):
+        if not isinstance(block, d.Section) or not block.number:
+            continue
+        level = min(max(block.level, 1), 6)
+        counts[level] += 1
+        counts[level + 1 :] = [0] * (6 - level)
+        if block.number.rstrip(".") != ".".join(str(count) for count in counts[1 : level + 1]):
+            return False
+        numbered = True
+    return numbered
+
+
+def document_part(story: Story, margins: HeadsAndFeet) -> str:
+    """``word/document.xml``."""
+    document, page = story.document, story.document.page
+    turned = page.height - page.margin_left - page.margin_right
+    cover = document.opening == "cover"
+    rels = story.relationships
+    main = margins.references(rels, page.measure, margins.first_page, False)
+    flow = SectionFlow(
+        page,
+        SectionSetup(columns=1, start="nextPage", margins=main, title_page=margins.first_page),
+        document.line_numbers,
+        twips(story.stylesheet["body"].space_after * 1.6),
+        direction_of_language(document.metadata.lang) == "bidi",
+        document.notes_at,
+        margins_of=lambda landscape: margins.references(rels, turned if landscape else page.measure, False, False),
+    )
+    if cover:
+        flow.setup = SectionSetup(
+            start="nextPage", margins=margins.references(rels, page.measure, False, True), bare=True
+        )
+    for fragment in opening_to_paragraphs(story):
+        flow.add(fragment)
+    if cover:
+        flow.change(SectionSetup(start="nextPage", margins=main))
+    if page.columns > 1:
+        flow.change(replace(flow.setup, columns=page.columns, start="continuous" if not cover else "nextPage"))
+    setting = BlockSetting(flow_measure(page, flow.setup))
+    blocks_to_body(document.blocks, story, setting, flow)
+    body = element("body", flow.finish())
+    return root("document", body, "w r wp a pic asvg adec wps v o w10", "w14 w15")
+
+
+def footnotes_part(story: Story, relationships: Relationships) -> str:
+    """``word/footnotes.xml``."""
+    inner = replace(story, relationships=relationships)
+
+    def note_to_xml(note: Note, mark: Xml) -> str:
+        flow = SectionFlow(story.document.page, SectionSetup(), sectioned=False)
+        blocks = note.blocks or (d.Paragraph(()),)
+        blocks_to_body(blocks, inner, BlockSetting(story.document.page.measure, "FootnoteText"), flow)
+        if not flow.fragments or not flow.fragments[0].startswith("<w:p>"):
+            blocks_to_body((d.Paragraph(()),), inner, BlockSetting(0, "FootnoteText"), flow)
+            flow.fragments.insert(0, flow.fragments.pop())
+        flow.fragments[0] = flow.fragments[0].replace("</w:pPr>", "</w:pPr>" + mark, 1)
+        if flow.fragments[-1].startswith("<w:tbl>"):
+            blocks_to_body((d.Paragraph(()),), inner, BlockSetting(0, "FootnoteText"), flow)
+        return "".join(flow.fragments)
+
+    return story.footnotes.part(note_to_xml)

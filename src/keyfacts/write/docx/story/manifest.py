@@ -1,0 +1,82 @@
+"""The manifest: which bookmark holds which fact, and what was printed there, in a custom XML part of the file.
+
+Read only by keyfacts, when a reviewed file comes back. Nothing in the text is bound to it: Word would put stored values
+over a reviewer's changes (studies/word-writer.md, "Facts that stay linked").
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from keyfacts.model import document as d
+from keyfacts.model.document import Document
+from keyfacts.model.walk import blocks_deep, plain_text
+from keyfacts.ooxml.elements import DECLARATION, escape
+from keyfacts.write.docx.parts.package import Package, Relationships, guid
+from keyfacts.write.docx.text.bookmarks import Bookmarks
+
+NAMESPACE: Final = "urn:keyfacts:manifest:1"
+_CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+
+
+def add_manifest(
+    document: Document,
+    bookmarks: Bookmarks,
+    package: Package,
+    document_rels: Relationships,
+    styles: Mapping[str, str] | None = None,
+    logo: str = "",
+) -> None:
+    """Add ``customXml/item1.xml`` and its properties, related to the document.
+
+    In a file on a template, ``styles`` are names of its styles with our names for them, and ``logo`` is the
+    alternative text of the brand's logo, if the template's stands for it.
+    """
+    metadata = document.metadata
+    head = "".join(
+        f' {name}="{escape(value)}"'
+        for name, value in (
+            ("report", metadata.report),
+            ("edition", metadata.edition),
+            ("dataset", metadata.dataset),
+            ("modified", metadata.modified),
+            ("lang", metadata.lang),
+            *((("logo", logo),) if logo else ()),
+        )
+    )
+    entries = "".join(_entries(document, bookmarks))
+    entries += "".join(
+        f'<style name="{escape(theirs)}" as="{escape(ours)}"/>' for theirs, ours in sorted((styles or {}).items())
+    )
+    item = Relationships()
+    item.add("customXmlProps", "itemProps1.xml")
+    package.add("customXml/item1.xml", f'{DECLARATION}<manifest xmlns="{NAMESPACE}"{head}>{entries}</manifest>', item)
+    identity = hashlib.blake2s(f"{metadata.report}/{metadata.edition}".encode(errors="replace"), digest_size=16)
+    properties = (
+        f'{DECLARATION}<ds:datastoreItem xmlns:ds="{_CUSTOM}" ds:itemID="{guid(identity.hexdigest())}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    package.add("customXml/itemProps1.xml", properties)
+    document_rels.add("customXml", "../customXml/item1.xml")
+
+
+def _entries(document: Document, bookmarks: Bookmarks) -> Iterator[str]:
+    """Facts as printed, then paragraphs by the digest of their words, each in the order of writing."""
+    for fact in bookmarks.facts:
+        pending = ' pending="true"' if fact.pending else ""
+        yield (
+            f'<fact bookmark="{bookmarks.name(fact.anchor)}" id="{escape(fact.fact)}"{pending}>'
+            f"{escape(fact.text)}</fact>"
+        )
+    for blocks in (document.blocks, *(note.blocks for note in document.notes)):
+        for block in blocks_deep(blocks):
+            if isinstance(block, d.Paragraph) and bookmarks.placed(block.anchor):
+                yield f'<paragraph bookmark="{bookmarks.name(block.anchor)}" digest="{words_digest(block)}"/>'
+
+
+def words_digest(paragraph: d.Paragraph) -> str:
+    """A hash of a paragraph's words, white space counted as one blank."""
+    words = " ".join(plain_text(paragraph.inlines).split())
+    return hashlib.blake2s(words.encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -1,0 +1,180 @@
+"""The flow of the body: fragments in order, cut into Word sections where columns or the page's direction change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal
+
+from keyfacts.model.document import PageSetup
+from keyfacts.ooxml.elements import Xml, attributes, element, properties
+from keyfacts.ooxml.units import twips
+from keyfacts.values import frozen
+from keyfacts.write.docx.text.paragraphs import with_spacing
+
+_ASCENT, _DESCENT = 8.0, 3.0
+"""About how far small type reaches above and below its base line, in points: the model measures running head and foot
+to the base line, Word to the edge of the paragraph."""
+_FIRST_PPR_END: Final = "</w:pPr>"
+_HEAD_OF_PPR = re.compile(r"<w:pPr><w:pStyle [^>]*/>(?:<w:keepNext[^>]*/>)?(?:<w:keepLines[^>]*/>)?")
+_HEADED = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(?:Heading|TableNote|Source)')
+"""Paragraphs that bring their own space above, or belong to the table."""
+GAP: Final = Xml('<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>')
+"""Word joins tables that touch, and needs a paragraph to hold a section's end: the smallest one there can be."""
+
+
+@frozen
+class SectionSetup:
+    """One Word section: its columns, direction and how it starts; ``margins`` are header and footer references."""
+
+    columns: int = 1
+    weights: tuple[float, ...] = ()
+    landscape: bool = False
+    start: str = "continuous"
+    margins: str = ""
+    title_page: bool = False
+    bare: bool = False
+
+
+@dataclass(slots=True)
+class SectionFlow:
+    """Body fragments (paragraphs and tables as markup) and the section they are in.
+
+    Page and column breaks are kept until the next fragment, which carries them as its own property: an empty
+    paragraph for each would show in the text.
+    """
+
+    page: PageSetup
+    setup: SectionSetup
+    line_numbers: bool = False
+    space_after_table: int = 0
+    right_to_left: bool = False
+    notes_at: Literal["page", "column"] = "page"
+    fragments: list[str] = field(default_factory=list)
+    started: int = 0
+    page_break: bool = False
+    column_break: bool = False
+    sectioned: bool = True
+    ended: tuple[str, SectionSetup] | None = None
+    """The last fragment of the section before, without its properties, and that section."""
+    margins_of: Callable[[bool], str] = field(default=lambda _: "")
+    """Header and footer references of upright or landscape pages behind the first section."""
+
+    def add(self, fragment: str) -> None:
+        """Append a paragraph or table; a paragraph right after a table gets the space a table cannot hold."""
+        after_table = bool(self.fragments) and self.fragments[-1].startswith("<w:tbl>")
+        if after_table and fragment.startswith("<w:tbl>"):
+            self.fragments.append(GAP)
+        elif after_table and self.space_after_table and not self.page_break and not _HEADED.match(fragment):
+            fragment = with_spacing(fragment, before=self.space_after_table)
+        if self.page_break:
+            fragment = _HEAD_OF_PPR.sub(lambda m: m[0] + "<w:pageBreakBefore/>", fragment, count=1)
+        if self.column_break:
+            fragment = fragment.replace(_FIRST_PPR_END, _FIRST_PPR_END + '<w:r><w:br w:type="column"/></w:r>', 1)
+        self.page_break = self.column_break = False
+        self.fragments.append(fragment)
+
+    def change(self, setup: SectionSetup) -> None:
+        """What follows stands in another section; a section without content is not written."""
+        if setup == self.setup or not self.sectioned:
+            return
+        if self.started or self.fragments:
+            # Only the file's first page is its title page: a later section's first page keeps head and foot.
+            setup = replace(setup, title_page=False)
+        if len(self.fragments) == self.started:
+            self.setup = setup if not self.started else _starting_like(setup, self.setup)
+            return
+        self._close()
+        self.setup = setup
+
+    def _close(self) -> None:
+        if not self.fragments[-1].startswith("<w:p>") or "<w:framePr" in self.fragments[-1]:
+            self.fragments.append(GAP)
+        section = self._section()
+        last = self.fragments[-1]
+        self.ended = (last, self.setup)
+        self.fragments[-1] = last.replace(_FIRST_PPR_END, section + _FIRST_PPR_END, 1)
+        self.started = len(self.fragments)
+
+    def _section(self) -> Xml:
+        return section_properties(self.page, self.setup, self.line_numbers, self.right_to_left, self.notes_at)
+
+    def finish(self) -> str:
+        """The whole body, its last section's properties at the end.
+
+        A section on a new page that nothing stands in would be an empty page: the one before it is the last.
+        """
+        if self.ended and len(self.fragments) == self.started and self.setup.start == "nextPage":
+            self.fragments[-1], self.setup = self.ended
+        if not self.fragments or self.fragments[-1].startswith("<w:tbl>"):
+            self.fragments.append(GAP)
+        section = self._section()
+        return "".join(self.fragments) + section
+
+
+def flow_measure(page: PageSetup, setup: SectionSetup) -> float:
+    """Width in points of a column of the section (the narrowest, where they differ)."""
+    measure = (page.height if setup.landscape else page.width) - page.margin_left - page.margin_right
+    available = measure - page.column_gap * (setup.columns - 1)
+    if setup.weights:
+        return available * min(setup.weights) / sum(setup.weights)
+    return available / setup.columns
+
+
+def _starting_like(setup: SectionSetup, replaced: SectionSetup) -> SectionSetup:
+    """``setup``, but on a new page if the section it replaces would have started on one."""
+    return replace(setup, start="nextPage") if replaced.start == "nextPage" else setup
+
+
+def section_properties(
+    page: PageSetup, setup: SectionSetup, line_numbers: bool, right_to_left: bool, notes_at: str
+) -> Xml:
+    """``w:sectPr`` of a section.
+
+    Without ``w15:footnoteColumns`` Word sets footnotes in the section's columns, with 1 across them.
+    """
+    width, height = twips(page.width), twips(page.height)
+    if setup.landscape:
+        width, height = height, width
+    size: dict[str, str | int] = {"w": width, "h": height}
+    if setup.landscape:
+        size["orient"] = "landscape"
+    margins = {
+        "top": twips(page.margin_top), "right": twips(page.margin_right), "bottom": twips(page.margin_bottom),
+        "left": twips(page.margin_left), "header": twips(max(page.head_distance - _ASCENT, 0.0)),
+        "footer": twips(max(page.foot_distance - _DESCENT, 0.0)),
+        "gutter": 0,
+    }  # fmt: skip
+    numbered = line_numbers and not setup.bare
+    across = setup.columns > 1 and notes_at == "page"
+    return properties(
+        "sectPr",
+        {
+            "headers": Xml(setup.margins),
+            "type": setup.start,
+            "pgSz": size,
+            "pgMar": margins,
+            "lnNumType": {"countBy": 5} if numbered else None,
+            "cols": _columns(page, setup),
+            "titlePg": setup.title_page,
+            "bidi": right_to_left,
+            "footnoteColumns": Xml('<w15:footnoteColumns w:val="1"/>') if across else None,
+        },
+    )
+
+
+def _columns(page: PageSetup, setup: SectionSetup) -> Xml:
+    gap = twips(page.column_gap)
+    if setup.columns < 2:
+        return element("cols", space=gap)
+    if not setup.weights:
+        return element("cols", num=setup.columns, space=gap, equalWidth=1)
+    available = twips(page.measure) - gap * (setup.columns - 1)
+    total = sum(setup.weights)
+    parts = [round(available * weight / total) for weight in setup.weights]
+    columns = "".join(
+        f"<w:col{attributes({'w': part, 'space': gap if index < len(parts) - 1 else 0})}/>"
+        for index, part in enumerate(parts)
+    )
+    return element("cols", columns, num=setup.columns, space=gap, equalWidth=0)

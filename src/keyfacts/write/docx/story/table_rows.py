@@ -1,0 +1,180 @@
+"""Rows and cells of a table; rows of plain words, which are most, differ from each other in these words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
+from keyfacts.model.style.table_columns import inset
+from keyfacts.ooxml.elements import Child, Xml, element, properties
+from keyfacts.ooxml.units import twips
+from keyfacts.write.docx.parts.table_styles import line, margins_of
+from keyfacts.write.docx.text.paragraphs import paragraph
+from keyfacts.write.docx.text.registers import Story
+from keyfacts.write.docx.text.runs import (
+    PLAIN,
+    RunLook,
+    inlines_to_runs,
+    plain_runs,
+    reads_right_to_left,
+    run_properties,
+)
+
+_JUSTIFICATION: Final = {"left": None, "right": "right", "centre": "center"}
+_BOLD, _TOTAL = RunLook(bold_base=True), RunLook(bold=True)
+_HEAD_ROW = properties("trPr", {"cantSplit": True, "tblHeader": True})
+_BODY_ROW = properties("trPr", {"cantSplit": True})
+_PLAIN_COLUMN = Column()
+_WORDS: Final = "\0"
+"""Stands for a cell's words in markup that is the same around many."""
+
+CellMargins = tuple[int | None, int | None]
+"""Left and right margins of a cell in twips; None: as the table's style has them."""
+_STYLES: CellMargins = (None, None)
+
+
+def cell_margins(columns: Sequence[Column], count: int) -> dict[int, CellMargins]:
+    """The margins of the columns that have others than the style's."""
+    insets = {n: twips(inset(columns, n)) or None for n in range(len(columns))}
+    return {n: (insets.get(n), 0 if n == count - 1 else None) for n in range(count) if insets.get(n) or n == count - 1}
+
+
+_Make = tuple[bool, bool, bool, tuple[tuple[str, int, int], ...]]
+"""What rows have in common whose markup differs in their words alone: is it of the boxhead, stays it with the next, is
+it a total; of each cell its kind of header, columns and rows."""
+
+
+class TableWriter:
+    """The rows of one table; remembers which columns a cell above still covers."""
+
+    def __init__(self, table: Table, story: Story, widths: list[int], margins: Mapping[int, CellMargins]) -> None:
+        self._table = table
+        self._story = story
+        self._widths = widths
+        self._margins = margins
+        self._covered: dict[int, tuple[int, int]] = {}
+        self._frames: dict[_Make, str] = {}
+
+    def rows(self) -> Iterator[Xml]:
+        """Boxhead and groups, in order."""
+        for row in self._table.head:
+            yield self._row(row, head=True, keep=True)
+        for index, group in enumerate(self._table.groups):
+            yield from self._group(group, index)
+
+    def _group(self, group: RowGroup, index: int) -> Iterator[Xml]:
+        if group.label:
+            cell = Cell(group.label, "group", len(self._widths))
+            yield self._row(Row((cell,)), keep=True)
+        last_group = index == len(self._table.groups) - 1
+        for position, row in enumerate(group.rows):
+            near_end = last_group and position >= len(group.rows) - 3
+            short = len(group.rows) <= 8
+            last = position == len(group.rows) - 1
+            keep = not last and (short or near_end or position < 1)
+            yield self._row(row, keep=keep)
+
+    def _row(self, row: Row, head: bool = False, keep: bool = False) -> Xml:
+        if not self._covered and (plain := self._plain_row(row, head, keep)):
+            return plain
+        cells: list[Xml] = []
+        column = 0
+        for cell in row.cells:
+            column = self._covering(column, cells)
+            cells.append(self._cell(cell, column, row.total, head, keep))
+            if cell.rowspan > 1:
+                self._covered[column] = (cell.rowspan - 1, cell.colspan)
+            column += cell.colspan
+        self._covering(column, cells)
+        return Xml(f"<w:tr>{_HEAD_ROW if head else _BODY_ROW}{''.join(cells)}</w:tr>")
+
+    def _plain_row(self, row: Row, head: bool, keep: bool) -> Xml | None:
+        """A row of plain words as the frame of its make around them; None for any other row."""
+        words = plain_runs([cell.inlines for cell in row.cells])
+        if words is None:
+            return None
+        make = (head, keep, row.total, tuple([(cell.header, cell.colspan, cell.rowspan) for cell in row.cells]))
+        frame = self._frames.get(make)
+        if frame is None:
+            frame = self._frames[make] = self._frame(row, head, keep)
+        return Xml(frame % tuple(words)) if frame else None
+
+    def _frame(self, row: Row, head: bool, keep: bool) -> str:
+        """The markup of a row with %s for the words of each cell; '' for one that reaches into the next."""
+        if any(cell.rowspan > 1 for cell in row.cells):
+            return ""
+        cells, column = [], 0
+        for cell in row.cells:
+            style, align, look = self._looks(cell, column, row.total, head)
+            run = f'<w:r>{run_properties(look)}<w:t xml:space="preserve">{_WORDS}</w:t></w:r>'
+            inside = _cell_paragraph(run, style, align, False, keep)
+            cells.append(f"<w:tc>{self._properties(cell, column, row.total, head)}{inside}</w:tc>")
+            column += cell.colspan
+        whole = f"<w:tr>{_HEAD_ROW if head else _BODY_ROW}{''.join(cells)}</w:tr>"
+        return whole.replace("%", "%%").replace(_WORDS, "%s")
+
+    def _covering(self, column: int, cells: list[Xml]) -> int:
+        """Continue the cells from above that cover this and the next columns; returns the first free column."""
+        while column in self._covered:
+            rows, span = self._covered.pop(column)
+            width = sum(self._widths[column : column + span])
+            children: dict[str, Child | None] = {"tcW": {"w": width, "type": "dxa"}, "vMerge": True}
+            if span > 1:
+                children["gridSpan"] = span
+            cells.append(element("tc", properties("tcPr", children) + paragraph("TableText", "")))
+            if rows > 1:
+                self._covered[column] = (rows - 1, span)
+            column += span
+        return column
+
+    def _cell(self, cell: Cell, column: int, total: bool, head: bool, keep: bool) -> Xml:
+        style, align, look = self._looks(cell, column, total, head)
+        spec = self._column(column)
+        runs = inlines_to_runs(cell.inlines, self._story, look)
+        bold = style != "TableText" or total
+        right = reads_right_to_left(cell.inlines, self._story.lang) if bold or not spec.numeric else False
+        inside = _cell_paragraph(runs, style, align, right, keep)
+        return Xml(f"<w:tc>{self._properties(cell, column, total, head)}{inside}</w:tc>")
+
+    def _column(self, n: int) -> Column:
+        return self._table.columns[n] if n < len(self._table.columns) else _PLAIN_COLUMN
+
+    def _looks(self, cell: Cell, column: int, total: bool, head: bool) -> tuple[str, str, RunLook]:
+        """Style and alignment of a cell's paragraph, and the look of its runs."""
+        style = "TableHead" if head else "TableGroup" if cell.header == "group" else "TableText"
+        align = self._column(column).align if cell.header != "group" else "left"
+        return style, align, _BOLD if style != "TableText" else _TOTAL if total else PLAIN
+
+    def _properties(self, cell: Cell, column: int, total: bool, head: bool) -> Xml:
+        width = sum(self._widths[column : column + cell.colspan])
+        edge = self._story.stylesheet.palette.primary.hex if total and not head else ""
+        left = self._margins.get(column, _STYLES)[0]
+        right = self._margins.get(column + cell.colspan - 1, _STYLES)[1]
+        return _cell_properties(width, cell.colspan, cell.rowspan, head, edge, (left, right))
+
+
+@lru_cache(maxsize=512)
+def _cell_properties(width: int, colspan: int, rowspan: int, head: bool, edge: str, margins: CellMargins) -> Xml:
+    """``w:tcPr``; ``edge`` is the colour of a line above (a total row's), if any."""
+    sides = {side: width for side, width in zip(("left", "right"), margins, strict=True) if width is not None}
+    children: dict[str, Child | None] = {
+        "tcW": {"w": width, "type": "dxa"},
+        "gridSpan": colspan if colspan > 1 else None,
+        "vMerge": "restart" if rowspan > 1 else None,
+        "tcBorders": element("tcBorders", line("top", edge, 6)) if edge else None,
+        "tcMar": margins_of("tcMar", sides) if sides else None,
+        "vAlign": "bottom" if head else None,
+    }
+    return properties("tcPr", children)
+
+
+def _cell_paragraph(runs: str, style: str, align: str, right: bool, keep: bool) -> Xml:
+    extra: dict[str, Child] = {}
+    if justification := _JUSTIFICATION[align]:
+        # In a paragraph from right to left Word takes "left" for the side where reading begins: the right one.
+        extra["jc"] = "left" if right and justification == "right" else justification
+    if keep:
+        extra["keepNext"] = True
+    return paragraph(style, runs, right, **extra)

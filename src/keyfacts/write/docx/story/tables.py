@@ -1,0 +1,121 @@
+"""Tables: caption above, header rows that repeat, stub and total rows, notes and source below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from keyfacts.model import document as d
+from keyfacts.model.document import Note, Row, Table, TableBlock
+from keyfacts.model.style.table_columns import GUTTER
+from keyfacts.model.walk import plain_text
+from keyfacts.ooxml.elements import Child, Xml, element, properties
+from keyfacts.ooxml.units import twips
+from keyfacts.type.scripts import starts_right_to_left
+from keyfacts.write.docx.parts.table_styles import margins_of
+from keyfacts.write.docx.story.figures import caption_runs
+from keyfacts.write.docx.story.table_rows import TableWriter, cell_margins
+from keyfacts.write.docx.story.table_widths import column_widths
+from keyfacts.write.docx.text.footnotes import counted_mark
+from keyfacts.write.docx.text.paragraphs import paragraph, with_spacing
+from keyfacts.write.docx.text.registers import BlockSetting, Story
+from keyfacts.write.docx.text.runs import RunLook, inlines_to_runs, text_runs
+
+_EVEN = margins_of("tblCellMar", {"left": twips(GUTTER / 2), "right": twips(GUTTER / 2)})
+"""Programs differ on what is left in a table from right to left: its gutters are on both sides."""
+_BELOW = 50
+"""Twips of white between a table and what stands below it."""
+
+
+def table_to_xml(block: TableBlock, story: Story, setting: BlockSetting) -> list[Xml]:
+    """Caption, table, notes, source."""
+    table = block.table
+    live = _notes_count_alike(table.notes)
+    for note in table.notes:
+        story.footnotes.letter(note.id, live)
+    result: list[Xml] = []
+    anchor = block.anchor
+    if table.label or table.caption:
+        runs = caption_runs(table.label, table.caption, anchor, story)
+        if not table.label:
+            runs = story.bookmarks.around(anchor, runs)
+        result.append(paragraph("Caption", runs, starts_right_to_left(plain_text(table.caption), story.lang)))
+    shown = _table(table, story, setting)
+    below = _notes(table.notes, live, story)
+    if table.source:
+        runs = inlines_to_runs(table.source, story)
+        below.append(paragraph("Source", runs, starts_right_to_left(plain_text(table.source), story.lang)))
+    if below:
+        below[0] = Xml(with_spacing(below[0], before=_BELOW))
+    return [*result, shown, *below]
+
+
+def _table(table: Table, story: Story, setting: BlockSetting) -> Xml:
+    columns = max(len(table.columns), *(_width_of(row) for row in _rows(table)), 1)
+    widths = column_widths(table, columns, setting.measure, story.stylesheet["table-body"].size)
+    last = table.groups[-1].rows[-1] if table.groups and table.groups[-1].rows else None
+    stub = any(cell.header == "row" for group in table.groups for row in group.rows for cell in row.cells[:1])
+    right_to_left = story.right_to_left or starts_right_to_left(plain_text(table.caption))
+    layout = properties(
+        "tblPr",
+        {
+            "tblStyle": "KeyFactsTable",
+            "bidiVisual": right_to_left,
+            "tblW": {"w": sum(widths), "type": "dxa"},
+            "tblInd": {"w": 0, "type": "dxa"},
+            "tblLayout": {"type": "fixed"},
+            "tblCellMar": _EVEN if right_to_left else None,
+            "tblLook": _look(bool(table.head), bool(last and last.total), stub),
+            "tblCaption": plain_text(table.caption) or table.label or None,
+        },
+    )
+    grid = element("tblGrid", "".join(element("gridCol", w=width) for width in widths))
+    margins = {} if right_to_left else cell_margins(table.columns, columns)
+    writer = TableWriter(table, story, widths, margins)
+    return element("tbl", layout + grid + "".join(writer.rows()))
+
+
+def _rows(table: Table) -> Iterator[Row]:
+    yield from table.head
+    for group in table.groups:
+        yield from group.rows
+
+
+def _width_of(row: Row) -> int:
+    return sum([cell.colspan for cell in row.cells])
+
+
+def _look(head: bool, total: bool, stub: bool) -> dict[str, str | int]:
+    """``w:tblLook``: which conditional formats apply (the bits of ``val`` repeat the attributes for old programs)."""
+    bits = 0x0020 * head | 0x0040 * total | 0x0080 * stub | 0x0200 | 0x0400
+    return {
+        "val": f"{bits:04X}", "firstRow": int(head), "lastRow": int(total), "firstColumn": int(stub),
+        "lastColumn": 0, "noHBand": 1, "noVBand": 1,
+    }  # fmt: skip
+
+
+def _notes_count_alike(notes: tuple[Note, ...]) -> bool:
+    """True when Word's own letters are the marks: a, b, c without a gap."""
+    return bool(notes) and all(note.mark == counted_mark(n, "lower-alpha") for n, note in enumerate(notes, 1))
+
+
+def _notes(notes: tuple[Note, ...], live: bool, story: Story) -> list[Xml]:
+    """The notes of a table as a lettered list that its marks refer to."""
+    if not notes:
+        return []
+    number = story.numbering.table_notes() if live else 0
+    result: list[Xml] = []
+    for note in notes:
+        paragraphs = [block for block in note.blocks if isinstance(block, d.Paragraph)] or [d.Paragraph(())]
+        for index, block in enumerate(paragraphs):
+            runs = inlines_to_runs(block.inlines, story)
+            extra: dict[str, Child] = {}
+            if index == 0 and live:
+                extra["numPr"] = Xml(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')
+            elif index == 0:
+                runs = Xml(text_runs(note.mark, RunLook(style="TableNoteMark")) + "<w:r><w:tab/></w:r>" + runs)
+            if index == 0:
+                runs = story.bookmarks.around(note.anchor, runs)
+            result.append(
+                paragraph("TableNote", runs, starts_right_to_left(plain_text(block.inlines), story.lang), **extra)
+            )
+    return result

@@ -1,0 +1,91 @@
+"""Tiles: a row of big numbers.
+
+A table of real cells, each holding the value and under it what it counts, so that a screen reader meets them in that
+order and the row survives editing. Every row is marked as a header: no cell is then announced as belonging to the
+number above it. A short last row ends early (``w:gridAfter``) instead of holding empty cells.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from keyfacts.model.document import Tile, Tiles
+from keyfacts.model.style.stylesheet import TextStyle
+from keyfacts.model.walk import plain_text
+from keyfacts.ooxml.elements import Child, Xml, element, properties
+from keyfacts.ooxml.units import twips
+from keyfacts.type.scripts import starts_right_to_left
+from keyfacts.write.docx.parts.style_list import BOLD_FROM
+from keyfacts.write.docx.text.paragraphs import paragraph
+from keyfacts.write.docx.text.registers import BlockSetting, Story
+from keyfacts.write.docx.text.runs import RunLook, inlines_to_runs
+
+_GAP: Final = 360
+"""Twips between two tiles, held by the cell on the left."""
+
+
+def tiles_to_table(block: Tiles, story: Story, setting: BlockSetting) -> Xml:
+    """The tiles as rows of ``per_row`` cells of equal width, a rule over each."""
+    per_row = max(1, min(block.per_row, len(block.tiles) or 1))
+    width = (twips(setting.measure) - _GAP * (per_row - 1)) // per_row
+    widths = [width + _GAP] * (per_row - 1) + [width]
+    layout = properties(
+        "tblPr",
+        {
+            "tblStyle": "KeyFactsTiles",
+            "bidiVisual": story.right_to_left,
+            "tblW": {"w": sum(widths), "type": "dxa"},
+            "tblInd": {"w": 0, "type": "dxa"},
+            "tblLayout": {"type": "fixed"},
+            "tblLook": _NO_LOOK,
+        },
+    )
+    grid = element("tblGrid", "".join(element("gridCol", w=one) for one in widths))
+    rows = [block.tiles[start : start + per_row] for start in range(0, len(block.tiles), per_row)]
+    body = "".join(_row(row, widths, story, "" if index else block.anchor) for index, row in enumerate(rows))
+    return element("tbl", layout + grid + body)
+
+
+def _row(tiles: tuple[Tile, ...], widths: list[int], story: Story, anchor: str) -> Xml:
+    missing = widths[len(tiles) :]
+    after: dict[str, Child | None] = {}
+    if missing:
+        after = {"gridAfter": len(missing), "wAfter": {"w": sum(missing), "type": "dxa"}}
+    layout = properties("trPr", {**after, "cantSplit": True, "tblHeader": True})
+    size = _value_size(tiles, widths[-1], story.stylesheet["tile-value"])
+    cells = "".join(
+        _cell(tile, widths[index], index < len(widths) - 1, size, story, "" if index else anchor)
+        for index, tile in enumerate(tiles)
+    )
+    return element("tr", layout + cells)
+
+
+def _cell(tile: Tile, width: int, gap: bool, size: int, story: Story, anchor: str) -> Xml:
+    look = RunLook(bold_base=story.stylesheet["tile-value"].weight >= BOLD_FROM, half_points=size)
+    value = story.bookmarks.around(anchor, inlines_to_runs(tile.value, story, look))
+    paragraphs = paragraph("TileValue", value, starts_right_to_left(plain_text(tile.value), story.lang)) + paragraph(
+        "TileLabel", inlines_to_runs(tile.label, story), starts_right_to_left(plain_text(tile.label), story.lang)
+    )
+    children: dict[str, Child | None] = {"tcW": {"w": width, "type": "dxa"}}
+    if gap:
+        children["tcMar"] = element("tcMar", element("right", w=_GAP, type="dxa"))
+    return element("tc", properties("tcPr", children) + paragraphs)
+
+
+def _value_size(tiles: tuple[Tile, ...], width: int, style: TextStyle) -> int:
+    """Half-points at which the widest value stands on one line; 0 where the style's own size does."""
+    widest = max(_ems(plain_text(tile.value)) for tile in tiles) * style.size * 21.6
+    if widest <= width:
+        return 0
+    return max(round(style.size * 2 * width / widest), round(style.size))
+
+
+def _ems(text: str) -> float:
+    """About how wide a text is, in ems of a semi-bold face: enough to choose a size by."""
+    return sum(_EMS.get(char, 0.66 if char.isupper() else 0.57) for char in text)
+
+
+_EMS: Final = {" ": 0.24, "\u00a0": 0.24, ".": 0.28, ",": 0.28, "i": 0.31, "l": 0.31, "t": 0.38, "m": 0.9, "%": 0.86}
+_NO_LOOK: Final[dict[str, str | int]] = {
+    "val": "0600", "firstRow": 0, "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1,
+}  # fmt: skip

@@ -1,0 +1,42 @@
+"""Frames, grounds and margins that the template's own styles have: ours give way to them."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from lxml import etree
+
+from keyfacts.ooxml.trees import W, put, value
+from keyfacts.write.docx.template.styles import HouseStyles
+
+
+def unframe(root: etree._Element, styles: HouseStyles) -> None:
+    """Boxes of ours give way to those of the template's style; what else stands in the box gets its frame."""
+    for properties in root.iter(W + "pPr"):
+        border, shade = properties.find(W + "pBdr"), properties.find(W + "shd")
+        if border is None or shade is None:
+            continue
+        own = value(properties, "pStyle").startswith("Callout")
+        box = value(properties, "pStyle").replace("Title", "") if own else "Callout"
+        house = None if box in styles.added else styles.element(box)
+        if house is None:
+            continue
+        properties.remove(border)
+        properties.remove(shade)
+        for indent in properties.findall(W + "ind") if own else []:
+            properties.remove(indent)
+        for name in () if own else ("pBdr", "shd"):
+            found = next((f for s in styles.chain(house) if (f := s.find(f"{W}pPr/{W}{name}")) is not None), None)
+            if found is not None:
+                put(properties, deepcopy(found))
+
+
+def unpad(root: etree._Element, styles: HouseStyles) -> None:
+    """The cells of a table in a style of the template have the margins of that style."""
+    if "KeyFactsTable" in styles.added:
+        return
+    for table in root.iter(W + "tbl"):
+        properties = table.find(W + "tblPr")
+        if properties is not None and value(properties, "tblStyle") == "KeyFactsTable":
+            for margins in list(table.iter(W + "tcMar", W + "tblCellMar")):
+                margins.getparent().remove(margins)  # type: ignore[union-attr]

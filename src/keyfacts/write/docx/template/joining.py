@@ -1,0 +1,288 @@
+"""The template opened, and the finished file put together from it and from what was written for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from lxml import etree
+
+from keyfacts.findings import Findings
+from keyfacts.model.document import Document
+from keyfacts.model.style.stylesheet import Stylesheet, stylesheet_of
+from keyfacts.model.template import WordTemplate
+from keyfacts.ooxml.trees import (  # fmt: skip
+    WP,
+    W,
+    common_root,
+    highest,
+    parse,
+    properties_of,
+    put,
+    references,
+    relate,
+    serialised,
+    value,
+    word,
+)
+from keyfacts.ooxml.units import twips
+from keyfacts.write.docx.parts.package import CONTENT_TYPES, Package, Relationships
+from keyfacts.write.docx.parts.settings import list_separator
+from keyfacts.write.docx.story.opening import has_light_logo, logo_text
+from keyfacts.write.docx.story.sections import GAP
+from keyfacts.write.docx.template.frames import unframe, unpad
+from keyfacts.write.docx.template.heads_and_feet import HouseMargins
+from keyfacts.write.docx.template.lists import HouseNumbering
+from keyfacts.write.docx.template.mending import drop_dangling_notes, mend_references, pair_bookmarks, repaired
+from keyfacts.write.docx.template.notes import merged_notes, note_ids
+from keyfacts.write.docx.template.parts import HouseParts
+from keyfacts.write.docx.template.settings import HouseSettings
+from keyfacts.write.docx.template.story import fill_properties, has_picture, insert_report, page_of, place_of_report
+from keyfacts.write.docx.template.styles import HouseStyles
+from keyfacts.write.docx.text.registers import Reserved, Story
+
+RANGE: Final = "keyfacts_report"
+"""The bookmark around the report: what stands outside of it is the template's own text."""
+_STYLED: Final = (W + "pStyle", W + "rStyle", W + "tblStyle")
+
+
+class House:
+    """One template, used for one file."""
+
+    def __init__(self, template: WordTemplate, findings: Findings) -> None:
+        self._template, self._findings = template, findings
+        self._parts = HouseParts(template)
+        self._root = repaired(parse(template.document.data))
+        body = self._root.find(W + "body")
+        assert body is not None  # read has seen to it
+        self._place = place_of_report(body, template, findings)
+        self._settings = HouseSettings(self._data("settings"))
+        theme = self._data("theme")
+        self.styles = HouseStyles(template, self._data("styles"), theme, self._settings.colour_scheme())
+        self._notes = {
+            kind: repaired(parse(data)) if (data := self._data(kind)) else None for kind in ("footnotes", "endnotes")
+        }
+        self._margins: HouseMargins | None = None
+        self._mend_text()
+
+    def _mend_text(self) -> None:
+        """Bookmarks that the cut at the marker left without an end, marks of notes that are not there."""
+        before, text = len(self._place.before), self._text
+        kept = list(text)
+        pair_bookmarks(kept)
+        self._place.before = [block for block in text[:before] if block in kept]
+        self._place.after = [block for block in text[before:] if block in kept]
+        for kind, root in self._notes.items():
+            drop_dangling_notes(kept, kind.removesuffix("s"), root)
+
+    def _data(self, kind: str) -> bytes | None:
+        part = self._parts.named(kind)
+        return None if part is None else part.data
+
+    @property
+    def _text(self) -> list[etree._Element]:
+        return [*self._place.before, *self._place.after]
+
+    def on_its_page(self, document: Document) -> Document:
+        """The document on the template's page, unless the report sets its own."""
+        if document.page.of_report:
+            return document
+        return replace(document, page=page_of(self._place.section, document.page))
+
+    def reserved(self) -> Reserved:
+        """Ids, names and notes that are taken."""
+        headers = [parse(part.data) for part in self._template.parts.values() if _is_margin(part.content_type)]
+        notes = [root for root in self._notes.values() if root is not None]
+        stories = [*self._text, *notes, *headers]
+        names = {str(b.get(W + "name", "")) for root in stories for b in root.iter(W + "bookmarkStart")}
+        cited = [r for block in self._place.before for r in block.iter(W + "footnoteReference")]
+        footnotes = [] if self._notes["footnotes"] is None else [self._notes["footnotes"]]
+        return Reserved(
+            bookmark=highest(stories, W + "bookmarkStart", W + "id") if stories else -1,
+            bookmark_names=frozenset({*names, RANGE}),
+            footnote=highest(footnotes, W + "footnote", W + "id"),
+            counted=sum(1 for reference in cited if not reference.get(W + "customMarkFollows")),
+            drawing=highest(stories, WP + "docPr", "id"),
+            logo=not has_picture([*self._place.before, *headers]),
+        )
+
+    def margins(self, story: Story, page_count: str) -> HouseMargins:
+        """Headers and footers: the template's, or the report's where it has none."""
+        types = ["default"]
+        types += ["first"] if self._place.section.find(W + "titlePg") is not None else []
+        types += ["even"] if self._settings.has("evenAndOddHeaders") else []
+        section = self._place.section
+        self._margins = HouseMargins(story, page_count, section, self._parts, tuple(types))
+        return self._margins
+
+    def logo_of(self, story: Story) -> str:
+        """Alternative text of the brand's logo, if it is left to the template or left out; '' otherwise.
+
+        On a template's white page a logo for dark grounds would not be seen: KF828.
+        """
+        words = logo_text(story) if story.document.opening in ("masthead", "cover") else ""
+        if not words or story.template is None or (story.template.logo and has_light_logo(story)):
+            return ""
+        if story.template.logo:
+            message = "on a Word template the report goes without logo: there is none for light grounds"
+            place = story.stylesheet.brand.logo_place
+            self._findings.report("KF828", place, message, "give one: {light:, dark:} in the size that is printed")
+        return words
+
+    def join(self, parts: dict[str, str], story: Story, note_rels: Relationships, package: Package) -> None:
+        """Add every part of the file under ``word/``: ``parts`` written for it by name, on what the template has."""
+        written = {name: package.cleaned(xml) for name, xml in parts.items()}
+        body, notes = parse(written["document.xml"]), parse(written["footnotes.xml"])
+        own_margins = {} if self._margins is None else self._margins.parts()
+        margins = {name: parse(package.cleaned(xml)) for name, xml in own_margins.items()}
+        marks = self._margins.marks(package) if self._margins else []
+        ours = [body, notes, *margins.values(), *marks]
+        numbering = HouseNumbering(self._data("numbering"), written["numbering.xml"])
+        self.styles.merge(written["styles.xml"], _used(ours), numbering.step, self._findings)
+        for root in (body, notes):
+            numbering.renumber(root, self.styles)
+            unframe(root, self.styles)
+            unpad(root, self.styles)
+        self._mend(numbering)
+        _name_headings(body, self.styles, story)
+        numbering.number_headings(self.styles, story.live_headings, self._text)
+        endnotes = parse(written["endnotes.xml"])
+        for root in margins.values():
+            _set_tabs(root, self.styles, twips(story.document.page.measure))
+        for root in [*ours, endnotes]:
+            self._restyle(root)
+        self._add_notes("footnotes", notes, note_rels, package)
+        self._add_notes("endnotes", endnotes, Relationships(), package)
+        document = self._document(body, story)
+        package.add("word/document.xml", serialised(document), story.relationships)
+        package.add("word/styles.xml", self.styles.part())
+        package.add("word/numbering.xml", numbering.part(self.styles))
+        package.add("word/settings.xml", self._settings.part(written["settings.xml"], note_ids(self._notes)))
+        for name, root in margins.items():
+            package.add(name, serialised(root), self._margins.relationships if self._margins else None)
+        self._add_kept("theme", "word/theme/theme1.xml", written["theme/theme1.xml"], package)
+        self._add_kept("fontTable", "word/fontTable.xml", written["fontTable.xml"], package)
+        known, lists = self.styles.known(), numbering.known()
+        self._parts.add_to(package, marks, lambda root: mend_references([root], known, lists))
+
+    def _mend(self, numbering: HouseNumbering) -> None:
+        """Styles and lists that the template's text and notes name, and that are not there."""
+        notes = [root for root in self._notes.values() if root is not None]
+        mend_references([*self._text, *notes], self.styles.known(), numbering.known())
+
+    def _restyle(self, root: etree._Element) -> None:
+        """From our style ids to those of the file, and to the colours of its theme."""
+        for element in root.iter(*_STYLED):
+            ours = element.get(W + "val", "")
+            element.set(W + "val", self.styles.ids.get(ours, ours))
+        self.styles.recolour(root)
+
+    def _add_notes(self, kind: str, ours: etree._Element, rels: Relationships, package: Package) -> None:
+        theirs, part = self._notes[kind], self._parts.named(kind)
+        if theirs is not None and part is not None:
+            ours = merged_notes(kind, ours, theirs, self._text)
+            self._parts.relate_tree(ours, part.links, rels, f"word/{kind}.xml")
+        package.add(f"word/{kind}.xml", serialised(ours), rels)
+
+    def _document(self, written: etree._Element, story: Story) -> etree._Element:
+        """``word/document.xml``: the report between the texts of the template, in a bookmark of its own."""
+        root = common_root(written, self._root)
+        background = self._root.find(W + "background")
+        if background is not None:
+            root.append(background)
+        body = etree.SubElement(root, W + "body")
+        report = list(written.find(W + "body"))  # type: ignore[arg-type]
+        around = parse(f'<x xmlns:w="{W[1:-1]}">{story.bookmarks.around(RANGE, "")}</x>')
+        start, end = around
+        start.set(W + "name", RANGE)
+        report.insert(0, start)
+        report.insert(len(report) - 1, end)
+        self._prepare_text(story)
+        insert_report(body, report, self._place, self._gap())
+        return root
+
+    def _prepare_text(self, story: Story) -> None:
+        """The template's own text: its relationships, its language, the report's title in its controls."""
+        metadata, language = story.document.metadata, self.styles.language
+        values = {"title": metadata.title, "subject": metadata.subtitle, "description": metadata.description}
+        values |= {"creator": metadata.author or metadata.publisher, "keywords": ", ".join(metadata.keywords)}
+        fill_properties(self._text, values)
+        links = {link.id: link for link in self._template.document.links}
+        for root in [*self._text, self._place.section, self._place.last]:
+            used = sorted(references(root) & links.keys())
+            relate(root, {i: self._parts.relate_document(i, story.relationships) for i in used})
+            for mark in list(root.iter(W + "bookmarkStart")):
+                if mark.get(W + "name") == RANGE:
+                    mark.set(W + "name", f"{RANGE}_before")
+        if language and language != metadata.lang:
+            for run in (run for block in self._text for run in block.iter(W + "r")):
+                _speak(run, language)
+
+    def _gap(self) -> etree._Element:
+        gap = parse(GAP.replace("<w:p>", f'<w:p xmlns:w="{W[1:-1]}">', 1))
+        if "Gap" in self.styles.ids:
+            self._restyle(gap)
+        else:
+            gap = word("p")
+            spacing = word("pPr")
+            spacing.append(word("spacing", before=0, after=0, line=20, lineRule="exact"))
+            gap.append(spacing)
+        return gap
+
+    def _add_kept(self, kind: str, name: str, ours: bytes, package: Package) -> None:
+        """A part of the template as it is, or ours where it has none."""
+        part = self._parts.named(kind)
+        if part is None:
+            package.add(name, ours)
+            return
+        root, rels = repaired(parse(part.data)), Relationships()
+        self._parts.relate_tree(root, part.links, rels, name)
+        package.add(name, serialised(root), rels, CONTENT_TYPES[name])
+
+
+def plain_opening(stylesheet: Stylesheet) -> Stylesheet:
+    """The brand's look without bands behind the title: what a template lacks must be read on its white page."""
+    return replace(stylesheet_of(replace(stylesheet.brand, masthead="plain")), brand=stylesheet.brand)
+
+
+def _used(roots: Iterable[etree._Element]) -> set[str]:
+    return {str(element.get(W + "val", "")) for root in roots for element in root.iter(*_STYLED)}
+
+
+def _name_headings(body: etree._Element, styles: HouseStyles, story: Story) -> None:
+    """Contents collect the report's headings only, also from heading styles that are none of Word's own."""
+    separator = list_separator(story.document.metadata.lang)
+    named = separator.join(f"{name}{separator}{level}" for level, name in styles.heading_names().items())
+    for instruction in body.iter(W + "instrText"):
+        text = instruction.text or ""
+        if text.startswith(" TOC "):
+            instruction.text = f"{text}\\b {RANGE} " + (f'\\t "{named}" ' if named else "")
+
+
+def _set_tabs(margin: etree._Element, styles: HouseStyles, measure: int) -> None:
+    """The tab at the right edge for a head or foot of ours, or those it has, whatever the template's style has."""
+    for paragraph in margin.iter(W + "p"):
+        stops = styles.tabs(value(paragraph, "pPr/pStyle"))
+        properties = properties_of(paragraph)
+        if stops:
+            own = list(properties.iterfind(f"{W}tabs/{W}tab")) or [word("tab", val="right", pos=measure)]
+            taken = {tab.get(W + "pos") for tab in own}
+            tabs = word("tabs")
+            tabs.extend(word("tab", val="clear", pos=stop) for stop in stops if stop not in taken)
+            tabs.extend(own)
+            put(properties, tabs)
+
+
+def _is_margin(content_type: str) -> bool:
+    return content_type.endswith((".header+xml", ".footer+xml"))
+
+
+def _speak(run: etree._Element, language: str) -> None:
+    """Name the language of a run that does not say its own."""
+    properties = run.find(W + "rPr")
+    if properties is None:
+        properties = word("rPr")
+        run.insert(0, properties)
+    if properties.find(W + "lang") is None:
+        put(properties, word("lang", val=language))

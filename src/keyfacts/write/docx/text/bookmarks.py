@@ -1,0 +1,101 @@
+"""Bookmarks: one for each fact, paragraph, heading, figure and table, so that what a reviewer edits can be traced.
+
+Bookmarks are the only anchor that survives saving in Word and in LibreOffice (studies/word-writer.md, "Facts that stay
+linked"). Word allows letters, digits and underscores, at most 40 characters, and silently drops a second bookmark of
+the same name; ids must be unique over all stories of the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from keyfacts.model.document import FactText
+from keyfacts.ooxml.elements import Xml
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
+LONGEST_NAME = 40
+
+
+def bookmark_name(anchor: str) -> str:
+    """The Word-safe name of an anchor: itself where it can be, else shortened with a hash of the whole."""
+    plain = _UNSAFE.sub("_", anchor)
+    if plain.replace("_", "-") == anchor.replace("_", "-") and len(plain) <= LONGEST_NAME and plain[:1].isalpha():
+        return plain
+    digest = hashlib.blake2s(anchor.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+    head = plain.strip("_")[: LONGEST_NAME - 13]
+    return f"{head if head[:1].isalpha() else 'a_' + head}_{digest}"
+
+
+class Bookmarks:
+    """The bookmarks of one file; ``targets`` maps the anchors the document has to the words their bookmark covers.
+
+    Ids count from ``first``; ``taken`` are the names of bookmarks that a template has. ``inline`` lists the anchors of
+    printed facts and of citations; it is asked when something first refers to one, which few reports do.
+    """
+
+    def __init__(
+        self,
+        targets: Mapping[str, str],
+        first: int = 0,
+        taken: frozenset[str] = frozenset(),
+        inline: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
+        self._targets = targets
+        self._list_inline = inline
+        self._inline: frozenset[str] | None = None
+        self._used: dict[str, str] = {name.lower(): "" for name in taken}
+        self._names: dict[str, str] = {}
+        self._placed: set[str] = set()
+        self.facts: list[FactText] = []
+        """The printed facts that have a bookmark, in the order of writing."""
+        self._next = first
+
+    def knows(self, anchor: str) -> bool:
+        """True when the document has this anchor, so that a field or link to it will resolve."""
+        if anchor in self._targets:
+            return True
+        if not anchor.startswith(("fact-", "cite-")):
+            return False
+        if self._inline is None:
+            self._inline = frozenset(self._list_inline())
+        return anchor in self._inline
+
+    def placed(self, anchor: str) -> bool:
+        """True when the file has this bookmark already."""
+        return anchor in self._placed
+
+    def words(self, anchor: str) -> str:
+        """The words a REF field to this anchor would print."""
+        return self._targets.get(anchor, "")
+
+    def name(self, anchor: str) -> str:
+        """The unique bookmark name of an anchor; two anchors never share one, however alike (Word ignores case)."""
+        known = self._names.get(anchor)
+        if known is not None:
+            return known
+        name = bookmark_name(anchor)
+        if name.lower() in self._used:
+            digest = hashlib.blake2s(b"2" + anchor.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+            name = f"{name[: LONGEST_NAME - 11]}_{digest}"
+        self._used[name.lower()] = anchor
+        self._names[anchor] = name
+        return name
+
+    def around_fact(self, fact: FactText, words: str) -> Xml:
+        """``words`` between the start and end of the bookmark of a printed fact, which the manifest will list."""
+        if fact.anchor and fact.anchor not in self._placed:
+            self.facts.append(fact)
+        return self.around(fact.anchor, words)
+
+    def around(self, anchor: str, content: str) -> Xml:
+        """``content`` between the start and end of the anchor's bookmark; only the first use of an anchor counts."""
+        if not anchor or anchor in self._placed:
+            return Xml(content)
+        self._placed.add(anchor)
+        number = self._next
+        self._next += 1
+        return Xml(
+            f'<w:bookmarkStart w:id="{number}" w:name="{self.name(anchor)}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+        )

@@ -1,0 +1,78 @@
+"""What is shared while the stories of a file (body, notes, headers) are written, each register with one duty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from keyfacts.findings import Findings
+from keyfacts.model.artwork import Artwork
+from keyfacts.model.document import Document
+from keyfacts.model.style.stylesheet import Stylesheet
+from keyfacts.type.scripts import direction_of_language
+from keyfacts.values import frozen
+from keyfacts.write.docx.charts import ChartParts
+from keyfacts.write.docx.parts.media import Media
+from keyfacts.write.docx.parts.numbering import Numbering
+from keyfacts.write.docx.parts.package import Relationships
+from keyfacts.write.docx.text.bookmarks import Bookmarks
+from keyfacts.write.docx.text.fields import Sequences
+from keyfacts.write.docx.text.footnotes import Footnotes
+
+
+@frozen
+class Reserved:
+    """What a template has taken already: the highest ids, names of bookmarks, notes that Word counts before ours.
+
+    ``logo`` is False when the template shows a logo of its own.
+    """
+
+    bookmark: int = -1
+    bookmark_names: frozenset[str] = frozenset()
+    footnote: int = 0
+    counted: int = 0
+    drawing: int = 0
+    logo: bool = True
+
+
+@frozen
+class Story:
+    """One part of running text and the registers it writes to; only ``relationships`` is the part's own."""
+
+    document: Document
+    stylesheet: Stylesheet
+    artworks: Mapping[str, Artwork]
+    pages: Mapping[str, str]
+    findings: Findings
+    bookmarks: Bookmarks
+    footnotes: Footnotes
+    numbering: Numbering
+    sequences: Sequences
+    media: Media
+    charts: ChartParts
+    relationships: Relationships
+    live_headings: bool = False
+    template: Reserved | None = None
+
+    @property
+    def lang(self) -> str:
+        """The document's language."""
+        return self.document.metadata.lang
+
+    @property
+    def right_to_left(self) -> bool:
+        """True if that is written from right to left."""
+        return direction_of_language(self.lang) == "bidi"
+
+
+@frozen
+class BlockSetting:
+    """Where a block stands: the ``measure`` in points it may fill, its paragraph ``style``, the list ``level``.
+
+    ``left`` is the indent of the surroundings in twips; ``boxed`` is the callout style whose frame goes around it.
+    """
+
+    measure: float
+    style: str = "BodyText"
+    level: int = -1
+    left: int = 0
+    boxed: str = ""

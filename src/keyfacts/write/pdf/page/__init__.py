@@ -1,0 +1,1 @@
+"""Pages: lines, rules, boxes and artwork as content streams, each tagged or an artifact."""

@@ -1,0 +1,1 @@
+"""Text setting: inlines in, lines out."""

@@ -1,0 +1,180 @@
+"""From inlines to runs: text of one look, with its tags and the places and notes that begin with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Literal
+
+from keyfacts.model import document as d
+from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
+from keyfacts.type.fonts import FontBook
+from keyfacts.values import frozen
+from keyfacts.write.pdf.text.lines import InlineTag
+from keyfacts.write.pdf.text.looks import TextLook
+
+_RAISED_SIZE = 0.66
+
+
+_RAISED_SHARE, _LOWERED_SHARE = 0.34, -0.14
+
+
+_BOLD = 600
+
+
+@frozen
+class Run:
+    """Text of one look. ``joined`` allows no break before it (a note's mark); ``forced`` is a line break instead.
+
+    ``notes``, ``anchors`` and ``pages`` belong to the line on which the run begins; ``kern`` is white before it,
+    in points.
+    """
+
+    text: str
+    look: TextLook
+    tags: tuple[InlineTag, ...] = ()
+    joined: bool = False
+    forced: bool = False
+    notes: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    level: int = 0
+    kern: float = 0.0
+
+
+class RunMaker:
+    """Turns the inlines of one paragraph into runs."""
+
+    def __init__(
+        self, book: FontBook, stylesheet: Stylesheet, style: TextStyle, look: TextLook, pages: Mapping[str, str]
+    ) -> None:
+        self.book = book
+        self.stylesheet = stylesheet
+        self.style = style
+        self.look = look
+        self.pages = pages
+        self.runs: list[Run] = []
+        self._keys = 0
+        self._reversed = style.colour.luminance > 0.6
+
+    def make(self, inlines: Sequence[d.Inline]) -> list[Run]:
+        """The runs of ``inlines``."""
+        self._walk(inlines, self.look, ())
+        return self.runs
+
+    def _tag(
+        self, role: Literal["Link", "Reference", "Span", "Lbl", "Em", "Strong", "Code"], **fields: Any
+    ) -> InlineTag:
+        self._keys += 1
+        return InlineTag(role, self._keys, **fields)
+
+    def _walk(self, inlines: Sequence[d.Inline], look: TextLook, tags: tuple[InlineTag, ...]) -> None:
+        for inline in inlines:
+            self._inline(inline, look, tags)
+
+    def _inline(self, inline: d.Inline, look: TextLook, tags: tuple[InlineTag, ...]) -> None:
+        match inline:
+            case d.Text():
+                self.runs.append(Run(inline.text, look, tags))
+            case d.FactText():
+                shown = replace(look, highlight=self.stylesheet.palette.pending) if inline.pending else look
+                anchors = (inline.anchor,) if inline.occurrence else ()
+                self.runs.append(Run(inline.text, shown, tags, anchors=anchors))
+            case d.NoteMark():
+                self._note_mark(inline, look, tags)
+            case d.LineBreak():
+                self.runs.append(Run("", look, tags, forced=True))
+            case d.Emphasis():
+                self._walk(inline.children, replace(look, italic=not look.italic), (*tags, self._tag("Em")))
+            case d.Strong():
+                weight = _BOLD if look.weight < _BOLD else look.weight + 100
+                self._walk(inline.children, replace(look, weight=weight), (*tags, self._tag("Strong")))
+            case d.LiteralText():
+                self._walk(inline.children, look, tags)
+            case _:
+                self._rarer(inline, look, tags)
+
+    def _rarer(self, inline: d.Inline, look: TextLook, tags: tuple[InlineTag, ...]) -> None:
+        match inline:
+            case d.Code():
+                family = self.stylesheet.brand.typography.mono_family or look.family
+                tag = self._tag("Code")
+                self.runs.append(Run(inline.text, replace(look, family=family), (*tags, tag)))
+            case d.Raised() | d.Lowered():
+                share = _RAISED_SHARE if isinstance(inline, d.Raised) else _LOWERED_SHARE
+                shift = round(share * look.size, 2)
+                shifted = replace(look, size=look.size * _RAISED_SIZE, rise=look.rise + share * look.size)
+                self._walk(inline.children, shifted, (*tags, self._shifted(shift)))
+            case d.Foreign():
+                self._walk(
+                    inline.children, replace(look, lang=inline.lang), (*tags, self._tag("Span", lang=inline.lang))
+                )
+            case d.Abbreviation():
+                tag = self._tag("Span", expansion=inline.expansion)
+                self.runs.append(Run(inline.text, look, (*tags, tag)))
+            case d.Link():
+                self._link(inline, look, tags)
+            case d.Reference():
+                tag = self._tag("Link", target=inline.target, alt=inline.text)
+                self.runs.append(Run(inline.text, look, (*tags, tag)))
+            case d.PageReference():
+                number = self.pages.get(inline.target, "0")
+                tag = self._tag("Link", target=inline.target, alt=inline.before + number)
+                self.runs.append(Run(inline.before + number, look, (*tags, tag), pages=(inline.target,)))
+            case _:
+                raise TypeError(f"compose left a placeholder: {inline!r}")
+
+    def _shifted(self, shift: float) -> InlineTag:
+        self._keys += 1
+        return InlineTag("Span", self._keys, shift=shift)
+
+    def _link(self, link: d.Link, look: TextLook, tags: tuple[InlineTag, ...]) -> None:
+        colour = look.colour if self._reversed else self.stylesheet.palette.link
+        words = _words(link.children) or link.url
+        if link.url.startswith("#"):
+            tag = self._tag("Link", target=link.url[1:], alt=words)
+        else:
+            tag = self._tag("Link", url=link.url, alt=words)
+        self._walk(link.children, replace(look, colour=colour, underline=True), (*tags, tag))
+        if link.printed:
+            self.runs.append(Run(f" ({link.printed})", look, tags))
+
+    def _note_mark(self, mark: d.NoteMark, look: TextLook, tags: tuple[InlineTag, ...]) -> None:
+        shown = self.mark_look(look)
+        follows = bool(self.runs) and any(t.note for t in self.runs[-1].tags)
+        reference = self._tag("Reference", note=mark.note)
+        link = self._tag("Link", target=f"note-{mark.note}", note=mark.note)
+        carried = (mark.note,) if mark.occurrence == 1 and not mark.table else ()
+        self.runs.append(
+            Run(
+                mark.mark, shown, (*tags, reference, link), joined=True, notes=carried, anchors=(mark.anchor,),
+                kern=shown.size * 0.28 if follows else shown.size * 0.06,
+            )
+        )  # fmt: skip
+
+    def mark_look(self, look: TextLook) -> TextLook:
+        """A note's mark beside text of ``look``: smaller, raised so that both have their caps' tops level."""
+        style = self.stylesheet["note-mark"]
+        size = round(look.size * style.size / self.stylesheet["body"].size, 2)
+        font = self.book.pick(style.family, style.weight, style.italic)
+        base = self.book.pick(look.family, look.weight, look.italic)
+        rise = base.cap_height * look.size - font.cap_height * size + 0.04 * look.size
+        colour = look.colour if self._reversed else style.colour
+        return TextLook(
+            style.family, style.weight, style.italic, size, colour, ("lnum",), rise=round(look.rise + rise, 2),
+            lang=look.lang,
+        )  # fmt: skip
+
+
+def _words(inlines: Sequence[d.Inline]) -> str:
+    """The plain words of some inlines."""
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case d.Text() | d.FactText() | d.Code() | d.Abbreviation() | d.Reference():
+                parts.append(inline.text)
+            case d.Emphasis() | d.Strong() | d.Raised() | d.Lowered() | d.LiteralText() | d.Foreign() | d.Link():
+                parts.append(_words(inline.children))
+            case _:
+                pass
+    return "".join(parts)

@@ -1,0 +1,223 @@
+"""Building: nothing is replaced unless all of a report is well, drawings are kept, names do not clash."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from keyfacts.findings import Findings, UsageError
+from keyfacts.pipeline.drawings import Artworks
+from keyfacts.pipeline.environment import modified_from
+from keyfacts.pipeline.outputs import replace_outputs
+from keyfacts.pipeline.project import find_project
+from keyfacts.pipeline.request import Output
+from running import Keyfacts
+
+BUILT = {"key-facts.pdf", "key-facts.docx", "key-facts-handout.pdf", "key-facts-draft.docx"}
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder with its bytes."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_new_project_builds_at_once_with_all_its_editions(keyfacts: Keyfacts, project: Path) -> None:
+    ran = keyfacts("build")
+    assert (ran.code, ran.err) == (0, "")
+    assert set(files(project / "build")) == BUILT
+    assert "build/key-facts.pdf  1 page" in ran.out
+
+
+def test_an_error_in_one_edition_leaves_the_files_of_all_editions(keyfacts: Keyfacts, project: Path) -> None:
+    report = project / "reports" / "key-facts.md"
+    assert keyfacts("build", "--to", "docx").code == 0
+    before = files(project / "build")
+    with report.open("a", encoding="utf-8") as file:
+        file.write("\n:::{only}\n:editions: draft\n{{ nothing }}\n:::\n")
+    ran = keyfacts("build")
+    assert ran.code == 1
+    assert "earlier files are as they were" in ran.err
+    assert files(project / "build") == before
+
+
+def test_a_good_report_is_written_though_another_is_not(keyfacts: Keyfacts, project: Path) -> None:
+    (project / "reports" / "bad.md").write_text("---\ntitle: Bad\n---\n\n{{ nothing }}\n", encoding="utf-8")
+    assert keyfacts("build", "--to", "docx").code == 1
+    assert set(files(project / "build")) == {name for name in BUILT if name.endswith("docx")}
+
+
+def test_a_project_may_make_a_warning_an_error_or_put_it_off(keyfacts: Keyfacts, project: Path) -> None:
+    with (project / "reports" / "key-facts.md").open("a", encoding="utf-8") as file:
+        file.write("\nMore than 1000 words.\n")
+    assert keyfacts("check", "--content").code == 0
+    (project / "keyfacts.yaml").write_text("severities: {KF311: error, KF315: off}\n", encoding="utf-8")
+    ran = keyfacts("build")
+    assert ran.code == 1
+    assert "error KF311" in ran.err
+    assert "KF315" not in ran.err
+    assert not (project / "build").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("severities: {KF31: off}", "'KF31' is no code of a finding"),
+        ("severities: {KF301: off}", "KF301 is an error and stays one"),
+        ("severities: {KF311: fatal}", "'fatal' is not one of the choices"),
+        ("weights: {}", "KF103"),
+    ],
+)
+def test_a_mistake_in_the_settings_of_a_project_is_told_at_its_place(
+    keyfacts: Keyfacts, project: Path, text: str, said: str
+) -> None:
+    (project / "keyfacts.yaml").write_text(text, encoding="utf-8")
+    ran = keyfacts("check", "--content")
+    assert ran.code == 1
+    assert said in ran.err
+    assert "keyfacts.yaml:1:" in ran.err
+
+
+def test_content_alone_is_checked_without_setting_a_page(
+    keyfacts: Keyfacts, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("keyfacts.pipeline.building.write_pdf", lambda *_: pytest.fail("a page was set"))
+    assert keyfacts("check", "--content").out == "1 report: no findings\n"
+    (project / "reports" / "bad.md").write_text("---\ntitle: Bad\n---\n\n{{ nothing }}\n", encoding="utf-8")
+    ran = keyfacts("check", "--content")
+    assert ran.code == 1
+    assert "KF301" in ran.err
+
+
+def test_one_edition_and_one_format_can_be_asked_for(keyfacts: Keyfacts, project: Path) -> None:
+    assert keyfacts("build", "key-facts", "--edition", "draft", "-o", "out").code == 0
+    assert set(files(project / "out")) == {"key-facts-draft.docx"}
+
+
+def test_a_report_is_found_by_path_from_anywhere(
+    keyfacts: Keyfacts, project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert keyfacts("build", project / "reports" / "key-facts.md", "--edition", "draft").code == 0
+    assert set(files(project / "build")) == {"key-facts-draft.docx"}
+
+
+def test_findings_name_files_as_seen_from_the_current_folder(
+    keyfacts: Keyfacts, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "reports" / "bad.md").write_text("---\ntitle: Bad\n---\n\n{{ nothing }}\n", encoding="utf-8")
+    monkeypatch.chdir(project / "data")
+    (error,) = keyfacts("check", "bad", "--messages", "json").findings()
+    assert (error["file"], error["line"]) == ("../reports/bad.md", 5)
+
+
+def test_checking_writes_no_output(keyfacts: Keyfacts, project: Path) -> None:
+    ran = keyfacts("check")
+    assert (ran.code, ran.out) == (0, "1 report: no findings\n")
+    assert not (project / "build").exists()
+
+
+def test_quiet_tells_findings_only_and_verbose_tells_the_phases(keyfacts: Keyfacts, project: Path) -> None:
+    quiet = keyfacts("build", "--quiet", "--edition", "draft")
+    assert (quiet.out, quiet.err) == ("", "")
+    phases = keyfacts("build", "--verbose", "--edition", "draft").err
+    assert [line.split("  ")[0] for line in phases.splitlines()] == [
+        "1 read", "2 compose", "3 draw", "5 write Word", "6 check", "7 replace", "total",
+    ]  # fmt: skip
+
+
+def test_two_outputs_of_one_name_are_refused(keyfacts: Keyfacts, project: Path) -> None:
+    shutil.copy(project / "reports" / "key-facts.md", project / "reports" / "key-facts-draft.md")
+    ran = keyfacts("check", "key-facts", "--messages", "json")
+    clashes = [error for error in ran.findings() if error["code"] == "KF006"]
+    assert ran.code == 1
+    assert "key-facts-draft.docx" in clashes[0]["message"]
+    assert clashes[0]["file"] == "reports/key-facts.md"
+
+
+def test_output_that_cannot_be_written_is_a_finding_and_replaces_nothing(keyfacts: Keyfacts, project: Path) -> None:
+    (project / "build" / "key-facts.docx").mkdir(parents=True)
+    ran = keyfacts("build", "--messages", "json")
+    assert ran.code == 1
+    assert [error["code"] for error in ran.findings()] == ["KF007"]
+    assert [path.name for path in (project / "build").iterdir()] == ["key-facts.docx"]
+
+
+def test_a_stop_between_two_files_leaves_no_half_written_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "one.pdf").write_bytes(b"earlier")
+    outputs = [Output(tmp_path / "one.pdf", b"new"), Output(tmp_path / "two.pdf", b"new")]
+    written = Path.write_bytes
+
+    def fails_at_two(path: Path, data: bytes) -> int:
+        if "two" in path.name:
+            written(path, data[:1])
+            raise OSError(28, "No space left on device", str(path))
+        return written(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", fails_at_two)
+    findings = Findings()
+    replace_outputs(outputs, findings)
+    assert [finding.message for finding in findings] == [
+        f"cannot write {tmp_path / 'two.pdf'}: No space left on device"
+    ]
+    assert files(tmp_path) == {"one.pdf": b"earlier"}
+
+
+def test_drawings_are_kept_and_broken_ones_drawn_again(
+    keyfacts: Keyfacts, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts: list[tuple[int, int]] = []
+    prune = Artworks.prune
+
+    def counted(artworks: Artworks) -> None:
+        counts.append((artworks.drawn, artworks.reused))
+        prune(artworks)
+
+    monkeypatch.setattr(Artworks, "prune", counted)
+    build = ("build", "--edition", "draft", "--quiet")
+    keyfacts(*build)
+    first = files(project / "build")
+    keyfacts(*build)
+    (kept,) = (project / ".keyfacts" / "cache" / "artwork").iterdir()
+    kept.write_bytes(kept.read_bytes()[:1000])
+    keyfacts(*build)
+    assert counts == [(1, 0), (0, 1), (1, 0)]
+    assert files(project / "build") == first
+
+
+def test_kept_drawings_do_not_grow_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("keyfacts.pipeline.drawings._LIMIT", 250)
+    for n in range(4):
+        (tmp_path / f"{n}").write_bytes(b"x" * 100)
+        os.utime(tmp_path / f"{n}", (n, n))
+    artworks = Artworks(tmp_path)
+    artworks.drawn = 1
+    artworks.prune()
+    assert sorted(files(tmp_path)) == ["2", "3"]
+
+
+def test_the_date_in_the_files_is_the_environments_or_the_datas(
+    keyfacts: Keyfacts, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyfacts("build", "--edition", "handout")
+    assert b"2026-01-31" in (project / "build" / "key-facts-handout.pdf").read_bytes()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    keyfacts("build", "--edition", "handout")
+    assert b"1970-01-02" in (project / "build" / "key-facts-handout.pdf").read_bytes()
+
+
+def test_source_date_epoch_is_a_number_of_seconds() -> None:
+    assert modified_from({"SOURCE_DATE_EPOCH": "1700000000"}) == "2023-11-14T22:13:20Z"
+    assert modified_from({}) == ""
+    for text in ("soon", "99999999999999999999"):
+        with pytest.raises(UsageError):
+            modified_from({"SOURCE_DATE_EPOCH": text})
+
+
+def test_the_project_is_the_nearest_folder_with_reports(tmp_path: Path) -> None:
+    (tmp_path / "a" / "reports").mkdir(parents=True)
+    (tmp_path / "a" / "data" / "deep").mkdir(parents=True)
+    assert find_project(tmp_path / "a" / "data" / "deep") == tmp_path / "a"
+    assert find_project(tmp_path) == tmp_path
