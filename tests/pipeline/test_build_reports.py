@@ -83,7 +83,7 @@ def test_a_mistake_in_the_settings_of_a_project_is_told_at_its_place(
 def test_content_alone_is_checked_without_setting_a_page(
     keyfacts: Keyfacts, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("keyfacts.pipeline.building.write_pdf", lambda *_: pytest.fail("a page was set"))
+    monkeypatch.setattr("keyfacts.pipeline.editions.write_pdf", lambda *_: pytest.fail("a page was set"))
     assert keyfacts("check", "--content").out == "1 report: no findings\n"
     (project / "reports" / "bad.md").write_text("---\ntitle: Bad\n---\n\n{{ nothing }}\n", encoding="utf-8")
     ran = keyfacts("check", "--content")
@@ -221,3 +221,13 @@ def test_the_project_is_the_nearest_folder_with_reports(tmp_path: Path) -> None:
     (tmp_path / "a" / "data" / "deep").mkdir(parents=True)
     assert find_project(tmp_path / "a" / "data" / "deep") == tmp_path / "a"
     assert find_project(tmp_path) == tmp_path
+
+
+def test_a_picture_that_cannot_be_drawn_hides_no_other_finding(keyfacts: Keyfacts, project: Path) -> None:
+    (project / "reports" / "own.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><defs><g id="a"/></defs></svg>', encoding="utf-8"
+    )
+    with (project / "reports" / "key-facts.md").open("a", encoding="utf-8") as file:
+        file.write("\nMore than 1000 words.\n\n:::{figure} own.svg\n:alt: A square.\n\nDrawn by hand.\n:::\n")
+    codes = {finding["code"] for finding in keyfacts("check", "--messages", "json").told["findings"]}
+    assert {"KF405", "KF311"} <= codes

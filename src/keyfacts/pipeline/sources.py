@@ -38,43 +38,47 @@ class Sources:
 
     def report(self, path: Path, findings: Findings) -> ReportDefinition | None:
         """The report in that file, None if it cannot be used at all."""
+        findings.extend(self.findings_of(path))
+        return self._reports[path][0]
+
+    def findings_of(self, path: Path) -> Findings:
+        """What was found while the report in that file was read; a list of the caller's own."""
         if path not in self._reports:
-            own = Findings()
-            self._reports[path] = (read_report(self._project, path, own), own)
-        report, own = self._reports[path]
-        findings.extend(own)
-        return report
+            findings = Findings()
+            self._reports[path] = (read_report(self._project, path, findings), findings)
+        return Findings(self._reports[path][1])
 
     def materials(self, report: ReportDefinition, edition: str, findings: Findings) -> Materials | None:
         """Dataset and brand of an edition; a report that names no dataset, or a wrong one, has none."""
         front = report.front_of(edition)
         dataset = self.dataset(front.dataset, findings, report.place_of("dataset")) if front.dataset else None
-        own = f"editions.{edition}.brand"
-        look = self.look(front.brand, findings, report.place_of(own if own in report.places else "brand"))
+        of_edition = f"editions.{edition}.brand"
+        asked_at = report.place_of(of_edition if of_edition in report.places else "brand")
+        look = self.look(front.brand, findings, asked_at)
         return Materials(dataset, *look) if look else None
 
     def dataset(self, name: str, findings: Findings, place: Place) -> Dataset | None:
         """The dataset of that name; ``place`` is where it was asked for."""
         if name not in self._datasets:
-            own = Findings()
-            dataset = read_dataset(self._project, name, own, place)
-            findings.extend(own)
+            findings_of_dataset = Findings()
+            dataset = read_dataset(self._project, name, findings_of_dataset, place)
             if dataset is None:
+                findings.extend(findings_of_dataset)
                 return None
-            self._datasets[name] = (dataset, own)
-        dataset, own = self._datasets[name]
-        findings.extend(own)
+            self._datasets[name] = (dataset, findings_of_dataset)
+        dataset, findings_of_dataset = self._datasets[name]
+        findings.extend(findings_of_dataset)
         return dataset
 
     def look(self, name: str, findings: Findings, place: Place) -> tuple[Brand, Stylesheet] | None:
         """The brand of that name and the stylesheet derived from it."""
         if name not in self._looks:
-            own = Findings()
-            brand = read_brand(self._project, name, own, place)
-            findings.extend(own)
+            findings_of_brand = Findings()
+            brand = read_brand(self._project, name, findings_of_brand, place)
             if brand is None:
+                findings.extend(findings_of_brand)
                 return None
-            self._looks[name] = (brand, stylesheet_of(brand), own)
-        brand, stylesheet, own = self._looks[name]
-        findings.extend(own)
+            self._looks[name] = (brand, stylesheet_of(brand), findings_of_brand)
+        brand, stylesheet, findings_of_brand = self._looks[name]
+        findings.extend(findings_of_brand)
         return brand, stylesheet

@@ -1,0 +1,193 @@
+"""The order of a build, for one edition of one report: read, compose, draw, write, check."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from keyfacts.check import check_docx, check_parity, check_pdf
+from keyfacts.compose import check_document, compose
+from keyfacts.findings import Findings, InputError, Place, Suppression
+from keyfacts.model import document as d
+from keyfacts.model.document import Document
+from keyfacts.model.report import ReportDefinition
+from keyfacts.model.walk import blocks_deep, document_inlines
+from keyfacts.pipeline.environment import modified_of
+from keyfacts.pipeline.outputs import formats_of, output_stem
+from keyfacts.pipeline.request import Output, Request
+from keyfacts.pipeline.sources import Materials
+from keyfacts.pipeline.workshop import Workshop
+from keyfacts.values import frozen
+from keyfacts.write.docx import write_docx
+from keyfacts.write.pdf import write_pdf
+
+
+@frozen
+class FinishedEdition:
+    """What came of an edition: its files (none if it has errors), the files it was made from, what is told of it."""
+
+    outputs: tuple[Output, ...]
+    inputs: tuple[str, ...]
+    findings: Findings
+
+
+@dataclass(slots=True)
+class Edition:
+    """One edition while it is built; ``findings`` grow from step to step."""
+
+    report: ReportDefinition
+    name: str
+    workshop: Workshop
+    findings: Findings = field(default_factory=Findings)
+
+    @property
+    def request(self) -> Request:
+        """What the run was asked for."""
+        return self.workshop.request
+
+    @property
+    def stem(self) -> str:
+        """The name of its files without their suffix."""
+        return output_stem(self.report.stem, self.name)
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats to make."""
+        return formats_of(self.report, self.name, self.request.to)
+
+    def phase(self, name: str) -> AbstractContextManager[None]:
+        """Times a step under its number and name."""
+        return self.workshop.phases.phase(name, self.stem)
+
+    def file(self, suffix: str) -> Path:
+        """Where an output goes; a check that writes nothing names it all the same."""
+        return (self.request.output or self.request.project / "build") / f"{self.stem}.{suffix}"
+
+
+def build_edition(report: ReportDefinition, name: str, workshop: Workshop) -> FinishedEdition:
+    """Build one edition in memory; a step that finds errors is the last, but all findings it can have are told."""
+    edition = Edition(report, name, workshop)
+    materials = _materials(edition)
+    if materials is None:
+        return FinishedEdition((), (), edition.findings)
+    files = _files(edition, materials)
+    if files is not None:
+        _check_files(files, edition)
+    return FinishedEdition(tuple((files or {}).values()), materials.inputs, _told(edition, materials, files))
+
+
+def _materials(edition: Edition) -> Materials | None:
+    """1 Read dataset and brand; the report itself was read with all the others, to know their editions."""
+    with edition.phase("1 read"):
+        return edition.workshop.sources.materials(edition.report, edition.name, edition.findings)
+
+
+def _files(edition: Edition, materials: Materials) -> dict[str, Output] | None:
+    """The finished files by format, unchecked; None when only findings were wanted, or errors leave nothing to make.
+
+    The document lives no longer than this function: a long one makes room for the checks.
+    """
+    document = _composed(edition, materials)
+    if document is None or not edition.request.layout:
+        return None
+    if edition.workshop.kept(edition.findings, _suppressions(edition, materials)).has_errors:
+        _lay_out_for_findings(document, edition, materials)
+        return None
+    return _written(document, edition, materials)
+
+
+def _composed(edition: Edition, materials: Materials) -> Document | None:
+    """2 Compose, and check what was composed."""
+    modified = edition.request.modified or modified_of(materials.dataset)
+    with edition.phase("2 compose"):
+        document = compose(edition.report, materials.dataset, materials.brand, edition.name, edition.findings, modified)
+    if document is not None:
+        with edition.phase("6 check"):
+            check_document(document, materials.dataset, edition.findings)
+    return document
+
+
+def _lay_out_for_findings(document: Document, edition: Edition, materials: Materials) -> None:
+    """What layout finds in a document that has errors already, so that all findings of a run are told together.
+
+    A picture that cannot be drawn is told and leaves no page to lay out. That a file with gaps cannot claim its
+    standard (KF7xx) is no news.
+    """
+    if "pdf" not in edition.formats:
+        return
+    found_by_layout = Findings()
+    with edition.phase("4 write PDF"):
+        try:
+            drawings = edition.workshop.drawings.draw(document, materials.stylesheet)
+            write_pdf(document, drawings, materials.stylesheet, found_by_layout)
+        except InputError as error:
+            found_by_layout.extend(error.findings)
+    edition.findings.extend(
+        _placed(
+            Findings(finding for finding in found_by_layout if not finding.code.startswith("KF7")),
+            edition.report.place,
+        )
+    )
+
+
+def _written(document: Document, edition: Edition, materials: Materials) -> dict[str, Output] | None:
+    """The files of a document without errors; None if a picture cannot be drawn, which is told with all the rest."""
+    stylesheet, files, pages = materials.stylesheet, dict[str, Output](), dict[str, str]()
+    # 3 Draw charts and logos, or take them from the last build.
+    with edition.phase("3 draw"):
+        try:
+            drawings = edition.workshop.drawings.draw(document, stylesheet)
+        except InputError as error:
+            edition.findings.extend(error.findings)
+            return None
+    # 4 Write the PDF; a Word file that prints page numbers needs its layout, too.
+    if "pdf" in edition.formats or _prints_pages(document):
+        with edition.phase("4 write PDF"):
+            pdf = write_pdf(
+                document, drawings, stylesheet, edition.findings if "pdf" in edition.formats else Findings()
+            )
+        pages = pdf.pages
+        if "pdf" in edition.formats:
+            files["pdf"] = Output(edition.file("pdf"), pdf.data, pdf.page_count)
+    # 5 Write the Word file.
+    if "docx" in edition.formats:
+        with edition.phase("5 write Word"):
+            data = write_docx(document, drawings, stylesheet, pages, edition.findings)
+        files["docx"] = Output(edition.file("docx"), data)
+    return files
+
+
+def _check_files(files: dict[str, Output], edition: Edition) -> None:
+    """6 Check the finished files, each by its own rules and both against each other."""
+    with edition.phase("6 check"):
+        if "pdf" in files:
+            check_pdf(files["pdf"].data, files["pdf"].path.name, edition.findings)
+        if "docx" in files:
+            check_docx(files["docx"].data, files["docx"].path.name, edition.findings)
+        if len(files) == 2:
+            check_parity(files["pdf"].data, files["docx"].data, edition.findings, files["docx"].path.stem)
+
+
+def _told(edition: Edition, materials: Materials, files: dict[str, Output] | None) -> Findings:
+    """What is told of an edition: without what is suppressed, but a suppression cannot hide its last error."""
+    kept = edition.workshop.kept(_placed(edition.findings, edition.report.place), _suppressions(edition, materials))
+    hidden = files is None and edition.request.layout and not kept.has_errors
+    return edition.findings if hidden else kept
+
+
+def _suppressions(edition: Edition, materials: Materials) -> tuple[Suppression, ...]:
+    """What the report and its dataset ask not to be told."""
+    return (*edition.report.suppressions, *(materials.dataset.suppressions if materials.dataset else ()))
+
+
+def _placed(findings: Findings, place: Place) -> Findings:
+    """The findings of layout, which knows no lines, at least at the report's place."""
+    return Findings(f if f.place.file else replace(f, place=place) for f in findings)
+
+
+def _prints_pages(document: Document) -> bool:
+    """True when pages are printed in the text: in contents or references."""
+    if any(isinstance(block, d.Contents) for block in blocks_deep(document.blocks)):
+        return True
+    return any(isinstance(inline, d.PageReference) for inline in document_inlines(document.blocks))

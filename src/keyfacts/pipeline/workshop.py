@@ -1,0 +1,39 @@
+"""What the reports of one run share: sources, drawings, the clock of phases, and what findings weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from keyfacts.findings import Findings, Severity, Suppression, apply_suppressions, weighed
+from keyfacts.pipeline.drawings import Artworks
+from keyfacts.pipeline.phases import Phases
+from keyfacts.pipeline.request import Request
+from keyfacts.pipeline.sources import Sources
+from keyfacts.read import read_severities
+from keyfacts.values import frozen
+
+CACHE = Path(".keyfacts") / "cache"
+"""Where drawings are kept, in the project."""
+
+
+@frozen
+class Workshop:
+    """What the reports of one run share."""
+
+    request: Request
+    sources: Sources
+    drawings: Artworks
+    phases: Phases
+    severities: Mapping[str, Severity | None]
+
+    def kept(self, findings: Findings, suppressions: Sequence[Suppression]) -> Findings:
+        """What is left of an edition's findings, with the weights of the project."""
+        return weighed(apply_suppressions(findings, suppressions), self.severities)
+
+
+def open_workshop(request: Request, phases: Phases, findings: Findings) -> Workshop:
+    """The workshop of a run; ``findings`` takes what is wrong with the project's own file."""
+    severities = read_severities(request.project, findings)
+    drawings = Artworks(request.project / CACHE / "artwork")
+    return Workshop(request, Sources(request.project), drawings, phases, severities)
