@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from keyfacts.findings import Findings, UsageError
-from keyfacts.pipeline.drawings import Artworks
+from keyfacts.pipeline.drawings import Drawings
 from keyfacts.pipeline.environment import modified_from
 from keyfacts.pipeline.outputs import replace_outputs
 from keyfacts.pipeline.project import find_project
@@ -169,13 +169,13 @@ def test_drawings_are_kept_and_broken_ones_drawn_again(
     keyfacts: Keyfacts, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counts: list[tuple[int, int]] = []
-    prune = Artworks.prune
+    prune = Drawings.prune
 
-    def counted(artworks: Artworks) -> None:
+    def counted(artworks: Drawings) -> None:
         counts.append((artworks.drawn, artworks.reused))
         prune(artworks)
 
-    monkeypatch.setattr(Artworks, "prune", counted)
+    monkeypatch.setattr(Drawings, "prune", counted)
     build = ("build", "--edition", "draft", "--quiet")
     keyfacts(*build)
     first = files(project / "build")
@@ -192,7 +192,7 @@ def test_kept_drawings_do_not_grow_without_end(tmp_path: Path, monkeypatch: pyte
     for n in range(4):
         (tmp_path / f"{n}").write_bytes(b"x" * 100)
         os.utime(tmp_path / f"{n}", (n, n))
-    artworks = Artworks(tmp_path)
+    artworks = Drawings(tmp_path)
     artworks.drawn = 1
     artworks.prune()
     assert sorted(files(tmp_path)) == ["2", "3"]

@@ -17,10 +17,10 @@ def write_dependencies(depfile: Path, stamp: Path, inputs: Iterable[Path], outpu
     """
     target = make_name(stamp)
     names = [make_name(path) for path in sorted({*inputs, *engine_files()})]
-    made = " ".join(make_name(path) for path in outputs)
+    targets = " ".join(make_name(path) for path in outputs)
     lines = [f"{target}: \\", *(f"  {name} \\" for name in names), ""]
-    lines += [f"{target}: $(if $(filter-out $(wildcard {made}),{made}),FORCE)", "FORCE:"] if made else []
-    lines += [f"{made}: {target} ;"] if made else []
+    lines += [f"{target}: $(if $(filter-out $(wildcard {targets}),{targets}),FORCE)", "FORCE:"] if targets else []
+    lines += [f"{targets}: {target} ;"] if targets else []
     lines += [f"{name}:" for name in names]
     _write(depfile, "\n".join(lines) + "\n")
 

@@ -19,7 +19,7 @@ _LIMIT = 64 * 1024 * 1024
 """Bytes of drawings kept; the longest unused go first."""
 
 
-class Artworks:
+class Drawings:
     """Draws what was not drawn before; keeps drawings in ``folder`` and, for the editions of one run, in memory.
 
     The folder is a convenience: entries that cannot be read are drawn again, a folder that cannot be written is
@@ -34,7 +34,7 @@ class Artworks:
 
     def draw(self, document: Document, stylesheet: Stylesheet) -> dict[str, Artwork]:
         """All drawings of a document by anchor."""
-        keys = {anchor: _own_key(key) for anchor, key in artwork_keys(document, stylesheet).items()}
+        keys = {anchor: _key_of_this_version(key) for anchor, key in artwork_keys(document, stylesheet).items()}
         kept = {anchor: artwork for anchor, key in keys.items() if (artwork := self._load(key))}
         if len(kept) < len(keys):
             settle_matplotlib(self._folder.parent / "matplotlib")
@@ -85,7 +85,7 @@ class Artworks:
             return  # A read-only project draws every time.
 
 
-def _own_key(key: str) -> str:
+def _key_of_this_version(key: str) -> str:
     """The key of a drawing made by this very version of the drawing code and of matplotlib."""
     return hashlib.blake2b(f"{key}\n{_drawing_tools()}".encode(), digest_size=20).hexdigest()
 

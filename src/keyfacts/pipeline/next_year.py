@@ -44,8 +44,8 @@ def roll_project(
         dataset = read_dataset(project, name, findings)
         if dataset is None:
             raise InputError(findings)
-        made, rolls[name] = _dataset(project, dataset, old, new)
-        files += made
+        files_of_dataset, rolls[name] = _dataset(project, dataset, old, new)
+        files += files_of_dataset
     for stem in chosen:
         rolled = _report(project, stems[stem], old, new, rolls, bool([*reports] or not [*datasets]), findings)
         files += [rolled] if rolled else []
@@ -69,15 +69,15 @@ def write_files(project: Path, files: Iterable[NewFile]) -> None:
             raise UsageError(f"cannot write '{file.path}': {error.strerror}") from None
 
 
-def _chosen(kind: str, asked: list[str], known: list[str], old: int) -> list[str]:
+def _chosen(kind: str, asked: list[str], names: list[str], old: int) -> list[str]:
     """The names to roll: those asked for, or all that have the year in them."""
     for name in asked:
-        if name not in known:
-            hint = did_you_mean(name, known) or f"there are: {', '.join(known)}"
+        if name not in names:
+            hint = did_you_mean(name, names) or f"there are: {', '.join(names)}"
             raise UsageError(f"no {kind} '{name}'; {hint}")
         if name == _moved(name, old, old + 1):
             raise UsageError(f"the {kind} '{name}' has no {old} in its name to move on")
-    return asked or [name for name in known if name != _moved(name, old, old + 1)]
+    return asked or [name for name in names if name != _moved(name, old, old + 1)]
 
 
 def _moved(name: str, old: int, new: int) -> str:
@@ -111,8 +111,8 @@ def _copied(
     if table is None:
         return NewFile(target, data)
     if table.name in grown:
-        made, line = grown[table.name]
-        return NewFile(target, made, (), (ToDo(line, f"fill in the row of {roll.new}"),))
+        data_with_row, line = grown[table.name]
+        return NewFile(target, data_with_row, (), (ToDo(line, f"fill in the row of {roll.new}"),))
     years = any(field.type == "year" for field in table.fields) and str(roll.old) in _words(table)
     ask = f"add the row of {roll.new}" if years else "renew its rows, then its title"
     return NewFile(target, data, (), (ToDo(0, f"table {table.name}: {ask}"),))
@@ -124,16 +124,16 @@ def _words(table: DataTable) -> set[str]:
 
 def _others(folder: Path) -> list[tuple[Path, bytes]]:
     """Every other ordinary file of the dataset; signatures are not carried over."""
-    found: list[tuple[Path, bytes]] = []
+    others: list[tuple[Path, bytes]] = []
     size = 0
     for path in sorted(folder.rglob("*")):
         if path.is_symlink() or not path.is_file() or path in (folder / _FILE, folder / _LOCK):
             continue
         size += path.stat().st_size
-        if len(found) >= _MOST_FILES or size > _MOST_BYTES:
+        if len(others) >= _MOST_FILES or size > _MOST_BYTES:
             raise UsageError(f"'{folder}' holds more than a dataset may")
-        found.append((path, path.read_bytes()))
-    return found
+        others.append((path, path.read_bytes()))
+    return others
 
 
 def _with_row(folder: Path, dataset: Dataset, table: DataTable, old: int, new: int) -> tuple[bytes, int] | None:

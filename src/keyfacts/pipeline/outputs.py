@@ -22,8 +22,8 @@ def output_stem(report: str, edition: str) -> str:
 
 def formats_of(report: ReportDefinition, edition: str, asked: tuple[str, ...]) -> tuple[str, ...]:
     """The formats to make of an edition: those asked for that it has, or all it has; pdf before docx."""
-    own = report.front_of(edition).to
-    return tuple(name for name in ("pdf", "docx") if name in own and (not asked or name in asked))
+    declared = report.front_of(edition).to
+    return tuple(name for name in ("pdf", "docx") if name in declared and (not asked or name in asked))
 
 
 def names_of(report: ReportDefinition) -> dict[str, str]:
@@ -39,10 +39,12 @@ def namesakes_of(
     report: ReportDefinition, path: Path, read: Callable[[Path, Findings], ReportDefinition | None]
 ) -> Iterator[ReportDefinition]:
     """The other reports beside ``path`` whose files could have names of this one's: one stem continues the other."""
-    own = report.stem.casefold()
+    stem_here = report.stem.casefold()
     for other in sorted(path.parent.glob("*.md")):
         stem = other.stem.casefold()
-        if other != path and (stem.startswith(f"{own}-") or own.startswith(f"{stem}-") or stem == own):
+        if other != path and (
+            stem.startswith(f"{stem_here}-") or stem_here.startswith(f"{stem}-") or stem == stem_here
+        ):
             definition = read(other, Findings())
             if definition is not None:
                 yield definition
@@ -50,17 +52,17 @@ def namesakes_of(
 
 def report_clashes(report: ReportDefinition, others: Iterator[ReportDefinition], findings: Findings) -> None:
     """Report every name that two editions, of this report or of this and another one, would both write (KF006)."""
-    own: dict[str, str] = {}
+    edition_of: dict[str, str] = {}
     for edition in report.edition_names:
         for name in formats_of(report, edition, ()):
             file = f"{output_stem(report.stem, edition)}.{name}"
-            if file.casefold() in own:
-                _clash(findings, report, edition, file, f"edition '{own[file.casefold()]}'")
-            own[file.casefold()] = edition
+            if file.casefold() in edition_of:
+                _clash(findings, report, edition, file, f"edition '{edition_of[file.casefold()]}'")
+            edition_of[file.casefold()] = edition
     for other in others:
         theirs = names_of(other)
-        for file in sorted(own.keys() & theirs.keys()):
-            _clash(findings, report, own[file], file, f"edition '{theirs[file]}' of report '{other.stem}'")
+        for file in sorted(edition_of.keys() & theirs.keys()):
+            _clash(findings, report, edition_of[file], file, f"edition '{theirs[file]}' of report '{other.stem}'")
 
 
 def _clash(findings: Findings, report: ReportDefinition, edition: str, file: str, other: str) -> None:

@@ -21,10 +21,10 @@ def find_reports(here: Path, names: Sequence[str]) -> tuple[Path, tuple[Path, ..
     """
     project = find_project(here)
     if not names:
-        found = stems_of(project)
-        if not found:
+        stems = stems_of(project)
+        if not stems:
             raise UsageError(f"no report in {project / 'reports'}; `keyfacts init DIR` starts a project")
-        return project, tuple(found.values())
+        return project, tuple(stems.values())
     reports = tuple(dict.fromkeys(_report_of(here, project, name) for name in names))
     projects = {find_project(report.parent) for report in reports}
     if len(projects) > 1:
@@ -49,13 +49,13 @@ def data_names(project: Path) -> list[str]:
 
 def _report_of(here: Path, project: Path, name: str) -> Path:
     """The report a name on the command line stands for."""
-    known = stems_of(project)
-    if name in known:
-        return known[name].resolve()
+    stems = stems_of(project)
+    if name in stems:
+        return stems[name].resolve()
     if "\0" not in name:
         for candidate in (here / name, project / name, project / "reports" / f"{name}.md"):
             if candidate.is_file():
                 return candidate.resolve()
-    hint = did_you_mean(Path(name).stem, known)
-    listing = f"the reports are: {', '.join(known)}" if known else f"there are no reports in {project / 'reports'}"
+    hint = did_you_mean(Path(name).stem, stems)
+    listing = f"the reports are: {', '.join(stems)}" if stems else f"there are no reports in {project / 'reports'}"
     raise UsageError(f"no report '{name}'; {hint or listing}")

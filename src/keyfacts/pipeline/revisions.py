@@ -39,40 +39,40 @@ class State(NamedTuple):
     one: bool
 
 
-def state_of(project: Path, here: Path, said: str, scratch: Path, findings: Findings) -> State:
+def state_of(project: Path, here: Path, named: str, scratch: Path, findings: Findings) -> State:
     """The datasets that ``said`` names: a dataset, a folder, ``REV`` or ``REV:data/NAME``.
 
     ``scratch`` is an empty folder for what git has. UsageError for what is none of them.
     """
-    if said in data_names(project):
-        return State(said, _read(project, [said], "", findings), one=True)
-    folder = here / said
-    if "\0" not in said and (folder / _FILE).is_file():
-        return State(said, _of_folder(folder.resolve(), scratch, findings), one=True)
-    if "\0" not in said and (folder / "data").is_dir():
-        return State(said, _read(folder.resolve(), data_names(folder), said, findings), one=False)
-    revision, _, path = said.partition(":")
-    _extract(project, revision, scratch, said)
-    known = data_names(scratch)
+    if named in data_names(project):
+        return State(named, _read(project, [named], "", findings), one=True)
+    folder = here / named
+    if "\0" not in named and (folder / _FILE).is_file():
+        return State(named, _of_folder(folder.resolve(), scratch, findings), one=True)
+    if "\0" not in named and (folder / "data").is_dir():
+        return State(named, _read(folder.resolve(), data_names(folder), named, findings), one=False)
+    revision, _, path = named.partition(":")
+    _extract(project, revision, scratch, named)
+    names_there = data_names(scratch)
     if not path:
-        return State(said, _read(scratch, known, said, findings), one=False)
+        return State(named, _read(scratch, names_there, named, findings), one=False)
     name = PurePosixPath(path.rstrip("/")).name
-    if name not in known:
-        hint = did_you_mean(name, known) or f"the datasets there are: {', '.join(known) or 'none'}"
+    if name not in names_there:
+        hint = did_you_mean(name, names_there) or f"the datasets there are: {', '.join(names_there) or 'none'}"
         raise UsageError(f"no dataset '{path}' in revision '{revision}'; {hint}")
-    return State(said, _read(scratch, [name], revision, findings), one=True)
+    return State(named, _read(scratch, [name], revision, findings), one=True)
 
 
-def _read(root: Path, names: Sequence[str], said: str, findings: Findings) -> dict[str, Dataset]:
+def _read(root: Path, names: Sequence[str], named: str, findings: Findings) -> dict[str, Dataset]:
     """Datasets by name; the findings of another state say of which."""
     read: dict[str, Dataset] = {}
     for name in names:
-        own = Findings()
-        dataset = read_dataset(root, name, own)
+        findings_of_dataset = Findings()
+        dataset = read_dataset(root, name, findings_of_dataset)
         if dataset is not None:
             read[name] = dataset
-        for finding in own:
-            place = replace(finding.place, file=f"{said}:{finding.place.file}") if said else finding.place
+        for finding in findings_of_dataset:
+            place = replace(finding.place, file=f"{named}:{finding.place.file}") if named else finding.place
             findings.add(replace(finding, place=place))
     return read
 
@@ -105,9 +105,9 @@ def _name_in(folder: Path) -> str:
     return folder.name
 
 
-def _extract(project: Path, revision: str, scratch: Path, said: str) -> None:
+def _extract(project: Path, revision: str, scratch: Path, named: str) -> None:
     """Put the folder data/ of a revision into ``scratch``."""
-    unknown = f"'{said}' is no dataset, folder or revision"
+    unknown = f"'{named}' is no dataset, folder or revision"
     if not revision or revision.startswith("-") or any(c in revision for c in "\0\n"):
         raise UsageError(unknown)
     commit = _git(project, ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"], unknown)
@@ -117,13 +117,13 @@ def _extract(project: Path, revision: str, scratch: Path, said: str) -> None:
     if not entries:
         raise UsageError(f"revision '{revision}' has no folder {prefix}data/")
     wanted = "".join(f"{name}\n" for _, name, _ in entries).encode()
-    found = _git(project, ["cat-file", "--batch"], unknown, wanted)
+    blobs = _git(project, ["cat-file", "--batch"], unknown, wanted)
     at = 0
     for path, name, size in entries:
-        head, start = f"{name} blob {size}\n".encode(), found.find(b"\n", at) + 1
-        if found[at:start] != head:
+        head, start = f"{name} blob {size}\n".encode(), blobs.find(b"\n", at) + 1
+        if blobs[at:start] != head:
             raise UsageError(f"revision '{revision}' lacks {path}")
-        _put(scratch / path, found[start : start + size])
+        _put(scratch / path, blobs[start : start + size])
         at = start + size + 1
 
 
@@ -149,12 +149,12 @@ def _entries(listed: bytes, prefix: str) -> list[tuple[PurePosixPath, str, int]]
 
 def _git(project: Path, arguments: Sequence[str], unknown: str, given: bytes = b"") -> bytes:
     """What git answers; UsageError when it cannot."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:
         done = subprocess.run(  # noqa: S603  (fixed arguments, no shell)
             [*_GIT, *arguments],
             cwd=project,
-            env={**kept, **_SETTINGS},
+            env={**environment, **_SETTINGS},
             input=given,
             capture_output=True,
             timeout=_SECONDS,

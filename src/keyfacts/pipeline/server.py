@@ -70,8 +70,8 @@ def query_server(dsn: str, sql: str) -> FetchedTable:
     try:
         connection = psycopg.connect(dsn, connect_timeout=CONNECT_SECONDS, autocommit=True)
     except psycopg.Error as error:
-        said = str(error)
-        why = next((plain for words, plain in _CONNECTING if words in said), "no connection can be made")
+        sentence = str(error)
+        why = next((plain for words, plain in _CONNECTING if words in sentence), "no connection can be made")
         raise ServerError("KF119", why) from None
     with connection:
         try:
@@ -103,13 +103,13 @@ def _fetched(connection: Any, sql: str) -> FetchedTable:
 
 
 def _read(connection: Any) -> FetchedTable:
-    made = connection.execute(f"FETCH {_BATCH} FROM keyfacts")
-    described = [(column.name, column.type_code) for column in made.description]
+    cursor = connection.execute(f"FETCH {_BATCH} FROM keyfacts")
+    described = [(column.name, column.type_code) for column in cursor.description]
     _check_names([name for name, _ in described])
     writers = [_writer(name, code) for name, code in described]
     rows: list[tuple[str, ...]] = []
     size = 0
-    while batch := made.fetchall():
+    while batch := cursor.fetchall():
         for values in batch:
             row = tuple("" if value is None else write(value) for write, value in zip(writers, values, strict=True))
             size += sum(len(cell) + 1 for cell in row)
@@ -117,7 +117,7 @@ def _read(connection: Any) -> FetchedTable:
         if len(rows) > MOST_ROWS or size > MOST_BYTES:
             most = f"{MOST_ROWS:,} rows or {MOST_BYTES // 1_000_000} MB"
             raise ServerError("KF112", f"the query gives more than {most}", "summarize with GROUP BY")
-        made = connection.execute(f"FETCH {_BATCH} FROM keyfacts")
+        cursor = connection.execute(f"FETCH {_BATCH} FROM keyfacts")
     return FetchedTable(tuple((name, _KINDS.get(code, "string")) for name, code in described), tuple(rows))
 
 
@@ -154,18 +154,18 @@ def _writer(name: str, code: int) -> Callable[[Any], str]:
 
 def _told(error: Any, secrets: list[str]) -> ServerError:
     """What the server says of the query: its first sentence, without anything of the address."""
-    said = str(error.diag.message_primary or "it is not said why")[:300]
+    sentence = str(error.diag.message_primary or "it is not said why")[:300]
     for secret in secrets:
-        said = said.replace(secret, "***") if len(secret) > 2 else said
+        sentence = sentence.replace(secret, "***") if len(secret) > 2 else sentence
     state = error.sqlstate or ""
     if state == "57014":
         return ServerError("KF112", f"the query takes longer than {QUERY_SECONDS} seconds", "summarize earlier")
     if state in ("25006", "42501"):
-        return ServerError("KF110", f"the query may only read: {said}")
+        return ServerError("KF110", f"the query may only read: {sentence}")
     if state == "42601":
-        return ServerError("KF110", f"the server does not take this as one SELECT: {said}", "write one SELECT")
+        return ServerError("KF110", f"the server does not take this as one SELECT: {sentence}", "write one SELECT")
     if state == "42P01" or state == "42703":
-        return ServerError("KF401" if state == "42P01" else "KF402", f"the server says: {said}")
+        return ServerError("KF401" if state == "42P01" else "KF402", f"the server says: {sentence}")
     if state.startswith(("08", "57P")):
         return ServerError("KF119", "the connection was lost")
-    return ServerError("KF111", f"the server says: {said}", str(error.diag.message_hint or "")[:200])
+    return ServerError("KF111", f"the server says: {sentence}", str(error.diag.message_hint or "")[:200])

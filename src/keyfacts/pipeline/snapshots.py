@@ -16,12 +16,12 @@ from keyfacts.read import is_snapshot, read_fetches, snapshot_files
 
 def fetch_all(project: Path, dataset: str, environment: Mapping[str, str], findings: Findings) -> tuple[Fetched, ...]:
     """Fetch every table of ``dataset`` that has ``fetch``; what cannot be had is a finding, and its file stays."""
-    made = []
+    tables = []
     for order in read_fetches(project, dataset, findings):
         fetched = _fetch(order, environment, findings)
         if fetched is not None:
-            made.append(fetched)
-    return tuple(made)
+            tables.append(fetched)
+    return tuple(tables)
 
 
 def _fetch(order: FetchOrder, environment: Mapping[str, str], findings: Findings) -> Fetched | None:
@@ -41,12 +41,12 @@ def _fetch(order: FetchOrder, environment: Mapping[str, str], findings: Findings
         findings.report(error.code, place, f"table '{order.name}': {error}", error.hint)
         return None
     data, note = snapshot_files(order, table)
-    made = [Output(order.path, data), Output(order.note, note)]
-    changed = [output for output in made if not (output.path.is_file() and output.path.read_bytes() == output.data)]
-    own = Findings()
-    replace_outputs(changed, own)
-    findings.extend(own)
-    if own.has_errors:
+    files = [Output(order.path, data), Output(order.note, note)]
+    changed = [output for output in files if not (output.path.is_file() and output.path.read_bytes() == output.data)]
+    findings_of_files = Findings()
+    replace_outputs(changed, findings_of_files)
+    findings.extend(findings_of_files)
+    if findings_of_files.has_errors:
         return None
     return Fetched(order.path, len(table.rows), bool(changed))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from keyfacts.findings import Findings, Severity, Suppression, apply_suppressions, weighed
-from keyfacts.pipeline.drawings import Artworks
+from keyfacts.pipeline.drawings import Drawings
 from keyfacts.pipeline.phases import Phases
 from keyfacts.pipeline.request import Request
 from keyfacts.pipeline.sources import Sources
@@ -23,7 +23,7 @@ class Workshop:
 
     request: Request
     sources: Sources
-    drawings: Artworks
+    drawings: Drawings
     phases: Phases
     severities: Mapping[str, Severity | None]
 
@@ -35,5 +35,5 @@ class Workshop:
 def open_workshop(request: Request, phases: Phases, findings: Findings) -> Workshop:
     """The workshop of a run; ``findings`` takes what is wrong with the project's own file."""
     severities = read_severities(request.project, findings)
-    drawings = Artworks(request.project / CACHE / "artwork")
+    drawings = Drawings(request.project / CACHE / "artwork")
     return Workshop(request, Sources(request.project), drawings, phases, severities)
