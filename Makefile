@@ -59,10 +59,10 @@ $(VENV_STAMP): pyproject.toml constraints.txt
 test: $(VENV_STAMP) ## run the tests (no tool beyond Python packages is needed)
 	@$(VENV)/bin/python -m pytest -n auto --dist worksteal
 
-golden: $(VENV_STAMP) ## accept how the key facts report reads now (look at git diff)
+golden: $(VENV_STAMP) ## accept how reports and specimens are laid out and read now (look at git diff)
 	@$(VENV)/bin/python tests/write_pdf/golden.py
 
-lint: $(VENV_STAMP) ## check style, types and the floors of the house
+lint: $(VENV_STAMP) ## check style, types and the rooms of the house
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy
