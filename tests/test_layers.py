@@ -8,6 +8,7 @@ import sys
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -106,6 +107,18 @@ def test_imports_point_down_and_nothing_imports_in_a_circle() -> None:
     assert lint_imports(config_filename=str(REPOSITORY / ".importlinter"), no_cache=True) == EXIT_STATUS_SUCCESS
 
 
+def test_other_rooms_enter_by_the_door() -> None:
+    rooms = ("read", "compose", "renewal", "draw", "write.pdf", "write.docx", "check", "pipeline")
+    through_windows = {
+        f"{module(path)} -> {name}"
+        for path in ENGINE.rglob("*.py")
+        for name in imported(path)
+        for room in rooms
+        if name.startswith(f"keyfacts.{room}.") and room_of(path) != room
+    }
+    assert through_windows == set()
+
+
 def test_each_library_stays_in_its_rooms() -> None:
     used: dict[str, set[str]] = defaultdict(set)
     for path in ENGINE.rglob("*.py"):
@@ -195,3 +208,15 @@ def names_used(parsed: ast.Module) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             yield f"{node.value.id}.{node.attr}"
+
+
+def test_the_page_on_architecture_names_the_rooms_there_are_and_their_doors() -> None:
+    page = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = {*re.findall(r"^\| `([a-z.]+)` \| [^|]+ \| [^|]*\|$", page, re.MULTILINE)}
+    packages = {path.name for path in ENGINE.iterdir() if (path / "__init__.py").is_file()} - {"write"}
+    assert rooms == packages | {"write.pdf", "write.docx"}
+    doors = dict(re.findall(r"^\| `([a-z.]+)` \| (`[^|]+) \|$", page, re.MULTILINE))
+    assert doors
+    for room, names in doors.items():
+        offered = import_module(f"keyfacts.{room}").__all__
+        assert {*re.findall(r"`(\w+)`", names)} <= {*offered}, room
