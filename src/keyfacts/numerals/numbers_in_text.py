@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple
 
+from keyfacts.language import BoundWord, NumberGrammar, language_of
 from keyfacts.numerals import decimals_of, numerals, rounded
 from keyfacts.values import frozen
-
-BoundWord: TypeAlias = Literal["", "above", "below", "at_least", "at_most", "nearly", "about"]
 
 
 @frozen
@@ -49,93 +48,6 @@ class Stated:
 
 
 _RATIO_PLACES = 9
-
-
-class NumberGrammar(NamedTuple):
-    """The words by which one language states numbers; magnitudes as powers of ten, ``ones`` the inflected one."""
-
-    magnitudes: dict[str, int]
-    percent: tuple[str, ...]
-    ratio: tuple[str, ...]
-    bounds: dict[str, BoundWord]
-    behind: dict[str, BoundWord]
-    ones: tuple[str, ...] = ()
-    fractions: dict[str, str] = {}  # noqa: RUF012 - never changed
-    """Phrases before a magnitude: 'half a' million."""
-    and_a_half: str = "(?!)"
-    """Pattern of what adds a half to the number before it: before the magnitude, or behind it."""
-
-
-_ENGLISH = NumberGrammar(
-    {"hundred": 2, "hundred thousand": 5, "hundred million": 8, "hundred billion": 11, "thousand": 3, "million": 6,
-     "billion": 9, "trillion": 12, "m": 6, "bn": 9, "mn": 6},
-    ("percent", "per cent", "pct"),
-    ("in", "out of"),
-    {
-        "more than": "above", "over": "above", "above": "above", "exceeding": "above", "in excess of": "above",
-        "upwards of": "above", "greater than": "above", "less than": "below", "fewer than": "below",
-        "under": "below", "below": "below", "at least": "at_least", "no fewer than": "at_least",
-        "no less than": "at_least", "not less than": "at_least", "a minimum of": "at_least", "at most": "at_most",
-        "up to": "at_most", "no more than": "at_most", "not more than": "at_most", "a maximum of": "at_most",
-        "nearly": "nearly", "almost": "nearly", "just under": "nearly", "close to": "nearly", "about": "about",
-        "around": "about", "approximately": "about", "roughly": "about", "some": "about", "circa": "about",
-        "an estimated": "about",
-    },
-    {"or more": "at_least", "or fewer": "at_most", "or less": "at_most", "+": "above"},
-    (),
-    {"half a": "0.5", "a half": "0.5", "a quarter of a": "0.25", "a third of a": "0.33", "three quarters of a": "0.75",
-     "three-quarters of a": "0.75", "two thirds of a": "0.67", "two-thirds of a": "0.67"},
-    "and a half",
-)  # fmt: skip
-_SPANISH = NumberGrammar(
-    {"mil millones": 9, "mil": 3, "millón": 6, "millones": 6, "billón": 12, "billones": 12},
-    ("por ciento",),
-    ("de cada",),
-    {
-        "más de": "above", "por encima de": "above", "menos de": "below", "por debajo de": "below",
-        "al menos": "at_least", "por lo menos": "at_least", "como mínimo": "at_least", "no menos de": "at_least",
-        "como máximo": "at_most", "hasta": "at_most", "no más de": "at_most", "casi": "nearly", "cerca de": "nearly",
-        "unos": "about", "unas": "about", "alrededor de": "about", "aproximadamente": "about", "en torno a": "about",
-    },
-    {"o más": "at_least", "o menos": "at_most", "+": "above"},
-    ("un", "una"),
-    {"medio": "0.5", "un cuarto de": "0.25", "tres cuartos de": "0.75"},
-    "y medio",
-)  # fmt: skip
-_FRENCH = NumberGrammar(
-    {"mille": 3, "million": 6, "millions": 6, "milliard": 9, "milliards": 9, "billion": 12, "billions": 12},
-    ("pour cent",),
-    ("sur",),
-    {
-        "plus de": "above", "au-dessus de": "above", "moins de": "below", "au moins": "at_least",
-        "pas moins de": "at_least", "au plus": "at_most", "jusqu’à": "at_most", "jusqu'à": "at_most",
-        "pas plus de": "at_most", "près de": "nearly", "presque": "nearly", "environ": "about", "quelque": "about",
-        "autour de": "about", "à peu près": "about",
-    },
-    {"ou plus": "at_least", "ou moins": "at_most", "+": "above"},
-    ("une",),
-    {"un demi": "0.5", "un quart de": "0.25", "trois quarts de": "0.75"},
-    "et demi",
-)  # fmt: skip
-_GERMAN = NumberGrammar(
-    {"tausend": 3, "million": 6, "millionen": 6, "mio.": 6, "milliarde": 9, "milliarden": 9, "mrd.": 9, "billion": 12,
-     "billionen": 12},
-    ("prozent",),
-    ("von",),
-    {
-        "mehr als": "above", "über": "above", "weniger als": "below", "unter": "below", "mindestens": "at_least",
-        "wenigstens": "at_least", "nicht weniger als": "at_least", "höchstens": "at_most", "bis zu": "at_most",
-        "nicht mehr als": "at_most", "fast": "nearly", "knapp": "nearly", "nahezu": "nearly", "beinahe": "nearly",
-        "rund": "about", "etwa": "about", "ungefähr": "about", "circa": "about", "ca.": "about",
-    },
-    {"oder mehr": "at_least", "oder weniger": "at_most", "+": "above"},
-    ("ein", "eine", "einer", "einen", "einem", "eines"),
-    {"eine halbe": "0.5", "einer halben": "0.5", "eine viertel": "0.25", "einer viertel": "0.25",
-     "eine dreiviertel": "0.75", "anderthalb": "1.5", "eineinhalb": "1.5", "zweieinhalb": "2.5", "dreieinhalb": "3.5",
-     "viereinhalb": "4.5", "fünfeinhalb": "5.5"},
-)  # fmt: skip
-LANGUAGES = {"en": _ENGLISH, "es": _SPANISH, "fr": _FRENCH, "de": _GERMAN}
-
 _SPACE = "[ \u00a0\u2009\u202f]"
 _LONGEST_WORD = 100
 _LOOK_BACK = 24
@@ -152,7 +64,7 @@ class _Grammar(NamedTuple):
 @lru_cache(maxsize=16)
 def _grammar(lang: str) -> _Grammar:
     own = numerals(lang)
-    language = LANGUAGES.get(own.language, _ENGLISH)
+    language = language_of(lang).number_grammar
     words = {word: n for n in range(_LONGEST_WORD) if (word := own.words(n)) is not None}
     words |= dict.fromkeys(language.ones, 1)
     group = f"[{re.escape(own.group)}’'\u00a0\u2009\u202f ]" if own.group != "," else ",|\u00a0|\u2009|\u202f"
@@ -160,7 +72,7 @@ def _grammar(lang: str) -> _Grammar:
     spelt = "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
     whole = rf"(?P<whole>{digits})(?:{re.escape(own.point)}(?P<places>\d+))?"
     power = _any(language.magnitudes)
-    half = rf"(?:{_SPACE}(?P<HALF>{language.and_a_half.replace(' ', _SPACE)})(?!\w))"
+    half = rf"(?:{_SPACE}(?P<HALF>{_any([language.and_a_half] if language.and_a_half else [])})(?!\w))"
     with_half = rf"{half.replace('HALF', 'half')}(?={_SPACE}(?:{power})(?!\w))"  # 'two and a half million'
     half_behind = f"{half.replace('HALF', 'half_behind')}?"  # 'dos millones y medio'
     magnitude = rf"(?:(?:{with_half})?(?:{_SPACE}|-)?(?P<magnitude>{power})(?!\w){half_behind})?"

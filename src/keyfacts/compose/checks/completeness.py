@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import chain
 
 from keyfacts.compose.blocks.appendix import Prints
 from keyfacts.compose.passes.opening import imprint
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Findings, Place
+from keyfacts.language import every_language, language_of
 from keyfacts.model import document as d
 from keyfacts.model.dataset import Dataset, Exact, Fact
 from keyfacts.model.document import Block, Note
 from keyfacts.model.fact import Awaited, ChangeOf, Day, Formula, Lookup, SeriesOf, Words
 from keyfacts.model.walk import document_inlines, plain_text
 
-_FUNDING = re.compile(
-    r"\bfund(?:s|ed|ing|er|ers)?\b|\bgrants?\b|\bfinanc|\bsubven|\bsubsid|förder(?:t|ung|er|mittel)|\bfinanz|\bzuwend",
-    re.IGNORECASE,
-)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^.\d]{0,30}(\d{4})", re.IGNORECASE)
 _TYPED: tuple[type, ...] = (Words, Day, Awaited)
 
@@ -35,12 +33,18 @@ def judge_completeness(
         _judge_fact(fact, sourced, setup.findings)
     _judge_age(setup.dataset, setup.front.date or modified, setup.findings)
     text = " ".join(_texts(blocks, notes, setup))
-    if setup.dataset.funding and not _FUNDING.search(text):
+    if setup.dataset.funding and not _says_funding(text, setup.front.lang):
         hint = "let `imprint` have it, or say it in the text"
         place = setup.report.place_of("imprint")
         setup.findings.report("KF327", place, "the dataset's statement of funding is not printed in this edition", hint)
     _judge_copyright(text, setup)
     _judge_scope(printed, blocks, notes, setup)
+
+
+def _says_funding(text: str, lang: str) -> bool:
+    """True when a text speaks of funding, in its language or in that of the funder's own statement."""
+    languages = chain((language_of(lang),), every_language())
+    return any(re.search(language.checks.funding, text, re.IGNORECASE) for language in languages)
 
 
 def _judge_fact(fact: Fact, sourced: Collection[str], findings: Findings) -> None:

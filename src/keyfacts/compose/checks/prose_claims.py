@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from keyfacts.compose.checks.prose_words import ProseWords, prose_words
+from keyfacts.language import ProseWords, known_language
 
 Way = Literal["up", "down", "same", "double", "triple", "half"]
 
@@ -80,17 +80,14 @@ def _gap(most: int, comma: bool = False) -> str:
 
 
 @lru_cache(maxsize=8)
-def _vocabulary(lang: str) -> re.Pattern[str] | None:
+def _vocabulary(w: ProseWords) -> re.Pattern[str]:
     """Every word of change of a language; the name of the group says what it is."""
-    w = prose_words(lang)
-    if w is None:
-        return None
     ways = (
         ("top_up", w.highest), ("top_down", w.lowest), ("verb_double", w.double), ("verb_triple", w.triple),
         ("verb_half", w.half), ("verb_same", w.same), ("verb_up", w.up), ("verb_down", w.down),
         ("more_up", w.more), ("more_down", w.fewer), ("short_up", w.up_before), ("short_down", w.down_before),
     )  # fmt: skip
-    every = "|".join(f"(?P<{name}>{words})" for name, words in ways)
+    every = "|".join(f"(?P<{name}>{words})" for name, words in ways if words)
     return re.compile(rf"(?<![\w-])(?:{every})(?![\w-])")
 
 
@@ -136,12 +133,9 @@ def _opening() -> str:
     return rf"\s*(?:{_WORD}\s+){{0,2}}"
 
 
-def _marked(sentence: str, lang: str) -> tuple[str, dict[str, _Said]]:
+def _marked(sentence: str, words: ProseWords) -> tuple[str, dict[str, _Said]]:
     """The sentence with one character for each word of change, and what each of them was."""
-    vocabulary, words = _vocabulary(lang), prose_words(lang)
     said: dict[str, _Said] = {}
-    if vocabulary is None or words is None:
-        return sentence, said
 
     def marked(match: re.Match[str]) -> str:
         kind, way = str(match.lastgroup).split("_")
@@ -150,7 +144,7 @@ def _marked(sentence: str, lang: str) -> tuple[str, dict[str, _Said]]:
         said[mark] = _Said(match[0], way, degree)  # type: ignore[arg-type]
         return mark
 
-    return vocabulary.sub(marked, sentence), said
+    return _vocabulary(words).sub(marked, sentence), said
 
 
 _TIMES = ("double", "triple", "half")
@@ -165,9 +159,12 @@ def _degree(before: str, words: ProseWords) -> str:
 
 def claims_of(sentence: str, lang: str) -> Iterator[Claim]:
     """The claims of one sentence; none in a language whose words are not known, or where a word takes them back."""
-    text, said = _marked(sentence, lang)
-    words = prose_words(lang)
-    if not said or words is None or _unsaid(words).search(text):
+    language = known_language(lang)
+    if language is None:
+        return
+    words = language.prose
+    text, said = _marked(sentence, words)
+    if not said or _unsaid(words).search(text):
         return
     patterns = _patterns(words)
     found = list(_of_pairs(text, patterns, said))

@@ -12,19 +12,12 @@ from keyfacts.compose.checks.typed_numbers.repeated import judge_typed_tables
 from keyfacts.compose.checks.typed_numbers.search import Typed, small_counts, typed_numbers
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Place
+from keyfacts.language import known_language
 from keyfacts.model.document import Block
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\sa-zà-ÿ])")
 _NOTE_MARK = re.compile(r"\s*(?:\d{1,2}|[ivx]{1,5}|[*†‡§]{1,3}|\[\d{1,2}\])\s+(?=[^\W\d_a-zà-ÿ])")
 """How a note begins that was pasted as a paragraph: '2 The team began in 2003.'"""
-_STARTS = {
-    "en": r"\b(?:began|begun|start(?:ed|s)?|founded|created?|launched|opened|established|introduced|"
-    r"track(?:ing|ed)|since)\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?![\d,])",
-    "es": r"\b(?:comenzó|empezó|fund\w+|creó|creada|abrió|lanz\w+|desde)"
-    r"\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?![\d.])",
-    "fr": r"\b(?:depuis|fond\w+|cré\w+|commenc\w+|ouvert\w*|lanc\w+)\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?!\d)",
-    "de": r"\b(?:seit|gegründet|begann|eröffnet|besteht)\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?![\d.]\d)",
-}  # fmt: skip
 _MOST = 50
 """Typed numbers of one passage that are told: who types so many knows."""
 _LONGEST = 500
@@ -77,10 +70,11 @@ class _Judge:
 
     def _starts(self, passage: TypedText) -> dict[int, str]:
         """Starting years ('began in 1996') by position."""
-        pattern = _STARTS.get(passage.lang.partition("-")[0].lower())
-        if pattern is None or not re.search(r"[12]\d{3}", passage.text):
+        language = known_language(passage.lang)
+        if language is None or not re.search(r"[12]\d{3}", passage.text):
             return {}
-        return {found.start("year"): found["year"] for found in re.finditer(pattern, passage.text, re.IGNORECASE)}
+        starts = re.finditer(language.typed_numbers.started, passage.text, re.IGNORECASE)
+        return {match.start("year"): match["year"] for match in starts}
 
     def _start(self, year: str, sentence: str, passage: TypedText, place: Place) -> None:
         match = self._matcher.start(year, sentence)

@@ -12,19 +12,13 @@ from keyfacts.compose.checks.typed_numbers.search import Typed
 from keyfacts.facts.known import Resolved
 from keyfacts.facts.printing.fields import name_of
 from keyfacts.facts.printing.printer import Printer
+from keyfacts.language import language_of
 from keyfacts.numerals.numbers_in_text import Stated, numbers_in
 
 _STEM = 5
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NOUN = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL = 100
-_PLAIN = frozenset((
-    "about", "after", "also", "been", "before", "being", "cases", "center", "children", "during", "first",
-    "from", "have", "number", "others", "over", "people", "since", "than", "that", "their", "them", "then",
-    "there", "these", "they", "this", "those", "through", "times", "were", "what", "when", "where", "which",
-    "with", "year", "years", "into", "more", "most", "less", "other", "such", "some",
-))  # fmt: skip
-"""Words that say nothing of which fact is meant."""
 _NEAR = 3
 """Words behind a number among which its unit is looked for."""
 
@@ -45,16 +39,12 @@ class _Known(NamedTuple):
     units: frozenset[str]
 
 
-def stems(text: str) -> frozenset[str]:
-    """The telling words of a text, cut to their first letters."""
-    return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()) if word not in _PLAIN)
-
-
 class Matcher:
     """Finds the facts behind typed numbers; nothing is prepared before the first is asked for."""
 
     def __init__(self, printer: Printer) -> None:
         self._printer = printer
+        self._common = language_of(printer.book.lang).typed_numbers.common
 
     @cached_property
     def units(self) -> frozenset[str]:
@@ -74,11 +64,15 @@ class Matcher:
             unit = entry.fact.unit
             words = frozenset(word for name in (unit.one, unit.other) for word in name.casefold().split())
             share = unit.kind in ("percent", "share_of_100")
-            known.append(_Known(entry, (*ends, *said), share, stems(entry.label), words))
+            known.append(_Known(entry, (*ends, *said), share, self._stems(entry.label), words))
         return known
 
     def _printed(self, entry: Resolved) -> str:
         return self._printer.value(entry).text
+
+    def _stems(self, text: str) -> frozenset[str]:
+        """The telling words of a text, cut to their first letters."""
+        return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()) if word not in self._common)
 
     def match(self, typed: Typed, sentence: str, behind: str) -> Match | None:
         """The fact that the number is; else one that its sentence speaks of and that has another value.
@@ -86,7 +80,7 @@ class Matcher:
         ``sentence`` is the text around it, ``behind`` what follows it there.
         """
         stated = typed.stated
-        around = stems(sentence)
+        around = self._stems(sentence)
         nouns = [word.casefold() for word in _NOUN.findall(behind)[:_NEAR]]
         alike = [known for known in self._known if known.share == (stated.kind in ("percent", "ratio"))]
         same = [known for known in alike if any(_is(stated, number) for number in known.numbers)]
@@ -120,7 +114,7 @@ class Matcher:
 
     def start(self, year: str, sentence: str) -> Match | None:
         """The fact of a starting year that a sentence speaks of."""
-        around = stems(sentence)
+        around = self._stems(sentence)
         facts = [known for known in self._known if known.entry.fact.unit.kind == "year" and known.label & around]
         same = [known for known in facts if Decimal(year) in known.numbers]
         if same:

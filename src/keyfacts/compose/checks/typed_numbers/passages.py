@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from keyfacts.compose.checks.typed_numbers.innocent import STRUCK
+from keyfacts.compose.checks.typed_numbers.no_statistics import STRUCK
 from keyfacts.compose.setup import Setup, inlines_of
 from keyfacts.findings import Place
 from keyfacts.model import document as d
