@@ -17,10 +17,13 @@ from keyfacts.language.forms import (
     NumberGrammar,
     NumberWords,
     ProseWords,
+    TypedNumberWords,
     Wording,
 )
+from keyfacts.language.pieces import YEAR
 
 __all__ = [
+    "YEAR",
     "BoundWord",
     "ChangeWords",
     "Gender",
@@ -28,6 +31,7 @@ __all__ = [
     "NumberGrammar",
     "NumberWords",
     "ProseWords",
+    "TypedNumberWords",
     "Wording",
     "every_language",
     "known_language",

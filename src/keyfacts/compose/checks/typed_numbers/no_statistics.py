@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from keyfacts.language import language_of
-from keyfacts.language.pieces import YEAR
+from keyfacts.language import YEAR, language_of
 
 STRUCK = "\ue002"
 """Stands for a character that is struck out."""

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from keyfacts.compose.checks.typed_numbers.no_statistics import STRUCK, struck
-from keyfacts.language import language_of
-from keyfacts.language.forms import TypedNumberWords
+from keyfacts.language import TypedNumberWords, language_of
 from keyfacts.numerals import numerals
 from keyfacts.numerals.numbers_in_text import Stated, may_state, numbers_in
 from keyfacts.values import frozen
