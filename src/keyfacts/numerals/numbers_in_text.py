@@ -53,40 +53,43 @@ _LONGEST_WORD = 100
 _LOOK_BACK = 24
 
 
-class _Grammar(NamedTuple):
+class _NumberPatterns(NamedTuple):
     number: re.Pattern[str]
     before: re.Pattern[str]
     words: dict[str, int]
-    language: NumberGrammar
+    grammar: NumberGrammar
     point: str
 
 
 @lru_cache(maxsize=16)
-def _grammar(lang: str) -> _Grammar:
-    own = numerals(lang)
-    language = language_of(lang).number_grammar
-    words = {word: n for n in range(_LONGEST_WORD) if (word := own.words(n)) is not None}
-    words |= dict.fromkeys(language.ones, 1)
-    group = f"[{re.escape(own.group)}’'\u00a0\u2009\u202f ]" if own.group != "," else ",|\u00a0|\u2009|\u202f"
+def _number_patterns(lang: str) -> _NumberPatterns:
+    lang_numerals = numerals(lang)
+    grammar = language_of(lang).number_grammar
+    words = {word: n for n in range(_LONGEST_WORD) if (word := lang_numerals.words(n)) is not None}
+    words |= dict.fromkeys(grammar.ones, 1)
+    separator = re.escape(lang_numerals.group)
+    group = f"[{separator}’'\u00a0\u2009\u202f ]" if separator != "," else ",|\u00a0|\u2009|\u202f"
     digits = rf"\d{{1,3}}(?:(?:{group})\d{{3}})+(?!\d)|\d+"
     spelt = "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
-    whole = rf"(?P<whole>{digits})(?:{re.escape(own.point)}(?P<places>\d+))?"
-    power = _any(language.magnitudes)
-    half = rf"(?:{_SPACE}(?P<HALF>{_any([language.and_a_half] if language.and_a_half else [])})(?!\w))"
+    whole = rf"(?P<whole>{digits})(?:{re.escape(lang_numerals.point)}(?P<places>\d+))?"
+    power = _any(grammar.magnitudes)
+    half = rf"(?:{_SPACE}(?P<HALF>{_any(filter(None, [grammar.and_a_half]))})(?!\w))"
     with_half = rf"{half.replace('HALF', 'half')}(?={_SPACE}(?:{power})(?!\w))"  # 'two and a half million'
     half_behind = f"{half.replace('HALF', 'half_behind')}?"  # 'dos millones y medio'
     magnitude = rf"(?:(?:{with_half})?(?:{_SPACE}|-)?(?P<magnitude>{power})(?!\w){half_behind})?"
-    fraction = rf"(?P<fraction>{_any(language.fractions)})(?:{_SPACE}|-)(?P<of_a>{power})(?!\w)"
-    percent = rf"(?P<percent>{_SPACE}?%|{_SPACE}(?:{_any(language.percent)})(?!\w))?"
-    among = rf"{_SPACE}(?:{_any(language.ratio)}){_SPACE}(?P<NAME>(?:{digits})|{spelt})(?!\w)"
+    fraction = rf"(?P<fraction>{_any(grammar.fractions)})(?:{_SPACE}|-)(?P<of_a>{power})(?!\w)"
+    percent = rf"(?P<percent>{_SPACE}?%|{_SPACE}(?:{_any(grammar.percent)})(?!\w))?"
+    among = rf"{_SPACE}(?:{_any(grammar.ratio)}){_SPACE}(?P<NAME>(?:{digits})|{spelt})(?!\w)"
     ratio = rf"(?:{among.replace('NAME', 'of')})?"
     ones = "|".join(re.escape(word) for word, value in words.items() if value == 1) or "(?!)"
     child = rf"(?P<one>{ones}){_SPACE}[^\W\d]\w*{among.replace('NAME', 'among')}"  # 'one child in six'
     number = (
         rf"(?<![\w.,/-])(?:{child}|{fraction}|(?:{whole}|(?P<word>{spelt}))(?![\w/])(?:{ratio}{magnitude}{percent}))"
     )
-    before = rf"(?<!\w)(?P<bound>{_any(language.bounds)}){_SPACE}(?:the{_SPACE})?[^\w\s]?$"
-    return _Grammar(re.compile(number, re.IGNORECASE), re.compile(before, re.IGNORECASE), words, language, own.point)
+    before = rf"(?<!\w)(?P<bound>{_any(grammar.bounds)}){_SPACE}(?:the{_SPACE})?[^\w\s]?$"
+    return _NumberPatterns(
+        re.compile(number, re.IGNORECASE), re.compile(before, re.IGNORECASE), words, grammar, lang_numerals.point
+    )
 
 
 def _any(words: Iterable[str]) -> str:
@@ -97,9 +100,9 @@ def may_state(text: str, lang: str) -> bool:
     """False when there is surely no number in ``text``: no digit, and none of the language's number words."""
     if _DIGIT.search(text):
         return True
-    grammar = _grammar(lang)
+    patterns = _number_patterns(lang)
     letters = {*_LETTERS.findall(text.lower())}
-    return not (letters.isdisjoint(grammar.words) and letters.isdisjoint(grammar.language.magnitudes))
+    return not (letters.isdisjoint(patterns.words) and letters.isdisjoint(patterns.grammar.magnitudes))
 
 
 _DIGIT = re.compile(r"\d")
@@ -111,61 +114,61 @@ def numbers_in(text: str, lang: str) -> Iterator[Stated]:
 
     Digits glued to letters ('A4') or joined by hyphens and slashes ('1-800-843-5678', '24/7') are no numbers.
     """
-    grammar = _grammar(lang)
-    for found in grammar.number.finditer(text):
-        end = found.end()
+    patterns = _number_patterns(lang)
+    for match in patterns.number.finditer(text):
+        end = match.end()
         if text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit():
             continue
-        number, unit, kind = _value(found, grammar)
-        bound, said_from = _hedged(text, found.start(), end, grammar)
-        yield Stated(found.start(), end, number, unit, kind, bound, said_from)
+        number, unit, kind = _value(match, patterns)
+        bound, said_from = _hedged(text, match.start(), end, patterns)
+        yield Stated(match.start(), end, number, unit, kind, bound, said_from)
 
 
 def _value(
-    found: re.Match[str], grammar: _Grammar
+    match: re.Match[str], patterns: _NumberPatterns
 ) -> tuple[Decimal, Decimal, Literal["number", "percent", "ratio", "word"]]:
     kind: Literal["number", "percent", "ratio", "word"] = "number"
-    if found["among"] is not None:
-        whole = _whole(found["among"], grammar)
+    if match["among"] is not None:
+        whole = _whole(match["among"], patterns)
         return (1 / whole if whole else Decimal(1)), Decimal(0), "ratio"
-    if found["fraction"] is not None:
-        number = Decimal(grammar.language.fractions[re.sub(_SPACE, " ", found["fraction"].lower())])
-        power = grammar.language.magnitudes[re.sub(_SPACE, " ", found["of_a"].lower())]
+    if match["fraction"] is not None:
+        number = Decimal(patterns.grammar.fractions[re.sub(_SPACE, " ", match["fraction"].lower())])
+        power = patterns.grammar.magnitudes[re.sub(_SPACE, " ", match["of_a"].lower())]
         return number.scaleb(power), Decimal("0.1").scaleb(power), kind
-    if found["word"] is not None:
-        number, unit = Decimal(grammar.words[found["word"].lower()]), Decimal(1)
+    if match["word"] is not None:
+        number, unit = Decimal(patterns.words[match["word"].lower()]), Decimal(1)
         kind = "word"
     else:
-        places = found["places"] or ""
-        number = Decimal(re.sub(r"\D", "", found["whole"]) + ("." + places if places else ""))
+        places = match["places"] or ""
+        number = Decimal(re.sub(r"\D", "", match["whole"]) + ("." + places if places else ""))
         unit = Decimal(1).scaleb(-len(places))
-    if found["of"] is not None:
-        of = _whole(found["of"], grammar)
+    if match["of"] is not None:
+        of = _whole(match["of"], patterns)
         if of:
             return number / of, Decimal(0), "ratio"
-    if found["magnitude"]:
-        power = grammar.language.magnitudes[re.sub(_SPACE, " ", found["magnitude"].lower())]
-        if found["half"] or found["half_behind"]:
+    if match["magnitude"]:
+        power = patterns.grammar.magnitudes[re.sub(_SPACE, " ", match["magnitude"].lower())]
+        if match["half"] or match["half_behind"]:
             number, unit = number + Decimal("0.5"), Decimal("0.5")
         number, unit = number.scaleb(power), unit.scaleb(power)
-    if found["percent"]:
+    if match["percent"]:
         return number.scaleb(-2), unit.scaleb(-2), "percent"
     return number, unit, kind
 
 
-def _whole(text: str, grammar: _Grammar) -> Decimal:
+def _whole(text: str, patterns: _NumberPatterns) -> Decimal:
     """The second number of a ratio, in words or digits."""
-    spelt = grammar.words.get(text.lower())
+    spelt = patterns.words.get(text.lower())
     return Decimal(re.sub(r"\D", "", text)) if spelt is None else Decimal(spelt)
 
 
-def _hedged(text: str, start: int, end: int, grammar: _Grammar) -> tuple[BoundWord, int]:
+def _hedged(text: str, start: int, end: int, patterns: _NumberPatterns) -> tuple[BoundWord, int]:
     """How the number is hedged, and where the phrase begins (the number's own start without one)."""
-    before = grammar.before.search(text, max(0, start - _LOOK_BACK), start)
+    before = patterns.before.search(text, max(0, start - _LOOK_BACK), start)
     if before:
-        return grammar.language.bounds[re.sub(_SPACE, " ", before["bound"].lower())], before.start("bound")
+        return patterns.grammar.bounds[re.sub(_SPACE, " ", before["bound"].lower())], before.start("bound")
     behind = text[end : end + _LOOK_BACK].lower()
-    for phrase, bound in grammar.language.behind.items():
+    for phrase, bound in patterns.grammar.behind.items():
         if behind.lstrip().startswith(phrase):
             return bound, start
     return "", start

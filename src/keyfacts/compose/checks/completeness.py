@@ -74,26 +74,26 @@ def _judge_age(dataset: Dataset, when: str, findings: Findings) -> None:
     age = (year - dataset.as_of.year) * 12 + (month - dataset.as_of.month)
     if age > dataset.stale_after:
         day, allowed = dataset.as_of.isoformat(), dataset.stale_after
-        said = f"the data are of {day}, {age} months before the report; {allowed} are allowed"
-        findings.report("KF325", dataset.place, said)
+        message = f"the data are of {day}, {age} months before the report; {allowed} are allowed"
+        findings.report("KF325", dataset.place, message)
 
 
 def _month(when: str) -> tuple[int, int]:
-    found = re.match(r"(\d{4})(?:-(\d\d))?", when)
-    return (int(found[1]), int(found[2] or 12)) if found else (0, 0)
+    match = re.match(r"(\d{4})(?:-(\d\d))?", when)
+    return (int(match[1]), int(match[2] or 12)) if match else (0, 0)
 
 
 def _judge_copyright(text: str, setup: Setup) -> None:
-    found = _COPYRIGHT.search(text)
-    if found is None:
+    match = _COPYRIGHT.search(text)
+    if match is None:
         return
     dated = [setup.front.date, setup.dataset.rights, *(source.published for source in setup.dataset.sources)]
-    known = {year for each in dated for year in re.findall(r"\d{4}", each)}
+    years = {year for each in dated for year in re.findall(r"\d{4}", each)}
     as_of: date | None = setup.dataset.as_of
-    known |= {str(as_of.year)} if as_of else set()
-    if known and found[1] not in known:
-        said = f"the copyright year is {found[1]}, sources and report are of {', '.join(sorted(known))}"
-        setup.findings.report("KF328", setup.report.place_of("imprint"), said)
+    years |= {str(as_of.year)} if as_of else set()
+    if years and match[1] not in years:
+        message = f"the copyright year is {match[1]}, sources and report are of {', '.join(sorted(years))}"
+        setup.findings.report("KF328", setup.report.place_of("imprint"), message)
 
 
 def _judge_scope(printed: Iterable[Fact], blocks: tuple[Block, ...], notes: tuple[Note, ...], setup: Setup) -> None:

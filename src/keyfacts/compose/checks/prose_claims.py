@@ -34,7 +34,7 @@ class Claim(NamedTuple):
     degree: Literal["", "over", "nearly"] = ""
 
 
-class _Said(NamedTuple):
+class _ChangeWord(NamedTuple):
     """A word of change in a sentence."""
 
     phrase: str
@@ -133,18 +133,18 @@ def _opening() -> str:
     return rf"\s*(?:{_WORD}\s+){{0,2}}"
 
 
-def _marked(sentence: str, words: ProseWords) -> tuple[str, dict[str, _Said]]:
+def _marked(sentence: str, words: ProseWords) -> tuple[str, dict[str, _ChangeWord]]:
     """The sentence with one character for each word of change, and what each of them was."""
-    said: dict[str, _Said] = {}
+    changes: dict[str, _ChangeWord] = {}
 
     def marked(match: re.Match[str]) -> str:
         kind, way = str(match.lastgroup).split("_")
-        mark = f"{{{_MARKS[kind]}{len(said)}}}"
+        mark = f"{{{_MARKS[kind]}{len(changes)}}}"
         degree = _degree(sentence[max(0, match.start() - 30) : match.start()], words) if way in _TIMES else ""
-        said[mark] = _Said(match[0], way, degree)  # type: ignore[arg-type]
+        changes[mark] = _ChangeWord(match[0], way, degree)  # type: ignore[arg-type]
         return mark
 
-    return _vocabulary(words).sub(marked, sentence), said
+    return _vocabulary(words).sub(marked, sentence), changes
 
 
 _TIMES = ("double", "triple", "half")
@@ -163,49 +163,49 @@ def claims_of(sentence: str, lang: str) -> Iterator[Claim]:
     if language is None:
         return
     words = language.prose
-    text, said = _marked(sentence, words)
-    if not said or _unsaid(words).search(text):
+    text, changes = _marked(sentence, words)
+    if not changes or _unsaid(words).search(text):
         return
     patterns = _patterns(words)
-    found = list(_of_pairs(text, patterns, said))
-    yield from found
-    if not found:
-        yield from _of_one(text, patterns, said)
+    pairs = list(_of_pairs(text, patterns, changes))
+    yield from pairs
+    if not pairs:
+        yield from _of_one(text, patterns, changes)
 
 
-def _of_pairs(text: str, patterns: _Patterns, said: Mapping[str, _Said]) -> Iterator[Claim]:
+def _of_pairs(text: str, patterns: _Patterns, changes: Mapping[str, _ChangeWord]) -> Iterator[Claim]:
     """Claims about two numbers that are both named."""
     taken: set[str] = set()
     for pattern in (patterns.pair, patterns.turned, patterns.pair_then, patterns.against):
         for match in pattern.finditer(text):
             if not taken & {match["a"], match["b"]}:
                 taken |= {match["a"], match["b"]}
-                yield _claim("pair", said[match["way"]], match["b"], match["a"])
+                yield _claim("pair", changes[match["way"]], match["b"], match["a"])
     for match in patterns.than.finditer(text):
         if not taken & {match["a"], match["b"]}:
-            yield _claim("than", said[match["way"]], match["b"], match["a"])
+            yield _claim("than", changes[match["way"]], match["b"], match["a"])
 
 
-def _of_one(text: str, patterns: _Patterns, said: Mapping[str, _Said]) -> Iterator[Claim]:
+def _of_one(text: str, patterns: _Patterns, changes: Mapping[str, _ChangeWord]) -> Iterator[Claim]:
     """Claims about one number: a change by its size, or a value against another year of its own."""
     for match in patterns.by.finditer(text):
-        yield _claim("change", said[match["way"]], match["b"])
+        yield _claim("change", changes[match["way"]], match["b"])
     for match in patterns.more.finditer(text):
-        yield _claim("change", said[match["way"] or match["way2"]], match["b"])
+        yield _claim("change", changes[match["way"] or match["way2"]], match["b"])
     found = False
     for form, pattern in (("year", patterns.than_year), ("since", patterns.since)):
         for match in pattern.finditer(text):
             found = True
-            yield _claim(form, said[match["way"]], match["b"], year=int(match["year"] or 0))
+            yield _claim(form, changes[match["way"]], match["b"], year=int(match["year"] or 0))
     if found:
         return
     for match in patterns.listed.finditer(text):
-        yield _claim("series", said[match["way"]], match["b"], match["a"])
+        yield _claim("series", changes[match["way"]], match["b"], match["a"])
         return
     if len(re.findall(_FACT, text)) == 1:
         for match in patterns.reached.finditer(text):
-            yield _claim("year", said[match["way"]], match["b"])
+            yield _claim("year", changes[match["way"]], match["b"])
 
 
-def _claim(form: str, said: _Said, second: str, first: str = "", year: int = 0) -> Claim:
-    return Claim(form, said.way, said.phrase, second, first, year, said.degree)  # type: ignore[arg-type]
+def _claim(form: str, change: _ChangeWord, second: str, first: str = "", year: int = 0) -> Claim:
+    return Claim(form, change.way, change.phrase, second, first, year, change.degree)  # type: ignore[arg-type]

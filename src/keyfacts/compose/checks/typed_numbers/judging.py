@@ -61,8 +61,8 @@ class _Judge:
             match = self._matcher.counted(stated, passage.text[stated.end : stated.end + 80])
             if match is not None:
                 text = passage.text[stated.start : stated.end]
-                said = f"the count '{text}' is typed by hand: it is the fact '{match.fact}'"
-                self._report("KF316", finder.find(text), said, f"write {{{{ {match.fact} }}}}")
+                message = f"the count '{text}' is typed by hand: it is the fact '{match.fact}'"
+                self._report("KF316", finder.find(text), message, f"write {{{{ {match.fact} }}}}")
 
     def _finder(self, passage: TypedText) -> Finder:
         report = self._setup.report
@@ -91,8 +91,10 @@ class _Judge:
             return  # 'Income under $25,000' is a class, not a statistic
         if passage.kind in ("label", "title"):
             hint = "say it in a note, which may cite facts, and leave it out here"
-            known = f": it is the fact '{match.fact}'" if match and not match.contradicted else ""
-            self._report("KF311", place, f"the number '{text}' is typed by hand in the dataset's words{known}", hint)
+            which_fact = f": it is the fact '{match.fact}'" if match and not match.contradicted else ""
+            self._report(
+                "KF311", place, f"the number '{text}' is typed by hand in the dataset's words{which_fact}", hint
+            )
             return
         if typed.stale:
             hint = "cite a fact that has a starting year: {{ fact | years }}"
@@ -130,7 +132,7 @@ class _Sentences:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._ends = [found.start() for found in _SENTENCE.finditer(text)]
+        self._ends = [match.start() for match in _SENTENCE.finditer(text)]
 
     def around(self, at: int) -> str:
         """The sentence in which position ``at`` lies, at most so much of it as anybody writes."""

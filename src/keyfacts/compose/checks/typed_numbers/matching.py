@@ -31,7 +31,7 @@ class Match(NamedTuple):
     contradicted: bool
 
 
-class _Known(NamedTuple):
+class _KnownValue(NamedTuple):
     entry: Resolved
     numbers: tuple[Decimal, ...]
     share: bool
@@ -53,19 +53,19 @@ class Matcher:
         return frozenset(name.lower() for fact in facts for name in (fact.unit.one, fact.unit.other) if name)
 
     @cached_property
-    def _known(self) -> list[_Known]:
-        known = []
+    def _values(self) -> list[_KnownValue]:
+        values = []
         for entry in self._printer.book.entries():
             quantity = entry.quantity
             if quantity is None:
                 continue
-            said = [stated.number for stated in numbers_in(self._printed(entry), self._printer.book.lang)]
+            printed = [stated.number for stated in numbers_in(self._printed(entry), self._printer.book.lang)]
             ends = [end for end in (quantity.low, quantity.high) if end is not None]
             unit = entry.fact.unit
             words = frozenset(word for name in (unit.one, unit.other) for word in name.casefold().split())
             share = unit.kind in ("percent", "share_of_100")
-            known.append(_Known(entry, (*ends, *said), share, self._stems(entry.label), words))
-        return known
+            values.append(_KnownValue(entry, (*ends, *printed), share, self._stems(entry.label), words))
+        return values
 
     def _printed(self, entry: Resolved) -> str:
         return self._printer.value(entry).text
@@ -82,13 +82,13 @@ class Matcher:
         stated = typed.stated
         around = self._stems(sentence)
         nouns = [word.casefold() for word in _NOUN.findall(behind)[:_NEAR]]
-        alike = [known for known in self._known if known.share == (stated.kind in ("percent", "ratio"))]
-        same = [known for known in alike if any(_is(stated, number) for number in known.numbers)]
+        alike = [value for value in self._values if value.share == (stated.kind in ("percent", "ratio"))]
+        same = [value for value in alike if any(_is(stated, number) for number in value.numbers)]
         best = _most(same, around, nouns)
         if best and (_score(best, around, nouns) or _telling(stated)):
             return Match(name_of(best.entry), self._printed(best.entry), contradicted=False)
         best = _most(alike, around, nouns)
-        if best and _score(best, around, nouns) >= 2 and not _year_of_series(stated):
+        if best and _score(best, around, nouns) >= 2 and not stated.is_year:
             return Match(name_of(best.entry), self._printed(best.entry), contradicted=True)
         return None
 
@@ -115,8 +115,8 @@ class Matcher:
     def start(self, year: str, sentence: str) -> Match | None:
         """The fact of a starting year that a sentence speaks of."""
         around = self._stems(sentence)
-        facts = [known for known in self._known if known.entry.fact.unit.kind == "year" and known.label & around]
-        same = [known for known in facts if Decimal(year) in known.numbers]
+        facts = [value for value in self._values if value.entry.fact.unit.kind == "year" and value.label & around]
+        same = [value for value in facts if Decimal(year) in value.numbers]
         if same:
             return Match(name_of(same[0].entry), year, contradicted=False)
         best = _most(facts, around, [])
@@ -127,21 +127,17 @@ def _is(stated: Stated, number: Decimal) -> bool:
     return stated.number == number or (stated.kind in ("ratio", "percent") and stated.admits(number))
 
 
-def _most(known: Iterable[_Known], around: frozenset[str], nouns: list[str]) -> _Known | None:
-    return max(known, key=lambda each: _score(each, around, nouns), default=None)
+def _most(values: Iterable[_KnownValue], around: frozenset[str], nouns: list[str]) -> _KnownValue | None:
+    return max(values, key=lambda each: _score(each, around, nouns), default=None)
 
 
-def _score(known: _Known, around: frozenset[str], nouns: list[str]) -> int:
+def _score(value: _KnownValue, around: frozenset[str], nouns: list[str]) -> int:
     """How many telling words of the fact stand around the number; its unit counts right behind the number alone."""
-    unit = {noun[:_STEM] for noun in nouns if noun in known.units}
-    return len((known.label & around) | unit)
+    unit = {noun[:_STEM] for noun in nouns if noun in value.units}
+    return len((value.label & around) | unit)
 
 
 def _telling(stated: Stated) -> bool:
     """True for a number that two facts hardly share: three digits that are not zeros at its end."""
     digits = f"{stated.number:f}".replace(".", "").strip("0")
     return len(digits) >= 3 or abs(stated.number) >= 10_000
-
-
-def _year_of_series(stated: Stated) -> bool:
-    return stated.is_year
