@@ -157,7 +157,7 @@ class Proof:
         for edition in report.edition_names:
             document = compose(report, dataset, brand, edition, found, "2026-01-01T00:00:00Z")
             assert document is not None, f"{example!r}: {list(found)}"
-            check_document(document, dataset, found)
+            check_document(document, found)
         kept = [f for f in apply_suppressions(found, report.suppressions) if f.severity is not Severity.NOTE]
         assert not kept, f"{example!r}: {kept}"
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keyfacts.numerals import EVEN, NEAREST, Gender, numerals, to_step
+from keyfacts.language import Gender
+from keyfacts.numerals import EVEN, NEAREST, numerals, to_step
 
 LANGUAGES = ("en-US", "es", "fr", "fr-CH", "de")
 GENDERS: tuple[Gender, ...] = ("", "masculine", "feminine", "neuter")
@@ -65,6 +66,14 @@ def test_other_numbers_have_no_word(number: Decimal | int) -> None:
 )
 def test_one_agrees_with_its_noun(lang: str, gender: Gender, one: str, twenty_one: str) -> None:
     assert (numerals(lang).words(1, gender), numerals(lang).words(21, gender)) == (one, twenty_one)
+
+
+def test_one_agrees_with_its_noun_where_french_counts_by_tens() -> None:
+    assert [numerals("fr-BE").words(number, "feminine") for number in (71, 81, 91)] == [
+        "septante et une",
+        "quatre-vingt-une",
+        "nonante et une",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keyfacts.language.wording import wording
+from keyfacts.language import language_of
 from keyfacts.numerals import DOWN, UP, alphabetic, numerals, roman, rounded, symbol, to_step
 
 SETTINGS = settings(deadline=None, max_examples=100, derandomize=True)
@@ -123,9 +123,9 @@ def test_letters_and_symbols_go_on_after_the_last_one() -> None:
 
 
 def test_words_are_listed_in_the_languages_way() -> None:
-    assert wording("en-US").listed(["a", "b", "c"]) == "a, b, and c"
-    assert wording("es").listed(["a", "b", "c"]) == "a, b y c"
-    assert wording("tlh").figure == "Figure"
+    assert language_of("en-US").wording.listed(["a", "b", "c"]) == "a, b, and c"
+    assert language_of("es").wording.listed(["a", "b", "c"]) == "a, b y c"
+    assert language_of("tlh").wording.figure == "Figure"
 
 
 @pytest.mark.parametrize("number", ["1e9999", "-1e9999", "NaN", "Infinity", "1e-9999", "9" * 60])

@@ -27,7 +27,7 @@ from keyfacts.facts.printing.printer import Printer
 from keyfacts.facts.resolving import resolve_facts
 from keyfacts.facts.signing.locked_rows import check_printed_tables, printed_tables
 from keyfacts.findings import Findings, did_you_mean
-from keyfacts.language.wording import wording
+from keyfacts.language import language_of
 from keyfacts.model.brand import Brand
 from keyfacts.model.dataset import Dataset
 from keyfacts.model.document import Block, Document, Note, Quote
@@ -109,7 +109,7 @@ def _setup(report: ReportDefinition, dataset: Dataset, brand: Brand, edition: st
     book = resolve_facts(dataset, findings, front.lang)
     printer = Printer(book, (front.numbers or brand.numbers) == "words-below-ten")
     page = page_setup(report, front, brand, findings)
-    words = wording(front.lang)
+    words = language_of(front.lang).wording
     return Setup(report, front, edition, dataset, brand, page, printer, words, numerals(front.lang), findings)
 
 

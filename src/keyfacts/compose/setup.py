@@ -6,7 +6,7 @@ import re
 
 from keyfacts.facts.printing.printer import Printer
 from keyfacts.findings import Findings, Place
-from keyfacts.language.wording import Wording
+from keyfacts.language import Wording
 from keyfacts.model import document as d
 from keyfacts.model.brand import Brand
 from keyfacts.model.dataset import Dataset

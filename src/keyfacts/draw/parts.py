@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from keyfacts.draw.sheet import Sheet
-from keyfacts.language.wording import wording
+from keyfacts.language import language_of
 from keyfacts.model.chart import Chart, Series
 from keyfacts.model.colour import Colour
 from keyfacts.model.style.stylesheet import TextStyle
@@ -46,7 +46,7 @@ def share_of(series: Series, index: int, whole: float) -> float | None:
 
 def gap_word(chart: Chart, sheet: Sheet, room: float) -> str:
     """What is printed for a missing value: the word if it fits ``room``, else a dash."""
-    word = wording(chart.lang).missing
+    word = language_of(chart.lang).wording.missing
     return word if sheet.measure(sheet.quiet, word) <= room else DASH
 
 

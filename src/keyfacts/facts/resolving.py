@@ -26,7 +26,7 @@ def resolve_facts(dataset: Dataset, findings: Findings, lang: str) -> FactBook:
     for fact in dataset.facts:
         resolver.resolve(fact)
     for entry in (*resolver.values.values(), *(r for s in resolver.series.values() for r in s.values())):
-        judge(entry, findings)
+        judge(entry, findings, lang)
     order = [f.id for f in dataset.facts]
     values = {name: resolver.values[name] for name in order if name in resolver.values}
     series = {name: resolver.series[name] for name in order if name in resolver.series}

@@ -6,16 +6,15 @@ from keyfacts.facts.hedges import UntrueHedgeError, hedged
 from keyfacts.facts.intervals import magnitude
 from keyfacts.facts.known import Resolved
 from keyfacts.findings import Findings
+from keyfacts.language import language_of
 from keyfacts.model import dataset as data
 from keyfacts.model.dataset import Fact
 from keyfacts.model.quantity import Quantity
 from keyfacts.model.walk import plain_text
 
-_EXACT_WORDS = ("exact", "precisely", "exakt", "genau", "exacta", "précis")
 
-
-def judge(resolved: Resolved, findings: Findings) -> None:
-    """Prove the declared hedge; warn of a bound on what its own note or digits show to be an exact count."""
+def judge(resolved: Resolved, findings: Findings, lang: str) -> None:
+    """Prove the declared hedge; warn of a bound on what its own note (in ``lang``) or digits show to be exact."""
     fact = resolved.fact
     if resolved.quantity is not None and fact.hedge is not None:
         try:
@@ -26,12 +25,12 @@ def judge(resolved: Resolved, findings: Findings) -> None:
     if resolved.quantity is not None and fact.expected is not None:
         _judge_band(resolved, resolved.quantity, fact.expected, findings)
     if isinstance(fact.value, data.Bound) and fact.unit.kind in ("count", "none"):
-        _judge_bound(fact, fact.value, findings)
+        _judge_bound(fact, fact.value, findings, lang)
 
 
-def _judge_bound(fact: Fact, bound: data.Bound, findings: Findings) -> None:
-    note = plain_text(fact.note).lower()
-    noted = "exact" in fact.tags or any(word in note for word in _EXACT_WORDS)
+def _judge_bound(fact: Fact, bound: data.Bound, findings: Findings, lang: str) -> None:
+    note, exact_words = plain_text(fact.note).lower(), language_of(lang).checks.exact
+    noted = "exact" in fact.tags or any(word in note for word in exact_words)
     number = bound.number
     unround = number == number.to_integral_value() and number >= 100 and number % 10 != 0
     if noted or unround:

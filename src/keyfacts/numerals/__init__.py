@@ -3,7 +3,6 @@
 from keyfacts.numerals.marks import alphabetic, roman, symbol
 from keyfacts.numerals.printed import EN_DASH, MINUS, NBSP, SMALLEST_COMPACT, Compact, Numerals, numerals
 from keyfacts.numerals.rounding import DOWN, EVEN, LARGEST, NEAREST, UP, decimals_of, rounded, to_step
-from keyfacts.numerals.words import Gender
 
 __all__ = [
     "DOWN",
@@ -16,7 +15,6 @@ __all__ = [
     "SMALLEST_COMPACT",
     "UP",
     "Compact",
-    "Gender",
     "Numerals",
     "alphabetic",
     "decimals_of",

@@ -12,8 +12,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from keyfacts.language import Gender, NumberWords, known_language
 from keyfacts.numerals.rounding import CONTEXT, DOWN, MOST_DIGITS, NEAREST, UP, decimals_of, rounded
-from keyfacts.numerals.words import Gender, cardinal, ordinal_digits, ordinal_word
 
 if TYPE_CHECKING:
     from babel.core import Locale
@@ -30,9 +30,8 @@ _LARGEST_NAMED = 12
 # CLDR's minimumGroupingDigits, which Babel does not carry: four-digit numbers stay ungrouped in European Spanish.
 _UNGROUPED_FOUR_DIGITS = frozenset({"es", "es_ES", "pt_PT", "pl"})
 
-_PERCENT_WORD = {"en": "percent", "de": "Prozent"}
-_VOWELS = frozenset("aeiouhyàâéèêëîïôœ")
-_ONE_IS_GENDERED = frozenset({"es", "fr", "de"})
+_NO_WORDS = NumberWords((), {}, {}, {}, ordinal_endings={"": {"other": "."}}, percent="", after_million=())
+"""Those of a language whose words are not known."""
 
 
 class Compact(NamedTuple):
@@ -49,7 +48,9 @@ class Numerals:
         self.lang = lang
         self.language = lang.partition("-")[0].lower()
         self._locale = _locale_of(lang)
-        self._region: str = self._locale.territory or ""
+        language = known_language(lang)
+        self._words = language.number_words if language is not None else _NO_WORDS
+        self._cardinals = self._words.regional.get(self._locale.territory or "", self._words.cardinals)
         symbols = self._locale.number_symbols
         sets = (symbols.get(self._locale.default_numbering_system), symbols.get("latn"), symbols)
         symbols = next(each for each in sets if each and "decimal" in each)  # digits are printed as 0 to 9
@@ -129,21 +130,28 @@ class Numerals:
 
     def words(self, number: Decimal | int, gender: Gender = "") -> str | None:
         """The number spelt out ('seven'), 0 to 100 in the languages known here; None beyond."""
-        if not 0 <= number <= 100 or number != int(number):
+        if not 0 <= number < len(self._cardinals) or number != int(number):
             return None
-        return cardinal(int(number), self.language, self._region, gender)
+        word = self._cardinals[int(number)]
+        for ending, before_noun in self._words.before_noun.get(gender, {}).items():
+            if word.endswith(ending):
+                return word.removesuffix(ending) + before_noun
+        return word
 
     def small_word(self, number: Decimal | int, gender: Gender = "") -> str | None:
         """The word for a count below ten in running text, or None; one waits for its gender where it has one."""
-        if not 0 <= number < 10 or (number == 1 and not gender and self.language in _ONE_IS_GENDERED):
+        if not 0 <= number < 10 or (number == 1 and not gender and self._words.before_noun):
             return None
         return self.words(number, gender)
 
     def ordinal(self, number: Decimal | int, gender: Gender = "", spelt: bool = False) -> str:
         """'33rd'; below ten, with ``spelt``, 'third' where the language writes ordinals out."""
-        word = ordinal_word(int(number), self.language, gender) if spelt else None
-        plural = self._locale.ordinal_form(int(number))
-        return word or ordinal_digits(self.full(Decimal(int(number))), plural, self.language, gender)
+        value, words = int(number), self._words
+        ordinals = words.ordinals.get(gender, words.ordinals.get("", ()))
+        if spelt and 1 <= value <= len(ordinals):
+            return ordinals[value - 1]
+        endings = words.ordinal_endings.get(gender, words.ordinal_endings[""])
+        return self.full(Decimal(value)) + endings.get(self._locale.ordinal_form(value), endings["other"])
 
     def duration(self, number: Decimal, unit: str, text: str = "") -> str:
         """A number of years, months, weeks, days, hours, minutes or seconds: '33 years'; ``text`` are its digits."""
@@ -155,7 +163,7 @@ class Numerals:
         """A share as '90 percent' in running text or, with ``sign``, '90%'; in each language's way."""
         hundred = CONTEXT.multiply(share, Decimal(100))
         digits = self.full(hundred, decimals, mode)
-        word = _PERCENT_WORD.get(self.language)
+        word = self._words.percent
         if word and not sign:
             return digits + NBSP + word
         pattern = self._percent if word or sign or NBSP in self._percent else self._percent.replace("%", NBSP + "%")
@@ -188,9 +196,8 @@ class Numerals:
 
     def of_after_million(self, name: str) -> str:
         """What stands between 'millones' and a noun: 'de ' in Spanish and French, elided before a vowel."""
-        if self.language == "fr":
-            return "d\u2019" if name[:1].lower() in _VOWELS else "de "
-        return "de " if self.language == "es" else ""
+        words = self._words.after_million
+        return next((between for beginning, between in words if re.match(beginning, name.lower())), "")
 
     def year(self, number: Decimal | int) -> str:
         """A year: digits, never grouped."""

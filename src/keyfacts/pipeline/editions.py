@@ -104,7 +104,7 @@ def _composed(edition: Edition, materials: Materials) -> Document | None:
         document = compose(edition.report, materials.dataset, materials.brand, edition.name, edition.findings, modified)
     if document is not None:
         with edition.phase("6 check"):
-            check_document(document, materials.dataset, edition.findings)
+            check_document(document, edition.findings)
     return document
 
 

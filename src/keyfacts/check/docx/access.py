@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from lxml import etree
 
 from keyfacts.check.docx.package import PackageParts, W, report_blocks
 from keyfacts.findings import Findings, Place
+from keyfacts.language import every_language
 from keyfacts.model.colour import Colour
 
-_EMPTY_WORDS = frozenset(
-    (
-        "here", "click here", "see here", "click", "this", "link", "this link", "more", "read more", "hier", "mehr",
-        "klicken sie hier", "weiterlesen", "ici", "cliquez ici", "lien", "en savoir plus", "aqu\u00ed", "enlace",
-        "haga clic aqu\u00ed", "haz clic aqu\u00ed", "m\u00e1s", "leer m\u00e1s",
-    )
-)  # fmt: skip
 _TYPED = re.compile(r"(?:[\u2022\u25cf\u25e6\u2023*\u2013-]|\d{1,2}[.)]|[a-z]\))[ \u00a0]\s*\S")
 _NUMBERED = ("heading", "toc", "list", "table", "footnote", "code")
 """Styles whose numbers Word or the report counts."""
@@ -33,8 +27,14 @@ def judge_links(_: PackageParts, document: etree._Element, place: Place, finding
         words = " ".join("".join(text.text or "" for text in link.iter(W + "t")).split())
         if not words and link.find(f".//{W}drawing") is None:
             findings.report("KF808", place, "A link has no words.")
-        elif words.lower().strip(" .:\u2026\u00bb>") in _EMPTY_WORDS:
+        elif words.lower().strip(" .:\u2026\u00bb>") in _empty_links():
             findings.report("KF808", place, f"A link says only “{words}”.", "say where it leads")
+
+
+@cache
+def _empty_links() -> frozenset[str]:
+    """In every language: a link may be of another than its document."""
+    return frozenset(words for language in every_language() for words in language.checks.empty_links)
 
 
 def judge_layout(_: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:

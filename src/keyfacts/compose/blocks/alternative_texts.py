@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keyfacts.language.wording import Wording
+from keyfacts.language import Wording
 from keyfacts.model.chart import Chart, Series
 from keyfacts.numerals import NBSP
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from keyfacts.compose.blocks.suppression import explanation_before
 from keyfacts.compose.setup import Setup
 from keyfacts.facts.printing.printer import STATUS_MARKS
-from keyfacts.language.wording import Wording
+from keyfacts.language import Wording
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Table
 from keyfacts.model.walk import expand_blocks, inlines_deep, table_cells

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
-from keyfacts.model.dataset import Dataset
 from keyfacts.model.walk import blocks_deep, document_inlines, plain_text
 
 
-def check_document(document: d.Document, dataset: Dataset | None, findings: Findings) -> None:
+def check_document(document: d.Document, findings: Findings) -> None:
     """Report pictures without alternative text, empty headings and links, and heading levels skipped."""
-    del dataset  # its own checks belong to compose; the numbers' proofs will need it here
     level = 0
     for block in blocks_deep(document.blocks):
         match block:

@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import chain
 
 from keyfacts.compose.blocks.appendix import Prints
 from keyfacts.compose.passes.opening import imprint
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Findings, Place
+from keyfacts.language import every_language, language_of
 from keyfacts.model import document as d
 from keyfacts.model.dataset import Dataset, Exact, Fact
 from keyfacts.model.document import Block, Note
 from keyfacts.model.fact import Awaited, ChangeOf, Day, Formula, Lookup, SeriesOf, Words
 from keyfacts.model.walk import document_inlines, plain_text
 
-_FUNDING = re.compile(
-    r"\bfund(?:s|ed|ing|er|ers)?\b|\bgrants?\b|\bfinanc|\bsubven|\bsubsid|förder(?:t|ung|er|mittel)|\bfinanz|\bzuwend",
-    re.IGNORECASE,
-)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^.\d]{0,30}(\d{4})", re.IGNORECASE)
 _TYPED: tuple[type, ...] = (Words, Day, Awaited)
 
@@ -35,12 +33,18 @@ def judge_completeness(
         _judge_fact(fact, sourced, setup.findings)
     _judge_age(setup.dataset, setup.front.date or modified, setup.findings)
     text = " ".join(_texts(blocks, notes, setup))
-    if setup.dataset.funding and not _FUNDING.search(text):
+    if setup.dataset.funding and not _says_funding(text, setup.front.lang):
         hint = "let `imprint` have it, or say it in the text"
         place = setup.report.place_of("imprint")
         setup.findings.report("KF327", place, "the dataset's statement of funding is not printed in this edition", hint)
     _judge_copyright(text, setup)
     _judge_scope(printed, blocks, notes, setup)
+
+
+def _says_funding(text: str, lang: str) -> bool:
+    """True when a text speaks of funding, in its language or in that of the funder's own statement."""
+    languages = chain((language_of(lang),), every_language())
+    return any(re.search(language.checks.funding, text, re.IGNORECASE) for language in languages)
 
 
 def _judge_fact(fact: Fact, sourced: Collection[str], findings: Findings) -> None:
@@ -70,26 +74,26 @@ def _judge_age(dataset: Dataset, when: str, findings: Findings) -> None:
     age = (year - dataset.as_of.year) * 12 + (month - dataset.as_of.month)
     if age > dataset.stale_after:
         day, allowed = dataset.as_of.isoformat(), dataset.stale_after
-        said = f"the data are of {day}, {age} months before the report; {allowed} are allowed"
-        findings.report("KF325", dataset.place, said)
+        message = f"the data are of {day}, {age} months before the report; {allowed} are allowed"
+        findings.report("KF325", dataset.place, message)
 
 
 def _month(when: str) -> tuple[int, int]:
-    found = re.match(r"(\d{4})(?:-(\d\d))?", when)
-    return (int(found[1]), int(found[2] or 12)) if found else (0, 0)
+    match = re.match(r"(\d{4})(?:-(\d\d))?", when)
+    return (int(match[1]), int(match[2] or 12)) if match else (0, 0)
 
 
 def _judge_copyright(text: str, setup: Setup) -> None:
-    found = _COPYRIGHT.search(text)
-    if found is None:
+    match = _COPYRIGHT.search(text)
+    if match is None:
         return
     dated = [setup.front.date, setup.dataset.rights, *(source.published for source in setup.dataset.sources)]
-    known = {year for each in dated for year in re.findall(r"\d{4}", each)}
+    years = {year for each in dated for year in re.findall(r"\d{4}", each)}
     as_of: date | None = setup.dataset.as_of
-    known |= {str(as_of.year)} if as_of else set()
-    if known and found[1] not in known:
-        said = f"the copyright year is {found[1]}, sources and report are of {', '.join(sorted(known))}"
-        setup.findings.report("KF328", setup.report.place_of("imprint"), said)
+    years |= {str(as_of.year)} if as_of else set()
+    if years and match[1] not in years:
+        message = f"the copyright year is {match[1]}, sources and report are of {', '.join(sorted(years))}"
+        setup.findings.report("KF328", setup.report.place_of("imprint"), message)
 
 
 def _judge_scope(printed: Iterable[Fact], blocks: tuple[Block, ...], notes: tuple[Note, ...], setup: Setup) -> None:

@@ -43,7 +43,7 @@ def _check_sum(check: SumCheck, dataset: Dataset, book: FactBook, findings: Find
         message = f"the shares in '{check.table}.{check.column}' are compared with {check.equals:f}, not with the whole"
         findings.report("KF309", check.place, message, "the parts of a whole add up to 100")
         return
-    low, high, said = expected
+    low, high, wanted_in_words = expected
     match check.within:
         case "exactly":
             room = Decimal(0)
@@ -52,7 +52,8 @@ def _check_sum(check: SumCheck, dataset: Dataset, book: FactBook, findings: Find
         case Decimal() as given:
             room = given
     if (low is not None and total < low - room) or (high is not None and total > high + room):
-        message = f"column '{check.column}' of table '{check.table}' adds up to {total.normalize():f}, not {said}"
+        column = f"column '{check.column}' of table '{check.table}'"
+        message = f"{column} adds up to {total.normalize():f}, not {wanted_in_words}"
         hint = f"allowed difference: {room.normalize():f}" if room else "no difference is allowed"
         findings.report("KF309", check.place, message, hint)
 
@@ -117,5 +118,5 @@ def _expected(
         if not resolved.awaited:
             findings.report("KF309", check.place, f"the check compares with '{wanted}', which is no number")
         return None
-    said = f"{quantity.exact:f}" if quantity.exact is not None else f"within what is known of '{wanted}'"
-    return quantity.low, quantity.high, said
+    in_words = f"{quantity.exact:f}" if quantity.exact is not None else f"within what is known of '{wanted}'"
+    return quantity.low, quantity.high, in_words

@@ -49,8 +49,8 @@ def check_dimensions(dataset: Dataset, book: FactBook, findings: Findings) -> No
         try:
             result = _result(expression, units)
         except _UnlikeError as error:
-            said = f"fact '{fact.id}': the formula adds or compares {error}"
-            findings.report("KF365", fact.place_of("formula"), said, "is the sign right, and the fact?")
+            message = f"fact '{fact.id}': the formula adds or compares {error}"
+            findings.report("KF365", fact.place_of("formula"), message, "is the sign right, and the fact?")
         else:
             _judge(fact, result, findings)
         _judge_origin(fact, [book.dataset_fact(name.fact) for name in units], list(units), findings)
@@ -60,13 +60,13 @@ def _judge_origin(fact: Fact, used: list[Fact | None], names: list[FactName], fi
     """What is computed has a source and a year of what it is computed from."""
     sources = {other.source for other in used if other is not None and other.source}
     if fact.source and sources and fact.source not in sources:
-        said = f"fact '{fact.id}' names the source '{fact.source}', what it is computed from {_listed(sources)}"
-        findings.report("KF364", fact.place_of("source"), said)
+        message = f"fact '{fact.id}' names the source '{fact.source}', what it is computed from {_listed(sources)}"
+        findings.report("KF364", fact.place_of("source"), message)
     years = {name.key for name in names if name.key} | {y for other in used if other for y in _years(other)}
-    own = _years(fact)
-    if own and years and all(year.isdigit() for year in years) and not own <= years:
-        said = f"fact '{fact.id}' is of {_listed(own)}, what it is computed from of {_listed(years)}"
-        findings.report("KF365", fact.place_of("period"), said)
+    fact_years = _years(fact)
+    if fact_years and years and all(year.isdigit() for year in years) and not fact_years <= years:
+        message = f"fact '{fact.id}' is of {_listed(fact_years)}, what it is computed from of {_listed(years)}"
+        findings.report("KF365", fact.place_of("period"), message)
 
 
 def _years(fact: Fact) -> set[str]:
@@ -126,32 +126,32 @@ def _product(left: Dimension, right: Dimension) -> Dimension:
 
 def _alike(sides: list[Dimension]) -> Dimension:
     """The one dimension of all; numbers as written fit everything."""
-    known = [side for side in sides if side is not None and side != _PLAIN]
-    for side in known[1:]:
-        if side != known[0]:
-            raise _UnlikeError(f"{_said(known[0])} and {_said(side)}")
-    if len(known) < len(sides):
-        return known[0] if known and None not in sides else None
-    return known[0] if known else None
+    dimensioned = [side for side in sides if side is not None and side != _PLAIN]
+    for side in dimensioned[1:]:
+        if side != dimensioned[0]:
+            raise _UnlikeError(f"{_in_words(dimensioned[0])} and {_in_words(side)}")
+    if len(dimensioned) < len(sides):
+        return dimensioned[0] if dimensioned and None not in sides else None
+    return dimensioned[0] if dimensioned else None
 
 
 def _judge(fact: Fact, result: Dimension, findings: Findings) -> None:
-    own = _dimension(fact)
-    if result is None or own is None or result == own or (result == _PLAIN and own == _SHARE):
+    declared = _dimension(fact)
+    if result is None or declared is None or result == declared or (result == _PLAIN and declared == _SHARE):
         return
-    if result[0] == _QUOTIENT and _can_be(own, result[1]):
+    if result[0] == _QUOTIENT and _can_be(declared, result[1]):
         return
-    said = f"fact '{fact.id}' is in {_said(own)}, its formula comes out in {_said(result)}"
-    findings.report("KF365", fact.place_of("unit"), said, "is the sign right, and the unit?")
+    message = f"fact '{fact.id}' is in {_in_words(declared)}, its formula comes out in {_in_words(result)}"
+    findings.report("KF365", fact.place_of("unit"), message, "is the sign right, and the unit?")
 
 
-def _can_be(own: Dimension, over: str) -> bool:
+def _can_be(declared: Dimension, over: str) -> bool:
     """A quotient is a share, or so much of what was divided for each: euros, "books for each volunteer"."""
-    kind, name = own or ("", "")
-    return own == _SHARE or (kind == "currency" and name == over) or (kind == "count" and over in name)
+    kind, name = declared or ("", "")
+    return declared == _SHARE or (kind == "currency" and name == over) or (kind == "count" and over in name)
 
 
-def _said(dimension: Dimension) -> str:
+def _in_words(dimension: Dimension) -> str:
     names = {"share": "percent", "year": "years", _QUOTIENT: "a quotient", "": "plain numbers"}
     kind, name = dimension or ("", "")
     if not name:

@@ -51,8 +51,10 @@ def _agree_on_sources(dataset: Dataset, findings: Findings) -> None:
         if isinstance(fact.value, SeriesOf | Lookup):
             table = dataset.table(fact.value.table)
             if table is not None and table.source and fact.source and table.source != fact.source:
-                said = f"fact '{fact.id}' names the source '{fact.source}', its table '{table.name}' '{table.source}'"
-                findings.report("KF364", fact.place_of("source"), said)
+                message = (
+                    f"fact '{fact.id}' names the source '{fact.source}', its table '{table.name}' '{table.source}'"
+                )
+                findings.report("KF364", fact.place_of("source"), message)
 
 
 def _passages_of(entry: Resolved) -> tuple[str, ...]:
@@ -71,8 +73,8 @@ def _quoted(quotes: Sequence[str], text: str, source: str, place: Place, finding
         for part in _CUT.split(quote):
             at = text.find(_plain(part), at)
             if at < 0:
-                said = f"the quote '{_short(part)}' is not in the text of source '{source}'"
-                findings.report("KF362", place, said, "copy the passage as it stands there")
+                message = f"the quote '{_short(part)}' is not in the text of source '{source}'"
+                findings.report("KF362", place, message, "copy the passage as it stands there")
                 break
             at += len(_plain(part))
 
@@ -90,10 +92,10 @@ class _Judge:
     def judge(self, entry: Resolved) -> None:
         fact = entry.fact
         if entry.quantity is None:
-            known = self._words(entry)
-        elif known := self._number(entry, entry.quantity):
+            borne_out = self._words(entry)
+        elif borne_out := self._number(entry, entry.quantity):
             self._unit(fact)
-        if known:
+        if borne_out:
             self._period(fact)
 
     def _words(self, entry: Resolved) -> bool:
@@ -118,8 +120,8 @@ class _Judge:
         kind = _kind_of(entry.fact, quantity)
         same = [s for s in self._stated if _is(s, number, entry) and _same_kind(s, entry.fact.unit)]
         if not same:
-            said = ", ".join(dict.fromkeys(self._said(stated) for stated in self._stated)) or "no number"
-            self._differs(entry, f"it says {said}")
+            numbers = ", ".join(dict.fromkeys(self._as_written(stated) for stated in self._stated)) or "no number"
+            self._differs(entry, f"it says {numbers}")
             return False
         if not any(_agrees(stated, kind, entry) for stated in same):
             hedge = _HEDGED.get(same[0].bound, "")
@@ -127,7 +129,7 @@ class _Judge:
             return False
         return True
 
-    def _said(self, stated: Stated) -> str:
+    def _as_written(self, stated: Stated) -> str:
         for passage in self._passages:
             if stated in numbers_in(passage, self._lang):
                 return passage[stated.start : stated.end]
@@ -152,15 +154,17 @@ class _Judge:
     def _period(self, fact: Fact) -> None:
         """Where the passages name years, the fact's year is one of them."""
         years = {str(stated.number) for stated in self._stated if stated.is_year}
-        own = {point[:4] for point in (fact.period.start, fact.period.end) if point[:4].isdigit()}
-        if years and own and not years & own:
-            said = f"fact '{fact.id}' is of {' to '.join(sorted(own))}, its quote says {', '.join(sorted(years))}"
-            self._findings.report("KF363", fact.place_of("period"), said)
+        fact_years = {point[:4] for point in (fact.period.start, fact.period.end) if point[:4].isdigit()}
+        if years and fact_years and not years & fact_years:
+            message = (
+                f"fact '{fact.id}' is of {' to '.join(sorted(fact_years))}, its quote says {', '.join(sorted(years))}"
+            )
+            self._findings.report("KF363", fact.place_of("period"), message)
 
     def _differs(self, entry: Resolved, why: str) -> None:
         name = f"{entry.fact.id}[{entry.key}]" if entry.key else entry.fact.id
-        said = f"fact '{name}' is not what its quote says: {why}"
-        self._findings.report("KF361", entry.fact.place_of("quote"), said, f"the quote: {_short(self._passages[0])}")
+        message = f"fact '{name}' is not what its quote says: {why}"
+        self._findings.report("KF361", entry.fact.place_of("quote"), message, f"the quote: {_short(self._passages[0])}")
 
 
 def _judge_table(table: DataTable, lang: str, findings: Findings) -> None:
@@ -175,8 +179,8 @@ def _judge_table(table: DataTable, lang: str, findings: Findings) -> None:
         for column, cell in zip(table.fields, row, strict=True):
             if isinstance(cell, Decimal) and not _in(cell, column.unit, numbers):
                 place = table.row_places[index] if index < len(table.row_places) else table.place
-                said = f"table '{table.name}': {cell:f} in column '{column.name}' is not in the table's quotes"
-                findings.report("KF361", place, said)
+                message = f"table '{table.name}': {cell:f} in column '{column.name}' is not in the table's quotes"
+                findings.report("KF361", place, message)
 
 
 def _in(cell: Decimal, unit: Unit, numbers: Sequence[Stated]) -> bool:

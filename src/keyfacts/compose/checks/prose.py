@@ -176,8 +176,8 @@ def _written(name: FactName) -> str:
 
 def _year(resolved: Resolved) -> int | None:
     """The year a value is of, by its key or its name."""
-    found = re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", resolved.key or resolved.fact.id)
-    return int(found[0]) if len(found) == 1 else None
+    years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", resolved.key or resolved.fact.id)
+    return int(years[0]) if len(years) == 1 else None
 
 
 def _is_difference(resolved: Resolved) -> bool:

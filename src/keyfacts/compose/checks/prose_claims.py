@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from keyfacts.compose.checks.prose_words import ProseWords, prose_words
+from keyfacts.language import ProseWords, known_language
 
 Way = Literal["up", "down", "same", "double", "triple", "half"]
 
@@ -34,7 +34,7 @@ class Claim(NamedTuple):
     degree: Literal["", "over", "nearly"] = ""
 
 
-class _Said(NamedTuple):
+class _ChangeWord(NamedTuple):
     """A word of change in a sentence."""
 
     phrase: str
@@ -80,17 +80,14 @@ def _gap(most: int, comma: bool = False) -> str:
 
 
 @lru_cache(maxsize=8)
-def _vocabulary(lang: str) -> re.Pattern[str] | None:
+def _vocabulary(w: ProseWords) -> re.Pattern[str]:
     """Every word of change of a language; the name of the group says what it is."""
-    w = prose_words(lang)
-    if w is None:
-        return None
     ways = (
         ("top_up", w.highest), ("top_down", w.lowest), ("verb_double", w.double), ("verb_triple", w.triple),
         ("verb_half", w.half), ("verb_same", w.same), ("verb_up", w.up), ("verb_down", w.down),
         ("more_up", w.more), ("more_down", w.fewer), ("short_up", w.up_before), ("short_down", w.down_before),
     )  # fmt: skip
-    every = "|".join(f"(?P<{name}>{words})" for name, words in ways)
+    every = "|".join(f"(?P<{name}>{words})" for name, words in ways if words)
     return re.compile(rf"(?<![\w-])(?:{every})(?![\w-])")
 
 
@@ -136,21 +133,18 @@ def _opening() -> str:
     return rf"\s*(?:{_WORD}\s+){{0,2}}"
 
 
-def _marked(sentence: str, lang: str) -> tuple[str, dict[str, _Said]]:
+def _marked(sentence: str, words: ProseWords) -> tuple[str, dict[str, _ChangeWord]]:
     """The sentence with one character for each word of change, and what each of them was."""
-    vocabulary, words = _vocabulary(lang), prose_words(lang)
-    said: dict[str, _Said] = {}
-    if vocabulary is None or words is None:
-        return sentence, said
+    changes: dict[str, _ChangeWord] = {}
 
     def marked(match: re.Match[str]) -> str:
         kind, way = str(match.lastgroup).split("_")
-        mark = f"{{{_MARKS[kind]}{len(said)}}}"
+        mark = f"{{{_MARKS[kind]}{len(changes)}}}"
         degree = _degree(sentence[max(0, match.start() - 30) : match.start()], words) if way in _TIMES else ""
-        said[mark] = _Said(match[0], way, degree)  # type: ignore[arg-type]
+        changes[mark] = _ChangeWord(match[0], way, degree)  # type: ignore[arg-type]
         return mark
 
-    return vocabulary.sub(marked, sentence), said
+    return _vocabulary(words).sub(marked, sentence), changes
 
 
 _TIMES = ("double", "triple", "half")
@@ -165,50 +159,53 @@ def _degree(before: str, words: ProseWords) -> str:
 
 def claims_of(sentence: str, lang: str) -> Iterator[Claim]:
     """The claims of one sentence; none in a language whose words are not known, or where a word takes them back."""
-    text, said = _marked(sentence, lang)
-    words = prose_words(lang)
-    if not said or words is None or _unsaid(words).search(text):
+    language = known_language(lang)
+    if language is None:
+        return
+    words = language.prose
+    text, changes = _marked(sentence, words)
+    if not changes or _unsaid(words).search(text):
         return
     patterns = _patterns(words)
-    found = list(_of_pairs(text, patterns, said))
-    yield from found
-    if not found:
-        yield from _of_one(text, patterns, said)
+    pairs = list(_of_pairs(text, patterns, changes))
+    yield from pairs
+    if not pairs:
+        yield from _of_one(text, patterns, changes)
 
 
-def _of_pairs(text: str, patterns: _Patterns, said: Mapping[str, _Said]) -> Iterator[Claim]:
+def _of_pairs(text: str, patterns: _Patterns, changes: Mapping[str, _ChangeWord]) -> Iterator[Claim]:
     """Claims about two numbers that are both named."""
     taken: set[str] = set()
     for pattern in (patterns.pair, patterns.turned, patterns.pair_then, patterns.against):
         for match in pattern.finditer(text):
             if not taken & {match["a"], match["b"]}:
                 taken |= {match["a"], match["b"]}
-                yield _claim("pair", said[match["way"]], match["b"], match["a"])
+                yield _claim("pair", changes[match["way"]], match["b"], match["a"])
     for match in patterns.than.finditer(text):
         if not taken & {match["a"], match["b"]}:
-            yield _claim("than", said[match["way"]], match["b"], match["a"])
+            yield _claim("than", changes[match["way"]], match["b"], match["a"])
 
 
-def _of_one(text: str, patterns: _Patterns, said: Mapping[str, _Said]) -> Iterator[Claim]:
+def _of_one(text: str, patterns: _Patterns, changes: Mapping[str, _ChangeWord]) -> Iterator[Claim]:
     """Claims about one number: a change by its size, or a value against another year of its own."""
     for match in patterns.by.finditer(text):
-        yield _claim("change", said[match["way"]], match["b"])
+        yield _claim("change", changes[match["way"]], match["b"])
     for match in patterns.more.finditer(text):
-        yield _claim("change", said[match["way"] or match["way2"]], match["b"])
+        yield _claim("change", changes[match["way"] or match["way2"]], match["b"])
     found = False
     for form, pattern in (("year", patterns.than_year), ("since", patterns.since)):
         for match in pattern.finditer(text):
             found = True
-            yield _claim(form, said[match["way"]], match["b"], year=int(match["year"] or 0))
+            yield _claim(form, changes[match["way"]], match["b"], year=int(match["year"] or 0))
     if found:
         return
     for match in patterns.listed.finditer(text):
-        yield _claim("series", said[match["way"]], match["b"], match["a"])
+        yield _claim("series", changes[match["way"]], match["b"], match["a"])
         return
     if len(re.findall(_FACT, text)) == 1:
         for match in patterns.reached.finditer(text):
-            yield _claim("year", said[match["way"]], match["b"])
+            yield _claim("year", changes[match["way"]], match["b"])
 
 
-def _claim(form: str, said: _Said, second: str, first: str = "", year: int = 0) -> Claim:
-    return Claim(form, said.way, said.phrase, second, first, year, said.degree)  # type: ignore[arg-type]
+def _claim(form: str, change: _ChangeWord, second: str, first: str = "", year: int = 0) -> Claim:
+    return Claim(form, change.way, change.phrase, second, first, year, change.degree)  # type: ignore[arg-type]

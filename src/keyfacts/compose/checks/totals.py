@@ -25,11 +25,11 @@ def rounding_room(numbers: Sequence[Decimal]) -> Decimal:
 
 def check_parts(check: PartsCheck, book: FactBook, findings: Findings) -> None:
     """``{parts: [a, b], of: total}``: the sum of the parts may be the total."""
-    found = [_fact(name, book, check.place, findings) for name in (*check.parts, check.total)]
-    known = [entry.quantity for entry in found if entry is not None and entry.quantity is not None]
-    if len(known) < len(found):
+    entries = [_fact(name, book, check.place, findings) for name in (*check.parts, check.total)]
+    quantities = [entry.quantity for entry in entries if entry is not None and entry.quantity is not None]
+    if len(quantities) < len(entries):
         return  # unknown, awaited, or with a finding of its own
-    *parts, total = known
+    *parts, total = quantities
     whole = parts[0]
     for part in parts[1:]:
         whole = added(whole, part)
@@ -38,18 +38,18 @@ def check_parts(check: PartsCheck, book: FactBook, findings: Findings) -> None:
     if not _overlap(
         whole, total, check.within if room is None and isinstance(check.within, Decimal) else room or Decimal(0)
     ):
-        said = f"{', '.join(check.parts)} add up to {_said(whole)}, '{check.total}' is {_said(total)}"
-        findings.report("KF309", check.place, said)
+        message = f"{', '.join(check.parts)} add up to {_in_words(whole)}, '{check.total}' is {_in_words(total)}"
+        findings.report("KF309", check.place, message)
 
 
 def _fact(written: str, book: FactBook, place: Place, findings: Findings) -> Resolved | None:
     name, _, key = written.partition("[")
-    found = book.find(name.strip(), key.rstrip("]").strip() or None)
-    if found is None:
+    entry = book.find(name.strip(), key.rstrip("]").strip() or None)
+    if entry is None:
         findings.report(
             "KF301", place, f"the check names an unknown fact '{written}'", did_you_mean(name, book.known())
         )
-    return found
+    return entry
 
 
 def _overlap(one: Quantity, other: Quantity, room: Decimal) -> bool:
@@ -57,7 +57,7 @@ def _overlap(one: Quantity, other: Quantity, room: Decimal) -> bool:
     return low and (one.low is None or other.high is None or one.low - room <= other.high)
 
 
-def _said(quantity: Quantity) -> str:
+def _in_words(quantity: Quantity) -> str:
     if quantity.exact is not None:
         return f"{quantity.exact.normalize():f}"
     if quantity.high is None:
@@ -112,10 +112,10 @@ def _judge_shares(table: DataTable, number: int, field: Field, findings: Finding
     total = sum(numbers, Decimal(0))
     low, high = _NEAR_WHOLE
     if len(numbers) >= _LEAST_SHARES and low <= total <= high and abs(total - 100) > rounding_room(numbers):
-        said = (
+        message = (
             f"the shares in column '{field.name}' of table '{table.name}' add up to {total.normalize():f}, not to 100"
         )
-        findings.report("KF321", field.place if field.place.line else table.place, said)
+        findings.report("KF321", field.place if field.place.line else table.place, message)
 
 
 def check_groups(check: SumCheck, dataset: Dataset, findings: Findings) -> None:
@@ -136,8 +136,8 @@ def check_groups(check: SumCheck, dataset: Dataset, findings: Findings) -> None:
             room if isinstance(room, Decimal) else 0
         ):
             added_up = sum(numbers, Decimal(0)).normalize()
-            said = f"the rows of '{key}' add up to {added_up:f}, '{check.equals}' says {total.normalize():f}"
-            findings.report("KF309", check.place, said)
+            message = f"the rows of '{key}' add up to {added_up:f}, '{check.equals}' says {total.normalize():f}"
+            findings.report("KF309", check.place, message)
     for key in sums:
         findings.report("KF309", check.place, f"'{check.equals}' has no row for '{key}'")
 

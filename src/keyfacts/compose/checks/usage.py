@@ -24,7 +24,7 @@ def judge_usage(dataset: Dataset, reports: Sequence[ReportDefinition], findings:
     tags: set[str] = set()
     for report in reports:
         named.update(_WORD.findall(report.source))
-        listed = [tag.strip() for found in _TAGS.findall(report.source) for tag in found.split(",")]
+        listed = [tag.strip() for line in _TAGS.findall(report.source) for tag in line.split(",")]
         tags.update(listed)
         if _ALL.search(report.source) and not listed:
             return

@@ -7,7 +7,7 @@ from typing import Final
 
 from keyfacts.facts.changes import direction_of
 from keyfacts.facts.known import Resolved
-from keyfacts.language.change_words import ChangeWords, change_words
+from keyfacts.language import ChangeWords, language_of
 from keyfacts.model.dataset import ChangeOf
 
 CHANGE_FILTERS: Final = ("direction", "change", "up", "more", "noun", "amount", "plural", "article")
@@ -45,7 +45,7 @@ def change_text(resolved: Resolved, filters: tuple[str, ...], lang: str, size: s
     direction = direction_of(resolved)
     if direction in ("rose", "fell") and _is_naught(digits):
         direction = "almost"
-    return _said(change_words(lang), str(direction), filters, size, resolved)
+    return _said(language_of(lang).changes, str(direction), filters, size, resolved)
 
 
 def _said(words: ChangeWords, direction: str, filters: tuple[str, ...], size: str, of: Resolved) -> str:

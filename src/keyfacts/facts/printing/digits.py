@@ -7,8 +7,7 @@ from decimal import Context, Decimal
 from typing import Literal, Protocol
 
 from keyfacts.facts.known import Resolved
-from keyfacts.language.change_words import change_words
-from keyfacts.language.wording import Wording
+from keyfacts.language import Wording, language_of
 from keyfacts.model.dataset import Fact, Unit
 from keyfacts.numerals import DOWN, EVEN, NBSP, NEAREST, SMALLEST_COMPACT, UP, Numerals, decimals_of, rounded, to_step
 
@@ -129,7 +128,7 @@ class NumberForm:
 
     def _points(self, number: Decimal, mode: str) -> str:
         """'2 percentage points' in running text, '2 pp' elsewhere."""
-        words = change_words(self._numerals.lang)
+        words = language_of(self._numerals.lang).changes
         hundredths = _CONTEXT.scaleb(number, 2)
         places = self._share_places(number)
         shown = rounded(hundredths, decimals_of(hundredths) if places is None else places, mode)

@@ -17,11 +17,10 @@ from keyfacts.facts.literals import Point, whole_years
 from keyfacts.facts.printing.change_prints import CHANGE_FILTERS, change_problem, change_text
 from keyfacts.facts.printing.digits import NumberForm, PrintSetting, rate_text, without_tail
 from keyfacts.findings import did_you_mean
-from keyfacts.language.change_words import change_words
-from keyfacts.language.wording import Wording, wording
+from keyfacts.language import Gender, Wording, language_of
 from keyfacts.model.dataset import Period, Suppressed, Unit
 from keyfacts.model.quantity import Quantity
-from keyfacts.numerals import DOWN, EN_DASH, MINUS, NBSP, NEAREST, UP, Gender, Numerals, numerals
+from keyfacts.numerals import DOWN, EN_DASH, MINUS, NBSP, NEAREST, UP, Numerals, numerals
 from keyfacts.values import frozen
 
 GENDERS: tuple[Gender, ...] = ("masculine", "feminine", "neuter")
@@ -69,7 +68,7 @@ class Printer:
     @property
     def words(self) -> Wording:
         """The fixed words of the book's language."""
-        return wording(self.book.lang)
+        return language_of(self.book.lang).wording
 
     @property
     def numerals(self) -> Numerals:
@@ -279,7 +278,7 @@ class Printer:
             case "percent" | "share_of_100":
                 return "%"
             case "points" | "points_of_100":
-                return change_words(self.book.lang).points_short
+                return language_of(self.book.lang).changes.points_short
             case "currency":
                 return unit.code
             case "duration":

@@ -12,19 +12,12 @@ from keyfacts.compose.checks.typed_numbers.repeated import judge_typed_tables
 from keyfacts.compose.checks.typed_numbers.search import Typed, small_counts, typed_numbers
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Place
+from keyfacts.language import known_language
 from keyfacts.model.document import Block
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\sa-zà-ÿ])")
 _NOTE_MARK = re.compile(r"\s*(?:\d{1,2}|[ivx]{1,5}|[*†‡§]{1,3}|\[\d{1,2}\])\s+(?=[^\W\d_a-zà-ÿ])")
 """How a note begins that was pasted as a paragraph: '2 The team began in 2003.'"""
-_STARTS = {
-    "en": r"\b(?:began|begun|start(?:ed|s)?|founded|created?|launched|opened|established|introduced|"
-    r"track(?:ing|ed)|since)\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?![\d,])",
-    "es": r"\b(?:comenzó|empezó|fund\w+|creó|creada|abrió|lanz\w+|desde)"
-    r"\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?![\d.])",
-    "fr": r"\b(?:depuis|fond\w+|cré\w+|commenc\w+|ouvert\w*|lanc\w+)\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?!\d)",
-    "de": r"\b(?:seit|gegründet|begann|eröffnet|besteht)\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?![\d.]\d)",
-}  # fmt: skip
 _MOST = 50
 """Typed numbers of one passage that are told: who types so many knows."""
 _LONGEST = 500
@@ -68,8 +61,8 @@ class _Judge:
             match = self._matcher.counted(stated, passage.text[stated.end : stated.end + 80])
             if match is not None:
                 text = passage.text[stated.start : stated.end]
-                said = f"the count '{text}' is typed by hand: it is the fact '{match.fact}'"
-                self._report("KF316", finder.find(text), said, f"write {{{{ {match.fact} }}}}")
+                message = f"the count '{text}' is typed by hand: it is the fact '{match.fact}'"
+                self._report("KF316", finder.find(text), message, f"write {{{{ {match.fact} }}}}")
 
     def _finder(self, passage: TypedText) -> Finder:
         report = self._setup.report
@@ -77,10 +70,11 @@ class _Judge:
 
     def _starts(self, passage: TypedText) -> dict[int, str]:
         """Starting years ('began in 1996') by position."""
-        pattern = _STARTS.get(passage.lang.partition("-")[0].lower())
-        if pattern is None or not re.search(r"[12]\d{3}", passage.text):
+        language = known_language(passage.lang)
+        if language is None or not re.search(r"[12]\d{3}", passage.text):
             return {}
-        return {found.start("year"): found["year"] for found in re.finditer(pattern, passage.text, re.IGNORECASE)}
+        starts = re.finditer(language.typed_numbers.started, passage.text, re.IGNORECASE)
+        return {match.start("year"): match["year"] for match in starts}
 
     def _start(self, year: str, sentence: str, passage: TypedText, place: Place) -> None:
         match = self._matcher.start(year, sentence)
@@ -97,8 +91,10 @@ class _Judge:
             return  # 'Income under $25,000' is a class, not a statistic
         if passage.kind in ("label", "title"):
             hint = "say it in a note, which may cite facts, and leave it out here"
-            known = f": it is the fact '{match.fact}'" if match and not match.contradicted else ""
-            self._report("KF311", place, f"the number '{text}' is typed by hand in the dataset's words{known}", hint)
+            which_fact = f": it is the fact '{match.fact}'" if match and not match.contradicted else ""
+            self._report(
+                "KF311", place, f"the number '{text}' is typed by hand in the dataset's words{which_fact}", hint
+            )
             return
         if typed.stale:
             hint = "cite a fact that has a starting year: {{ fact | years }}"
@@ -136,7 +132,7 @@ class _Sentences:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._ends = [found.start() for found in _SENTENCE.finditer(text)]
+        self._ends = [match.start() for match in _SENTENCE.finditer(text)]
 
     def around(self, at: int) -> str:
         """The sentence in which position ``at`` lies, at most so much of it as anybody writes."""

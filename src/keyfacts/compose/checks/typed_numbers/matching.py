@@ -12,19 +12,13 @@ from keyfacts.compose.checks.typed_numbers.search import Typed
 from keyfacts.facts.known import Resolved
 from keyfacts.facts.printing.fields import name_of
 from keyfacts.facts.printing.printer import Printer
+from keyfacts.language import language_of
 from keyfacts.numerals.numbers_in_text import Stated, numbers_in
 
 _STEM = 5
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NOUN = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL = 100
-_PLAIN = frozenset((
-    "about", "after", "also", "been", "before", "being", "cases", "center", "children", "during", "first",
-    "from", "have", "number", "others", "over", "people", "since", "than", "that", "their", "them", "then",
-    "there", "these", "they", "this", "those", "through", "times", "were", "what", "when", "where", "which",
-    "with", "year", "years", "into", "more", "most", "less", "other", "such", "some",
-))  # fmt: skip
-"""Words that say nothing of which fact is meant."""
 _NEAR = 3
 """Words behind a number among which its unit is looked for."""
 
@@ -37,7 +31,7 @@ class Match(NamedTuple):
     contradicted: bool
 
 
-class _Known(NamedTuple):
+class _KnownValue(NamedTuple):
     entry: Resolved
     numbers: tuple[Decimal, ...]
     share: bool
@@ -45,16 +39,12 @@ class _Known(NamedTuple):
     units: frozenset[str]
 
 
-def stems(text: str) -> frozenset[str]:
-    """The telling words of a text, cut to their first letters."""
-    return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()) if word not in _PLAIN)
-
-
 class Matcher:
     """Finds the facts behind typed numbers; nothing is prepared before the first is asked for."""
 
     def __init__(self, printer: Printer) -> None:
         self._printer = printer
+        self._common = language_of(printer.book.lang).typed_numbers.common
 
     @cached_property
     def units(self) -> frozenset[str]:
@@ -63,22 +53,26 @@ class Matcher:
         return frozenset(name.lower() for fact in facts for name in (fact.unit.one, fact.unit.other) if name)
 
     @cached_property
-    def _known(self) -> list[_Known]:
-        known = []
+    def _values(self) -> list[_KnownValue]:
+        values = []
         for entry in self._printer.book.entries():
             quantity = entry.quantity
             if quantity is None:
                 continue
-            said = [stated.number for stated in numbers_in(self._printed(entry), self._printer.book.lang)]
+            printed = [stated.number for stated in numbers_in(self._printed(entry), self._printer.book.lang)]
             ends = [end for end in (quantity.low, quantity.high) if end is not None]
             unit = entry.fact.unit
             words = frozenset(word for name in (unit.one, unit.other) for word in name.casefold().split())
             share = unit.kind in ("percent", "share_of_100")
-            known.append(_Known(entry, (*ends, *said), share, stems(entry.label), words))
-        return known
+            values.append(_KnownValue(entry, (*ends, *printed), share, self._stems(entry.label), words))
+        return values
 
     def _printed(self, entry: Resolved) -> str:
         return self._printer.value(entry).text
+
+    def _stems(self, text: str) -> frozenset[str]:
+        """The telling words of a text, cut to their first letters."""
+        return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()) if word not in self._common)
 
     def match(self, typed: Typed, sentence: str, behind: str) -> Match | None:
         """The fact that the number is; else one that its sentence speaks of and that has another value.
@@ -86,15 +80,15 @@ class Matcher:
         ``sentence`` is the text around it, ``behind`` what follows it there.
         """
         stated = typed.stated
-        around = stems(sentence)
+        around = self._stems(sentence)
         nouns = [word.casefold() for word in _NOUN.findall(behind)[:_NEAR]]
-        alike = [known for known in self._known if known.share == (stated.kind in ("percent", "ratio"))]
-        same = [known for known in alike if any(_is(stated, number) for number in known.numbers)]
+        alike = [value for value in self._values if value.share == (stated.kind in ("percent", "ratio"))]
+        same = [value for value in alike if any(_is(stated, number) for number in value.numbers)]
         best = _most(same, around, nouns)
         if best and (_score(best, around, nouns) or _telling(stated)):
             return Match(name_of(best.entry), self._printed(best.entry), contradicted=False)
         best = _most(alike, around, nouns)
-        if best and _score(best, around, nouns) >= 2 and not _year_of_series(stated):
+        if best and _score(best, around, nouns) >= 2 and not stated.is_year:
             return Match(name_of(best.entry), self._printed(best.entry), contradicted=True)
         return None
 
@@ -120,9 +114,9 @@ class Matcher:
 
     def start(self, year: str, sentence: str) -> Match | None:
         """The fact of a starting year that a sentence speaks of."""
-        around = stems(sentence)
-        facts = [known for known in self._known if known.entry.fact.unit.kind == "year" and known.label & around]
-        same = [known for known in facts if Decimal(year) in known.numbers]
+        around = self._stems(sentence)
+        facts = [value for value in self._values if value.entry.fact.unit.kind == "year" and value.label & around]
+        same = [value for value in facts if Decimal(year) in value.numbers]
         if same:
             return Match(name_of(same[0].entry), year, contradicted=False)
         best = _most(facts, around, [])
@@ -133,21 +127,17 @@ def _is(stated: Stated, number: Decimal) -> bool:
     return stated.number == number or (stated.kind in ("ratio", "percent") and stated.admits(number))
 
 
-def _most(known: Iterable[_Known], around: frozenset[str], nouns: list[str]) -> _Known | None:
-    return max(known, key=lambda each: _score(each, around, nouns), default=None)
+def _most(values: Iterable[_KnownValue], around: frozenset[str], nouns: list[str]) -> _KnownValue | None:
+    return max(values, key=lambda each: _score(each, around, nouns), default=None)
 
 
-def _score(known: _Known, around: frozenset[str], nouns: list[str]) -> int:
+def _score(value: _KnownValue, around: frozenset[str], nouns: list[str]) -> int:
     """How many telling words of the fact stand around the number; its unit counts right behind the number alone."""
-    unit = {noun[:_STEM] for noun in nouns if noun in known.units}
-    return len((known.label & around) | unit)
+    unit = {noun[:_STEM] for noun in nouns if noun in value.units}
+    return len((value.label & around) | unit)
 
 
 def _telling(stated: Stated) -> bool:
     """True for a number that two facts hardly share: three digits that are not zeros at its end."""
     digits = f"{stated.number:f}".replace(".", "").strip("0")
     return len(digits) >= 3 or abs(stated.number) >= 10_000
-
-
-def _year_of_series(stated: Stated) -> bool:
-    return stated.is_year

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from keyfacts.compose.checks.typed_numbers.innocent import STRUCK
+from keyfacts.compose.checks.typed_numbers.no_statistics import STRUCK
 from keyfacts.compose.setup import Setup, inlines_of
 from keyfacts.findings import Place
 from keyfacts.model import document as d
@@ -75,22 +75,22 @@ def _with_digits(text: str, lang: str, place: Place, kind: str) -> Iterator[Type
 
 def _of_blocks(blocks: tuple[Block, ...], lang: str, place: Place, kind: str) -> Iterator[TypedText]:
     for block in blocks:
-        own = getattr(block, "place", place)
-        at = own if own.line else place
-        said = getattr(block, "lang", "") or lang
+        block_place = getattr(block, "place", place)
+        at = block_place if block_place.line else place
+        block_lang = getattr(block, "lang", "") or lang
         match block:
             case d.Quote() | d.CodeBlock():
                 continue
             case d.Directive():
-                yield from _of_directive(block, said)
+                yield from _of_directive(block, block_lang)
             case d.TableBlock():
                 for run in own_inlines(block):
-                    yield TypedText(plain(run), said, at, "cell")
+                    yield TypedText(plain(run), block_lang, at, "cell")
                 continue
             case _:
                 for run in own_inlines(block):
-                    yield TypedText(plain(run), said, at, kind)
-        yield from _of_blocks(block_children(block), said, at, kind)
+                    yield TypedText(plain(run), block_lang, at, kind)
+        yield from _of_blocks(block_children(block), block_lang, at, kind)
 
 
 def _of_directive(block: d.Directive, lang: str) -> Iterator[TypedText]:
@@ -130,18 +130,18 @@ class Finder:
         lines = source.split("\n") if source else []
         first = max(place.line - 1, 0)
         text = "\n".join(lines[first : first + _REACH])
-        self._text = _SUBSTITUTION.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+        self._text = _SUBSTITUTION.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
         self._at = 0
 
     def find(self, words: str) -> Place:
         """The place of the next ``words``; the passage's own where they are not found."""
         first = re.split(r"\s", words)[0]
-        found = re.compile(rf"(?<![\w.]){re.escape(first)}(?!\w)").search(self._text, self._at)
-        if found is None:
+        match = re.compile(rf"(?<![\w.]){re.escape(first)}(?!\w)").search(self._text, self._at)
+        if match is None:
             return self._place
-        self._at = found.end()
-        line = self._text.count("\n", 0, found.start())
-        column = found.start() - (self._text.rfind("\n", 0, found.start()) + 1) + 1
+        self._at = match.end()
+        line = self._text.count("\n", 0, match.start())
+        column = match.start() - (self._text.rfind("\n", 0, match.start()) + 1) + 1
         return Place(self._place.file, self._place.line + line, column)
 
 

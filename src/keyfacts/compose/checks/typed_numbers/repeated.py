@@ -23,13 +23,13 @@ def judge_typed_tables(blocks: tuple[Block, ...], setup: Setup) -> None:
     for block in blocks_deep(blocks):
         if isinstance(block, TableBlock):
             typed = _typed(block, setup.front.lang)
-            found = next(_repeats(typed, setup), None) if len(typed) >= _LEAST_ROWS else None
-            if found is not None:
-                table, differing = found
-                said = f"this table is typed by hand and repeats rows of the dataset's table '{table.name}'"
+            repeat = next(_repeats(typed, setup), None) if len(typed) >= _LEAST_ROWS else None
+            if repeat is not None:
+                table, differing = repeat
+                message = f"this table is typed by hand and repeats rows of the dataset's table '{table.name}'"
                 hint = f"write :::{{table}} {table.name}, so that text, tables and charts come from the same rows"
                 place = block.place if block.place.line else setup.report.place
-                setup.findings.report("KF430", place, said + differing, hint)
+                setup.findings.report("KF430", place, message + differing, hint)
 
 
 def _typed(block: TableBlock, lang: str) -> _Typed:

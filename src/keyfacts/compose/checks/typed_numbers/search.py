@@ -6,24 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from keyfacts.compose.checks.typed_numbers.innocent import STRUCK, struck
+from keyfacts.compose.checks.typed_numbers.no_statistics import STRUCK, struck
+from keyfacts.language import TypedNumberWords, language_of
 from keyfacts.numerals import numerals
 from keyfacts.numerals.numbers_in_text import Stated, may_state, numbers_in
 from keyfacts.values import frozen
 
 _SMALL = 10
-_STALE = {
-    "en": r"\b(?:last|past|for|in|its|over|than|first|of)\W+(?:the )?$",
-    "es": r"\b(?:últimos|hace|durante|en)\s$",
-    "fr": r"\b(?:depuis|il y a|ces|pendant|derni\w+)\s$",
-    "de": r"\b(?:seit|vor|letzten|vergangenen)\s$",
-}
-_YEARS = {
-    "en": r"\s(?:more )?years?\b(?! (?:old|of age))",
-    "es": r"\saños\b",
-    "fr": r"\s(?:dernières )?(?:ans|années)\b",
-    "de": r"\sJahren?\b",
-}
 _NOUN = re.compile(r"[\s\u00a0](?:[\w’'-]+\s){0,2}?([^\W\d_][\w’'-]{2,})")
 
 
@@ -45,23 +34,23 @@ def typed_numbers(text: str, lang: str, units: frozenset[str] = frozenset()) -> 
     if not may_state(text, lang):
         return
     clean = struck(text, lang)
-    language = lang.partition("-")[0].lower()
+    words = language_of(lang).typed_numbers
     grouped = numerals(lang).full(Decimal(1234)) != "1234"
     for stated in numbers_in(clean, lang):
-        words = text[stated.start : stated.end]
-        stale = _is_stale(clean, stated, language)
+        digits = text[stated.start : stated.end]
+        stale = _is_stale(clean, stated, words)
         if not stale and (_is_small(stated) or (stated.is_year and not _counts(clean, stated, units))):
             continue
-        bare = grouped and stated.kind == "number" and words.isdigit() and stated.number >= 1000
-        yield Typed(stated, words, stale, bare)
+        bare = grouped and stated.kind == "number" and digits.isdigit() and stated.number >= 1000
+        yield Typed(stated, digits, stale, bare)
 
 
 def small_counts(text: str, lang: str) -> Iterator[Stated]:
     """The counts from two to a hundred, in words or small digits, that ``typed_numbers`` leaves in peace."""
     clean = struck(text, lang)
-    language = lang.partition("-")[0].lower()
+    words = language_of(lang).typed_numbers
     for stated in numbers_in(clean, lang):
-        if _is_small(stated) and stated.number >= 2 and not _is_stale(clean, stated, language):
+        if _is_small(stated) and stated.number >= 2 and not _is_stale(clean, stated, words):
             yield stated
 
 
@@ -80,12 +69,11 @@ def _counts(text: str, stated: Stated, units: frozenset[str]) -> bool:
     return bool(behind and STRUCK not in behind[0] and behind[1].lower() in units)
 
 
-def _is_stale(text: str, stated: Stated, language: str) -> bool:
+def _is_stale(text: str, stated: Stated, words: TypedNumberWords) -> bool:
     """'the last 33 years', 'for 20 years': true on one day only."""
     if stated.kind not in ("number", "word") or stated.unit != 1 or not 2 <= stated.number <= 500:
         return False
-    if not re.match(_YEARS.get(language, _YEARS["en"]), text[stated.end :]):
+    if not re.match(words.years, text[stated.end :]):
         return False
     before = text[max(0, stated.said_from - 30) : stated.said_from]
-    pattern = _STALE.get(language, _STALE["en"])
-    return bool(re.search(pattern, before, re.IGNORECASE))
+    return bool(re.search(words.last, before, re.IGNORECASE))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from keyfacts.language.wording import wording
+from keyfacts.language import language_of
 from keyfacts.model.document import Cell, Row, RowGroup, Table, Text
 from keyfacts.model.style.stylesheet import TextStyle
 from keyfacts.model.style.table_columns import GUTTER, inset, placed_cells
@@ -224,7 +224,7 @@ def body_items(setter: TableSetter, node: Node) -> tuple[list[Item], list[Item |
 
 def _label_again(setter: TableSetter, group: RowGroup) -> Item:
     """A group's label where its rows go on in the next column: an artifact, "continued"."""
-    words = f"{plain_text(group.label)} ({wording(setter.galley.document.metadata.lang).continued})"
+    words = f"{plain_text(group.label)} ({language_of(setter.galley.document.metadata.lang).wording.continued})"
     row = Row((Cell((Text(words),), "group", colspan=len(setter.widths)),))
     made = setter.rows([row], setter.galley.stylesheet["table-group"], Node("TBody"), head=False)[0]
     marks = tuple(replace(mark, node=None) if isinstance(mark, TextMark) else mark for mark in made.marks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from keyfacts.language.wording import wording
+from keyfacts.language import language_of
 from keyfacts.model import document as d
 from keyfacts.model.document import Column, Table
 from keyfacts.write.pdf.layout.galley import Galley, GalleySetting
@@ -97,7 +97,7 @@ def _repeated(galley: Galley, table: Table, head: list[Item], setting: GalleySet
     """What comes again at the head of a column: the table's label with "continued", and the head rows."""
     items = [_again(item) for item in head]
     if table.label:
-        words = f"{table.label} ({wording(galley.document.metadata.lang).continued})"
+        words = f"{table.label} ({language_of(galley.document.metadata.lang).wording.continued})"
         style = replace(galley.stylesheet["source"], space_before=0.0)
         line = galley.typesetter.set_label(words, style)
         items.insert(0, Item(line.leading + 2.0, (TextMark(line, setting.left, 0.0, None),)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from keyfacts.language.wording import wording
+from keyfacts.language import language_of
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.colour import WHITE
@@ -51,7 +51,7 @@ class Drawer:
         self._height = 0.0
         self._mirror: float | None = None
         """What a left edge and the right edge it turns into add up to; None where nothing is mirrored."""
-        self._page_word = wording(document.metadata.lang).page
+        self._page_word = language_of(document.metadata.lang).wording.page
 
     def draw(self) -> None:
         """All pages, each forgotten once it is drawn, then the outline."""

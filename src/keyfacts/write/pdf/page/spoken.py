@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keyfacts.language.wording import wording
+from keyfacts.language import language_of
 from keyfacts.model import walk
 from keyfacts.model.document import Block, Document, Note, TableBlock
 from keyfacts.write.pdf.text.lines import InlineTag
@@ -17,7 +17,7 @@ class Spoken:
     """The spoken forms of one document, in its language."""
 
     def __init__(self, document: Document) -> None:
-        self._words = wording(document.metadata.lang)
+        self._words = language_of(document.metadata.lang).wording
         self._notes = {note.id: note.spoken for note in _all_notes(document)}
 
     def mark(self, tag: InlineTag) -> str:

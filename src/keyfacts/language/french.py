@@ -1,0 +1,187 @@
+"""French: all its words and patterns; what each is for stands in :mod:`keyfacts.language.forms`."""
+
+from __future__ import annotations
+
+from keyfacts.language.forms import (
+    ChangeWords,
+    ChartWords,
+    CheckWords,
+    Hedges,
+    Language,
+    NumberGrammar,
+    NumberWords,
+    ProseWords,
+    TypedNumberWords,
+    Wording,
+)
+from keyfacts.language.pieces import ACRONYM, YEAR, nothing_of_amount, one_or_several
+
+_WORDING = Wording(
+    figure="Figure", table="Tableau", section="Section", page="page", page_title="Page", contents="Sommaire",
+    continued="suite",
+    note="Note", notes="Notes", spoken_note="note {mark}", back="retour au texte",
+    source="Source", sources="Sources", compiled_from="Établi d’après {sources}", licence="Licence",
+    accessed="consulté le {day}",
+    sample="Données fictives", missing="sans données", to_be_confirmed="à confirmer",
+    statement="Fait", value="Valeur", unit="Unité", period="Période", population="Population", status="État",
+    as_printed="Dans le texte", total="Total",
+    final="définitif", provisional="provisoire", revised="révisé", estimated="estimé", withheld="non publié",
+    small_count="{symbol} moins de {n}",
+    withheld_count="{symbol} non publié, afin que les précédents ne puissent être déduits",
+    since="depuis {start}", as_of="au {end}", inception="depuis l’origine", to="à",
+    rate="{n} pour {per} {base}", rate_of_one="{n} par {base}", rate_alone="{n} pour {per}",
+    conjunction=" et ", last_conjunction=" et ", colon="\u00a0: ", yes="oui", no="non",
+    hedges=Hedges(
+        above="plus de {n}", below="moins de {n}", at_least="au moins {n}", at_most="au plus {n}", nearly="près de {n}",
+        about="environ {n}",
+        between="entre {n} et {m}", one_in="un sur {n}", one_in_by={"feminine": "une sur {n}"},
+        part_in="{m} sur {n}", range="{n} à {m}", tile_above="plus de {n}",
+    ),
+    charts=ChartWords(
+        kinds={
+            "bar": "Diagramme en barres", "grouped": "Diagramme en barres groupées",
+            "stacked": "Diagramme en barres empilées", "line": "Courbe", "dot": "Diagramme à points",
+            "share": "Diagramme de parts d’un tout",
+        },
+        of="{kind}\u00a0: {what}", range="Les valeurs vont de {low} ({first}) à {high} ({last}).",
+        all_equal="Toutes les valeurs sont {value}.", change="De {first} à {last}\u00a0: de {low} à {high}.",
+    ),
+)  # fmt: skip
+_CHANGES = ChangeWords(
+    rose=("a augmenté", "ont augmenté"), fell=("a diminué", "ont diminué"),
+    unchanged=("n’a pas changé", "n’ont pas changé"), almost=("n’a presque pas changé", "n’ont presque pas changé"),
+    by="{verb} de {n}", by_percent="{verb} de {n}", up="en hausse de {n}", down="en baisse de {n}",
+    level="sans changement", almost_level="presque sans changement",
+    more="{n} de plus", fewer="{n} de moins", less="{n} de moins", same="ni plus ni moins",
+    almost_same="presque autant",
+    increase=("augmentation", "une augmentation"), decrease=("diminution", "une diminution"),
+    no_change=("changement", "aucun changement"), almost_no_change=("changement", "presque aucun changement"),
+    point_one="point de pourcentage", point_other="points de pourcentage", points_short="pts",
+)  # fmt: skip
+
+_ONES = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
+_TEENS = ("dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf")
+_WITH_ONES = ("", " et un", *(f"-{one}" for one in _ONES[1:]))
+_TO_SIXTY_NINE = (
+    "zéro", *_ONES, *_TEENS,
+    *(ten + one for ten in ("vingt", "trente", "quarante", "cinquante", "soixante") for one in _WITH_ONES),
+)  # fmt: skip
+_EIGHTIES = ("quatre-vingts", *(f"quatre-vingt-{one}" for one in _ONES))
+_BY_TENS = (
+    *_TO_SIXTY_NINE, *(f"septante{one}" for one in _WITH_ONES), *_EIGHTIES, *(f"nonante{one}" for one in _WITH_ONES),
+    "cent",
+)  # fmt: skip
+_NUMBER_WORDS = NumberWords(
+    cardinals=(
+        *_TO_SIXTY_NINE, "soixante-dix", "soixante et onze", *(f"soixante-{teen}" for teen in _TEENS[2:]),
+        *_EIGHTIES, *(f"quatre-vingt-{teen}" for teen in _TEENS), "cent",
+    ),
+    regional={"BE": _BY_TENS, "CH": _BY_TENS},
+    before_noun={"masculine": {"un": "un"}, "feminine": {"un": "une"}, "neuter": {"un": "un"}},
+    ordinals={
+        "": (
+            "premier", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième",
+            "neuvième",
+        ),
+        "feminine": (
+            "première", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième",
+            "neuvième",
+        ),
+    },
+    ordinal_endings={"": {"one": "er", "other": "e"}, "feminine": {"one": "re", "other": "e"}},
+    percent="",
+    after_million=(("[aeiouhyàâéèêëîïôœ]", "d’"), ("", "de ")),
+)  # fmt: skip
+_NUMBER_GRAMMAR = NumberGrammar(
+    magnitudes={"mille": 3, "million": 6, "millions": 6, "milliard": 9, "milliards": 9, "billion": 12, "billions": 12},
+    percent=("pour cent",),
+    ratio=("sur",),
+    bounds={
+        "plus de": "above", "au-dessus de": "above", "moins de": "below", "au moins": "at_least",
+        "pas moins de": "at_least", "au plus": "at_most", "jusqu’à": "at_most", "jusqu'à": "at_most",
+        "pas plus de": "at_most", "près de": "nearly", "presque": "nearly", "environ": "about", "quelque": "about",
+        "autour de": "about", "à peu près": "about",
+    },
+    behind={"ou plus": "at_least", "ou moins": "at_most", "+": "above"},
+    ones=("une",),
+    fractions={"un demi": "0.5", "un quart de": "0.25", "trois quarts de": "0.75"},
+    and_a_half="et demi",
+)  # fmt: skip
+
+_PROSE = ProseWords(
+    up=r"augment(?:é|ée|ées|és|e|ent|ation|ations|a|èrent)|progress(?:é|e|ent|ion|a)|croissance|hausse|grimp(?:é|e|ent)"
+    r"|cr(?:û|oît)|accru\w*",
+    down=r"diminu(?:é|ée|ées|és|e|ent|tion|a)|baiss(?:é|e|ent|a)|recul(?:é|e|ent|a)?|chut(?:é|e|ent|a)|rédui(?:t|te|sent|s)"
+    r"|réduction",
+    same=r"inchang(?:é|ée|és|ées)|sans changement",
+    up_before="",
+    down_before="",
+    double=r"doubl(?:é|e|ent|a)|le double",
+    triple=r"tripl(?:é|e|ent|a)|le triple",
+    half=r"(?:réduit|divisé)\w* (?:de moitié|par deux)",
+    over=r"plus que",
+    nearly=r"presque|quasiment",
+    more=r"plus|supérieure?s?|davantage",
+    fewer=r"moins|inférieure?s?",
+    than=r"qu[e’']|à",
+    than_in=r"en|pendant",
+    year_before=r"(?:en )?(?:l[’']année (?:précédente|d[’']avant)|l[’']an dernier|un an (?:plus tôt|auparavant))",
+    start=r"de|des|d[’']environ",
+    end=r"à|aux",
+    against=r"contre|par rapport à",
+    highest=r"(?:le|la|les) plus (?:élevée?s?|hauts?|hautes?|fort|forte)|maximum|record",
+    lowest=r"(?:le|la|les) plus (?:bas|basse|basses|faibles?)|minimum",
+    since=r"depuis",
+    ever=r"jamais (?:vu|enregistrée?|atteinte?)|de la série",
+    small=r"de|d[’']environ|environ|près|presque|plus|moins|quelque|seulement|des?|la|exactement",
+    then=r",\s+(?:soit\s+)?une?(?:\s+\w+)?",
+    unsaid=r"ne|n[’']\w+|pas|jamais|ni|sans|si|s[’']il|pourrai\w*|devrai\w*|aurai\w*|objectif|cible|prévu\w*|prévision\w*"
+    r"|sera|seront|peut-être|au lieu de|malgré|sauf|guère",
+)
+
+_MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
+_LIST = one_or_several("à|et|ou")
+_NO_AMOUNT = nothing_of_amount("pour cent|million")
+_TYPED_NUMBERS = TypedNumberWords(
+    no_statistics=(
+        ("name", ACRONYM),
+        ("date", rf"\b\d{{1,2}} {_MONTH}(?: {YEAR})?|\bannées [1-9]0\b"),
+        ("time", r"\b\d{1,2} ?h(?:eures?)?\b"),
+        ("telephone", r"(?i:\b(?:appelez le|composez le|numéro est le|téléphone:?|tél\.)) \+?\d[\d -]*\b"),
+        ("reference",
+         rf"(?i:\b(?:articles?|art\.|loi|chapitre|tableaux?|figures?|pages?|p\.|annexe|notes?|salle|bureau|étage|"
+         rf"numéro|n°|étape|niveau|phase|objectifs?|agenda|normes?|alinéa)) {_LIST}\b{_NO_AMOUNT}"),
+        ("street", r"\b\d{1,4},? (?:bis,? )?(?:rue|avenue|boulevard|place|quai|chemin)\b|\b\d{5} [A-ZÉ]\w+"),
+        ("ages", r"\b(?:avait|avaient|(?<!y )a|ont|aura) \d{1,2} ans\b"),
+        ("ages", r"(?i:\b(?:moins|plus|âgée?s?)) de \d{1,3} ans\b|\b(?:de|entre) \d{1,2} (?:à|et) \d{1,3} ans\b"),
+        ("length of time",
+         r"\b(?:dure|en|toutes les|pendant|sous|de) \d{1,3} (?:heures|jours|minutes|semaines|mois)\b"),
+    ),
+    by="sur",
+    last=r"\b(?:depuis|il y a|ces|pendant|derni\w+)\s$",
+    years=r"\s(?:dernières )?(?:ans|années)\b",
+    started=r"\b(?:depuis|fond\w+|cré\w+|commenc\w+|ouvert\w*|lanc\w+)\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?!\d)",
+    common=frozenset((
+        "ainsi", "alors", "année", "années", "après", "aussi", "autre", "autres", "avaient", "avant", "avec", "avoir",
+        "cela", "celle", "celles", "centre", "ceux", "chaque", "comme", "dans", "depuis", "elle", "elles", "encore",
+        "enfants", "entre", "était", "étaient", "être", "leur", "leurs", "mais", "même", "moins", "notre", "nous",
+        "nombre", "parmi", "pendant", "personnes", "plus", "pour", "première", "premier", "premiers", "quand", "sans",
+        "selon", "sont", "sous", "toute", "toutes", "tous", "très", "vers",
+    )),
+)  # fmt: skip
+_CHECKS = CheckWords(
+    exact=("exact", "précis"),
+    funding=r"\bfinanc|\bsubven|\bsubsid",
+    empty_links=("ici", "cliquez ici", "lien", "en savoir plus"),
+)  # fmt: skip
+
+FRENCH = Language(
+    code="fr",
+    wording=_WORDING,
+    changes=_CHANGES,
+    number_words=_NUMBER_WORDS,
+    number_grammar=_NUMBER_GRAMMAR,
+    prose=_PROSE,
+    typed_numbers=_TYPED_NUMBERS,
+    checks=_CHECKS,
+)

@@ -1,0 +1,187 @@
+"""German: all its words and patterns; what each is for stands in :mod:`keyfacts.language.forms`."""
+
+from __future__ import annotations
+
+from keyfacts.language.forms import (
+    ChangeWords,
+    ChartWords,
+    CheckWords,
+    Hedges,
+    Language,
+    NumberGrammar,
+    NumberWords,
+    ProseWords,
+    TypedNumberWords,
+    Wording,
+)
+from keyfacts.language.pieces import YEAR, nothing_of_amount, one_or_several
+
+_WORDING = Wording(
+    figure="Abbildung", table="Tabelle", section="Abschnitt", page="Seite", page_title="Seite", contents="Inhalt",
+    continued="Fortsetzung",
+    note="Anmerkung", notes="Anmerkungen", spoken_note="Anmerkung {mark}", back="zurück zum Text",
+    source="Quelle", sources="Quellen", compiled_from="Zusammengestellt aus {sources}", licence="Lizenz",
+    accessed="abgerufen am {day}",
+    sample="Beispieldaten", missing="keine Angabe", to_be_confirmed="noch zu bestätigen",
+    statement="Angabe", value="Wert", unit="Einheit", period="Zeitraum", population="Grundgesamtheit",
+    status="Stand der Angabe", as_printed="Im Text", total="Summe",
+    final="endgültig", provisional="vorläufig", revised="berichtigt", estimated="geschätzt",
+    withheld="nicht veröffentlicht",
+    small_count="{symbol} weniger als {n}",
+    withheld_count="{symbol} nicht veröffentlicht, damit sich die anderen nicht errechnen lassen",
+    since="seit {start}", as_of="Stand {end}", inception="seit Beginn", to="bis",
+    rate="{n} je {per} {base}", rate_of_one="{n} je {base}", rate_alone="{n} je {per}",
+    conjunction=" und ", last_conjunction=" und ", colon=": ", yes="ja", no="nein",
+    hedges=Hedges(
+        above="mehr als {n}", below="weniger als {n}", at_least="mindestens {n}", at_most="höchstens {n}",
+        nearly="fast {n}", about="etwa {n}",
+        between="zwischen {n} und {m}", one_in="eine von {n}",
+        one_in_by={"masculine": "einer von {n}", "neuter": "eines von {n}"},
+        part_in="{m} von {n}", range="{n} bis {m}", tile_above="über {n}",
+    ),
+    charts=ChartWords(
+        kinds={
+            "bar": "Balkendiagramm", "grouped": "Gruppiertes Balkendiagramm", "stacked": "Gestapeltes Balkendiagramm",
+            "line": "Liniendiagramm", "dot": "Punktdiagramm", "share": "Diagramm der Anteile an einem Ganzen",
+        },
+        of="{kind}: {what}", range="Die Werte reichen von {low} ({first}) bis {high} ({last}).",
+        all_equal="Alle Werte sind {value}.", change="Von {first} bis {last}: {low} bis {high}.",
+    ),
+)  # fmt: skip
+_CHANGES = ChangeWords(
+    rose=("stieg", "stiegen"), fell=("sank", "sanken"),
+    unchanged=("blieb unverändert", "blieben unverändert"),
+    almost=("blieb fast unverändert", "blieben fast unverändert"),
+    by="{verb} um {n}", by_percent="{verb} um {n}", up="plus {n}", down="minus {n}", level="unverändert",
+    almost_level="fast unverändert",
+    more="{n} mehr", fewer="{n} weniger", less="{n} weniger", same="weder mehr noch weniger",
+    almost_same="fast ebenso viele",
+    increase=("Anstieg", "ein Anstieg"), decrease=("Rückgang", "ein Rückgang"),
+    no_change=("Veränderung", "keine Veränderung"), almost_no_change=("Veränderung", "fast keine Veränderung"),
+    point_one="Prozentpunkt", point_other="Prozentpunkte", points_short="PP",
+)  # fmt: skip
+
+_ONES = ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
+_NUMBER_WORDS = NumberWords(
+    cardinals=(
+        "null", "eins", *_ONES, "zehn", "elf", "zwölf", "dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn",
+        "achtzehn", "neunzehn",
+        *(
+            one + ten
+            for ten in ("zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
+            for one in ("", "einund", *(f"{one}und" for one in _ONES))
+        ),
+        "hundert",
+    ),
+    regional={},
+    before_noun={"masculine": {"eins": "ein"}, "feminine": {"eins": "eine"}, "neuter": {"eins": "ein"}},
+    ordinals={},
+    ordinal_endings={"": {"other": "."}},
+    percent="Prozent",
+    after_million=(),
+)  # fmt: skip
+_NUMBER_GRAMMAR = NumberGrammar(
+    magnitudes={
+        "tausend": 3, "million": 6, "millionen": 6, "mio.": 6, "milliarde": 9, "milliarden": 9, "mrd.": 9,
+        "billion": 12, "billionen": 12,
+    },
+    percent=("prozent",),
+    ratio=("von",),
+    bounds={
+        "mehr als": "above", "über": "above", "weniger als": "below", "unter": "below", "mindestens": "at_least",
+        "wenigstens": "at_least", "nicht weniger als": "at_least", "höchstens": "at_most", "bis zu": "at_most",
+        "nicht mehr als": "at_most", "fast": "nearly", "knapp": "nearly", "nahezu": "nearly", "beinahe": "nearly",
+        "rund": "about", "etwa": "about", "ungefähr": "about", "circa": "about", "ca.": "about",
+    },
+    behind={"oder mehr": "at_least", "oder weniger": "at_most", "+": "above"},
+    ones=("ein", "eine", "einer", "einen", "einem", "eines"),
+    fractions={
+        "eine halbe": "0.5", "einer halben": "0.5", "eine viertel": "0.25", "einer viertel": "0.25",
+        "eine dreiviertel": "0.75", "anderthalb": "1.5", "eineinhalb": "1.5", "zweieinhalb": "2.5",
+        "dreieinhalb": "3.5", "viereinhalb": "4.5", "fünfeinhalb": "5.5",
+    },
+    and_a_half="",
+)  # fmt: skip
+
+_PROSE = ProseWords(
+    up=r"st(?:ieg|iegen|eigt|eigen|eigend)|gestiegen|wuchs(?:en)?|gewachsen|wächst|zugenommen|erhöht(?:e|en)?|anstieg|zunahme"
+    r"|zuwachs|wachstum|steigerung|kletterte[n]?",
+    down=r"s(?:ank|anken|inkt|inken)|gesunken|fiel(?:en)?|gefallen|fällt|zurückgegangen|abgenommen|verringert(?:e|en)?|rückgang"
+    r"|abnahme|senkung|gesenkt|reduziert(?:e|en)?|schrumpfte[n]?",
+    same=r"unverändert",
+    up_before=r"plus",
+    down_before=r"minus",
+    double=r"verdoppelt(?:e|en)?|doppelt so (?:viele?|hoch)",
+    triple=r"verdreifacht(?:e|en)?|dreimal so (?:viele?|hoch)",
+    half=r"halbiert(?:e|en)?|halb so (?:viele?|hoch)",
+    over=r"mehr als",
+    nearly=r"fast|nahezu|beinahe",
+    more=r"mehr|höher|größer",
+    fewer=r"weniger|niedriger|geringer|kleiner",
+    than=r"als",
+    than_in=r"im jahr|in|im",
+    year_before=r"(?:im (?:vorjahr|jahr davor|jahr zuvor|letzten jahr)|ein jahr (?:zuvor|davor|vorher))",
+    start=r"von",
+    end=r"auf",
+    against=r"gegenüber|von|statt",
+    highest=r"höchste[nrs]?|größte[nrs]?|meisten|höchststand|rekord",
+    lowest=r"niedrigste[nrs]?|kleinste[nrs]?|wenigsten|tiefststand|geringste[nrs]?",
+    since=r"seit",
+    ever=r"aller jahre|überhaupt|der reihe|jemals",
+    small=r"um|von|rund|etwa|fast|knapp|gut|ein|einem|einer|mehr|als|weniger|nur|genau|weitere",
+    then=r"(?:,\s+eine?)?(?:\s+\w+)?",
+    unsaid=r"nicht|kein\w*|nie|niemals|ohne|weder|noch nie|kaum|wenn|falls|würden?|könnten?|sollten?|soll|dürften?|wird"
+    r"|werden|ziel\w*|erwart\w+|prognos\w+|plan\w*|geplant\w*|möglich\w*|statt dessen|trotz|außer",
+)
+
+_MONTH = r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
+_LIST = one_or_several("bis|und|oder")
+_NO_AMOUNT = nothing_of_amount("Prozent|Millionen")
+_TYPED_NUMBERS = TypedNumberWords(
+    no_statistics=(
+        ("date", rf"\b\d{{1,2}}\. {_MONTH}(?: {YEAR})?|\b\d{{1,2}}\.\d{{1,2}}\."),
+        ("ordinal", r"\b\d{1,2}\.(?= [a-zäöüA-ZÄÖÜ])"),
+        ("time", r"\b\d{1,2}(?:[.:]\d{2})? Uhr\b"),
+        ("telephone", r"\b(?:[Rr]ufen Sie(?: die)?|[Ww]ählen Sie(?: die)?|Telefon:?|Tel\.:?|Nummer) \+?\d[\d /-]*\b"),
+        ("reference",
+         rf"\b(?:Tabellen?|Abbildung(?:en)?|Abb\.|Seiten?|S\.|Kapitel|Absatz|Abs\.|Artikel|Art\.|Nummer|Nr\.|"
+         rf"Anhang|Raum|Zimmer|Büro|Stufe|Klasse|Band|Heft|Teil|Punkt|Schritt|Anmerkung|Fußnote|Zeile|Ziel|Agenda|"
+         rf"Norm) {_LIST}\b{_NO_AMOUNT}"),
+        ("street", r"\b\w+(?:straße|str\.|weg|platz|allee|gasse|ufer) \d{1,4}[a-z]?\b|\b\d{5} [A-ZÄÖÜ]\w+"),
+        ("ages",
+         r"\b(?:unter|über|ab|bis(?: zu)?|mit) \d{1,2} Jahren\b|\b(?:von|zwischen) \d{1,2} (?:bis|und) \d{1,3} "
+         r"Jahren\b|\b\d{1,3}-[Jj]ährige\w*|\b(?:ist|war|wurde) \d{1,2} Jahre\b|"
+         r"\b(?:unter|über|ab) \d{1,2}\b(?= (?:ist|war|wird)\b)"),
+        ("length of time",
+         r"\b(?:in|binnen|innerhalb von|nach|für|alle|dauert) \d{1,3} (?:Stunden|Tagen?|Minuten|Wochen|"
+         r"Monaten?)\b"),
+    ),
+    by="mal",
+    last=r"\b(?:seit|vor|letzten|vergangenen)\s$",
+    years=r"\sJahren?\b",
+    started=r"\b(?:seit|gegründet|begann|eröffnet|besteht)\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?![\d.]\d)",
+    common=frozenset((
+        "aber", "alle", "allen", "also", "anderen", "andere", "auch", "dann", "dass", "davon", "dazu", "denen", "diese",
+        "diesem", "diesen", "dieser", "dieses", "doch", "durch", "eine", "einem", "einen", "einer", "eines", "erste",
+        "ersten", "fälle", "haben", "hatte", "hatten", "ihre", "ihrem", "ihren", "ihrer", "jahr", "jahre", "jahren",
+        "jahres", "kinder", "mehr", "meisten", "menschen", "nach", "nicht", "noch", "oder", "ohne", "personen", "rund",
+        "schon", "sehr", "seit", "sich", "sind", "sowie", "über", "unter", "viele", "waren", "weniger", "wenn",
+        "werden", "wird", "wurde", "wurden", "zahl", "zentrum", "zwischen",
+    )),
+)  # fmt: skip
+_CHECKS = CheckWords(
+    exact=("exakt", "genau"),
+    funding=r"förder(?:t|ung|er|mittel)|\bfinanz|\bzuwend|\bsubven",
+    empty_links=("hier", "mehr", "klicken sie hier", "weiterlesen", "link"),
+)  # fmt: skip
+
+GERMAN = Language(
+    code="de",
+    wording=_WORDING,
+    changes=_CHANGES,
+    number_words=_NUMBER_WORDS,
+    number_grammar=_NUMBER_GRAMMAR,
+    prose=_PROSE,
+    typed_numbers=_TYPED_NUMBERS,
+    checks=_CHECKS,
+)

@@ -1,0 +1,186 @@
+"""Spanish: all its words and patterns; what each is for stands in :mod:`keyfacts.language.forms`."""
+
+from __future__ import annotations
+
+from keyfacts.language.forms import (
+    ChangeWords,
+    ChartWords,
+    CheckWords,
+    Hedges,
+    Language,
+    NumberGrammar,
+    NumberWords,
+    ProseWords,
+    TypedNumberWords,
+    Wording,
+)
+from keyfacts.language.pieces import ACRONYM, YEAR, nothing_of_amount, one_or_several
+
+_WORDING = Wording(
+    figure="Figura", table="Tabla", section="Sección", page="página", page_title="Página", contents="Índice",
+    continued="continuación",
+    note="Nota", notes="Notas", spoken_note="nota {mark}", back="volver al texto",
+    source="Fuente", sources="Fuentes", compiled_from="Elaborado a partir de {sources}", licence="Licencia",
+    accessed="consultado el {day}",
+    sample="Datos de ejemplo", missing="sin datos", to_be_confirmed="por confirmar",
+    statement="Dato", value="Valor", unit="Unidad", period="Periodo", population="Población", status="Estado",
+    as_printed="En el texto", total="Total",
+    final="definitivo", provisional="provisional", revised="revisado", estimated="estimado", withheld="no se publica",
+    small_count="{symbol} menos de {n}",
+    withheld_count="{symbol} no se publica, para que los anteriores no puedan deducirse",
+    since="desde {start}", as_of="a {end}", inception="desde el inicio", to="a",
+    rate="{n} por cada {per} {base}", rate_of_one="{n} por {base}", rate_alone="{n} por cada {per}",
+    conjunction=" y ", last_conjunction=" y ", colon=": ", yes="sí", no="no",
+    hedges=Hedges(
+        above="más de {n}", below="menos de {n}", at_least="al menos {n}", at_most="como máximo {n}", nearly="casi {n}",
+        about="alrededor de {n}",
+        between="entre {n} y {m}", one_in="uno de cada {n}", one_in_by={"feminine": "una de cada {n}"},
+        part_in="{m} de cada {n}", range="{n} a {m}", tile_above="más de {n}",
+    ),
+    charts=ChartWords(
+        kinds={
+            "bar": "Gráfico de barras", "grouped": "Gráfico de barras agrupadas",
+            "stacked": "Gráfico de barras apiladas", "line": "Gráfico de líneas", "dot": "Gráfico de puntos",
+            "share": "Gráfico de partes de un total",
+        },
+        of="{kind}: {what}", range="Los valores van de {low} ({first}) a {high} ({last}).",
+        all_equal="Todos los valores son {value}.", change="De {first} a {last}: de {low} a {high}.",
+    ),
+)  # fmt: skip
+_CHANGES = ChangeWords(
+    rose=("aumentó", "aumentaron"), fell=("disminuyó", "disminuyeron"),
+    unchanged=("no varió", "no variaron"), almost=("apenas varió", "apenas variaron"),
+    by="{verb} en {n}", by_percent="{verb} un {n}", up="{n} más", down="{n} menos", level="sin cambios",
+    almost_level="casi sin cambios",
+    more="{n} más", fewer="{n} menos", less="{n} menos", same="ni más ni menos", almost_same="casi lo mismo",
+    increase=("aumento", "un aumento"), decrease=("disminución", "una disminución"),
+    no_change=("cambio", "ningún cambio"), almost_no_change=("cambio", "apenas un cambio"),
+    point_one="punto porcentual", point_other="puntos porcentuales", points_short="pp",
+)  # fmt: skip
+
+_ONES = ("uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
+_NUMBER_WORDS = NumberWords(
+    cardinals=(
+        "cero", *_ONES, "diez", "once", "doce", "trece", "catorce", "quince", "dieciséis", "diecisiete", "dieciocho",
+        "diecinueve", "veinte", "veintiuno", "veintidós", "veintitrés", "veinticuatro", "veinticinco", "veintiséis",
+        "veintisiete", "veintiocho", "veintinueve",
+        *(
+            ten + one
+            for ten in ("treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa")
+            for one in ("", *(f" y {one}" for one in _ONES))
+        ),
+        "cien",
+    ),
+    regional={},
+    before_noun={
+        "masculine": {"veintiuno": "veintiún", "uno": "un"},
+        "feminine": {"uno": "una"},
+        "neuter": {"veintiuno": "veintiún", "uno": "un"},
+    },
+    ordinals={
+        "": ("primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno"),
+        "masculine": ("primer", "segundo", "tercer", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno"),
+        "feminine": ("primera", "segunda", "tercera", "cuarta", "quinta", "sexta", "séptima", "octava", "novena"),
+    },
+    ordinal_endings={"": {"other": ".º"}, "feminine": {"other": ".ª"}},
+    percent="",
+    after_million=(("", "de "),),
+)  # fmt: skip
+_NUMBER_GRAMMAR = NumberGrammar(
+    magnitudes={"mil millones": 9, "mil": 3, "millón": 6, "millones": 6, "billón": 12, "billones": 12},
+    percent=("por ciento",),
+    ratio=("de cada",),
+    bounds={
+        "más de": "above", "por encima de": "above", "menos de": "below", "por debajo de": "below",
+        "al menos": "at_least", "por lo menos": "at_least", "como mínimo": "at_least", "no menos de": "at_least",
+        "como máximo": "at_most", "hasta": "at_most", "no más de": "at_most", "casi": "nearly", "cerca de": "nearly",
+        "unos": "about", "unas": "about", "alrededor de": "about", "aproximadamente": "about", "en torno a": "about",
+    },
+    behind={"o más": "at_least", "o menos": "at_most", "+": "above"},
+    ones=("un", "una"),
+    fractions={"medio": "0.5", "un cuarto de": "0.25", "tres cuartos de": "0.75"},
+    and_a_half="y medio",
+)  # fmt: skip
+
+_PROSE = ProseWords(
+    up=r"aument(?:ó|aron|a|an|ado|o)|sub(?:ió|ieron|e|en|ido|ida)|crec(?:ió|ieron|e|en|ido|imiento)"
+    r"|increment(?:ó|aron|a|an|ado|o)|alza",
+    down=r"disminu(?:yó|yeron|ye|yen|ido|ción)|baj(?:ó|aron|a|an|ado|ada)|ca(?:yó|yeron|e|en|ído|ída)"
+    r"|descend(?:ió|ieron|ido)|descien(?:de|den)|descenso|redu(?:jo|jeron|ce|cen|cido|cción)",
+    same=r"(?:no varió|no variaron|sin cambios|no cambió|no cambiaron)",
+    up_before="",
+    down_before="",
+    double=r"duplic(?:ó|aron|ado)|el doble",
+    triple=r"triplic(?:ó|aron|ado)|el triple",
+    half=r"a la mitad|la mitad",
+    over=r"más que se|más que",
+    nearly=r"casi(?: se)?",
+    more=r"más|mayor(?:es)?|superior(?:es)?",
+    fewer=r"menos|menor(?:es)?|inferior(?:es)?",
+    than=r"que|al?",
+    than_in=r"en|durante",
+    year_before=r"(?:en )?(?:el año anterior|un año antes|el año pasado|el año previo)",
+    start=r"de(?:sde)?|del|desde (?:los|las|el|la)|de (?:los|las|el|la)",
+    end=r"a|hasta|al|a (?:los|las)|hasta (?:los|las)",
+    against=r"desde|frente a|en comparación con",
+    highest=r"(?:el|la|los|las) más alt(?:o|a|os|as)|máximo|(?:el|la) mayor",
+    lowest=r"(?:el|la|los|las) más baj(?:o|a|os|as)|mínimo|(?:el|la) menor",
+    since=r"desde",
+    ever=r"de la serie|de todos los años|histórico",
+    small=r"en|un|una|de|del|casi|unos|unas|cerca|solo|más|menos|exactamente|alrededor",
+    then=r",\s+(?:es decir, )?una?(?:\s+\w+)?",
+    unsaid=r"no|nunca|ni|sin|tampoco|apenas|jamás|si|podrían?|habrían?|debe\w*|objetivo|meta|previst\w+|espera\w*|salvo"
+    r"|pronóstic\w+|será|serán|quizás?|en lugar de|en vez de|a pesar de",
+)
+
+_MONTH = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"
+_LIST = one_or_several("a|y|o")
+_NO_AMOUNT = nothing_of_amount("por ciento|millones")
+_TYPED_NUMBERS = TypedNumberWords(
+    no_statistics=(
+        ("name", ACRONYM),
+        ("date", rf"\b\d{{1,2}} de {_MONTH}(?: de {YEAR})?|\b(?:años|década de los) [1-9]0\b"),
+        ("time", r"\ba las \d{1,2}\b|\b\d{1,2}[.:]\d{2}(?= ?(?:h|horas|a\b))"),
+        ("telephone", r"(?i:\b(?:llame al|llamar al|marque el|"
+         r"(?:teléfono|número|emergencias)(?: de \w{1,20})?(?: es el| gratuito)?:?)) \+?\d[\d -]*\b"),
+        ("reference",
+         rf"(?i:\b(?:artículos?|art\.|ley|capítulo|tablas?|figuras?|gráficos?|páginas?|págs?\.|anexo|notas?|"
+         rf"sala|oficina|planta|apartado|número|núm\.|paso|punto|nivel|fase|grado|curso|"
+         rf"línea|objetivos?|agenda|normas?|código postal es)) "
+         rf"{_LIST}\b{_NO_AMOUNT}"),
+        ("street", r"\b(?:calle|plaza|avenida|paseo) (?:\w+ ){0,3}\w+,? \d{1,4}\b"),
+        ("ages",
+         r"(?i:\b(?:menores|mayores|jóvenes|niños)) de \d{1,3}(?: a \d{1,3})?(?: años)?\b|\b(?:de|entre) "
+         r"\d{1,2} (?:a|y) \d{1,3} años\b|\b\d{1,3} años de edad\b|"
+         r"\b(?:tiene|tenía|tenían|cumplió|con) \d{1,2} años\b"),
+        ("length of time",
+         r"\b(?:dura|duran|de|en|cada|durante|menos|más) \d{1,3} (?:horas|días|minutos|semanas|meses)\b"),
+    ),
+    by="por",
+    last=r"\b(?:últimos|hace|durante|en)\s$",
+    years=r"\saños\b",
+    started=r"\b(?:comenzó|empezó|fund\w+|creó|creada|abrió|lanz\w+|desde)\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?![\d.])",
+    common=frozenset((
+        "algunos", "ante", "antes", "aquellos", "años", "cada", "casos", "centro", "como", "cuando", "desde", "después",
+        "donde", "durante", "ellos", "entre", "esos", "esta", "estas", "este", "estos", "fueron", "había", "hacia",
+        "hasta", "menos", "mientras", "mismo", "muchos", "niños", "nuestro", "nuestros", "número", "otras", "otros",
+        "para", "pero", "personas", "porque", "primer", "primera", "primero", "según", "sido", "sobre", "tiene",
+        "tienen", "toda", "todas", "todos", "tras", "veces",
+    )),
+)  # fmt: skip
+_CHECKS = CheckWords(
+    exact=("exact",),
+    funding=r"\bfinanc|\bsubven|\bsubsid",
+    empty_links=("aquí", "enlace", "haga clic aquí", "haz clic aquí", "más", "leer más"),
+)  # fmt: skip
+
+SPANISH = Language(
+    code="es",
+    wording=_WORDING,
+    changes=_CHANGES,
+    number_words=_NUMBER_WORDS,
+    number_grammar=_NUMBER_GRAMMAR,
+    prose=_PROSE,
+    typed_numbers=_TYPED_NUMBERS,
+    checks=_CHECKS,
+)
