@@ -15,7 +15,7 @@ from projects import Finished, keyfacts
 from tools import CACHE, REPOSITORY, call, must, vera_classpath
 from verdicts import Verdicts
 
-sys.path[:0] = [str(REPOSITORY / "tests"), str(REPOSITORY / "tests" / "write_pdf")]
+sys.path.insert(0, str(REPOSITORY / "tests"))
 
 _CLAIM = re.compile(rb"<(pdfaid|pdfuaid):(part|conformance)>(\w+)<")
 _DECLARED = re.compile(rb"declarations/wtpdf#([ar])\w+1\.0<")

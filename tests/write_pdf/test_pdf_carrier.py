@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pdf_specimens import Specimen, extracted, opened
 from PIL import Image
 
 import builders as b
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork, PathOp, TextOp
 from keyfacts.model.colour import Colour
+from pdf_specimens import Specimen, extracted, opened
 
 RED = Colour(200, 40, 30)
 DRAWING = Artwork(
