@@ -55,13 +55,12 @@ def judge_pdf_standards(finished: Finished, verdicts: Verdicts) -> None:
 
 def _gallery(verdicts: Verdicts) -> list[Path]:
     """The gallery under both standards; a verdict says which files do not claim what they should."""
-    from pdf_specimens import wide_stylesheet
-
     import builders
     from gallery import documents, scripts, stylesheet_of_gallery
     from keyfacts.draw import draw
     from keyfacts.findings import Findings
     from keyfacts.write.pdf import write_pdf
+    from pdf_specimens import wide_stylesheet
 
     folder, made, wrong = CACHE / "gallery", [], []
     plain, wide = builders.stylesheet(), wide_stylesheet()

@@ -33,12 +33,12 @@ def check_parity(pdf: bytes, docx: bytes, findings: Findings, name: str = "") ->
         with open_pdf(pdf) as opened:
             said = pdf_contents(opened)
     except (*PDF_FAULTS, pikepdf.PdfError) as error:
-        findings.report("KF700", place, f"The PDF cannot be read: {reason(error)}.")
+        findings.report("KF700", place, f"the PDF cannot be read: {reason(error)}")
         return
     try:
         written = docx_contents(PackageParts(docx))
     except (ValueError, RecursionError) as error:
-        findings.report("KF800", place, f"The Word file cannot be read: {error}.")
+        findings.report("KF800", place, f"the Word file cannot be read: {error}")
         return
     _Comparison(place, findings).compare(said, written)
 
@@ -53,9 +53,9 @@ class _Comparison:
 
     def compare(self, said: ContentsList, written: ContentsList) -> None:
         if said.title != written.title:
-            self._tell("KF801", both_sides("In the document's title: ", said.title, written.title))
+            self._tell("KF801", both_sides("in the document's title: ", said.title, written.title))
         if said.lang.lower() != written.lang.lower():
-            self._tell("KF806", both_sides("In the document's language: ", said.lang, written.lang))
+            self._tell("KF806", both_sides("in the document's language: ", said.lang, written.lang))
         for pair in _pairs(said.passages, written.passages, _text_key):
             self._passage(pair)
         for mine, theirs in _pairs(said.entries, written.entries, _text_key):
@@ -64,14 +64,14 @@ class _Comparison:
             self._note(pair)
         for mine, theirs in _pairs(said.alts, written.alts, _text_key):
             if _text(mine) != _text(theirs):
-                lead = f"Alternative text of a picture {where(mine or theirs)}: "
+                lead = f"alternative text of a picture {where(mine or theirs)}: "
                 self._tell("KF803", both_sides(lead, _text(mine), _text(theirs)))
         for hidden in written.hidden:
-            message = f"{_capital(where(hidden))}: the Word file hides or strikes out “{hidden.text[:80]}”."
+            message = f"{where(hidden)}: the Word file hides or strikes out “{hidden.text[:80]}”"
             self._tell("KF807", message)
         for code, count in self._told.items():
             if count > _SHOWN:
-                message = f"There are {count - _SHOWN} more differences of this kind."
+                message = f"{count - _SHOWN} more differences of this kind"
                 self._findings.report(code, self._place, message)
 
     def _passage(self, pair: _Pair) -> None:
@@ -82,7 +82,7 @@ class _Comparison:
             else:
                 either = mine or theirs
                 code = "KF805" if either and either.cells else "KF801"
-                lead = f"{_capital(where(either))}: "
+                lead = f"{where(either)}: "
                 self._tell(code, both_sides(lead, _text(mine), _text(theirs), _kind(mine), _kind(theirs)))
         self._beside(mine, theirs)
 
@@ -93,33 +93,33 @@ class _Comparison:
             one, other = left.get(column), right.get(column)
             if one == other:
                 continue
-            lead = f"{_capital(where(mine))}, column {column}: "
+            lead = f"{where(mine)}, column {column}: "
             if one and other and one.text == other.text:
                 shown = tuple(f"{cell.columns} columns by {cell.rows} rows" for cell in (one, other))
-                self._tell("KF805", f"{lead}the cell covers {shown[0]} in the PDF and {shown[1]} in the Word file.")
+                self._tell("KF805", f"{lead}the cell covers {shown[0]} in the PDF and {shown[1]} in the Word file")
             else:
                 self._tell("KF805", both_sides(lead, one.text if one else "", other.text if other else ""))
 
     def _entry(self, mine: Passage | None, theirs: Passage | None) -> None:
         if _text(mine) != _text(theirs) or _kind(mine) != _kind(theirs):
-            self._tell("KF801", both_sides("In the contents: ", _text(mine), _text(theirs), _kind(mine), _kind(theirs)))
-        self._beside(mine, theirs, "In the contents")
+            self._tell("KF801", both_sides("in the contents: ", _text(mine), _text(theirs), _kind(mine), _kind(theirs)))
+        self._beside(mine, theirs, "in the contents")
 
     def _note(self, pair: _Pair) -> None:
         mine, theirs = pair
         either = mine or theirs
         if either is None:
             return
-        lead = f"{_capital(either.kind)}{f' in the table “{either.caption}”' if either.caption else ''}: "
+        lead = f"{either.kind}{f' in the table “{either.caption}”' if either.caption else ''}: "
         if mine and theirs and mine.kind != theirs.kind and mine.text == theirs.text:
-            self._tell("KF802", f"“{mine.text[:80]}” is {mine.kind} in the PDF and {theirs.kind} in the Word file.")
+            self._tell("KF802", f"“{mine.text[:80]}” is {mine.kind} in the PDF and {theirs.kind} in the Word file")
         elif _text(mine) != _text(theirs):
             self._tell("KF802", both_sides(lead, _text(mine), _text(theirs)))
-        self._beside(mine, theirs, _capital(either.kind))
+        self._beside(mine, theirs, either.kind)
 
     def _beside(self, mine: Passage | None, theirs: Passage | None, lead: str = "") -> None:
         """Links and languages of two passages that are one."""
-        lead = lead or _capital(where(mine or theirs))
+        lead = lead or where(mine or theirs)
         left, right = (side.links if side else () for side in (mine, theirs))
         if not same_addresses(left, right):
             self._tell("KF804", both_sides(f"{lead}, links: ", _listed(left), _listed(right)))
@@ -193,7 +193,3 @@ def _kind(passage: Passage | None) -> str:
 
 def _listed(pairs: tuple[tuple[str, str], ...]) -> str:
     return ", ".join(f"{first} → {second}" for first, second in pairs)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

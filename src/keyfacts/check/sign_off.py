@@ -100,7 +100,7 @@ def sign_off_sheet(data: bytes, name: str, findings: Findings) -> str:
         with open_pdf(data) as pdf:
             return _Sheet(pdf, name).text()
     except (*PDF_FAULTS, pikepdf.PdfError) as error:
-        findings.report("KF700", Place(name), f"The file cannot be read: {reason(error)}.")
+        findings.report("KF700", Place(name), f"the file cannot be read: {reason(error)}")
         return ""
 
 

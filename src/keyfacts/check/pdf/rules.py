@@ -36,7 +36,7 @@ def check_pdf(data: bytes, name: str, findings: Findings, *, contents: bool = Fa
         with open_pdf(data) as pdf:
             _judge(pdf, data, place, findings, contents)
     except (*PDF_FAULTS, pikepdf.PdfError) as error:
-        findings.report("KF700", place, f"The file cannot be read: {reason(error)}.")
+        findings.report("KF700", place, f"the file cannot be read: {reason(error)}")
 
 
 def _judge(pdf: Any, data: bytes, place: Place, findings: Findings, contents: bool) -> None:
@@ -53,7 +53,7 @@ def _judge(pdf: Any, data: bytes, place: Place, findings: Findings, contents: bo
 def _claims(claims: Claims, place: Place, findings: Findings) -> None:
     if not claims.ua and not claims.archive:
         hint = "the rest of the findings tells what PDF/UA-1 would need"
-        findings.report("KF709", place, "The file claims no standard: neither PDF/UA nor PDF/A.", hint)
+        findings.report("KF709", place, "the file claims no standard: neither PDF/UA nor PDF/A", hint)
 
 
 def _ask(pdf: Any, data: bytes, claims: Claims, verdict: Verdict, contents: bool) -> None:

@@ -46,7 +46,7 @@ class Verdict:
         for (clause, code), found in self._failed.items():
             for (what, hint), count in list(found.items())[:_TOLD]:
                 times = f" ({count} times)" if count > 1 else ""
-                findings.report(code, place, f"{clause}: {what}{times}.", hint)
+                findings.report(code, place, f"{clause}: {what}{times}", hint)
             rest = sum(list(found.values())[_TOLD:])
             if rest:
-                findings.report(code, place, f"{clause}: {rest} more of this kind.")
+                findings.report(code, place, f"{clause}: {rest} more of this kind")
