@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from keyfacts.cli.progress import progress
+from keyfacts.cli.messages import tell
 from keyfacts.cli.sign_off import sign_off_built, sign_off_finished
-from keyfacts.cli.telling import seen_from, tell
 from keyfacts.cli.terminal import from_here
 from keyfacts.findings import Findings, UsageError
 from keyfacts.pipeline import (
@@ -75,7 +75,7 @@ def check(
         return sign_off_finished([Path(name) for name in finished], messages)
     if finished:
         findings = _check_finished([Path(name) for name in finished])
-        tell(findings.sorted(), (), messages, Path.cwd())
+        tell(findings, messages)
         if not findings and not quiet and messages == "text":
             print(f"{len(finished)} file{'s' if len(finished) > 1 else ''}: no findings")
         return int(findings.has_errors)
@@ -89,11 +89,11 @@ def check(
 def _run(request: Request, messages: str, quiet: bool, verbose: bool) -> Outcome:
     """Build what is asked for and tell what came of it."""
     here, started = Path.cwd(), time.perf_counter()
-    with progress(wanted=messages == "text" and not quiet) as show:
+    with _progress(wanted=messages == "text" and not quiet) as show:
         phases = Phases(show)
         outcome = build_reports(request, phases)
     written = [made for built in outcome.built if not built.has_errors for made in built.outputs if request.output]
-    tell([seen_from(here, request.project, f) for f in outcome.findings.sorted()], written, messages, here)
+    tell(outcome.findings, messages, request.project, written)
     if messages == "text" and not quiet:
         for made in written:
             print(_told(made, here))
@@ -106,6 +106,24 @@ def _run(request: Request, messages: str, quiet: bool, verbose: bool) -> Outcome
         print("\n".join(phases.lines()), file=sys.stderr)
         print(f"{'total':<14}{time.perf_counter() - started:8.3f} s (after start-up)", file=sys.stderr)
     return outcome
+
+
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
+@contextmanager
+def _progress(wanted: bool) -> Iterator[Callable[[str], None]]:
+    """A function that shows a line of progress; it shows nothing where nobody watches."""
+    if not wanted or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield _silent
+        return
+    from rich.console import Console
+    from rich.status import Status
+    from rich.text import Text
+
+    with Status("", console=Console(stderr=True), spinner="dots") as status:
+        yield lambda line: status.update(Text(line))
 
 
 def _told(made: Output, here: Path) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
-from keyfacts.cli.telling import seen_from, tell
+from keyfacts.cli.messages import tell
 from keyfacts.cli.terminal import cells, harmless
 from keyfacts.facts import resolve_facts
 from keyfacts.findings import Findings, UsageError, did_you_mean
@@ -43,7 +43,7 @@ def compare_facts(old: str, new: str, dataset: str, within: float | None, form: 
     told = [(was.name, now.name, _compared(was, now, band, lang)) for was, now in pairs]
     if messages == "text":
         print(_FORMS[form](told))
-    tell([seen_from(here, project, finding) for finding in findings.sorted()], (), messages, here)
+    tell(findings, messages, project)
     only = _only_in_one(states[0], states[1], dataset)
     if only and messages == "text" and form == "text":
         print(only, file=sys.stderr)

@@ -10,7 +10,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from keyfacts.cli.telling import seen_from, tell
+from keyfacts.cli.facts import datasets_asked
+from keyfacts.cli.messages import tell
 from keyfacts.compose import check_dataset
 from keyfacts.facts import (
     Signature,
@@ -24,7 +25,7 @@ from keyfacts.facts import (
 )
 from keyfacts.findings import Findings, Place, UsageError, apply_suppressions, did_you_mean
 from keyfacts.model.signing import FactsLock
-from keyfacts.pipeline import Output, all_reports, data_names, find_project, modified_from, replace_outputs
+from keyfacts.pipeline import Output, all_reports, find_project, modified_from, replace_outputs
 from keyfacts.read import read_dataset, read_report
 
 _OF_LOCKS = frozenset(("KF343", "KF344", "KF345"))
@@ -43,7 +44,7 @@ def lock_facts(
     """Sign one dataset, or all; the exit code."""
     here = Path.cwd()
     project = find_project(here)
-    names = _datasets(project, dataset)
+    names = datasets_asked(project, dataset)
     if check and (by or day or only or tables):
         raise UsageError("--check signs nothing; leave out --by, --date, --fact and --table")
     signer, on = ("", date.min) if check else (by or _approver(project, os.environ), _day(day, os.environ))
@@ -54,7 +55,7 @@ def lock_facts(
         line = _check(project, name, own) if check else _sign(project, name, asked, own)
         told += [line] if line else []
         findings.extend(own)
-    tell([seen_from(here, project, finding) for finding in findings.sorted()], (), messages, here)
+    tell(findings, messages, project)
     if messages == "text":
         print("\n".join(told), end="\n" if told else "")
     return int(findings.has_errors)
@@ -78,16 +79,6 @@ def _printed(project: Path, name: str) -> dict[str, Place]:
         if report is not None and report.front.dataset == name:
             printed = printed_tables(report.blocks) | printed
     return printed
-
-
-def _datasets(project: Path, dataset: str) -> list[str]:
-    known = data_names(project)
-    if not known:
-        raise UsageError(f"there are no datasets in {project / 'data'}")
-    if dataset and dataset not in known:
-        hint = did_you_mean(dataset, known) or f"the datasets are: {', '.join(known)}"
-        raise UsageError(f"no dataset '{dataset}'; {hint}")
-    return [dataset] if dataset else known
 
 
 def _check(project: Path, name: str, findings: Findings) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from keyfacts.cli.telling import tell
+from keyfacts.cli.messages import tell
 from keyfacts.findings import Findings, UsageError
 from keyfacts.pipeline import Outcome
 
@@ -39,5 +39,5 @@ def _print(pdfs: Iterable[tuple[str, bytes]], findings: Findings, messages: str)
         if sheet:
             print(sheet)
     if findings.has_errors:
-        tell(findings.sorted(), (), messages, Path.cwd())
+        tell(findings, messages)
     return int(findings.has_errors)
