@@ -50,7 +50,7 @@ def build(
         return 1
     for built in outcome.built:
         if depfile and stamp:
-            write_dependencies(depfile, stamp, built.inputs, [made.path for made in built.outputs])
+            write_dependencies(depfile, stamp, built.inputs, [written.path for written in built.outputs])
         if stamp:
             write_stamp(stamp)
     return 0
@@ -92,11 +92,11 @@ def _run(request: Request, messages: str, quiet: bool, verbose: bool) -> Outcome
     with _progress(wanted=messages == "text" and not quiet) as show:
         phases = Phases(show)
         outcome = build_reports(request, phases)
-    written = [made for built in outcome.built if not built.has_errors for made in built.outputs if request.output]
+    written = [output for built in outcome.built if not built.has_errors for output in built.outputs if request.output]
     tell(outcome.findings, messages, request.project, written)
     if messages == "text" and not quiet:
-        for made in written:
-            print(_told(made, here))
+        for output in written:
+            print(_told(output, here))
         if request.output is None and not outcome.findings:
             print(f"{len(outcome.built)} report{'s' if len(outcome.built) > 1 else ''}: no findings")
         failed = [built.stem for built in outcome.built if built.has_errors]
@@ -126,9 +126,9 @@ def _progress(wanted: bool) -> Iterator[Callable[[str], None]]:
         yield lambda line: status.update(Text(line))
 
 
-def _told(made: Output, here: Path) -> str:
-    pages = f"{made.pages} page{'s' if made.pages > 1 else ''}, " if made.pages else ""
-    return f"{from_here(made.path, here)}  {pages}{max(1, round(len(made.data) / 1000))} kB"
+def _told(output: Output, here: Path) -> str:
+    pages = f"{output.pages} page{'s' if output.pages > 1 else ''}, " if output.pages else ""
+    return f"{from_here(output.path, here)}  {pages}{max(1, round(len(output.data) / 1000))} kB"
 
 
 def _check_finished(paths: Sequence[Path]) -> Findings:

@@ -37,14 +37,19 @@ def list_facts(dataset: str, form: str, output: Path | None, lang: str, messages
     listed: list[Listed] = []
     files: list[Output] = []
     for name in names:
-        own = Findings()
-        read = read_dataset(project, name, own)
-        if read is not None:
-            printer = _printer(read, lang, own)
-            listed += [(name, record) for record in value_records(read, printer)]
+        findings_of_dataset = Findings()
+        dataset_of_name = read_dataset(project, name, findings_of_dataset)
+        if dataset_of_name is not None:
+            printer = _printer(dataset_of_name, lang, findings_of_dataset)
+            listed += [(name, record) for record in value_records(dataset_of_name, printer)]
             folder = output or project / "build" / f"{name}-data"
-            files += _package(read, printer, folder) if form == "datapackage" else []
-        findings.extend(weighed(apply_suppressions(own, read.suppressions if read else ()), severities))
+            files += _package(dataset_of_name, printer, folder) if form == "datapackage" else []
+        findings.extend(
+            weighed(
+                apply_suppressions(findings_of_dataset, dataset_of_name.suppressions if dataset_of_name else ()),
+                severities,
+            )
+        )
     if files and not findings.has_errors:
         replace_outputs(files, findings)
     if messages == "text":

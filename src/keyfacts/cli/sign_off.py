@@ -25,10 +25,10 @@ def sign_off_finished(paths: Sequence[Path], messages: str) -> int:
 
 def sign_off_built(outcome: Outcome, messages: str) -> int:
     """Print the sheets of reports built in memory; their findings come instead when they have errors."""
-    made = [output for built in outcome.built for output in built.outputs if output.path.suffix == ".pdf"]
+    pdfs = [output for built in outcome.built for output in built.outputs if output.path.suffix == ".pdf"]
     if outcome.findings.has_errors:
-        made = []
-    return _print(((output.path.name, output.data) for output in made), outcome.findings, messages)
+        pdfs = []
+    return _print(((output.path.name, output.data) for output in pdfs), outcome.findings, messages)
 
 
 def _print(pdfs: Iterable[tuple[str, bytes]], findings: Findings, messages: str) -> int:
