@@ -13,7 +13,7 @@ from keyfacts.read.dataset.facts import fact_of, facts_file, facts_of, read_fact
 from keyfacts.read.dataset.lock import read_lock
 from keyfacts.read.dataset.resources import Resources
 from keyfacts.read.dataset.source_models import SourceForm, SourceLicenceForm
-from keyfacts.read.files.files import name_of, path_inside, read_text
+from keyfacts.read.files.files import name_of, nearest_folder, path_inside, read_text
 from keyfacts.read.files.forms import FACT_ID
 from keyfacts.read.files.validation import validate
 from keyfacts.read.files.yaml import MAX_BYTES, PlacedData, number_of, read_yaml, yaml_suppressions
@@ -29,13 +29,16 @@ def read_dataset(root: Path, name: str, findings: Findings, place: Place = NOWHE
     path = folder / FILE
     if not _is_name(name) or not path.is_file():
         findings.report(
-            "KF108", place, f"there is no dataset '{name[:80]}' ({FILE} in data/{name[:80]})", _near(root, name)
+            "KF108",
+            place,
+            f"there is no dataset '{name[:80]}' ({FILE} in data/{name[:80]})",
+            nearest_folder(root, "data", FILE, name),
         )
         return None
-    made = Findings()
-    dataset = _read(root, folder, path, made)
-    findings.extend(made)
-    return None if made.has_errors else dataset
+    findings_of_dataset = Findings()
+    dataset = _read(root, folder, path, findings_of_dataset)
+    findings.extend(findings_of_dataset)
+    return None if findings_of_dataset.has_errors else dataset
 
 
 def _read(root: Path, folder: Path, path: Path, findings: Findings) -> Dataset | None:
@@ -147,14 +150,14 @@ def _source(form: SourceForm, index: int, placed: PlacedData, text: str) -> Sour
 def _check_sources(
     facts: tuple[Fact, ...], sources: tuple[Source, ...], placed: PlacedData, findings: Findings
 ) -> None:
-    known = {s.name for s in sources if s.name}
+    names = {s.name for s in sources if s.name}
     cited = [(fact.source, fact.place_of("source")) for fact in facts]
     for index, resource in enumerate(placed.data.get("resources", [])):
         if isinstance(resource, dict) and isinstance(resource.get("source"), str):
             cited.append((str(resource["source"]), placed.place("resources", index, "source")))
     for name, place in cited:
-        if name and name not in known:
-            hint = did_you_mean(name, known) or ("" if known else "list it under sources:")
+        if name and name not in names:
+            hint = did_you_mean(name, names) or ("" if names else "list it under sources:")
             findings.report("KF109", place, f"there is no source '{name[:80]}'", hint)
 
 
@@ -168,17 +171,9 @@ def _check(form: CheckForm, place: Place) -> Check:
     if form.rises:
         return RiseCheck(table, column, form.by or "", place)
     equals = form.equals or ""
-    known = number_of(equals)
-    return SumCheck(table, column, equals if known is None else known, within, form.by or "", place)
+    number_expected = number_of(equals)
+    return SumCheck(table, column, equals if number_expected is None else number_expected, within, form.by or "", place)
 
 
 def _is_name(name: str) -> bool:
     return bool(name) and not set(name) & set("/\\\x00:") and not name.startswith(".")
-
-
-def _near(root: Path, name: str) -> str:
-    try:
-        known = [entry.parent.name for entry in (root / "data").glob(f"*/{FILE}")]
-    except OSError:
-        return ""
-    return did_you_mean(name, known) or (f"there are {', '.join(sorted(known)[:8])}" if known else "")

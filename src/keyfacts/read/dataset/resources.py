@@ -163,12 +163,12 @@ class Resources:
 
         for table in self._tables.values():
             computing.offer(table)
-        known = [resource.name for resource in self._form.resources]
+        names = [resource.name for resource in self._form.resources]
         waiting: dict[str, tuple[ResourceForm, Written, Statement]] = {}
         for resource in self._form.resources:
             if resource.sql is not None:
                 written = Written(resource.sql, self._placed.place(*self._at[resource.name], "sql"))
-                judged = computing.judged(written, known)
+                judged = computing.judged(written, names)
                 if judged is not None:
                     waiting[resource.name] = (resource, written, judged)
         while waiting:
