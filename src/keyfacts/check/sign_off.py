@@ -157,8 +157,8 @@ class _Sheet:
                 yield f"{'  ' * (int(node.role[1:] or 1) - 1)}- {node.role} {_start(node, 20)}"
 
     def _roles(self) -> Iterator[str]:
-        own = {node.tag: node.role for node in self._nodes if node.tag and node.tag != node.role}
-        for tag, role in sorted(own.items()):
+        mapped_types = {node.tag: node.role for node in self._nodes if node.tag and node.tag != node.role}
+        for tag, role in sorted(mapped_types.items()):
             yield f"- {tag} is read as {role}"
 
     def _figures(self) -> Iterator[str]:
@@ -213,15 +213,15 @@ class _Sheet:
 
     def _contrast(self) -> Iterator[str]:
         """Colours of text on their grounds, the weakest first; WCAG 2.1 asks for 4.5:1, of large text for 3:1."""
-        found = colour_pairs(self._pdf)
-        ratios = {pair: pair[0].contrast(pair[1]) for pair in found}
+        pairs = colour_pairs(self._pdf)
+        ratios = {pair: pair[0].contrast(pair[1]) for pair in pairs}
         for pair in sorted(ratios, key=lambda p: (ratios[p], p[0].hex, p[1].hex)):
-            ratio, pages = ratios[pair], sorted(found[pair].pages)
+            ratio, pages = ratios[pair], sorted(pairs[pair].pages)
             where = f"page {pages[0]}" + (f" and {len(pages) - 1} more" if len(pages) > 1 else "")
             weak = "" if ratio >= _TEXT else " **too weak" + (", unless it is large" if ratio >= _LARGE else "") + "**"
             # Cut off, not rounded: 4.46:1 is not 4.5:1.
-            told = f"#{pair[0].hex} on #{pair[1].hex}: {int(10 * ratio) / 10:.1f}:1{weak}"
-            yield f"- {told}; from {found[pair].smallest:.1f} points on; {where}"
+            measured = f"#{pair[0].hex} on #{pair[1].hex}: {int(10 * ratio) / 10:.1f}:1{weak}"
+            yield f"- {measured}; from {pairs[pair].smallest:.1f} points on; {where}"
 
     def _media(self) -> Iterator[str]:
         kinds = ("/Screen", "/Movie", "/Sound", "/3D", "/RichMedia")

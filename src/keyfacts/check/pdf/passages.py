@@ -194,13 +194,13 @@ class _Reader:
 def _entry(item: StructureElement, level: int) -> Passage:
     links = item.find("Link")
     words = links[:-1] if len(links) > 1 else links
-    said = [link.text() for link in words] if words else [item.text()]
+    parts = [link.text() for link in words] if words else [item.text()]
     if words:  # the number is a label beside the link (ISO 32000-1 14.8.4.2)
-        said = [
+        parts = [
             *(label.text() for label in item.children if isinstance(label, StructureElement) and label.role == "Lbl"),
-            *said,
+            *parts,
         ]
-    text = plain(" ".join(said))
+    text = plain(" ".join(parts))
     return Passage(f"entry {level}", text, tuple((text, link.target) for link in words[:1] if link.target))
 
 

@@ -8,8 +8,9 @@ from keyfacts.check.pdf.annotations import judge_annotations
 from keyfacts.check.pdf.archive import judge_archive
 from keyfacts.check.pdf.catalog import Claims, judge_catalog, read_claims
 from keyfacts.check.pdf.contents import judge_contents
-from keyfacts.check.pdf.elements import judge_elements, role_map
+from keyfacts.check.pdf.elements import judge_elements
 from keyfacts.check.pdf.fonts import judge_fonts
+from keyfacts.check.pdf.objects import is_a, role_map
 from keyfacts.check.pdf.streams import open_pdf
 from keyfacts.check.pdf.structure import structure_tree
 from keyfacts.check.pdf.verdict import Verdict
@@ -62,7 +63,7 @@ def _ask(pdf: Any, data: bytes, claims: Claims, verdict: Verdict, contents: bool
     if "/StructTreeRoot" not in pdf.Root:
         verdict.fail_clause("ISO 14289-1 7.1", "KF701", "the file is not tagged: it has no structure tree")
     else:
-        judge_elements(structure_tree(pdf, with_text=False), role_map(pdf), lang, verdict)
+        judge_elements(structure_tree(pdf, with_text=False), role_map(pdf.Root["/StructTreeRoot"]), lang, verdict)
     judge_annotations(pdf, lang, verdict)
     judge_fonts(pdf, verdict)
     _references(pdf, verdict)
@@ -76,9 +77,9 @@ def _references(pdf: Any, verdict: Verdict) -> None:
     seen: set[Any] = set()
     for page in pdf.pages:
         resources = page.get("/Resources")
-        forms: Any = resources.get("/XObject") if getattr(resources, "_type_name", "") == "dictionary" else None
-        for form in forms.values() if getattr(forms, "_type_name", "") == "dictionary" else ():
-            if getattr(form, "_type_name", "") == "stream" and form.objgen not in seen:
+        forms: Any = resources.get("/XObject") if is_a(resources, "dictionary") else None
+        for form in forms.values() if is_a(forms, "dictionary") else ():
+            if is_a(form, "stream") and form.objgen not in seen:
                 seen.add(form.objgen)
                 if "/Ref" in form:
                     verdict.fail("30-001", f"an XObject refers to another file{verdict.where(page)}")

@@ -6,6 +6,8 @@ import re
 import zlib
 from typing import Any
 
+from keyfacts.check.pdf.objects import is_a
+
 LIMIT = 64_000_000
 """Longest stream unpacked, in bytes."""
 _OPENED_LIMIT = 256_000_000
@@ -37,7 +39,7 @@ def stream_bytes(stream: Any, limit: int = LIMIT) -> bytes:
     filters = stream.get("/Filter")
     if filters is None:
         return bytes(stream.read_raw_bytes())
-    names = [str(f) for f in filters] if getattr(filters, "_type_name", "") == "array" else [str(filters)]
+    names = [str(f) for f in filters] if is_a(filters, "array") else [str(filters)]
     if names in (["/FlateDecode"], ["/Fl"]) and "/DecodeParms" not in stream and "/DP" not in stream:
         return _inflated(bytes(stream.read_raw_bytes()), limit)
     bound = raw

@@ -43,10 +43,10 @@ class Verdict:
 
     def finish(self, place: Place, findings: Findings) -> None:
         """Report all, condition by condition in the order in which they first failed."""
-        for (clause, code), found in self._failed.items():
-            for (what, hint), count in list(found.items())[:_TOLD]:
+        for (clause, code), failures in self._failed.items():
+            for (what, hint), count in list(failures.items())[:_TOLD]:
                 times = f" ({count} times)" if count > 1 else ""
                 findings.report(code, place, f"{clause}: {what}{times}", hint)
-            rest = sum(list(found.values())[_TOLD:])
+            rest = sum(list(failures.values())[_TOLD:])
             if rest:
                 findings.report(code, place, f"{clause}: {rest} more of this kind")
