@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 from keyfacts.findings import NOWHERE, Findings, Place, did_you_mean
-from keyfacts.model.dataset import Check, Dataset, Fact, PartsCheck, RiseCheck, Source, SumCheck
-from keyfacts.read.dataset.dataset_models import CheckForm, DatasetForm
+from keyfacts.model.dataset import Dataset, Fact, Source
+from keyfacts.read.dataset.checks import check_of
+from keyfacts.read.dataset.dataset_models import DatasetForm
 from keyfacts.read.dataset.fact_models import FactForm
 from keyfacts.read.dataset.facts import fact_of, facts_file, facts_of, read_fact_rows
 from keyfacts.read.dataset.lock import read_lock
@@ -16,7 +16,7 @@ from keyfacts.read.dataset.source_models import SourceForm, SourceLicenceForm
 from keyfacts.read.files.files import name_of, nearest_folder, path_inside, read_text
 from keyfacts.read.files.forms import FACT_ID
 from keyfacts.read.files.validation import validate
-from keyfacts.read.files.yaml import MAX_BYTES, PlacedData, number_of, read_yaml, yaml_suppressions
+from keyfacts.read.files.yaml import MAX_BYTES, PlacedData, read_yaml, yaml_suppressions
 
 FILE = "datapackage.yaml"
 _MOST_FINDINGS = 500
@@ -79,7 +79,7 @@ def _read(root: Path, folder: Path, path: Path, findings: Findings) -> Dataset |
         form.rights,
         tables,
         facts,
-        tuple(_check(c, placed.place("checks", i)) for i, c in enumerate(form.checks)),
+        tuple(check_of(c, placed.place("checks", i)) for i, c in enumerate(form.checks)),
         tuple(dict.fromkeys(inputs)),
         Place(file, 1),
         yaml_suppressions(text, file, findings),
@@ -159,20 +159,6 @@ def _check_sources(
         if name and name not in names:
             hint = did_you_mean(name, names) or ("" if names else "list it under sources:")
             findings.report("KF109", place, f"there is no source '{name[:80]}'", hint)
-
-
-def _check(form: CheckForm, place: Place) -> Check:
-    number = number_of(form.within)
-    exactly: Literal["rounding", "exactly"] = "rounding" if form.within == "rounding" else "exactly"
-    within = exactly if number is None else number
-    if form.parts:
-        return PartsCheck(form.parts, form.of or "", within, place)
-    table, _, column = (form.sum or form.rises or "").partition(".")
-    if form.rises:
-        return RiseCheck(table, column, form.by or "", place)
-    equals = form.equals or ""
-    number_expected = number_of(equals)
-    return SumCheck(table, column, equals if number_expected is None else number_expected, within, form.by or "", place)
 
 
 def _is_name(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""The file the carrier makes: its structure tree, its ways through the document, its fonts, its bytes."""
+"""The PDF that the page writer makes: its structure tree, its ways through the document, its fonts, its bytes."""
 
 from __future__ import annotations
 
