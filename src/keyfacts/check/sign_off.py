@@ -6,7 +6,7 @@ The 47 human conditions of the Matterhorn Protocol 1.1, grouped into questions; 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keyfacts.check.passages import plain
 from keyfacts.check.pdf.catalog import read_claims
@@ -16,6 +16,9 @@ from keyfacts.check.pdf.streams import open_pdf
 from keyfacts.check.pdf.structure import StructureElement, structure_tree
 from keyfacts.findings import Findings, Place
 from keyfacts.values import frozen
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _WORDS, _LINES = 9, 400
 _TEXT, _LARGE = 4.5, 3.0
@@ -107,7 +110,7 @@ def sign_off_sheet(data: bytes, name: str, findings: Findings) -> str:
 class _Sheet:
     """One file's answers, gathered question by question."""
 
-    def __init__(self, pdf: Any, name: str) -> None:
+    def __init__(self, pdf: Pdf, name: str) -> None:
         self._pdf, self._name = pdf, name
         self._tree = structure_tree(pdf)
         self._nodes = list(self._tree.walk())
@@ -135,7 +138,7 @@ class _Sheet:
         return "\n".join([*lines, "", "Checked by:                    Date:", ""])
 
     def _title(self) -> Iterator[str]:
-        info = self._pdf.trailer.get("/Info", {})
+        info: Any = self._pdf.trailer.get("/Info", {})
         yield f"> {_safe(str(info.get('/Title', '(none)')))}"
 
     def _outline(self) -> Iterator[str]:

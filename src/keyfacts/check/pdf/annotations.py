@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keyfacts.check.pdf.catalog import names_file
 from keyfacts.check.pdf.objects import is_a, mapped, role_map
 from keyfacts.check.pdf.verdict import Verdict
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _KINDS = {
     "Text", "Link", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline",
@@ -16,7 +19,7 @@ _KINDS = {
 _HIDDEN = 2
 
 
-def judge_annotations(pdf: Any, lang: bool, verdict: Verdict) -> None:
+def judge_annotations(pdf: Pdf, lang: bool, verdict: Verdict) -> None:
     """Judge the annotations of every page; ``lang`` tells whether the catalog names a language."""
     judge = _Judge(pdf, lang, verdict)
     for page in pdf.pages:
@@ -28,10 +31,10 @@ def judge_annotations(pdf: Any, lang: bool, verdict: Verdict) -> None:
 class _Judge:
     """What the rules on single annotations share."""
 
-    def __init__(self, pdf: Any, lang: bool, verdict: Verdict) -> None:
+    def __init__(self, pdf: Pdf, lang: bool, verdict: Verdict) -> None:
         import pikepdf
 
-        root = pdf.Root.get("/StructTreeRoot", {})
+        root: Any = pdf.Root.get("/StructTreeRoot", {})
         self._parents = pikepdf.NumberTree(root["/ParentTree"]) if "/ParentTree" in root else {}
         self._roles = role_map(root)
         self._lang = lang

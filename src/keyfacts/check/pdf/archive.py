@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from keyfacts.check.pdf.catalog import Claims, embedded_files
 from keyfacts.check.pdf.fonts import all_fonts, font_name, is_embedded
 from keyfacts.check.pdf.matterhorn import ARCHIVE
 from keyfacts.check.pdf.objects import is_a
 from keyfacts.check.pdf.verdict import Verdict
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _LEVELS = {"1": "AB", "2": "ABU", "3": "ABU"}
 _ACTIONS = {
@@ -26,7 +29,7 @@ class _Fail(Protocol):
     def __call__(self, clause: str, what: str = "", hint: str = "") -> None: ...
 
 
-def judge_archive(pdf: Any, data: bytes, claims: Claims, verdict: Verdict) -> None:
+def judge_archive(pdf: Pdf, data: bytes, claims: Claims, verdict: Verdict) -> None:
     """Judge a file that claims PDF/A-1, 2 or 3; nothing for one that claims none, or part 4."""
     if not claims.archive or claims.archive == "4":
         return
@@ -68,14 +71,14 @@ def _has_output_intent(root: Any) -> bool:
     return any(i.get("/S") == "/GTS_PDFA1" and "/DestOutputProfile" in i for i in intents if is_a(i, "dictionary"))
 
 
-def _actions(pdf: Any, fail: _Fail) -> None:
+def _actions(pdf: Pdf, fail: _Fail) -> None:
     root = pdf.Root
     if "/AA" in root:
         fail("6.5.2")
-    names = root.get("/Names")
+    names: Any = root.get("/Names")
     if is_a(names, "dictionary") and "/JavaScript" in names:
         fail("6.5.1", "the file holds scripts", "remove the JavaScript")
-    opening = root.get("/OpenAction")
+    opening: Any = root.get("/OpenAction")
     if is_a(opening, "dictionary") and str(opening.get("/S", "")) in _ACTIONS:
         fail("6.5.1", f"opening the file does {str(opening['/S']).lstrip('/')}, which is not allowed")
 

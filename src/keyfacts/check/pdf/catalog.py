@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keyfacts.check.pdf.objects import dictionary_in, is_a
 from keyfacts.check.pdf.streams import stream_bytes
 from keyfacts.check.pdf.verdict import Verdict
 from keyfacts.values import frozen
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _XMP = 4_000_000
 _TITLE = re.compile(rb"<dc:title\b[^>]*>(.{0,4000}?)</dc:title>", re.DOTALL)
@@ -25,7 +28,7 @@ class Claims:
     xmp: bytes
 
 
-def read_claims(pdf: Any) -> Claims:
+def read_claims(pdf: Pdf) -> Claims:
     """The claims of an opened file; ValueError when the packet is too long."""
     metadata = pdf.Root.get("/Metadata")
     xmp = stream_bytes(metadata, _XMP) if is_a(metadata, "stream") else b""
@@ -36,7 +39,7 @@ def read_claims(pdf: Any) -> Claims:
     )
 
 
-def read_title(pdf: Any) -> str:
+def read_title(pdf: Pdf) -> str:
     """The title in the metadata, of an opened pikepdf.Pdf ('' for none)."""
     match = _TITLE.search(read_claims(pdf).xmp)
     words = re.sub(rb"<[^>]*>", b"", match[1]).decode("utf-8", "replace") if match else ""
@@ -49,7 +52,7 @@ def _property(xmp: bytes, name: bytes) -> str:
     return match[1].decode("latin-1") if match else ""
 
 
-def judge_catalog(pdf: Any, claims: Claims, verdict: Verdict) -> None:
+def judge_catalog(pdf: Pdf, claims: Claims, verdict: Verdict) -> None:
     """Judge what stands in the catalog and the metadata."""
     root = pdf.Root
     mark = dictionary_in(root, "/MarkInfo")
@@ -145,7 +148,7 @@ def names_file(specification: Any) -> bool:
     return bool(str(specification.get("/F", ""))) and bool(str(specification.get("/UF", "")))
 
 
-def _protection(pdf: Any, verdict: Verdict) -> None:
+def _protection(pdf: Pdf, verdict: Verdict) -> None:
     if not pdf.is_encrypted:
         return
     encryption = dictionary_in(pdf.trailer, "/Encrypt")

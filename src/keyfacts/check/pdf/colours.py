@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from keyfacts.check.pdf.objects import is_a
 from keyfacts.check.pdf.streams import LIMIT, stream_bytes
 from keyfacts.check.pdf.text import TOKEN, content_streams
 from keyfacts.model.colour import BLACK, WHITE, Colour
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -36,7 +39,7 @@ class Pair:
 Pairs: TypeAlias = dict[tuple[Colour, Colour], Pair]
 
 
-def colour_pairs(pdf: Any) -> Pairs:
+def colour_pairs(pdf: Pdf) -> Pairs:
     """Every colour of text with its ground; ValueError for streams that are too long."""
     pairs: Pairs = {}
     for number, page in enumerate(pdf.pages, 1):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keyfacts.check.pdf.glyphs import Glyphs
 from keyfacts.check.pdf.objects import is_a
 from keyfacts.check.pdf.streams import stream_bytes
 from keyfacts.check.pdf.text import TOKEN, content_streams, string_bytes
 from keyfacts.check.pdf.verdict import Verdict
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _BUDGET = 128_000_000
 """Bytes of content streams read in one file."""
@@ -21,7 +24,7 @@ _INLINE = re.compile(rb"(?<=\s)BI\s[^()]{0,2000}?\sID\s")
 _OPERAND = b"(</[]0123456789+-."
 
 
-def judge_contents(pdf: Any, verdict: Verdict) -> None:
+def judge_contents(pdf: Pdf, verdict: Verdict) -> None:
     """Read every page once; ValueError when there is too much to read."""
     judge = _Judge(verdict)
     for page in pdf.pages:

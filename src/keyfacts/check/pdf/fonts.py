@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keyfacts.check.pdf.objects import is_a
 from keyfacts.check.pdf.streams import stream_bytes
 from keyfacts.check.pdf.verdict import Verdict
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _PREDEFINED = re.compile(
     r"Identity|GB-EUC|GBpc-EUC|GBK-EUC|GBKp-EUC|GBK2K|UniGB-(UCS2|UTF16)|B5pc|HKscs-B5|ETen-B5|ETenms-B5|CNS-EUC|"
@@ -20,11 +23,11 @@ _STANDARD = {"/MacRomanEncoding", "/WinAnsiEncoding"}
 _SYMBOLIC = 4
 
 
-def all_fonts(pdf: Any) -> Iterator[Any]:
+def all_fonts(pdf: Pdf) -> Iterator[Any]:
     """Every font of pages and of the XObjects they draw, once."""
     seen: set[Any] = set()
     resources: set[Any] = set()
-    waiting = [page.get("/Resources") for page in pdf.pages]
+    waiting: list[Any] = [page.get("/Resources") for page in pdf.pages]
     while waiting:
         holder = waiting.pop()
         if not is_a(holder, "dictionary"):
@@ -72,7 +75,7 @@ def is_embedded(font: Any) -> bool:
     return font.get("/Subtype") == "/Type3" or any(key in descriptor for key in files)
 
 
-def judge_fonts(pdf: Any, verdict: Verdict) -> None:
+def judge_fonts(pdf: Pdf, verdict: Verdict) -> None:
     """Judge every font of the file."""
     for font in all_fonts(pdf):
         kind, base, name = str(font.get("/Subtype", "")), descendant(font), font_name(font)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keyfacts.check.pdf.annotations import judge_annotations
 from keyfacts.check.pdf.archive import judge_archive
@@ -15,6 +15,9 @@ from keyfacts.check.pdf.streams import open_pdf
 from keyfacts.check.pdf.structure import structure_tree
 from keyfacts.check.pdf.verdict import Verdict
 from keyfacts.findings import Findings, Place
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 PDF_FAULTS = (
     ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError, RecursionError, RuntimeError,
@@ -40,7 +43,7 @@ def check_pdf(data: bytes, name: str, findings: Findings, *, contents: bool = Fa
         findings.report("KF700", place, f"the file cannot be read: {reason(error)}")
 
 
-def _judge(pdf: Any, data: bytes, place: Place, findings: Findings, contents: bool) -> None:
+def _judge(pdf: Pdf, data: bytes, place: Place, findings: Findings, contents: bool) -> None:
     claims = read_claims(pdf)
     verdict = Verdict(2 if claims.ua == "2" else 1)
     verdict.know_pages(pdf)
@@ -57,7 +60,7 @@ def _claims(claims: Claims, place: Place, findings: Findings) -> None:
         findings.report("KF709", place, "the file claims no standard: neither PDF/UA nor PDF/A", hint)
 
 
-def _ask(pdf: Any, data: bytes, claims: Claims, verdict: Verdict, contents: bool) -> None:
+def _ask(pdf: Pdf, data: bytes, claims: Claims, verdict: Verdict, contents: bool) -> None:
     lang = "/Lang" in pdf.Root
     judge_catalog(pdf, claims, verdict)
     if "/StructTreeRoot" not in pdf.Root:
@@ -72,11 +75,11 @@ def _ask(pdf: Any, data: bytes, claims: Claims, verdict: Verdict, contents: bool
         judge_contents(pdf, verdict)
 
 
-def _references(pdf: Any, verdict: Verdict) -> None:
+def _references(pdf: Pdf, verdict: Verdict) -> None:
     """30-001: an XObject that takes its content from another file."""
     seen: set[Any] = set()
     for page in pdf.pages:
-        resources = page.get("/Resources")
+        resources: Any = page.get("/Resources")
         forms: Any = resources.get("/XObject") if is_a(resources, "dictionary") else None
         for form in forms.values() if is_a(forms, "dictionary") else ():
             if is_a(form, "stream") and form.objgen not in seen:

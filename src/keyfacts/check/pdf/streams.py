@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import zlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keyfacts.check.pdf.objects import is_a
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 LIMIT = 64_000_000
 """Longest stream unpacked, in bytes."""
@@ -17,7 +20,7 @@ _PACKED = re.compile(rb"/(?:ObjStm|XRef)\b")
 _START = re.compile(rb"stream\r?\n")
 
 
-def open_pdf(data: bytes) -> Any:
+def open_pdf(data: bytes) -> Pdf:
     """The file opened by pikepdf, to be closed by ``with``; ValueError for a bomb, pikepdf.PdfError for no PDF."""
     import logging
     from io import BytesIO

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keyfacts.check.pdf.objects import is_a, mapped, role_map
 from keyfacts.check.pdf.text import ToUnicode, marked_text
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _TEXTS = (
     ("alt", "/Alt"),
@@ -64,7 +67,7 @@ class StructureElement:
             waiting.extend(child for child in reversed(node.children) if isinstance(child, StructureElement))
 
 
-def structure_tree(pdf: Any, *, with_text: bool = True) -> StructureElement:
+def structure_tree(pdf: Pdf, *, with_text: bool = True) -> StructureElement:
     """Read the tree of an opened pikepdf.Pdf; ValueError when there is none or it is no tree.
 
     Without text (for rules about elements alone) the pages' content streams are not read, which is most of the work.

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keyfacts.check.pdf.matterhorn import CONDITIONS
 from keyfacts.findings import Findings, Place
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _TOLD = 10
 """Findings told one by one for each condition; the rest is counted."""
@@ -23,7 +26,7 @@ class Verdict:
         self._failed: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
         self._pages: dict[Any, int] = {}
 
-    def know_pages(self, pdf: Any) -> None:
+    def know_pages(self, pdf: Pdf) -> None:
         """Learn the pages' numbers, to name them in messages."""
         self._pages = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
 
