@@ -96,7 +96,7 @@ def _run(request: Request, messages: str, quiet: bool, verbose: bool) -> Outcome
     tell(outcome.findings, messages, request.project, written)
     if messages == "text" and not quiet:
         for output in written:
-            print(_told(output, here))
+            print(_output_line(output, here))
         if request.output is None and not outcome.findings:
             print(f"{len(outcome.built)} report{'s' if len(outcome.built) > 1 else ''}: no findings")
         failed = [built.stem for built in outcome.built if built.has_errors]
@@ -126,7 +126,7 @@ def _progress(wanted: bool) -> Iterator[Callable[[str], None]]:
         yield lambda line: status.update(Text(line))
 
 
-def _told(output: Output, here: Path) -> str:
+def _output_line(output: Output, here: Path) -> str:
     pages = f"{output.pages} page{'s' if output.pages > 1 else ''}, " if output.pages else ""
     return f"{from_here(output.path, here)}  {pages}{max(1, round(len(output.data) / 1000))} kB"
 

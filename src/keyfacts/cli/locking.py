@@ -51,8 +51,8 @@ def lock_facts(
     findings, lines = Findings(), list[str]()
     for name in names:
         findings_of_dataset = Findings()
-        asked = _Asked(signer, on, only, tables, lang)
-        line = _check(project, name, findings_of_dataset) if check else _sign(project, name, asked, findings_of_dataset)
+        order = _Order(signer, on, only, tables, lang)
+        line = _check(project, name, findings_of_dataset) if check else _sign(project, name, order, findings_of_dataset)
         lines += [line] if line else []
         findings.extend(findings_of_dataset)
     tell(findings, messages, project)
@@ -61,7 +61,7 @@ def lock_facts(
     return int(findings.has_errors)
 
 
-class _Asked(NamedTuple):
+class _Order(NamedTuple):
     """What is to be signed: ``facts`` and ``tables`` alone where any is named; by whom, on which day."""
 
     by: str
@@ -101,7 +101,7 @@ def _check(project: Path, name: str, findings: Findings) -> str:
     return "" if left else f"{name}: {_counted(len(dataset.lock.facts), len(dataset.lock.tables or ()))} as signed"
 
 
-def _sign(project: Path, name: str, asked: _Asked, findings: Findings) -> str:
+def _sign(project: Path, name: str, order: _Order, findings: Findings) -> str:
     """Sign, and write the lock; nothing is signed of a dataset with errors."""
     findings_of_dataset = Findings()
     dataset = read_dataset(project, name, findings_of_dataset)
@@ -116,15 +116,15 @@ def _sign(project: Path, name: str, asked: _Asked, findings: Findings) -> str:
     findings.extend(left)
     if dataset is None or left.has_errors:
         return f"{name}: nothing is signed until the errors are gone"
-    old = dataset.lock or FactsLock(asked.lang or "en-US")
-    part = bool(asked.facts or asked.tables)
-    rows = sign_tables(dataset, _printed(project, name), asked.by, asked.on, asked.tables if part else None)
+    old = dataset.lock or FactsLock(order.lang or "en-US")
+    part = bool(order.facts or order.tables)
+    rows = sign_tables(dataset, _printed(project, name), order.by, order.on, order.tables if part else None)
     if rows.unknown:
         hint = did_you_mean(rows.unknown[0], [table.name for table in dataset.tables])
         raise UsageError(f"no report prints a table '{rows.unknown[0]}' of {name}" + (f"; {hint}" if hint else ""))
     signature = Signature(old, (), tuple(each.id for each in old.facts), (), ())
-    if asked.facts or not part:
-        signature = sign(dataset, book, asked.by, asked.on, asked.lang or old.lang, asked.facts)
+    if order.facts or not part:
+        signature = sign(dataset, book, order.by, order.on, order.lang or old.lang, order.facts)
     if signature.unknown:
         values = [*(each.id for each in signature.lock.facts), *book.known()]
         hint = did_you_mean(signature.unknown[0], values)
@@ -132,10 +132,10 @@ def _sign(project: Path, name: str, asked: _Asked, findings: Findings) -> str:
     signature = signature._replace(lock=replace(signature.lock, tables=rows.tables))
     path = project / "data" / name / "facts.lock"
     replace_outputs([Output(path, lock_text(signature.lock, name).encode())], findings)
-    return "" if findings.has_errors else _told(name, signature, rows, asked.by)
+    return "" if findings.has_errors else _summary(name, signature, rows, order.by)
 
 
-def _told(name: str, signature: Signature, rows: SignedTables, by: str) -> str:
+def _summary(name: str, signature: Signature, rows: SignedTables, by: str) -> str:
     value_count, table_count = len(signature.signed), len(rows.signed)
     summary = (
         f"{name}: {_counted(value_count, table_count)} signed by {by}"
@@ -158,9 +158,9 @@ def _approver(project: Path, environment: Mapping[str, str]) -> str:
     name = environment.get("KEYFACTS_APPROVER", "").strip()
     if not name:
         try:
-            asked = ["git", "config", "--get", "user.name"]
-            done = subprocess.run(asked, cwd=project, capture_output=True, text=True, timeout=10, check=False)  # noqa: S603
-            name = done.stdout.strip()
+            command = ["git", "config", "--get", "user.name"]
+            answer = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=10, check=False)  # noqa: S603
+            name = answer.stdout.strip()
         except (OSError, subprocess.SubprocessError, UnicodeError):
             name = ""
     if not name:

@@ -29,11 +29,11 @@ def roll_year(
         write_files(project, files)
     tell(findings, messages, project)
     if messages == "text":
-        print(_told(files, project, here, dry_run) if files else "nothing was written")
+        print(_todo_list(files, project, here, dry_run) if files else "nothing was written")
     return int(not files)
 
 
-def _told(files: Sequence[NewFile], project: Path, here: Path, dry_run: bool) -> str:
+def _todo_list(files: Sequence[NewFile], project: Path, here: Path, dry_run: bool) -> str:
     """A block per file with something to do, then the files that were only copied."""
     lines: list[str] = []
     copied = []

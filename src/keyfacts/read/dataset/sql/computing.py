@@ -54,9 +54,9 @@ class Computing:
         self._tables: dict[str, DataTable] = {}
         self._loaded: set[str] = set()
         self._ending_told: bool = False
-        asked = [{"name": f.name, "kind": f.kind, "path": str(f.path), "table": f.table} for f in files]
+        requests = [{"name": f.name, "kind": f.kind, "path": str(f.path), "table": f.table} for f in files]
         try:
-            opened = self._session.open(asked)
+            opened = self._session.open(requests)
         except EngineStopped as ended:
             place = files[0].place if files else Place()
             self._stopped(ended, place)
