@@ -231,7 +231,7 @@ def test_artifacts_are_outside_the_structure() -> None:
 def test_the_same_input_gives_the_same_bytes_whatever_the_machine() -> None:
     script = (
         "import sys, hashlib; sys.path[:0] = sys.argv[1:]\n"
-        "from test_pdf_carrier import specimen_file\n"
+        "from test_pdf_page_writer import specimen_file\n"
         "print(hashlib.sha256(specimen_file()).hexdigest())"
     )
     here = Path(__file__).parent
