@@ -15,7 +15,7 @@ from projects import Finished, keyfacts
 from tools import CACHE, REPOSITORY, call, must, vera_classpath
 from verdicts import Verdicts
 
-sys.path[:0] = [str(REPOSITORY / "tests"), str(REPOSITORY / "tests" / "write_pdf")]
+sys.path.insert(0, str(REPOSITORY / "tests"))
 
 _CLAIM = re.compile(rb"<(pdfaid|pdfuaid):(part|conformance)>(\w+)<")
 _DECLARED = re.compile(rb"declarations/wtpdf#([ar])\w+1\.0<")
@@ -55,13 +55,12 @@ def judge_pdf_standards(finished: Finished, verdicts: Verdicts) -> None:
 
 def _gallery(verdicts: Verdicts) -> list[Path]:
     """The gallery under both standards; a verdict says which files do not claim what they should."""
-    from pdf_specimens import wide_stylesheet
-
     import builders
     from gallery import documents, scripts, stylesheet_of_gallery
     from keyfacts.draw import draw
     from keyfacts.findings import Findings
     from keyfacts.write.pdf import write_pdf
+    from pdf_specimens import wide_stylesheet
 
     folder, made, wrong = CACHE / "gallery", [], []
     plain, wide = builders.stylesheet(), wide_stylesheet()

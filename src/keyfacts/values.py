@@ -19,43 +19,43 @@ def frozen(cls: type[_T]) -> type[_T]:
     Python 3.11 compiles six functions for each such dataclass; here ``__init__`` alone is, and the others are shared.
     The class is a dataclass all the same: replace, fields, match, copy, pickle and default factories work.
     """
-    made = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-    own = fields(made)  # type: ignore[arg-type]  # mypy cannot know what dataclass made of it
+    value_class = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
+    value_fields = fields(value_class)  # type: ignore[arg-type]  # mypy cannot know what dataclass made of it
     methods = {
-        "__init__": _initialiser(made, own),
-        **_comparison([each.name for each in own if each.compare]),
-        **_storage([each.name for each in own]),
-        "__repr__": _representation([each.name for each in own if each.repr]),
+        "__init__": _initialiser(value_class, value_fields),
+        **_comparison([each.name for each in value_fields if each.compare]),
+        **_storage([each.name for each in value_fields]),
+        "__repr__": _representation([each.name for each in value_fields if each.repr]),
         "__setattr__": _refuse,
         "__delattr__": _refuse,
     }
     for name, method in methods.items():
-        setattr(made, name, method)
-    return made
+        setattr(value_class, name, method)
+    return value_class
 
 
-def _initialiser(made: type, own: tuple[Field[Any], ...]) -> Callable[..., None]:
+def _initialiser(value_class: type, value_fields: tuple[Field[Any], ...]) -> Callable[..., None]:
     """``__init__`` with the signature of the fields; it fills slots directly, twice as fast as a frozen dataclass."""
-    known: dict[str, Any] = {"_missing": MISSING}
+    names: dict[str, Any] = {"_missing": MISSING}
     signature, body = ["self"], []
-    for each in own:
+    for each in value_fields:
         name, given = each.name, each.name
-        known[f"_set_{name}"] = getattr(made, name).__set__
+        names[f"_set_{name}"] = getattr(value_class, name).__set__
         if each.default is not MISSING:
-            known[f"_default_{name}"] = each.default
+            names[f"_default_{name}"] = each.default
             signature.append(f"{name}=_default_{name}")
         elif each.default_factory is not MISSING:
-            known[f"_new_{name}"] = each.default_factory
+            names[f"_new_{name}"] = each.default_factory
             signature.append(f"{name}=_missing")
             given = f"_new_{name}() if {name} is _missing else {name}"
         else:
             signature.append(name)
         body.append(f"    _set_{name}(self, {given})")
     # Source of our own making: names of fields, which are identifiers, and nothing else.
-    exec("\n".join([f"def __init__({', '.join(signature)}):", *(body or ["    pass"])]), known)  # noqa: S102
-    made_init: Callable[..., None] = known["__init__"]
-    made_init.__qualname__ = f"{made.__qualname__}.__init__"
-    return made_init
+    exec("\n".join([f"def __init__({', '.join(signature)}):", *(body or ["    pass"])]), names)  # noqa: S102
+    initialiser: Callable[..., None] = names["__init__"]
+    initialiser.__qualname__ = f"{value_class.__qualname__}.__init__"
+    return initialiser
 
 
 def _comparison(names: list[str]) -> dict[str, Callable[..., Any]]:

@@ -198,22 +198,22 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_text_is_set_or_refused_in_bounded_time(keyfacts: Keyfacts, small: Path, name: str) -> None:
+def test_hostile_text_is_set_or_refused_in_bounded_work(keyfacts: Keyfacts, small: Path, name: str) -> None:
     with (small / TEXT).open("a", encoding="utf-8") as file:
         file.write(f"\n{HOSTILE[name]}\n")
-    started = time.monotonic()
+    started = time.process_time()
     ran = keyfacts("build", "--messages", "json")
     assert ran.code in (0, 1), ran.err
     assert (ran.code == 0) == (ran.findings() == [])
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30
 
 
 def test_an_alias_bomb_is_refused_at_once(keyfacts: Keyfacts, small: Path) -> None:
     bomb = 'a0: &a0 ["x","x","x","x","x","x","x","x","x"]\n'
     bomb += "".join(f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
     (small / FACTS).write_text(DATA + bomb, encoding="utf-8")
-    started = time.monotonic()
+    started = time.process_time()
     ran = keyfacts("build", "--messages", "json")
     assert ran.code == 1
     assert "KF102" in {error["code"] for error in ran.findings()}
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from definitions import PERCENT, above, composed, data_table, dataset, directive, fact, hedge, mistakes, report
 
 from builders import para
+from definitions import PERCENT, above, composed, data_table, dataset, directive, fact, hedge, mistakes, report
 from keyfacts.model import dataset as data
 from keyfacts.model import document as d
 from keyfacts.model.chart import Chart

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 
 import pytest
+
+from builders import bullets, para, section, text
 from definitions import (
     HERE,
     above,
@@ -20,8 +22,6 @@ from definitions import (
     ref,
     report,
 )  # fmt: skip
-
-from builders import bullets, para, section, text
 from keyfacts.model import dataset as data
 from keyfacts.model import document as d
 from keyfacts.model.document import Picture

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from definitions import cite, composed, data_table, dataset, directive, fact, mistakes, note_text, ref, report
-
 from builders import bullets, para, section, table, text
+from definitions import cite, composed, data_table, dataset, directive, fact, mistakes, note_text, ref, report
 from keyfacts.model import document as d
 from keyfacts.model.dataset import CellNote
 from keyfacts.model.document import Document, NoteSeries

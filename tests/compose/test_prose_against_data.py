@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from definitions import PERCENT, above, data_table, dataset, directive, fact, mistakes, ref, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import builders
+from definitions import PERCENT, above, data_table, dataset, directive, fact, mistakes, ref, report
 from keyfacts.compose.checks.prose_claims import claims_of
 from keyfacts.model import dataset as data
 from keyfacts.model import document as d

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from definitions import composed, cross, dataset, directive, fact, mistakes, ref, report
 
 from builders import chart as chart_of
 from builders import figure, para, section, table, text
+from definitions import composed, cross, dataset, directive, fact, mistakes, ref, report
 from keyfacts.compose.passes.references import printed_address
 from keyfacts.model import document as d
 from keyfacts.model.document import Document

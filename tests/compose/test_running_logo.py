@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from definitions import dataset, report
 
 import builders as b
+from definitions import dataset, report
 from keyfacts.compose import compose
 from keyfacts.compose.passes.pages import running_logo
 from keyfacts.findings import Findings, Place

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from definitions import composed, directive, fact, mistakes, ref, report
 
 from builders import para
+from definitions import composed, directive, fact, mistakes, ref, report
 from keyfacts.findings import Findings
 from keyfacts.model import dataset as data
 from keyfacts.model import document as d

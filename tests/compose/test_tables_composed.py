@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+
+from builders import bullets, para, table, text
 from definitions import (
     PERCENT,
     above,
@@ -22,8 +24,6 @@ from definitions import (
     ref,
     report,
 )
-
-from builders import bullets, para, table, text
 from keyfacts.model import dataset as data
 from keyfacts.model import document as d
 from keyfacts.model.dataset import Dataset, Period, Unit

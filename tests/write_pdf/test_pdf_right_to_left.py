@@ -6,7 +6,6 @@ from dataclasses import replace
 import pikepdf
 import pypdfium2
 import pytest
-from pdf_specimens import wide_stylesheet
 
 import builders as b
 from keyfacts.check.pdf.text import marked_text
@@ -15,6 +14,7 @@ from keyfacts.model import document as d
 from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
 from keyfacts.type import bidi
 from keyfacts.write.pdf import write_pdf
+from pdf_specimens import wide_stylesheet
 
 HEBREW = "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd"
 OTHER = "\u05d3\u05e8\u05d5\u05dd"

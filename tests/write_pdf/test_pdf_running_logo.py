@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pypdfium2
 import pytest
-from pdf_specimens import opened, wide_stylesheet
 
 import builders as b
 from gallery import LOGO
@@ -18,6 +17,7 @@ from keyfacts.model.document import HEAD_CENTRE
 from keyfacts.model.style.heads_and_feet import LOGO_GAP
 from keyfacts.model.style.stylesheet import stylesheet_of
 from keyfacts.write.pdf import write_pdf
+from pdf_specimens import opened, wide_stylesheet
 
 _PLACED = re.compile(rb"q ([\d.]+) 0 0 ([\d.]+) ([\d.]+) ([\d.]+) cm /X\d+ Do Q")
 PLACE = Place("styles/b/_brand.yml", 40, 19)

@@ -11,7 +11,6 @@ from typing import Any
 
 import pikepdf
 import pytest
-from pdf_specimens import Specimen, opened, wide_stylesheet
 
 import builders as b
 import gallery
@@ -21,6 +20,7 @@ from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.style.stylesheet import stylesheet_of
 from keyfacts.write.pdf import write_pdf
+from pdf_specimens import Specimen, opened, wide_stylesheet
 
 STANDARDS = ("ua-1", "ua-2")
 _CODE = re.compile(rb"^<([0-9A-F]{4})> <[0-9A-F]+>$", re.MULTILINE)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from pdf_specimens import Specimen, cff_stylesheet, extracted, opened, wide_stylesheet
 
 import builders as b
 from keyfacts.model import document as d
+from pdf_specimens import Specimen, cff_stylesheet, extracted, opened, wide_stylesheet
 
 
 def test_ligatures_read_as_their_letters() -> None:

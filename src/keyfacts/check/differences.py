@@ -36,18 +36,18 @@ def where(passage: Passage | None) -> str:
 
 
 def both_sides(lead: str, pdf: str, word: str, pdf_kind: str = "", word_kind: str = "") -> str:
-    """A sentence that quotes what differs, behind ``lead``."""
+    """A clause that quotes what differs, behind ``lead``."""
     if pdf == word:
-        return f"{lead}“{_short(pdf)}” is {_named(pdf_kind)} in the PDF and {_named(word_kind)} in the Word file."
+        return f"{lead}“{_short(pdf)}” is {_named(pdf_kind)} in the PDF and {_named(word_kind)} in the Word file"
     if not word:
-        return f"{lead}only the PDF says “{_short(pdf, _LONGEST)}”."
+        return f"{lead}only the PDF says “{_short(pdf, _LONGEST)}”"
     if not pdf:
-        return f"{lead}only the Word file says “{_short(word, _LONGEST)}”."
+        return f"{lead}only the Word file says “{_short(word, _LONGEST)}”"
     one, other = _cut(pdf, word)
     if pdf_kind != word_kind:
         kinds = f" ({_named(pdf_kind)})", f" ({_named(word_kind)})"
-        return f"{lead}the PDF says “{one}”{kinds[0]}, the Word file “{other}”{kinds[1]}."
-    return f"{lead}the PDF says “{one}”, the Word file “{other}”."
+        return f"{lead}the PDF says “{one}”{kinds[0]}, the Word file “{other}”{kinds[1]}"
+    return f"{lead}the PDF says “{one}”, the Word file “{other}”"
 
 
 def _named(kind: str) -> str:

@@ -31,16 +31,16 @@ def check_parity(pdf: bytes, docx: bytes, findings: Findings, name: str = "") ->
     place = Place(name)
     try:
         with open_pdf(pdf) as opened:
-            said = pdf_contents(opened)
+            pdf_says = pdf_contents(opened)
     except (*PDF_FAULTS, pikepdf.PdfError) as error:
-        findings.report("KF700", place, f"The PDF cannot be read: {reason(error)}.")
+        findings.report("KF700", place, f"the PDF cannot be read: {reason(error)}")
         return
     try:
-        written = docx_contents(PackageParts(docx))
+        word_says = docx_contents(PackageParts(docx))
     except (ValueError, RecursionError) as error:
-        findings.report("KF800", place, f"The Word file cannot be read: {error}.")
+        findings.report("KF800", place, f"the Word file cannot be read: {error}")
         return
-    _Comparison(place, findings).compare(said, written)
+    _Comparison(place, findings).compare(pdf_says, word_says)
 
 
 class _Comparison:
@@ -51,81 +51,83 @@ class _Comparison:
         self._findings = findings
         self._told: dict[str, int] = {}
 
-    def compare(self, said: ContentsList, written: ContentsList) -> None:
-        if said.title != written.title:
-            self._tell("KF801", both_sides("In the document's title: ", said.title, written.title))
-        if said.lang.lower() != written.lang.lower():
-            self._tell("KF806", both_sides("In the document's language: ", said.lang, written.lang))
-        for pair in _pairs(said.passages, written.passages, _text_key):
+    def compare(self, pdf: ContentsList, word: ContentsList) -> None:
+        if pdf.title != word.title:
+            self._tell("KF801", both_sides("in the document's title: ", pdf.title, word.title))
+        if pdf.lang.lower() != word.lang.lower():
+            self._tell("KF806", both_sides("in the document's language: ", pdf.lang, word.lang))
+        for pair in _pairs(pdf.passages, word.passages, _text_key):
             self._passage(pair)
-        for mine, theirs in _pairs(said.entries, written.entries, _text_key):
-            self._entry(mine, theirs)
-        for pair in _pairs(said.notes, written.notes, _text_key):
+        for in_pdf, in_word in _pairs(pdf.entries, word.entries, _text_key):
+            self._entry(in_pdf, in_word)
+        for pair in _pairs(pdf.notes, word.notes, _text_key):
             self._note(pair)
-        for mine, theirs in _pairs(said.alts, written.alts, _text_key):
-            if _text(mine) != _text(theirs):
-                lead = f"Alternative text of a picture {where(mine or theirs)}: "
-                self._tell("KF803", both_sides(lead, _text(mine), _text(theirs)))
-        for hidden in written.hidden:
-            message = f"{_capital(where(hidden))}: the Word file hides or strikes out “{hidden.text[:80]}”."
+        for in_pdf, in_word in _pairs(pdf.alts, word.alts, _text_key):
+            if _text(in_pdf) != _text(in_word):
+                lead = f"alternative text of a picture {where(in_pdf or in_word)}: "
+                self._tell("KF803", both_sides(lead, _text(in_pdf), _text(in_word)))
+        for hidden in word.hidden:
+            message = f"{where(hidden)}: the Word file hides or strikes out “{hidden.text[:80]}”"
             self._tell("KF807", message)
         for code, count in self._told.items():
             if count > _SHOWN:
-                message = f"There are {count - _SHOWN} more differences of this kind."
+                message = f"{count - _SHOWN} more differences of this kind"
                 self._findings.report(code, self._place, message)
 
     def _passage(self, pair: _Pair) -> None:
-        mine, theirs = pair
-        if mine is None or theirs is None or _text_key(mine) != _text_key(theirs):
-            if mine and theirs and mine.cells and theirs.cells and mine.kind == theirs.kind:
-                self._cells(mine, theirs)
+        in_pdf, in_word = pair
+        if in_pdf is None or in_word is None or _text_key(in_pdf) != _text_key(in_word):
+            if in_pdf and in_word and in_pdf.cells and in_word.cells and in_pdf.kind == in_word.kind:
+                self._cells(in_pdf, in_word)
             else:
-                either = mine or theirs
+                either = in_pdf or in_word
                 code = "KF805" if either and either.cells else "KF801"
-                lead = f"{_capital(where(either))}: "
-                self._tell(code, both_sides(lead, _text(mine), _text(theirs), _kind(mine), _kind(theirs)))
-        self._beside(mine, theirs)
+                lead = f"{where(either)}: "
+                self._tell(code, both_sides(lead, _text(in_pdf), _text(in_word), _kind(in_pdf), _kind(in_word)))
+        self._beside(in_pdf, in_word)
 
-    def _cells(self, mine: Passage, theirs: Passage) -> None:
+    def _cells(self, in_pdf: Passage, in_word: Passage) -> None:
         """The cells of a row, by the column they start in."""
-        left, right = ({cell.column: cell for cell in row.cells} for row in (mine, theirs))
-        for column in sorted(left.keys() | right.keys()):
-            one, other = left.get(column), right.get(column)
+        pdf_cells, word_cells = ({cell.column: cell for cell in row.cells} for row in (in_pdf, in_word))
+        for column in sorted(pdf_cells.keys() | word_cells.keys()):
+            one, other = pdf_cells.get(column), word_cells.get(column)
             if one == other:
                 continue
-            lead = f"{_capital(where(mine))}, column {column}: "
+            lead = f"{where(in_pdf)}, column {column}: "
             if one and other and one.text == other.text:
                 shown = tuple(f"{cell.columns} columns by {cell.rows} rows" for cell in (one, other))
-                self._tell("KF805", f"{lead}the cell covers {shown[0]} in the PDF and {shown[1]} in the Word file.")
+                self._tell("KF805", f"{lead}the cell covers {shown[0]} in the PDF and {shown[1]} in the Word file")
             else:
                 self._tell("KF805", both_sides(lead, one.text if one else "", other.text if other else ""))
 
-    def _entry(self, mine: Passage | None, theirs: Passage | None) -> None:
-        if _text(mine) != _text(theirs) or _kind(mine) != _kind(theirs):
-            self._tell("KF801", both_sides("In the contents: ", _text(mine), _text(theirs), _kind(mine), _kind(theirs)))
-        self._beside(mine, theirs, "In the contents")
+    def _entry(self, in_pdf: Passage | None, in_word: Passage | None) -> None:
+        if _text(in_pdf) != _text(in_word) or _kind(in_pdf) != _kind(in_word):
+            self._tell(
+                "KF801", both_sides("in the contents: ", _text(in_pdf), _text(in_word), _kind(in_pdf), _kind(in_word))
+            )
+        self._beside(in_pdf, in_word, "in the contents")
 
     def _note(self, pair: _Pair) -> None:
-        mine, theirs = pair
-        either = mine or theirs
+        in_pdf, in_word = pair
+        either = in_pdf or in_word
         if either is None:
             return
-        lead = f"{_capital(either.kind)}{f' in the table “{either.caption}”' if either.caption else ''}: "
-        if mine and theirs and mine.kind != theirs.kind and mine.text == theirs.text:
-            self._tell("KF802", f"“{mine.text[:80]}” is {mine.kind} in the PDF and {theirs.kind} in the Word file.")
-        elif _text(mine) != _text(theirs):
-            self._tell("KF802", both_sides(lead, _text(mine), _text(theirs)))
-        self._beside(mine, theirs, _capital(either.kind))
+        lead = f"{either.kind}{f' in the table “{either.caption}”' if either.caption else ''}: "
+        if in_pdf and in_word and in_pdf.kind != in_word.kind and in_pdf.text == in_word.text:
+            self._tell("KF802", f"“{in_pdf.text[:80]}” is {in_pdf.kind} in the PDF and {in_word.kind} in the Word file")
+        elif _text(in_pdf) != _text(in_word):
+            self._tell("KF802", both_sides(lead, _text(in_pdf), _text(in_word)))
+        self._beside(in_pdf, in_word, either.kind)
 
-    def _beside(self, mine: Passage | None, theirs: Passage | None, lead: str = "") -> None:
+    def _beside(self, in_pdf: Passage | None, in_word: Passage | None, lead: str = "") -> None:
         """Links and languages of two passages that are one."""
-        lead = lead or _capital(where(mine or theirs))
-        left, right = (side.links if side else () for side in (mine, theirs))
-        if not same_addresses(left, right):
-            self._tell("KF804", both_sides(f"{lead}, links: ", _listed(left), _listed(right)))
-        ours, others = (side.langs if side else () for side in (mine, theirs))
-        if mine and theirs and mine.text == theirs.text and not same_words(ours, others):
-            self._tell("KF806", both_sides(f"{lead}, languages: ", _listed(ours), _listed(others)))
+        lead = lead or where(in_pdf or in_word)
+        pdf_links, word_links = (side.links if side else () for side in (in_pdf, in_word))
+        if not same_addresses(pdf_links, word_links):
+            self._tell("KF804", both_sides(f"{lead}, links: ", _listed(pdf_links), _listed(word_links)))
+        pdf_langs, word_langs = (side.langs if side else () for side in (in_pdf, in_word))
+        if in_pdf and in_word and in_pdf.text == in_word.text and not same_words(pdf_langs, word_langs):
+            self._tell("KF806", both_sides(f"{lead}, languages: ", _listed(pdf_langs), _listed(word_langs)))
 
     def _tell(self, code: str, message: str) -> None:
         self._told[code] = self._told.get(code, 0) + 1
@@ -193,7 +195,3 @@ def _kind(passage: Passage | None) -> str:
 
 def _listed(pairs: tuple[tuple[str, str], ...]) -> str:
     return ", ".join(f"{first} → {second}" for first, second in pairs)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -6,7 +6,7 @@ The 47 human conditions of the Matterhorn Protocol 1.1, grouped into questions; 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keyfacts.check.passages import plain
 from keyfacts.check.pdf.catalog import read_claims
@@ -16,6 +16,9 @@ from keyfacts.check.pdf.streams import open_pdf
 from keyfacts.check.pdf.structure import StructureElement, structure_tree
 from keyfacts.findings import Findings, Place
 from keyfacts.values import frozen
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _WORDS, _LINES = 9, 400
 _TEXT, _LARGE = 4.5, 3.0
@@ -100,14 +103,14 @@ def sign_off_sheet(data: bytes, name: str, findings: Findings) -> str:
         with open_pdf(data) as pdf:
             return _Sheet(pdf, name).text()
     except (*PDF_FAULTS, pikepdf.PdfError) as error:
-        findings.report("KF700", Place(name), f"The file cannot be read: {reason(error)}.")
+        findings.report("KF700", Place(name), f"the file cannot be read: {reason(error)}")
         return ""
 
 
 class _Sheet:
     """One file's answers, gathered question by question."""
 
-    def __init__(self, pdf: Any, name: str) -> None:
+    def __init__(self, pdf: Pdf, name: str) -> None:
         self._pdf, self._name = pdf, name
         self._tree = structure_tree(pdf)
         self._nodes = list(self._tree.walk())
@@ -135,7 +138,7 @@ class _Sheet:
         return "\n".join([*lines, "", "Checked by:                    Date:", ""])
 
     def _title(self) -> Iterator[str]:
-        info = self._pdf.trailer.get("/Info", {})
+        info: Any = self._pdf.trailer.get("/Info", {})
         yield f"> {_safe(str(info.get('/Title', '(none)')))}"
 
     def _outline(self) -> Iterator[str]:
@@ -157,8 +160,8 @@ class _Sheet:
                 yield f"{'  ' * (int(node.role[1:] or 1) - 1)}- {node.role} {_start(node, 20)}"
 
     def _roles(self) -> Iterator[str]:
-        own = {node.tag: node.role for node in self._nodes if node.tag and node.tag != node.role}
-        for tag, role in sorted(own.items()):
+        mapped_types = {node.tag: node.role for node in self._nodes if node.tag and node.tag != node.role}
+        for tag, role in sorted(mapped_types.items()):
             yield f"- {tag} is read as {role}"
 
     def _figures(self) -> Iterator[str]:
@@ -213,15 +216,15 @@ class _Sheet:
 
     def _contrast(self) -> Iterator[str]:
         """Colours of text on their grounds, the weakest first; WCAG 2.1 asks for 4.5:1, of large text for 3:1."""
-        found = colour_pairs(self._pdf)
-        ratios = {pair: pair[0].contrast(pair[1]) for pair in found}
+        pairs = colour_pairs(self._pdf)
+        ratios = {pair: pair[0].contrast(pair[1]) for pair in pairs}
         for pair in sorted(ratios, key=lambda p: (ratios[p], p[0].hex, p[1].hex)):
-            ratio, pages = ratios[pair], sorted(found[pair].pages)
+            ratio, pages = ratios[pair], sorted(pairs[pair].pages)
             where = f"page {pages[0]}" + (f" and {len(pages) - 1} more" if len(pages) > 1 else "")
             weak = "" if ratio >= _TEXT else " **too weak" + (", unless it is large" if ratio >= _LARGE else "") + "**"
             # Cut off, not rounded: 4.46:1 is not 4.5:1.
-            told = f"#{pair[0].hex} on #{pair[1].hex}: {int(10 * ratio) / 10:.1f}:1{weak}"
-            yield f"- {told}; from {found[pair].smallest:.1f} points on; {where}"
+            measured = f"#{pair[0].hex} on #{pair[1].hex}: {int(10 * ratio) / 10:.1f}:1{weak}"
+            yield f"- {measured}; from {pairs[pair].smallest:.1f} points on; {where}"
 
     def _media(self) -> Iterator[str]:
         kinds = ("/Screen", "/Movie", "/Sound", "/3D", "/RichMedia")

@@ -1,4 +1,4 @@
-"""The command ``keyfacts``: asks build for things and tells people what came of it; nothing else prints.
+"""The command ``keyfacts``: asks the pipeline for things and tells people what came of it; nothing else prints.
 
 Exit codes: 0 fine, 1 a finding of severity error, 2 wrong usage, 3 a fault of keyfacts itself, 130 interrupted,
 141 the reader of the output went away.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from keyfacts.cli.progress import progress
+from keyfacts.cli.messages import tell
 from keyfacts.cli.sign_off import sign_off_built, sign_off_finished
-from keyfacts.cli.telling import seen_from, tell
 from keyfacts.cli.terminal import from_here
 from keyfacts.findings import Findings, UsageError
 from keyfacts.pipeline import (
@@ -50,7 +50,7 @@ def build(
         return 1
     for built in outcome.built:
         if depfile and stamp:
-            write_dependencies(depfile, stamp, built.inputs, [made.path for made in built.outputs])
+            write_dependencies(depfile, stamp, built.inputs, [written.path for written in built.outputs])
         if stamp:
             write_stamp(stamp)
     return 0
@@ -75,7 +75,7 @@ def check(
         return sign_off_finished([Path(name) for name in finished], messages)
     if finished:
         findings = _check_finished([Path(name) for name in finished])
-        tell(findings.sorted(), (), messages, Path.cwd())
+        tell(findings, messages)
         if not findings and not quiet and messages == "text":
             print(f"{len(finished)} file{'s' if len(finished) > 1 else ''}: no findings")
         return int(findings.has_errors)
@@ -89,14 +89,14 @@ def check(
 def _run(request: Request, messages: str, quiet: bool, verbose: bool) -> Outcome:
     """Build what is asked for and tell what came of it."""
     here, started = Path.cwd(), time.perf_counter()
-    with progress(wanted=messages == "text" and not quiet) as show:
+    with _progress(wanted=messages == "text" and not quiet) as show:
         phases = Phases(show)
         outcome = build_reports(request, phases)
-    written = [made for built in outcome.built if not built.has_errors for made in built.outputs if request.output]
-    tell([seen_from(here, request.project, f) for f in outcome.findings.sorted()], written, messages, here)
+    written = [output for built in outcome.built if not built.has_errors for output in built.outputs if request.output]
+    tell(outcome.findings, messages, request.project, written)
     if messages == "text" and not quiet:
-        for made in written:
-            print(_told(made, here))
+        for output in written:
+            print(_output_line(output, here))
         if request.output is None and not outcome.findings:
             print(f"{len(outcome.built)} report{'s' if len(outcome.built) > 1 else ''}: no findings")
         failed = [built.stem for built in outcome.built if built.has_errors]
@@ -108,9 +108,27 @@ def _run(request: Request, messages: str, quiet: bool, verbose: bool) -> Outcome
     return outcome
 
 
-def _told(made: Output, here: Path) -> str:
-    pages = f"{made.pages} page{'s' if made.pages > 1 else ''}, " if made.pages else ""
-    return f"{from_here(made.path, here)}  {pages}{max(1, round(len(made.data) / 1000))} kB"
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
+@contextmanager
+def _progress(wanted: bool) -> Iterator[Callable[[str], None]]:
+    """A function that shows a line of progress; it shows nothing where nobody watches."""
+    if not wanted or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield _silent
+        return
+    from rich.console import Console
+    from rich.status import Status
+    from rich.text import Text
+
+    with Status("", console=Console(stderr=True), spinner="dots") as status:
+        yield lambda line: status.update(Text(line))
+
+
+def _output_line(output: Output, here: Path) -> str:
+    pages = f"{output.pages} page{'s' if output.pages > 1 else ''}, " if output.pages else ""
+    return f"{from_here(output.path, here)}  {pages}{max(1, round(len(output.data) / 1000))} kB"
 
 
 def _check_finished(paths: Sequence[Path]) -> Findings:

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
-from keyfacts.cli.telling import seen_from, tell
+from keyfacts.cli.messages import tell
 from keyfacts.cli.terminal import cells, harmless
 from keyfacts.facts import resolve_facts
 from keyfacts.findings import Findings, UsageError, did_you_mean
@@ -23,7 +23,7 @@ from keyfacts.renewal import KINDS, Compared, compare_books
 
 COLUMNS = ("what", "fact", "before", "old", "new", "change", "fields", "band")
 
-Told: TypeAlias = list[tuple[str, str, list[Compared]]]
+Comparisons: TypeAlias = list[tuple[str, str, list[Compared]]]
 """Old and new dataset by name, and what differs between them."""
 
 
@@ -35,19 +35,19 @@ def compare_facts(old: str, new: str, dataset: str, within: float | None, form: 
     findings = Findings()
     with TemporaryDirectory(prefix="keyfacts-") as scratch:
         states = [
-            _state(project, here, said, Path(scratch) / side, findings)
-            for side, said in (("old", first), ("new", second))
+            _state(project, here, written, Path(scratch) / side, findings)
+            for side, written in (("old", first), ("new", second))
         ]
     band = None if within is None else Decimal(str(within))
     pairs = _pairs(states[0], states[1], dataset)
-    told = [(was.name, now.name, _compared(was, now, band, lang)) for was, now in pairs]
+    compared = [(was.name, now.name, _compared(was, now, band, lang)) for was, now in pairs]
     if messages == "text":
-        print(_FORMS[form](told))
-    tell([seen_from(here, project, finding) for finding in findings.sorted()], (), messages, here)
+        print(_FORMS[form](compared))
+    tell(findings, messages, project)
     only = _only_in_one(states[0], states[1], dataset)
     if only and messages == "text" and form == "text":
         print(only, file=sys.stderr)
-    return int(findings.has_errors or bool(only) or any(rows for *_, rows in told))
+    return int(findings.has_errors or bool(only) or any(rows for *_, rows in compared))
 
 
 def _sides(project: Path, old: str, new: str) -> tuple[str, str]:
@@ -62,9 +62,9 @@ def _sides(project: Path, old: str, new: str) -> tuple[str, str]:
     return old, new
 
 
-def _state(project: Path, here: Path, said: str, scratch: Path, findings: Findings) -> State:
-    if said:
-        return state_of(project, here, said, scratch, findings)
+def _state(project: Path, here: Path, written: str, scratch: Path, findings: Findings) -> State:
+    if written:
+        return state_of(project, here, written, scratch, findings)
     read = {name: read_dataset(project, name, findings) for name in data_names(project)}
     return State("the files", {name: dataset for name, dataset in read.items() if dataset is not None}, one=False)
 
@@ -72,9 +72,9 @@ def _state(project: Path, here: Path, said: str, scratch: Path, findings: Findin
 def _pairs(old: State, new: State, dataset: str) -> list[tuple[Dataset, Dataset]]:
     """The datasets to compare: two that are named, or those of one name."""
     if dataset:
-        known = {*old.datasets, *new.datasets}
-        if dataset not in known:
-            raise UsageError(f"no dataset '{dataset}'; {did_you_mean(dataset, known) or ', '.join(sorted(known))}")
+        either = {*old.datasets, *new.datasets}
+        if dataset not in either:
+            raise UsageError(f"no dataset '{dataset}'; {did_you_mean(dataset, either) or ', '.join(sorted(either))}")
     if old.one and new.one:
         return [(was, now) for was in old.datasets.values() for now in new.datasets.values()]
     names = [name for name in old.datasets if name in new.datasets and dataset in ("", name)]
@@ -113,10 +113,10 @@ def _titled(old: str, new: str) -> str:
     return old if old == new else f"{old} -> {new}"
 
 
-def _as_text(told: Told) -> str:
+def _as_text(compared: Comparisons) -> str:
     """A line per fact under a line of counts; what else changed stands below it."""
     lines: list[str] = []
-    for old, new, rows in told:
+    for old, new, rows in compared:
         lines += [*([""] if lines else []), f"{_titled(old, new)}: {_counted(rows)}"]
         shown = [tuple(harmless(text) for text in _row(each)) for each in rows]
         names = [f"{fact} (was {before})" if before else fact for _, fact, before, *_ in shown]
@@ -130,16 +130,16 @@ def _as_text(told: Told) -> str:
     return "\n".join(lines) or "nothing to compare"
 
 
-def _as_csv(told: Told) -> str:
+def _as_csv(compared: Comparisons) -> str:
     """One record per fact (RFC 4180)."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("dataset", *COLUMNS))
-    writer.writerows((_titled(old, new), *_row(each)) for old, new, rows in told for each in rows)
+    writer.writerows((_titled(old, new), *_row(each)) for old, new, rows in compared for each in rows)
     return text.getvalue().rstrip("\n")
 
 
-def _as_json(told: Told) -> str:
+def _as_json(compared: Comparisons) -> str:
     """A list of pairs of datasets, each with its list of facts."""
     listed: list[dict[str, Any]] = [
         {
@@ -154,15 +154,15 @@ def _as_json(told: Told) -> str:
                 for each in rows
             ],
         }
-        for old, new, rows in told
+        for old, new, rows in compared
     ]
     return json.dumps(listed, indent=2, ensure_ascii=not (sys.stdout.encoding or "").lower().startswith("utf"))
 
 
-def _as_markdown(told: Told) -> str:
+def _as_markdown(compared: Comparisons) -> str:
     """A table per pair of datasets, for a pull request or a letter to colleagues."""
     lines: list[str] = []
-    for old, new, rows in told:
+    for old, new, rows in compared:
         lines += [*([""] if lines else []), f"**{_titled(old, new)}**: {_counted(rows)}"]
         if rows:
             lines += ["", "| What | Fact | Old | New | Change | Also changed |", "|---|---|---|---|---|---|"]

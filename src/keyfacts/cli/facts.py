@@ -1,22 +1,23 @@
-"""``keyfacts facts``: every fact of a dataset as it is printed, with period and source; as CSV, JSON, data package."""
+"""``keyfacts facts``: every fact as it is printed, as text, CSV, JSON or data package; and snapshots of servers."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import os
 import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from keyfacts.cli.telling import seen_from, tell
-from keyfacts.cli.terminal import cells, harmless
+from keyfacts.cli.messages import tell
+from keyfacts.cli.terminal import cells, from_here, harmless
 from keyfacts.compose import check_dataset
 from keyfacts.facts import FIELDS, Printer, Record, package_files, resolve_facts, value_records
 from keyfacts.findings import Findings, UsageError, apply_suppressions, did_you_mean, weighed
 from keyfacts.model.dataset import Dataset
-from keyfacts.pipeline import Output, data_names, find_project, replace_outputs
+from keyfacts.pipeline import Fetched, Output, data_names, fetch_snapshots, find_project, replace_outputs
 from keyfacts.read import read_dataset, read_severities
 
 COLUMNS = tuple(field.name for field in FIELDS[:5])
@@ -29,30 +30,54 @@ def list_facts(dataset: str, form: str, output: Path | None, lang: str, messages
     """List the facts of one dataset, or of all, or write one as a data package; the exit code."""
     here = Path.cwd()
     project = find_project(here)
-    known = data_names(project)
-    if dataset and dataset not in known:
-        raise UsageError(f"no dataset '{dataset}'; {did_you_mean(dataset, known) or _listing(project, known)}")
-    if not known:
-        raise UsageError(_listing(project, known))
-    _check_output(form, output, [dataset] if dataset else known)
+    names = datasets_asked(project, dataset)
+    _check_output(form, output, names)
     findings = Findings()
     severities = read_severities(project, findings)
     listed: list[Listed] = []
     files: list[Output] = []
-    for name in [dataset] if dataset else known:
-        own = Findings()
-        read = read_dataset(project, name, own)
-        if read is not None:
-            printer = _printer(read, lang, own)
-            listed += [(name, record) for record in value_records(read, printer)]
+    for name in names:
+        findings_of_dataset = Findings()
+        dataset_of_name = read_dataset(project, name, findings_of_dataset)
+        if dataset_of_name is not None:
+            printer = _printer(dataset_of_name, lang, findings_of_dataset)
+            listed += [(name, record) for record in value_records(dataset_of_name, printer)]
             folder = output or project / "build" / f"{name}-data"
-            files += _package(read, printer, folder) if form == "datapackage" else []
-        findings.extend(weighed(apply_suppressions(own, read.suppressions if read else ()), severities))
+            files += _package(dataset_of_name, printer, folder) if form == "datapackage" else []
+        findings.extend(
+            weighed(
+                apply_suppressions(findings_of_dataset, dataset_of_name.suppressions if dataset_of_name else ()),
+                severities,
+            )
+        )
     if files and not findings.has_errors:
         replace_outputs(files, findings)
     if messages == "text":
         print(_written(files, here, findings) if form == "datapackage" else _FORMS[form](listed))
-    tell([seen_from(here, project, finding) for finding in findings.sorted()], (), messages, here)
+    tell(findings, messages, project)
+    return int(findings.has_errors)
+
+
+def fetch_facts(dataset: str, messages: str) -> int:
+    """Fetch the snapshots of one dataset, or of all, from their servers; the exit code.
+
+    The only command that uses the network.
+    """
+    here = Path.cwd()
+    project = find_project(here)
+    findings = Findings()
+    fetched: list[Fetched] = []
+    for name in datasets_asked(project, dataset):
+        findings_of_dataset = Findings()
+        fetched += fetch_snapshots(project, name, os.environ, findings_of_dataset)
+        findings.extend(findings_of_dataset)
+    if messages == "text":
+        for snapshot in fetched:
+            rows = f"{snapshot.rows:,} {'row' if snapshot.rows == 1 else 'rows'}"
+            print(f"{from_here(snapshot.path, here)}: {rows}, {'written' if snapshot.changed else 'as before'}")
+        if not fetched and not findings.has_errors:
+            print("nothing to fetch: no table has the key fetch")
+    tell(findings, messages, project)
     return int(findings.has_errors)
 
 
@@ -63,8 +88,15 @@ def _check_output(form: str, output: Path | None, names: Sequence[str]) -> None:
         raise UsageError(f"name the dataset to write to one folder: {', '.join(names)}")
 
 
-def _listing(project: Path, known: Sequence[str]) -> str:
-    return f"the datasets are: {', '.join(known)}" if known else f"there are no datasets in {project / 'data'}"
+def datasets_asked(project: Path, dataset: str) -> list[str]:
+    """The one dataset that is named, or all of the project; UsageError if it, or any, is not there."""
+    names = data_names(project)
+    listing = f"the datasets are: {', '.join(names)}" if names else f"there are no datasets in {project / 'data'}"
+    if dataset and dataset not in names:
+        raise UsageError(f"no dataset '{dataset}'; {did_you_mean(dataset, names) or listing}")
+    if not names:
+        raise UsageError(listing)
+    return [dataset] if dataset else names
 
 
 def _printer(dataset: Dataset, lang: str, findings: Findings) -> Printer:

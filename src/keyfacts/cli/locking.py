@@ -10,7 +10,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from keyfacts.cli.telling import seen_from, tell
+from keyfacts.cli.facts import datasets_asked
+from keyfacts.cli.messages import tell
 from keyfacts.compose import check_dataset
 from keyfacts.facts import (
     Signature,
@@ -24,7 +25,7 @@ from keyfacts.facts import (
 )
 from keyfacts.findings import Findings, Place, UsageError, apply_suppressions, did_you_mean
 from keyfacts.model.signing import FactsLock
-from keyfacts.pipeline import Output, all_reports, data_names, find_project, modified_from, replace_outputs
+from keyfacts.pipeline import Output, all_reports, find_project, modified_from, replace_outputs
 from keyfacts.read import read_dataset, read_report
 
 _OF_LOCKS = frozenset(("KF343", "KF344", "KF345"))
@@ -43,24 +44,24 @@ def lock_facts(
     """Sign one dataset, or all; the exit code."""
     here = Path.cwd()
     project = find_project(here)
-    names = _datasets(project, dataset)
+    names = datasets_asked(project, dataset)
     if check and (by or day or only or tables):
         raise UsageError("--check signs nothing; leave out --by, --date, --fact and --table")
     signer, on = ("", date.min) if check else (by or _approver(project, os.environ), _day(day, os.environ))
-    findings, told = Findings(), list[str]()
+    findings, lines = Findings(), list[str]()
     for name in names:
-        own = Findings()
-        asked = _Asked(signer, on, only, tables, lang)
-        line = _check(project, name, own) if check else _sign(project, name, asked, own)
-        told += [line] if line else []
-        findings.extend(own)
-    tell([seen_from(here, project, finding) for finding in findings.sorted()], (), messages, here)
+        findings_of_dataset = Findings()
+        order = _Order(signer, on, only, tables, lang)
+        line = _check(project, name, findings_of_dataset) if check else _sign(project, name, order, findings_of_dataset)
+        lines += [line] if line else []
+        findings.extend(findings_of_dataset)
+    tell(findings, messages, project)
     if messages == "text":
-        print("\n".join(told), end="\n" if told else "")
+        print("\n".join(lines), end="\n" if lines else "")
     return int(findings.has_errors)
 
 
-class _Asked(NamedTuple):
+class _Order(NamedTuple):
     """What is to be signed: ``facts`` and ``tables`` alone where any is named; by whom, on which day."""
 
     by: str
@@ -80,68 +81,70 @@ def _printed(project: Path, name: str) -> dict[str, Place]:
     return printed
 
 
-def _datasets(project: Path, dataset: str) -> list[str]:
-    known = data_names(project)
-    if not known:
-        raise UsageError(f"there are no datasets in {project / 'data'}")
-    if dataset and dataset not in known:
-        hint = did_you_mean(dataset, known) or f"the datasets are: {', '.join(known)}"
-        raise UsageError(f"no dataset '{dataset}'; {hint}")
-    return [dataset] if dataset else known
-
-
 def _check(project: Path, name: str, findings: Findings) -> str:
     """Tell what differs from the lock; a dataset without one has nothing signed."""
-    own = Findings()
-    read = read_dataset(project, name, own)
-    if read is None:
-        findings.extend(own)
+    findings_of_dataset = Findings()
+    dataset = read_dataset(project, name, findings_of_dataset)
+    if dataset is None:
+        findings.extend(findings_of_dataset)
         return ""
-    check_dataset(read, resolve_facts(read, own, "en-US"), own)
-    check_printed_tables(read, _printed(project, name), own)
-    left = [finding for finding in apply_suppressions(own, read.suppressions) if finding.code in _OF_LOCKS]
+    check_dataset(dataset, resolve_facts(dataset, findings_of_dataset, "en-US"), findings_of_dataset)
+    check_printed_tables(dataset, _printed(project, name), findings_of_dataset)
+    left = [
+        finding
+        for finding in apply_suppressions(findings_of_dataset, dataset.suppressions)
+        if finding.code in _OF_LOCKS
+    ]
     findings.extend(left)
-    if read.lock is None:
+    if dataset.lock is None:
         return f"{name}: nothing is signed, there is no facts.lock"
-    return "" if left else f"{name}: {_counted(len(read.lock.facts), len(read.lock.tables or ()))} as signed"
+    return "" if left else f"{name}: {_counted(len(dataset.lock.facts), len(dataset.lock.tables or ()))} as signed"
 
 
-def _sign(project: Path, name: str, asked: _Asked, findings: Findings) -> str:
+def _sign(project: Path, name: str, order: _Order, findings: Findings) -> str:
     """Sign, and write the lock; nothing is signed of a dataset with errors."""
-    own = Findings()
-    read = read_dataset(project, name, own)
-    if read is not None:
-        book = resolve_facts(read, own, "en-US")
-        check_dataset(read, book, own)
-    left = Findings(f for f in apply_suppressions(own, read.suppressions if read else ()) if f.code not in _OF_LOCKS)
+    findings_of_dataset = Findings()
+    dataset = read_dataset(project, name, findings_of_dataset)
+    if dataset is not None:
+        book = resolve_facts(dataset, findings_of_dataset, "en-US")
+        check_dataset(dataset, book, findings_of_dataset)
+    left = Findings(
+        f
+        for f in apply_suppressions(findings_of_dataset, dataset.suppressions if dataset else ())
+        if f.code not in _OF_LOCKS
+    )
     findings.extend(left)
-    if read is None or left.has_errors:
+    if dataset is None or left.has_errors:
         return f"{name}: nothing is signed until the errors are gone"
-    old = read.lock or FactsLock(asked.lang or "en-US")
-    part = bool(asked.facts or asked.tables)
-    rows = sign_tables(read, _printed(project, name), asked.by, asked.on, asked.tables if part else None)
+    old = dataset.lock or FactsLock(order.lang or "en-US")
+    part = bool(order.facts or order.tables)
+    rows = sign_tables(dataset, _printed(project, name), order.by, order.on, order.tables if part else None)
     if rows.unknown:
-        hint = did_you_mean(rows.unknown[0], [table.name for table in read.tables])
+        hint = did_you_mean(rows.unknown[0], [table.name for table in dataset.tables])
         raise UsageError(f"no report prints a table '{rows.unknown[0]}' of {name}" + (f"; {hint}" if hint else ""))
-    made = Signature(old, (), tuple(each.id for each in old.facts), (), ())
-    if asked.facts or not part:
-        made = sign(read, book, asked.by, asked.on, asked.lang or old.lang, asked.facts)
-    if made.unknown:
-        known = [*(each.id for each in made.lock.facts), *book.known()]
-        hint = did_you_mean(made.unknown[0], known)
-        raise UsageError(f"{name} has no fact '{made.unknown[0]}' to sign" + (f"; {hint}" if hint else ""))
-    made = made._replace(lock=replace(made.lock, tables=rows.tables))
+    signature = Signature(old, (), tuple(each.id for each in old.facts), (), ())
+    if order.facts or not part:
+        signature = sign(dataset, book, order.by, order.on, order.lang or old.lang, order.facts)
+    if signature.unknown:
+        values = [*(each.id for each in signature.lock.facts), *book.known()]
+        hint = did_you_mean(signature.unknown[0], values)
+        raise UsageError(f"{name} has no fact '{signature.unknown[0]}' to sign" + (f"; {hint}" if hint else ""))
+    signature = signature._replace(lock=replace(signature.lock, tables=rows.tables))
     path = project / "data" / name / "facts.lock"
-    replace_outputs([Output(path, lock_text(made.lock, name).encode())], findings)
-    return "" if findings.has_errors else _told(name, made, rows, asked.by)
+    replace_outputs([Output(path, lock_text(signature.lock, name).encode())], findings)
+    return "" if findings.has_errors else _summary(name, signature, rows, order.by)
 
 
-def _told(name: str, made: Signature, rows: SignedTables, by: str) -> str:
-    values, tables = len(made.signed), len(rows.signed)
-    said = f"{name}: {_counted(values, tables)} signed by {by}" if values or tables else f"{name}: nothing new to sign"
-    kept = _counted(len(made.lock.facts) - values, len(made.lock.tables or ()) - tables)
-    removed = len(made.removed) + len(rows.removed)
-    return said + (f", {kept} as before" if kept else "") + (f", {removed} taken out" if removed else "")
+def _summary(name: str, signature: Signature, rows: SignedTables, by: str) -> str:
+    value_count, table_count = len(signature.signed), len(rows.signed)
+    summary = (
+        f"{name}: {_counted(value_count, table_count)} signed by {by}"
+        if value_count or table_count
+        else f"{name}: nothing new to sign"
+    )
+    kept = _counted(len(signature.lock.facts) - value_count, len(signature.lock.tables or ()) - table_count)
+    removed = len(signature.removed) + len(rows.removed)
+    return summary + (f", {kept} as before" if kept else "") + (f", {removed} taken out" if removed else "")
 
 
 def _counted(values: int, tables: int) -> str:
@@ -155,9 +158,9 @@ def _approver(project: Path, environment: Mapping[str, str]) -> str:
     name = environment.get("KEYFACTS_APPROVER", "").strip()
     if not name:
         try:
-            asked = ["git", "config", "--get", "user.name"]
-            done = subprocess.run(asked, cwd=project, capture_output=True, text=True, timeout=10, check=False)  # noqa: S603
-            name = done.stdout.strip()
+            command = ["git", "config", "--get", "user.name"]
+            answer = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=10, check=False)  # noqa: S603
+            name = answer.stdout.strip()
         except (OSError, subprocess.SubprocessError, UnicodeError):
             name = ""
     if not name:

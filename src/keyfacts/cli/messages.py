@@ -1,16 +1,50 @@
-"""Findings for machines: JSON, GitHub workflow commands, SARIF 2.1.0."""
+"""Findings told: to people on standard error, to machines on standard output (JSON, GitHub commands, SARIF 2.1.0)."""
 
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable, Sequence
-from typing import Any
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from keyfacts import __version__
-from keyfacts.findings import RULES, Finding, Severity
+from keyfacts.cli.terminal import findings_as_text, from_here, takes_colour
+from keyfacts.findings import RULES, Finding, Findings, Severity
+
+if TYPE_CHECKING:  # the grammar needs no pipeline, and most of it is slow to load
+    from keyfacts.pipeline import Output
 
 FORMATS = ("text", "json", "github", "sarif")
+
+
+def tell(findings: Findings, messages: str, project: Path | None = None, written: Sequence[Output] = ()) -> None:
+    """Findings on standard error for people, on standard output for machines.
+
+    Places of files are below ``project``, which is the current folder where none is named.
+    """
+    here = Path.cwd()
+    sorted_findings = [_seen_from(here, project or here, finding) for finding in findings.sorted()]
+    if messages == "text":
+        text = findings_as_text(sorted_findings, here, takes_colour(sys.stderr, os.environ))
+        if text:
+            print(text, file=sys.stderr)
+        return
+    outputs = [(from_here(output.path, here), output.pages, len(output.data)) for output in written]
+    log = MACHINE_FORMATS[messages](sorted_findings, outputs)
+    if log:
+        print(log)
+
+
+def _seen_from(here: Path, project: Path, finding: Finding) -> Finding:
+    """The finding with its file as the user would type it in the current folder."""
+    place = finding.place
+    if not place.file or here == project:
+        return finding
+    return replace(finding, place=replace(place, file=from_here(project / place.file, here)))
 
 
 def as_json(findings: Sequence[Finding], outputs: Sequence[tuple[str, int, int]]) -> str:

@@ -1,4 +1,4 @@
-"""What several verbs of the command line have in common: their group and their options."""
+"""What several verbs of the command line have in common: their groups and their options."""
 
 from __future__ import annotations
 
@@ -25,6 +25,16 @@ class Verbs(click.Group):
     def list_commands(self, _: click.Context) -> list[str]:
         """In the order of work, not of the alphabet."""
         return list(self.commands)
+
+
+class FactVerbs(Verbs):
+    """A group whose first word may be a dataset: then its facts are listed."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``list`` in front unless a verb, or a call for help, stands there."""
+        if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
 
 
 def volume_options(command: Callable[..., int]) -> Callable[..., int]:

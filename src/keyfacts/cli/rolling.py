@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from keyfacts.cli.telling import seen_from, tell
+from keyfacts.cli.messages import tell
 from keyfacts.cli.terminal import from_here, harmless
 from keyfacts.findings import Findings, InputError, UsageError
 from keyfacts.pipeline import NewFile, find_project, roll_project, write_files
@@ -27,13 +27,13 @@ def roll_year(
         files, findings = [], error.findings
     if files and not dry_run:
         write_files(project, files)
-    tell([seen_from(here, project, finding) for finding in findings.sorted()], (), messages, here)
+    tell(findings, messages, project)
     if messages == "text":
-        print(_told(files, project, here, dry_run) if files else "nothing was written")
+        print(_todo_list(files, project, here, dry_run) if files else "nothing was written")
     return int(not files)
 
 
-def _told(files: Sequence[NewFile], project: Path, here: Path, dry_run: bool) -> str:
+def _todo_list(files: Sequence[NewFile], project: Path, here: Path, dry_run: bool) -> str:
     """A block per file with something to do, then the files that were only copied."""
     lines: list[str] = []
     copied = []

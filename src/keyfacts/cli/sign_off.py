@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from keyfacts.cli.telling import tell
+from keyfacts.cli.messages import tell
 from keyfacts.findings import Findings, UsageError
 from keyfacts.pipeline import Outcome
 
@@ -25,10 +25,10 @@ def sign_off_finished(paths: Sequence[Path], messages: str) -> int:
 
 def sign_off_built(outcome: Outcome, messages: str) -> int:
     """Print the sheets of reports built in memory; their findings come instead when they have errors."""
-    made = [output for built in outcome.built for output in built.outputs if output.path.suffix == ".pdf"]
+    pdfs = [output for built in outcome.built for output in built.outputs if output.path.suffix == ".pdf"]
     if outcome.findings.has_errors:
-        made = []
-    return _print(((output.path.name, output.data) for output in made), outcome.findings, messages)
+        pdfs = []
+    return _print(((output.path.name, output.data) for output in pdfs), outcome.findings, messages)
 
 
 def _print(pdfs: Iterable[tuple[str, bytes]], findings: Findings, messages: str) -> int:
@@ -39,5 +39,5 @@ def _print(pdfs: Iterable[tuple[str, bytes]], findings: Findings, messages: str)
         if sheet:
             print(sheet)
     if findings.has_errors:
-        tell(findings.sorted(), (), messages, Path.cwd())
+        tell(findings, messages)
     return int(findings.has_errors)

@@ -29,10 +29,10 @@ def findings_as_text(findings: Sequence[Finding], here: Path, colour: bool) -> s
     """All findings, then one line that counts them; '' when there are none."""
     if not findings:
         return ""
-    told = [_finding(finding, here, colour) for finding in findings[:_SHOWN]]
+    lines = [_finding(finding, here, colour) for finding in findings[:_SHOWN]]
     if len(findings) > _SHOWN:
-        told.append(f"... and {len(findings) - _SHOWN} more; --messages json tells all")
-    return "\n".join([*told, summary(findings)])
+        lines.append(f"... and {len(findings) - _SHOWN} more; --messages json tells all")
+    return "\n".join([*lines, summary(findings)])
 
 
 def summary(findings: Sequence[Finding]) -> str:

@@ -27,7 +27,7 @@ def draw_picture(
     except Unsupported as error:
         name = picture.name or "the SVG picture"
         hint = "draw it with plain shapes and colors (text as outlines), or use a PNG"
-        findings.report(code, place, f"{name} cannot be drawn: {error}.", hint)
+        findings.report(code, place, f"{name} cannot be drawn: {error}", hint)
         return None
     svg = svg_of(wide, high, operations, lettering)
     return Artwork(wide, high, operations, svg, png_of(wide, high, operations, lettering, clear=True))

@@ -21,8 +21,8 @@ _MODELS: dict[str, tuple[type[BaseModel], str]] = {
 
 def json_schemas() -> dict[str, dict[str, Any]]:
     """The schemas of 'dataset', 'report' (front matter), 'brand' and 'project', for editors and other tools."""
-    made: dict[str, dict[str, Any]] = {}
+    schemas: dict[str, dict[str, Any]] = {}
     for name, (model, title) in _MODELS.items():
         schema: dict[str, Any] = model.model_json_schema(by_alias=True, mode="validation")
-        made[name] = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": title}
-    return made
+        schemas[name] = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": title}
+    return schemas

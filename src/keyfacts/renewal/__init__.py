@@ -7,9 +7,10 @@ Doors: :func:`compare_books` for ``facts diff``, :func:`plan_roll`, :func:`roll_
 from __future__ import annotations
 
 from keyfacts.renewal.comparing import KINDS, Compared, compare_books
+from keyfacts.renewal.rolled_dataset import roll_dataset
 from keyfacts.renewal.rolled_report import roll_report
 from keyfacts.renewal.rolled_sheet import roll_sheet
-from keyfacts.renewal.rolling import Roll, Rolled, ToDo, plan_roll, roll_dataset
+from keyfacts.renewal.rolling import Roll, Rolled, ToDo, plan_roll
 
 __all__ = [
     "KINDS",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -13,6 +12,7 @@ from keyfacts.facts.printing.fields import fact_records, name_of, number_text
 from keyfacts.facts.signing.locks import Difference, differences
 from keyfacts.facts.truth import outside_band
 from keyfacts.model.signing import Fields
+from keyfacts.renewal.rolling import YEAR
 
 Kind = Literal["new", "gone", "revised", "changed", "stale", "outside"]
 KINDS: tuple[Kind, ...] = ("new", "gone", "revised", "changed", "stale", "outside")
@@ -20,7 +20,6 @@ KINDS: tuple[Kind, ...] = ("new", "gone", "revised", "changed", "stale", "outsid
 
 _STALE_DAYS = 300
 """A dataset whose day moved on by so many stands for another year."""
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
 class Compared(NamedTuple):
@@ -46,7 +45,7 @@ def compare_books(old: FactBook, new: FactBook, within: Decimal | None = None) -
     entries = ({name_of(e): e for e in old.entries()}, {name_of(e): e for e in new.entries()})
     pairs = _pairs(before, after, _years_apart(old, new))
     moved, taken = _moved_on(old, new), set(pairs.values())
-    found = [
+    comparisons = [
         Compared("gone", name, name, dict(fields).get("printed", ""), "")
         for name, fields in before.items()
         if name not in taken
@@ -54,12 +53,12 @@ def compare_books(old: FactBook, new: FactBook, within: Decimal | None = None) -
     for name, fields in after.items():
         if name not in pairs:
             outside = outside_band(entries[1][name])
-            found.append(Compared("new", name, "", "", _shown(fields), outside=outside))
+            comparisons.append(Compared("new", name, "", "", _shown(fields), outside=outside))
             continue
         pair = (entries[0][pairs[name]], entries[1][name])
         compared = _compared(pair, before[pairs[name]], fields, moved, within)
-        found += [compared] if compared else []
-    return sorted(found, key=lambda each: (KINDS.index(each.kind), each.fact))
+        comparisons += [compared] if compared else []
+    return sorted(comparisons, key=lambda each: (KINDS.index(each.kind), each.fact))
 
 
 def _compared(
@@ -87,8 +86,8 @@ def _compared(
 
 
 def _shown(fields: Fields) -> str:
-    own = dict(fields)
-    return own.get("printed") or own.get("value", "")
+    values = dict(fields)
+    return values.get("printed") or values.get("value", "")
 
 
 def _difference(old: Resolved, new: Resolved) -> tuple[str, Decimal | None]:
@@ -101,8 +100,8 @@ def _difference(old: Resolved, new: Resolved) -> tuple[str, Decimal | None]:
     if new.fact.unit.kind in ("percent", "share_of_100", "points", "points_of_100"):
         return f"{_signed(change * 100)} percentage points", None
     share = change / abs(old.quantity.exact) if old.quantity.exact else None
-    said = "" if share is None else f" ({_signed((share * 100).quantize(Decimal('0.1')))} percent)"
-    return _signed(change) + said, share
+    percent = "" if share is None else f" ({_signed((share * 100).quantize(Decimal('0.1')))} percent)"
+    return _signed(change) + percent, share
 
 
 def _signed(number: Decimal) -> str:
@@ -123,7 +122,7 @@ def _is_stale(old: Resolved, new: Resolved, names: set[str], moved: int) -> bool
     year = (period.end or period.start or old.key)[:4]
     if not year.isdigit() or period.kind not in ("year", "range", "as_of") or int(year) < moved - 1:
         return False
-    return year not in _YEAR.findall(name_of(new))  # else its name says that it is of that year for good
+    return year not in YEAR.findall(name_of(new))  # else its name says that it is of that year for good
 
 
 def _moved_on(old: FactBook, new: FactBook) -> int:
@@ -134,10 +133,10 @@ def _moved_on(old: FactBook, new: FactBook) -> int:
 
 def _years_apart(old: FactBook, new: FactBook) -> int:
     """By how many years the names of the datasets differ, 0 where they do in something else."""
-    first, second = _YEAR.findall(old.dataset.name), _YEAR.findall(new.dataset.name)
+    first, second = YEAR.findall(old.dataset.name), YEAR.findall(new.dataset.name)
     if len(first) != 1 or len(second) != 1:
         return 0
-    same = _YEAR.sub("", old.dataset.name) == _YEAR.sub("", new.dataset.name)
+    same = YEAR.sub("", old.dataset.name) == YEAR.sub("", new.dataset.name)
     return int(second[0]) - int(first[0]) if same else 0
 
 
@@ -148,7 +147,7 @@ def _pairs(before: Mapping[str, Fields], after: Mapping[str, Fields], years: int
         return pairs
     for name in before:
         if name not in after:
-            later = _YEAR.sub(lambda match: str(int(match[1]) + years), name)
+            later = YEAR.sub(lambda match: str(int(match[1]) + years), name)
             if later in after and later not in pairs:
                 pairs[later] = name
     return pairs

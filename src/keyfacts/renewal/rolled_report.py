@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 
-from keyfacts.model.spans import YamlSpan
-from keyfacts.renewal.rolling import YEAR, Edit, Roll, Rolled, ToDo, edited
+from keyfacts.renewal.edits import Edit, Spans, edited
+from keyfacts.renewal.rolling import YEAR, Roll, Rolled, ToDo
 
 _REFERENCE = re.compile(r"(\{\{\s*)([A-Za-z_]\w*)((?:\[)([^\]{}]{1,200})\])?")
 _OPTION = re.compile(r"^(:(facts|highlight):[ \t]*)(.*)$", re.MULTILINE)
@@ -15,7 +15,7 @@ _NO_PROSE = re.compile(r"\{\{.*?\}\}|\{[a-z-]+\}`[^`]*`|^:[a-z-]+:.*|^dataset:.*
 _TITLES = ("title", "subtitle", "kicker", "description", "running_head", "running_foot")
 
 
-def roll_report(text: str, front_at: int, front: Mapping[tuple[str | int, ...], YamlSpan], roll: Roll) -> Rolled:
+def roll_report(text: str, front_at: int, front: Spans, roll: Roll) -> Rolled:
     """The report of the new year; ``front`` are the values of its front matter, which starts at ``front_at``."""
     edits: list[Edit] = []
     for path, span in front.items():

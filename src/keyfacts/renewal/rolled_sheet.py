@@ -6,10 +6,9 @@ import csv
 import io
 
 from keyfacts.model.dataset import ChangeOf, Dataset, Fact
-from keyfacts.renewal.rolling import Roll, Rolled, ToDo, formula_moved, is_computed, must_wait
+from keyfacts.renewal.rolling import EVIDENCE, Roll, Rolled, ToDo, formula_moved, is_computed, must_wait
 
 _WORDS = ("label", "period", "as_of")
-_EVIDENCE = ("value", "quote", "hedge", "status", "source", "note")
 
 
 def roll_sheet(text: str, dataset: Dataset, roll: Roll) -> Rolled | None:
@@ -36,8 +35,8 @@ def roll_sheet(text: str, dataset: Dataset, roll: Roll) -> Rolled | None:
     for row in table:
         fact = facts.get(row.get("id", "").strip())
         if fact is not None:
-            said = _moved(row, fact, by_id, roll)
-            renew += [ToDo(line, said)] if said else []
+            to_renew = _moved(row, fact, by_id, roll)
+            renew += [ToDo(line, to_renew)] if to_renew else []
         cells = [row.get(name, "") for name in head]
         writer.writerow(cells)
         line += 1 + sum(cell.count("\n") for cell in cells)
@@ -59,9 +58,9 @@ def _moved(row: dict[str, str], fact: Fact, by_id: dict[str, dict[str, str]], ro
             row["change"] = roll.years_in(row["change"]) if of in roll.series else formula_moved(row["change"], roll)
         return ""
     if name != fact.id and name in by_id:
-        row.update({key: by_id[name].get(key, "") for key in _EVIDENCE if key in row})
+        row.update({key: by_id[name].get(key, "") for key in EVIDENCE if key in row})
         return ""
     if not waits:
         return ""
-    said, row["value"] = " ".join(row["value"].split())[:120], "tbc"
-    return f"{name}, {roll.old}: {said}"
+    old_value, row["value"] = " ".join(row["value"].split())[:120], "tbc"
+    return f"{name}, {roll.old}: {old_value}"

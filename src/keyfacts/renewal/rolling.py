@@ -1,24 +1,23 @@
-"""From one year's dataset to the next: names, keys and periods move on, what must be renewed waits for its value.
+"""What moves from one year to the next: the names of facts, the keys of series, years in texts; and what must wait.
 
-Only the places that are meant are edited; comments and layout of the file stay as they are. Nothing that was true of
-one year is left standing as if it were true of the next: a value that may have changed becomes ``tbc``.
+Nothing that was true of one year is left standing as if it were true of the next: a value that may have changed
+becomes ``tbc``.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from keyfacts.model import dataset as data
 from keyfacts.model.dataset import Dataset, Fact
-from keyfacts.model.spans import YamlSpan
 
 YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
+EVIDENCE = ("value", "quote", "hedge", "status", "source", "note")
+"""What a fact hands on to the one that takes its name: the value of this year and all that vouches for it."""
 _NAME = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(\s*\[)([^\]]*)(\])|([A-Za-z_][A-Za-z0-9_]*)")
-_LONGEST_COMMENT = 120
 
 
 class Roll(NamedTuple):
@@ -67,14 +66,6 @@ class Rolled(NamedTuple):
     look: tuple[ToDo, ...]
 
 
-class Edit(NamedTuple):
-    """Characters ``start`` to ``end`` of a text become ``text``."""
-
-    start: int
-    end: int
-    text: str
-
-
 def _leaps(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
@@ -83,15 +74,15 @@ def plan_roll(dataset: Dataset, old: int, new: int, name: str, with_rows: frozen
     """What moves in a dataset; ``with_rows`` are the tables that get a row for the new year."""
     last = dataset.as_of.year if dataset.as_of and old <= dataset.as_of.year <= old + 2 else old
     roll = Roll(old, new, last, (dataset.name, name))
-    known = {fact.id for fact in dataset.facts}
+    fact_ids = {fact.id for fact in dataset.facts}
     ids = {}
     for fact in dataset.facts:
         years = [int(year) for year in YEAR.findall(fact.id)]
         moved = roll.years_in(fact.id)
         # The year before moves on where this year's fact gives it its value: spending_2015 takes that of spending_2016.
-        if moved != fact.id and (max(years) >= old or moved in known):
+        if moved != fact.id and (max(years) >= old or moved in fact_ids):
             ids[fact.id] = moved
-    _without_collisions(ids, known)
+    _without_collisions(ids, fact_ids)
     series = {
         fact.id
         for fact in dataset.facts
@@ -106,10 +97,10 @@ def plan_roll(dataset: Dataset, old: int, new: int, name: str, with_rows: frozen
     return roll._replace(labels=labels)
 
 
-def _without_collisions(ids: dict[str, str], known: set[str]) -> None:
+def _without_collisions(ids: dict[str, str], fact_ids: set[str]) -> None:
     """Leave in place what would take a name that another fact has or takes."""
     while True:
-        names = Counter(ids.get(name, name) for name in known)
+        names = Counter(ids.get(name, name) for name in fact_ids)
         taken = [old for old, new in ids.items() if names[new] > 1]
         if not taken:
             return
@@ -141,157 +132,6 @@ def must_wait(fact: Fact, roll: Roll) -> bool:
             return fact.unit.kind != "year" and fact.period.kind in ("since", "none")
 
 
-def roll_dataset(text: str, spans: Mapping[tuple[str | int, ...], YamlSpan], dataset: Dataset, roll: Roll) -> Rolled:
-    """The dataset file of the new year."""
-    edits: list[Edit] = []
-    comments: dict[int, list[str]] = {}
-    for key in ("name", "title", "as_of"):
-        if span := spans.get((key,)):
-            raw = text[span.start : span.end]
-            edits.append(Edit(span.start, span.end, roll.dataset[1] if key == "name" else roll.years_in(raw)))
-    renew: list[tuple[int, str]] = []
-    look: list[tuple[int, str]] = []
-    for fact in dataset.facts:
-        _roll_fact(fact, text, spans, roll, edits, comments, renew, look)
-    edits += _moved_checks(text, spans, dataset, roll)
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    for source in dataset.sources:
-        look.append(
-            (
-                starts[min(source.place.line, len(starts)) - 1],
-                f"source {source.name or source.title}: name the new edition",
-            )
-        )
-    edits += _commented(text, spans, comments)
-    new, at = edited(text, edits)
-    breaks = [match.start() for match in re.finditer("\n", new)]
-
-    def listed(found: list[tuple[int, str]]) -> tuple[ToDo, ...]:
-        return tuple(ToDo(bisect_left(breaks, at(offset)) + 1, what) for offset, what in found)
-
-    return Rolled(new, listed(renew), listed(look))
-
-
-def _roll_fact(
-    fact: Fact,
-    text: str,
-    spans: Mapping[tuple[str | int, ...], YamlSpan],
-    roll: Roll,
-    edits: list[Edit],
-    comments: dict[int, list[str]],
-    renew: list[tuple[int, str]],
-    look: list[tuple[int, str]],
-) -> None:
-    """One fact: its name, label, period, references and value."""
-    own = ("facts", fact.id)
-    whole, value = spans.get(own), spans.get((*own, "value"))
-    if whole is None:
-        return
-    name = roll.ids.get(fact.id, fact.id)
-    if name != fact.id:
-        edits.append(Edit(whole.key_start, whole.key_end, name))
-    waits, computed = must_wait(fact, roll), is_computed(fact)
-    if name != fact.id or waits or computed:
-        edits += _moved_words(own, text, spans, roll)
-    if computed:
-        edits += _moved_references(own, text, spans, roll)
-    elif isinstance(fact.value, data.Lookup) and (row := _moved_row(own, fact.value, text, spans, roll)):
-        edits += row
-        renew.append((row[0].start, f"{name}: its row of {fact.value.table}"))
-    elif value is None or not value.flow:
-        if waits:  # a mapping over several lines
-            look.append((whole.start, f"{name}: renew its value"))
-    elif name != fact.id and (after := _taken_over(fact.id, name, text, spans)):
-        edits += after
-    elif waits:
-        said = " ".join(text[value.start : value.end].split())
-        edits.append(Edit(value.start, value.end, "tbc"))
-        comments.setdefault(value.end, []).append(f"{roll.old}: {said[:_LONGEST_COMMENT]}")
-        renew.append((value.start, f"{name}, {roll.old}: {said[:_LONGEST_COMMENT]}"))
-    elif isinstance(fact.value, data.Words | data.Day) and fact.period.kind == "none":
-        look.append((value.start, f"{name}: is it still '{text[value.start : value.end][:60]}'?"))
-
-
-def _taken_over(old: str, new: str, text: str, spans: Mapping[tuple[str | int, ...], YamlSpan]) -> list[Edit]:
-    """What was this year's is the year before now: value and evidence of the fact whose name is taken."""
-    edits = []
-    for key in ("value", "quote", "hedge", "status", "source", "note"):
-        own, after = spans.get(("facts", old, key)), spans.get(("facts", new, key))
-        if own is not None and after is not None and own.flow and after.flow:
-            edits.append(Edit(own.start, own.end, text[after.start : after.end]))
-    return edits if ("facts", new, "value") in spans else []
-
-
-def _moved_words(
-    own: tuple[str | int, ...], text: str, spans: Mapping[tuple[str | int, ...], YamlSpan], roll: Roll
-) -> list[Edit]:
-    """Label and period of a fact, and what was expected of last year's value, moved on."""
-    paths = [(*own, "label"), (*own, "period"), (*own, "as_of")]
-    paths += [(*own, "period", key) for key in ("year", "from", "to", "start", "end", "as_of")]
-    found = [span for path in paths if (span := spans.get(path)) is not None and span.text is not None]
-    return [Edit(span.start, span.end, roll.years_in(text[span.start : span.end])) for span in found]
-
-
-def _moved_references(
-    own: tuple[str | int, ...], text: str, spans: Mapping[tuple[str | int, ...], YamlSpan], roll: Roll
-) -> list[Edit]:
-    """Formula and change over facts by their new names and keys."""
-    edits = []
-    if span := spans.get((*own, "formula")):
-        edits.append(Edit(span.start, span.end, formula_moved(text[span.start : span.end], roll)))
-    of = spans.get((*own, "change", "of"))
-    if of is not None and of.text is not None:
-        edits.append(Edit(of.start, of.end, roll.ids.get(of.text, of.text)))
-    for key in ("from", "to"):
-        span = spans.get((*own, "change", key))
-        if span is None:
-            continue
-        raw = text[span.start : span.end]
-        if of is None:
-            edits.append(Edit(span.start, span.end, formula_moved(raw, roll)))
-        elif of.text in roll.series:
-            edits.append(Edit(span.start, span.end, roll.years_in(raw)))
-    return edits
-
-
-def _moved_checks(
-    text: str, spans: Mapping[tuple[str | int, ...], YamlSpan], dataset: Dataset, roll: Roll
-) -> list[Edit]:
-    """Checks against facts by their new names; the column of a year moves on where the table has the next one."""
-    edits = []
-    for path, span in spans.items():
-        if path[:1] != ("checks",) or len(path) < 3 or span.text is None:
-            continue
-        raw = text[span.start : span.end]
-        table, _, column = span.text.partition(".")
-        known = dataset.table(table)
-        if known is not None and column:
-            moved = roll.years_in(column)
-            if any(field.name == moved for field in known.fields):
-                edits.append(Edit(span.start, span.end, raw.replace(column, moved)))
-        elif path[-1] == "equals":
-            edits.append(Edit(span.start, span.end, formula_moved(raw, roll)))
-    return edits
-
-
-def _moved_row(
-    own: tuple[str | int, ...],
-    lookup: data.Lookup,
-    text: str,
-    spans: Mapping[tuple[str | int, ...], YamlSpan],
-    roll: Roll,
-) -> list[Edit]:
-    """A cell that is found by its year, in a table that has a row for the new one."""
-    if lookup.table not in roll.tables:
-        return []
-    edits = []
-    for column, value in lookup.where:
-        span = spans.get((*own, "value", "where", column))
-        if span is not None and str(value) in (str(roll.old), str(roll.old - 1)):
-            edits.append(Edit(span.start, span.end, roll.years_in(text[span.start : span.end])))
-    return edits
-
-
 def formula_moved(text: str, roll: Roll) -> str:
     """A formula, or a name with its key, over facts by their new names and keys."""
 
@@ -302,46 +142,3 @@ def formula_moved(text: str, roll: Roll) -> str:
         return f"{name}{match[2]}{key}{match[4]}"
 
     return _NAME.sub(moved, text)
-
-
-def _commented(
-    text: str, spans: Mapping[tuple[str | int, ...], YamlSpan], comments: Mapping[int, list[str]]
-) -> list[Edit]:
-    """Comments at the ends of their lines, before one that is there; none where a line ends inside a text."""
-    by_line: dict[int, list[str]] = {}
-    for offset, said in comments.items():
-        end = text.find("\n", offset)
-        end = len(text) if end < 0 else end - (text[end - 1] == "\r")
-        by_line.setdefault(end, []).extend(said)
-    scalars = sorted((span.start, span.end) for span in spans.values() if span.text is not None)
-    edits = []
-    for end, said in by_line.items():
-        start = text.rfind("\n", 0, end) + 1
-        before = scalars[: bisect_left(scalars, (end,))][-1:]  # scalars do not overlap: the last one reaches furthest
-        last = before[0][1] if before else 0
-        if last > end:
-            continue
-        from_ = max(last, start)
-        mark = re.search(r"\s+#", text[from_:end])
-        at = from_ + mark.start() if mark else end
-        edits.append(Edit(at, at, f"  # {'; '.join(said)}"))
-    return edits
-
-
-def edited(text: str, edits: Iterable[Edit]) -> tuple[str, Callable[[int], int]]:
-    """The text with all edits, and a function from old offsets to new ones."""
-    ordered = sorted(set(edits), key=lambda edit: (edit.start, edit.end))
-    parts: list[str] = []
-    at, shifts = 0, [(0, 0)]
-    for edit in ordered:
-        if edit.start < at:
-            continue  # inside another edit
-        parts += [text[at : edit.start], edit.text]
-        at = edit.end
-        shifts.append((edit.end, shifts[-1][1] + len(edit.text) - (edit.end - edit.start)))
-    parts.append(text[at:])
-
-    def moved(offset: int) -> int:
-        return offset + shifts[bisect_right(shifts, (offset, 1 << 60)) - 1][1]
-
-    return "".join(parts), moved

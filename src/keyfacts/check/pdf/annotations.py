@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keyfacts.check.pdf.catalog import names_file
+from keyfacts.check.pdf.objects import is_a, mapped, role_map
 from keyfacts.check.pdf.verdict import Verdict
 
-_KNOWN = {
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+_KINDS = {
     "Text", "Link", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline",
     "Squiggly", "StrikeOut", "Stamp", "Caret", "Ink", "Popup", "FileAttachment", "Sound", "Movie", "Widget",
     "Screen", "PrinterMark", "TrapNet", "Watermark", "3D", "Redact",
@@ -15,11 +19,11 @@ _KNOWN = {
 _HIDDEN = 2
 
 
-def judge_annotations(pdf: Any, lang: bool, verdict: Verdict) -> None:
+def judge_annotations(pdf: Pdf, lang: bool, verdict: Verdict) -> None:
     """Judge the annotations of every page; ``lang`` tells whether the catalog names a language."""
     judge = _Judge(pdf, lang, verdict)
     for page in pdf.pages:
-        annotations = [a for a in page.get("/Annots", []) if getattr(a, "_type_name", "") == "dictionary"]
+        annotations = [a for a in page.get("/Annots", []) if is_a(a, "dictionary")]
         if annotations:
             judge.page(page, annotations)
 
@@ -27,12 +31,12 @@ def judge_annotations(pdf: Any, lang: bool, verdict: Verdict) -> None:
 class _Judge:
     """What the rules on single annotations share."""
 
-    def __init__(self, pdf: Any, lang: bool, verdict: Verdict) -> None:
+    def __init__(self, pdf: Pdf, lang: bool, verdict: Verdict) -> None:
         import pikepdf
 
-        root = pdf.Root.get("/StructTreeRoot", {})
+        root: Any = pdf.Root.get("/StructTreeRoot", {})
         self._parents = pikepdf.NumberTree(root["/ParentTree"]) if "/ParentTree" in root else {}
-        self._roles = {str(key): str(value) for key, value in root.get("/RoleMap", {}).items()}
+        self._roles = role_map(root)
         self._lang = lang
         self._verdict = verdict
 
@@ -66,20 +70,13 @@ class _Judge:
         if "/StructParent" not in keys:
             return None
         try:
-            found = self._parents[int(annotation["/StructParent"])]
+            parent = self._parents[int(annotation["/StructParent"])]
         except (KeyError, IndexError, TypeError, ValueError):
             return None
-        return found if getattr(found, "_type_name", "") == "dictionary" else None
+        return parent if is_a(parent, "dictionary") else None
 
     def _role(self, parent: Any) -> str:
-        if parent is None:
-            return ""
-        role = str(parent.get("/S", ""))
-        for _ in range(8):
-            if role not in self._roles:
-                break
-            role = self._roles[role]
-        return role.lstrip("/")
+        return "" if parent is None else mapped(str(parent.get("/S", "")), self._roles)
 
     def _link(self, annotation: Any, keys: Any, parent: Any, where: str) -> None:
         if self._role(parent) != "Link":
@@ -108,40 +105,40 @@ class _Judge:
         if parent is not None:
             self._verdict.fail("28-017", f"a printer's mark{where} is part of the structure")
         form = annotation.get("/AP", {}).get("/N")
-        if getattr(form, "_type_name", "") == "stream" and form.get("/StructParents") is not None:
+        if is_a(form, "stream") and form.get("/StructParents") is not None:
             self._verdict.fail("28-018", f"a printer's mark{where} is drawn as real content")
 
     def _other(self, annotation: Any, kind: str, parent: Any, where: str) -> None:
-        told = kind or "kindless"
+        named = kind or "kindless"
         if kind == "TrapNet":
             self._verdict.fail("28-007", f"there is a trap network annotation{where}")
             return
         described = bool(str(annotation.get("/Contents", ""))) or _described(parent)
-        if kind not in _KNOWN:
+        if kind not in _KINDS:
             if self._role(parent) != "Annot" or not described:
                 self._verdict.fail(
-                    "28-006", f"a {told} annotation{where}, an unknown kind, is not tagged and described"
+                    "28-006", f"a {named} annotation{where}, an unknown kind, is not tagged and described"
                 )
             return
         if self._role(parent) != "Annot":
-            self._verdict.fail("28-002", f"a {told} annotation{where} is not inside an Annot element")
+            self._verdict.fail("28-002", f"a {named} annotation{where} is not inside an Annot element")
         if not described:
-            self._verdict.fail("28-004", f"a {told} annotation{where} is not described")
+            self._verdict.fail("28-004", f"a {named} annotation{where} is not described")
         if kind == "FileAttachment" and not names_file(annotation.get("/FS")):
             self._verdict.fail("28-016", f"the file attached{where} lacks its name in F or UF")
         self._media(annotation.get("/A"), where)
 
     def _media(self, action: Any, where: str) -> None:
         """28-014 and 28-015: the clip of a rendition."""
-        if getattr(action, "_type_name", "") != "dictionary" or "/R" not in action:
+        if not is_a(action, "dictionary") or "/R" not in action:
             return
-        clip: Any = action["/R"].get("/C") if getattr(action["/R"], "_type_name", "") == "dictionary" else None
-        if getattr(clip, "_type_name", "") != "dictionary":
+        clip: Any = action["/R"].get("/C") if is_a(action["/R"], "dictionary") else None
+        if not is_a(clip, "dictionary"):
             return
         if "/CT" not in clip:
             self._verdict.fail("28-014", f"a media clip{where} has no content type")
         alt: Any = clip.get("/Alt")
-        if getattr(alt, "_type_name", "") != "array" or len(alt) % 2 or not any(str(a) for a in list(alt)[1::2]):
+        if not is_a(alt, "array") or len(alt) % 2 or not any(str(a) for a in list(alt)[1::2]):
             self._verdict.fail("28-015", f"a media clip{where} has no alternative text")
 
 
@@ -149,9 +146,9 @@ def _target(annotation: Any) -> str:
     """`` to WHERE``, as far as that is a name or an address."""
     action = annotation.get("/A")
     place: Any = annotation.get("/Dest")
-    if getattr(action, "_type_name", "") == "dictionary":
+    if is_a(action, "dictionary"):
         place = action.get("/URI", action.get("/D"))
-    return f" to {str(place)[:60]}" if getattr(place, "_type_name", "") in ("string", "name") else ""
+    return f" to {str(place)[:60]}" if is_a(place, "string", "name") else ""
 
 
 def _described(parent: Any) -> bool:
@@ -166,7 +163,7 @@ def _has_language(parent: Any) -> bool:
 def _outside(annotation: Any, box: Any) -> bool:
     """True for an annotation wholly outside its page."""
     rect = annotation.get("/Rect")
-    if getattr(rect, "_type_name", "") != "array" or getattr(box, "_type_name", "") != "array":
+    if not is_a(rect, "array") or not is_a(box, "array"):
         return False
     if len(rect) != 4 or len(box) != 4:
         return False

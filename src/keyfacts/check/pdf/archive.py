@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from keyfacts.check.pdf.catalog import Claims, embedded_files
-from keyfacts.check.pdf.fonts import all_fonts, descendant, font_name
+from keyfacts.check.pdf.fonts import all_fonts, font_name, is_embedded
 from keyfacts.check.pdf.matterhorn import ARCHIVE
+from keyfacts.check.pdf.objects import is_a
 from keyfacts.check.pdf.verdict import Verdict
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _LEVELS = {"1": "AB", "2": "ABU", "3": "ABU"}
 _ACTIONS = {
@@ -19,7 +23,13 @@ _HIDING, _PRINT = 1 | 2 | 32 | 256, 4
 """Flags Invisible, Hidden, NoView and ToggleNoView; and Print (ISO 32000-1 12.5.3)."""
 
 
-def judge_archive(pdf: Any, data: bytes, claims: Claims, verdict: Verdict) -> None:
+class _Fail(Protocol):
+    """Notes that a clause fails; ``what`` is the words of ``ARCHIVE`` by default."""
+
+    def __call__(self, clause: str, what: str = "", hint: str = "") -> None: ...
+
+
+def judge_archive(pdf: Pdf, data: bytes, claims: Claims, verdict: Verdict) -> None:
     """Judge a file that claims PDF/A-1, 2 or 3; nothing for one that claims none, or part 4."""
     if not claims.archive or claims.archive == "4":
         return
@@ -44,40 +54,36 @@ def judge_archive(pdf: Any, data: bytes, claims: Claims, verdict: Verdict) -> No
         fail("6.8", "files are embedded, which only PDF/A-3 allows", "claim PDF/A-3, or do not attach files")
     _actions(pdf, fail)
     for font in all_fonts(pdf):
-        descriptor = descendant(font).get("/FontDescriptor", {})
-        embedded = any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
-        if font.get("/Subtype") != "/Type3" and not embedded:
+        if not is_embedded(font):
             fail("6.2.11.4", f"the font {font_name(font)} is not embedded")
     for page in pdf.pages:
         if "/AA" in page:
             fail("6.5.2", ARCHIVE["6.5.2"] + verdict.where(page))
         for annotation in page.get("/Annots", []):
-            if getattr(annotation, "_type_name", "") == "dictionary":
+            if is_a(annotation, "dictionary"):
                 _annotation(annotation, verdict.where(page), fail)
 
 
 def _has_output_intent(root: Any) -> bool:
     intents = root.get("/OutputIntents")
-    if getattr(intents, "_type_name", "") != "array":
+    if not is_a(intents, "array"):
         return False
-    return any(
-        i.get("/S") == "/GTS_PDFA1" and "/DestOutputProfile" in i for i in intents if i._type_name == "dictionary"
-    )
+    return any(i.get("/S") == "/GTS_PDFA1" and "/DestOutputProfile" in i for i in intents if is_a(i, "dictionary"))
 
 
-def _actions(pdf: Any, fail: Any) -> None:
+def _actions(pdf: Pdf, fail: _Fail) -> None:
     root = pdf.Root
     if "/AA" in root:
         fail("6.5.2")
-    names = root.get("/Names")
-    if getattr(names, "_type_name", "") == "dictionary" and "/JavaScript" in names:
+    names: Any = root.get("/Names")
+    if is_a(names, "dictionary") and "/JavaScript" in names:
         fail("6.5.1", "the file holds scripts", "remove the JavaScript")
-    opening = root.get("/OpenAction")
-    if getattr(opening, "_type_name", "") == "dictionary" and str(opening.get("/S", "")) in _ACTIONS:
+    opening: Any = root.get("/OpenAction")
+    if is_a(opening, "dictionary") and str(opening.get("/S", "")) in _ACTIONS:
         fail("6.5.1", f"opening the file does {str(opening['/S']).lstrip('/')}, which is not allowed")
 
 
-def _annotation(annotation: Any, where: str, fail: Any) -> None:
+def _annotation(annotation: Any, where: str, fail: _Fail) -> None:
     keys = annotation.keys()
     kind = str(annotation["/Subtype"]) if "/Subtype" in keys else ""
     if kind in _KINDS or not kind:
@@ -92,5 +98,5 @@ def _annotation(annotation: Any, where: str, fail: Any) -> None:
     if "/AA" in keys:
         fail("6.5.2", f"something happens by itself{where} (AA)")
     action: Any = annotation["/A"] if "/A" in keys else None
-    if getattr(action, "_type_name", "") == "dictionary" and str(action.get("/S", "")) in _ACTIONS:
+    if is_a(action, "dictionary") and str(action.get("/S", "")) in _ACTIONS:
         fail("6.5.1", f"the action {str(action['/S']).lstrip('/')}{where} is not allowed")

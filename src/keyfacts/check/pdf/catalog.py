@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from keyfacts.check.pdf.objects import dictionary_in, is_a
 from keyfacts.check.pdf.streams import stream_bytes
 from keyfacts.check.pdf.verdict import Verdict
 from keyfacts.values import frozen
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _XMP = 4_000_000
 _TITLE = re.compile(rb"<dc:title\b[^>]*>(.{0,4000}?)</dc:title>", re.DOTALL)
@@ -24,10 +28,10 @@ class Claims:
     xmp: bytes
 
 
-def read_claims(pdf: Any) -> Claims:
+def read_claims(pdf: Pdf) -> Claims:
     """The claims of an opened file; ValueError when the packet is too long."""
     metadata = pdf.Root.get("/Metadata")
-    xmp = stream_bytes(metadata, _XMP) if getattr(metadata, "_type_name", "") == "stream" else b""
+    xmp = stream_bytes(metadata, _XMP) if is_a(metadata, "stream") else b""
     if xmp[:2] in (b"\xfe\xff", b"\xff\xfe"):
         xmp = xmp.decode("utf-16", "replace").encode()
     return Claims(
@@ -35,28 +39,28 @@ def read_claims(pdf: Any) -> Claims:
     )
 
 
-def read_title(pdf: Any) -> str:
+def read_title(pdf: Pdf) -> str:
     """The title in the metadata, of an opened pikepdf.Pdf ('' for none)."""
-    found = _TITLE.search(read_claims(pdf).xmp)
-    words = re.sub(rb"<[^>]*>", b"", found[1]).decode("utf-8", "replace") if found else ""
+    match = _TITLE.search(read_claims(pdf).xmp)
+    words = re.sub(rb"<[^>]*>", b"", match[1]).decode("utf-8", "replace") if match else ""
     return unescape(words).strip()
 
 
 def _property(xmp: bytes, name: bytes) -> str:
     """A simple XMP property, written as element or attribute."""
-    found = re.search(name + rb"""\s*(?:>|=\s*["'])\s*([^<"'\s]{1,20})""", xmp)
-    return found[1].decode("latin-1") if found else ""
+    match = re.search(name + rb"""\s*(?:>|=\s*["'])\s*([^<"'\s]{1,20})""", xmp)
+    return match[1].decode("latin-1") if match else ""
 
 
-def judge_catalog(pdf: Any, claims: Claims, verdict: Verdict) -> None:
+def judge_catalog(pdf: Pdf, claims: Claims, verdict: Verdict) -> None:
     """Judge what stands in the catalog and the metadata."""
     root = pdf.Root
-    mark = _dictionary(root, "/MarkInfo")
+    mark = dictionary_in(root, "/MarkInfo")
     if not mark.get("/Marked", False):
         verdict.fail_clause("ISO 14289-1 6.2", "KF701", "the catalog does not say that the file is tagged")
     if mark.get("/Suspects", False):
         verdict.fail("01-007", "the file says that its tags are suspect")
-    shown = _dictionary(root, "/ViewerPreferences").get("/DisplayDocTitle")
+    shown = dictionary_in(root, "/ViewerPreferences").get("/DisplayDocTitle")
     if shown is None:
         verdict.fail("07-001", "nothing asks viewers to show the title (DisplayDocTitle)")
     elif not shown:
@@ -64,7 +68,7 @@ def judge_catalog(pdf: Any, claims: Claims, verdict: Verdict) -> None:
     _metadata(claims, "/Lang" in root, verdict)
     if "/Lang" in root:
         _language_code(str(root["/Lang"]), verdict)
-    elif "/Outlines" in root and "/First" in _dictionary(root, "/Outlines"):
+    elif "/Outlines" in root and "/First" in dictionary_in(root, "/Outlines"):
         verdict.fail(
             "11-003", "the language of the bookmarks cannot be told", "name the file's language in the catalog"
         )
@@ -94,12 +98,12 @@ def _language_code(code: str, verdict: Verdict) -> None:
 
 def _layers(root: Any, verdict: Verdict) -> None:
     """20-001 to 20-003."""
-    layers = _dictionary(root, "/OCProperties")
+    layers = dictionary_in(root, "/OCProperties")
     default = layers.get("/D")
     configurations = [("20-002", default)] if default is not None else []
     configurations += [("20-001", one) for one in layers.get("/Configs", [])]
     for number, one in configurations:
-        if getattr(one, "_type_name", "") != "dictionary":
+        if not is_a(one, "dictionary"):
             continue
         if not str(one.get("/Name", "")):
             verdict.fail(number, "a configuration of layers has no name")
@@ -108,10 +112,10 @@ def _layers(root: Any, verdict: Verdict) -> None:
 
 
 def _form(root: Any, verdict: Verdict) -> None:
-    form = _dictionary(root, "/AcroForm").get("/XFA")
+    form = dictionary_in(root, "/AcroForm").get("/XFA")
     if form is None:
         return
-    parts = [p for p in form if getattr(p, "_type_name", "") == "stream"] if form._type_name == "array" else [form]
+    parts = [p for p in form if is_a(p, "stream")] if is_a(form, "array") else [form]
     for part in parts:
         if re.search(rb"<dynamicRender>\s*required\s*</dynamicRender>", stream_bytes(part)):
             verdict.fail("25-001", "the form is a dynamic XFA form")
@@ -125,36 +129,30 @@ def _embedded(root: Any, verdict: Verdict) -> None:
 
 def embedded_files(root: Any) -> list[tuple[str, Any]]:
     """The catalog's embedded files by name (at most 10,000)."""
-    found: list[tuple[str, Any]] = []
-    waiting = [_dictionary(_dictionary(root, "/Names"), "/EmbeddedFiles")]
+    files: list[tuple[str, Any]] = []
+    waiting = [dictionary_in(dictionary_in(root, "/Names"), "/EmbeddedFiles")]
     visited = 0
     while waiting and visited < 10_000:
         node = waiting.pop()
         visited += 1
         names = list(node.get("/Names", []))
-        found.extend((str(name), value) for name, value in zip(names[0::2], names[1::2], strict=False))
-        waiting.extend(kid for kid in node.get("/Kids", []) if getattr(kid, "_type_name", "") == "dictionary")
-    return found
+        files.extend((str(name), value) for name, value in zip(names[0::2], names[1::2], strict=False))
+        waiting.extend(kid for kid in node.get("/Kids", []) if is_a(kid, "dictionary"))
+    return files
 
 
 def names_file(specification: Any) -> bool:
     """True for a file specification that embeds nothing or names what it embeds in F and UF."""
-    if getattr(specification, "_type_name", "") != "dictionary" or "/EF" not in specification:
+    if not is_a(specification, "dictionary") or "/EF" not in specification:
         return True
     return bool(str(specification.get("/F", ""))) and bool(str(specification.get("/UF", "")))
 
 
-def _protection(pdf: Any, verdict: Verdict) -> None:
+def _protection(pdf: Pdf, verdict: Verdict) -> None:
     if not pdf.is_encrypted:
         return
-    encryption = _dictionary(pdf.trailer, "/Encrypt")
+    encryption = dictionary_in(pdf.trailer, "/Encrypt")
     if "/P" not in encryption:
         verdict.fail("26-001", "the encryption has no permissions")
     elif not int(encryption["/P"]) & 512:
         verdict.fail("26-002", "the protection locks out assistive technology")
-
-
-def _dictionary(holder: Any, key: str) -> Any:
-    """The dictionary under a key, or an empty one."""
-    found = holder.get(key)
-    return found if getattr(found, "_type_name", "") == "dictionary" else {}

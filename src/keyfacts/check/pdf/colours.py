@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from keyfacts.check.pdf.objects import is_a
 from keyfacts.check.pdf.streams import LIMIT, stream_bytes
 from keyfacts.check.pdf.text import TOKEN, content_streams
 from keyfacts.model.colour import BLACK, WHITE, Colour
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -35,7 +39,7 @@ class Pair:
 Pairs: TypeAlias = dict[tuple[Colour, Colour], Pair]
 
 
-def colour_pairs(pdf: Any) -> Pairs:
+def colour_pairs(pdf: Pdf) -> Pairs:
     """Every colour of text with its ground; ValueError for streams that are too long."""
     pairs: Pairs = {}
     for number, page in enumerate(pdf.pages, 1):
@@ -161,18 +165,18 @@ class _Stream:
 
     def _form(self, name: str) -> None:
         """What ``Do`` paints: a form is followed, a picture is a ground of its own."""
-        found = self._resources.get("/XObject", {}).get("/" + name)
-        if found is None or getattr(found, "_type_name", "") != "stream":
+        drawn = self._resources.get("/XObject", {}).get("/" + name)
+        if drawn is None or not is_a(drawn, "stream"):
             return
-        if found.get("/Subtype") == "/Image":
+        if drawn.get("/Subtype") == "/Image":
             corners = [_moved(self._now.matrix, x, y) for x in (0, 1) for y in (0, 1)]
             xs, ys = [x for x, _ in corners], [y for _, y in corners]
             self._painter.paint((min(xs), min(ys), max(xs), max(ys)), None)
         elif self._depth < _DEPTH:
-            own = [float(v) for v in found.get("/Matrix", _UNIT)]
-            matrix = _product(_matrix(own), self._now.matrix) if len(own) == 6 else self._now.matrix
-            resources = found.get("/Resources", self._resources)
-            self._painter.run(stream_bytes(found), resources, matrix, self._depth + 1, self._now.fill)
+            numbers = [float(v) for v in drawn.get("/Matrix", _UNIT)]
+            matrix = _product(_matrix(numbers), self._now.matrix) if len(numbers) == 6 else self._now.matrix
+            resources = drawn.get("/Resources", self._resources)
+            self._painter.run(stream_bytes(drawn), resources, matrix, self._depth + 1, self._now.fill)
 
 
 _COLOURS = frozenset({b"g", b"rg", b"k", b"sc", b"scn"})

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keyfacts.check.pdf.glyphs import Glyphs
+from keyfacts.check.pdf.objects import is_a
 from keyfacts.check.pdf.streams import stream_bytes
 from keyfacts.check.pdf.text import TOKEN, content_streams, string_bytes
 from keyfacts.check.pdf.verdict import Verdict
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _BUDGET = 128_000_000
 """Bytes of content streams read in one file."""
@@ -20,7 +24,7 @@ _INLINE = re.compile(rb"(?<=\s)BI\s[^()]{0,2000}?\sID\s")
 _OPERAND = b"(</[]0123456789+-."
 
 
-def judge_contents(pdf: Any, verdict: Verdict) -> None:
+def judge_contents(pdf: Pdf, verdict: Verdict) -> None:
     """Read every page once; ValueError when there is too much to read."""
     judge = _Judge(verdict)
     for page in pdf.pages:
@@ -44,9 +48,9 @@ class _Judge:
     def page(self, data: bytes, page: Any) -> None:
         """One page, from an empty stack."""
         self._where = self._verdict.where(page)
-        found = self._stream(data, page.get("/Resources", {}), False, False, 0)
-        if found:
-            what = f"{found} pieces of content are" if found > 1 else "a piece of content is"
+        loose = self._stream(data, page.get("/Resources", {}), False, False, 0)
+        if loose:
+            what = f"{loose} pieces of content are" if loose > 1 else "a piece of content is"
             self._verdict.fail("01-005", f"{what} neither tagged nor an artifact{self._where}")
 
     def finish(self) -> None:
@@ -114,7 +118,7 @@ class _Judge:
     def _draw(self, resources: Any, name: bytes, tagged: bool, artifact: bool, depth: int) -> int:
         """An XObject is drawn; how many loose marks that makes."""
         form = _resource(resources, "/XObject", name)
-        if getattr(form, "_type_name", "") != "stream":
+        if not is_a(form, "stream"):
             return 0
         if form.get("/Subtype") != "/Form":
             return int(not (tagged or artifact))
@@ -126,12 +130,12 @@ class _Judge:
         data = stream_bytes(form)
         if b"/MCID" in data:
             self._tagged_forms.add(key)
-        own = form.get("/Resources", resources)
-        return self._stream(data, own, tagged, artifact, depth + 1)
+        inner = form.get("/Resources", resources)
+        return self._stream(data, inner, tagged, artifact, depth + 1)
 
     def _font(self, resources: Any, name: bytes) -> Glyphs | None:
         font = _resource(resources, "/Font", name)
-        if getattr(font, "_type_name", "") != "dictionary":
+        if not is_a(font, "dictionary"):
             return None
         key = font.objgen if font.is_indirect else (id(self), name)
         if key not in self._fonts:
@@ -141,10 +145,10 @@ class _Judge:
 
 def _resource(resources: Any, kind: str, name: bytes) -> Any:
     """A named resource, or None."""
-    if getattr(resources, "_type_name", "") != "dictionary":
+    if not is_a(resources, "dictionary"):
         return None
     group = resources.get(kind)
-    if getattr(group, "_type_name", "") != "dictionary":
+    if not is_a(group, "dictionary"):
         return None
     return group.get("/" + name.decode("latin-1").lstrip("/"))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from keyfacts.check.pdf.structure import StructureElement
 from keyfacts.check.pdf.verdict import Verdict
@@ -154,8 +153,8 @@ def _table(table: StructureElement, verdict: Verdict) -> None:
     heads = [cell for cell in cells if cell.role == "TH"]
     data = [cell for cell in cells if cell.role == "TD"]
     if all(cell.headers for cell in data) and data:
-        known = {cell.identifier for cell in heads if cell.identifier}
-        if any(set(cell.headers) - known for cell in data):
+        identifiers = {cell.identifier for cell in heads if cell.identifier}
+        if any(set(cell.headers) - identifiers for cell in data):
             verdict.fail("15-003", f"a cell of {_named(table, verdict)} names a header that is not there")
     elif not heads or any(not cell.scope for cell in heads):
         what = "has no header cell" if not heads else "has a header cell without scope"
@@ -187,17 +186,13 @@ def _languages(tree: StructureElement, verdict: Verdict) -> None:
     """11-001 and 11-002 in a file whose catalog names no language."""
     waiting: list[tuple[StructureElement, bool]] = [(tree, False)]
     while waiting:
-        node, known = waiting.pop()
-        known = known or bool(node.lang)
-        if not known:
+        node, has_language = waiting.pop()
+        has_language = has_language or bool(node.lang)
+        if not has_language:
             if node.holds_content:
                 verdict.fail("11-001", f"the language of {_named(node, verdict)} cannot be told")
             if node.alt or node.actual or node.expansion:
                 verdict.fail("11-002", f"the language of a text of {_named(node, verdict)} cannot be told")
-        waiting.extend((child, known) for child in reversed(node.children) if isinstance(child, StructureElement))
-
-
-def role_map(pdf: Any) -> dict[str, str]:
-    """The file's own types and what they are mapped to, both with their slash."""
-    roles = pdf.Root.get("/StructTreeRoot", {}).get("/RoleMap", {})
-    return {str(key): str(value) for key, value in roles.items()}
+        waiting.extend(
+            (child, has_language) for child in reversed(node.children) if isinstance(child, StructureElement)
+        )

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from keyfacts.check.pdf.objects import is_a
 from keyfacts.check.pdf.streams import stream_bytes
 from keyfacts.check.pdf.verdict import Verdict
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _PREDEFINED = re.compile(
     r"Identity|GB-EUC|GBpc-EUC|GBK-EUC|GBKp-EUC|GBK2K|UniGB-(UCS2|UTF16)|B5pc|HKscs-B5|ETen-B5|ETenms-B5|CNS-EUC|"
@@ -19,24 +23,24 @@ _STANDARD = {"/MacRomanEncoding", "/WinAnsiEncoding"}
 _SYMBOLIC = 4
 
 
-def all_fonts(pdf: Any) -> Iterator[Any]:
+def all_fonts(pdf: Pdf) -> Iterator[Any]:
     """Every font of pages and of the XObjects they draw, once."""
     seen: set[Any] = set()
     resources: set[Any] = set()
-    waiting = [page.get("/Resources") for page in pdf.pages]
+    waiting: list[Any] = [page.get("/Resources") for page in pdf.pages]
     while waiting:
-        found = waiting.pop()
-        if getattr(found, "_type_name", "") != "dictionary":
+        holder = waiting.pop()
+        if not is_a(holder, "dictionary"):
             continue
-        if found.is_indirect:
-            if found.objgen in resources:
+        if holder.is_indirect:
+            if holder.objgen in resources:
                 continue
-            resources.add(found.objgen)
-        for font in _values(found.get("/Font")):
+            resources.add(holder.objgen)
+        for font in _values(holder.get("/Font")):
             if not font.is_indirect or font.objgen not in seen:
                 seen.add(font.objgen)
                 yield font
-        for form in _values(found.get("/XObject")):
+        for form in _values(holder.get("/XObject")):
             if form.is_indirect and form.objgen in resources:
                 continue
             resources.add(form.objgen)
@@ -46,9 +50,9 @@ def all_fonts(pdf: Any) -> Iterator[Any]:
 
 def _values(holder: Any) -> list[Any]:
     """The dictionaries and streams in a dictionary of resources."""
-    if getattr(holder, "_type_name", "") != "dictionary":
+    if not is_a(holder, "dictionary"):
         return []
-    return [value for value in holder.values() if getattr(value, "_type_name", "") in ("dictionary", "stream")]
+    return [value for value in holder.values() if is_a(value, "dictionary", "stream")]
 
 
 def font_name(font: Any) -> str:
@@ -59,18 +63,25 @@ def font_name(font: Any) -> str:
 def descendant(font: Any) -> Any:
     """The CIDFont of a composite font, the font itself otherwise."""
     inner = font.get("/DescendantFonts")
-    if getattr(inner, "_type_name", "") == "array" and len(inner) and inner[0]._type_name == "dictionary":
+    if is_a(inner, "array") and len(inner) and is_a(inner[0], "dictionary"):
         return inner[0]
     return font
 
 
-def judge_fonts(pdf: Any, verdict: Verdict) -> None:
+def is_embedded(font: Any) -> bool:
+    """True for a font whose outlines are in the file; those of a Type 3 font are drawn in it."""
+    descriptor = descendant(font).get("/FontDescriptor", {})
+    files = ("/FontFile", "/FontFile2", "/FontFile3")
+    return font.get("/Subtype") == "/Type3" or any(key in descriptor for key in files)
+
+
+def judge_fonts(pdf: Pdf, verdict: Verdict) -> None:
     """Judge every font of the file."""
     for font in all_fonts(pdf):
         kind, base, name = str(font.get("/Subtype", "")), descendant(font), font_name(font)
         descriptor = base.get("/FontDescriptor", {})
-        embedded = any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
-        if kind != "/Type3" and not embedded:
+        embedded = is_embedded(font)
+        if not embedded:
             verdict.fail("31-009", f"the font {name} is not embedded", "embed the font or set the text in another one")
         if kind == "/Type0":
             _composite(font, base, name, embedded, verdict)
@@ -91,7 +102,7 @@ def _needs_map(font: Any, base: Any) -> bool:
 def _composite(font: Any, base: Any, name: str, embedded: bool, verdict: Verdict) -> None:
     """31-001 to 31-008."""
     encoding = font.get("/Encoding")
-    if getattr(encoding, "_type_name", "") == "stream":
+    if is_a(encoding, "stream"):
         _cmap(encoding, base, name, verdict)
     elif not re.fullmatch(rf"/({_PREDEFINED.pattern})-[HV]", str(encoding)):
         verdict.fail("31-006", f"the encoding {str(encoding).lstrip('/')} of {name} is neither predefined nor embedded")
@@ -99,22 +110,22 @@ def _composite(font: Any, base: Any, name: str, embedded: bool, verdict: Verdict
         mapping = base.get("/CIDToGIDMap")
         if mapping is None:
             verdict.fail("31-005", f"the font {name} has no map from characters to glyphs")
-        elif mapping._type_name != "stream" and mapping != "/Identity":
+        elif not is_a(mapping, "stream") and mapping != "/Identity":
             verdict.fail("31-004", f"the map from characters to glyphs of {name} is neither a stream nor Identity")
 
 
 def _cmap(encoding: Any, base: Any, name: str, verdict: Verdict) -> None:
     """An embedded encoding against its font and itself."""
-    mine, theirs = base.get("/CIDSystemInfo", {}), encoding.get("/CIDSystemInfo", {})
+    of_font, of_encoding = base.get("/CIDSystemInfo", {}), encoding.get("/CIDSystemInfo", {})
     for number, key in (("31-001", "/Registry"), ("31-002", "/Ordering")):
-        if str(mine.get(key, "")) != str(theirs.get(key, "")):
+        if str(of_font.get(key, "")) != str(of_encoding.get(key, "")):
             verdict.fail(number, f"the font {name} and its encoding differ in their {key[1:].lower()}")
-    if int(mine.get("/Supplement", 0)) > int(theirs.get("/Supplement", 0)):
+    if int(of_font.get("/Supplement", 0)) > int(of_encoding.get("/Supplement", 0)):
         verdict.fail("31-003", f"the encoding of {name} has another supplement than the font allows")
     used = encoding.get("/UseCMap")
     data = stream_bytes(encoding, 4_000_000)
     named = re.search(rb"/([^\s/]{1,60})\s+usecmap", data)
-    base_name = named[1].decode("latin-1") if named else str(used).lstrip("/") if _is_name(used) else ""
+    base_name = named[1].decode("latin-1") if named else str(used).lstrip("/") if is_a(used, "name") else ""
     if base_name and not re.fullmatch(rf"({_PREDEFINED.pattern})-[HV]", base_name):
         verdict.fail("31-008", f"the encoding of {name} builds on {base_name}, which is not predefined")
     mode = re.search(rb"/WMode\s+(\d)", data)
@@ -122,15 +133,11 @@ def _cmap(encoding: Any, base: Any, name: str, verdict: Verdict) -> None:
         verdict.fail("31-007", f"the encoding of {name} contradicts itself about its writing mode")
 
 
-def _is_name(thing: Any) -> bool:
-    return getattr(thing, "_type_name", "") == "name"
-
-
 def _truetype(font: Any, descriptor: Any, name: str, verdict: Verdict) -> None:
     """31-017 to 31-026, as far as dictionary and list of maps decide them."""
     encoding = font.get("/Encoding")
     file = descriptor.get("/FontFile2")
-    maps = _maps(stream_bytes(file)) if getattr(file, "_type_name", "") == "stream" else None
+    maps = _maps(stream_bytes(file)) if is_a(file, "stream") else None
     if int(descriptor.get("/Flags", 0)) & _SYMBOLIC:
         if encoding is not None:
             verdict.fail("31-024", f"the symbolic font {name} has an encoding")
@@ -143,7 +150,7 @@ def _truetype(font: Any, descriptor: Any, name: str, verdict: Verdict) -> None:
         verdict.fail("31-017", f"the font {name} has no map for text")
     if encoding is None:
         verdict.fail("31-019", f"the font {name} has no encoding")
-    elif _is_name(encoding):
+    elif is_a(encoding, "name"):
         if encoding not in _STANDARD:
             verdict.fail("31-021", f"the encoding {str(encoding).lstrip('/')} of {name} is not allowed")
     elif "/BaseEncoding" not in encoding:
@@ -159,11 +166,11 @@ def sfnt_tables(data: bytes) -> dict[bytes, bytes]:
     if len(data) < 12 or data[:4] not in (b"\0\1\0\0", b"true", b"OTTO"):
         return {}
     (count,) = struct.unpack_from(">H", data, 4)
-    found = {}
+    tables = {}
     for index in range(min(count, (len(data) - 12) // 16, 64)):
         tag, _, start, length = struct.unpack_from(">4sIII", data, 12 + 16 * index)
-        found[tag] = data[start : start + length]
-    return found
+        tables[tag] = data[start : start + length]
+    return tables
 
 
 def _maps(data: bytes) -> list[tuple[int, int]]:

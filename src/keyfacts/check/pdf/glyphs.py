@@ -6,6 +6,7 @@ import struct
 from typing import Any
 
 from keyfacts.check.pdf.fonts import descendant, font_name, sfnt_tables
+from keyfacts.check.pdf.objects import is_a
 from keyfacts.check.pdf.streams import stream_bytes
 from keyfacts.check.pdf.text import ToUnicode
 from keyfacts.check.pdf.verdict import Verdict
@@ -39,7 +40,7 @@ class Glyphs:
         base = descendant(self._font)
         file = base.get("/FontDescriptor", {}).get("/FontFile2")
         identity = str(self._font.get("/Encoding", "")).startswith("/Identity")
-        if self.width == 2 and identity and getattr(file, "_type_name", "") == "stream":
+        if self.width == 2 and identity and is_a(file, "stream"):
             self._outlines(codes, base, sfnt_tables(stream_bytes(file)), name, verdict)
 
     def _unicode(self, codes: list[int], name: str, verdict: Verdict) -> None:
@@ -78,7 +79,7 @@ class Glyphs:
 def _glyph_ids(codes: list[int], base: Any) -> dict[int, int]:
     """Glyph of each code under an Identity encoding."""
     mapping = base.get("/CIDToGIDMap")
-    if getattr(mapping, "_type_name", "") != "stream":
+    if not is_a(mapping, "stream"):
         return {code: code for code in codes}
     table = stream_bytes(mapping, 200_000)
     return {code: int.from_bytes(table[2 * code : 2 * code + 2], "big") for code in codes}
@@ -91,30 +92,30 @@ def _wrong_widths(glyphs: dict[int, int], base: Any, tables: dict[bytes, bytes])
     count = struct.unpack_from(">H", hhea, 34)[0] if len(hhea) >= 36 else 0
     if not units or not count or len(hmtx) < 4 * count:
         return []
-    said = _widths(base.get("/W"))
+    widths = _widths(base.get("/W"))
     default = float(base.get("/DW", 1000))
-    found = []
+    wrong = []
     for code, glyph in glyphs.items():
         (advance,) = struct.unpack_from(">H", hmtx, 4 * min(glyph, count - 1))
-        if abs(said.get(code, default) - advance * 1000 / units) > 1:
-            found.append(code)
-    return found
+        if abs(widths.get(code, default) - advance * 1000 / units) > 1:
+            wrong.append(code)
+    return wrong
 
 
 def _widths(array: Any) -> dict[int, float]:
     """Widths of a CIDFont by code (ISO 32000-1 9.7.4.3)."""
-    if getattr(array, "_type_name", "") != "array":
+    if not is_a(array, "array"):
         return {}
-    found: dict[int, float] = {}
+    widths: dict[int, float] = {}
     entries, at = list(array), 0
     while at + 1 < len(entries):
         first = int(entries[at])
-        if getattr(entries[at + 1], "_type_name", "") == "array":
-            found.update(enumerate((float(width) for width in entries[at + 1]), first))
+        if is_a(entries[at + 1], "array"):
+            widths.update(enumerate((float(width) for width in entries[at + 1]), first))
             at += 2
         else:
             if at + 2 < len(entries):
                 last = min(int(entries[at + 1]), first + 65_535)
-                found.update(dict.fromkeys(range(first, last + 1), float(entries[at + 2])))
+                widths.update(dict.fromkeys(range(first, last + 1), float(entries[at + 2])))
             at += 3
-    return found
+    return widths

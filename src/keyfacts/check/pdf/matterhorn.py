@@ -163,14 +163,14 @@ _MACHINE = """
 
 
 def _table() -> dict[str, Condition]:
-    found = []
+    conditions = []
     for line in _HUMAN.strip().splitlines():
         number, _, text = line.partition(" ")
-        found.append(Condition(number, text, "human"))
+        conditions.append(Condition(number, text, "human"))
     for line in _MACHINE.strip().splitlines():
         number, code, scope, text = line.split(" ", 3)
-        found.append(Condition(number, text, "machine", code.strip("-"), scope))
-    return {condition.number: condition for condition in sorted(found, key=lambda c: c.number)}
+        conditions.append(Condition(number, text, "machine", code.strip("-"), scope))
+    return {condition.number: condition for condition in sorted(conditions, key=lambda c: c.number)}
 
 
 CONDITIONS: dict[str, Condition] = _table()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from keyfacts.check.passages import ContentsList, Passage, PassageCell, PassageLine, plain
 from keyfacts.check.pdf.catalog import read_title
 from keyfacts.check.pdf.structure import StructureElement, structure_tree
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _HEADING = re.compile(r"H([1-6])")
 _BLOCKS = {"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "Table", "Figure", "Note", "FENote", "TOC", "Caption"}
@@ -15,7 +18,7 @@ _BLOCKS |= {"Sect", "Div", "BlockQuote", "Title", "Code"}
 _BULLETS = re.compile(r"[^\w]*")
 
 
-def pdf_contents(pdf: Any) -> ContentsList:
+def pdf_contents(pdf: Pdf) -> ContentsList:
     """What an opened pikepdf.Pdf says; ValueError when it has no structure tree."""
     contents = ContentsList()
     contents.lang = str(pdf.Root.get("/Lang", ""))
@@ -194,13 +197,13 @@ class _Reader:
 def _entry(item: StructureElement, level: int) -> Passage:
     links = item.find("Link")
     words = links[:-1] if len(links) > 1 else links
-    said = [link.text() for link in words] if words else [item.text()]
+    parts = [link.text() for link in words] if words else [item.text()]
     if words:  # the number is a label beside the link (ISO 32000-1 14.8.4.2)
-        said = [
+        parts = [
             *(label.text() for label in item.children if isinstance(label, StructureElement) and label.role == "Lbl"),
-            *said,
+            *parts,
         ]
-    text = plain(" ".join(said))
+    text = plain(" ".join(parts))
     return Passage(f"entry {level}", text, tuple((text, link.target) for link in words[:1] if link.target))
 
 

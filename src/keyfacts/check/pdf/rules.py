@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keyfacts.check.pdf.annotations import judge_annotations
 from keyfacts.check.pdf.archive import judge_archive
 from keyfacts.check.pdf.catalog import Claims, judge_catalog, read_claims
 from keyfacts.check.pdf.contents import judge_contents
-from keyfacts.check.pdf.elements import judge_elements, role_map
+from keyfacts.check.pdf.elements import judge_elements
 from keyfacts.check.pdf.fonts import judge_fonts
+from keyfacts.check.pdf.objects import is_a, role_map
 from keyfacts.check.pdf.streams import open_pdf
 from keyfacts.check.pdf.structure import structure_tree
 from keyfacts.check.pdf.verdict import Verdict
 from keyfacts.findings import Findings, Place
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 PDF_FAULTS = (
     ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError, RecursionError, RuntimeError,
@@ -36,10 +40,10 @@ def check_pdf(data: bytes, name: str, findings: Findings, *, contents: bool = Fa
         with open_pdf(data) as pdf:
             _judge(pdf, data, place, findings, contents)
     except (*PDF_FAULTS, pikepdf.PdfError) as error:
-        findings.report("KF700", place, f"The file cannot be read: {reason(error)}.")
+        findings.report("KF700", place, f"the file cannot be read: {reason(error)}")
 
 
-def _judge(pdf: Any, data: bytes, place: Place, findings: Findings, contents: bool) -> None:
+def _judge(pdf: Pdf, data: bytes, place: Place, findings: Findings, contents: bool) -> None:
     claims = read_claims(pdf)
     verdict = Verdict(2 if claims.ua == "2" else 1)
     verdict.know_pages(pdf)
@@ -53,16 +57,16 @@ def _judge(pdf: Any, data: bytes, place: Place, findings: Findings, contents: bo
 def _claims(claims: Claims, place: Place, findings: Findings) -> None:
     if not claims.ua and not claims.archive:
         hint = "the rest of the findings tells what PDF/UA-1 would need"
-        findings.report("KF709", place, "The file claims no standard: neither PDF/UA nor PDF/A.", hint)
+        findings.report("KF709", place, "the file claims no standard: neither PDF/UA nor PDF/A", hint)
 
 
-def _ask(pdf: Any, data: bytes, claims: Claims, verdict: Verdict, contents: bool) -> None:
+def _ask(pdf: Pdf, data: bytes, claims: Claims, verdict: Verdict, contents: bool) -> None:
     lang = "/Lang" in pdf.Root
     judge_catalog(pdf, claims, verdict)
     if "/StructTreeRoot" not in pdf.Root:
         verdict.fail_clause("ISO 14289-1 7.1", "KF701", "the file is not tagged: it has no structure tree")
     else:
-        judge_elements(structure_tree(pdf, with_text=False), role_map(pdf), lang, verdict)
+        judge_elements(structure_tree(pdf, with_text=False), role_map(pdf.Root["/StructTreeRoot"]), lang, verdict)
     judge_annotations(pdf, lang, verdict)
     judge_fonts(pdf, verdict)
     _references(pdf, verdict)
@@ -71,14 +75,14 @@ def _ask(pdf: Any, data: bytes, claims: Claims, verdict: Verdict, contents: bool
         judge_contents(pdf, verdict)
 
 
-def _references(pdf: Any, verdict: Verdict) -> None:
+def _references(pdf: Pdf, verdict: Verdict) -> None:
     """30-001: an XObject that takes its content from another file."""
     seen: set[Any] = set()
     for page in pdf.pages:
-        resources = page.get("/Resources")
-        forms: Any = resources.get("/XObject") if getattr(resources, "_type_name", "") == "dictionary" else None
-        for form in forms.values() if getattr(forms, "_type_name", "") == "dictionary" else ():
-            if getattr(form, "_type_name", "") == "stream" and form.objgen not in seen:
+        resources: Any = page.get("/Resources")
+        forms: Any = resources.get("/XObject") if is_a(resources, "dictionary") else None
+        for form in forms.values() if is_a(forms, "dictionary") else ():
+            if is_a(form, "stream") and form.objgen not in seen:
                 seen.add(form.objgen)
                 if "/Ref" in form:
                     verdict.fail("30-001", f"an XObject refers to another file{verdict.where(page)}")

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 import zlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from keyfacts.check.pdf.objects import is_a
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 LIMIT = 64_000_000
 """Longest stream unpacked, in bytes."""
@@ -15,7 +20,7 @@ _PACKED = re.compile(rb"/(?:ObjStm|XRef)\b")
 _START = re.compile(rb"stream\r?\n")
 
 
-def open_pdf(data: bytes) -> Any:
+def open_pdf(data: bytes) -> Pdf:
     """The file opened by pikepdf, to be closed by ``with``; ValueError for a bomb, pikepdf.PdfError for no PDF."""
     import logging
     from io import BytesIO
@@ -37,7 +42,7 @@ def stream_bytes(stream: Any, limit: int = LIMIT) -> bytes:
     filters = stream.get("/Filter")
     if filters is None:
         return bytes(stream.read_raw_bytes())
-    names = [str(f) for f in filters] if getattr(filters, "_type_name", "") == "array" else [str(filters)]
+    names = [str(f) for f in filters] if is_a(filters, "array") else [str(filters)]
     if names in (["/FlateDecode"], ["/Fl"]) and "/DecodeParms" not in stream and "/DP" not in stream:
         return _inflated(bytes(stream.read_raw_bytes()), limit)
     bound = raw

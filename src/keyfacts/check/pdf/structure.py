@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from keyfacts.check.pdf.objects import is_a, mapped, role_map
 from keyfacts.check.pdf.text import ToUnicode, marked_text
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _TEXTS = (
     ("alt", "/Alt"),
@@ -63,7 +67,7 @@ class StructureElement:
             waiting.extend(child for child in reversed(node.children) if isinstance(child, StructureElement))
 
 
-def structure_tree(pdf: Any, *, with_text: bool = True) -> StructureElement:
+def structure_tree(pdf: Pdf, *, with_text: bool = True) -> StructureElement:
     """Read the tree of an opened pikepdf.Pdf; ValueError when there is none or it is no tree.
 
     Without text (for rules about elements alone) the pages' content streams are not read, which is most of the work.
@@ -80,7 +84,7 @@ class _Tree:
     def __init__(self, root: Any, with_text: bool) -> None:
         self._root = root
         self._with_text = with_text
-        self._roles = {str(k): str(v) for k, v in root.get("/RoleMap", {}).items()}
+        self._roles = role_map(root)
         self._fonts: dict[Any, ToUnicode] = {}
         self._texts: dict[Any, dict[int, str]] = {}
         self._count = 0
@@ -96,14 +100,14 @@ class _Tree:
         if depth > _DEPTH:
             raise ValueError("structure tree nested too deep")
         kids = element["/K"]
-        for kid in kids if _is(kids, "array") else (kids,):
+        for kid in kids if is_a(kids, "array") else (kids,):
             self._count += 1
             if self._count > _ELEMENTS:
                 raise ValueError("structure tree too large")
             if isinstance(kid, int):
                 node.holds_content = True
                 node.children.append(self._text(page, int(kid)))
-            elif _is(kid, "dictionary"):
+            elif is_a(kid, "dictionary"):
                 self._dictionary(kid, node, page, depth)
 
     def _dictionary(self, kid: Any, node: StructureElement, page: Any, depth: int) -> None:
@@ -121,19 +125,15 @@ class _Tree:
             node.target = _target(kid["/Obj"])
 
     def _element(self, kid: Any, keys: Any, page: Any) -> StructureElement:
-        role = str(kid["/S"])
-        for _ in range(8):  # a role map may chain (ISO 32000-1 14.8.4.1); a loop ends here
-            if role not in self._roles:
-                break
-            role = self._roles[role]
-        node = StructureElement(role.lstrip("/"), tag=str(kid["/S"]).lstrip("/"), page=page, orphan="/P" not in keys)
+        tag = str(kid["/S"])
+        node = StructureElement(mapped(tag, self._roles), tag=tag.lstrip("/"), page=page, orphan="/P" not in keys)
         for name, key in _TEXTS:
             if key in keys:
                 setattr(node, name, str(kid[key]))
         if "/A" in keys:
             attributes = kid["/A"]
-            for attribute in attributes if _is(attributes, "array") else (attributes,):
-                if _is(attribute, "dictionary"):
+            for attribute in attributes if is_a(attributes, "array") else (attributes,):
+                if is_a(attribute, "dictionary"):
                     _attribute(node, attribute)
         return node
 
@@ -155,33 +155,28 @@ def _attribute(node: StructureElement, attribute: Any) -> None:
         node.column_span = _span(attribute["/ColSpan"])
     if "/RowSpan" in keys:
         node.row_span = _span(attribute["/RowSpan"])
-    if "/Headers" in keys and _is(attribute["/Headers"], "array"):
+    if "/Headers" in keys and is_a(attribute["/Headers"], "array"):
         node.headers = tuple(str(header) for header in attribute["/Headers"])
 
 
 def _target(annotation: Any) -> str:
     """Where a link annotation leads (12.5.6.5): '' when it leads to no address and no named destination."""
-    if not _is(annotation, "dictionary"):
+    if not is_a(annotation, "dictionary"):
         return ""
     action = annotation.get("/A")
-    if _is(action, "dictionary"):
+    if is_a(action, "dictionary"):
         if "/URI" in action:
             return _decoded(action["/URI"])
         named = action.get("/D")
     else:
         named = annotation.get("/Dest")
-    return f"#{_decoded(named)}" if _is(named, "string") or _is(named, "name") else ""
+    return f"#{_decoded(named)}" if is_a(named, "string") or is_a(named, "name") else ""
 
 
 def _decoded(text: Any) -> str:
     """A byte string that holds an address or a name (7.9.2.4), as this and most writers fill it."""
-    return bytes(text).decode("utf-8", "replace") if _is(text, "string") else str(text).lstrip("/")
+    return bytes(text).decode("utf-8", "replace") if is_a(text, "string") else str(text).lstrip("/")
 
 
 def _span(value: Any) -> int:
     return max(1, min(1000, int(value))) if isinstance(value, int) else 1
-
-
-def _is(thing: Any, kind: str) -> bool:
-    """True for a pikepdf object of that type; plain Python values have none."""
-    return getattr(thing, "_type_name", "") == kind

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from keyfacts.check.pdf.objects import is_a
 from keyfacts.check.pdf.streams import LIMIT, stream_bytes
 
 TOKEN = re.compile(
@@ -180,8 +181,8 @@ def content_streams(page: Any) -> list[bytes]:
     contents = page.get("/Contents")
     if contents is None:
         return []
-    parts = list(contents) if contents._type_name == "array" else [contents]
-    return [stream_bytes(part) for part in parts if getattr(part, "_type_name", "") == "stream"]
+    parts = list(contents) if is_a(contents, "array") else [contents]
+    return [stream_bytes(part) for part in parts if is_a(part, "stream")]
 
 
 def string_bytes(token: bytes) -> bytes:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from keyfacts.check.pdf.matterhorn import CONDITIONS
 from keyfacts.findings import Findings, Place
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _TOLD = 10
 """Findings told one by one for each condition; the rest is counted."""
@@ -23,7 +26,7 @@ class Verdict:
         self._failed: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
         self._pages: dict[Any, int] = {}
 
-    def know_pages(self, pdf: Any) -> None:
+    def know_pages(self, pdf: Pdf) -> None:
         """Learn the pages' numbers, to name them in messages."""
         self._pages = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
 
@@ -43,10 +46,10 @@ class Verdict:
 
     def finish(self, place: Place, findings: Findings) -> None:
         """Report all, condition by condition in the order in which they first failed."""
-        for (clause, code), found in self._failed.items():
-            for (what, hint), count in list(found.items())[:_TOLD]:
+        for (clause, code), failures in self._failed.items():
+            for (what, hint), count in list(failures.items())[:_TOLD]:
                 times = f" ({count} times)" if count > 1 else ""
-                findings.report(code, place, f"{clause}: {what}{times}.", hint)
-            rest = sum(list(found.values())[_TOLD:])
+                findings.report(code, place, f"{clause}: {what}{times}", hint)
+            rest = sum(list(failures.values())[_TOLD:])
             if rest:
-                findings.report(code, place, f"{clause}: {rest} more of this kind.")
+                findings.report(code, place, f"{clause}: {rest} more of this kind")

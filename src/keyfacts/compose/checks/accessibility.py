@@ -14,19 +14,19 @@ def check_document(document: d.Document, findings: Findings) -> None:
         match block:
             case d.Section():
                 if not plain_text(block.heading).strip():
-                    findings.report("KF217", block.place, "The heading has no words.")
+                    findings.report("KF217", block.place, "the heading has no words")
                 if block.level > level + 1:
                     hint = f"write {'#' * (level + 1)} here, or add the level between"
                     findings.report(
-                        "KF206", block.place, f"A heading of level {block.level} follows one of level {level}.", hint
+                        "KF206", block.place, f"a heading of level {block.level} follows one of level {level}", hint
                     )
                 level = block.level
             case d.Figure() if not block.decorative and not block.alt.strip():
                 findings.report(
-                    "KF406", block.place, "The picture has no alternative text.", "write :alt: or :decorative: yes"
+                    "KF406", block.place, "the picture has no alternative text", "write :alt: or :decorative: yes"
                 )
             case _:
                 pass
     for inline in document_inlines(document.blocks):
         if isinstance(inline, d.Link) and not plain_text(inline.children).strip():
-            findings.report("KF217", document.place, f"The link to {inline.url} has no words.")
+            findings.report("KF217", document.place, f"the link to {inline.url} has no words")

@@ -12,7 +12,7 @@ from keyfacts.read.brand.brand_models import BrandFileForm, KeyfactsForm, NameFo
 from keyfacts.read.brand.font_files import read_face
 from keyfacts.read.brand.logos import LogoReader
 from keyfacts.read.brand.palettes import read_palette
-from keyfacts.read.files.files import name_of, path_inside, read_text
+from keyfacts.read.files.files import name_of, nearest_folder, path_inside, read_text
 from keyfacts.read.files.validation import validate
 from keyfacts.read.files.yaml import MAX_BYTES, PlacedData, read_yaml
 from keyfacts.read.report.report_models import SizeForm, page_size
@@ -26,27 +26,19 @@ _BOLD = 550
 
 def read_brand(root: Path, name: str, findings: Findings, place: Place = NOWHERE) -> Brand | None:
     """Read ``root/styles/NAME``, or the packaged starter brand for ''; None if it is unknown (KF501) or has errors."""
-    made = Findings()
+    findings_of_brand = Findings()
     if not name:
         root = Path(keyfacts.__file__).parent / "starter"
-        brand = _Reader(root, root / "styles" / STARTER, made, packaged=True).read()
+        brand = _Reader(root, root / "styles" / STARTER, findings_of_brand, packaged=True).read()
     else:
         folder = root / "styles" / name
         if set(name) & set("/\\\x00:") or name.startswith(".") or not (folder / FILE).is_file():
             message = f"there is no brand '{name[:80]}' ({FILE} in styles/{name[:80]})"
-            findings.report("KF501", place, message, _near(root, name))
+            findings.report("KF501", place, message, nearest_folder(root, "styles", FILE, name))
             return None
-        brand = _Reader(root, folder, made).read()
-    findings.extend(made)
-    return None if made.has_errors else brand
-
-
-def _near(root: Path, name: str) -> str:
-    try:
-        known = [entry.parent.name for entry in (root / "styles").glob(f"*/{FILE}")]
-    except OSError:
-        return ""
-    return did_you_mean(name, known) or (f"there are {', '.join(sorted(known)[:8])}" if known else "")
+        brand = _Reader(root, folder, findings_of_brand).read()
+    findings.extend(findings_of_brand)
+    return None if findings_of_brand.has_errors else brand
 
 
 class _Reader:
@@ -171,13 +163,13 @@ class _Reader:
 
     def _check_faces(self, family: str, faces: tuple[Face, ...]) -> None:
         """The base family has an upright face for text and a bolder one."""
-        own = [face for face in faces if face.family == family and not face.italic]
+        upright = [face for face in faces if face.family == family and not face.italic]
         if self._findings.has_errors:
             return
         place = self._placed.place("typography", "fonts")
-        if not any(face.weight < _BOLD for face in own):
+        if not any(face.weight < _BOLD for face in upright):
             self._findings.report("KF502", place, f"the family '{family[:80]}' has no regular upright face")
-        if not any(face.weight >= _BOLD for face in own):
+        if not any(face.weight >= _BOLD for face in upright):
             self._findings.report(
                 "KF502", place, f"the family '{family[:80]}' has no bold face", "add one of weight 600 or more"
             )

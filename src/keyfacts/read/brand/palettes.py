@@ -46,8 +46,8 @@ def read_palette(form: BrandFileForm, ours: KeyfactsForm, placed: PlacedData, fi
         for i, written in enumerate(ours.chart_colors or ())
         if (colour := _resolve(written, colors, ("defaults", "keyfacts", "chart-colors", i), placed, findings))
     )
-    made: Any = values
-    palette = Palette(chart=chart, **made)
+    colours: Any = values
+    palette = Palette(chart=chart, **colours)
     _check_contrast(palette, placed, findings)
     return palette
 
@@ -63,14 +63,14 @@ def _resolve(
             findings.report("KF104", placed.place(*path), f"the colour '{written[:60]}' leads in a circle")
             return None
         seen.append(text)
-        known = colors.palette.get(text)
-        if known is None and text in _STANDARD and path != ("color", text):
-            known = getattr(colors, text)
-        if known is None:
+        meaning = colors.palette.get(text)
+        if meaning is None and text in _STANDARD and path != ("color", text):
+            meaning = getattr(colors, text)
+        if meaning is None:
             hint = did_you_mean(text, colors.palette) or "write #rrggbb (in quotes) or a name of the palette"
             findings.report("KF104", placed.place(*path), f"'{text[:60]}' is not a colour", hint)
             return None
-        text = known
+        text = meaning
     try:
         return Colour.parse(text)
     except ValueError:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 from keyfacts.findings import NOWHERE, Findings, Place, did_you_mean
-from keyfacts.model.dataset import Check, Dataset, Fact, PartsCheck, RiseCheck, Source, SumCheck
-from keyfacts.read.dataset.dataset_models import CheckForm, DatasetForm
+from keyfacts.model.dataset import Dataset, Fact, Source
+from keyfacts.read.dataset.checks import check_of
+from keyfacts.read.dataset.dataset_models import DatasetForm
 from keyfacts.read.dataset.fact_models import FactForm
 from keyfacts.read.dataset.facts import fact_of, facts_file, facts_of, read_fact_rows
 from keyfacts.read.dataset.lock import read_lock
 from keyfacts.read.dataset.resources import Resources
 from keyfacts.read.dataset.source_models import SourceForm, SourceLicenceForm
-from keyfacts.read.files.files import name_of, path_inside, read_text
+from keyfacts.read.files.files import name_of, nearest_folder, path_inside, read_text
 from keyfacts.read.files.forms import FACT_ID
 from keyfacts.read.files.validation import validate
-from keyfacts.read.files.yaml import MAX_BYTES, PlacedData, number_of, read_yaml, yaml_suppressions
+from keyfacts.read.files.yaml import MAX_BYTES, PlacedData, read_yaml, yaml_suppressions
 
 FILE = "datapackage.yaml"
 _MOST_FINDINGS = 500
@@ -29,13 +29,16 @@ def read_dataset(root: Path, name: str, findings: Findings, place: Place = NOWHE
     path = folder / FILE
     if not _is_name(name) or not path.is_file():
         findings.report(
-            "KF108", place, f"there is no dataset '{name[:80]}' ({FILE} in data/{name[:80]})", _near(root, name)
+            "KF108",
+            place,
+            f"there is no dataset '{name[:80]}' ({FILE} in data/{name[:80]})",
+            nearest_folder(root, "data", FILE, name),
         )
         return None
-    made = Findings()
-    dataset = _read(root, folder, path, made)
-    findings.extend(made)
-    return None if made.has_errors else dataset
+    findings_of_dataset = Findings()
+    dataset = _read(root, folder, path, findings_of_dataset)
+    findings.extend(findings_of_dataset)
+    return None if findings_of_dataset.has_errors else dataset
 
 
 def _read(root: Path, folder: Path, path: Path, findings: Findings) -> Dataset | None:
@@ -76,7 +79,7 @@ def _read(root: Path, folder: Path, path: Path, findings: Findings) -> Dataset |
         form.rights,
         tables,
         facts,
-        tuple(_check(c, placed.place("checks", i)) for i, c in enumerate(form.checks)),
+        tuple(check_of(c, placed.place("checks", i)) for i, c in enumerate(form.checks)),
         tuple(dict.fromkeys(inputs)),
         Place(file, 1),
         yaml_suppressions(text, file, findings),
@@ -147,38 +150,16 @@ def _source(form: SourceForm, index: int, placed: PlacedData, text: str) -> Sour
 def _check_sources(
     facts: tuple[Fact, ...], sources: tuple[Source, ...], placed: PlacedData, findings: Findings
 ) -> None:
-    known = {s.name for s in sources if s.name}
+    names = {s.name for s in sources if s.name}
     cited = [(fact.source, fact.place_of("source")) for fact in facts]
     for index, resource in enumerate(placed.data.get("resources", [])):
         if isinstance(resource, dict) and isinstance(resource.get("source"), str):
             cited.append((str(resource["source"]), placed.place("resources", index, "source")))
     for name, place in cited:
-        if name and name not in known:
-            hint = did_you_mean(name, known) or ("" if known else "list it under sources:")
+        if name and name not in names:
+            hint = did_you_mean(name, names) or ("" if names else "list it under sources:")
             findings.report("KF109", place, f"there is no source '{name[:80]}'", hint)
-
-
-def _check(form: CheckForm, place: Place) -> Check:
-    number = number_of(form.within)
-    exactly: Literal["rounding", "exactly"] = "rounding" if form.within == "rounding" else "exactly"
-    within = exactly if number is None else number
-    if form.parts:
-        return PartsCheck(form.parts, form.of or "", within, place)
-    table, _, column = (form.sum or form.rises or "").partition(".")
-    if form.rises:
-        return RiseCheck(table, column, form.by or "", place)
-    equals = form.equals or ""
-    known = number_of(equals)
-    return SumCheck(table, column, equals if known is None else known, within, form.by or "", place)
 
 
 def _is_name(name: str) -> bool:
     return bool(name) and not set(name) & set("/\\\x00:") and not name.startswith(".")
-
-
-def _near(root: Path, name: str) -> str:
-    try:
-        known = [entry.parent.name for entry in (root / "data").glob(f"*/{FILE}")]
-    except OSError:
-        return ""
-    return did_you_mean(name, known) or (f"there are {', '.join(sorted(known)[:8])}" if known else "")

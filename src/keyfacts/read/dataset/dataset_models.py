@@ -10,9 +10,11 @@ from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
-from keyfacts.read.dataset.fact_models import FactForm, UnitOrText
+from keyfacts.read.dataset.checks import CheckForm
+from keyfacts.read.dataset.fact_models import FactForm
 from keyfacts.read.dataset.source_models import SourceForm
 from keyfacts.read.dataset.suppression import SuppressForm
+from keyfacts.read.dataset.units import UnitOrText
 from keyfacts.read.files.forms import (
     AsWritten,
     DayText,
@@ -27,7 +29,6 @@ from keyfacts.read.files.forms import (
     shown,
     wrong,
 )
-from keyfacts.read.files.yaml import number_of
 
 
 class LicenceForm(Form):
@@ -204,45 +205,6 @@ class ResourceForm(Form):
             raise wrong("a snapshot is a CSV file: fetch needs a path to one", "path: NAME.csv", ("fetch",))
         if self.encoding.lower().replace("-", "") != "utf8":
             raise wrong(f"the encoding {shown(self.encoding)} is not read", "save the file as UTF-8", ("encoding",))
-        return self
-
-
-class CheckForm(Form):
-    """A proof on the data: a sum, parts of a total, or a count that only grows."""
-
-    sum: WordsText | None = None
-    """The column whose values are added: `table.column`."""
-    equals: WordsText | None = None
-    """What the sum is: a number, a fact, or another `table.column`."""
-    parts: Annotated[ManyWords, Field(max_length=500)] = ()
-    """Facts that make up another."""
-    of: WordsText | None = None
-    """The fact that the parts make up."""
-    rises: WordsText | None = None
-    """A column that only grows: `table.column`."""
-    by: WordsText | None = None
-    """The column that orders a count that grows, or groups the rows of a sum."""
-    within: WordsText = "exactly"
-    """`exactly`, `rounding` (half a unit of the last digit per value), or a number."""
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        kinds = [key for key in ("sum", "parts", "rises") if getattr(self, key)]
-        if len(kinds) != 1:
-            raise wrong("a check is one of sum, parts or rises")
-        (kind,) = kinds
-        needed = {"sum": "equals", "parts": "of", "rises": "by"}[kind]
-        if getattr(self, needed) is None:
-            raise wrong(f"{kind} needs {needed}", at=(kind,))
-        for key in ("sum", "rises"):
-            written = getattr(self, key)
-            if written is not None and "." not in written.strip("."):
-                raise wrong(f"{shown(written)} is not a column of a table", "write table.column", (key,))
-        for key, kind_of in (("equals", "sum"), ("of", "parts"), ("by", "parts")):
-            if getattr(self, key) is not None and (kind == kind_of) == (key == "by"):
-                raise wrong(f"{key} does not go with {kind}", at=(key,))
-        if self.within not in ("exactly", "rounding") and number_of(self.within) is None:
-            raise wrong(f"{shown(self.within)} is not a tolerance", "exactly, rounding or a number", ("within",))
         return self
 
 

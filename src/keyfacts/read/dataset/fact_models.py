@@ -5,6 +5,7 @@ from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
 
+from keyfacts.read.dataset.units import UnitOrText, form_or_text
 from keyfacts.read.dataset.value_models import ValueForm
 from keyfacts.read.files.forms import (
     CommaWords,
@@ -22,7 +23,6 @@ from keyfacts.read.files.forms import (
 )
 
 HEDGES = ("more_than", "nearly", "about", "at_least", "one_in")
-TIMES = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
 
 
 def _exactly_one(form: Any, keys: tuple[str, ...]) -> str:
@@ -55,41 +55,6 @@ class HedgeForm(Form):
             raise wrong("a step is more than 0", at=(kind,))
         if self.tolerance is not None and not 0 <= self.tolerance < 1:
             raise wrong("a tolerance is a share from 0 to 1", at=("tolerance",))
-        return self
-
-
-class UnitForm(Form):
-    """What is counted: `{one: call, other: calls}`, `{currency: USD}`, `{per: 1000, base: inhabitants}`."""
-
-    one: WordsText | None = None
-    """The singular."""
-    other: WordsText | None = None
-    """The plural."""
-    currency: WordsText | None = None
-    """ISO 4217 code of a currency."""
-    per: NumberText | None = None
-    """The value is a rate: so many per 1000."""
-    base: WordsText | None = None
-    """What a rate counts per: inhabitants."""
-    duration: choice(*TIMES) | None = None  # type: ignore[valid-type]
-    """The value is a span of time in these; its words follow the report's language."""
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        named = bool(self.one or self.other)
-        kinds = [key for key in ("currency", "per", "duration") if getattr(self, key) is not None]
-        if len(kinds) > 1 or (named and kinds and kinds != ["per"]):
-            raise wrong("a unit is a currency, a duration, a rate (per), or has one and other")
-        if self.currency is not None and not (
-            len(self.currency) == 3 and self.currency.isascii() and self.currency.isupper()
-        ):
-            raise wrong(f"{shown(self.currency)} is no currency code", "write three capitals: USD", ("currency",))
-        if self.per is not None and self.per <= 0:
-            raise wrong("a rate is per a number above 0", at=("per",))
-        if self.base is not None and self.per is None:
-            raise wrong("only a rate has a base", "write per: 1000 beside it", ("base",))
-        if not kinds and not self.other:
-            raise wrong("the unit needs one and other (or currency, per, duration)")
         return self
 
 
@@ -175,19 +140,12 @@ class PeriodForm(Form):
         return self
 
 
-def _form_or_text(value: Any) -> str:
-    return "<keys>" if isinstance(value, dict) else "<text>"
-
-
-UnitOrText: TypeAlias = Annotated[
-    Annotated[WordsText, Tag("<text>")] | Annotated[UnitForm, Tag("<keys>")], Discriminator(_form_or_text)
-]
 RoundOrStep: TypeAlias = Annotated[
     Annotated[NumberText, Field(gt=0), Tag("<text>")] | Annotated[RoundForm, Tag("<keys>")],
-    Discriminator(_form_or_text),
+    Discriminator(form_or_text),
 ]
 PeriodOrYear: TypeAlias = Annotated[
-    Annotated[PointInTime, Tag("<text>")] | Annotated[PeriodForm, Tag("<keys>")], Discriminator(_form_or_text)
+    Annotated[PointInTime, Tag("<text>")] | Annotated[PeriodForm, Tag("<keys>")], Discriminator(form_or_text)
 ]
 
 

@@ -89,14 +89,14 @@ def facts_of(forms: dict[str, FactForm], placed: PlacedData, findings: Findings)
     for path, place in placed.values.items():
         if len(path) == 3 and path[0] == "facts":
             places.setdefault(str(path[1]), {})[str(path[2])] = place
-    made = []
+    facts = []
     for identifier, form in forms.items():
-        own = PlacedData(
+        placed_fact = PlacedData(
             {}, placed.place("facts", identifier), {(k,): p for k, p in places.get(identifier, {}).items()}
         )
-        fact = fact_of(identifier, form, own, (), findings)
-        made.append(replace(fact, place=placed.key_place("facts", identifier)))
-    return tuple(made)
+        fact = fact_of(identifier, form, placed_fact, (), findings)
+        facts.append(replace(fact, place=placed.key_place("facts", identifier)))
+    return tuple(facts)
 
 
 def _value(form: FactForm, unit: Unit) -> FactValue:
@@ -234,9 +234,9 @@ def _cell_data(cell: GridCell, place: Place, findings: Findings) -> tuple[Any, l
     text = cell.strip()
     if text[:1] not in "{[":
         return Plain(text), []
-    found = Findings()
-    data = read_yaml(text, place.file, found)
-    for finding in found:
+    findings_of_cell = Findings()
+    data = read_yaml(text, place.file, findings_of_cell)
+    for finding in findings_of_cell:
         findings.report(finding.code, place, finding.message, finding.hint)
     return (None, []) if data is None else (data.data, [path for path in data.values if path])
 

@@ -51,8 +51,8 @@ class Resources:
         for resource in self._form.resources:
             if resource.sql is None:
                 self._read_file(resource, files)
-        asked = [fact for fact in facts if isinstance(fact.value, Query)]
-        if files or asked or any(resource.sql is not None for resource in self._form.resources):
+        queries = [fact for fact in facts if isinstance(fact.value, Query)]
+        if files or queries or any(resource.sql is not None for resource in self._form.resources):
             from keyfacts.read.dataset.sql import Computing  # only for a dataset that asks for it
 
             computing = Computing(files, text, self._findings)
@@ -116,8 +116,8 @@ class Resources:
         if path is None:
             return None
         self._inputs.append(name_of(self._root, note_path(path)))
-        asked = self._placed.key_place(*at, "fetch")
-        return check_snapshot(self._root, path, self._form.name, resource.fetch, self._findings, asked)
+        place_of_fetch = self._placed.key_place(*at, "fetch")
+        return check_snapshot(self._root, path, self._form.name, resource.fetch, self._findings, place_of_fetch)
 
     def _keep(self, resource: ResourceForm, grid: Grid | None, file: str, count: int = 0) -> None:
         if grid is not None:
@@ -163,12 +163,12 @@ class Resources:
 
         for table in self._tables.values():
             computing.offer(table)
-        known = [resource.name for resource in self._form.resources]
+        names = [resource.name for resource in self._form.resources]
         waiting: dict[str, tuple[ResourceForm, Written, Statement]] = {}
         for resource in self._form.resources:
             if resource.sql is not None:
                 written = Written(resource.sql, self._placed.place(*self._at[resource.name], "sql"))
-                judged = computing.judged(written, known)
+                judged = computing.judged(written, names)
                 if judged is not None:
                     waiting[resource.name] = (resource, written, judged)
         while waiting:

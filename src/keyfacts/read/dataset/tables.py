@@ -108,8 +108,8 @@ def _missing(form: ResourceForm, grid: Grid) -> list[frozenset[str]]:
     """The texts that mean "no value", column by column."""
     schema = form.schema_
     common = frozenset(schema.missingValues if schema else ("",)) | {""}
-    own = {f.name: frozenset(f.missingValues) | {""} for f in schema.fields if f.missingValues} if schema else {}
-    return [own.get(name, common) for name in grid.header]
+    by_column = {f.name: frozenset(f.missingValues) | {""} for f in schema.fields if f.missingValues} if schema else {}
+    return [by_column.get(name, common) for name in grid.header]
 
 
 def _columns(
@@ -148,7 +148,7 @@ def _field(form: FieldForm, place: Place) -> Field:
 
 def _guess(grid: Grid, position: int, missing: frozenset[str]) -> str:
     """'number' where every cell that holds something is one (years stay numbers), else 'string'."""
-    found = False
+    has_numbers = False
     for row in grid.rows:
         cell = row[position]
         if isinstance(cell, str):
@@ -158,8 +158,8 @@ def _guess(grid: Grid, position: int, missing: frozenset[str]) -> str:
                 return "string"
         elif not isinstance(cell, Decimal):
             return "string"
-        found = True
-    return "number" if found else "string"
+        has_numbers = True
+    return "number" if has_numbers else "string"
 
 
 def _rows(
@@ -174,20 +174,20 @@ def _rows(
     errors = 0
     plan = list(enumerate(zip(parsers, missing, strict=True)))
     for index, cells in enumerate(grid.rows):
-        made: list[Scalar] = []
+        row: list[Scalar] = []
         for position, (parse, none) in plan:
             cell = cells[position]
             if isinstance(cell, str) and cell.strip() in none:
-                made.append(None)
+                row.append(None)
                 continue
             try:
-                made.append(parse(cell))
+                row.append(parse(cell))
             except NotTyped:
-                made.append(None)
+                row.append(None)
                 errors += 1
                 if errors <= _MOST_CELL_ERRORS:
                     _report_cell(grid, index, position, fields[position], cell, findings)
-        rows.append(tuple(made))
+        rows.append(tuple(row))
     return tuple(rows)
 
 
@@ -200,10 +200,10 @@ def _report_cell(grid: Grid, row: int, column: int, field: Field, cell: GridCell
 def _string(cell: GridCell) -> Scalar:
     if isinstance(cell, str):
         return cell
-    return cell.isoformat() if isinstance(cell, date) else _said(cell)
+    return cell.isoformat() if isinstance(cell, date) else _as_text(cell)
 
 
-def _said(cell: Decimal | bool) -> str:
+def _as_text(cell: Decimal | bool) -> str:
     return ("true" if cell else "false") if isinstance(cell, bool) else f"{cell:f}"
 
 

@@ -138,3 +138,12 @@ def _neighbour(path: Path) -> str:
     except OSError:
         return ""
     return did_you_mean(path.name, names)
+
+
+def nearest_folder(root: Path, kind: str, file: str, name: str) -> str:
+    """A hint naming the folder under ``kind`` that holds a ``file`` and is named most like ``name``, or all of them."""
+    try:
+        names = [entry.parent.name for entry in (root / kind).glob(f"*/{file}")]
+    except OSError:
+        return ""
+    return did_you_mean(name, names) or (f"there are {', '.join(sorted(names)[:8])}" if names else "")

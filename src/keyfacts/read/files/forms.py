@@ -195,17 +195,17 @@ def named(pattern: re.Pattern[str], hint: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def choice(*known: str) -> Any:
-    """Text that is one of ``known``, with "did you mean"."""
+def choice(*words: str) -> Any:
+    """Text that is one of ``words``, with "did you mean"."""
 
     def check(value: Any) -> str:
         text = _words(value)
-        if text not in known:
-            hint = did_you_mean(text, known) or f"one of {', '.join(known)}"
+        if text not in words:
+            hint = did_you_mean(text, words) or f"one of {', '.join(words)}"
             raise wrong(f"{shown(text)} is not one of the choices", hint)
         return text
 
-    return Annotated[str, BeforeValidator(check), WithJsonSchema({"type": "string", "enum": list(known)})]
+    return Annotated[str, BeforeValidator(check), WithJsonSchema({"type": "string", "enum": list(words)})]
 
 
 _TEXT_SCHEMA: dict[str, Any] = {"type": ["string", "number", "boolean"]}

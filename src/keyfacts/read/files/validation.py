@@ -72,12 +72,12 @@ def _label(path: tuple[str | int, ...]) -> str:
 
 
 def _plain_message(kind: str, problem: ErrorDetails) -> str:
-    found = shown(problem["input"])
+    given = shown(problem["input"])
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return f"expected keys and values, found {found}"
+        return f"expected keys and values, found {given}"
     if kind in ("tuple_type", "list_type"):
-        return f"expected a list, found {found}"
-    return f"{found} does not fit ({problem['msg'][0].lower()}{problem['msg'][1:]})"
+        return f"expected a list, found {given}"
+    return f"{given} does not fit ({problem['msg'][0].lower()}{problem['msg'][1:]})"
 
 
 def _real_path(loc: tuple[str | int, ...], placed: PlacedData, base: tuple[str | int, ...]) -> tuple[str | int, ...]:
@@ -111,12 +111,12 @@ def _keys_at(model: Any, loc: tuple[str | int, ...]) -> list[str]:
     for step in loc:
         if isinstance(step, int) or (isinstance(step, str) and step.startswith("<")):
             continue
-        found: list[type[BaseModel]] = []
+        inner: list[type[BaseModel]] = []
         for current in models:
             for name, info in current.model_fields.items():
                 if step in (name, info.alias):
-                    found.extend(_models_in((info.annotation, *info.metadata)))
-        models = found or models
+                    inner.extend(_models_in((info.annotation, *info.metadata)))
+        models = inner or models
     return [info.alias or name for current in models for name, info in current.model_fields.items()]
 
 

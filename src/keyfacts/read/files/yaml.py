@@ -139,7 +139,7 @@ class _Reader:
         return items
 
     def _mapping(self, path: Path) -> dict[str, Any]:
-        made: dict[str, Any] = {}
+        mapping: dict[str, Any] = {}
         seen: set[str] = set()
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
@@ -156,10 +156,10 @@ class _Reader:
                 self._findings.report("KF103", place, f"'{key[:80]}' is a key without a value", hint)
             value = self._value(following, (*path, key))
             if isinstance(value, Plain) and value in _NULLS:
-                made.pop(key, None)
+                mapping.pop(key, None)
             else:
-                made[key] = value
-        return made
+                mapping[key] = value
+        return mapping
 
 
 def resolved(value: str) -> str | Decimal | date | bool | None:
@@ -201,12 +201,12 @@ def yaml_suppressions(text: str, file: str, findings: Findings) -> tuple[Suppres
     """The ``# keyfacts: ignore CODE reason`` comments of a file; each covers its line and the next."""
     if "keyfacts:" not in text:
         return ()
-    made = []
+    suppressions = []
     for number, line in enumerate(text.split("\n"), 1):
         at = line.find("# keyfacts:")
-        if at >= 0 and (found := suppression_of(line[at + 1 :], Place(file, number, at + 1), findings)):
-            made.append(found)
-    return tuple(made)
+        if at >= 0 and (suppression := suppression_of(line[at + 1 :], Place(file, number, at + 1), findings)):
+            suppressions.append(suppression)
+    return tuple(suppressions)
 
 
 def _yaml_hint(problem: str) -> str:

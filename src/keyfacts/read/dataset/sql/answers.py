@@ -71,10 +71,10 @@ def _decimal(written: str, duckdb_type: str) -> Decimal:
 
 def _single(number: float) -> float:
     try:
-        made: float = struct.unpack("f", struct.pack("f", number))[0]
+        single: float = struct.unpack("f", struct.pack("f", number))[0]
     except OverflowError:  # the shortest form of the largest one lies just above it
         return math.inf
-    return made
+    return single
 
 
 def in_order(rows: list[list[GridCell]]) -> list[list[GridCell]]:

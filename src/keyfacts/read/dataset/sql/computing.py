@@ -53,10 +53,10 @@ class Computing:
         self._files: dict[str, tuple[TableFile, OpenedFile]] = {}
         self._tables: dict[str, DataTable] = {}
         self._loaded: set[str] = set()
-        self._told: bool = False
-        asked = [{"name": f.name, "kind": f.kind, "path": str(f.path), "table": f.table} for f in files]
+        self._ending_told: bool = False
+        requests = [{"name": f.name, "kind": f.kind, "path": str(f.path), "table": f.table} for f in files]
         try:
-            opened = self._session.open(asked)
+            opened = self._session.open(requests)
         except EngineStopped as ended:
             place = files[0].place if files else Place()
             self._stopped(ended, place)
@@ -78,9 +78,9 @@ class Computing:
             chosen_table(list(opened.tables), file.file, file.table, self._findings, file.place)
             return False
         if opened.error is not None:
-            told = opened.error.message.replace(str(file.path), file.file).strip().split("\n")[0][:300]
+            problem = opened.error.message.replace(str(file.path), file.file).strip().split("\n")[0][:300]
             kind = "Parquet" if file.kind == "parquet" else "DuckDB"
-            self._findings.report("KF107", file.place, f"'{file.file}' does not read as a {kind} file: {told}")
+            self._findings.report("KF107", file.place, f"'{file.file}' does not read as a {kind} file: {problem}")
             return False
         return True
 
@@ -113,8 +113,8 @@ class Computing:
             tests = " AND ".join(_test(column, kinds[column]) for column, _ in lookup.where)
             values = tuple(_parameter(value) for _, value in lookup.where)
             sql = f"SELECT {_listed(columns)} FROM {_quoted(name)} WHERE {tests}"  # noqa: S608 - names are quoted
-            found = self._grid(sql + " LIMIT 2", values, file.file, place, 2)
-            rows |= Counter(tuple(row) for row in (found.rows if found else ()))
+            pair = self._grid(sql + " LIMIT 2", values, file.file, place, 2)
+            rows |= Counter(tuple(row) for row in (pair.rows if pair else ()))
         if grid is not None:
             grid.rows = [list(row) for row in rows.elements()]
             grid.lines = [0] * len(grid.rows)
@@ -126,7 +126,7 @@ class Computing:
         """Let SQL read a table of the dataset."""
         self._tables[table.name] = table
 
-    def judged(self, written: Written, known: Iterable[str]) -> Statement | None:
+    def judged(self, written: Written, table_names: Iterable[str]) -> Statement | None:
         """The statement, if it may run; a finding where it may not."""
         if len(written.sql) > LONGEST:
             self._refuse(written, Refusal(f"the SQL has more than {LONGEST:,} characters"))
@@ -139,7 +139,7 @@ class Computing:
         except RecursionError:
             self._refuse(written, Refusal("the SQL is nested too deeply"))
             return None
-        judged = refusal_of(tree) if isinstance(tree, EngineError) else judge_tree(written.sql, tree, known)
+        judged = refusal_of(tree) if isinstance(tree, EngineError) else judge_tree(written.sql, tree, table_names)
         if isinstance(judged, Refusal):
             self._refuse(written, judged)
             return None
@@ -216,8 +216,8 @@ class Computing:
 
     def _stopped(self, ended: EngineStopped, place: Place) -> None:
         """Told once: an engine that has ended answers nothing more."""
-        if not self._told:
-            self._told = True
+        if not self._ending_told:
+            self._ending_told = True
             refusal = stopped(ended, session.SECONDS)
             self._findings.report(refusal.code, place, refusal.message, refusal.hint)
 

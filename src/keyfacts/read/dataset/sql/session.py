@@ -79,9 +79,9 @@ class Session:
 
     def open(self, files: list[dict[str, str]]) -> list[OpenedFile]:
         """Open ``files`` (name, kind, path, table), and nothing after them."""
-        told = self._ask(do="open", files=files)
-        if "error" in told:
-            return [OpenedFile(error=_error_of(told["error"]))] * len(files)
+        answer = self._ask(do="open", files=files)
+        if "error" in answer:
+            return [OpenedFile(error=_error_of(answer["error"]))] * len(files)
         return [
             OpenedFile(
                 tuple((name, kind) for name, kind in each.get("columns", ())),
@@ -89,20 +89,20 @@ class Session:
                 _error_of(each["error"]) if "error" in each else None,
                 tuple(each["tables"]) if "tables" in each else None,
             )
-            for each in told["opened"]
+            for each in answer["opened"]
         ]
 
     def load(self, name: str, columns: list[tuple[str, str]], rows: list[list[str | None]]) -> EngineError | None:
         """Make a table of texts, which the engine casts to the types of ``columns``."""
-        told = self._ask(do="load", name=name, columns=columns, rows=rows)
-        return _error_of(told["error"]) if "error" in told else None
+        answer = self._ask(do="load", name=name, columns=columns, rows=rows)
+        return _error_of(answer["error"]) if "error" in answer else None
 
     def parse(self, sql: str) -> dict[str, Any] | EngineError:
         """The syntax tree of SELECT statements as DuckDB writes it, or what is wrong."""
-        told = self._ask(do="parse", sql=sql)
-        if "error" in told:
-            return _error_of(told["error"])
-        tree: dict[str, Any] = json.loads(told["tree"])
+        answer = self._ask(do="parse", sql=sql)
+        if "error" in answer:
+            return _error_of(answer["error"])
+        tree: dict[str, Any] = json.loads(answer["tree"])
         if tree.get("error"):
             named = {"exception_type": tree.get("error_type", ""), "exception_message": tree.get("error_message", "")}
             return _error_of({**tree, **named})
@@ -110,10 +110,10 @@ class Session:
 
     def run(self, sql: str, most: int, parameters: tuple[Any, ...] = ()) -> Answer | EngineError:
         """The first ``most`` rows of a query that ``statement`` has allowed."""
-        told = self._ask(do="run", sql=sql, parameters=list(parameters), most=most)
-        if "error" in told:
-            return _error_of(told["error"])
-        return Answer(tuple((name, kind) for name, kind in told["columns"]), told["rows"], told["more"])
+        answer = self._ask(do="run", sql=sql, parameters=list(parameters), most=most)
+        if "error" in answer:
+            return _error_of(answer["error"])
+        return Answer(tuple((name, kind) for name, kind in answer["columns"]), answer["rows"], answer["more"])
 
     def _ask(self, **question: Any) -> dict[str, Any]:
         """Put one question; EngineStopped if no answer comes."""
@@ -156,14 +156,14 @@ class Session:
         return answer
 
 
-def _error_of(told: dict[str, Any]) -> EngineError:
-    position = str(told.get("position", ""))
-    near = [name.strip().rpartition(".")[2] for name in str(told.get("candidates", "")).split(",")]
+def _error_of(answer: dict[str, Any]) -> EngineError:
+    position = str(answer.get("position", ""))
+    near = [name.strip().rpartition(".")[2] for name in str(answer.get("candidates", "")).split(",")]
     return EngineError(
-        str(told.get("exception_type", "")),
-        str(told.get("exception_message", "")),
+        str(answer.get("exception_type", "")),
+        str(answer.get("exception_message", "")),
         int(position) if position.isdigit() else -1,
-        str(told.get("name", "")),
+        str(answer.get("name", "")),
         tuple(name for name in near if name),
-        str(told.get("error_subtype", "")),
+        str(answer.get("error_subtype", "")),
     )

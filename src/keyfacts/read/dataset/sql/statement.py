@@ -58,14 +58,14 @@ class Statement:
     """It has a LIMIT without ORDER BY: which rows remain is chance."""
 
 
-def judge_tree(sql: str, tree: dict[str, Any], known: Iterable[str]) -> Statement | Refusal:
+def judge_tree(sql: str, tree: dict[str, Any], table_names: Iterable[str]) -> Statement | Refusal:
     """The statement of a syntax tree whose tables are all ``known``, or why it is refused."""
     statements = tree.get("statements", [])
     if len(statements) != 1:
         count = "no statement" if not statements else f"{len(statements)} statements"
         return Refusal(f"the SQL holds {count}", "write one SELECT")
     node = statements[0].get("node", {})
-    walk = _Walk({name.casefold(): name for name in known})
+    walk = _Walk({name.casefold(): name for name in table_names})
     try:
         walk.node(node, frozenset(), 0)
     except _Refused as refused:
@@ -90,8 +90,8 @@ class _Refused(Exception):
 class _Walk:
     """Goes through a tree with the names that WITH has given so far."""
 
-    def __init__(self, known: dict[str, str]) -> None:
-        self._known = known
+    def __init__(self, names: dict[str, str]) -> None:
+        self._names = names
         self.tables: dict[str, None] = {}
 
     def node(self, node: dict[str, Any], scope: frozenset[str], depth: int) -> None:
@@ -153,11 +153,11 @@ class _Walk:
         qualified = part.get("schema_name") or part.get("catalog_name")
         if not qualified and name.casefold() in scope:
             return
-        found = None if qualified else self._known.get(name.casefold())
-        if found is None:
-            hint = did_you_mean(name, self._known.values()) or _listed(self._known.values())
+        table = None if qualified else self._names.get(name.casefold())
+        if table is None:
+            hint = did_you_mean(name, self._names.values()) or _listed(self._names.values())
             raise _Refused(Refusal(f"the SQL reads an unknown table '{name[:80]}'", hint, position, "KF401"))
-        self.tables[found] = None
+        self.tables[table] = None
 
     def _table_function(self, part: dict[str, Any], position: int) -> None:
         name = str((part.get("function") or {}).get("function_name", "")).casefold()
@@ -188,5 +188,5 @@ def _is_clock(name: str) -> bool:
 
 
 def _listed(names: Iterable[str]) -> str:
-    known = sorted(names)
-    return f"the tables are {', '.join(known[:12])}" if known else "the dataset has no tables"
+    ordered = sorted(names)
+    return f"the tables are {', '.join(ordered[:12])}" if ordered else "the dataset has no tables"

@@ -111,12 +111,12 @@ class Engine:
 
     def _run(self, sql: str, parameters: list[Any], most: int) -> dict[str, Any]:
         """The first ``most`` rows of a query, and whether there are ``more``."""
-        made = self._database.execute(sql, parameters)
-        columns = _columns(made.description)
+        result = self._database.execute(sql, parameters)
+        columns = _columns(result.description)
         if any(kind == "TIMESTAMP WITH TIME ZONE" for _, kind in columns):  # DuckDB wants a library to hand it out
             raise TypeError("a column holds moments with a time zone; cast it to date, timestamp or text")
         rows: list[list[Any]] = []
-        while len(rows) <= most and (batch := made.fetchmany(min(BATCH, most + 1 - len(rows)))):
+        while len(rows) <= most and (batch := result.fetchmany(min(BATCH, most + 1 - len(rows)))):
             rows += [[_cell(value) for value in row] for row in batch]
         return {"columns": columns, "rows": rows[:most], "more": len(rows) > most}
 
@@ -150,8 +150,8 @@ def _error(error: Exception) -> dict[str, str]:
     """DuckDB's error: its own JSON once that is set, else the text behind 'Binder Error:'."""
     kind, _, text = str(error).partition(": ")
     try:
-        told = json.loads(text)
-        return {key: str(value) for key, value in told.items()}
+        fields = json.loads(text)
+        return {key: str(value) for key, value in fields.items()}
     except (ValueError, AttributeError):
         return {"exception_type": kind.removesuffix(" Error"), "exception_message": text or kind}
 

@@ -47,9 +47,9 @@ def protected(
     """
     work = _Protection(table, form, summed, statements_of(facts))
     try:
-        made = work.table()
+        table_without = work.table()
         work.report_statements(findings)
-        return made
+        return table_without
     except CannotProtectError as error:
         findings.report(error.code, place, f"table '{table.name}': {error}", error.hint)
     columns = [n for n, column in enumerate(table.fields) if column.name in form.columns or not form.columns]
@@ -126,10 +126,10 @@ class _Protection:
         for share, count in form.shares.items():
             self.shares.setdefault(self._column(count), []).append(self._column(share))
             self.rows_known = self.columns_known = True
-        for found in share_columns(self.source, self.columns, self.totals, self.total_row):
-            self.shares.setdefault(found.counted, []).append(found.share)
-            self.rows_known = self.rows_known or found.of_row
-            self.columns_known = self.columns_known or not found.of_row
+        for column in share_columns(self.source, self.columns, self.totals, self.total_row):
+            self.shares.setdefault(column.counted, []).append(column.share)
+            self.rows_known = self.rows_known or column.of_row
+            self.columns_known = self.columns_known or not column.of_row
 
     def _find_total_row(self) -> None:
         wanted = {self._column(name): value for name, value in self.form.total_row.items()}
@@ -220,20 +220,20 @@ class _Protection:
 
     def _accompany(self, hidden: list[CellIndex]) -> list[CellIndex]:
         """Hide another cell in each line of known total that has one hidden cell alone; returns what was hidden."""
-        made: list[CellIndex] = []
+        companions: list[CellIndex] = []
         waiting = deque(node for cell in hidden for node in self._ends(cell))
         while waiting:
             node = waiting.popleft()
             if node == FREE or self.network.cells_at(node) != 1:
                 continue
-            found = self._visible(self.lines[node])
-            if not found:
+            visible = self._visible(self.lines[node])
+            if not visible:
                 raise CannotProtectError(_HOPELESS, _WAYS_OUT)
-            chosen = min(found, key=lambda cell: (-self._alone(cell), self._rank(cell)))
+            chosen = min(visible, key=lambda cell: (-self._alone(cell), self._rank(cell)))
             self._hide(chosen)
-            made.append(chosen)
+            companions.append(chosen)
             waiting.extend(self._ends(chosen))
-        return made
+        return companions
 
     def _alone(self, cell: CellIndex) -> int:
         """In how many of its lines the cell would keep a lone hidden one company."""
@@ -269,10 +269,10 @@ class _Protection:
     def _nearest(self, cell: CellIndex) -> CellIndex:
         """The smallest count still visible in a line of ``cell``, which can be worked out; else in the whole table."""
         near = [c for node in self._ends(cell) if node != FREE for c in self._visible(self.lines[node])]
-        found = near or self._visible(self.counts)
-        if not found:
+        candidates = near or self._visible(self.counts)
+        if not candidates:
             raise CannotProtectError(_HOPELESS, _WAYS_OUT)
-        return min(found, key=self._rank)
+        return min(candidates, key=self._rank)
 
     def _visible(self, cells: Iterable[CellIndex]) -> list[CellIndex]:
         """Those that could be hidden, too: not hidden yet, and no zeros that a reader sees."""

@@ -21,15 +21,15 @@ def share_columns(
     table: DataTable, counts: Sequence[int], totals: int | None, total_row: int | None
 ) -> list[ShareColumn]:
     """The columns in percent whose values are, to their last digit, shares of a column of counts in every row."""
-    found: list[ShareColumn] = []
+    columns: list[ShareColumn] = []
     percent = [n for n, column in enumerate(table.fields) if column.unit.kind in ("percent", "share_of_100")]
     for share in percent:
         scale = 1 if table.fields[share].unit.kind == "percent" else 100
         for count in counts:
             for of_row in (False, True):
                 if _is_share(table, share, count, _wholes(table, count, counts, totals, total_row, of_row), scale):
-                    found.append(ShareColumn(share, count, of_row))
-    return found
+                    columns.append(ShareColumn(share, count, of_row))
+    return columns
 
 
 def _wholes(
@@ -47,12 +47,12 @@ def _wholes(
 def _is_share(table: DataTable, share: int, count: int, wholes: list[Decimal], scale: int) -> bool:
     seen = 0
     for row, whole in zip(table.rows, wholes, strict=True):
-        part, said = row[count], row[share]
-        if not isinstance(part, Decimal) or not isinstance(said, Decimal) or not whole:
+        part, stated = row[count], row[share]
+        if not isinstance(part, Decimal) or not isinstance(stated, Decimal) or not whole:
             continue
-        exponent = said.as_tuple().exponent
+        exponent = stated.as_tuple().exponent
         unit = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-        if abs(part * scale / whole - said) > unit:  # a whole unit: the source may have cut instead of rounded
+        if abs(part * scale / whole - stated) > unit:  # a whole unit: the source may have cut instead of rounded
             return False
         seen += 1
     return seen > 1

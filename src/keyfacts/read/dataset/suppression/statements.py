@@ -13,11 +13,11 @@ Statements = dict[Decimal, list[Fact]]
 
 def statements_of(facts: Iterable[Fact]) -> Statements:
     """The facts whose value is written as an exact count."""
-    found: Statements = {}
+    statements: Statements = {}
     for fact in facts:
         if isinstance(fact.value, Exact) and fact.unit.kind in ("count", "none"):
-            found.setdefault(fact.value.number * fact.multiplier, []).append(fact)
-    return found
+            statements.setdefault(fact.value.number * fact.multiplier, []).append(fact)
+    return statements
 
 
 def about_row(facts: Iterable[Fact], row: tuple[Scalar, ...]) -> list[Fact]:

@@ -1,4 +1,4 @@
-"""The file the carrier makes: its structure tree, its ways through the document, its fonts, its bytes."""
+"""The PDF that the page writer makes: its structure tree, its ways through the document, its fonts, its bytes."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pdf_specimens import Specimen, extracted, opened
 from PIL import Image
 
 import builders as b
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork, PathOp, TextOp
 from keyfacts.model.colour import Colour
+from pdf_specimens import Specimen, extracted, opened
 
 RED = Colour(200, 40, 30)
 DRAWING = Artwork(
@@ -231,7 +231,7 @@ def test_artifacts_are_outside_the_structure() -> None:
 def test_the_same_input_gives_the_same_bytes_whatever_the_machine() -> None:
     script = (
         "import sys, hashlib; sys.path[:0] = sys.argv[1:]\n"
-        "from test_pdf_carrier import specimen_file\n"
+        "from test_pdf_page_writer import specimen_file\n"
         "print(hashlib.sha256(specimen_file()).hexdigest())"
     )
     here = Path(__file__).parent

@@ -7,11 +7,11 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from definitions import PERCENT, composed, data, data_table, dataset, directive, fact, ref, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import para
+from definitions import PERCENT, composed, data, data_table, dataset, directive, fact, ref, report
 from keyfacts.facts import FILTERS, Printer, resolve_facts
 from keyfacts.facts.printing.digits import PrintSetting
 from keyfacts.findings import Findings

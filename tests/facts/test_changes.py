@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from definitions import PERCENT, above, data_table, dataset, fact, hedge
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from definitions import PERCENT, above, data_table, dataset, fact, hedge
 from keyfacts.facts import Printer, resolve_facts
 from keyfacts.findings import Findings
 from keyfacts.model import dataset as data

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from definitions import PERCENT, above, data_table, dataset, fact, hedge
 
+from definitions import PERCENT, above, data_table, dataset, fact, hedge
 from keyfacts.facts import Printer, resolve_facts
 from keyfacts.findings import Findings
 from keyfacts.model import dataset as data

@@ -9,7 +9,6 @@ import pyphen
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdf_specimens import Specimen
 
 import builders as b
 from keyfacts.model import document as d
@@ -17,6 +16,7 @@ from keyfacts.type.breaking import Boxes, Breaker
 from keyfacts.type.hyphenation import Patterns, hyphenation_points
 from keyfacts.type.opportunities import divide
 from keyfacts.write.pdf.text.lines import Line
+from pdf_specimens import Specimen
 
 SAMPLE = (
     "The organisation has assisted law enforcement in the recovery of more than 250,000 missing children, and its "

@@ -7,10 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from definitions import PERCENT, dataset, fact
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from definitions import PERCENT, dataset, fact
 from keyfacts.facts import Printer, resolve_facts
 from keyfacts.facts import intervals as iv
 from keyfacts.facts.hedges import UntrueHedgeError, hedged, said_of

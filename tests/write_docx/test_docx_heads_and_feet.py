@@ -1,4 +1,4 @@
-"""The margins of Word pages: a logo in the running head."""
+"""Heads and feet of Word pages: a logo in the running head."""
 
 from __future__ import annotations
 
