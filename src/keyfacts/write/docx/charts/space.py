@@ -8,7 +8,8 @@ from typing import Final
 
 from keyfacts.model.chart import ChartKind
 from keyfacts.model.style.stylesheet import TextStyle
-from keyfacts.ooxml.elements import DECLARATION, NAMESPACES, escape
+from keyfacts.ooxml.elements import DECLARATION, escape
+from keyfacts.ooxml.names import NAMESPACES
 from keyfacts.write.docx.charts.bars import bars, stacks
 from keyfacts.write.docx.charts.dots import dots, has_room
 from keyfacts.write.docx.charts.legend import layout_at, legend_at, legend_size

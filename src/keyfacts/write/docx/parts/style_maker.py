@@ -5,8 +5,9 @@ from __future__ import annotations
 from keyfacts.model.colour import Colour
 from keyfacts.model.document import Document
 from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
+from keyfacts.ooxml.contract import UNLISTED
 from keyfacts.ooxml.elements import Child, Xml, element, ordered, properties
-from keyfacts.ooxml.units import twips
+from keyfacts.ooxml.units import half_points, twips
 from keyfacts.write.docx.parts.frames import CALLOUT_INDENT, callout_border, tint
 from keyfacts.write.docx.parts.style_list import BOLD_FROM, Declaration
 
@@ -47,7 +48,7 @@ class StyleMaker:
 
     def run(self, style: TextStyle) -> Xml:
         """``w:rPr`` of a text style."""
-        size = round(style.size * 2)
+        size = half_points(style.size)
         bold = style.weight >= BOLD_FROM
         children: dict[str, Child | None] = {
             "rFonts": self.fonts(style.family),
@@ -56,7 +57,7 @@ class StyleMaker:
             "i": style.italic, "iCs": style.italic,
             "caps": style.case == "upper",
             "color": self.colour(style.colour),
-            "spacing": round(style.tracking / 1000 * style.size * 20) or None,
+            "spacing": twips(style.tracking / 1000 * style.size) or None,
             "sz": size, "szCs": size,
         }  # fmt: skip
         return properties("rPr", children)
@@ -139,7 +140,7 @@ class StyleMaker:
     def _heading_extras(self, declaration: Declaration) -> dict[str, Child | None]:
         if not self._live_headings:
             return {}
-        if declaration.id.endswith("Unlisted"):
+        if declaration.id.endswith(UNLISTED):
             return {"numPr": Xml('<w:numPr><w:numId w:val="0"/></w:numPr>')}
         level = declaration.outline
         tab = twips(self.stylesheet.heading(level + 1).size * (1.4 + 0.6 * level))

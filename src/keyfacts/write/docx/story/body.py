@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from keyfacts.model import document as d
 from keyfacts.model.document import Block
+from keyfacts.ooxml.contract import UNLISTED
 from keyfacts.ooxml.elements import Child, Xml, element
 from keyfacts.ooxml.units import twips
 from keyfacts.write.docx.parts.numbering import DEEPEST
@@ -57,7 +58,7 @@ def _text_paragraph(style: str, block: d.Paragraph, story: Story, setting: Block
 def _section(block: d.Section, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
     level = min(max(block.level, 1), 6)
     words, marks = heading_parts(block.heading)
-    listed = "" if block.listed else "Unlisted"
+    listed = "" if block.listed else UNLISTED
     runs = inlines_to_runs(words, story, BOLD)
     runs = Xml(story.bookmarks.around(block.anchor, runs) + inlines_to_runs(marks, story, BOLD))
     extra: dict[str, Child] = {}

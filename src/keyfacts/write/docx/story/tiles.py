@@ -16,6 +16,7 @@ from keyfacts.ooxml.elements import Child, Xml, element, properties
 from keyfacts.ooxml.units import twips
 from keyfacts.type.scripts import starts_right_to_left
 from keyfacts.write.docx.parts.style_list import BOLD_FROM
+from keyfacts.write.docx.parts.table_styles import TILES_TABLE
 from keyfacts.write.docx.text.paragraphs import paragraph
 from keyfacts.write.docx.text.registers import BlockSetting, Story
 from keyfacts.write.docx.text.runs import RunLook, inlines_to_runs
@@ -32,7 +33,7 @@ def tiles_to_table(block: Tiles, story: Story, setting: BlockSetting) -> Xml:
     layout = properties(
         "tblPr",
         {
-            "tblStyle": "KeyFactsTiles",
+            "tblStyle": TILES_TABLE,
             "bidiVisual": story.right_to_left,
             "tblW": {"w": sum(widths), "type": "dxa"},
             "tblInd": {"w": 0, "type": "dxa"},

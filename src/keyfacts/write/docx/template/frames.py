@@ -6,7 +6,9 @@ from copy import deepcopy
 
 from lxml import etree
 
-from keyfacts.ooxml.trees import W, put, value
+from keyfacts.ooxml.names import W
+from keyfacts.ooxml.trees import put, remove, value
+from keyfacts.write.docx.parts.table_styles import FACTS_TABLE
 from keyfacts.write.docx.template.styles import HouseStyles
 
 
@@ -33,10 +35,10 @@ def unframe(root: etree._Element, styles: HouseStyles) -> None:
 
 def unpad(root: etree._Element, styles: HouseStyles) -> None:
     """The cells of a table in a style of the template have the margins of that style."""
-    if "KeyFactsTable" in styles.added:
+    if FACTS_TABLE in styles.added:
         return
     for table in root.iter(W + "tbl"):
         properties = table.find(W + "tblPr")
-        if properties is not None and value(properties, "tblStyle") == "KeyFactsTable":
+        if properties is not None and value(properties, "tblStyle") == FACTS_TABLE:
             for margins in list(table.iter(W + "tcMar", W + "tblCellMar")):
-                margins.getparent().remove(margins)  # type: ignore[union-attr]
+                remove(margins)

@@ -6,7 +6,8 @@ from typing import Final
 
 from lxml import etree
 
-from keyfacts.ooxml.trees import R, W, parse
+from keyfacts.ooxml.names import R, W
+from keyfacts.ooxml.trees import parse
 from keyfacts.write.docx.parts.package import Package, Relationships
 from keyfacts.write.docx.story.heads_and_feet import HeadsAndFeet
 from keyfacts.write.docx.template.parts import HouseParts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from keyfacts.ooxml.trees import W, common_root, highest, parse, properties_of, put, serialised, value, word
+from keyfacts.ooxml.names import W
+from keyfacts.ooxml.trees import common_root, highest, parse, properties_of, put, serialised, value, word
 from keyfacts.write.docx.template.mending import repaired
 from keyfacts.write.docx.template.styles import HouseStyles
 

@@ -12,7 +12,9 @@ from lxml import etree
 from keyfacts.findings import Findings
 from keyfacts.model.document import PageSetup
 from keyfacts.model.template import WordTemplate
-from keyfacts.ooxml.trees import A, R, W, properties_of, put, word
+from keyfacts.ooxml.names import VML, A, R, W
+from keyfacts.ooxml.trees import properties_of, put, text_of, word
+from keyfacts.ooxml.units import points_of
 
 MARKER: Final = re.compile(r"\s*\{\{\s*keyfacts\s*\}\}\s*")
 _SHOWS: Final = (W + "drawing", W + "pict", W + "sectPr", W + "sdt", W + "footnoteReference", W + "endnoteReference")
@@ -47,7 +49,7 @@ def place_of_report(body: etree._Element, template: WordTemplate, findings: Find
     blocks = [child for child in body if child.tag != W + "sectPr"]
     final = body.find(W + "sectPr")
     place = ReportPlace(last=final if final is not None else word("sectPr"))
-    marks = [p for p in body.iter(W + "p") if MARKER.fullmatch(_text(p))]
+    marks = [p for p in body.iter(W + "p") if MARKER.fullmatch(text_of(p))]
     at = next((blocks.index(mark) for mark in marks if mark in blocks), -1)
     if not template.keeps_text:
         place.section = place.last
@@ -86,10 +88,6 @@ def _report(place: ReportPlace, marks: list[etree._Element], template: WordTempl
         findings.report("KF825", template.place, message, hint)
 
 
-def _text(paragraph: etree._Element) -> str:
-    return "".join(t.text or "" for t in paragraph.iter(W + "t"))
-
-
 def _section_end(block: etree._Element) -> etree._Element | None:
     return block.find(f"{W}pPr/{W}sectPr") if block.tag == W + "p" else None
 
@@ -107,7 +105,7 @@ def _trimmed(blocks: list[etree._Element]) -> list[etree._Element]:
 def _is_empty(block: etree._Element) -> bool:
     if block.tag in (W + "bookmarkStart", W + "bookmarkEnd"):
         return True
-    return block.tag == W + "p" and not _text(block).strip() and next(block.iter(*_SHOWS), None) is None
+    return block.tag == W + "p" and not text_of(block).strip() and next(block.iter(*_SHOWS), None) is None
 
 
 def _resolve(section: etree._Element, earlier: list[etree._Element], target: etree._Element) -> None:
@@ -147,7 +145,7 @@ def page_of(section: etree._Element, page: PageSetup) -> PageSetup:
 
 def _points(element: etree._Element, name: str) -> float:
     try:
-        return float(element.get(W + name, "0")) / 20
+        return points_of(float(element.get(W + name, "0")))
     except ValueError:
         return 0.0
 
@@ -237,5 +235,5 @@ def fill_properties(blocks: list[etree._Element], values: dict[str, str]) -> Non
 
 def has_picture(roots: list[etree._Element]) -> bool:
     """True when a logo may be among them."""
-    kinds = (A + "blip", "{urn:schemas-microsoft-com:vml}imagedata")
+    kinds = (A + "blip", VML + "imagedata")
     return any(e.get(R + "embed") or e.get(R + "id") for root in roots for e in root.iter(*kinds))

@@ -10,7 +10,8 @@ from lxml import etree
 
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.template import WORD_ROLES, WordTemplate
-from keyfacts.ooxml.trees import W, common_root, parse, properties_of, put, serialised, value, word
+from keyfacts.ooxml.names import W
+from keyfacts.ooxml.trees import common_root, parse, properties_of, put, serialised, value, word
 from keyfacts.write.docx.template.mending import mend_bases, repaired
 from keyfacts.write.docx.template.theme_colours import recolour, theme_colours
 

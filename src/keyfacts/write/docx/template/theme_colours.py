@@ -6,7 +6,8 @@ from typing import Final
 
 from lxml import etree
 
-from keyfacts.ooxml.trees import A, W, parse
+from keyfacts.ooxml.names import A, W
+from keyfacts.ooxml.trees import parse
 
 _SLOTS: Final = {
     "text1": "t1", "text2": "t2", "background1": "bg1", "background2": "bg2",
