@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from keyfacts.model import document as d
 from keyfacts.model.document import Block
+from keyfacts.model.walk import spans_columns, starts_landscape
 from keyfacts.ooxml.contract import UNLISTED
 from keyfacts.ooxml.elements import Child, Xml, element
 from keyfacts.ooxml.units import twips
@@ -66,24 +67,11 @@ def _section(block: d.Section, story: Story, setting: BlockSetting, flow: Sectio
         runs = Xml(text_runs(f"{block.number}\t") + runs)
     elif story.live_headings and not block.number and not listed:
         extra = {"numPr": _NO_NUMBER, "ind": {"left": 0, "firstLine": 0}}
-    with _wide(opens_wide(block), story, setting, flow):
+    if starts_landscape(block):
+        flow.turn()
+    with _wide(spans_columns(block), story, setting, flow):
         flow.add(paragraph(f"Heading{level}{listed}", runs, reads_right_to_left(words, story.lang), **extra))
     blocks_to_body(block.blocks, story, setting, flow)
-
-
-def opens_wide(block: Block) -> bool:
-    """True for a block that spans the columns of its page, and for a section that starts with one."""
-    match block:
-        case d.Figure() | d.TableBlock() | d.Tiles() | d.Callout():
-            return block.wide
-        case d.Contents():
-            return True
-        case d.Paragraph():
-            return block.role == "lead"
-        case d.Section():
-            return bool(block.blocks) and opens_wide(block.blocks[0])
-        case _:
-            return False
 
 
 def _list(block: d.List, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
@@ -191,11 +179,9 @@ def _page_break(_block: d.PageBreak, _story: Story, _setting: BlockSetting, flow
 
 
 def _landscape(block: d.Landscape, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
-    before = flow.setup
-    turned = replace(before, landscape=True, columns=1, weights=(), start="nextPage", margins=flow.margins_of(True))
-    flow.change(turned)
-    blocks_to_body(block.blocks, story, replace(setting, measure=flow_measure(story.document.page, turned)), flow)
-    flow.change(replace(before, start="nextPage", margins=flow.margins_of(False), title_page=False))
+    flow.turn()
+    blocks_to_body(block.blocks, story, replace(setting, measure=flow_measure(story.document.page, flow.setup)), flow)
+    flow.turn_back()
 
 
 def _contents(block: d.Contents, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
