@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from keyfacts.check.docx.package import PackageParts
-from keyfacts.numerals.marks import roman
+from keyfacts.numerals.marks import LARGEST_ROMAN, roman
 from keyfacts.ooxml.contract import NUMBERING_PART, STYLES_PART
 from keyfacts.ooxml.names import W
 from keyfacts.ooxml.trees import value
@@ -129,5 +129,5 @@ def _formatted(count: int, kind: str) -> str:
     if kind == "lowerLetter":
         return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
     if kind == "lowerRoman":
-        return roman(count) if 1 <= count <= 3999 else ""
+        return roman(count) if 1 <= count <= LARGEST_ROMAN else ""
     return str(count)
