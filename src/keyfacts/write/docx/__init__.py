@@ -7,7 +7,7 @@ from typing import Final
 
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
-from keyfacts.model.document import Document
+from keyfacts.model.document import Document, Metadata
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.ooxml.contract import (  # fmt: skip
     APP_PART,
@@ -55,17 +55,20 @@ def write_docx(
     """
     package = Package(findings, document.place)
     template = stylesheet.brand.template
-    house = None
+    opened = None
     if template is not None:
-        from keyfacts.write.docx.template.joining import House, plain_opening  # lxml: only where there is a template
+        from keyfacts.write.docx.template.joining import (  # lxml: only where there is a template
+            OpenedTemplate,
+            plain_opening,
+        )
 
-        house = House(template, findings)
-        document, stylesheet = house.on_its_page(document), plain_opening(stylesheet)
+        opened = OpenedTemplate(template, findings)
+        document, stylesheet = opened.on_its_page(document), plain_opening(stylesheet)
     # 1. The body, which finds out what the other parts must hold.
-    reserved = None if house is None else house.reserved()
+    reserved = None if opened is None else opened.reserved()
     story = new_story(document, artworks, stylesheet, pages, findings, reserved)
     count = pages.get("", "1")
-    margins = HeadsAndFeet(story, count) if house is None else house.margins(story, count)
+    margins = HeadsAndFeet(story, count) if opened is None else opened.margins(story, count)
     written = {MAIN_PART: document_part(story, margins)}
     # 2. The notes it cited.
     rels, notes_rels = story.relationships, Relationships()
@@ -73,7 +76,7 @@ def write_docx(
     # 3. Styles, numbering, settings, theme, fonts.
     fonts = FontTable(stylesheet, document.word_fonts == "embedded", findings)
     written |= {
-        STYLES_PART: styles_part(document, stylesheet, story.live_headings, plain=house is not None),
+        STYLES_PART: styles_part(document, stylesheet, story.live_headings, plain=opened is not None),
         SETTINGS_PART: settings_part(document, stylesheet, story.footnotes.number_format, fonts.embeds),
         FONT_TABLE_PART: fonts.xml,
         THEME_PART: theme_part(stylesheet),
@@ -85,9 +88,9 @@ def write_docx(
     # 4. Pictures, parts, headers and footers, by themselves or on a template; the manifest of facts.
     story.media.add_to(package)
     story.charts.add_to(package)
-    if house is not None:
-        house.join(written, story, notes_rels, package)
-        add_manifest(document, story.bookmarks, package, rels, house.styles.renamed, house.logo_of(story))
+    if opened is not None:
+        opened.join(written, story, notes_rels, package)
+        add_manifest(document, story.bookmarks, package, rels, opened.styles.renamed, opened.logo_of(story))
     else:
         add_manifest(document, story.bookmarks, package, rels)
         margins.add_to(package)
@@ -96,11 +99,16 @@ def write_docx(
         for part, xml in written.items():
             package.add(part, xml, rels_by_part.get(part))
     # 5. Properties, and the package around it all.
+    _add_properties(document.metadata, package)
+    return package.to_bytes()
+
+
+def _add_properties(metadata: Metadata, package: Package) -> None:
+    """Add the document's properties, and the relationships of the package to them and to the main part."""
     root = Relationships()
     root.add("officeDocument", MAIN_PART)
     root.add(CORE_PROPERTIES, CORE_PART)
     root.add("extended-properties", APP_PART)
-    package.add(CORE_PART, core_part(document.metadata))
-    package.add(APP_PART, app_part(document.metadata))
+    package.add(CORE_PART, core_part(metadata))
+    package.add(APP_PART, app_part(metadata))
     package.add("_rels/.rels", root.part())
-    return package.to_bytes()

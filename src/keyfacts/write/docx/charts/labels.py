@@ -44,8 +44,8 @@ def data_labels(row: SheetRow, how: Labelling, look: ChartLook) -> str:
             if how.shown:
                 singles.append(f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>')
             continue
-        own = row.codes[index] != row.code or index in how.styles or index in how.moves or index in how.positions
-        if own:
+        differs = row.codes[index] != row.code or index in how.styles or index in how.moves or index in how.positions
+        if differs:
             singles.append(_single(row, index, how, look))
     if how.shown is not None and not how.shown:
         return f"<c:dLbls>{_shows(False, False)}</c:dLbls>"

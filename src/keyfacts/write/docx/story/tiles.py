@@ -25,7 +25,7 @@ _GAP: Final = 360
 """Twips between two tiles, held by the cell on the left."""
 
 
-def tiles_to_table(block: Tiles, story: Story, setting: BlockSetting) -> Xml:
+def tiles_to_xml(block: Tiles, story: Story, setting: BlockSetting) -> Xml:
     """The tiles as rows of ``per_row`` cells of equal width, a rule over each."""
     per_row = max(1, min(block.per_row, len(block.tiles) or 1))
     width = (twips(setting.measure) - _GAP * (per_row - 1)) // per_row

@@ -42,36 +42,36 @@ from keyfacts.write.docx.parts.settings import list_separator
 from keyfacts.write.docx.story.opening import has_light_logo, logo_text
 from keyfacts.write.docx.story.sections import GAP
 from keyfacts.write.docx.template.frames import unframe, unpad
-from keyfacts.write.docx.template.heads_and_feet import HouseMargins
-from keyfacts.write.docx.template.lists import HouseNumbering
+from keyfacts.write.docx.template.heads_and_feet import TemplateHeadsAndFeet
+from keyfacts.write.docx.template.lists import TemplateNumbering
 from keyfacts.write.docx.template.mending import drop_dangling_notes, mend_references, pair_bookmarks, repaired
 from keyfacts.write.docx.template.notes import merged_notes, note_ids
-from keyfacts.write.docx.template.parts import HouseParts
-from keyfacts.write.docx.template.settings import HouseSettings
+from keyfacts.write.docx.template.parts import KeptParts
+from keyfacts.write.docx.template.settings import TemplateSettings
 from keyfacts.write.docx.template.story import fill_properties, has_picture, insert_report, page_of, place_of_report
-from keyfacts.write.docx.template.styles import HouseStyles
+from keyfacts.write.docx.template.styles import TemplateStyles
 from keyfacts.write.docx.text.registers import Reserved, Story
 
 _STYLED: Final = (W + "pStyle", W + "rStyle", W + "tblStyle")
 
 
-class House:
+class OpenedTemplate:
     """One template, used for one file."""
 
     def __init__(self, template: WordTemplate, findings: Findings) -> None:
         self._template, self._findings = template, findings
-        self._parts = HouseParts(template)
+        self._parts = KeptParts(template)
         self._root = repaired(parse(template.document.data))
         body = self._root.find(W + "body")
         assert body is not None  # read has seen to it
         self._place = place_of_report(body, template, findings)
-        self._settings = HouseSettings(self._data("settings"))
+        self._settings = TemplateSettings(self._data("settings"))
         theme = self._data("theme")
-        self.styles = HouseStyles(template, self._data("styles"), theme, self._settings.colour_scheme())
+        self.styles = TemplateStyles(template, self._data("styles"), theme, self._settings.colour_scheme())
         self._notes = {
             kind: repaired(parse(data)) if (data := self._data(kind)) else None for kind in ("footnotes", "endnotes")
         }
-        self._margins: HouseMargins | None = None
+        self._margins: TemplateHeadsAndFeet | None = None
         self._mend_text()
 
     def _mend_text(self) -> None:
@@ -115,13 +115,13 @@ class House:
             logo=not has_picture([*self._place.before, *headers]),
         )
 
-    def margins(self, story: Story, page_count: str) -> HouseMargins:
+    def margins(self, story: Story, page_count: str) -> TemplateHeadsAndFeet:
         """Headers and footers: the template's, or the report's where it has none."""
         types = ["default"]
         types += ["first"] if self._place.section.find(W + "titlePg") is not None else []
         types += ["even"] if self._settings.has("evenAndOddHeaders") else []
         section = self._place.section
-        self._margins = HouseMargins(story, page_count, section, self._parts, tuple(types))
+        self._margins = TemplateHeadsAndFeet(story, page_count, section, self._parts, tuple(types))
         return self._margins
 
     def logo_of(self, story: Story) -> str:
@@ -142,11 +142,11 @@ class House:
         """Add every part of the file under ``word/``: ``parts`` written for it by name, on what the template has."""
         written = {name: package.cleaned(xml) for name, xml in parts.items()}
         body, notes = parse(written[MAIN_PART]), parse(written[FOOTNOTES_PART])
-        own_margins = {} if self._margins is None else self._margins.parts()
-        margins = {name: parse(package.cleaned(xml)) for name, xml in own_margins.items()}
+        heads_and_feet = {} if self._margins is None else self._margins.parts()
+        margins = {name: parse(package.cleaned(xml)) for name, xml in heads_and_feet.items()}
         marks = self._margins.marks(package) if self._margins else []
         ours = [body, notes, *margins.values(), *marks]
-        numbering = HouseNumbering(self._data("numbering"), written[NUMBERING_PART])
+        numbering = TemplateNumbering(self._data("numbering"), written[NUMBERING_PART])
         self.styles.merge(written[STYLES_PART], _used(ours), numbering.step, self._findings)
         for root in (body, notes):
             numbering.renumber(root, self.styles)
@@ -171,13 +171,13 @@ class House:
             package.add(name, serialised(root), self._margins.relationships if self._margins else None)
         self._add_kept("theme", THEME_PART, written[THEME_PART], package)
         self._add_kept("fontTable", FONT_TABLE_PART, written[FONT_TABLE_PART], package)
-        known, lists = self.styles.known(), numbering.known()
-        self._parts.add_to(package, marks, lambda root: mend_references([root], known, lists))
+        styles, lists = self.styles.all_ids(), numbering.number_ids()
+        self._parts.add_to(package, marks, lambda root: mend_references([root], styles, lists))
 
-    def _mend(self, numbering: HouseNumbering) -> None:
+    def _mend(self, numbering: TemplateNumbering) -> None:
         """Styles and lists that the template's text and notes name, and that are not there."""
         notes = [root for root in self._notes.values() if root is not None]
-        mend_references([*self._text, *notes], self.styles.known(), numbering.known())
+        mend_references([*self._text, *notes], self.styles.all_ids(), numbering.number_ids())
 
     def _restyle(self, root: etree._Element) -> None:
         """From our style ids to those of the file, and to the colours of its theme."""
@@ -258,7 +258,7 @@ def _used(roots: Iterable[etree._Element]) -> set[str]:
     return {str(element.get(W + "val", "")) for root in roots for element in root.iter(*_STYLED)}
 
 
-def _name_headings(body: etree._Element, styles: HouseStyles, story: Story) -> None:
+def _name_headings(body: etree._Element, styles: TemplateStyles, story: Story) -> None:
     """Contents collect the report's headings only, also from heading styles that are none of Word's own."""
     separator = list_separator(story.document.metadata.lang)
     named = separator.join(f"{name}{separator}{level}" for level, name in styles.heading_names().items())
@@ -268,17 +268,17 @@ def _name_headings(body: etree._Element, styles: HouseStyles, story: Story) -> N
             instruction.text = f"{text}\\b {REPORT_BOOKMARK} " + (f'\\t "{named}" ' if named else "")
 
 
-def _set_tabs(margin: etree._Element, styles: HouseStyles, measure: int) -> None:
+def _set_tabs(margin: etree._Element, styles: TemplateStyles, measure: int) -> None:
     """The tab at the right edge for a head or foot of ours, or those it has, whatever the template's style has."""
     for paragraph in margin.iter(W + "p"):
         stops = styles.tabs(value(paragraph, "pPr/pStyle"))
         properties = properties_of(paragraph)
         if stops:
-            own = list(properties.iterfind(f"{W}tabs/{W}tab")) or [word("tab", val="right", pos=measure)]
-            taken = {tab.get(W + "pos") for tab in own}
+            ours = list(properties.iterfind(f"{W}tabs/{W}tab")) or [word("tab", val="right", pos=measure)]
+            taken = {tab.get(W + "pos") for tab in ours}
             tabs = word("tabs")
             tabs.extend(word("tab", val="clear", pos=stop) for stop in stops if stop not in taken)
-            tabs.extend(own)
+            tabs.extend(ours)
             put(properties, tabs)
 
 

@@ -15,7 +15,7 @@ from keyfacts.write.docx.parts.package import Package, Relationships
 from keyfacts.write.docx.template.mending import repaired
 
 
-class HouseParts:
+class KeptParts:
     """Takes parts over on demand: what nothing refers to is not in the file."""
 
     def __init__(self, template: WordTemplate) -> None:

@@ -16,7 +16,7 @@ _TAKEN: Final = (
 """What decides the look of pages. Protection, mail merge, variables, revision marks and links elsewhere are not."""
 
 
-class HouseSettings:
+class TemplateSettings:
     """The template's settings, read once."""
 
     def __init__(self, data: bytes | None) -> None:

@@ -13,7 +13,7 @@ from keyfacts.findings import Findings
 from keyfacts.model.document import PageSetup
 from keyfacts.model.template import WordTemplate
 from keyfacts.ooxml.names import VML, A, R, W
-from keyfacts.ooxml.trees import properties_of, put, text_of, word
+from keyfacts.ooxml.trees import properties_of, put, text_of, value, word
 from keyfacts.ooxml.units import points_of
 
 MARKER: Final = re.compile(r"\s*\{\{\s*keyfacts\s*\}\}\s*")
@@ -110,16 +110,16 @@ def _is_empty(block: etree._Element) -> bool:
 
 def _resolve(section: etree._Element, earlier: list[etree._Element], target: etree._Element) -> None:
     """Give ``target`` the headers and footers that ``section`` inherits from the sections before it (17.10.1)."""
-    found: dict[tuple[str, str], etree._Element] = {}
+    references: dict[tuple[str, str], etree._Element] = {}
     for one in (*earlier, section):
         for reference in one:
             if reference.tag in REFERENCES:
-                found[reference.tag, reference.get(W + "type", "default")] = deepcopy(reference)
+                references[reference.tag, reference.get(W + "type", "default")] = deepcopy(reference)
         if one is section:
             break
     for reference in [r for r in target if r.tag in REFERENCES]:
         target.remove(reference)
-    for at, reference in enumerate(found.values()):
+    for at, reference in enumerate(references.values()):
         target.insert(at, reference)
 
 
@@ -152,8 +152,8 @@ def _points(element: etree._Element, name: str) -> float:
 
 def insert_report(body: etree._Element, report: list[etree._Element], place: ReportPlace, gap: etree._Element) -> None:
     """Fill ``body``: text before, report, text after, each ended by its section; ``gap`` is an empty paragraph."""
-    own_end = report.pop()
-    starts = [s for block in report if (s := _section_end(block)) is not None] + [own_end]
+    end_of_report = report.pop()
+    starts = [s for block in report if (s := _section_end(block)) is not None] + [end_of_report]
     first = place.section.find(W + "titlePg")
     for section in starts:
         _take_over(section, place.section)
@@ -171,10 +171,10 @@ def insert_report(body: etree._Element, report: list[etree._Element], place: Rep
             put(starts[0], deepcopy(numbers))
     body.extend([*place.before, *report])
     if not place.after:
-        body.append(own_end)
+        body.append(end_of_report)
         return
     tail: list[etree._Element] = list(report[-1:])
-    _close(tail, own_end, gap)
+    _close(tail, end_of_report, gap)
     body.extend(tail[1:] if report else tail)
     following = next((s for block in place.after if (s := _section_end(block)) is not None), place.last)
     if not place.ended:
@@ -184,15 +184,15 @@ def insert_report(body: etree._Element, report: list[etree._Element], place: Rep
     body.append(place.last)
 
 
-def _take_over(section: etree._Element, house: etree._Element) -> None:
+def _take_over(section: etree._Element, of_template: etree._Element) -> None:
     """Borders and number format of the template's pages."""
     for name in ("pgBorders", "pgNumType"):
-        found = house.find(W + name)
-        if found is not None:
-            own = deepcopy(found)
-            if W + "start" in own.attrib:
-                del own.attrib[W + "start"]
-            put(section, own)
+        original = of_template.find(W + name)
+        if original is not None:
+            copy = deepcopy(original)
+            if W + "start" in copy.attrib:
+                del copy.attrib[W + "start"]
+            put(section, copy)
 
 
 def _close(blocks: list[etree._Element], section: etree._Element, gap: etree._Element) -> None:
@@ -206,8 +206,7 @@ def _close(blocks: list[etree._Element], section: etree._Element, gap: etree._El
 
 
 def _type(section: etree._Element) -> str:
-    found = section.find(W + "type")
-    return "nextPage" if found is None else str(found.get(W + "val", "nextPage"))
+    return value(section, "type") or "nextPage"
 
 
 def _set_type(section: etree._Element, kind: str) -> None:
@@ -215,8 +214,8 @@ def _set_type(section: etree._Element, kind: str) -> None:
 
 
 def _drop(section: etree._Element, name: str) -> None:
-    for found in section.findall(W + name):
-        section.remove(found)
+    for child in section.findall(W + name):
+        section.remove(child)
 
 
 def fill_properties(blocks: list[etree._Element], values: dict[str, str]) -> None:

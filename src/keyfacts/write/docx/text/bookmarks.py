@@ -72,9 +72,8 @@ class Bookmarks:
 
     def name(self, anchor: str) -> str:
         """The unique bookmark name of an anchor; two anchors never share one, however alike (Word ignores case)."""
-        known = self._names.get(anchor)
-        if known is not None:
-            return known
+        if anchor in self._names:
+            return self._names[anchor]
         name = bookmark_name(anchor)
         if name.lower() in self._used:
             digest = hashlib.blake2s(b"2" + anchor.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
