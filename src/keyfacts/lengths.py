@@ -18,7 +18,7 @@ _LENGTH = re.compile(r"\s*([+-]?\d{1,6}(?:\.\d{1,6})?)\s*([a-z]+)\s*")
 
 
 class Length(int):
-    """A length in whole EMU with views in the units of PDF (points) and OOXML (twips, half-points, eighths)."""
+    """A length in whole EMU, and in points."""
 
     @classmethod
     def of(cls, number: float | Fraction, unit: str) -> Length:
@@ -37,16 +37,6 @@ class Length(int):
     def pt(self) -> float:
         """PostScript points, 72 to the inch."""
         return self / 12_700
-
-    @property
-    def twips(self) -> int:
-        """Twentieths of a point (ST_TwipsMeasure)."""
-        return round(self / 635)
-
-    @property
-    def half_points(self) -> int:
-        """Half-points (ST_HpsMeasure), the unit of Word's font sizes."""
-        return round(self / 6_350)
 
 
 def pt(number: float) -> Length:

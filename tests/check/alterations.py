@@ -9,6 +9,8 @@ from typing import Any
 from lxml import etree
 from word_files import NAMES, NOTES, RELS, R, W, WordFile, report
 
+from keyfacts.ooxml.names import DECORATIVE
+
 
 def _drop(element: Any) -> None:
     element.getparent().remove(element)
@@ -187,7 +189,7 @@ def _entry(file: WordFile, number: int) -> Any:
 
 
 def _decorate(file: WordFile) -> None:
-    _alt(file).append(etree.fromstring('<d:decorative xmlns:d="urn:d" val="1"/>'))
+    _alt(file).append(etree.Element(DECORATIVE, val="1"))
 
 
 def _list(file: WordFile, words: str, name: str, value: str) -> None:

@@ -16,7 +16,7 @@ from test_read_brand import TYPE
 import word_templates as made
 from keyfacts.findings import Findings
 from keyfacts.model.template import WordTemplate
-from keyfacts.ooxml.reading import NotATemplate, unpack
+from keyfacts.ooxml.unpacking import TEMPLATE, UnreadablePackage, unpack
 from keyfacts.read.template.cleaning import clean_story
 from keyfacts.read.template.fields import allowed
 from keyfacts.read.template.template import read_template
@@ -266,8 +266,8 @@ def test_any_tree_is_cleaned_without_a_trace_of_what_is_forbidden(shape):
 def test_a_damaged_byte_anywhere_is_a_finding_or_harmless(at, byte):
     data = bytearray(_HOUSE)
     data[at % len(data)] = byte
-    with suppress(NotATemplate):
-        unpack(bytes(data))
+    with suppress(UnreadablePackage):
+        unpack(bytes(data), TEMPLATE)
 
 
 _HOUSE = made.house()

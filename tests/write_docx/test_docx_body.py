@@ -268,3 +268,33 @@ def test_a_report_that_ends_on_a_landscape_page_has_no_empty_page_behind_it() ->
         sections = list(body.iter(W + "sectPr"))
         assert [s.find(W + "pgSz").get(W + "orient") for s in sections] == [None, "landscape"]
         assert body[-1] is sections[-1]
+
+
+def _sections(*blocks: d.Block, columns: int = 1) -> list[tuple[str, str | None, str]]:
+    """Each Word section: its words, its orientation, its number of columns."""
+    document = b.document(*blocks)
+    body = g.tree(replace(document, page=replace(document.page, columns=columns)))[0]
+    result, words = [], ""
+    for child in body:
+        words += g.words(child) if child.tag != W + "sectPr" else ""
+        for section in child.iter(W + "sectPr"):
+            orientation, cols = section.find(W + "pgSz").get(W + "orient"), section.find(W + "cols")
+            result.append((words, orientation, cols.get(W + "num", "1")))
+            words = ""
+    return result
+
+
+def test_a_heading_over_landscape_pages_stands_on_the_first_of_them() -> None:
+    turned = d.Landscape((b.para("wide"),))
+    for inner in (turned, b.section(2, "Inner ", turned)):
+        sections = _sections(b.para("before"), b.section(1, "Head ", inner, b.para("after")), columns=2)
+        assert [(words.split()[0], orientation) for words, orientation, _ in sections] == [
+            ("before", None), ("Head", "landscape"), ("after", None),
+        ]  # fmt: skip
+        assert sections[-1][2] == "2"
+
+
+def test_a_heading_over_columns_spans_them() -> None:
+    parts = d.Columns(3, (b.para("part"), b.para("part")))
+    sections = _sections(b.para("before"), b.section(1, "Head", parts), b.para("after"), columns=2)
+    assert sections == [("before", None, "2"), ("Head", None, "1"), ("partpart", None, "3"), ("after", None, "2")]

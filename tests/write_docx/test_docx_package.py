@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 import builders as b
 from keyfacts.findings import NOWHERE, Findings
 from keyfacts.model import document as d
+from keyfacts.ooxml.contract import LONGEST_BOOKMARK
 from keyfacts.ooxml.elements import properties
 from keyfacts.write.docx import write_docx
-from keyfacts.write.docx.text.bookmarks import LONGEST_NAME, Bookmarks
+from keyfacts.write.docx.text.bookmarks import Bookmarks
 
 PLAIN_XML = {"customXml/item1.xml"}
 HERE = Path(__file__).parent
@@ -84,7 +85,7 @@ def test_ids_and_bookmark_names_are_unique_and_bookmarks_are_paired() -> None:
     assert len(set(starts)) == len(starts)
     assert len(set(names)) == len(names)
     assert len(set(drawings)) == len(drawings)
-    assert all(len(name) <= LONGEST_NAME for name in names)
+    assert all(len(name) <= LONGEST_BOOKMARK for name in names)
 
 
 def test_every_field_and_inward_link_names_a_bookmark_that_exists() -> None:

@@ -88,6 +88,16 @@ def test_a_table_in_a_style_of_the_template_has_the_margins_of_that_style() -> N
     assert not list(body.iter(W + "tcMar"))
 
 
+def test_a_short_table_stays_on_one_page_and_a_long_one_starts_and_ends_with_some_rows_together() -> None:
+    def together(count: int) -> str:
+        rows = [["Program", "Year", "What"], *([f"Row {n}", "2003", "began"] for n in range(count))]
+        rows_of_word = list(table(b.document(block(rows))).iter(W + "tr"))
+        return "".join("=" if row.find(f".//{W}keepNext") is not None else "|" for row in rows_of_word)
+
+    assert together(8) == "=" + "=======" + "|"
+    assert together(9) == "=" + "=|||||==" + "|"
+
+
 WORDS = st.text(st.sampled_from('ab1% <&>"\0\t\u00a0\u05d0\u65e5'), max_size=4)
 
 

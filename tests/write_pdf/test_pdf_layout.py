@@ -242,8 +242,9 @@ def test_a_note_begun_on_a_landscape_page_is_set_for_the_upright_page_that_may_c
 
 
 def test_a_heading_before_landscape_blocks_turns_with_them() -> None:
-    made = plan(b.document(b.para("a"), b.section(1, "Turned", d.Landscape((b.para("b"),)))))
-    assert page_of(made, "Turned") == page_of(made, "b")
+    turned = b.section(2, "Turned", d.Landscape((b.para("b"),)))
+    made = plan(b.document(b.para("a"), b.section(1, "Above", turned)))
+    assert page_of(made, "a") < page_of(made, "Above") == page_of(made, "Turned") == page_of(made, "b")
 
 
 def test_the_masthead_stands_above_the_text_and_shows_title_subtitle_kicker_and_imprint() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from keyfacts.check.differences import both_sides, same_addresses, same_words, where
-from keyfacts.check.docx.package import PackageParts
+from keyfacts.check.docx.package import PackageParts, unreadable
 from keyfacts.check.docx.passages import docx_contents
 from keyfacts.check.passages import ContentsList, Passage
 from keyfacts.check.pdf.passages import pdf_contents
@@ -38,7 +38,7 @@ def check_parity(pdf: bytes, docx: bytes, findings: Findings, name: str = "") ->
     try:
         word_says = docx_contents(PackageParts(docx))
     except (ValueError, RecursionError) as error:
-        findings.report("KF800", place, f"the Word file cannot be read: {error}")
+        findings.report("KF800", place, f"the Word file {unreadable(error)}")
         return
     _Comparison(place, findings).compare(pdf_says, word_says)
 

@@ -43,6 +43,36 @@ def blocks_deep(blocks: tuple[Block, ...]) -> Iterator[Block]:
         yield from blocks_deep(block_children(block))
 
 
+def spans_columns(block: Block) -> bool:
+    """True for a block that spans the columns of its page, and for a section whose heading does.
+
+    A heading stands over all columns where its section starts with a block that does: beside half a wide table, or
+    over one of three columns, it would seem to belong to its column alone.
+    """
+    match block:
+        case d.Figure() | d.TableBlock() | d.Tiles() | d.Callout():
+            return block.wide
+        case d.Columns() | d.Contents() | d.Landscape():
+            return True
+        case d.Paragraph():
+            return block.role == "lead"
+        case d.Section():
+            return bool(block.blocks) and spans_columns(block.blocks[0])
+        case _:
+            return False
+
+
+def starts_landscape(block: Block) -> bool:
+    """True for landscape pages, and for a section that starts with them: its heading stands on the first of them."""
+    match block:
+        case d.Landscape():
+            return True
+        case d.Section():
+            return bool(block.blocks) and starts_landscape(block.blocks[0])
+        case _:
+            return False
+
+
 def table_cells(table: Table) -> Iterator[Cell]:
     """Every cell, head first; row-group labels are no cells."""
     for row in table.head:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+LARGEST_ROMAN: Final = 3999
+
 
 def roman(number: int) -> str:
     """Lower-case roman numeral of 1 to 3,999; ValueError otherwise."""
-    if not 1 <= number <= 3999:
+    if not 1 <= number <= LARGEST_ROMAN:
         raise ValueError(f"no roman numeral for {number}")
     parts = []
     for value, letters in (

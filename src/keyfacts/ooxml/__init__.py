@@ -1,1 +1,1 @@
-"""WordprocessingML as declared data: schema names, child order, one escape function. Knows no keyfacts value."""
+"""Word files as such: names, order of children, units, elements, safe opening. Knows no report."""

@@ -1,7 +1,7 @@
 """Elements as strings: escaping in one place, properties in schema order, namespaces declared once per part.
 
-Strings, because a body of 200 pages built so takes a tenth of the time of an element tree (studies/word-writer.md);
-safe, because every text and attribute value goes through ``escape`` and ``package`` removes what XML cannot hold.
+Strings, because a body of 200 pages built so takes a tenth of the time of an element tree; safe, because every text and
+attribute value goes through ``escape`` and the package's writer removes what XML cannot hold.
 """
 
 from __future__ import annotations
@@ -10,25 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
+from keyfacts.ooxml.names import NAMESPACES
 from keyfacts.ooxml.order import CHILD_ORDER
-
-NAMESPACES: Final[dict[str, str]] = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
-    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
-    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
-    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
-    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
-    "v": "urn:schemas-microsoft-com:vml",
-    "o": "urn:schemas-microsoft-com:office:office",
-    "w10": "urn:schemas-microsoft-com:office:word",
-}
 
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SPECIAL = re.compile(r"""[&<>"\t\n\r]""")
@@ -90,11 +73,15 @@ def ordered(name: str, children: Mapping[str, Child | None]) -> Xml:
     return Xml("".join(_child(key, value) for _, key, value in given))
 
 
+def declared(*prefixes: str) -> str:
+    """The attributes that declare the namespaces of these prefixes."""
+    return " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in prefixes)
+
+
 def root(name: str, content: str, prefixes: str = "w r", ignorable: str = "") -> str:
     """A whole part: declaration, root element with the namespaces of ``prefixes``, content."""
     names = prefixes.split()
     if ignorable:
         names = list(dict.fromkeys([*names, "mc", *ignorable.split()]))
-    declared = "".join(f' xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in names)
     extra = f' mc:Ignorable="{ignorable}"' if ignorable else ""
-    return f"{DECLARATION}<w:{name}{declared}{extra}>{content}</w:{name}>"
+    return f"{DECLARATION}<w:{name} {declared(*names)}{extra}>{content}</w:{name}>"

@@ -1,28 +1,40 @@
-"""Element trees of Word parts: parsed safely, put together under one root, children in the schema's order."""
+"""Element trees of Word parts: parsed safely, asked for values, put together, children in the schema's order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
 
-from keyfacts.ooxml.elements import NAMESPACES
+from keyfacts.ooxml.names import DECORATIVE, MC, OFFICE, R, W
 from keyfacts.ooxml.order import CHILD_ORDER
+from keyfacts.ooxml.unpacking import UnreadablePackage
 
-W: Final = "{" + NAMESPACES["w"] + "}"
-R: Final = "{" + NAMESPACES["r"] + "}"
-A: Final = "{" + NAMESPACES["a"] + "}"
-WP: Final = "{" + NAMESPACES["wp"] + "}"
-_IGNORABLE: Final = "{" + NAMESPACES["mc"] + "}Ignorable"
-_CHOICE: Final = "{" + NAMESPACES["mc"] + "}Choice"
-_RELID: Final = "{" + NAMESPACES["o"] + "}relid"
+_IGNORABLE: Final = MC + "Ignorable"
+_CHOICE: Final = MC + "Choice"
+_RELID: Final = OFFICE + "relid"
+_OFF: Final = ("0", "false", "off")
 
 
-def parse(data: bytes | str) -> etree._Element:
-    """The root of a part: one of ours, or one of the template that ``read`` has bounded."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
-    return etree.fromstring(data.encode("utf-8") if isinstance(data, str) else data, parser)
+def parse(data: bytes | str, name: str = "", hostile: bool = False) -> etree._Element:
+    """The root of an XML part: no document type, no entities, nothing loaded, comments and instructions left out.
+
+    ``hostile`` bounds depth and length of texts, too, which long reports of ours exceed. UnreadablePackage for what is
+    no such XML; ``name`` is the part's, for its message.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=not hostile, remove_comments=True,
+        remove_pis=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(data.encode("utf-8") if isinstance(data, str) else data, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        raise UnreadablePackage(f"holds a part that is not XML ('{name[:60]}')", "save it in Word again") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadablePackage(f"holds a part with a document type ('{name[:60]}')", "Word never writes one")
+    return root
 
 
 def serialised(root: etree._Element) -> bytes:
@@ -53,12 +65,12 @@ def common_root(ours: etree._Element, theirs: etree._Element) -> etree._Element:
 def put(parent: etree._Element, child: etree._Element, order: str = "") -> None:
     """Insert ``child`` where the schema has it inside ``parent``, in the place of one of the same name."""
     positions = CHILD_ORDER[order or etree.QName(parent).localname]
-    own = positions[etree.QName(child).localname]
+    position = positions[etree.QName(child).localname]
     for at, sibling in enumerate(parent):
         if sibling.tag == child.tag:
             parent[at] = child
             return
-        if positions.get(etree.QName(sibling).localname, -1) > own:
+        if positions.get(etree.QName(sibling).localname, -1) > position:
             parent.insert(at, child)
             return
     parent.append(child)
@@ -66,20 +78,48 @@ def put(parent: etree._Element, child: etree._Element, order: str = "") -> None:
 
 def properties_of(paragraph: etree._Element) -> etree._Element:
     """The ``w:pPr`` of a paragraph or style, made if there is none."""
-    found = paragraph.find(W + "pPr")
-    if found is None:
-        found = etree.Element(W + "pPr")
+    properties = paragraph.find(W + "pPr")
+    if properties is None:
+        properties = etree.Element(W + "pPr")
         if paragraph.tag == W + "p":
-            paragraph.insert(0, found)
+            paragraph.insert(0, properties)
         else:
-            put(paragraph, found)
-    return found
+            put(paragraph, properties)
+    return properties
 
 
-def value(parent: etree._Element | None, path: str) -> str:
-    """``w:val`` of the element at ``path`` (names of the w namespace), '' if there is none."""
-    found = None if parent is None else parent.find("/".join(W + name for name in path.split("/")))
-    return "" if found is None else str(found.get(W + "val", ""))
+def value(parent: etree._Element | None, path: str, attribute: str = "val") -> str:
+    """``w:val``, or another attribute, of the element at ``path`` (names of the w namespace), '' if there is none."""
+    element = None if parent is None else parent.find(_qualified(path))
+    return "" if element is None else str(element.get(W + attribute, ""))
+
+
+@lru_cache(maxsize=256)
+def _qualified(path: str) -> str:
+    return "/".join(W + name for name in path.split("/"))
+
+
+def is_on(parent: etree._Element | None, name: str) -> bool:
+    """True for a flag (CT_OnOff) that is there and not turned off."""
+    flag = None if parent is None else parent.find(W + name)
+    return flag is not None and flag.get(W + "val", "1") not in _OFF
+
+
+def text_of(element: etree._Element) -> str:
+    """The words of the runs in an element, without tabs and breaks."""
+    return "".join(text.text or "" for text in element.iter(W + "t"))
+
+
+def is_decorative(properties: etree._Element) -> bool:
+    """True for ``wp:docPr`` of a picture that is marked as decorative."""
+    return any(mark.get("val") in ("1", "true") for mark in properties.iter(DECORATIVE))
+
+
+def remove(element: etree._Element | None) -> None:
+    """Take an element out of its tree, if it is in one."""
+    parent = None if element is None else element.getparent()
+    if element is not None and parent is not None:
+        parent.remove(element)
 
 
 def word(name: str, **attributes: str | int) -> etree._Element:
@@ -90,11 +130,16 @@ def word(name: str, **attributes: str | int) -> etree._Element:
     return result
 
 
+def names_relationship(attribute: str) -> bool:
+    """True for an attribute whose value is the id of a relationship."""
+    return attribute.startswith(R) or attribute == _RELID
+
+
 def relate(root: etree._Element, ids: dict[str, str]) -> None:
     """Give every reference to a relationship its new id."""
     for element in root.iter(etree.Element):
         for name in map(str, element.attrib):
-            if (name.startswith(R) or name == _RELID) and element.get(name) in ids:
+            if names_relationship(name) and element.get(name) in ids:
                 element.set(name, ids[str(element.get(name))])
 
 
@@ -104,7 +149,7 @@ def references(root: etree._Element) -> set[str]:
         str(element.attrib[name])
         for element in root.iter(etree.Element)
         for name in map(str, element.attrib)
-        if name.startswith(R) or name == _RELID
+        if names_relationship(name)
     }
 
 

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from keyfacts.check.docx.package import PackageParts, R, W
+from keyfacts.check.docx.package import PackageParts
 from keyfacts.findings import Findings, Place
+from keyfacts.ooxml.contract import FOOTNOTES_PART
+from keyfacts.ooxml.names import R, W
 
 _SEQUENCE = re.compile(r"\s*SEQ\s+(\S+)(?:.*\\r\s*(\d+))?")
 _REFERENCE = re.compile(r"\s*(REF|PAGEREF|NOTEREF)\s+(\S+)(.*)", re.DOTALL)
@@ -22,20 +24,20 @@ _LINKED = (R + "id", R + "embed", R + "link")
 def judge_fields(package: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     """Report fields, links and pictures whose target is missing, and counts and references that are out of date."""
     words = _bookmarked(document)
-    footnotes = package.part("word/footnotes.xml")
-    known = {
+    footnotes = package.part(FOOTNOTES_PART)
+    bookmarks = {
         *words,
         *(() if footnotes is None else (b.get(W + "name", "") for b in footnotes.iter(W + "bookmarkStart"))),
     }
     counts: dict[str, int] = {}
     for root in (document, footnotes):
         for instruction, shown in () if root is None else _fields(root):
-            problem = _sequence(instruction, shown, counts) or _reference(instruction, shown, words, known)
+            problem = _sequence(instruction, shown, counts) or _reference(instruction, shown, words, bookmarks)
             if problem:
                 findings.report("KF819", place, problem)
     anchors = {link.get(W + "anchor", "") for link in document.iter(W + "hyperlink")} - {""}
-    for anchor in sorted(anchors - known - {"_top"}):
-        findings.report("KF819", place, f"A link leads to the bookmark {anchor}, which is not there.")
+    for anchor in sorted(anchors - bookmarks - {"_top"}):
+        findings.report("KF819", place, f"a link leads to the bookmark {anchor}, which is not there")
     for name, root in (("document", document), ("footnotes", footnotes)):
         if root is not None:
             _parts(package, name, root, place, findings)
@@ -47,29 +49,30 @@ def _parts(package: PackageParts, name: str, root: etree._Element, place: Place,
     there = set() if rels is None else {rel.get("Id", "") for rel in rels}
     used = {element.get(key, "") for element in root.iter() for key in _LINKED} - {""}
     for identifier in sorted(used - there):
-        findings.report("KF819", place, f"{name}.xml asks for {identifier}, which is not in the file.")
+        findings.report("KF819", place, f"{name}.xml asks for {identifier}, which is not in the file")
 
 
 def _sequence(instruction: str, shown: str, counts: dict[str, int]) -> str:
-    found = _SEQUENCE.match(instruction)
-    if found is None:
+    match = _SEQUENCE.match(instruction)
+    if match is None:
         return ""
-    counts[found[1]] = int(found[2][:9]) if found[2] else counts.get(found[1], 0) + 1
-    count = str(counts[found[1]])
-    return "" if shown.strip() == count else f"A number of {found[1]} shows “{shown[:40]}”, an update prints “{count}”."
+    name, reset = match[1], match[2]
+    counts[name] = int(reset[:9]) if reset else counts.get(name, 0) + 1
+    count = str(counts[name])
+    return "" if shown.strip() == count else f"a number of {name} shows “{shown[:40]}”, an update prints “{count}”"
 
 
-def _reference(instruction: str, shown: str, words: dict[str, str], known: set[str]) -> str:
-    found = _REFERENCE.match(instruction)
-    if found is None:
+def _reference(instruction: str, shown: str, words: dict[str, str], bookmarks: set[str]) -> str:
+    match = _REFERENCE.match(instruction)
+    if match is None:
         return ""
-    kind, bookmark, switches = found[1], found[2], found[3]
-    if bookmark not in known:
-        return f"A reference to the bookmark {bookmark} leads nowhere."
+    kind, bookmark, switches = match[1], match[2], match[3]
+    if bookmark not in bookmarks:
+        return f"a reference to the bookmark {bookmark} leads nowhere"
     if kind == "REF" and not re.search(r"\\[nrwp]\b", switches) and bookmark in words:
-        own = " ".join(words[bookmark].split())
-        if own and own != " ".join(shown.split()):
-            return f"A reference shows “{shown[:60]}”, an update prints “{own[:60]}”."
+        current = " ".join(words[bookmark].split())
+        if current and current != " ".join(shown.split()):
+            return f"a reference shows “{shown[:60]}”, an update prints “{current[:60]}”"
     return ""
 
 

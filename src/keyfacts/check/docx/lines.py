@@ -7,16 +7,18 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from keyfacts.check.docx.package import WP, PackageParts, R, W
+from keyfacts.check.docx.package import PackageParts
 from keyfacts.check.passages import ContentsList, PassageLine
+from keyfacts.ooxml.contract import STYLES_PART
+from keyfacts.ooxml.names import MC, WP, R, W, qualified
+from keyfacts.ooxml.trees import is_decorative, is_on, value
 
 _CITES = re.compile(r"\bNOTEREF\b|\bREF\b.*\\n\b")
 """Fields whose result is a note's mark: of a footnote cited before, of a note under its table."""
 _LEADS = re.compile(r"\b(?:PAGE)?REF\s+(\S+)(?=.*\\h\b)")
 """Fields whose result is a link to a bookmark."""
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_ALTERNATIVE, _FALLBACK = _MC + "AlternateContent", _MC + "Fallback"
+_MATH = qualified("m", "t")
+_ALTERNATIVE, _FALLBACK = MC + "AlternateContent", MC + "Fallback"
 _SKIPPED = {W + "rPr", W + "pPr", W + "moveFrom", _FALLBACK}
 _UNSEEN = ("vanish", "strike", "dstrike")
 _CHARACTERS = {W + "tab": "\t", W + "ptab": "\t", W + "br": " ", W + "cr": " ", W + "noBreakHyphen": "\u2011"}
@@ -85,7 +87,7 @@ class Lines:
     def _pieces(self, run: etree._Element, line: PassageLine, target: str, lang: str) -> None:
         """What a run holds; of an alternative, the first choice."""
         if self._fields and not target:
-            leads = next((found for field in self._fields if (found := _LEADS.search(field))), None)
+            leads = next((match for field in self._fields if (match := _LEADS.search(field))), None)
             target = f"#{leads[1]}" if leads else ""
         for child in run:
             tag = child.tag
@@ -142,7 +144,7 @@ class Lines:
 
     def _drawing(self, drawing: etree._Element) -> None:
         for properties in drawing.iter(WP + "docPr"):
-            self.decorative = _decorative(properties)
+            self.decorative = is_decorative(properties)
             if not self.decorative:
                 self._contents.add_alt(properties.get("descr", ""))
         for box in drawing.iter(W + "txbxContent"):
@@ -153,29 +155,20 @@ class Lines:
         return f"#{anchor}" if anchor else self._targets[self._part].get(link.get(R + "id", ""), "")
 
     def _language(self, properties: etree._Element) -> str:
-        found = properties.find(W + "lang")
-        if found is None:
-            return ""
-        lang = next((found.get(W + name, "") for name in ("val", "bidi", "eastAsia") if found.get(W + name)), "")
+        named = (value(properties, "lang", script) for script in ("val", "bidi", "eastAsia"))
+        lang = next((lang for lang in named if lang), "")
         return "" if lang.lower() == self._lang else lang
 
     def _is_unseen(self, properties: etree._Element) -> bool:
-        style = properties.find(W + "rStyle")
-        if style is not None and style.get(W + "val") in self._unseen:
-            return True
-        return _hides(properties)
+        return value(properties, "rStyle") in self._unseen or _hides(properties)
 
 
 def _hides(properties: etree._Element) -> bool:
-    for name in _UNSEEN:
-        found = properties.find(W + name)
-        if found is not None and found.get(W + "val", "1") not in ("0", "false", "off"):
-            return True
-    return False
+    return any(is_on(properties, name) for name in _UNSEEN)
 
 
 def _unseen_styles(package: PackageParts) -> set[str]:
-    styles = package.part("word/styles.xml")
+    styles = package.part(STYLES_PART)
     if styles is None:
         return set()
     hiding = (style for style in styles.iter(W + "style") if (r := style.find(W + "rPr")) is not None and _hides(r))
@@ -192,11 +185,6 @@ def _notes(package: PackageParts, tag: str) -> dict[str, etree._Element]:
     return {} if part is None else {note.get(W + "id", ""): note for note in part.findall(W + tag)}
 
 
-def _decorative(properties: etree._Element) -> bool:
-    marks = (e for e in properties.iter() if isinstance(e.tag, str) and e.tag.endswith("}decorative"))
-    return any(mark.get("val") == "1" for mark in marks)
-
-
 def _symbol(symbol: etree._Element) -> str:
     try:
         return chr(int(symbol.get(W + "char", ""), 16))
@@ -206,9 +194,3 @@ def _symbol(symbol: etree._Element) -> str:
 
 def _words(element: etree._Element) -> str:
     return "".join(t.text or "" for t in element.iter(W + "t", W + "delText"))
-
-
-def value(element: etree._Element, path: str) -> str:
-    """``w:val`` of the element at ``path``, '' when there is none."""
-    found = element.find(path)
-    return found.get(W + "val", "") if found is not None else ""

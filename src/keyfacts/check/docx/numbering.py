@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from keyfacts.check.docx.package import PackageParts, W
+from keyfacts.check.docx.package import PackageParts
+from keyfacts.numerals.marks import LARGEST_ROMAN, roman
+from keyfacts.ooxml.contract import NUMBERING_PART, STYLES_PART
+from keyfacts.ooxml.names import W
+from keyfacts.ooxml.trees import value
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(slots=True)
@@ -34,8 +37,8 @@ class LiveNumbers:
     def __init__(self, package: PackageParts) -> None:
         self._lists: dict[str, _List] = {}
         self._styles: dict[str, tuple[str, int]] = {}
-        self._read_numbering(package.part("word/numbering.xml"))
-        self._read_styles(package.part("word/styles.xml"))
+        self._read_numbering(package.part(NUMBERING_PART))
+        self._read_styles(package.part(STYLES_PART))
 
     def label(self, paragraph: etree._Element, style: str) -> tuple[str, int]:
         """The printed number (``•`` for any bullet, '' for none) and the level it stands on, from 0."""
@@ -43,19 +46,19 @@ class LiveNumbers:
         numbered = self._lists.get(number)
         if numbered is None or level not in numbered.levels:
             return "", level
-        own = numbered.levels[level]
-        numbered.counts[level] = numbered.counts.get(level, own.start - 1) + 1
+        definition = numbered.levels[level]
+        numbered.counts[level] = numbered.counts.get(level, definition.start - 1) + 1
         for deeper in [key for key in numbered.counts if key > level]:
             del numbered.counts[deeper]
-        if own.format == "bullet":
+        if definition.format == "bullet":
             return "\u2022", level
 
         def count(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
-            other = numbered.levels.get(at, own)
+            other = numbered.levels.get(at, definition)
             return _formatted(numbered.counts.get(at, other.start), other.format)
 
-        return _PLACEHOLDER.sub(count, own.text), level
+        return _PLACEHOLDER.sub(count, definition.text), level
 
     def _place(self, properties: etree._Element | None, style: str) -> tuple[str, int]:
         inherited = self._styles.get(style, ("0", 0))
@@ -68,8 +71,7 @@ class LiveNumbers:
             return
         shared = {a.get(W + "abstractNumId", ""): _List(_levels(a)) for a in root.findall(W + "abstractNum")}
         for number in root.findall(W + "num"):
-            reference = number.find(W + "abstractNumId")
-            base = shared.get(reference.get(W + "val", ""), _List()) if reference is not None else _List()
+            base = shared.get(value(number, "abstractNumId"), _List())
             self._lists[number.get(W + "numId", "")] = _restarted(base, number) or base
 
     def _read_styles(self, root: etree._Element | None) -> None:
@@ -115,13 +117,9 @@ def _number(properties: etree._Element, number: str, level: int) -> tuple[str, i
 
 
 def _levels(abstract: etree._Element) -> dict[int, _Level]:
-    def value(level: etree._Element, name: str, default: str) -> str:
-        found = level.find(W + name)
-        return default if found is None else found.get(W + "val", default)
-
     return {
         int(level.get(W + "ilvl", "0")): _Level(
-            value(level, "numFmt", "decimal"), value(level, "lvlText", ""), int(value(level, "start", "1"))
+            value(level, "numFmt") or "decimal", value(level, "lvlText"), int(value(level, "start") or 1)
         )
         for level in abstract.findall(W + "lvl")
     }
@@ -131,9 +129,5 @@ def _formatted(count: int, kind: str) -> str:
     if kind == "lowerLetter":
         return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
     if kind == "lowerRoman":
-        words = ""
-        for amount, letters in _ROMAN:
-            words += letters * (count // amount)
-            count %= amount
-        return words
+        return roman(count) if 1 <= count <= LARGEST_ROMAN else ""
     return str(count)

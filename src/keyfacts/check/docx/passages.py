@@ -8,15 +8,24 @@ from dataclasses import replace
 
 from lxml import etree
 
-from keyfacts.check.docx.lines import Lines, value
+from keyfacts.check.docx.lines import Lines
 from keyfacts.check.docx.numbering import LiveNumbers
-from keyfacts.check.docx.package import PackageParts, W, report_blocks
+from keyfacts.check.docx.package import PackageParts, report_blocks
 from keyfacts.check.passages import ContentsList, Passage, PassageCell, PassageLine, plain
+from keyfacts.ooxml.contract import (  # fmt: skip
+    CORE_PART,
+    HEADING_NAME,
+    MAIN_PART,
+    QUOTE_STYLE,
+    SETTINGS_PART,
+    STYLES_PART,
+    TABLE_NOTE_STYLE,
+)
+from keyfacts.ooxml.names import DC, W
+from keyfacts.ooxml.trees import value
 
-_HEADING = re.compile(r"heading ([1-6])( unlisted)?")
 _LIST_LEVEL = re.compile(r"list (?:bullet|number) ([2-5])")
 _ENTRY = re.compile(r"toc ([1-9])")
-_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
 def docx_contents(package: PackageParts) -> ContentsList:
@@ -36,9 +45,9 @@ class _Walk:
         self._lines = Lines(package, self._contents, self.blocks)
 
     def read(self) -> ContentsList:
-        core = self._package.part("docProps/core.xml")
-        self._contents.title = "" if core is None else plain(core.findtext(_TITLE) or "")
-        document = self._package.part("word/document.xml")
+        core = self._package.part(CORE_PART)
+        self._contents.title = "" if core is None else plain(core.findtext(DC + "title") or "")
+        document = self._package.part(MAIN_PART)
         body = document.find(W + "body") if document is not None else None
         if body is not None:
             blocks = report_blocks(body)
@@ -64,7 +73,7 @@ class _Walk:
 
     def _table(self, table: etree._Element) -> None:
         """A data table row by row; a table of another style (tiles, layout) paragraph by paragraph."""
-        name = self._names.get(value(table, f"{W}tblPr/{W}tblStyle"), "")
+        name = self._names.get(value(table, "tblPr/tblStyle"), "")
         if "tile" in name or "callout" in name:
             for cell in table.iter(W + "tc"):
                 self.blocks(cell)
@@ -93,16 +102,16 @@ class _Walk:
 
     def _paragraph(self, paragraph: etree._Element) -> None:
         contents = self._contents
-        style = value(paragraph, f"{W}pPr/{W}pStyle")
+        style = value(paragraph, "pPr/pStyle")
         name, (number, depth) = self._names.get(style, ""), self._numbering.label(paragraph, style)
         line = PassageLine()
         self._lines.read(paragraph, line)
-        heading, entry = _HEADING.fullmatch(name), _ENTRY.fullmatch(name)
+        heading, entry = HEADING_NAME.fullmatch(name), _ENTRY.fullmatch(name)
         if entry:
             words = plain(line.text.rpartition("\t")[0] or line.text)
             to = tuple((words, target) for _, target in line.links[:1])
             contents.entries.append(Passage(f"entry {entry[1]}", words, to))
-        elif name == "table note":
+        elif name == TABLE_NOTE_STYLE.lower():
             contents.add_note(plain(number), [Passage("note", plain(line.text), line.links, line.langs)])
         elif heading:
             contents.add(f"heading {heading[1]}", line, number)
@@ -110,11 +119,11 @@ class _Walk:
             # The PDF leaves a decorative picture out: the words under it are a paragraph like any other.
             contents.add("text" if self._lines.decorative and "figure" in name else "caption", line)
         elif "list" in name and number:
-            named = _LIST_LEVEL.fullmatch(name)
+            level_in_name = _LIST_LEVEL.fullmatch(name)
             # Word's own "List Bullet 2" is of level 2, though each of them has a list of one level in older templates.
-            contents.add(f"item {max(depth + 1, int(named[1]) if named else 1)}", line, number)
+            contents.add(f"item {max(depth + 1, int(level_in_name[1]) if level_in_name else 1)}", line, number)
         else:
-            contents.add("quote" if name == "quote" else "text", line)
+            contents.add("quote" if name == QUOTE_STYLE.lower() else "text", line)
         self._cited()
 
     def _cited(self) -> None:
@@ -125,7 +134,7 @@ class _Walk:
             for paragraph in note.iter(W + "p"):
                 line = PassageLine()
                 lines.read(paragraph, line)
-                inner.add("text", line, self._numbering.label(paragraph, value(paragraph, f"{W}pPr/{W}pStyle"))[0])
+                inner.add("text", line, self._numbering.label(paragraph, value(paragraph, "pPr/pStyle"))[0])
             words = inner.passages
             if custom and words:  # A custom mark is repeated as literal text in its own note (17.11.14).
                 words[0] = replace(words[0], text=words[0].text.removeprefix(f"{mark} "))
@@ -143,19 +152,19 @@ def _notes_before(body: etree._Element, report: list[etree._Element]) -> int:
 
 def _language(package: PackageParts) -> str:
     """The language of the document's defaults, of whichever of Word's three scripts the document is in."""
-    styles, settings = package.part("word/styles.xml"), package.part("word/settings.xml")
-    found = None if styles is None else styles.find(f"{W}docDefaults//{W}lang")
+    styles, settings = package.part(STYLES_PART), package.part(SETTINGS_PART)
+    lang = None if styles is None else styles.find(f"{W}docDefaults//{W}lang")
     theme = None if settings is None else settings.find(W + "themeFontLang")
     script = next((name for name in ("bidi", "eastAsia") if theme is not None and theme.get(W + name)), "val")
-    return "" if found is None else found.get(W + script, "") or found.get(W + "val", "")
+    return "" if lang is None else lang.get(W + script, "") or lang.get(W + "val", "")
 
 
 def _grid(row: etree._Element) -> list[tuple[etree._Element, int, int]]:
     """The cells of a row with the column they start in and how many they cover."""
-    column = 1 + _count(row, f"{W}trPr/{W}gridBefore", 0)
+    column = 1 + _count(row, "trPr/gridBefore", 0)
     cells = []
     for cell in row.findall(W + "tc"):
-        columns = _count(cell, f"{W}tcPr/{W}gridSpan", 1)
+        columns = _count(cell, "tcPr/gridSpan", 1)
         cells.append((cell, column, columns))
         column += columns
     return cells

@@ -10,16 +10,22 @@ from lxml import etree
 
 from keyfacts.check.docx.access import judge_contrast, judge_layout, judge_links, judge_lists
 from keyfacts.check.docx.fields import judge_fields
-from keyfacts.check.docx.package import WP, PackageParts, R, W, report_blocks
+from keyfacts.check.docx.package import PackageParts, report_blocks, unreadable
 from keyfacts.findings import Findings, Place
+from keyfacts.ooxml.contract import (  # fmt: skip
+    CORE_PART,
+    FOOTNOTES_PART,
+    HEADING_NAME,
+    LONGEST_BOOKMARK,
+    MAIN_PART,
+    NUMBERING_PART,
+    STYLES_PART,
+)
+from keyfacts.ooxml.names import DC, SPACE, VML, WP, C, R, W
+from keyfacts.ooxml.trees import is_decorative, text_of, value
 
-C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_HEADING = re.compile(r"heading ([1-6])( unlisted)?")
 _STORY = re.compile(r"word/(?:footnotes|endnotes|comments|header\d*|footer\d*)\.xml")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*|x-none", re.IGNORECASE)
-_LONGEST_NAME = 40
-_VML = "{urn:schemas-microsoft-com:vml}"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def check_docx(data: bytes, name: str, findings: Findings) -> None:
@@ -27,13 +33,13 @@ def check_docx(data: bytes, name: str, findings: Findings) -> None:
     place = Place(name)
     try:
         package = PackageParts(data)
-        document = package.part("word/document.xml")
+        document = package.part(MAIN_PART)
         if document is None:
             return
         for rule in _RULES:
             rule(package, document, place, findings)
     except (ValueError, RecursionError) as error:
-        findings.report("KF800", place, f"The file cannot be read: {error}.")
+        findings.report("KF800", place, f"the file {unreadable(error)}")
 
 
 def _stories(package: PackageParts, document: etree._Element) -> list[etree._Element]:
@@ -50,66 +56,63 @@ def _bookmarks(package: PackageParts, document: etree._Element, place: Place, fi
     first = {start.get(W + "name", "").lower(): start.get(W + "name", "") for start in reversed(starts)}
     for bookmark, count in sorted(names.items()):
         if count > 1:
-            findings.report("KF811", place, f"The bookmark {first[bookmark]} is there {count} times.")
-        if len(bookmark) > _LONGEST_NAME:
-            findings.report("KF811", place, f"The bookmark {first[bookmark]} has a name of over 40 characters.")
+            findings.report("KF811", place, f"the bookmark {first[bookmark]} is there {count} times")
+        if len(bookmark) > LONGEST_BOOKMARK:
+            findings.report("KF811", place, f"the bookmark {first[bookmark]} has a name of over 40 characters")
     opened = Counter(start.get(W + "id", "") for start in starts)
     closed = Counter(end.get(W + "id", "") for story in stories for end in story.iter(W + "bookmarkEnd"))
     if opened != closed:
-        findings.report("KF811", place, "Some bookmarks are not closed.")
+        findings.report("KF811", place, "some bookmarks are not closed")
     elif any(count > 1 for count in opened.values()):
-        findings.report("KF811", place, "Two bookmarks have one id.")
+        findings.report("KF811", place, "two bookmarks have one id")
 
 
 def _styles(package: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     """Styles and lists that are used must be there, and what they rest on, too."""
-    known = set(package.style_names())
+    defined = set(package.style_names())
     stories = _stories(package, document)
     tags = (W + "pStyle", W + "rStyle", W + "tblStyle")
     used = {e.get(W + "val", "") for story in stories for e in story.iter(*tags)}
-    for style in sorted(used - known):
-        findings.report("KF812", place, f"The style {style} is used but not there.")
-    styles = package.part("word/styles.xml")
+    for style in sorted(used - defined):
+        findings.report("KF812", place, f"the style {style} is used but not there")
+    styles = package.part(STYLES_PART)
     resting = set() if styles is None else {e.get(W + "val", "") for e in styles.iter(W + "basedOn", W + "link")}
-    for style in sorted(resting - known - used):
-        findings.report("KF812", place, f"The style {style}, which another rests on, is not there.")
-    numbering = package.part("word/numbering.xml")
+    for style in sorted(resting - defined - used):
+        findings.report("KF812", place, f"the style {style}, which another rests on, is not there")
+    numbering = package.part(NUMBERING_PART)
     lists = {} if numbering is None else {n.get(W + "numId", ""): n for n in numbering.iter(W + "num")}
     for number in sorted({e.get(W + "val", "") for story in stories for e in story.iter(W + "numId")} - {*lists, "0"}):
-        findings.report("KF812", place, f"The list {number} is used but not there.")
+        findings.report("KF812", place, f"the list {number} is used but not there")
     kinds = set() if numbering is None else {a.get(W + "abstractNumId") for a in numbering.iter(W + "abstractNum")}
-    for number, one in lists.items():
-        kind = one.find(W + "abstractNumId")
-        if kind is None or kind.get(W + "val") not in kinds:
-            findings.report("KF812", place, f"The list {number} is of a kind that is not there.")
+    for number, instance in lists.items():
+        if value(instance, "abstractNumId") not in kinds:
+            findings.report("KF812", place, f"the list {number} is of a kind that is not there")
 
 
 def _pictures(_: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     for properties in document.iter(WP + "docPr"):
-        marks = [e for e in properties.iter() if isinstance(e.tag, str) and e.tag.endswith("}decorative")]
-        decorative = any(e.get("val") == "1" for e in marks)
-        if not decorative and not properties.get("descr", "").strip():
+        if not is_decorative(properties) and not properties.get("descr", "").strip():
             label = properties.get("name", "a picture")
-            findings.report("KF813", place, f"{label} has neither alternative text nor the decorative mark.")
-    for shape in document.iter(_VML + "shape"):  # pictures of older programs
-        if shape.find(_VML + "imagedata") is not None and not shape.get("alt", "").strip():
-            findings.report("KF813", place, f"{shape.get('id', 'a picture')} has no alternative text.")
+            findings.report("KF813", place, f"{label} has neither alternative text nor the decorative mark")
+    for shape in document.iter(VML + "shape"):  # pictures of older programs
+        if shape.find(VML + "imagedata") is not None and not shape.get("alt", "").strip():
+            findings.report("KF813", place, f"{shape.get('id', 'a picture')} has no alternative text")
 
 
 def _charts(package: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     """A chart that Word draws needs its part, and its workbook for Edit Data (ECMA-376 part 1, 21.2.2.63)."""
     for drawing in document.iter(WP + "inline", WP + "anchor"):
         for chart in drawing.iter(C + "chart"):
-            name = package.linked("word/document.xml", chart.get(R + "id", ""))
-            root = package.part(name) if name else None
-            label = drawing.find(WP + "docPr")
-            shown = "A chart" if label is None else label.get("name", "A chart")
+            part = package.linked(MAIN_PART, chart.get(R + "id", ""))
+            root = package.part(part) if part else None
+            properties = drawing.find(WP + "docPr")
+            name_of_chart = "a chart" if properties is None else properties.get("name", "a chart")
             if root is None:
-                findings.report("KF832", place, f"{shown} is not in the file.")
+                findings.report("KF832", place, f"{name_of_chart} is not in the file")
                 continue
             data = root.find(C + "externalData")
-            if data is None or not package.linked(name, data.get(R + "id", "")):
-                findings.report("KF832", place, f"{shown} has no worksheet with its numbers.")
+            if data is None or not package.linked(part, data.get(R + "id", "")):
+                findings.report("KF832", place, f"{name_of_chart} has no worksheet with its numbers")
 
 
 def _of_report(document: etree._Element, tag: str) -> Iterator[etree._Element]:
@@ -123,21 +126,20 @@ def _tables(_: PackageParts, document: etree._Element, place: Place, findings: F
     for table in _of_report(document, W + "tbl"):
         first = table.find(W + "tr")
         if first is not None and first.find(f"{W}trPr/{W}tblHeader") is None:
-            words = "".join(t.text or "" for t in first.iter(W + "t"))[:60]
-            findings.report("KF814", place, f"The table that starts with “{words}” has no header row.")
+            words = text_of(first)[:60]
+            findings.report("KF814", place, f"the table that starts with “{words}” has no header row")
 
 
 def _headings(package: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     names, level = package.style_names(), 0
     for paragraph in _of_report(document, W + "p"):
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        heading = _HEADING.fullmatch(names.get(style.get(W + "val", ""), "")) if style is not None else None
+        heading = HEADING_NAME.fullmatch(names.get(value(paragraph, "pPr/pStyle"), ""))
         if heading:
             depth = int(heading[1])
-            if not "".join(text.text or "" for text in paragraph.iter(W + "t")).strip():
-                findings.report("KF815", place, f"A heading of level {depth} has no words.")
+            if not text_of(paragraph).strip():
+                findings.report("KF815", place, f"a heading of level {depth} has no words")
             if depth > level + 1:
-                findings.report("KF815", place, f"A heading of level {depth} follows one of level {level}.")
+                findings.report("KF815", place, f"a heading of level {depth} follows one of level {level}")
             level = depth
 
 
@@ -145,35 +147,34 @@ def _spaces(package: PackageParts, document: etree._Element, place: Place, findi
     for root in _stories(package, document):
         for text in root.iter(W + "t"):
             words = text.text or ""
-            if (words[:1].strip() != words[:1] or words[-1:].strip() != words[-1:]) and text.get(_SPACE) != "preserve":
-                findings.report("KF816", place, f"Word would drop the space around “{words.strip()[:60]}”.")
+            if (words[:1].strip() != words[:1] or words[-1:].strip() != words[-1:]) and text.get(SPACE) != "preserve":
+                findings.report("KF816", place, f"Word would drop the space around “{words.strip()[:60]}”")
 
 
 def _notes(package: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
     cited = Counter(r.get(W + "id", "") for r in document.iter(W + "footnoteReference"))
-    part = package.part("word/footnotes.xml")
+    part = package.part(FOOTNOTES_PART)
     there = set()
     if part is not None:
         there = {n.get(W + "id", "") for n in part.iter(W + "footnote") if n.get(W + "type") in (None, "normal")}
     for number in sorted(set(cited) ^ there):
-        findings.report(
-            "KF818", place, f"The note {number} is {'cited but missing' if number in cited else 'never cited'}."
-        )
+        problem = "cited but missing" if number in cited else "never cited"
+        findings.report("KF818", place, f"the note {number} is {problem}")
 
 
 def _properties(package: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
-    core = package.part("docProps/core.xml")
-    title = None if core is None else core.find("{http://purl.org/dc/elements/1.1/}title")
+    core = package.part(CORE_PART)
+    title = None if core is None else core.find(DC + "title")
     if title is None or not (title.text or "").strip():
-        findings.report("KF817", place, "The file has no title.")
-    styles = package.part("word/styles.xml")
+        findings.report("KF817", place, "the file has no title")
+    styles = package.part(STYLES_PART)
     if styles is None or styles.find(f".//{W}docDefaults//{W}lang") is None:
-        findings.report("KF817", place, "The file names no language.")
+        findings.report("KF817", place, "the file names no language")
     for lang in sorted(
         {e.get(W + n, "") for e in document.iter(W + "lang") for n in ("val", "bidi", "eastAsia")} - {""}
     ):
         if not _LANGUAGE.fullmatch(lang):
-            findings.report("KF817", place, f"“{lang[:40]}” is no language code.")
+            findings.report("KF817", place, f"“{lang[:40]}” is no language code")
 
 
 _RULES = (

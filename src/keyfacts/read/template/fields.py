@@ -14,6 +14,7 @@ from typing import Final
 from lxml import etree
 
 from keyfacts.ooxml.names import W
+from keyfacts.ooxml.trees import remove
 
 _ALLOWED: Final = frozenset((
     "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "REF", "NOTEREF", "STYLEREF", "SEQ", "TOC", "TITLE",
@@ -86,16 +87,14 @@ def _flatten_complex(root: etree._Element, leave_out: Callable[[str], None]) -> 
 
 def _note_between(stack: list[_Field], elements: list[etree._Element]) -> None:
     """What stands in the instruction of a field, not in its result, goes with it."""
-    for one in stack:
-        if not one.in_result:
-            one.between += elements
+    for outer in stack:
+        if not outer.in_result:
+            outer.between += elements
 
 
 def _remove(elements: list[etree._Element]) -> None:
     for element in elements:
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
+        remove(element)
 
 
 def _close(ended: _Field, unsafe: list[etree._Element], leave_out: Callable[[str], None]) -> None:

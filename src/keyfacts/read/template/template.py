@@ -12,13 +12,16 @@ from lxml import etree
 
 from keyfacts.findings import Findings, Place
 from keyfacts.model.template import PartRelationship, TemplatePart, WordTemplate
-from keyfacts.ooxml.names import LEFT_OUT, MAIN_TYPES, PASSED_OVER, RELATIONSHIP, STORIES, STRICT, TAKEN, W
-from keyfacts.ooxml.reading import NotATemplate, parse, unpack
+from keyfacts.ooxml.names import MAIN_TYPES, RELATIONSHIP, STRICT, SVG, W
+from keyfacts.ooxml.trees import parse
+from keyfacts.ooxml.unpacking import TEMPLATE, UnreadablePackage, unpack
 from keyfacts.read.files.files import MEGABYTE, name_of, read_bytes
 from keyfacts.read.files.pictures import is_safe_svg
 from keyfacts.read.template.cleaning import clean_story, drop_traces
+from keyfacts.read.template.taken import LEFT_OUT, PASSED_OVER, STORIES, TAKEN
 
 MAX_BYTES: Final = 20 * MEGABYTE
+_TYPES: Final = "[Content_Types].xml"
 _SAFE_LINKS: Final = ("https:", "http:", "mailto:", "tel:")
 
 
@@ -34,9 +37,9 @@ def read_template(
         return None
     name = name_of(root, path)
     try:
-        reader = _Reader(unpack(data))
+        reader = _Reader(unpack(data, TEMPLATE).parts)
         document = reader.read()
-    except NotATemplate as problem:
+    except UnreadablePackage as problem:
         findings.report("KF823", place, f"'{name}' {problem}", problem.hint)
         return None
     for what in sorted(reader.left_out):
@@ -85,11 +88,16 @@ class _Reader:
         assert result is not None
         return result
 
+    def _parsed(self, name: str) -> etree._Element:
+        return parse(self._files[name], name, hostile=True)
+
     def _main(self) -> str:
         for element in self._relationships(""):
             if element.get("Type", "").endswith("/officeDocument"):
                 if element.get("Type", "").startswith(STRICT):
-                    raise NotATemplate("is saved as Strict Open XML", "save it as an ordinary Word document (.docx)")
+                    raise UnreadablePackage(
+                        "is saved as Strict Open XML", "save it as an ordinary Word document (.docx)"
+                    )
                 name = self._resolved("", element.get("Target", ""))
                 kind = self._type(name)
                 if name not in self._files or kind not in MAIN_TYPES:
@@ -97,12 +105,12 @@ class _Reader:
                 if MAIN_TYPES[kind]:
                     self.left_out.add("macros")
                 return name
-        raise NotATemplate("is not a Word file", "save it in Word as .docx or .dotx")
+        raise UnreadablePackage("is not a Word file", "save it in Word as .docx or .dotx")
 
     def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
-        if "[Content_Types].xml" not in self._files:
-            raise NotATemplate("is not a Word file", "save it in Word as .docx or .dotx")
-        root = parse(self._files["[Content_Types].xml"], "[Content_Types].xml")
+        if _TYPES not in self._files:
+            raise UnreadablePackage("is not a Word file", "save it in Word as .docx or .dotx")
+        root = self._parsed(_TYPES)
         overrides = {
             e.get("PartName", "").lstrip("/").lower(): e.get("ContentType", "") for e in root if e.get("PartName")
         }
@@ -115,7 +123,7 @@ class _Reader:
     def _relationships(self, name: str) -> list[etree._Element]:
         folder, _, file = name.rpartition("/")
         rels = self._by_lower.get(f"{folder}/_rels/{file}.rels".lstrip("/").lower())
-        return [] if rels is None else list(parse(self._files[rels], rels).iter(RELATIONSHIP))
+        return [] if rels is None else list(self._parsed(rels).iter(RELATIONSHIP))
 
     def _resolved(self, source: str, target: str) -> str:
         """The part a relationship leads to, in the spelling of the package; '' for one that leads nowhere."""
@@ -136,7 +144,7 @@ class _Reader:
                     self.left_out.add(LEFT_OUT.get(kind, "links to files elsewhere"))
                 continue
             resolved = self._resolved(name, target)
-            if kind == "image" and self._type(resolved) == "image/svg+xml" and not is_safe_svg(self._files[resolved]):
+            if kind == "image" and self._type(resolved) == SVG and not is_safe_svg(self._files[resolved]):
                 self.left_out.add("unsafe SVG pictures")
             elif kind in TAKEN and resolved and self._type(resolved) in TAKEN[kind]:
                 result.append(PartRelationship(identifier, kind, resolved))
@@ -151,12 +159,12 @@ class _Reader:
         data = self._files[name]
         if kind in ("font", "image"):
             return data
-        root = parse(data, name)
+        root = self._parsed(name)
         ids = frozenset(link.id for link in links)
         if kind in STORIES:
             self.undescribed += clean_story(root, ids, self.left_out.add)
         else:
             drop_traces(root)
         if kind == "document" and root.find(W + "body") is None:
-            raise NotATemplate("has no text body", "save it in Word again")
+            raise UnreadablePackage("has no text body", "save it in Word again")
         return etree.tostring(root, encoding="UTF-8", standalone=True)

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
-from keyfacts.model.document import Document
+from keyfacts.model.document import Document, Metadata
 from keyfacts.model.style.stylesheet import Stylesheet
+from keyfacts.ooxml.contract import (  # fmt: skip
+    APP_PART,
+    CORE_PART,
+    ENDNOTES_PART,
+    FONT_TABLE_PART,
+    FOOTNOTES_PART,
+    MAIN_PART,
+    NUMBERING_PART,
+    SETTINGS_PART,
+    STYLES_PART,
+    THEME_PART,
+)
+from keyfacts.ooxml.names import CORE_PROPERTIES
 from keyfacts.write.docx.parts.font_table import FontTable
 from keyfacts.write.docx.parts.package import Package, Relationships
 from keyfacts.write.docx.parts.settings import app_part, core_part, endnotes_part, settings_part
@@ -18,6 +32,12 @@ from keyfacts.write.docx.story.main_story import document_part, footnotes_part, 
 from keyfacts.write.docx.story.manifest import add_manifest
 
 __all__ = ["write_docx"]
+
+_RELATED: Final = (
+    ("styles", STYLES_PART), ("settings", SETTINGS_PART), ("fontTable", FONT_TABLE_PART), ("theme", THEME_PART),
+    ("numbering", NUMBERING_PART), ("endnotes", ENDNOTES_PART), ("footnotes", FOOTNOTES_PART),
+)  # fmt: skip
+"""The parts that the main one is related to in every file, by kind of relationship."""
 
 
 def write_docx(
@@ -35,54 +55,60 @@ def write_docx(
     """
     package = Package(findings, document.place)
     template = stylesheet.brand.template
-    house = None
+    opened = None
     if template is not None:
-        from keyfacts.write.docx.template.joining import House, plain_opening  # lxml: only where there is a template
+        from keyfacts.write.docx.template.joining import (  # lxml: only where there is a template
+            OpenedTemplate,
+            plain_opening,
+        )
 
-        house = House(template, findings)
-        document, stylesheet = house.on_its_page(document), plain_opening(stylesheet)
+        opened = OpenedTemplate(template, findings)
+        document, stylesheet = opened.on_its_page(document), plain_opening(stylesheet)
     # 1. The body, which finds out what the other parts must hold.
-    reserved = None if house is None else house.reserved()
+    reserved = None if opened is None else opened.reserved()
     story = new_story(document, artworks, stylesheet, pages, findings, reserved)
     count = pages.get("", "1")
-    margins = HeadsAndFeet(story, count) if house is None else house.margins(story, count)
-    written = {"document.xml": document_part(story, margins)}
+    margins = HeadsAndFeet(story, count) if opened is None else opened.margins(story, count)
+    written = {MAIN_PART: document_part(story, margins)}
     # 2. The notes it cited.
     rels, notes_rels = story.relationships, Relationships()
-    written["footnotes.xml"] = footnotes_part(story, notes_rels)
+    written[FOOTNOTES_PART] = footnotes_part(story, notes_rels)
     # 3. Styles, numbering, settings, theme, fonts.
     fonts = FontTable(stylesheet, document.word_fonts == "embedded", findings)
     written |= {
-        "styles.xml": styles_part(document, stylesheet, story.live_headings, plain=house is not None),
-        "settings.xml": settings_part(document, stylesheet, story.footnotes.number_format, fonts.embeds),
-        "fontTable.xml": fonts.xml,
-        "theme/theme1.xml": theme_part(stylesheet),
-        "numbering.xml": story.numbering.part(stylesheet),
-        "endnotes.xml": endnotes_part(),
+        STYLES_PART: styles_part(document, stylesheet, story.live_headings, plain=opened is not None),
+        SETTINGS_PART: settings_part(document, stylesheet, story.footnotes.number_format, fonts.embeds),
+        FONT_TABLE_PART: fonts.xml,
+        THEME_PART: theme_part(stylesheet),
+        NUMBERING_PART: story.numbering.part(stylesheet),
+        ENDNOTES_PART: endnotes_part(),
     }
-    for kind in ("styles", "settings", "fontTable", "theme", "numbering", "endnotes", "footnotes"):
-        rels.add(kind, "theme/theme1.xml" if kind == "theme" else f"{kind}.xml")
+    for kind, part in _RELATED:
+        rels.add(kind, part.removeprefix("word/"))
     # 4. Pictures, parts, headers and footers, by themselves or on a template; the manifest of facts.
     story.media.add_to(package)
     story.charts.add_to(package)
-    if house is not None:
-        house.join(written, story, notes_rels, package)
-        add_manifest(document, story.bookmarks, package, rels, house.styles.renamed, house.logo_of(story))
+    if opened is not None:
+        opened.join(written, story, notes_rels, package)
+        add_manifest(document, story.bookmarks, package, rels, opened.styles.renamed, opened.logo_of(story))
     else:
         add_manifest(document, story.bookmarks, package, rels)
         margins.add_to(package)
         fonts.add_to(package)
-        of_parts = {"document.xml": rels, "footnotes.xml": notes_rels, "fontTable.xml": fonts.relationships}
-        for name, xml in written.items():
-            package.add(f"word/{name}", xml, of_parts.get(name))
+        rels_by_part = {MAIN_PART: rels, FOOTNOTES_PART: notes_rels, FONT_TABLE_PART: fonts.relationships}
+        for part, xml in written.items():
+            package.add(part, xml, rels_by_part.get(part))
     # 5. Properties, and the package around it all.
-    root = Relationships()
-    root.add("officeDocument", "word/document.xml")
-    root.add(
-        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"
-    )
-    root.add("extended-properties", "docProps/app.xml")
-    package.add("docProps/core.xml", core_part(document.metadata))
-    package.add("docProps/app.xml", app_part(document.metadata))
-    package.add("_rels/.rels", root.part())
+    _add_properties(document.metadata, package)
     return package.to_bytes()
+
+
+def _add_properties(metadata: Metadata, package: Package) -> None:
+    """Add the document's properties, and the relationships of the package to them and to the main part."""
+    root = Relationships()
+    root.add("officeDocument", MAIN_PART)
+    root.add(CORE_PROPERTIES, CORE_PART)
+    root.add("extended-properties", APP_PART)
+    package.add(CORE_PART, core_part(metadata))
+    package.add(APP_PART, app_part(metadata))
+    package.add("_rels/.rels", root.part())

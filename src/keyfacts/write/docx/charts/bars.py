@@ -9,10 +9,9 @@ from decimal import Decimal
 from keyfacts.model.colour import WHITE, Colour
 from keyfacts.model.style.chart_colours import on
 from keyfacts.write.docx.charts.axes import NAMES, VALUES, CategoryAxis, Values, names_axis, values_axis
-from keyfacts.write.docx.charts.data import category_code
+from keyfacts.write.docx.charts.data import categories, category_code, series_title, values
 from keyfacts.write.docx.charts.labels import Labelling, data_labels
 from keyfacts.write.docx.charts.plot import Canvas, NativePlot
-from keyfacts.write.docx.charts.references import categories, series_title, values
 
 _WIDEST_SLOT = 110.0
 _GAP = 6.0
@@ -78,14 +77,14 @@ def _series(
 ) -> str:
     """``c:ser`` of bars; points of another colour than their series have a ``c:dPt``."""
     look = canvas.look
-    own = "".join(
+    other_points = "".join(
         f'<c:dPt><c:idx val="{i}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{look.shape(colour)}</c:dPt>'
         for i, colour in enumerate(points)
         if colour != fill
     )
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>{series_title(canvas.data, number)}'
-        f'{look.shape(fill, edge)}<c:invertIfNegative val="0"/>{own}{labels}{categories(canvas.data)}'
+        f'{look.shape(fill, edge)}<c:invertIfNegative val="0"/>{other_points}{labels}{categories(canvas.data)}'
         f"{values(canvas.data, number)}</c:ser>"
     )
 
@@ -94,7 +93,7 @@ def _plot(
     canvas: Canvas, series: str, grouping: str, standing: bool, gap: int, overlap: int, high: str = ""
 ) -> NativePlot:  # fmt: skip
     data, look = canvas.data, canvas.look
-    negative = min(data.known, default=Decimal(0)) < 0
+    negative = min(data.values, default=Decimal(0)) < 0
     bar = (
         f'<c:barChart><c:barDir val="{"col" if standing else "bar"}"/><c:grouping val="{grouping}"/>'
         f'<c:varyColors val="0"/>{series}<c:gapWidth val="{min(gap, 500)}"/><c:overlap val="{overlap}"/>'

@@ -14,11 +14,10 @@ from keyfacts.model.colour import WHITE, Colour
 from keyfacts.model.style.stylesheet import TextStyle
 from keyfacts.ooxml.elements import escape
 from keyfacts.write.docx.charts.axes import NAMES, VALUES, Values, values_axis
-from keyfacts.write.docx.charts.data import cells
+from keyfacts.write.docx.charts.data import cells, numbers, series_title, texts, values
 from keyfacts.write.docx.charts.labels import C15, LABELS, NO_LEADERS
 from keyfacts.write.docx.charts.look import NO_FILL, NO_LINE, ChartLook
 from keyfacts.write.docx.charts.plot import Canvas, NativePlot
-from keyfacts.write.docx.charts.references import numbers, series_title, texts, values
 
 _RANGE: Final = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
 _SHOWS_NOTHING: Final = "".join(
@@ -37,8 +36,8 @@ def has_room(canvas: Canvas) -> bool:
 def dots(canvas: Canvas) -> NativePlot:
     """Dots in rows from the top; years start at the first of them, other values at nought."""
     data, look = canvas.data, canvas.look
-    known = data.known or [Decimal(0)]
-    low = min(known) if data.years else min(*known, Decimal(0))
+    held = data.values or [Decimal(0)]
+    low = min(held) if data.years else min(*held, Decimal(0))
     leading = look.label.leading
     count, many = len(data.categories), len(data.rows)
     places = [Decimal(count - 1 - i) for i in range(count)]
@@ -75,7 +74,7 @@ def _series(canvas: Canvas, number: int, rows: str) -> str:
     fills = look.tones.of_series(canvas.chart)
     points = look.tones.emphasised(canvas.chart.categories, canvas.chart.highlight)
     fill = fills[number] if canvas.many else points[0]
-    own = "".join(
+    other_points = "".join(
         f'<c:dPt><c:idx val="{i}"/>{_marker(look, colour, number)}<c:bubble3D val="0"/>'
         f"<c:spPr>{NO_LINE}</c:spPr></c:dPt>"
         for i, colour in enumerate(points)
@@ -87,7 +86,7 @@ def _series(canvas: Canvas, number: int, rows: str) -> str:
     labels = _labels(look, shown, look.value, "r", number + 1, ground=look.fill(WHITE))
     return (
         f'<c:ser><c:idx val="{number + 1}"/><c:order val="{number + 1}"/>{series_title(data, number)}'
-        f"<c:spPr>{NO_LINE}</c:spPr>{_marker(look, fill, number)}{own}"
+        f"<c:spPr>{NO_LINE}</c:spPr>{_marker(look, fill, number)}{other_points}"
         f"{labels}{values(data, number, 'xVal')}{rows}"
         f'<c:smooth val="0"/>{_range(formula, row.labels)}</c:ser>'
     )
@@ -140,10 +139,10 @@ def _labels(
         f'wrap="none" anchor="ctr"/><a:lstStyle/><a:p><a:pPr>{look.run_properties(style, "defRPr")}</a:pPr>'
         f'<a:fld id="{{00000000-0000-4000-8000-{series:06X}{index:06X}}}" type="CELLRANGE">'
         f"{look.run_properties(style)}<a:pPr>{look.run_properties(style, 'defRPr')}</a:pPr><a:t>{escape(words)}</a:t>"
-        f'</a:fld><a:endParaRPr lang="{look.lang}"/></a:p></c:rich></c:tx>{look_}<c:dLblPos val="{own}"/>'
+        f'</a:fld><a:endParaRPr lang="{look.lang}"/></a:p></c:rich></c:tx>{look_}<c:dLblPos val="{position}"/>'
         f'{_SHOWS_NOTHING}<c:extLst><c:ext uri="{LABELS}" {C15}>'
         '<c15:showDataLabelsRange val="1"/></c:ext></c:extLst></c:dLbl>'
-        for index, (words, own) in shown.items()
+        for index, (words, position) in shown.items()
     )
     return f'<c:dLbls>{singles}{look_}<c:dLblPos val="{side}"/>{_SHOWS_NOTHING}{NO_LEADERS}</c:dLbls>'
 

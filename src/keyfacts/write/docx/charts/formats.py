@@ -27,11 +27,11 @@ def number_code(label: str, value: Decimal, lang: str, percent: bool = False, si
     numbers to a code found from a positive one.
     """
     point, group = numerals(lang).point, numerals(lang).group
-    for found in _digits(label, point, group):
-        before, after = label[: found.start()], label[found.end() :]
+    for match in _digits(label, point, group):
+        before, after = label[: match.start()], label[match.end() :]
         for power in (-2,) if percent else _POWERS:
-            if _prints(found, value, power, point, group) and (power >= 0 or "%" in after or "%" in before):
-                code = _code(found[0], (before, after), value, (point, group, power), signed)
+            if _prints(match, value, power, point, group) and (power >= 0 or "%" in after or "%" in before):
+                code = _code(match[0], (before, after), value, (point, group, power), signed)
                 return code if len(code) <= _LONGEST else ""
     return ""
 
@@ -40,10 +40,10 @@ def _digits(label: str, point: str, group: str) -> Iterator[re.Match[str]]:
     return re.finditer(rf"\d+(?:{re.escape(group)}\d{{2,3}})*(?:{re.escape(point)}\d+)?", label, re.ASCII)
 
 
-def _prints(found: re.Match[str], value: Decimal, power: int, point: str, group: str) -> bool:
+def _prints(match: re.Match[str], value: Decimal, power: int, point: str, group: str) -> bool:
     """True when the value, scaled and rounded as spreadsheets do, has the digits that were found."""
-    number = Decimal(found[0].replace(group, "").replace(point, "."))
-    places = len(found[0].partition(point)[2])
+    number = Decimal(match[0].replace(group, "").replace(point, "."))
+    places = len(match[0].partition(point)[2])
     return rounded(abs(value).scaleb(-power), places) == number
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from keyfacts.model.style.stylesheet import TextStyle
-from keyfacts.ooxml.elements import escape
+from keyfacts.ooxml.elements import declared, escape
 from keyfacts.write.docx.charts.data import SheetRow
 from keyfacts.write.docx.charts.look import BARE, ChartLook
 
-C15: Final = 'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"'
+C15: Final = declared("c15")
 LABELS: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 """The extension of data labels ([MS-ODRAWXML] 2.24.3)."""
 NO_LEADERS: Final = f'<c:extLst><c:ext uri="{LABELS}" {C15}><c15:showLeaderLines val="0"/></c:ext></c:extLst>'
@@ -44,8 +44,8 @@ def data_labels(row: SheetRow, how: Labelling, look: ChartLook) -> str:
             if how.shown:
                 singles.append(f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>')
             continue
-        own = row.codes[index] != row.code or index in how.styles or index in how.moves or index in how.positions
-        if own:
+        differs = row.codes[index] != row.code or index in how.styles or index in how.moves or index in how.positions
+        if differs:
             singles.append(_single(row, index, how, look))
     if how.shown is not None and not how.shown:
         return f"<c:dLbls>{_shows(False, False)}</c:dLbls>"

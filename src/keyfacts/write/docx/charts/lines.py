@@ -11,12 +11,11 @@ from keyfacts.model.colour import Colour
 from keyfacts.model.style.chart_scale import line_range, spread, step_of
 from keyfacts.write.docx.charts.axes import NAMES, VALUES, CategoryAxis, Values, names_axis, values_axis
 from keyfacts.write.docx.charts.bars import bars
-from keyfacts.write.docx.charts.data import category_code
+from keyfacts.write.docx.charts.data import categories, category_code, series_title, values
 from keyfacts.write.docx.charts.formats import tick_code
 from keyfacts.write.docx.charts.labels import Labelling, data_labels
 from keyfacts.write.docx.charts.look import NO_LINE
 from keyfacts.write.docx.charts.plot import Canvas, NativePlot
-from keyfacts.write.docx.charts.references import categories, series_title, values
 
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200)
 _GAP = 6.0
@@ -30,7 +29,7 @@ def named_at_ends(canvas: Canvas) -> bool:
 def lines(canvas: Canvas) -> NativePlot:
     """Lines with their last values; bars where there are not two points to join."""
     data = canvas.data
-    if len(data.categories) < 2 or not data.known:
+    if len(data.categories) < 2 or not data.values:
         return bars(canvas)
     named = canvas.many and named_at_ends(canvas)
     low, high, step = _limits(canvas)
@@ -142,7 +141,7 @@ def _is_uneven(numbers: tuple[Decimal, ...]) -> bool:
 
 def _limits(canvas: Canvas) -> tuple[Decimal, Decimal, Decimal]:
     """Lowest and highest tick and the step, from the same range as the drawn chart's; values beyond use have one."""
-    low, high = line_range([float(value) for value in canvas.data.known], 1.0)
+    low, high = line_range([float(value) for value in canvas.data.values], 1.0)
     step = step_of(high - low, 3)
     if step is None:
         return Decimal(repr(low)), Decimal(repr(high)), Decimal(repr(high - low)) or Decimal(1)

@@ -9,6 +9,7 @@ from keyfacts.model.colour import Colour
 from keyfacts.model.style.chart_colours import Tones
 from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
 from keyfacts.ooxml.elements import escape
+from keyfacts.ooxml.units import emu
 from keyfacts.write.docx.parts.theme import theme_colours
 
 NO_FILL: Final = "<a:noFill/>"
@@ -16,7 +17,6 @@ NO_LINE: Final = "<a:ln><a:noFill/></a:ln>"
 BARE: Final = f"<c:spPr>{NO_FILL}{NO_LINE}</c:spPr>"
 _WRAPPED: Final = '<a:bodyPr rot="0" vert="horz"/>'
 _ON_ONE_LINE: Final = '<a:bodyPr rot="0" vert="horz" wrap="none" anchor="ctr"/>'
-_EMU: Final = 12_700
 _SLOTS: Final = {
     **{f"accent{number}": f"accent{number}" for number in range(1, 7)},
     "dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2",
@@ -50,9 +50,7 @@ class ChartLook:
 
     def line(self, colour: Colour, width: float, dash: str = "solid") -> str:
         """``a:ln``, ``width`` in points."""
-        return (
-            f'<a:ln w="{round(width * _EMU)}" cap="rnd">{self.fill(colour)}<a:prstDash val="{dash}"/><a:round/></a:ln>'
-        )
+        return f'<a:ln w="{emu(width)}" cap="rnd">{self.fill(colour)}<a:prstDash val="{dash}"/><a:round/></a:ln>'
 
     def text(self, style: TextStyle, wrap: bool = True) -> str:
         """``c:txPr``: unturned, in a style of the brand; without ``wrap`` on one line."""

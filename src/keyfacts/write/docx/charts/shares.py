@@ -9,11 +9,9 @@ from keyfacts.model.colour import WHITE, Colour
 from keyfacts.model.style.chart_colours import on
 from keyfacts.model.style.chart_scale import spread
 from keyfacts.write.docx.charts.axes import NAMES, VALUES, CategoryAxis, Values, names_axis, values_axis
-from keyfacts.write.docx.charts.data import SheetRow, cells
+from keyfacts.write.docx.charts.data import SheetRow, cells, numbers, texts
 from keyfacts.write.docx.charts.labels import Labelling, data_labels
-from keyfacts.write.docx.charts.legend import legend_at, legend_size
-from keyfacts.write.docx.charts.plot import Canvas, NativePlot
-from keyfacts.write.docx.charts.references import numbers, texts
+from keyfacts.write.docx.charts.plot import Canvas, NativePlot, legend_at, legend_size
 
 _GAP = 5.0
 

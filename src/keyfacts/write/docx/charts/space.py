@@ -8,13 +8,13 @@ from typing import Final
 
 from keyfacts.model.chart import ChartKind
 from keyfacts.model.style.stylesheet import TextStyle
-from keyfacts.ooxml.elements import DECLARATION, NAMESPACES, escape
+from keyfacts.ooxml.elements import DECLARATION, escape
+from keyfacts.ooxml.names import NAMESPACES
 from keyfacts.write.docx.charts.bars import bars, stacks
 from keyfacts.write.docx.charts.dots import dots, has_room
-from keyfacts.write.docx.charts.legend import layout_at, legend_at, legend_size
 from keyfacts.write.docx.charts.lines import lines, named_at_ends
 from keyfacts.write.docx.charts.look import NO_FILL, NO_LINE
-from keyfacts.write.docx.charts.plot import Canvas, NativePlot
+from keyfacts.write.docx.charts.plot import Canvas, NativePlot, layout_at, legend_at, legend_size
 from keyfacts.write.docx.charts.shares import shares
 
 KINDS: Final[dict[ChartKind, Callable[[Canvas], NativePlot]]] = {
@@ -29,7 +29,7 @@ KINDS: Final[dict[ChartKind, Callable[[Canvas], NativePlot]]] = {
 
 def reason_against(canvas: Canvas) -> str:
     """Why Word cannot draw this chart itself, '' if it can."""
-    if not canvas.data.known:
+    if not canvas.data.values:
         return "it has no value"
     if canvas.chart.kind == "dot" and not has_room(canvas):
         return "names of a dot plot that are this long have no room beside the dots"

@@ -14,45 +14,43 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from keyfacts.findings import Findings, Place
+from keyfacts.ooxml.contract import (  # fmt: skip
+    APP_PART,
+    CORE_PART,
+    ENDNOTES_PART,
+    FONT_TABLE_PART,
+    FOOTNOTES_PART,
+    MAIN_PART,
+    MANIFEST_PROPERTIES_PART,
+    NUMBERING_PART,
+    SETTINGS_PART,
+    STYLES_PART,
+    THEME_PART,
+)
 from keyfacts.ooxml.elements import DECLARATION, escape
+from keyfacts.ooxml.names import CONTENT_TYPES, DEFAULT_TYPES, NAMESPACES, OFFICE_RELATIONSHIPS, PICTURE_EXTENSIONS
 
-_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/"
-_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 (2.2) has no place for: control characters, lone surrogates, U+FFFE and U+FFFF."""
 _CONTROLS: Final = bytes(code for code in range(32) if code not in (9, 10, 13))
 _NONCHARACTERS: Final = ("\ufffe".encode(), "\uffff".encode())
 
-CONTENT_TYPES: Final = {
-    "word/document.xml": _WORD + "document.main+xml",
-    "word/styles.xml": _WORD + "styles+xml",
-    "word/settings.xml": _WORD + "settings+xml",
-    "word/webSettings.xml": _WORD + "webSettings+xml",
-    "word/fontTable.xml": _WORD + "fontTable+xml",
-    "word/numbering.xml": _WORD + "numbering+xml",
-    "word/footnotes.xml": _WORD + "footnotes+xml",
-    "word/endnotes.xml": _WORD + "endnotes+xml",
-    "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
-    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-    "customXml/itemProps1.xml": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+PART_TYPES: Final = {
+    MAIN_PART: CONTENT_TYPES["officeDocument"],
+    STYLES_PART: CONTENT_TYPES["styles"],
+    SETTINGS_PART: CONTENT_TYPES["settings"],
+    FONT_TABLE_PART: CONTENT_TYPES["fontTable"],
+    NUMBERING_PART: CONTENT_TYPES["numbering"],
+    FOOTNOTES_PART: CONTENT_TYPES["footnotes"],
+    ENDNOTES_PART: CONTENT_TYPES["endnotes"],
+    THEME_PART: CONTENT_TYPES["theme"],
+    CORE_PART: CONTENT_TYPES["core-properties"],
+    APP_PART: CONTENT_TYPES["extended-properties"],
+    MANIFEST_PROPERTIES_PART: CONTENT_TYPES["customXmlProps"],
 }
-_BY_STEM: Final = {
-    "header": _WORD + "header+xml",
-    "footer": _WORD + "footer+xml",
-    "charts": "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
-}
-_DEFAULTS: Final = {
-    "jpeg": "image/jpeg",
-    "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
-    "png": "image/png",
-    "rels": "application/vnd.openxmlformats-package.relationships+xml",
-    "svg": "image/svg+xml",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "xml": "application/xml",
-}
+"""Name of a part -> its content type."""
+_BY_STEM: Final = {kind[:6]: CONTENT_TYPES[kind] for kind in ("header", "footer")} | {"charts": CONTENT_TYPES["chart"]}
 
 
 def clean(text: str) -> str:
@@ -86,11 +84,11 @@ class Relationships:
     def part(self) -> str:
         """The ``.rels`` part."""
         entries = "".join(
-            f'<Relationship Id="{identifier}" Type="{kind if ":" in kind else _OFFICE + kind}" '
+            f'<Relationship Id="{identifier}" Type="{kind if ":" in kind else OFFICE_RELATIONSHIPS + kind}" '
             f'Target="{escape(target)}"{" TargetMode=" + chr(34) + "External" + chr(34) if external else ""}/>'
             for (kind, target, external), identifier in self._ids.items()
         )
-        return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}relationships">{entries}</Relationships>'
+        return f'{DECLARATION}<Relationships xmlns="{NAMESPACES["rels"]}">{entries}</Relationships>'
 
 
 _LARGE: Final = 1_000_000
@@ -101,7 +99,7 @@ class Package:
     """The parts of one file by name; every XML part is cleaned of characters XML cannot hold, which are reported.
 
     Parts are not parsed again here, which would take a third of the writing time: that they are well-formed follows
-    from ``oxml.elements.escape``, is tested with arbitrary text, and ``check_docx`` reads every finished file.
+    from ``ooxml.elements.escape``, is tested with arbitrary text, and ``check_docx`` reads every finished file.
     """
 
     def __init__(self, findings: Findings, place: Place) -> None:
@@ -162,7 +160,7 @@ class Package:
         used = {name.rpartition(".")[2] for name in self._parts}
         defaults = "".join(
             f'<Default Extension="{extension}" ContentType="{kind}"/>'
-            for extension, kind in _DEFAULTS.items()
+            for extension, kind in DEFAULT_TYPES.items()
             if extension in used | {"xml", "rels"}
         )
         overrides = "".join(
@@ -170,13 +168,43 @@ class Package:
             for name in sorted(self._parts)
             if (kind := self._types.get(name) or _type_by_name(name))
         )
-        return f'{DECLARATION}<Types xmlns="{_PACKAGE}content-types">{defaults}{overrides}</Types>'
+        return f'{DECLARATION}<Types xmlns="{NAMESPACES["types"]}">{defaults}{overrides}</Types>'
+
+
+class Media:
+    """The pictures of a package, equal bytes once, and the counter behind ``wp:docPr`` ids, which are unique over all
+    stories and go on from ``drawings``.
+    """
+
+    def __init__(self, drawings: int = 0) -> None:
+        self._names: dict[str, str] = {}
+        self._data: dict[str, bytes] = {}
+        self._drawings = drawings
+
+    def add(self, data: bytes, media_type: str) -> str:
+        """The part name, relative to ``word/``, of these bytes."""
+        key = digest(data)
+        if key not in self._names:
+            name = f"media/image{len(self._names) + 1}.{PICTURE_EXTENSIONS[media_type]}"
+            self._names[key] = name
+            self._data[name] = data
+        return self._names[key]
+
+    def next_drawing(self) -> int:
+        """A fresh drawing id, from 1."""
+        self._drawings += 1
+        return self._drawings
+
+    def add_to(self, package: Package) -> None:
+        """Add the media parts to the package."""
+        for name, data in self._data.items():
+            package.add(f"word/{name}", data)
 
 
 def _type_by_name(name: str) -> str:
     if not name.endswith(".xml"):
         return ""
-    return CONTENT_TYPES.get(name) or _BY_STEM.get(name.removeprefix("word/")[:6], "")
+    return PART_TYPES.get(name) or _BY_STEM.get(name.removeprefix("word/")[:6], "")
 
 
 def digest(data: bytes) -> str:

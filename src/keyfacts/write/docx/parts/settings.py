@@ -6,7 +6,8 @@ from typing import Final
 
 from keyfacts.model.document import Document, Metadata
 from keyfacts.model.style.stylesheet import Stylesheet
-from keyfacts.ooxml.elements import DECLARATION, Child, element, escape, ordered, root
+from keyfacts.ooxml.elements import DECLARATION, Child, declared, element, escape, ordered, root
+from keyfacts.ooxml.names import NAMESPACES
 from keyfacts.type.scripts import direction_of_language
 
 _COMPATIBILITY: Final = (
@@ -96,9 +97,7 @@ def core_part(metadata: Metadata) -> str:
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>' for name in ("created", "modified")
     )
     return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
-        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{texts}{dates}</cp:coreProperties>'
+        f"{DECLARATION}<cp:coreProperties {declared('cp', 'dc', 'dcterms', 'xsi')}>{texts}{dates}</cp:coreProperties>"
     )
 
 
@@ -106,6 +105,5 @@ def app_part(metadata: Metadata) -> str:
     """``docProps/app.xml``."""
     company = f"<Company>{escape(metadata.publisher)}</Company>" if metadata.publisher else ""
     return (
-        f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        f"<Application>keyfacts</Application>{company}</Properties>"
+        f'{DECLARATION}<Properties xmlns="{NAMESPACES["ep"]}"><Application>keyfacts</Application>{company}</Properties>'
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from keyfacts.model.style.stylesheet import Role
+from keyfacts.ooxml.contract import FIGURE_CAPTION_STYLE, QUOTE_STYLE, TABLE_NOTE_STYLE, UNLISTED, list_style
 from keyfacts.values import frozen
 
 BOLD_FROM: Final = 600
@@ -32,7 +33,7 @@ class Declaration:
     @property
     def linked(self) -> str:
         """Id of the character style that gives words the look of this style, as in Word; '' for none."""
-        heading = self.outline >= 0 and not self.id.endswith("Unlisted")
+        heading = self.outline >= 0 and not self.id.endswith(UNLISTED)
         return f"{self.id}Char" if heading or self.id in _LINKED else ""
 
 
@@ -58,19 +59,20 @@ def declarations(cover: bool) -> Iterator[Declaration]:
         name = f"heading {level}"
         yield Declaration(f"Heading{level}", name, role, next="BodyText", priority=9, exact=True, outline=level - 1)
         yield Declaration(
-            f"Heading{level}Unlisted", f"Heading {level} Unlisted", role, f"Heading{level}", "BodyText", 9, False,
+            f"Heading{level}{UNLISTED}", f"Heading {level} {UNLISTED}", role, f"Heading{level}", "BodyText", 9, False,
             True, level - 1,
         )  # fmt: skip
     for kind in ("Bullet", "Number", "Continue"):
         for level in range(1, 6):
             suffix = "" if level == 1 else str(level)
-            name = f"List {kind}{' ' + suffix if suffix else ''}"
-            yield Declaration(f"List{kind}{suffix}", name, "list", priority=20, gallery=level < 3)
-    yield Declaration("Quote", "Quote", "quote", next="BodyText", priority=29)
+            yield Declaration(f"List{kind}{suffix}", list_style(kind, level), "list", priority=20, gallery=level < 3)
+    yield Declaration("Quote", QUOTE_STYLE, "quote", next="BodyText", priority=29)
     yield Declaration("Code", "Code", "code", priority=30)
     yield Declaration("Caption", "caption", "caption", priority=35)
-    yield Declaration("FigureCaption", "Figure Caption", "caption", "Caption", "BodyText", 35)
-    yield Declaration("FigureCaptionSourced", "Figure Caption Sourced", "caption", "FigureCaption", "Source", 35)
+    yield Declaration("FigureCaption", FIGURE_CAPTION_STYLE, "caption", "Caption", "BodyText", 35)
+    yield Declaration(
+        "FigureCaptionSourced", f"{FIGURE_CAPTION_STYLE} Sourced", "caption", "FigureCaption", "Source", 35
+    )
     yield Declaration("Source", "Source", "source", priority=36)
     yield Declaration("Callout", "Callout", "callout", priority=31)
     yield Declaration("CalloutTitle", "Callout Title", "callout-title", "Callout", "Callout", 31)
@@ -81,7 +83,7 @@ def declarations(cover: bool) -> Iterator[Declaration]:
     yield Declaration("TableHead", "Table Head", "table-head", priority=33)
     yield Declaration("TableText", "Table Text", "table-body", priority=33)
     yield Declaration("TableGroup", "Table Group", "table-group", priority=33)
-    yield Declaration("TableNote", "Table Note", "table-note", priority=34)
+    yield Declaration("TableNote", TABLE_NOTE_STYLE, "table-note", priority=34)
     yield Declaration("TOCHeading", "TOC Heading", "contents-title", next="BodyText", priority=39)
     for level in (1, 2, 3):
         contents: Role = ("contents-1", "contents-2", "contents-3")[level - 1]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from keyfacts.model.colour import Colour
 from keyfacts.model.document import Document
 from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
+from keyfacts.ooxml.contract import UNLISTED
 from keyfacts.ooxml.elements import Child, Xml, element, ordered, properties
-from keyfacts.ooxml.units import twips
-from keyfacts.write.docx.parts.frames import CALLOUT_INDENT, callout_border, tint
+from keyfacts.ooxml.units import half_points, twips
 from keyfacts.write.docx.parts.style_list import BOLD_FROM, Declaration
+
+CALLOUT_INDENT: Final = 200
+"""Twips between the bar of a callout and its words."""
 
 
 class StyleMaker:
@@ -47,7 +52,7 @@ class StyleMaker:
 
     def run(self, style: TextStyle) -> Xml:
         """``w:rPr`` of a text style."""
-        size = round(style.size * 2)
+        size = half_points(style.size)
         bold = style.weight >= BOLD_FROM
         children: dict[str, Child | None] = {
             "rFonts": self.fonts(style.family),
@@ -56,7 +61,7 @@ class StyleMaker:
             "i": style.italic, "iCs": style.italic,
             "caps": style.case == "upper",
             "color": self.colour(style.colour),
-            "spacing": round(style.tracking / 1000 * style.size * 20) or None,
+            "spacing": twips(style.tracking / 1000 * style.size) or None,
             "sz": size, "szCs": size,
         }  # fmt: skip
         return properties("rPr", children)
@@ -139,7 +144,7 @@ class StyleMaker:
     def _heading_extras(self, declaration: Declaration) -> dict[str, Child | None]:
         if not self._live_headings:
             return {}
-        if declaration.id.endswith("Unlisted"):
+        if declaration.id.endswith(UNLISTED):
             return {"numPr": Xml('<w:numPr><w:numId w:val="0"/></w:numPr>')}
         level = declaration.outline
         tab = twips(self.stylesheet.heading(level + 1).size * (1.4 + 0.6 * level))
@@ -182,3 +187,21 @@ class StyleMaker:
             "rPr": self.run(self.stylesheet[declaration.role]),
         }
         return element("style", ordered("style", children), type="paragraph", styleId=declaration.id)
+
+
+def callout_border(stylesheet: Stylesheet, further: int, style: str) -> Xml:
+    """The borders of a callout paragraph indented by ``further`` twips within its callout (at most 31 pt away)."""
+    ground = stylesheet.palette.tint.hex
+    colour = stylesheet.palette.secondary if style.endswith("Plain") else stylesheet.palette.accent
+    bar = min(31, round((CALLOUT_INDENT + further) / 20) - 2)
+    edges = {"top": (ground, 4, 5), "left": (colour.hex, 18, bar)}
+    edges |= {"bottom": (ground, 4, 5), "right": (ground, 4, 6)}
+    lines = "".join(
+        element(edge, val="single", sz=size, space=gap, color=colour) for edge, (colour, size, gap) in edges.items()
+    )
+    return Xml(f"<w:pBdr>{lines}</w:pBdr>")
+
+
+def tint(stylesheet: Stylesheet) -> dict[str, str | int]:
+    """The ground of a callout."""
+    return {"val": "clear", "color": "auto", "fill": stylesheet.palette.tint.hex, "themeFill": "background2"}

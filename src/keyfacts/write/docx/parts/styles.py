@@ -12,7 +12,7 @@ from typing import Final
 from keyfacts.model.document import Document
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.ooxml.elements import Child, Xml, element, ordered, properties, root
-from keyfacts.ooxml.units import twips
+from keyfacts.ooxml.units import half_points, twips
 from keyfacts.type.scripts import direction_of_language
 from keyfacts.write.docx.parts.character_styles import character_styles, linked_style
 from keyfacts.write.docx.parts.style_list import declarations
@@ -34,8 +34,8 @@ def _defaults(maker: StyleMaker) -> Xml:
         {
             "rFonts": maker.fonts(body.family),
             "color": maker.colour(body.colour),
-            "sz": round(body.size * 2),
-            "szCs": round(body.size * 2),
+            "sz": half_points(body.size),
+            "szCs": half_points(body.size),
             "lang": languages,
         },
     )

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.model.style.table_columns import GUTTER
+from keyfacts.ooxml.contract import TABLE_STYLE, TILES_STYLE
 from keyfacts.ooxml.elements import Child, Xml, attributes, element, ordered, properties
 from keyfacts.ooxml.units import twips
+
+FACTS_TABLE: Final = "KeyFactsTable"
+TILES_TABLE: Final = "KeyFactsTiles"
+"""Ids of the styles of tables."""
 
 
 def line(edge: str, colour: str, eighths: int) -> Xml:
@@ -53,14 +59,14 @@ def _facts(stylesheet: Stylesheet) -> Xml:
         "firstCol": _part("firstCol"),
     }
     children: dict[str, Child | None] = {
-        "name": "Key Facts Table",
+        "name": TABLE_STYLE,
         "basedOn": "TableNormal",
         "uiPriority": 40,
         "qFormat": True,
         "tblPr": properties("tblPr", {"tblBorders": borders, "tblCellMar": _margins(50, 0, 50, twips(GUTTER))}),
         "tblStylePr": Xml("".join(look.values())),
     }
-    return element("style", ordered("style", children), type="table", styleId="KeyFactsTable")
+    return element("style", ordered("style", children), type="table", styleId=FACTS_TABLE)
 
 
 def _part(kind: str, bold: bool = False, borders: str = "") -> Xml:
@@ -71,9 +77,9 @@ def _part(kind: str, bold: bool = False, borders: str = "") -> Xml:
 
 def _tiles() -> Xml:
     children: dict[str, Child | None] = {
-        "name": "Key Facts Tiles",
+        "name": TILES_STYLE,
         "basedOn": "TableNormal",
         "uiPriority": 40,
         "tblPr": properties("tblPr", {"tblCellMar": _margins(100, 0, 40, 0)}),
     }
-    return element("style", ordered("style", children), type="table", styleId="KeyFactsTiles")
+    return element("style", ordered("style", children), type="table", styleId=TILES_TABLE)

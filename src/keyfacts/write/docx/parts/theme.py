@@ -6,7 +6,8 @@ from typing import Final
 
 from keyfacts.model.colour import Colour
 from keyfacts.model.style.stylesheet import Stylesheet
-from keyfacts.ooxml.elements import DECLARATION, NAMESPACES, escape
+from keyfacts.ooxml.elements import DECLARATION, escape
+from keyfacts.ooxml.names import NAMESPACES
 
 _SCRIPTS: Final = (
     ("Jpan", "Yu Gothic"), ("Hang", "Malgun Gothic"), ("Hans", "DengXian"), ("Hant", "Microsoft JhengHei"),

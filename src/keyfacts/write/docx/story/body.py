@@ -9,14 +9,16 @@ from typing import Any, Final
 
 from keyfacts.model import document as d
 from keyfacts.model.document import Block
+from keyfacts.model.walk import spans_columns, starts_landscape
+from keyfacts.ooxml.contract import UNLISTED
 from keyfacts.ooxml.elements import Child, Xml, element
 from keyfacts.ooxml.units import twips
 from keyfacts.write.docx.parts.numbering import DEEPEST
-from keyfacts.write.docx.story.contents import contents_to_paragraphs
-from keyfacts.write.docx.story.figures import figure_to_paragraphs
+from keyfacts.write.docx.story.contents import contents_to_xml
+from keyfacts.write.docx.story.figures import figure_to_xml
 from keyfacts.write.docx.story.sections import SectionFlow, flow_measure
 from keyfacts.write.docx.story.tables import table_to_xml
-from keyfacts.write.docx.story.tiles import tiles_to_table
+from keyfacts.write.docx.story.tiles import tiles_to_xml
 from keyfacts.write.docx.text.paragraphs import paragraph, surrounded, with_spacing
 from keyfacts.write.docx.text.registers import BlockSetting, Story
 from keyfacts.write.docx.text.runs import PLAIN, RunLook, heading_parts, inlines_to_runs, reads_right_to_left, text_runs
@@ -38,7 +40,8 @@ def block_to_body(block: Block, story: Story, setting: BlockSetting, flow: Secti
     write(block, story, setting, flow)
 
 
-def _paragraph(block: d.Paragraph, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+def paragraph_to_body(block: d.Paragraph, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    """A paragraph in the style of its surroundings, or in its own."""
     style = setting.style
     if style == "BodyText":
         style = {"lead": "Lead", "small": "Small"}.get(block.role, style)
@@ -54,10 +57,11 @@ def _text_paragraph(style: str, block: d.Paragraph, story: Story, setting: Block
     return paragraph(style, runs, reads_right_to_left(block.inlines, block.lang or story.lang), **layout)
 
 
-def _section(block: d.Section, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+def section_to_body(block: d.Section, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    """A heading and what it governs."""
     level = min(max(block.level, 1), 6)
     words, marks = heading_parts(block.heading)
-    listed = "" if block.listed else "Unlisted"
+    listed = "" if block.listed else UNLISTED
     runs = inlines_to_runs(words, story, BOLD)
     runs = Xml(story.bookmarks.around(block.anchor, runs) + inlines_to_runs(marks, story, BOLD))
     extra: dict[str, Child] = {}
@@ -65,27 +69,15 @@ def _section(block: d.Section, story: Story, setting: BlockSetting, flow: Sectio
         runs = Xml(text_runs(f"{block.number}\t") + runs)
     elif story.live_headings and not block.number and not listed:
         extra = {"numPr": _NO_NUMBER, "ind": {"left": 0, "firstLine": 0}}
-    with _wide(opens_wide(block), story, setting, flow):
+    if starts_landscape(block):
+        flow.turn()
+    with _wide(spans_columns(block), story, setting, flow):
         flow.add(paragraph(f"Heading{level}{listed}", runs, reads_right_to_left(words, story.lang), **extra))
     blocks_to_body(block.blocks, story, setting, flow)
 
 
-def opens_wide(block: Block) -> bool:
-    """True for a block that spans the columns of its page, and for a section that starts with one."""
-    match block:
-        case d.Figure() | d.TableBlock() | d.Tiles() | d.Callout():
-            return block.wide
-        case d.Contents():
-            return True
-        case d.Paragraph():
-            return block.role == "lead"
-        case d.Section():
-            return bool(block.blocks) and opens_wide(block.blocks[0])
-        case _:
-            return False
-
-
-def _list(block: d.List, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+def list_to_body(block: d.List, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    """A list with Word's own numbers and bullets; what follows in an item is indented with it."""
     level = min(setting.level + 1, DEEPEST)
     number = story.numbering.numbers(level, block.start) if block.ordered else story.numbering.bullets
     shown = "" if level == 0 else str(min(level, 4) + 1)
@@ -113,37 +105,44 @@ def _number_properties(number: int, level: int) -> Xml:
     return Xml(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
 
 
-def _quote(block: d.Quote, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+def quote_to_body(block: d.Quote, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    """A quotation, in a style of its own."""
     blocks_to_body(block.blocks, story, replace(setting, style="Quote"), flow)
 
 
-def _code(block: d.CodeBlock, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+def code_to_body(block: d.CodeBlock, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    """Literal lines."""
     flow.add(paragraph("Code", text_runs(block.text.rstrip("\n")), **surrounded(story, setting, False, {})))
 
 
-def _rule(_block: d.Rule, story: Story, _setting: BlockSetting, flow: SectionFlow) -> None:
+def rule_to_body(_block: d.Rule, story: Story, _setting: BlockSetting, flow: SectionFlow) -> None:
+    """A thematic break."""
     edge = element("bottom", val="single", sz=6, space=1, color=story.stylesheet.palette.rule.hex)
     flow.add(paragraph("Rule", "", pBdr=element("pBdr", edge)))
 
 
-def _figure(block: d.Figure, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+def figure_to_body(block: d.Figure, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    """A figure with caption and source."""
     with _wide(block.wide, story, setting, flow) as inner:
-        for fragment in figure_to_paragraphs(block, story, inner):
+        for fragment in figure_to_xml(block, story, inner):
             flow.add(fragment)
 
 
-def _table(block: d.TableBlock, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+def table_to_body(block: d.TableBlock, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    """A table with caption, notes and source."""
     with _wide(block.wide, story, setting, flow) as inner:
         for fragment in table_to_xml(block, story, inner):
             flow.add(fragment)
 
 
-def _tiles(block: d.Tiles, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+def tiles_to_body(block: d.Tiles, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    """A row of big numbers."""
     with _wide(block.wide, story, setting, flow) as inner:
-        flow.add(tiles_to_table(block, story, inner))
+        flow.add(tiles_to_xml(block, story, inner))
 
 
-def _callout(block: d.Callout, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+def callout_to_body(block: d.Callout, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    """A box: its paragraphs have its frame."""
     with _wide(block.wide, story, setting, flow) as inner:
         plain = "" if block.kind in ("note", "key") else "Plain"
         boxed = replace(inner, style=f"Callout{plain}", boxed=f"Callout{plain}", level=-1, left=0)
@@ -170,7 +169,8 @@ def _wide(wide: bool, story: Story, setting: BlockSetting, flow: SectionFlow) ->
     flow.change(replace(columns, start="continuous"))
 
 
-def _columns(block: d.Columns, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+def columns_to_body(block: d.Columns, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    """Text through columns: a Word section of its own."""
     if not flow.sectioned or setting.level >= 0 or setting.boxed:
         blocks_to_body(block.blocks, story, setting, flow)
         return
@@ -181,43 +181,45 @@ def _columns(block: d.Columns, story: Story, setting: BlockSetting, flow: Sectio
     flow.change(replace(before, start="continuous"))
 
 
-def _column_break(_block: d.ColumnBreak, _story: Story, _setting: BlockSetting, flow: SectionFlow) -> None:
+def column_break_to_body(_block: d.ColumnBreak, _story: Story, _setting: BlockSetting, flow: SectionFlow) -> None:
+    """The next fragment starts a column."""
     flow.column_break = True
 
 
-def _page_break(_block: d.PageBreak, _story: Story, _setting: BlockSetting, flow: SectionFlow) -> None:
+def page_break_to_body(_block: d.PageBreak, _story: Story, _setting: BlockSetting, flow: SectionFlow) -> None:
+    """The next fragment starts a page."""
     flow.page_break = True
 
 
-def _landscape(block: d.Landscape, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
-    before = flow.setup
-    turned = replace(before, landscape=True, columns=1, weights=(), start="nextPage", margins=flow.margins_of(True))
-    flow.change(turned)
-    blocks_to_body(block.blocks, story, replace(setting, measure=flow_measure(story.document.page, turned)), flow)
-    flow.change(replace(before, start="nextPage", margins=flow.margins_of(False), title_page=False))
+def landscape_to_body(block: d.Landscape, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    """Landscape pages: a Word section of its own."""
+    flow.turn()
+    blocks_to_body(block.blocks, story, replace(setting, measure=flow_measure(story.document.page, flow.setup)), flow)
+    flow.turn_back()
 
 
-def _contents(block: d.Contents, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+def contents_to_body(block: d.Contents, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
+    """The contents."""
     with _wide(True, story, setting, flow):
-        for fragment in contents_to_paragraphs(block, story):
+        for fragment in contents_to_xml(block, story):
             flow.add(fragment)
 
 
 _NO_NUMBER: Final = Xml('<w:numPr><w:numId w:val="0"/></w:numPr>')
 _WRITERS: Final[dict[type, Callable[[Any, Story, BlockSetting, SectionFlow], None]]] = {
-    d.Paragraph: _paragraph,
-    d.Section: _section,
-    d.List: _list,
-    d.Quote: _quote,
-    d.CodeBlock: _code,
-    d.Rule: _rule,
-    d.Figure: _figure,
-    d.TableBlock: _table,
-    d.Tiles: _tiles,
-    d.Callout: _callout,
-    d.Columns: _columns,
-    d.ColumnBreak: _column_break,
-    d.PageBreak: _page_break,
-    d.Landscape: _landscape,
-    d.Contents: _contents,
+    d.Paragraph: paragraph_to_body,
+    d.Section: section_to_body,
+    d.List: list_to_body,
+    d.Quote: quote_to_body,
+    d.CodeBlock: code_to_body,
+    d.Rule: rule_to_body,
+    d.Figure: figure_to_body,
+    d.TableBlock: table_to_body,
+    d.Tiles: tiles_to_body,
+    d.Callout: callout_to_body,
+    d.Columns: columns_to_body,
+    d.ColumnBreak: column_break_to_body,
+    d.PageBreak: page_break_to_body,
+    d.Landscape: landscape_to_body,
+    d.Contents: contents_to_body,
 }

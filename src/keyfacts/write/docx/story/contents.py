@@ -10,7 +10,7 @@ from keyfacts.write.docx.text.paragraphs import paragraph
 from keyfacts.write.docx.text.registers import Story
 
 
-def contents_to_paragraphs(block: Contents, story: Story) -> list[Xml]:
+def contents_to_xml(block: Contents, story: Story) -> list[Xml]:
     """Title and entries; Word's "Update Table" works on them as on its own.
 
     The instruction takes the built-in headings only (no ``\\u``), so that sections the report leaves out stay out.
@@ -36,14 +36,14 @@ def contents_to_paragraphs(block: Contents, story: Story) -> list[Xml]:
 def _entry(entry: ContentsEntry, story: Story, before: str, after: str) -> Xml:
     page = story.pages.get(entry.target, "")
     words = run(f"{entry.number}\u2002{entry.text}" if entry.number else entry.text)
-    known = story.bookmarks.knows(entry.target)
-    name = story.bookmarks.name(entry.target) if known else ""
-    number = text_field(f"PAGEREF {name} \\h", page) if known else run(page)
+    is_linked = story.bookmarks.knows(entry.target)
+    name = story.bookmarks.name(entry.target) if is_linked else ""
+    number = text_field(f"PAGEREF {name} \\h", page) if is_linked else run(page)
     # Leaders take the look of their tab: light ones lead the eye without drawing it.
     muted = story.stylesheet.palette.muted.hex
     look = f'<w:rPr><w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{muted}" w:themeColor="text2"/></w:rPr>'
     content = f"{words}<w:r>{look}<w:tab/></w:r>{number}"
-    if known:
+    if is_linked:
         content = f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>'
     level = min(max(entry.level, 1), 3)
     return paragraph(f"TOC{level}", before + content + after, starts_right_to_left(entry.text, story.lang))

@@ -21,7 +21,7 @@ _LABEL = properties("rPr", {"rStyle": "CaptionLabel"})
 _BOLD = RunLook(bold_base=True)
 
 
-def figure_to_paragraphs(block: Figure, story: Story, setting: BlockSetting) -> list[Xml]:
+def figure_to_xml(block: Figure, story: Story, setting: BlockSetting) -> list[Xml]:
     """Picture, then caption, then source."""
     artwork = story.artworks.get(block.anchor)
     result: list[Xml] = []

@@ -15,9 +15,8 @@ from keyfacts.ooxml.elements import Xml, element, root
 from keyfacts.ooxml.units import twips
 from keyfacts.type.scripts import direction_of_language
 from keyfacts.write.docx.charts import ChartParts
-from keyfacts.write.docx.parts.media import Media
 from keyfacts.write.docx.parts.numbering import Numbering
-from keyfacts.write.docx.parts.package import Relationships
+from keyfacts.write.docx.parts.package import Media, Relationships
 from keyfacts.write.docx.story.body import blocks_to_body
 from keyfacts.write.docx.story.heads_and_feet import HeadsAndFeet
 from keyfacts.write.docx.story.opening import opening_to_paragraphs

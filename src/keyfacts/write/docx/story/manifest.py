@@ -1,24 +1,22 @@
 """The manifest: which bookmark holds which fact, and what was printed there, in a custom XML part of the file.
 
 Read only by keyfacts, when a reviewed file comes back. Nothing in the text is bound to it: Word would put stored values
-over a reviewer's changes (studies/word-writer.md, "Facts that stay linked").
+over a reviewer's changes.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from keyfacts.model import document as d
 from keyfacts.model.document import Document
 from keyfacts.model.walk import blocks_deep, plain_text
+from keyfacts.ooxml.contract import MANIFEST, MANIFEST_PART, MANIFEST_PROPERTIES_PART
 from keyfacts.ooxml.elements import DECLARATION, escape
+from keyfacts.ooxml.names import NAMESPACES
 from keyfacts.write.docx.parts.package import Package, Relationships, guid
 from keyfacts.write.docx.text.bookmarks import Bookmarks
-
-NAMESPACE: Final = "urn:keyfacts:manifest:1"
-_CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
 def add_manifest(
@@ -52,14 +50,14 @@ def add_manifest(
     )
     item = Relationships()
     item.add("customXmlProps", "itemProps1.xml")
-    package.add("customXml/item1.xml", f'{DECLARATION}<manifest xmlns="{NAMESPACE}"{head}>{entries}</manifest>', item)
+    package.add(MANIFEST_PART, f'{DECLARATION}<manifest xmlns="{MANIFEST}"{head}>{entries}</manifest>', item)
     identity = hashlib.blake2s(f"{metadata.report}/{metadata.edition}".encode(errors="replace"), digest_size=16)
     properties = (
-        f'{DECLARATION}<ds:datastoreItem xmlns:ds="{_CUSTOM}" ds:itemID="{guid(identity.hexdigest())}">'
-        f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+        f'{DECLARATION}<ds:datastoreItem xmlns:ds="{NAMESPACES["ds"]}" ds:itemID="{guid(identity.hexdigest())}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{MANIFEST}"/></ds:schemaRefs></ds:datastoreItem>'
     )
-    package.add("customXml/itemProps1.xml", properties)
-    document_rels.add("customXml", "../customXml/item1.xml")
+    package.add(MANIFEST_PROPERTIES_PART, properties)
+    document_rels.add("customXml", f"../{MANIFEST_PART}")
 
 
 def _entries(document: Document, bookmarks: Bookmarks) -> Iterator[str]:

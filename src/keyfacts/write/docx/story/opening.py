@@ -70,7 +70,7 @@ def _masthead(story: Story) -> list[Xml]:
         result[-1] = paragraph(texts[-1][0], run(texts[-1][1]), _right(texts[-1][1]), pBdr=_rule(stylesheet))
     lines: list[str] = [_line("Imprint", words, {}) for words in document.imprint if words]
     if lines:
-        lines[0] = with_spacing(lines[0], before=140 + (_BAND_FOOT * 20 + 100 if band else 0))
+        lines[0] = with_spacing(lines[0], before=140 + (twips(_BAND_FOOT) + 100 if band else 0))
         lines[-1] = with_spacing(lines[-1], after=twips(stylesheet["body"].leading * 1.3))
     elif result:
         after = stylesheet["body"].leading * 1.3 + (_BAND_FOOT if band else 0)

@@ -53,6 +53,8 @@ class SectionFlow:
     notes_at: Literal["page", "column"] = "page"
     fragments: list[str] = field(default_factory=list)
     started: int = 0
+    upright: SectionSetup = field(default_factory=SectionSetup)
+    """The section to go on with behind landscape pages."""
     page_break: bool = False
     column_break: bool = False
     sectioned: bool = True
@@ -87,6 +89,20 @@ class SectionFlow:
             return
         self._close()
         self.setup = setup
+
+    def turn(self) -> None:
+        """What follows stands on landscape pages, until it is turned back."""
+        if self.setup.landscape or not self.sectioned:
+            return
+        self.upright = self.setup
+        margins = self.margins_of(True)
+        self.change(replace(self.setup, landscape=True, columns=1, weights=(), start="nextPage", margins=margins))
+
+    def turn_back(self) -> None:
+        """What follows stands on upright pages, in the columns there were."""
+        if self.setup.landscape:
+            margins = self.margins_of(False)
+            self.change(replace(self.upright, start="nextPage", margins=margins, title_page=False))
 
     def _close(self) -> None:
         if not self.fragments[-1].startswith("<w:p>") or "<w:framePr" in self.fragments[-1]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
 from keyfacts.model.style.table_columns import inset
+from keyfacts.model.style.table_rows import END_IN_WORD, FEW_ROWS, stays_with_next
 from keyfacts.ooxml.elements import Child, Xml, element, properties
 from keyfacts.ooxml.units import twips
 from keyfacts.write.docx.parts.table_styles import line, margins_of
@@ -68,13 +69,10 @@ class TableWriter:
         if group.label:
             cell = Cell(group.label, "group", len(self._widths))
             yield self._row(Row((cell,)), keep=True)
-        last_group = index == len(self._table.groups) - 1
+        count = len(group.rows)
+        end = END_IN_WORD if index == len(self._table.groups) - 1 else 0
         for position, row in enumerate(group.rows):
-            near_end = last_group and position >= len(group.rows) - 3
-            short = len(group.rows) <= 8
-            last = position == len(group.rows) - 1
-            keep = not last and (short or near_end or position < 1)
-            yield self._row(row, keep=keep)
+            yield self._row(row, keep=stays_with_next(position, count, count <= FEW_ROWS, end))
 
     def _row(self, row: Row, head: bool = False, keep: bool = False) -> Xml:
         if not self._covered and (plain := self._plain_row(row, head, keep)):

@@ -11,7 +11,7 @@ from keyfacts.model.walk import plain_text
 from keyfacts.ooxml.elements import Child, Xml, element, properties
 from keyfacts.ooxml.units import twips
 from keyfacts.type.scripts import starts_right_to_left
-from keyfacts.write.docx.parts.table_styles import margins_of
+from keyfacts.write.docx.parts.table_styles import FACTS_TABLE, margins_of
 from keyfacts.write.docx.story.figures import caption_runs
 from keyfacts.write.docx.story.table_rows import TableWriter, cell_margins
 from keyfacts.write.docx.story.table_widths import column_widths
@@ -58,7 +58,7 @@ def _table(table: Table, story: Story, setting: BlockSetting) -> Xml:
     layout = properties(
         "tblPr",
         {
-            "tblStyle": "KeyFactsTable",
+            "tblStyle": FACTS_TABLE,
             "bidiVisual": right_to_left,
             "tblW": {"w": sum(widths), "type": "dxa"},
             "tblInd": {"w": 0, "type": "dxa"},

@@ -16,6 +16,7 @@ from keyfacts.ooxml.elements import Child, Xml, element, properties
 from keyfacts.ooxml.units import twips
 from keyfacts.type.scripts import starts_right_to_left
 from keyfacts.write.docx.parts.style_list import BOLD_FROM
+from keyfacts.write.docx.parts.table_styles import TILES_TABLE
 from keyfacts.write.docx.text.paragraphs import paragraph
 from keyfacts.write.docx.text.registers import BlockSetting, Story
 from keyfacts.write.docx.text.runs import RunLook, inlines_to_runs
@@ -24,7 +25,7 @@ _GAP: Final = 360
 """Twips between two tiles, held by the cell on the left."""
 
 
-def tiles_to_table(block: Tiles, story: Story, setting: BlockSetting) -> Xml:
+def tiles_to_xml(block: Tiles, story: Story, setting: BlockSetting) -> Xml:
     """The tiles as rows of ``per_row`` cells of equal width, a rule over each."""
     per_row = max(1, min(block.per_row, len(block.tiles) or 1))
     width = (twips(setting.measure) - _GAP * (per_row - 1)) // per_row
@@ -32,7 +33,7 @@ def tiles_to_table(block: Tiles, story: Story, setting: BlockSetting) -> Xml:
     layout = properties(
         "tblPr",
         {
-            "tblStyle": "KeyFactsTiles",
+            "tblStyle": TILES_TABLE,
             "bidiVisual": story.right_to_left,
             "tblW": {"w": sum(widths), "type": "dxa"},
             "tblInd": {"w": 0, "type": "dxa"},

@@ -6,37 +6,39 @@ from copy import deepcopy
 
 from lxml import etree
 
-from keyfacts.ooxml.trees import W, put, value
-from keyfacts.write.docx.template.styles import HouseStyles
+from keyfacts.ooxml.names import W
+from keyfacts.ooxml.trees import put, remove, value
+from keyfacts.write.docx.parts.table_styles import FACTS_TABLE
+from keyfacts.write.docx.template.styles import TemplateStyles
 
 
-def unframe(root: etree._Element, styles: HouseStyles) -> None:
+def unframe(root: etree._Element, styles: TemplateStyles) -> None:
     """Boxes of ours give way to those of the template's style; what else stands in the box gets its frame."""
     for properties in root.iter(W + "pPr"):
         border, shade = properties.find(W + "pBdr"), properties.find(W + "shd")
         if border is None or shade is None:
             continue
-        own = value(properties, "pStyle").startswith("Callout")
-        box = value(properties, "pStyle").replace("Title", "") if own else "Callout"
-        house = None if box in styles.added else styles.element(box)
-        if house is None:
+        is_box = value(properties, "pStyle").startswith("Callout")
+        box = value(properties, "pStyle").replace("Title", "") if is_box else "Callout"
+        style = None if box in styles.added else styles.element(box)
+        if style is None:
             continue
         properties.remove(border)
         properties.remove(shade)
-        for indent in properties.findall(W + "ind") if own else []:
+        for indent in properties.findall(W + "ind") if is_box else []:
             properties.remove(indent)
-        for name in () if own else ("pBdr", "shd"):
-            found = next((f for s in styles.chain(house) if (f := s.find(f"{W}pPr/{W}{name}")) is not None), None)
-            if found is not None:
-                put(properties, deepcopy(found))
+        for name in () if is_box else ("pBdr", "shd"):
+            frame = next((f for s in styles.chain(style) if (f := s.find(f"{W}pPr/{W}{name}")) is not None), None)
+            if frame is not None:
+                put(properties, deepcopy(frame))
 
 
-def unpad(root: etree._Element, styles: HouseStyles) -> None:
+def unpad(root: etree._Element, styles: TemplateStyles) -> None:
     """The cells of a table in a style of the template have the margins of that style."""
-    if "KeyFactsTable" in styles.added:
+    if FACTS_TABLE in styles.added:
         return
     for table in root.iter(W + "tbl"):
         properties = table.find(W + "tblPr")
-        if properties is not None and value(properties, "tblStyle") == "KeyFactsTable":
+        if properties is not None and value(properties, "tblStyle") == FACTS_TABLE:
             for margins in list(table.iter(W + "tcMar", W + "tblCellMar")):
-                margins.getparent().remove(margins)  # type: ignore[union-attr]
+                remove(margins)

@@ -6,20 +6,21 @@ from typing import Final
 
 from lxml import etree
 
-from keyfacts.ooxml.trees import R, W, parse
+from keyfacts.ooxml.names import R, W
+from keyfacts.ooxml.trees import parse
 from keyfacts.write.docx.parts.package import Package, Relationships
 from keyfacts.write.docx.story.heads_and_feet import HeadsAndFeet
-from keyfacts.write.docx.template.parts import HouseParts
+from keyfacts.write.docx.template.parts import KeptParts
 from keyfacts.write.docx.text.registers import Story
 
 _KINDS: Final = {W + "headerReference": "header", W + "footerReference": "footer"}
 
 
-class HouseMargins(HeadsAndFeet):
+class TemplateHeadsAndFeet(HeadsAndFeet):
     """What stands in the margins of the report's pages: the template's, so far as it has any."""
 
     def __init__(
-        self, story: Story, page_count: str, section: etree._Element, parts: HouseParts, types: tuple[str, ...]
+        self, story: Story, page_count: str, section: etree._Element, parts: KeptParts, types: tuple[str, ...]
     ) -> None:
         super().__init__(story, page_count)
         self._parts = parts
@@ -29,13 +30,13 @@ class HouseMargins(HeadsAndFeet):
             for child in section
             if child.tag in _KINDS
         }
-        self._own = not self._theirs
+        self._ours_alone = not self._theirs
         self._marked = bool(story.document.draft_mark or story.document.sample)
-        self.first_page = self.first_page if self._own else False
+        self.first_page = self.first_page if self._ours_alone else False
 
     def references(self, document_rels: Relationships, measure: float, first: bool, bare: bool) -> str:
         """Markup of a section's references: the template's, and headers of ours where one must carry a mark."""
-        if self._own:
+        if self._ours_alone:
             return super().references(document_rels, measure, first, bare)
         result = ""
         for (kind, type_), link in sorted(self._theirs.items()):
@@ -48,7 +49,7 @@ class HouseMargins(HeadsAndFeet):
 
     def marks(self, package: Package) -> list[etree._Element]:
         """What every header of the template must carry, too: the draft mark's run, or a line with the sample label."""
-        if self._own or not self._marked:
+        if self._ours_alone or not self._marked:
             return []
         line = parse(package.cleaned(self._header(self._document.page.measure, True))).find(W + "p")
         if line is None or self._document.sample:

@@ -12,9 +12,19 @@ from keyfacts.findings import Findings
 from keyfacts.model.document import Document
 from keyfacts.model.style.stylesheet import Stylesheet, stylesheet_of
 from keyfacts.model.template import WordTemplate
+from keyfacts.ooxml.contract import (  # fmt: skip
+    ENDNOTES_PART,
+    FONT_TABLE_PART,
+    FOOTNOTES_PART,
+    MAIN_PART,
+    NUMBERING_PART,
+    REPORT_BOOKMARK,
+    SETTINGS_PART,
+    STYLES_PART,
+    THEME_PART,
+)
+from keyfacts.ooxml.names import NAMESPACES, WP, W
 from keyfacts.ooxml.trees import (  # fmt: skip
-    WP,
-    W,
     common_root,
     highest,
     parse,
@@ -27,43 +37,41 @@ from keyfacts.ooxml.trees import (  # fmt: skip
     word,
 )
 from keyfacts.ooxml.units import twips
-from keyfacts.write.docx.parts.package import CONTENT_TYPES, Package, Relationships
+from keyfacts.write.docx.parts.package import PART_TYPES, Package, Relationships
 from keyfacts.write.docx.parts.settings import list_separator
 from keyfacts.write.docx.story.opening import has_light_logo, logo_text
 from keyfacts.write.docx.story.sections import GAP
 from keyfacts.write.docx.template.frames import unframe, unpad
-from keyfacts.write.docx.template.heads_and_feet import HouseMargins
-from keyfacts.write.docx.template.lists import HouseNumbering
+from keyfacts.write.docx.template.heads_and_feet import TemplateHeadsAndFeet
+from keyfacts.write.docx.template.lists import TemplateNumbering
 from keyfacts.write.docx.template.mending import drop_dangling_notes, mend_references, pair_bookmarks, repaired
 from keyfacts.write.docx.template.notes import merged_notes, note_ids
-from keyfacts.write.docx.template.parts import HouseParts
-from keyfacts.write.docx.template.settings import HouseSettings
+from keyfacts.write.docx.template.parts import KeptParts
+from keyfacts.write.docx.template.settings import TemplateSettings
 from keyfacts.write.docx.template.story import fill_properties, has_picture, insert_report, page_of, place_of_report
-from keyfacts.write.docx.template.styles import HouseStyles
+from keyfacts.write.docx.template.styles import TemplateStyles
 from keyfacts.write.docx.text.registers import Reserved, Story
 
-RANGE: Final = "keyfacts_report"
-"""The bookmark around the report: what stands outside of it is the template's own text."""
 _STYLED: Final = (W + "pStyle", W + "rStyle", W + "tblStyle")
 
 
-class House:
+class OpenedTemplate:
     """One template, used for one file."""
 
     def __init__(self, template: WordTemplate, findings: Findings) -> None:
         self._template, self._findings = template, findings
-        self._parts = HouseParts(template)
+        self._parts = KeptParts(template)
         self._root = repaired(parse(template.document.data))
         body = self._root.find(W + "body")
         assert body is not None  # read has seen to it
         self._place = place_of_report(body, template, findings)
-        self._settings = HouseSettings(self._data("settings"))
+        self._settings = TemplateSettings(self._data("settings"))
         theme = self._data("theme")
-        self.styles = HouseStyles(template, self._data("styles"), theme, self._settings.colour_scheme())
+        self.styles = TemplateStyles(template, self._data("styles"), theme, self._settings.colour_scheme())
         self._notes = {
             kind: repaired(parse(data)) if (data := self._data(kind)) else None for kind in ("footnotes", "endnotes")
         }
-        self._margins: HouseMargins | None = None
+        self._margins: TemplateHeadsAndFeet | None = None
         self._mend_text()
 
     def _mend_text(self) -> None:
@@ -100,20 +108,20 @@ class House:
         footnotes = [] if self._notes["footnotes"] is None else [self._notes["footnotes"]]
         return Reserved(
             bookmark=highest(stories, W + "bookmarkStart", W + "id") if stories else -1,
-            bookmark_names=frozenset({*names, RANGE}),
+            bookmark_names=frozenset({*names, REPORT_BOOKMARK}),
             footnote=highest(footnotes, W + "footnote", W + "id"),
             counted=sum(1 for reference in cited if not reference.get(W + "customMarkFollows")),
             drawing=highest(stories, WP + "docPr", "id"),
             logo=not has_picture([*self._place.before, *headers]),
         )
 
-    def margins(self, story: Story, page_count: str) -> HouseMargins:
+    def margins(self, story: Story, page_count: str) -> TemplateHeadsAndFeet:
         """Headers and footers: the template's, or the report's where it has none."""
         types = ["default"]
         types += ["first"] if self._place.section.find(W + "titlePg") is not None else []
         types += ["even"] if self._settings.has("evenAndOddHeaders") else []
         section = self._place.section
-        self._margins = HouseMargins(story, page_count, section, self._parts, tuple(types))
+        self._margins = TemplateHeadsAndFeet(story, page_count, section, self._parts, tuple(types))
         return self._margins
 
     def logo_of(self, story: Story) -> str:
@@ -133,13 +141,13 @@ class House:
     def join(self, parts: dict[str, str], story: Story, note_rels: Relationships, package: Package) -> None:
         """Add every part of the file under ``word/``: ``parts`` written for it by name, on what the template has."""
         written = {name: package.cleaned(xml) for name, xml in parts.items()}
-        body, notes = parse(written["document.xml"]), parse(written["footnotes.xml"])
-        own_margins = {} if self._margins is None else self._margins.parts()
-        margins = {name: parse(package.cleaned(xml)) for name, xml in own_margins.items()}
+        body, notes = parse(written[MAIN_PART]), parse(written[FOOTNOTES_PART])
+        heads_and_feet = {} if self._margins is None else self._margins.parts()
+        margins = {name: parse(package.cleaned(xml)) for name, xml in heads_and_feet.items()}
         marks = self._margins.marks(package) if self._margins else []
         ours = [body, notes, *margins.values(), *marks]
-        numbering = HouseNumbering(self._data("numbering"), written["numbering.xml"])
-        self.styles.merge(written["styles.xml"], _used(ours), numbering.step, self._findings)
+        numbering = TemplateNumbering(self._data("numbering"), written[NUMBERING_PART])
+        self.styles.merge(written[STYLES_PART], _used(ours), numbering.step, self._findings)
         for root in (body, notes):
             numbering.renumber(root, self.styles)
             unframe(root, self.styles)
@@ -147,7 +155,7 @@ class House:
         self._mend(numbering)
         _name_headings(body, self.styles, story)
         numbering.number_headings(self.styles, story.live_headings, self._text)
-        endnotes = parse(written["endnotes.xml"])
+        endnotes = parse(written[ENDNOTES_PART])
         for root in margins.values():
             _set_tabs(root, self.styles, twips(story.document.page.measure))
         for root in [*ours, endnotes]:
@@ -155,21 +163,21 @@ class House:
         self._add_notes("footnotes", notes, note_rels, package)
         self._add_notes("endnotes", endnotes, Relationships(), package)
         document = self._document(body, story)
-        package.add("word/document.xml", serialised(document), story.relationships)
-        package.add("word/styles.xml", self.styles.part())
-        package.add("word/numbering.xml", numbering.part(self.styles))
-        package.add("word/settings.xml", self._settings.part(written["settings.xml"], note_ids(self._notes)))
+        package.add(MAIN_PART, serialised(document), story.relationships)
+        package.add(STYLES_PART, self.styles.part())
+        package.add(NUMBERING_PART, numbering.part(self.styles))
+        package.add(SETTINGS_PART, self._settings.part(written[SETTINGS_PART], note_ids(self._notes)))
         for name, root in margins.items():
             package.add(name, serialised(root), self._margins.relationships if self._margins else None)
-        self._add_kept("theme", "word/theme/theme1.xml", written["theme/theme1.xml"], package)
-        self._add_kept("fontTable", "word/fontTable.xml", written["fontTable.xml"], package)
-        known, lists = self.styles.known(), numbering.known()
-        self._parts.add_to(package, marks, lambda root: mend_references([root], known, lists))
+        self._add_kept("theme", THEME_PART, written[THEME_PART], package)
+        self._add_kept("fontTable", FONT_TABLE_PART, written[FONT_TABLE_PART], package)
+        styles, lists = self.styles.all_ids(), numbering.number_ids()
+        self._parts.add_to(package, marks, lambda root: mend_references([root], styles, lists))
 
-    def _mend(self, numbering: HouseNumbering) -> None:
+    def _mend(self, numbering: TemplateNumbering) -> None:
         """Styles and lists that the template's text and notes name, and that are not there."""
         notes = [root for root in self._notes.values() if root is not None]
-        mend_references([*self._text, *notes], self.styles.known(), numbering.known())
+        mend_references([*self._text, *notes], self.styles.all_ids(), numbering.number_ids())
 
     def _restyle(self, root: etree._Element) -> None:
         """From our style ids to those of the file, and to the colours of its theme."""
@@ -193,9 +201,9 @@ class House:
             root.append(background)
         body = etree.SubElement(root, W + "body")
         report = list(written.find(W + "body"))  # type: ignore[arg-type]
-        around = parse(f'<x xmlns:w="{W[1:-1]}">{story.bookmarks.around(RANGE, "")}</x>')
+        around = parse(f'<x xmlns:w="{NAMESPACES["w"]}">{story.bookmarks.around(REPORT_BOOKMARK, "")}</x>')
         start, end = around
-        start.set(W + "name", RANGE)
+        start.set(W + "name", REPORT_BOOKMARK)
         report.insert(0, start)
         report.insert(len(report) - 1, end)
         self._prepare_text(story)
@@ -213,14 +221,14 @@ class House:
             used = sorted(references(root) & links.keys())
             relate(root, {i: self._parts.relate_document(i, story.relationships) for i in used})
             for mark in list(root.iter(W + "bookmarkStart")):
-                if mark.get(W + "name") == RANGE:
-                    mark.set(W + "name", f"{RANGE}_before")
+                if mark.get(W + "name") == REPORT_BOOKMARK:
+                    mark.set(W + "name", f"{REPORT_BOOKMARK}_before")
         if language and language != metadata.lang:
             for run in (run for block in self._text for run in block.iter(W + "r")):
                 _speak(run, language)
 
     def _gap(self) -> etree._Element:
-        gap = parse(GAP.replace("<w:p>", f'<w:p xmlns:w="{W[1:-1]}">', 1))
+        gap = parse(GAP.replace("<w:p>", f'<w:p xmlns:w="{NAMESPACES["w"]}">', 1))
         if "Gap" in self.styles.ids:
             self._restyle(gap)
         else:
@@ -238,7 +246,7 @@ class House:
             return
         root, rels = repaired(parse(part.data)), Relationships()
         self._parts.relate_tree(root, part.links, rels, name)
-        package.add(name, serialised(root), rels, CONTENT_TYPES[name])
+        package.add(name, serialised(root), rels, PART_TYPES[name])
 
 
 def plain_opening(stylesheet: Stylesheet) -> Stylesheet:
@@ -250,27 +258,27 @@ def _used(roots: Iterable[etree._Element]) -> set[str]:
     return {str(element.get(W + "val", "")) for root in roots for element in root.iter(*_STYLED)}
 
 
-def _name_headings(body: etree._Element, styles: HouseStyles, story: Story) -> None:
+def _name_headings(body: etree._Element, styles: TemplateStyles, story: Story) -> None:
     """Contents collect the report's headings only, also from heading styles that are none of Word's own."""
     separator = list_separator(story.document.metadata.lang)
     named = separator.join(f"{name}{separator}{level}" for level, name in styles.heading_names().items())
     for instruction in body.iter(W + "instrText"):
         text = instruction.text or ""
         if text.startswith(" TOC "):
-            instruction.text = f"{text}\\b {RANGE} " + (f'\\t "{named}" ' if named else "")
+            instruction.text = f"{text}\\b {REPORT_BOOKMARK} " + (f'\\t "{named}" ' if named else "")
 
 
-def _set_tabs(margin: etree._Element, styles: HouseStyles, measure: int) -> None:
+def _set_tabs(margin: etree._Element, styles: TemplateStyles, measure: int) -> None:
     """The tab at the right edge for a head or foot of ours, or those it has, whatever the template's style has."""
     for paragraph in margin.iter(W + "p"):
         stops = styles.tabs(value(paragraph, "pPr/pStyle"))
         properties = properties_of(paragraph)
         if stops:
-            own = list(properties.iterfind(f"{W}tabs/{W}tab")) or [word("tab", val="right", pos=measure)]
-            taken = {tab.get(W + "pos") for tab in own}
+            ours = list(properties.iterfind(f"{W}tabs/{W}tab")) or [word("tab", val="right", pos=measure)]
+            taken = {tab.get(W + "pos") for tab in ours}
             tabs = word("tabs")
             tabs.extend(word("tab", val="clear", pos=stop) for stop in stops if stop not in taken)
-            tabs.extend(own)
+            tabs.extend(ours)
             put(properties, tabs)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
-from keyfacts.ooxml.trees import W, common_root, highest, parse, properties_of, put, serialised, value, word
+from keyfacts.ooxml.names import W
+from keyfacts.ooxml.trees import common_root, highest, parse, properties_of, put, serialised, value, word
 from keyfacts.write.docx.template.mending import repaired
-from keyfacts.write.docx.template.styles import HouseStyles
+from keyfacts.write.docx.template.styles import TemplateStyles
 
 _BULLETS, _NUMBERS, _HEADINGS = "1", "2", "3"
 """Our abstract lists (see ``write.docx.numbering``)."""
@@ -14,7 +15,7 @@ _NUMBERED = ("Heading", "ListBullet", "ListNumber")
 """Our styles that may have a number; a template may number others, such as its contents' title."""
 
 
-class HouseNumbering:
+class TemplateNumbering:
     """The numbering part of one finished file."""
 
     def __init__(self, data: bytes | None, ours: bytes) -> None:
@@ -34,27 +35,29 @@ class HouseNumbering:
         }
         self._lists = {n.get(W + "numId", ""): value(n, "abstractNumId") for r in roots for n in r.iter(W + "num")}
 
-    def known(self) -> set[str]:
+    def number_ids(self) -> set[str]:
         """Number ids of the template's own lists."""
         return set(self._lists)
 
-    def renumber(self, root: etree._Element, styles: HouseStyles) -> None:
+    def renumber(self, root: etree._Element, styles: TemplateStyles) -> None:
         """Point the numbering of our paragraphs and styles to the lists of the file; style ids are still ours."""
         for numbered in list(root.iter(W + "numPr")):
             number = value(numbered, "numId")
             if number in ("", "0") or number not in self._kinds:
                 continue
             owner = numbered.getparent()
-            house = styles.numbering(value(owner, "pStyle")) if owner is not None and root.tag != W + "styles" else None
-            if house and self._serves(house, self._kinds[number], numbered) and owner is not None:
+            template_list = (
+                styles.numbering(value(owner, "pStyle")) if owner is not None and root.tag != W + "styles" else None
+            )
+            if template_list and self._serves(template_list, self._kinds[number], numbered) and owner is not None:
                 if self._kinds[number] == _BULLETS:
                     owner.remove(numbered)
                     continue
-                self._count_as(number, house)
-                put_level(numbered, house[1])
-            found = numbered.find(W + "numId")
-            if found is not None:
-                found.set(W + "val", str(int(number) + self.step))
+                self._count_as(number, template_list)
+                put_level(numbered, template_list[1])
+            reference = numbered.find(W + "numId")
+            if reference is not None:
+                reference.set(W + "val", str(int(number) + self.step))
         for paragraph in root.iter(W + "p"):
             style = value(paragraph, "pPr/pStyle")
             if not style.startswith(_NUMBERED) and styles.numbering(style):
@@ -62,34 +65,34 @@ class HouseNumbering:
                 if properties.find(W + "numPr") is None:
                     put(properties, _number_properties(None))
 
-    def _serves(self, house: tuple[str, int], kind: str, numbered: etree._Element) -> bool:
+    def _serves(self, template_list: tuple[str, int], kind: str, numbered: etree._Element) -> bool:
         """True for a list of the template that prints what ours does, not deeper in: bullets, or 1., 2., 3."""
         deepest = int(value(numbered, "ilvl") or 0)
-        level = self._levels.get((self._lists.get(house[0], ""), house[1]))
-        if level is None or house[1] > deepest:
+        level = self._levels.get((self._lists.get(template_list[0], ""), template_list[1]))
+        if level is None or template_list[1] > deepest:
             return False
         form, text = value(level, "numFmt"), value(level, "lvlText")
         if kind == _BULLETS:
             return form == "bullet"
-        return kind == _NUMBERS and form == "decimal" and text == f"%{house[1] + 1}."
+        return kind == _NUMBERS and form == "decimal" and text == f"%{template_list[1] + 1}."
 
-    def _count_as(self, number: str, house: tuple[str, int]) -> None:
+    def _count_as(self, number: str, template_list: tuple[str, int]) -> None:
         """Our instance counts in the format of the template's list."""
         instance = self._instances[number]
         abstract = instance.find(W + "abstractNumId")
         if abstract is not None:
             # Ours are moved by a step later; a negative sign marks one that is the template's already.
-            abstract.set(W + "val", f"-{self._lists[house[0]]}")
+            abstract.set(W + "val", f"-{self._lists[template_list[0]]}")
         for override in instance.findall(W + "lvlOverride"):
-            override.set(W + "ilvl", str(house[1]))
+            override.set(W + "ilvl", str(template_list[1]))
 
-    def number_headings(self, styles: HouseStyles, live: bool, text: list[etree._Element]) -> None:
+    def number_headings(self, styles: TemplateStyles, live: bool, text: list[etree._Element]) -> None:
         """Whether sections are numbered is the report's decision: the heading styles follow it.
 
         Styles based on them, and the template's own ``text`` in them, stay as they were.
         """
         changed: dict[str, tuple[str, int] | None] = {}
-        former = styles.own_numbering()
+        former = styles.inherited_numbering()
         for level in range(6):
             ours = f"Heading{level + 1}"
             style = styles.element(ours)
@@ -106,14 +109,14 @@ class HouseNumbering:
             if named in changed and paragraph.find(f"{W}pPr/{W}numPr") is None:
                 put(properties_of(paragraph), _number_properties(changed[named]))
 
-    def part(self, styles: HouseStyles) -> bytes:
+    def part(self, styles: TemplateStyles) -> bytes:
         """``word/numbering.xml``."""
         for number in self._ours.iter(W + "num"):
             number.set(W + "numId", str(int(number.get(W + "numId", "0")) + self.step))
             reference = number.find(W + "abstractNumId")
             if reference is not None:
-                own = reference.get(W + "val", "0")
-                reference.set(W + "val", own[1:] if own[0] == "-" else str(int(own) + self._abstract_step))
+                kind = reference.get(W + "val", "0")
+                reference.set(W + "val", kind[1:] if kind[0] == "-" else str(int(kind) + self._abstract_step))
         for abstract in self._ours.iter(W + "abstractNum"):
             heading = abstract.get(W + "abstractNumId") == _HEADINGS
             abstract.set(W + "abstractNumId", str(int(abstract.get(W + "abstractNumId", "0")) + self._abstract_step))
@@ -136,11 +139,11 @@ class HouseNumbering:
 
 def put_level(numbered: etree._Element, level: int) -> None:
     """Set ``w:ilvl``, the first child of ``w:numPr``."""
-    found = numbered.find(W + "ilvl")
-    if found is None:
-        found = word("ilvl")
-        numbered.insert(0, found)
-    found.set(W + "val", str(level))
+    element = numbered.find(W + "ilvl")
+    if element is None:
+        element = word("ilvl")
+        numbered.insert(0, element)
+    element.set(W + "val", str(level))
 
 
 def _number_properties(number: tuple[str, int] | None) -> etree._Element:

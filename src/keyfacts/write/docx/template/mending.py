@@ -9,19 +9,19 @@ from typing import Final
 
 from lxml import etree
 
+from keyfacts.ooxml.names import SPACE, W
 from keyfacts.ooxml.order import CHILD_ORDER
-from keyfacts.ooxml.trees import W, value
+from keyfacts.ooxml.trees import remove, value
 
 _STRICT_SIDES: Final = {"start": "left", "end": "right"}
 _REPEATED: Final = (W + "tblStylePr",)
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def repaired(root: etree._Element) -> etree._Element:
     """The tree as the transitional schema has it: other tools write values of the strict one, and other orders."""
     for mark in list(root.iter(W + "cnfStyle")):
         if mark.get(W + "val") is None:  # a cache of Word's, without the value the schema asks for
-            mark.getparent().remove(mark)  # type: ignore[union-attr]
+            remove(mark)
     for element in root.iter(etree.Element):
         width, written = element.get(W + "w", ""), element.get(W + "val", "")
         if re.fullmatch(r"-?\d+\.\d+", width):
@@ -30,7 +30,7 @@ def repaired(root: etree._Element) -> etree._Element:
             element.set(W + "val", _STRICT_SIDES[written])
         elif element.tag in (W + "tblHeader", W + "cantSplit") and written == "true":
             del element.attrib[W + "val"]
-        elif element.tag == W + "t" and element.get(_SPACE) != "preserve":
+        elif element.tag == W + "t" and element.get(SPACE) != "preserve":
             element.text = (element.text or "").strip()  # what Word shows of it
         elif element.tag == W + "charset" and element.get(W + "characterSet"):
             del element.attrib[W + "characterSet"]
@@ -58,18 +58,18 @@ def mend_references(roots: Iterable[etree._Element], styles: Collection[str], li
     for root in roots:
         for element in list(root.iter(W + "pStyle", W + "rStyle", W + "tblStyle")):
             if element.get(W + "val", "") not in styles:
-                _remove(element)
+                remove(element)
         for element in list(root.iter(W + "numPr")):
             if value(element, "numId") not in ("", "0", *lists):
-                _remove(element)
+                remove(element)
 
 
-def mend_bases(styles: Iterable[etree._Element], known: Collection[str]) -> None:
+def mend_bases(styles: Iterable[etree._Element], ids: Collection[str]) -> None:
     """Take out what a style says of one that is not there, as Word does (Pandoc's tables rest on no style)."""
     for style in styles:
         for tag in ("basedOn", "next", "link"):
             for element in style.findall(W + tag):
-                if element.get(W + "val", "") not in known:
+                if element.get(W + "val", "") not in ids:
                     style.remove(element)
 
 
@@ -79,7 +79,7 @@ def drop_dangling_notes(blocks: Iterable[etree._Element], kind: str, notes: etre
     for block in blocks:
         for element in list(block.iter(f"{W}{kind}Reference")):
             if element.get(W + "id", "") not in ids:
-                _remove(element)
+                remove(element)
 
 
 def pair_bookmarks(blocks: list[etree._Element]) -> None:
@@ -97,10 +97,4 @@ def pair_bookmarks(blocks: list[etree._Element]) -> None:
         if mark.get(W + "id") not in sound:
             if mark in blocks:
                 blocks.remove(mark)
-            _remove(mark)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+            remove(mark)

@@ -6,7 +6,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from keyfacts.ooxml.trees import W, common_root
+from keyfacts.ooxml.names import W
+from keyfacts.ooxml.trees import common_root
 
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
@@ -31,7 +32,7 @@ def note_ids(notes: dict[str, etree._Element | None]) -> dict[str, list[str]]:
     result: dict[str, list[str]] = {}
     for kind, root in notes.items():
         name = kind.removesuffix("s")
-        own = [] if root is None else [n.get(W + "id", "") for n in root if n.get(W + "type") in _SEPARATORS]
-        if own:
-            result[name] = own
+        ids = [] if root is None else [n.get(W + "id", "") for n in root if n.get(W + "type") in _SEPARATORS]
+        if ids:
+            result[name] = ids
     return result

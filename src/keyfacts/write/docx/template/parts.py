@@ -8,12 +8,14 @@ from copy import deepcopy
 from lxml import etree
 
 from keyfacts.model.template import PartRelationship, TemplatePart, WordTemplate
-from keyfacts.ooxml.trees import W, parse, properties_of, references, relate, serialised
+from keyfacts.ooxml.contract import MAIN_PART
+from keyfacts.ooxml.names import SVG, W
+from keyfacts.ooxml.trees import parse, properties_of, references, relate, serialised
 from keyfacts.write.docx.parts.package import Package, Relationships
 from keyfacts.write.docx.template.mending import repaired
 
 
-class HouseParts:
+class KeptParts:
     """Takes parts over on demand: what nothing refers to is not in the file."""
 
     def __init__(self, template: WordTemplate) -> None:
@@ -31,7 +33,7 @@ class HouseParts:
     def relate_document(self, link_id: str, rels: Relationships) -> str:
         """The id in ``rels`` of a relationship of the main part; '' for an unknown one."""
         link = self._links.get(link_id)
-        return "" if link is None else self._relate(link, rels, "word/document.xml")
+        return "" if link is None else self._relate(link, rels, MAIN_PART)
 
     def relate_tree(
         self, root: etree._Element, links: tuple[PartRelationship, ...], rels: Relationships, source: str
@@ -63,7 +65,7 @@ class HouseParts:
             for target in waiting:
                 done.add(target)
                 part, name = self._template.parts[target], self._names[target]
-                if not part.content_type.endswith("+xml") or part.content_type == "image/svg+xml":
+                if not part.content_type.endswith("+xml") or part.content_type == SVG:
                     package.add(name, part.data, content_type=part.content_type)
                     continue
                 root, rels = repaired(parse(part.data)), Relationships()

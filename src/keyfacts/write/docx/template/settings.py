@@ -5,7 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Final
 
-from keyfacts.ooxml.trees import W, common_root, parse, put, serialised, value, word
+from keyfacts.ooxml.names import W
+from keyfacts.ooxml.trees import common_root, is_on, parse, put, serialised, value, word
 
 _TAKEN: Final = (
     "displayBackgroundShape", "embedTrueTypeFonts", "saveSubsetFonts", "mirrorMargins", "bordersDoNotSurroundHeader",
@@ -15,7 +16,7 @@ _TAKEN: Final = (
 """What decides the look of pages. Protection, mail merge, variables, revision marks and links elsewhere are not."""
 
 
-class HouseSettings:
+class TemplateSettings:
     """The template's settings, read once."""
 
     def __init__(self, data: bytes | None) -> None:
@@ -23,23 +24,23 @@ class HouseSettings:
 
     def has(self, name: str) -> bool:
         """True for a setting that is there and on."""
-        found = None if self._root is None else self._root.find(W + name)
-        return found is not None and found.get(W + "val", "1") not in ("0", "false", "off")
+        return is_on(self._root, name)
 
     def colour_scheme(self) -> dict[str, str]:
         """``w:clrSchemeMapping``: 'bg1' -> 'light1'."""
-        found = None if self._root is None else self._root.find(W + "clrSchemeMapping")
-        return {} if found is None else {str(key).rpartition("}")[2]: str(text) for key, text in found.attrib.items()}
+        mapping = None if self._root is None else self._root.find(W + "clrSchemeMapping")
+        attributes = () if mapping is None else mapping.attrib.items()
+        return {str(key).rpartition("}")[2]: str(text) for key, text in attributes}
 
     def part(self, ours: bytes, separators: dict[str, list[str]]) -> bytes:
         """``word/settings.xml``; ``separators`` are the ids of those of the template's notes, by kind of note."""
-        own = parse(ours)
-        root = common_root(own, own if self._root is None else self._root)
-        root.extend(list(own))
+        written = parse(ours)
+        root = common_root(written, written if self._root is None else self._root)
+        root.extend(list(written))
         for name in _TAKEN:
-            found = None if self._root is None else self._root.find(W + name)
-            if found is not None:
-                put(root, deepcopy(found))
+            setting = None if self._root is None else self._root.find(W + name)
+            if setting is not None:
+                put(root, deepcopy(setting))
         for kind, ids in separators.items():
             notes = root.find(f"{W}{kind}Pr")
             if notes is None:
@@ -47,7 +48,7 @@ class HouseSettings:
             for separator in notes.findall(W + kind):
                 notes.remove(separator)
             notes.extend(word(kind, id=identifier) for identifier in ids)
-            place = value(None if self._root is None else self._root, f"{kind}Pr/pos")
+            place = value(self._root, f"{kind}Pr/pos")
             if place:
                 notes.insert(0, word("pos", val=place))
         return serialised(root)

@@ -12,7 +12,9 @@ from lxml import etree
 from keyfacts.findings import Findings
 from keyfacts.model.document import PageSetup
 from keyfacts.model.template import WordTemplate
-from keyfacts.ooxml.trees import A, R, W, properties_of, put, word
+from keyfacts.ooxml.names import VML, A, R, W
+from keyfacts.ooxml.trees import properties_of, put, text_of, value, word
+from keyfacts.ooxml.units import points_of
 
 MARKER: Final = re.compile(r"\s*\{\{\s*keyfacts\s*\}\}\s*")
 _SHOWS: Final = (W + "drawing", W + "pict", W + "sectPr", W + "sdt", W + "footnoteReference", W + "endnoteReference")
@@ -47,7 +49,7 @@ def place_of_report(body: etree._Element, template: WordTemplate, findings: Find
     blocks = [child for child in body if child.tag != W + "sectPr"]
     final = body.find(W + "sectPr")
     place = ReportPlace(last=final if final is not None else word("sectPr"))
-    marks = [p for p in body.iter(W + "p") if MARKER.fullmatch(_text(p))]
+    marks = [p for p in body.iter(W + "p") if MARKER.fullmatch(text_of(p))]
     at = next((blocks.index(mark) for mark in marks if mark in blocks), -1)
     if not template.keeps_text:
         place.section = place.last
@@ -86,10 +88,6 @@ def _report(place: ReportPlace, marks: list[etree._Element], template: WordTempl
         findings.report("KF825", template.place, message, hint)
 
 
-def _text(paragraph: etree._Element) -> str:
-    return "".join(t.text or "" for t in paragraph.iter(W + "t"))
-
-
 def _section_end(block: etree._Element) -> etree._Element | None:
     return block.find(f"{W}pPr/{W}sectPr") if block.tag == W + "p" else None
 
@@ -107,21 +105,21 @@ def _trimmed(blocks: list[etree._Element]) -> list[etree._Element]:
 def _is_empty(block: etree._Element) -> bool:
     if block.tag in (W + "bookmarkStart", W + "bookmarkEnd"):
         return True
-    return block.tag == W + "p" and not _text(block).strip() and next(block.iter(*_SHOWS), None) is None
+    return block.tag == W + "p" and not text_of(block).strip() and next(block.iter(*_SHOWS), None) is None
 
 
 def _resolve(section: etree._Element, earlier: list[etree._Element], target: etree._Element) -> None:
     """Give ``target`` the headers and footers that ``section`` inherits from the sections before it (17.10.1)."""
-    found: dict[tuple[str, str], etree._Element] = {}
+    references: dict[tuple[str, str], etree._Element] = {}
     for one in (*earlier, section):
         for reference in one:
             if reference.tag in REFERENCES:
-                found[reference.tag, reference.get(W + "type", "default")] = deepcopy(reference)
+                references[reference.tag, reference.get(W + "type", "default")] = deepcopy(reference)
         if one is section:
             break
     for reference in [r for r in target if r.tag in REFERENCES]:
         target.remove(reference)
-    for at, reference in enumerate(found.values()):
+    for at, reference in enumerate(references.values()):
         target.insert(at, reference)
 
 
@@ -147,15 +145,15 @@ def page_of(section: etree._Element, page: PageSetup) -> PageSetup:
 
 def _points(element: etree._Element, name: str) -> float:
     try:
-        return float(element.get(W + name, "0")) / 20
+        return points_of(float(element.get(W + name, "0")))
     except ValueError:
         return 0.0
 
 
 def insert_report(body: etree._Element, report: list[etree._Element], place: ReportPlace, gap: etree._Element) -> None:
     """Fill ``body``: text before, report, text after, each ended by its section; ``gap`` is an empty paragraph."""
-    own_end = report.pop()
-    starts = [s for block in report if (s := _section_end(block)) is not None] + [own_end]
+    end_of_report = report.pop()
+    starts = [s for block in report if (s := _section_end(block)) is not None] + [end_of_report]
     first = place.section.find(W + "titlePg")
     for section in starts:
         _take_over(section, place.section)
@@ -173,10 +171,10 @@ def insert_report(body: etree._Element, report: list[etree._Element], place: Rep
             put(starts[0], deepcopy(numbers))
     body.extend([*place.before, *report])
     if not place.after:
-        body.append(own_end)
+        body.append(end_of_report)
         return
     tail: list[etree._Element] = list(report[-1:])
-    _close(tail, own_end, gap)
+    _close(tail, end_of_report, gap)
     body.extend(tail[1:] if report else tail)
     following = next((s for block in place.after if (s := _section_end(block)) is not None), place.last)
     if not place.ended:
@@ -186,15 +184,15 @@ def insert_report(body: etree._Element, report: list[etree._Element], place: Rep
     body.append(place.last)
 
 
-def _take_over(section: etree._Element, house: etree._Element) -> None:
+def _take_over(section: etree._Element, of_template: etree._Element) -> None:
     """Borders and number format of the template's pages."""
     for name in ("pgBorders", "pgNumType"):
-        found = house.find(W + name)
-        if found is not None:
-            own = deepcopy(found)
-            if W + "start" in own.attrib:
-                del own.attrib[W + "start"]
-            put(section, own)
+        original = of_template.find(W + name)
+        if original is not None:
+            copy = deepcopy(original)
+            if W + "start" in copy.attrib:
+                del copy.attrib[W + "start"]
+            put(section, copy)
 
 
 def _close(blocks: list[etree._Element], section: etree._Element, gap: etree._Element) -> None:
@@ -208,8 +206,7 @@ def _close(blocks: list[etree._Element], section: etree._Element, gap: etree._El
 
 
 def _type(section: etree._Element) -> str:
-    found = section.find(W + "type")
-    return "nextPage" if found is None else str(found.get(W + "val", "nextPage"))
+    return value(section, "type") or "nextPage"
 
 
 def _set_type(section: etree._Element, kind: str) -> None:
@@ -217,8 +214,8 @@ def _set_type(section: etree._Element, kind: str) -> None:
 
 
 def _drop(section: etree._Element, name: str) -> None:
-    for found in section.findall(W + name):
-        section.remove(found)
+    for child in section.findall(W + name):
+        section.remove(child)
 
 
 def fill_properties(blocks: list[etree._Element], values: dict[str, str]) -> None:
@@ -237,5 +234,5 @@ def fill_properties(blocks: list[etree._Element], values: dict[str, str]) -> Non
 
 def has_picture(roots: list[etree._Element]) -> bool:
     """True when a logo may be among them."""
-    kinds = (A + "blip", "{urn:schemas-microsoft-com:vml}imagedata")
+    kinds = (A + "blip", VML + "imagedata")
     return any(e.get(R + "embed") or e.get(R + "id") for root in roots for e in root.iter(*kinds))

@@ -10,7 +10,8 @@ from lxml import etree
 
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.template import WORD_ROLES, WordTemplate
-from keyfacts.ooxml.trees import W, common_root, parse, properties_of, put, serialised, value, word
+from keyfacts.ooxml.names import W
+from keyfacts.ooxml.trees import common_root, parse, properties_of, put, remove, serialised, value, word
 from keyfacts.write.docx.template.mending import mend_bases, repaired
 from keyfacts.write.docx.template.theme_colours import recolour, theme_colours
 
@@ -21,7 +22,7 @@ _INHERITING: Final = frozenset(("keepNext", "keepLines", "suppressLineNumbers", 
 """What a style of ours that is based on one of the template says itself; all else it inherits."""
 
 
-class HouseStyles:
+class TemplateStyles:
     """The styles of one finished file: ``ids`` maps our style ids to those of the file."""
 
     def __init__(self, template: WordTemplate, data: bytes | None, theme: bytes | None, scheme: dict[str, str]) -> None:
@@ -62,9 +63,9 @@ class HouseStyles:
         needed = _with_bases(mine, used)
         for identifier, style in mine.items():
             if identifier in needed:
-                found = self._default(style) or self._found(style, findings)
-                if found:
-                    self.ids[identifier] = self._own(style, found)
+                counterpart = self._default(style) or self._counterpart(style, findings)
+                if counterpart:
+                    self.ids[identifier] = self._standing_for(style, counterpart)
                 else:
                     self.added.add(identifier)
                     self.ids[identifier] = self._fresh_id(identifier)
@@ -83,22 +84,22 @@ class HouseStyles:
 
     def _numbering_of(self, style: etree._Element | None) -> tuple[str, int] | None:
         for one in self.chain(style):
-            found = one.find(f"{W}pPr/{W}numPr")
-            if found is not None:
-                number, level = value(found, "numId"), value(found, "ilvl")
+            properties = one.find(f"{W}pPr/{W}numPr")
+            if properties is not None:
+                number, level = value(properties, "numId"), value(properties, "ilvl")
                 return (number, int(level) if level.isdigit() else 0) if number not in ("", "0") else None
         return None
 
-    def known(self) -> Collection[str]:
+    def all_ids(self) -> Collection[str]:
         """The ids of all styles of the file."""
         return self._elements.keys()
 
     def heading_names(self) -> dict[int, str]:
         """Level -> name of the template's style for its headings, where that is none of Word's own headings."""
-        found = {level: value(self.element(f"Heading{level}"), "name") for level in range(1, 7)}
-        return {level: name for level, name in found.items() if name and not name.lower().startswith("heading ")}
+        names = {level: value(self.element(f"Heading{level}"), "name") for level in range(1, 7)}
+        return {level: name for level, name in names.items() if name and not name.lower().startswith("heading ")}
 
-    def own_numbering(self) -> list[tuple[etree._Element, tuple[str, int] | None]]:
+    def inherited_numbering(self) -> list[tuple[etree._Element, tuple[str, int] | None]]:
         """The template's styles that inherit their numbering, each with its number id and level."""
         added = {self.ids[ours] for ours in self.added}
         return [
@@ -148,7 +149,7 @@ class HouseStyles:
                 return identifier
         return self._named.get(value(style, "name").lower(), "")
 
-    def _found(self, style: etree._Element, findings: Findings) -> str:
+    def _counterpart(self, style: etree._Element, findings: Findings) -> str:
         """The id of the template's style for one of ours; '' with a finding if it has none of that name and type."""
         name, kind = value(style, "name"), style.get(W + "type", "")
         key = _ROLES.get(name.lower(), "")
@@ -186,15 +187,15 @@ class HouseStyles:
         )
         findings.report("KF821", place, message, near or f"add it in Word, or name one: styles: {{{key}: ...}}")
 
-    def _own(self, style: etree._Element, found: str) -> str:
+    def _standing_for(self, style: etree._Element, counterpart: str) -> str:
         """The template's style for ours; one based on it if it serves another role already, which must not be lost."""
-        name, theirs = value(style, "name"), value(self._elements[found], "name")
-        shared = found in self.ids.values() or (theirs.lower() == "normal" and name != "Normal")
+        name, theirs = value(style, "name"), value(self._elements[counterpart], "name")
+        shared = counterpart in self.ids.values() or (theirs.lower() == "normal" and name != "Normal")
         if shared and name not in _RUNNING and style.get(W + "default") != "1":
-            return self._derived(style, found)
+            return self._derived(style, counterpart)
         if theirs.lower() not in (name.lower(), "normal"):
             self.renamed.setdefault(theirs, name)
-        return found
+        return counterpart
 
     def _derived(self, style: etree._Element, base: str) -> str:
         """A style of our name that looks as the template's ``base``."""
@@ -215,7 +216,7 @@ class HouseStyles:
         return f"{name} (report)"
 
     def _fresh_id(self, identifier: str) -> str:
-        taken = {known.lower() for known in (*self._elements, *self.ids.values())}
+        taken = {other.lower() for other in (*self._elements, *self.ids.values())}
         result, number = identifier, 1
         while result.lower() in taken:
             number += 1
@@ -259,22 +260,21 @@ class HouseStyles:
         path = f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang"
         for style in self._root.iter(W + "style"):
             for lang in style.findall(f"{W}rPr/{W}lang"):
-                lang.getparent().remove(lang)  # type: ignore[union-attr]
+                remove(lang)
         parent = self._root
         for name in ("docDefaults", "rPrDefault", "rPr"):
-            found = parent.find(W + name)
-            if found is None:
-                found = word(name)
-                parent.insert(0, found)
-            parent = found
-        own = ours.find(path)
-        if own is not None:
-            put(parent, deepcopy(own))
+            child = parent.find(W + name)
+            if child is None:
+                child = word(name)
+                parent.insert(0, child)
+            parent = child
+        language = ours.find(path)
+        if language is not None:
+            put(parent, deepcopy(language))
 
 
 def _language(root: etree._Element | None) -> str:
-    found = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
-    return "" if found is None else str(found.get(W + "val", ""))
+    return value(root, "docDefaults/rPrDefault/rPr/lang")
 
 
 def _moved(source: etree._Element, target: etree._Element) -> etree._Element:

@@ -6,7 +6,8 @@ from typing import Final
 
 from lxml import etree
 
-from keyfacts.ooxml.trees import A, W, parse
+from keyfacts.ooxml.names import A, W
+from keyfacts.ooxml.trees import parse
 
 _SLOTS: Final = {
     "text1": "t1", "text2": "t2", "background1": "bg1", "background2": "bg2",
@@ -23,18 +24,18 @@ def theme_colours(theme: bytes | None, scheme: dict[str, str]) -> dict[str, str]
     """ST_ThemeColor -> RRGGBB, by the template's theme and colour mapping."""
     if not theme:
         return {}
-    found: dict[str, str] = {}
+    by_slot: dict[str, str] = {}
     colours = parse(theme).find(f"{A}themeElements/{A}clrScheme")
     for slot in () if colours is None else colours:
         for colour in slot:
             rgb = colour.get("val", "") if colour.tag == A + "srgbClr" else colour.get("lastClr", "")
             if len(rgb) == 6:
-                found[etree.QName(slot).localname] = rgb.upper()
-    result = {name: found[name] for name in found if name.startswith("accent")}
+                by_slot[etree.QName(slot).localname] = rgb.upper()
+    result = {name: by_slot[name] for name in by_slot if name.startswith("accent")}
     usual = {"t1": "dark1", "t2": "dark2", "bg1": "light1", "bg2": "light2", "hyperlink": "hyperlink"}
     for name, short in _SLOTS.items():
         target = scheme.get(short, usual.get(short, short))
-        rgb = found.get(_MAPPED.get(target, target), "")
+        rgb = by_slot.get(_MAPPED.get(target, target), "")
         if rgb:
             result[name] = rgb
     return result

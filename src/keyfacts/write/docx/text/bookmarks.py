@@ -1,8 +1,8 @@
 """Bookmarks: one for each fact, paragraph, heading, figure and table, so that what a reviewer edits can be traced.
 
-Bookmarks are the only anchor that survives saving in Word and in LibreOffice (studies/word-writer.md, "Facts that stay
-linked"). Word allows letters, digits and underscores, at most 40 characters, and silently drops a second bookmark of
-the same name; ids must be unique over all stories of the file.
+Bookmarks are the only anchor that survives saving in Word and in LibreOffice. Word allows letters, digits and
+underscores, at most 40 characters, and silently drops a second bookmark of the same name; ids must be unique over all
+stories of the file.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from keyfacts.model.document import FactText
+from keyfacts.ooxml.contract import LONGEST_BOOKMARK
 from keyfacts.ooxml.elements import Xml
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
-LONGEST_NAME = 40
 
 
 def bookmark_name(anchor: str) -> str:
     """The Word-safe name of an anchor: itself where it can be, else shortened with a hash of the whole."""
     plain = _UNSAFE.sub("_", anchor)
-    if plain.replace("_", "-") == anchor.replace("_", "-") and len(plain) <= LONGEST_NAME and plain[:1].isalpha():
+    if plain.replace("_", "-") == anchor.replace("_", "-") and len(plain) <= LONGEST_BOOKMARK and plain[:1].isalpha():
         return plain
     digest = hashlib.blake2s(anchor.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
-    head = plain.strip("_")[: LONGEST_NAME - 13]
+    head = plain.strip("_")[: LONGEST_BOOKMARK - 13]
     return f"{head if head[:1].isalpha() else 'a_' + head}_{digest}"
 
 
@@ -72,13 +72,12 @@ class Bookmarks:
 
     def name(self, anchor: str) -> str:
         """The unique bookmark name of an anchor; two anchors never share one, however alike (Word ignores case)."""
-        known = self._names.get(anchor)
-        if known is not None:
-            return known
+        if anchor in self._names:
+            return self._names[anchor]
         name = bookmark_name(anchor)
         if name.lower() in self._used:
             digest = hashlib.blake2s(b"2" + anchor.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
-            name = f"{name[: LONGEST_NAME - 11]}_{digest}"
+            name = f"{name[: LONGEST_BOOKMARK - 11]}_{digest}"
         self._used[name.lower()] = anchor
         self._names[anchor] = name
         return name

@@ -12,6 +12,7 @@ from typing import Final
 
 from keyfacts.model.document import Document, Note, NoteMark
 from keyfacts.model.walk import notable_inlines
+from keyfacts.numerals.marks import LARGEST_ROMAN, alphabetic, roman
 from keyfacts.ooxml.elements import Xml, escape, root
 from keyfacts.write.docx.text.bookmarks import Bookmarks
 from keyfacts.write.docx.text.fields import field, run, text_field
@@ -91,12 +92,12 @@ class Footnotes:
     def part(self, note_to_xml: Callable[[Note, Xml], str]) -> str:
         """``word/footnotes.xml``: separators, then each cited note; ``note_to_xml`` sets a note behind its mark."""
         notes = [
-            f'<w:footnote w:id="{identifier}">{note_to_xml(self._notes[name], self._own_mark(name))}</w:footnote>'
+            f'<w:footnote w:id="{identifier}">{note_to_xml(self._notes[name], self._mark_at_head(name))}</w:footnote>'
             for name, identifier in self._cited.items()
         ]
         return root("footnotes", _SEPARATORS + "".join(notes), "w r", "w14 w15")
 
-    def _own_mark(self, name: str) -> Xml:
+    def _mark_at_head(self, name: str) -> Xml:
         """The mark at the head of the note itself."""
         counted = f"<w:r>{_REFERENCE}<w:footnoteRef/></w:r>"
         if name in self._live:
@@ -124,21 +125,9 @@ def counted_mark(number: int, marks: str) -> str:
         case "arabic":
             return str(number)
         case "lower-roman":
-            return _roman(number)
+            return roman(number) if number <= LARGEST_ROMAN else ""
         case "lower-alpha":
-            return chr(96 + number) if number <= 26 else ""
+            # Behind z Word counts aa, bb; the report aa, ab.
+            return alphabetic(number) if number <= 26 else ""
         case _:
             return ""
-
-
-def _roman(number: int) -> str:
-    digits = (
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-        (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    )  # fmt: skip
-    result = ""
-    for value, letters in digits:
-        while number >= value:
-            result += letters
-            number -= value
-    return result

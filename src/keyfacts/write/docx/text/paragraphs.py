@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from keyfacts.ooxml.elements import Child, Xml, properties
 from keyfacts.ooxml.units import twips
-from keyfacts.write.docx.parts.frames import CALLOUT_INDENT, callout_border, tint
+from keyfacts.write.docx.parts.style_maker import CALLOUT_INDENT, callout_border, tint
 from keyfacts.write.docx.text.registers import BlockSetting, Story
 
 
@@ -53,10 +53,11 @@ def with_spacing(fragment: str, **values: int) -> str:
     if not fragment.startswith("<w:p>") or end < 0:
         return fragment
     given = "".join(f' w:{name}="{value}"' for name, value in values.items())
-    found = _SPACING.search(fragment, 0, end)
-    if found:
-        kept = re.sub(rf'w:(?:{"|".join(values)})="\d+" ?', "", found[1]).strip()
-        return f"{fragment[: found.start()]}<w:spacing{given}{' ' + kept if kept else ''}/>{fragment[found.end() :]}"
+    spacing = _SPACING.search(fragment, 0, end)
+    if spacing:
+        others = re.sub(rf'w:(?:{"|".join(values)})="\d+" ?', "", spacing[1]).strip()
+        given += f" {others}" if others else ""
+        return f"{fragment[: spacing.start()]}<w:spacing{given}/>{fragment[spacing.end() :]}"
     place = _AFTER_SPACING.search(fragment)
     start = place.start() if place else end
     return f"{fragment[:start]}<w:spacing{given}/>{fragment[start:]}"

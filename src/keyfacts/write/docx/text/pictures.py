@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from keyfacts.lengths import pt
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.chart import Chart
 from keyfacts.model.colour import Colour
-from keyfacts.ooxml.elements import NAMESPACES, Xml, escape
+from keyfacts.ooxml.elements import Xml, escape
+from keyfacts.ooxml.names import DECORATIVE_EXTENSION, NAMESPACES, SVG
+from keyfacts.ooxml.units import emu
 from keyfacts.write.docx.text.registers import Story
 
 _SVG_EXTENSION: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
-_DECORATIVE_EXTENSION: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _RESOLUTION_EXTENSION: Final = "{28A0092B-C50C-407E-A947-70E740481C1C}"
-_A14: Final = "http://schemas.microsoft.com/office/drawing/2010/main"
 
 
 def drawn_size(artwork: Artwork, width: float) -> tuple[float, float]:
@@ -25,7 +24,7 @@ def drawn_size(artwork: Artwork, width: float) -> tuple[float, float]:
 def picture_run(artwork: Artwork, width: float, alt: str, name: str, story: Story, decorative: bool = False) -> Xml:
     """A run with the artwork, ``width`` points wide; ``alt`` is read aloud unless it is ``decorative``."""
     width, height = drawn_size(artwork, width)
-    cx, cy = max(int(pt(round(width, 2))), 1), max(int(pt(round(height, 2))), 1)
+    cx, cy = max(emu(round(width, 2)), 1), max(emu(round(height, 2)), 1)
     number = story.media.next_drawing()
     label = escape(f"{name} {number}")
     doc_pr = _doc_pr(number, label, alt, decorative)
@@ -47,7 +46,7 @@ def chart_run(
 ) -> Xml:  # fmt: skip
     """A run with a chart that Word draws itself, as large as the drawn one would be."""
     width, height = drawn_size(artwork, width)
-    cx, cy = max(int(pt(round(width, 2))), 1), max(int(pt(round(height, 2))), 1)
+    cx, cy = max(emu(round(width, 2)), 1), max(emu(round(height, 2)), 1)
     number = story.media.next_drawing()
     doc_pr = _doc_pr(number, f"Chart {number}", alt, decorative)
     part = story.relationships.add("chart", story.charts.add(chart, artwork, width, height))
@@ -74,7 +73,7 @@ def field_run(box: Box, colour: Colour, number: int, behind: bool = True) -> Xml
 
     A DrawingML shape, and the same in VML for programs that know no shapes (as Word itself writes it).
     """
-    x, y, cx, cy = (int(pt(round(length, 2))) for length in box)
+    x, y, cx, cy = (emu(round(length, 2)) for length in box)
     left, top, width, height = box
     back = "-" if behind else ""
     decorative = _doc_pr(number, f"Ground {number}", "", True)
@@ -100,7 +99,7 @@ def _doc_pr(number: int, name: str, alt: str, decorative: bool) -> str:
     if not decorative:
         return f'<wp:docPr id="{number}" name="{name}" descr="{escape(alt)}"/>'
     return (
-        f'<wp:docPr id="{number}" name="{name}" descr=""><a:extLst><a:ext uri="{_DECORATIVE_EXTENSION}">'
+        f'<wp:docPr id="{number}" name="{name}" descr=""><a:extLst><a:ext uri="{DECORATIVE_EXTENSION}">'
         '<adec:decorative val="1"/></a:ext></a:extLst></wp:docPr>'
     )
 
@@ -108,13 +107,13 @@ def _doc_pr(number: int, name: str, alt: str, decorative: bool) -> str:
 def _blip(artwork: Artwork, story: Story) -> str:
     raster, media_type = (artwork.raster, artwork.media_type) if artwork.raster else (artwork.png, "image/png")
     if not raster:
-        raster, media_type = artwork.svg, "image/svg+xml"
+        raster, media_type = artwork.svg, SVG
     embedded = story.relationships.add("image", story.media.add(raster, media_type))
     if not artwork.svg or artwork.raster:
         return f'<a:blip r:embed="{embedded}"/>'
-    vector = story.relationships.add("image", story.media.add(artwork.svg, "image/svg+xml"))
+    vector = story.relationships.add("image", story.media.add(artwork.svg, SVG))
     return (
         f'<a:blip r:embed="{embedded}"><a:extLst><a:ext uri="{_RESOLUTION_EXTENSION}">'
-        f'<a14:useLocalDpi xmlns:a14="{_A14}" val="0"/></a:ext><a:ext uri="{_SVG_EXTENSION}">'
+        f'<a14:useLocalDpi xmlns:a14="{NAMESPACES["a14"]}" val="0"/></a:ext><a:ext uri="{_SVG_EXTENSION}">'
         f'<asvg:svgBlip r:embed="{vector}"/></a:ext></a:extLst></a:blip>'
     )

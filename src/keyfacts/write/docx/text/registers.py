@@ -11,9 +11,8 @@ from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.type.scripts import direction_of_language
 from keyfacts.values import frozen
 from keyfacts.write.docx.charts import ChartParts
-from keyfacts.write.docx.parts.media import Media
 from keyfacts.write.docx.parts.numbering import Numbering
-from keyfacts.write.docx.parts.package import Relationships
+from keyfacts.write.docx.parts.package import Media, Relationships
 from keyfacts.write.docx.text.bookmarks import Bookmarks
 from keyfacts.write.docx.text.fields import Sequences
 from keyfacts.write.docx.text.footnotes import Footnotes

@@ -87,11 +87,11 @@ def _run(text: str, look: str) -> str:
         return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
     parts: list[str] = []
     position = 0
-    for found in _CHARACTERS.finditer(text):
-        if found.start() > position:
-            parts.append(f'<w:t xml:space="preserve">{escape(text[position : found.start()])}</w:t>')
-        parts.append(_ELEMENTS[found[0]])
-        position = found.end()
+    for match in _CHARACTERS.finditer(text):
+        if match.start() > position:
+            parts.append(f'<w:t xml:space="preserve">{escape(text[position : match.start()])}</w:t>')
+        parts.append(_ELEMENTS[match[0]])
+        position = match.end()
     if position < len(text):
         parts.append(f'<w:t xml:space="preserve">{escape(text[position:])}</w:t>')
     return f"<w:r>{look}{''.join(parts)}</w:r>"

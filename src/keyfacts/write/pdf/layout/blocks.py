@@ -9,7 +9,7 @@ from typing import Any
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.model import document as d
 from keyfacts.model.style.stylesheet import Role
-from keyfacts.model.walk import plain_text
+from keyfacts.model.walk import plain_text, spans_columns, starts_landscape
 from keyfacts.write.pdf.layout.boxes import callout_to_items, figure_to_items, tiles_to_items
 from keyfacts.write.pdf.layout.columns import columns_to_regions
 from keyfacts.write.pdf.layout.contents import contents_to_items
@@ -95,34 +95,16 @@ def _introduces(block: d.Paragraph, following: d.Block) -> bool:
     return bool(words) and words[-1] not in ".!?\u2026"
 
 
-def _is_wide(block: d.Block) -> bool:
-    """True for a block that spans all columns."""
-    match block:
-        case d.Figure() | d.TableBlock() | d.Tiles() | d.Callout():
-            return block.wide
-        case d.Columns() | d.Contents() | d.Landscape():
-            return True
-        case d.Paragraph():
-            return block.role == "lead"
-        case d.Section():
-            return bool(block.blocks) and _is_wide(block.blocks[0])
-        case _:
-            return False
-
-
 def _arrange_for(galley: Galley, block: d.Block) -> None:
     """Choose the columns in which ``block`` starts."""
     match block:
-        case d.Landscape():
-            galley.geometry = turned(galley.document.page)
-            galley.default(wide=True)
-        case d.Section() if block.blocks and isinstance(block.blocks[0], d.Landscape):
+        case _ if starts_landscape(block):
             galley.geometry = turned(galley.document.page)
             galley.default(wide=True)
         case d.PageBreak() | d.ColumnBreak():
             pass
         case _:
-            galley.default(wide=_is_wide(block) or galley.geometry != upright(galley.document.page))
+            galley.default(wide=spans_columns(block) or galley.geometry != upright(galley.document.page))
 
 
 def _landscape_to_regions(galley: Galley, block: d.Landscape, setting: GalleySetting) -> None:

@@ -10,6 +10,7 @@ from keyfacts.language import language_of
 from keyfacts.model.document import Cell, Row, RowGroup, Table, Text
 from keyfacts.model.style.stylesheet import TextStyle
 from keyfacts.model.style.table_columns import GUTTER, inset, placed_cells
+from keyfacts.model.style.table_rows import END_IN_PDF, stays_with_next
 from keyfacts.model.walk import plain_text
 from keyfacts.write.pdf.layout.galley import Galley, GalleySetting
 from keyfacts.write.pdf.layout.items import FillMark, Item, Mark, TextMark
@@ -215,10 +216,8 @@ def body_items(setter: TableSetter, node: Node) -> tuple[list[Item], list[Item |
             made[0].keep = made[0].keep or (row.spanned and _low(setter, row)) or (bool(group.label) and n == 1)
             items.extend(made)
         labels += [again] * (len(items) - len(labels))
-    for item in items[1:2]:
-        item.keep = True
-    if len(items) > 3:
-        items[-1].keep = True
+    for n, item in enumerate(items[1:]):
+        item.keep = item.keep or stays_with_next(n, len(items), False, END_IN_PDF)
     return items, labels
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from keyfacts.language import language_of
 from keyfacts.model import document as d
 from keyfacts.model.document import Column, Table
+from keyfacts.model.style.table_rows import FEW_ROWS
 from keyfacts.write.pdf.layout.galley import Galley, GalleySetting
 from keyfacts.write.pdf.layout.items import Item, Repeat, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
@@ -14,8 +15,6 @@ from keyfacts.write.pdf.layout.table_headers import link_headers
 from keyfacts.write.pdf.layout.table_rows import PAD, TableSetter, body_items, head_items
 from keyfacts.write.pdf.layout.table_widths import column_widths, columns_of, regular_rows
 
-_SMALL = 8
-"""Rows up to which a table stays together, if it is lower than 45 % of the page; a numbered one may float."""
 _HEAD = 0.3
 """Share of the page up to which head rows are set again on every page."""
 
@@ -53,7 +52,8 @@ def table_to_items(galley: Galley, block: d.TableBlock, setting: GalleySetting) 
             head_item.frames = setting.frames
     items = galley.flow.items[first:]
     height = sum(item.height for item in items)
-    small = len(body) <= _SMALL and height < 0.45 * page_height
+    # A small table stays together; a numbered one may float.
+    small = len(body) <= FEW_ROWS and height < 0.45 * page_height
     _below(galley, table, setting, items)
     if small:
         for item in galley.flow.items[first + 1 :]:

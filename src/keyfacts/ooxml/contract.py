@@ -1,0 +1,46 @@
+"""What the writer of Word files and their readers agree on: names of bookmarks, styles and parts, and the manifest.
+
+The names of styles are those that Word shows; ids are Word's affair, which a localised Word gives anew.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+REPORT_BOOKMARK: Final = "keyfacts_report"
+"""The bookmark around the report in a file on a template: what stands outside of it is the template's own text."""
+LONGEST_BOOKMARK: Final = 40
+"""Characters of a bookmark's name; Word cuts longer ones."""
+
+MANIFEST: Final = "urn:keyfacts:manifest:1"
+"""The namespace of the manifest: which bookmark holds which fact, and our names for styles of a template."""
+MANIFEST_PART: Final = "customXml/item1.xml"
+MANIFEST_PROPERTIES_PART: Final = "customXml/itemProps1.xml"
+
+MAIN_PART: Final = "word/document.xml"
+STYLES_PART: Final = "word/styles.xml"
+NUMBERING_PART: Final = "word/numbering.xml"
+SETTINGS_PART: Final = "word/settings.xml"
+FOOTNOTES_PART: Final = "word/footnotes.xml"
+ENDNOTES_PART: Final = "word/endnotes.xml"
+FONT_TABLE_PART: Final = "word/fontTable.xml"
+THEME_PART: Final = "word/theme/theme1.xml"
+CORE_PART: Final = "docProps/core.xml"
+APP_PART: Final = "docProps/app.xml"
+
+TABLE_STYLE: Final = "Key Facts Table"
+TILES_STYLE: Final = "Key Facts Tiles"
+"""Styles of tables: of data, and of the row of big numbers, which reads as paragraphs."""
+TABLE_NOTE_STYLE: Final = "Table Note"
+QUOTE_STYLE: Final = "Quote"
+FIGURE_CAPTION_STYLE: Final = "Figure Caption"
+UNLISTED: Final = "Unlisted"
+"""How the name of a heading's style ends that contents leave out: 'Heading 2 Unlisted'."""
+HEADING_NAME: Final = re.compile(rf"heading ([1-6])( {UNLISTED.lower()})?")
+"""The name of a heading's style in lower case."""
+
+
+def list_style(kind: str, level: int) -> str:
+    """Word's name of the style of a list of a kind, such as 'Bullet', at a level from 1."""
+    return f"List {kind}{f' {level}' if level > 1 else ''}"
