@@ -18,9 +18,6 @@ from keyfacts.model import document as d
 from keyfacts.model.dataset import CellNote, DataTable, Field, Scalar, Suppressed
 from keyfacts.model.document import Block, Cell, Column, Directive, Inline, Row, RowGroup, Table
 
-RESOURCE_NOTE = "\x1f"
-"""Starts the label of a note that a resource carries: unit separator, table, unit separator, position."""
-
 
 class _Shown(NamedTuple):
     """What of a data table is printed: ``fields`` in order, ``rows`` sorted, their positions in the data table."""
@@ -196,18 +193,13 @@ def _total_row(label: str, shown: _Shown, place: Place, setup: Setup) -> Row:
 # --- notes that the resource carries -----------------------------------------------------------------------------
 
 
-def resource_note_label(table: str, position: int) -> str:
-    """The label of the table note at ``position`` of a resource's notes."""
-    return f"{RESOURCE_NOTE}{table}{RESOURCE_NOTE}{position}"
-
-
 def _with_cell_notes(table: Table, shown: _Shown, group: Field | None, setup: Setup) -> Table:
     for position, note in enumerate(shown.data.notes):
         known = find_fields([name for name, _ in note.where], shown.data, note.place, setup)
         column = find_fields((note.column,), shown.data, note.place, setup) if note.column else []
         if known is None or column is None:
             continue
-        citation = d.NoteCitation("table", resource_note_label(shown.data.name, position), note.place)
+        citation = d.NoteCitation("table", "", note.place, d.NoteOfTable(shown.data.name, position))
         table = _cited(table, shown, group, note, citation)
     return table
 

@@ -7,9 +7,6 @@ from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline
 from keyfacts.model.walk import InlineSetting, Rewriter, has_inline, inline_children, with_children
 
-FACT_NOTE = "\x1efact:"
-"""Starts the label of the note that a fact carries (record separator: no author can write it)."""
-
 
 def cite_fact_notes(blocks: tuple[Block, ...], setup: Setup) -> tuple[Block, ...]:
     """Put a citation behind each first print, unless the author cites a note there."""
@@ -38,5 +35,5 @@ def _cited(run: tuple[Inline, ...], waiting: set[str], followed: bool) -> tuple[
         if isinstance(inline, d.FactReference) and inline.fact in waiting and "years" not in inline.filters:
             waiting.discard(inline.fact)
             if not noted:
-                result.append(d.NoteCitation("", FACT_NOTE + inline.fact, inline.place))
+                result.append(d.NoteCitation("", "", inline.place, d.NoteOfFact(inline.fact)))
     return tuple(result)

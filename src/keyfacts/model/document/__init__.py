@@ -51,12 +51,16 @@ from keyfacts.model.document.inlines import (
     Lowered,
     NoteCitation,
     NoteMark,
+    NoteOfFact,
+    NoteOfTable,
+    NoteOrigin,
     PageReference,
     Raised,
     Reference,
     ReferenceRole,
     Strong,
     Text,
+    WrittenNote,
 )
 
 __all__ = [
@@ -93,6 +97,9 @@ __all__ = [
     "Note",
     "NoteCitation",
     "NoteMark",
+    "NoteOfFact",
+    "NoteOfTable",
+    "NoteOrigin",
     "NoteSeries",
     "PageBreak",
     "PageReference",
@@ -113,4 +120,5 @@ __all__ = [
     "Text",
     "Tile",
     "Tiles",
+    "WrittenNote",
 ]
