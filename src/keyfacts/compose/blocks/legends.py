@@ -11,7 +11,8 @@ from keyfacts.facts.printing.printer import STATUS_MARKS
 from keyfacts.language.wording import Wording
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Table
-from keyfacts.model.walk import expand_blocks, inlines_deep, table_cells
+from keyfacts.model.rewriting import expand_blocks
+from keyfacts.model.walk import inlines_deep, table_cells
 
 
 def explain_marks(blocks: tuple[Block, ...], setup: Setup) -> tuple[Block, ...]:

@@ -17,7 +17,8 @@ from keyfacts.model import dataset as data
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline
 from keyfacts.model.quantity import Quantity
-from keyfacts.model.walk import InlineSetting, Rewriter, blocks_deep, has_inline, inline_children
+from keyfacts.model.rewriting import InlineSetting, Rewriter
+from keyfacts.model.walk import blocks_deep, has_inline, inline_children
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[^\sa-zà-ÿ])")
 _LONGEST = 3_000

@@ -5,7 +5,8 @@ from __future__ import annotations
 from keyfacts.compose.setup import Setup
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline
-from keyfacts.model.walk import InlineSetting, Rewriter, has_inline, inline_children, with_children
+from keyfacts.model.rewriting import InlineSetting, Rewriter, with_children
+from keyfacts.model.walk import has_inline, inline_children
 
 
 def cite_fact_notes(blocks: tuple[Block, ...], setup: Setup) -> tuple[Block, ...]:

@@ -12,7 +12,8 @@ from keyfacts.findings import did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline, Note, NoteCitation, NoteOrigin
 from keyfacts.model.report import NoteDefinition, ReportDefinition
-from keyfacts.model.walk import InlineSetting, Rewriter, blocks_deep, document_inlines, has_inline, map_inlines
+from keyfacts.model.rewriting import InlineSetting, Rewriter, map_inlines
+from keyfacts.model.walk import blocks_deep, document_inlines, has_inline
 from keyfacts.numerals import alphabetic, roman, symbol
 
 TABLE = "table"

@@ -36,17 +36,3 @@ def check_series(series: str, place: Place, reading: Reading) -> None:
     if series and series not in reading.series:
         hint = did_you_mean(series, reading.series) or f"declare it in front matter: notes: {{{series[:40]}: {{}}}}"
         reading.report("KF224", place, f"unknown note series '{series[:40]}'", hint)
-
-
-def plain_text(inlines: tuple[d.Inline, ...]) -> str:
-    """The words of inlines as read, without their markup."""
-    parts: list[str] = []
-    for inline in inlines:
-        match inline:
-            case d.Text(text) | d.Code(text) | d.Abbreviation(text):
-                parts.append(text)
-            case d.LineBreak():
-                parts.append(" ")
-            case _:
-                parts.append(plain_text(getattr(inline, "children", ())))
-    return "".join(parts)

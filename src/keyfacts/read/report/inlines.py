@@ -11,9 +11,10 @@ from markdown_it.token import Token
 
 from keyfacts.findings import Place, did_you_mean
 from keyfacts.model import document as d
+from keyfacts.model.walk import plain_text
 from keyfacts.read.files.files import suppression_of
 from keyfacts.read.files.forms import is_language
-from keyfacts.read.report.citations import check_series, fact_reference, plain_text, split_label
+from keyfacts.read.report.citations import check_series, fact_reference, split_label
 from keyfacts.read.report.links import refusal
 from keyfacts.read.report.markdown import MAX_NESTING, inline_tokens
 from keyfacts.read.report.reading import Positions, Reading
@@ -187,7 +188,7 @@ class _Inlines:
     def _link(self, meta: dict[str, Any], children: tuple[d.Inline, ...]) -> None:
         href, place = meta["href"].strip(), meta["place"]
         if href.startswith("#") and len(href) > 1:
-            self._add(d.ReferenceRole("ref", href[1:], plain_text(children), place))
+            self._add(d.ReferenceRole("ref", href[1:], plain_text(children, soft_hyphens=True), place))
             return
         if problem := refusal(href):
             hint = "links lead to https, http, mailto or tel addresses, or to #anchors of the report"
@@ -202,7 +203,7 @@ class _Inlines:
             _report_attributes(meta["error"], place, self._reading)
         wrapped = children
         if expansion := attributes.pop("abbr", ""):
-            wrapped = (d.Abbreviation(plain_text(children), expansion),)
+            wrapped = (d.Abbreviation(plain_text(children, soft_hyphens=True), expansion),)
         if lang := attributes.pop("lang", ""):
             if is_language(lang):
                 wrapped = (d.Foreign(lang, wrapped),)
