@@ -10,16 +10,16 @@ from typing import Literal, NamedTuple, cast
 from keyfacts.compose.blocks.alternative_texts import describe, spoken_label
 from keyfacts.compose.blocks.captions import caption_of
 from keyfacts.compose.blocks.cells import category_text, field_label, in_percent, is_numeric, is_percent, number_printer
-from keyfacts.compose.blocks.fact_series import fact_series, named_facts
+from keyfacts.compose.blocks.fact_series import fact_series, facts_of
 from keyfacts.compose.blocks.room import Room
 from keyfacts.compose.blocks.sources import source_line
 from keyfacts.compose.blocks.suppression import explanation_before
-from keyfacts.compose.setup import Setup, filled
+from keyfacts.compose.setup import Setup, printed_words
 from keyfacts.findings import Place, did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.chart import Chart, ChartKind, Series
 from keyfacts.model.dataset import DataTable, Field, Scalar, Suppressed
-from keyfacts.model.document import Block, Cell, Column, Directive, Row, RowGroup, Table
+from keyfacts.model.document import Block, Cell, Column, Directive, FactReference, Inline, Row, RowGroup, Table
 from keyfacts.numerals import EN_DASH
 
 _MOST_CATEGORIES = 400
@@ -58,7 +58,7 @@ def chart_blocks(directive: Directive, frame: Room, setup: Setup) -> tuple[Block
         shown.categories,
         shown.series,
         shown.orientation,
-        filled(str(options.get("title", "")), directive.place, setup),
+        printed_words(cast(tuple[Inline, ...], options.get("title", ())), setup),
         shown.category_title,
         shown.value_title,
         _highlighted(directive, shown, setup),
@@ -68,7 +68,7 @@ def chart_blocks(directive: Directive, frame: Room, setup: Setup) -> tuple[Block
         width,
         float(cast(float, options.get("height", 0.0))),
     )
-    alt = filled(str(options.get("alt", "")), directive.place, setup)
+    alt = printed_words(cast(tuple[Inline, ...], options.get("alt", ())), setup)
     labels = [label for series in chart.series for label in series.labels]
     figure = d.Figure(
         chart,
@@ -76,7 +76,7 @@ def chart_blocks(directive: Directive, frame: Room, setup: Setup) -> tuple[Block
         alt=alt or describe(chart, chart.title or shown.what, setup.words),
         width=width,
         wide=wide,
-        source=explanation_before(source_line(options, shown.sources, directive.place, setup), labels, setup),
+        source=explanation_before(source_line(options, shown.sources, setup), labels, setup),
         anchor=str(options.get("name", "")),
         place=directive.place,
         facts=shown.facts,
@@ -86,10 +86,10 @@ def chart_blocks(directive: Directive, frame: Room, setup: Setup) -> tuple[Block
 
 def _awaited(directive: Directive, shown: ChartRows, setup: Setup) -> tuple[Block, ...]:
     """A chart whose facts are all awaited has a line in its place, as each of them has."""
-    names = cast(tuple[str, ...], directive.options.get("facts", ()))
+    references = cast(tuple[FactReference, ...], directive.options.get("facts", ()))
     if directive.argument or any(value is not None for series in shown.series for value in series.values):
         return ()
-    entries = named_facts(names, directive.place, setup) or []
+    entries = facts_of(references, setup) or []
     if not entries or not all(entry.awaited for entry in entries):
         return ()
     reference = d.FactReference(entries[0].fact.id, entries[0].key or None, (), directive.place)
@@ -97,13 +97,13 @@ def _awaited(directive: Directive, shown: ChartRows, setup: Setup) -> tuple[Bloc
 
 
 def _shown(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows | None:
-    names = cast(tuple[str, ...], directive.options.get("facts", ()))
+    references = cast(tuple[FactReference, ...], directive.options.get("facts", ()))
     if directive.argument:
         return _from_table(directive, kind, setup)
-    if not names:
+    if not references:
         setup.findings.report("KF204", directive.place, "a chart needs a table of the dataset, or facts to show")
         return None
-    found = fact_series(names, directive.place, setup)
+    found = fact_series(references, directive.place, setup)
     if found is None:
         return None
     vertical = kind == "line" or (found.keyed and kind in ("grouped", "stacked"))

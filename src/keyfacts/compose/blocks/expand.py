@@ -16,9 +16,9 @@ from keyfacts.compose.blocks.room import Room
 from keyfacts.compose.blocks.sources import source_line
 from keyfacts.compose.blocks.tables import table_blocks
 from keyfacts.compose.blocks.tiles import tiles_blocks
-from keyfacts.compose.setup import Setup, filled, inlines_of
+from keyfacts.compose.setup import Setup, printed_words
 from keyfacts.model import document as d
-from keyfacts.model.document import Block, Directive
+from keyfacts.model.document import Block, Directive, Inline
 
 LATE = ("contents", "sources", "facts-appendix")
 _MOST_COLUMNS = 6
@@ -63,7 +63,7 @@ def _facts(directive: Directive, _: Room, setup: Setup) -> tuple[Block, ...]:
 def _callout(directive: Directive, frame: Room, setup: Setup) -> tuple[Block, ...]:
     wide = bool(directive.options.get("wide", False))
     kind = str(directive.options.get("kind", "note"))
-    title = inlines_of(directive.argument, directive.place)
+    title = cast(tuple[Inline, ...], directive.options.get("title", ()))
     blocks = _expanded(directive.blocks, frame.in_box(wide), setup)
     name = str(directive.options.get("name", ""))
     return (d.Callout(blocks, title, kind, wide, name),)  # type: ignore[arg-type]
@@ -120,12 +120,12 @@ def _figure(directive: Directive, frame: Room, setup: Setup) -> tuple[Block, ...
     room = frame.taken(1.0, wide)
     share = options.get("width")
     width = frame.taken(float(cast(float, share)), wide) if share is not None else min(room, picture.width)
-    alt = filled(str(options.get("alt", "")), directive.place, setup)
+    alt = printed_words(cast(tuple[Inline, ...], options.get("alt", ())), setup)
     decorative = bool(options.get("decorative", False))
     if not alt and not decorative:
         hint = "write 'alt', or 'decorative: yes' when it says nothing that the text does not"
         setup.findings.report("KF406", directive.place, f"picture '{directive.argument}' has no alternative text", hint)
-    source = source_line(options, (), directive.place, setup) if "source" in options else ()
+    source = source_line(options, (), setup) if "source" in options else ()
     figure = d.Figure(
         picture,
         caption_of(directive),

@@ -51,7 +51,7 @@ def table_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
         (_head(shown),),
         tuple(body),
         caption_of(directive),
-        source=source_line(directive.options, (data.source,) if data.source else (), directive.place, setup),
+        source=source_line(directive.options, (data.source,) if data.source else (), setup),
     )
     table = explained(_with_cell_notes(table, shown, group, setup), setup)
     return (_block(directive, table),)
@@ -72,7 +72,7 @@ def _pipe_table(directive: Directive, setup: Setup) -> tuple[Block, ...]:
     table = replace(
         found.table,
         caption=caption_of(directive),
-        source=source_line(directive.options, (), directive.place, setup) if "source" in directive.options else (),
+        source=source_line(directive.options, (), setup) if "source" in directive.options else (),
     )
     weights = cast(tuple[float, ...], directive.options.get("widths", ()))
     if _weights_fit(weights, len(table.columns), directive.place, setup):

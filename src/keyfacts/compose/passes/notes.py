@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from keyfacts.compose.passes.anchors import AnchorNames, slug
-from keyfacts.compose.setup import Setup, inlines_of
+from keyfacts.compose.setup import Setup
 from keyfacts.findings import did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline, Note, NoteCitation, NoteOrigin
@@ -194,5 +194,6 @@ def _citations(report: ReportDefinition) -> Iterator[NoteCitation]:
             yield inline
     for block in blocks_deep(report.blocks):
         if isinstance(block, d.Directive):
-            for text in (block.argument, *(v for v in block.options.values() if isinstance(v, str))):
-                yield from (i for i in inlines_of(text, block.place) if isinstance(i, NoteCitation))
+            for name in ("title", "source"):
+                words = cast(tuple[Inline, ...], block.options.get(name, ()))
+                yield from (inline for inline in words if isinstance(inline, NoteCitation))

@@ -7,12 +7,9 @@ writers never meet one. Meaning lives in typed fields, never in free attributes.
 from __future__ import annotations
 
 from keyfacts.model.document.blocks import (
-    Align,
     Block,
     Callout,
-    Cell,
     CodeBlock,
-    Column,
     ColumnBreak,
     Columns,
     Contents,
@@ -23,12 +20,11 @@ from keyfacts.model.document.blocks import (
     List,
     ListItem,
     Note,
+    OptionValue,
     PageBreak,
     Paragraph,
     Picture,
     Quote,
-    Row,
-    RowGroup,
     Rule,
     Section,
     Table,
@@ -62,6 +58,7 @@ from keyfacts.model.document.inlines import (
     Text,
     WrittenNote,
 )
+from keyfacts.model.document.table_parts import Align, Cell, Column, Row, RowGroup
 
 __all__ = [
     "HEAD_CENTRE",
@@ -101,6 +98,7 @@ __all__ = [
     "NoteOfTable",
     "NoteOrigin",
     "NoteSeries",
+    "OptionValue",
     "PageBreak",
     "PageReference",
     "PageSetup",

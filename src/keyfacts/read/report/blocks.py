@@ -12,7 +12,7 @@ from keyfacts.model import document as d
 from keyfacts.model.report import NoteDefinition
 from keyfacts.read.files.files import suppression_of
 from keyfacts.read.report.block_attributes import Attributes, attributes_of
-from keyfacts.read.report.citations import check_series, split_label
+from keyfacts.read.report.citations import check_series, read_words, split_label
 from keyfacts.read.report.directives import check_opening, read_figure, read_opening
 from keyfacts.read.report.fences import check_fence
 from keyfacts.read.report.figures import figure_of
@@ -299,6 +299,9 @@ class _Blocks:
         if outer.editions:
             opening.options.setdefault("editions", outer.editions)
         argument = opening.argument
+        if opening.name == "callout" and argument:
+            opening.options["title"] = read_words(argument, opening.place, self._reading, notes=True)
+            argument = ""
         if opening.name == "table" and argument and any(isinstance(b, d.TableBlock) for b in blocks):
             caption = d.Paragraph(read_inlines(argument, line, self._reading), place=opening.place)
             blocks, argument = (caption, *blocks), ""

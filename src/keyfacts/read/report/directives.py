@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from keyfacts.findings import Place, did_you_mean
 from keyfacts.lengths import Length
 from keyfacts.model import document as d
-from keyfacts.model.directives import DIRECTIVES, DirectiveSpec, Option, OptionValue
+from keyfacts.model.directives import DIRECTIVES, DirectiveSpec, Option
+from keyfacts.model.document import OptionValue
 from keyfacts.read.files.files import path_inside
 from keyfacts.read.files.pictures import read_picture
+from keyfacts.read.report.citations import read_fact_names, read_words
 from keyfacts.read.report.reading import Reading
 from keyfacts.values import frozen
 
@@ -55,7 +58,7 @@ def read_opening(info: str, content: str, line: int, reading: Reading) -> Openin
         hint = did_you_mean(name, DIRECTIVES) or f"there are {', '.join(sorted(DIRECTIVES))}"
         reading.report("KF201", place, f"unknown directive '{name}'", hint)
         return None
-    options, skipped = _options(name, spec, content, line + 1, reading)
+    options, skipped = _options(name, spec, content, line + 1, place, reading)
     body = content.split("\n", skipped)[skipped] if skipped <= content.count("\n") else ""
     return Opening(name, argument, spec, options, body, line + 1 + skipped, place)
 
@@ -66,9 +69,10 @@ def _place_of_line(line: int, reading: Reading) -> Place:
 
 
 def _options(
-    name: str, spec: DirectiveSpec, content: str, first: int, reading: Reading
+    name: str, spec: DirectiveSpec, content: str, first: int, directive: Place, reading: Reading
 ) -> tuple[dict[str, OptionValue], int]:
-    """The ``:key: value`` lines at the head of the body, and how many lines they take."""
+    """The ``:key: value`` lines at the head of the body, and how many lines they take; what is cited in them is placed
+    at the ``directive``."""
     options: dict[str, OptionValue] = {}
     seen: set[str] = set()
     count = 0
@@ -90,10 +94,19 @@ def _options(
             reading.report("KF202", place, f"{name} has no option '{key}'", hint)
             continue
         try:
-            options[key] = option_value(key, option, written)
+            options[key] = _with_citations(option, option_value(key, option, written), directive, reading)
         except ValueError as error:
             reading.report("KF203", place, f"{key}: {error}", _choices_hint(option, written))
     return options, count
+
+
+def _with_citations(option: Option, value: OptionValue, place: Place, reading: Reading) -> OptionValue:
+    """The value with what it cites as placeholders, where the option cites anything."""
+    if not option.cites:
+        return value
+    if isinstance(value, str):
+        return read_words(value, place, reading, notes=option.cites == "facts and notes")
+    return read_fact_names(cast(tuple[str, ...], value), place)
 
 
 def _choices_hint(option: Option, written: str) -> str:

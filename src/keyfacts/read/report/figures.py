@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from keyfacts.model import document as d
-from keyfacts.model.directives import Option, OptionValue
+from keyfacts.model.directives import Option
+from keyfacts.model.document import OptionValue
 from keyfacts.read.report.block_attributes import Attributes
+from keyfacts.read.report.citations import read_words
 from keyfacts.read.report.directives import option_value, read_figure
 from keyfacts.read.report.inlines import PictureInline, read_inlines
 from keyfacts.read.report.reading import Reading
@@ -14,7 +16,9 @@ _WIDTH = Option("percent", "")
 
 def figure_of(found: PictureInline, above: Attributes, reading: Reading) -> d.Directive:
     """The directive; ``above`` are the attributes on the line above. Without words the picture is decorative."""
-    options: dict[str, OptionValue] = {"alt": found.alt} if found.alt else {"decorative": True}
+    options: dict[str, OptionValue] = {"decorative": True}
+    if found.alt:
+        options = {"alt": read_words(found.alt, found.place, reading)}
     if anchor := above.anchor or found.attributes.get("id"):
         options["name"] = anchor
     if above.editions:
