@@ -8,10 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple, cast
 
 from keyfacts.compose.blocks.captions import caption_of
-from keyfacts.compose.blocks.cells import cell_printer, field_label, is_numeric
-from keyfacts.compose.blocks.charts import find_fields, find_table
+from keyfacts.compose.blocks.data_columns import cell_printer, field_label, find_fields, find_table, is_numeric
+from keyfacts.compose.blocks.legends import explained
 from keyfacts.compose.blocks.sources import source_line
-from keyfacts.compose.blocks.suppression import explained
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Place
 from keyfacts.model import document as d

@@ -207,12 +207,12 @@ class Contents:
 # Placeholder: only between read and compose.
 
 OptionValue: TypeAlias = str | int | float | bool | tuple[str, ...] | tuple[float, ...] | tuple[Inline, ...]
-"""The value of a directive's option, by its kind and by what it cites (``model.directives``)."""
+"""The value of a directive's option, by its kind and by what it cites (``read.report.directive_specs``)."""
 
 
 @frozen
 class Directive:
-    """``:::{name} argument`` as written; options are validated against model.directives and parsed by kind.
+    """``:::{name} argument`` as written; options are checked and parsed by kind.
 
     ``blocks`` is the body; ``picture`` is set by read for a figure directive. A callout has its argument, where facts
     and notes may be cited, as the option ``title``.

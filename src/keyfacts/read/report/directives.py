@@ -1,4 +1,4 @@
-"""``:::{name} argument`` -> Directive: its options checked against model.directives and parsed by kind."""
+"""``:::{name} argument`` -> Directive: its options checked against directive_specs and parsed by kind."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import cast
 from keyfacts.findings import Place, did_you_mean
 from keyfacts.lengths import Length
 from keyfacts.model import document as d
-from keyfacts.model.directives import DIRECTIVES, DirectiveSpec, Option
 from keyfacts.model.document import OptionValue
 from keyfacts.read.files.files import path_inside
 from keyfacts.read.files.pictures import read_picture
 from keyfacts.read.report.citations import read_fact_names, read_words
+from keyfacts.read.report.directive_specs import DIRECTIVES, DirectiveSpec, Option
 from keyfacts.read.report.reading import Reading
 from keyfacts.values import frozen
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from keyfacts.model import document as d
-from keyfacts.model.directives import Option
 from keyfacts.model.document import OptionValue
 from keyfacts.read.report.block_attributes import Attributes
 from keyfacts.read.report.citations import read_words
+from keyfacts.read.report.directive_specs import Option
 from keyfacts.read.report.directives import option_value, read_figure
 from keyfacts.read.report.inlines import PictureInline, read_inlines
 from keyfacts.read.report.reading import Reading

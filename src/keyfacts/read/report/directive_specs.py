@@ -1,4 +1,4 @@
-"""The directives of the report language and their options: the one list that read, compose and the docs follow."""
+"""The directives of the report language and their options: the one list that reading and the docs follow."""
 
 from __future__ import annotations
 
