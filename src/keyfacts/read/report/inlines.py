@@ -9,7 +9,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from keyfacts.findings import Place, did_you_mean
+from keyfacts.findings import Findings, Place, did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.walk import plain_text
 from keyfacts.read.files.files import suppression_of
@@ -51,6 +51,12 @@ def read_inlines(content: str, line: int, reading: Reading) -> tuple[d.Inline, .
     if not _MARKUP.search(content):
         return (d.Text(_joined(content)),) if content else ()
     return _Inlines(content, line, reading).read()
+
+
+def inlines_of_text(text: str, place: Place, findings: Findings) -> tuple[d.Inline, ...]:
+    """The inlines of one paragraph of Markdown in YAML, at ``place``; it may refer to facts, not cite notes."""
+    reading = Reading(place.file, [], findings, in_note=True, first_line=place.line)
+    return read_inlines(text.strip(), place.line, reading)
 
 
 def picture_alone(content: str, line: int, reading: Reading) -> PictureInline | None:
