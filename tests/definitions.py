@@ -11,7 +11,9 @@ from keyfacts.findings import Findings, Place
 from keyfacts.model import dataset as data
 from keyfacts.model import document as d
 from keyfacts.model.dataset import Dataset, DataTable, Fact, Field, Scalar, Unit
-from keyfacts.model.report import FrontMatter, NoteDefinition, ReportDefinition
+from keyfacts.model.report import CITING_KEYS, FrontMatter, NoteDefinition, ReportDefinition
+from keyfacts.read.report.citations import read_fact_names, read_words
+from keyfacts.read.report.reading import Reading
 
 _BARE = frozenset({"KF322", "KF323"})
 """The facts of these tests have neither source nor unit; that this is told is tested in test_completeness.py."""
@@ -88,7 +90,19 @@ def cross(target: str, role: str = "ref", text: str = "") -> d.ReferenceRole:
 def directive(kind_: str, argument: str = "", /, *blocks: d.Block, **options: object) -> d.Directive:
     """``:::{name} argument``; underscores in option names stand for hyphens."""
     chosen = {key.replace("_", "-"): value for key, value in options.items()}
+    if kind_ == "callout":
+        chosen["title"], argument = argument, ""
+    for key in ("alt", "title", "source"):
+        if key in chosen:
+            chosen[key] = words(str(chosen[key]), notes=key != "alt")
+    if "facts" in chosen:
+        chosen["facts"] = read_fact_names(chosen["facts"], HERE)  # type: ignore[arg-type]
     return d.Directive(kind_, argument, chosen, blocks, HERE)  # type: ignore[arg-type]
+
+
+def words(text: str, notes: bool = False) -> tuple[d.Inline, ...]:
+    """Words of an option or of front matter, with the facts that they cite."""
+    return read_words(text, HERE, Reading("reports/test.md", [], Findings()), notes)
 
 
 def note_text(label: str, *words: str | d.Inline, series: str = "", line: int = 9) -> NoteDefinition:
@@ -100,6 +114,9 @@ def report(*blocks: d.Block, notes: tuple[NoteDefinition, ...] = (), **front: ob
     """A report with a default edition; ``series`` and ``editions`` are its own, all else is front matter."""
     own = {key: front.pop(key) for key in ("series", "editions") if key in front}
     front.setdefault("title", "A test")
+    for key in front.keys() & set(CITING_KEYS):
+        value = front[key]
+        front[key] = words(value) if isinstance(value, str) else tuple(map(words, value))  # type: ignore[call-overload]
     matter = FrontMatter(**front)  # type: ignore[arg-type]
     return ReportDefinition("test", matter, blocks, notes, place=HERE, **own)  # type: ignore[arg-type]
 

@@ -17,8 +17,9 @@ import builders as b
 from keyfacts.model import document as d
 from keyfacts.model.brand import Face
 from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
+from keyfacts.model.rewriting import Rewriter, map_inlines
 from keyfacts.model.style.stylesheet import Stylesheet, stylesheet_of
-from keyfacts.model.walk import Rewriter, map_inlines, plain_text
+from keyfacts.model.walk import plain_text
 
 _WORDS = (
     "office", "calls", "the", "of", "in", "recoveries", "affirmed", "4.5 million", "1,204", "37\u00a0%", "90%", "12",

@@ -63,7 +63,7 @@ def test_an_unknown_edition_in_a_condition_is_reported_with_a_suggestion() -> No
 
 
 def test_an_edition_overrides_the_front_matter() -> None:
-    made = report(para("x"), editions={"handout": {"title": "Other", "columns": 2, "mark": "DRAFT"}})
+    made = report(para("x"), editions={"handout": {"title": text("Other"), "columns": 2, "mark": "DRAFT"}})
     document = composed(made, None, "handout")
     assert (document.metadata.title, document.page.columns, document.draft_mark) == ("Other", 2, "DRAFT")
 
@@ -96,7 +96,9 @@ def test_figures_have_their_final_widths_in_points() -> None:
 
 def test_a_picture_keeps_its_size_unless_it_is_too_wide() -> None:
     big = Picture(b"", "image/png", 2000.0, 100.0)
-    blocks = tuple(d.Directive("figure", "p.png", {"alt": "A dot"}, (), HERE, picture) for picture in (PICTURE, big))
+    blocks = tuple(
+        d.Directive("figure", "p.png", {"alt": text("A dot")}, (), HERE, picture) for picture in (PICTURE, big)
+    )
     figures = [b for b in composed(report(*blocks)).blocks if isinstance(b, d.Figure)]
     assert [f.width for f in figures] == [200.0, 492.0]
 

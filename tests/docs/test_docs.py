@@ -16,10 +16,10 @@ from builders import REPOSITORY
 from keyfacts.cli.commands import keyfacts as command
 from keyfacts.facts import FILTERS, Printer, resolve_facts
 from keyfacts.findings import RULES, Findings
-from keyfacts.model.directives import DIRECTIVES
 from keyfacts.model.report import FrontMatter
 from keyfacts.model.template import WORD_ROLES
 from keyfacts.read import json_schemas, read_dataset
+from keyfacts.read.report.directive_specs import DIRECTIVES
 from running import Keyfacts
 
 _SHOWN_ONLY = {"text"}

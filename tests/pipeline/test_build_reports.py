@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -231,3 +233,25 @@ def test_a_picture_that_cannot_be_drawn_hides_no_other_finding(keyfacts: Keyfact
         file.write("\nMore than 1000 words.\n\n:::{figure} own.svg\n:alt: A square.\n\nDrawn by hand.\n:::\n")
     codes = {finding["code"] for finding in keyfacts("check", "--messages", "json").told["findings"]}
     assert {"KF405", "KF311"} <= codes
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Open to all.[^1]\n\n(method)=\n# Method\n\nCounted.\n\n[^1]: See {page}`method`.\n",
+        "| Room | Seats |\n|---|---|\n| One[^table:a] | 12 |\n\n(method)=\n# Method\n\nCounted.\n\n"
+        "[^table:a]: See {page}`method`.\n",
+    ],
+    ids=["in a note", "in a note of a table"],
+)
+def test_a_page_that_only_a_note_names_is_printed_in_an_edition_for_word_alone(
+    keyfacts: Keyfacts, project: Path, body: str
+) -> None:
+    (project / "reports" / "key-facts.md").unlink()
+    report = project / "reports" / "rooms.md"
+    report.write_text(f"---\ntitle: Rooms\nto: [docx]\n---\n\n{body}", encoding="utf-8")
+    assert keyfacts("build").code == 0
+    with zipfile.ZipFile(project / "build" / "rooms.docx") as package:
+        parts = "".join(package.read(f"word/{name}.xml").decode() for name in ("document", "footnotes"))
+    (number,) = re.findall(r'PAGEREF.*?fldCharType="separate"/>.*?<w:t[^>]*>(.*?)</w:t>', parts)
+    assert number == "1"

@@ -10,8 +10,8 @@ import pytest
 from keyfacts.facts import resolve_facts
 from keyfacts.findings import Findings
 from keyfacts.model import dataset as m
-from keyfacts.model.directives import DIRECTIVES
 from keyfacts.read import read_dataset
+from keyfacts.read.report.directive_specs import DIRECTIVES
 from keyfacts.read.report.directives import option_value
 
 HEAD = "name: d\ntitle: T\nas_of: 2017-06-30\n"

@@ -30,10 +30,13 @@ def test_every_key_of_front_matter_is_taken(project):
         "word_fonts: embedded\nnotes_at: column\nfinal: no",
     )
     assert report is not None, project.told
+    title, subtitle, kicker, description, one, two, head, foot = (
+        (d.Text(t),) for t in ("T", "S", "K", "D", "one", "two", "H", "F")
+    )
     assert report.front == FrontMatter(
-        "T", "S", "K", "es", "d", "b", ("docx",), "595.276pt x 841.89pt", True, (10, 20, 30, 40), 2, 3, "DRAFT", True,
-        "cover", True, "screen", "A", "P", "2017-06-30", "D", ("a", "b"), ("one", "two"), "H", "F", "numerals",
-        "data", "ua-2", "native", "embedded", "column", False,
+        title, subtitle, kicker, "es", "d", "b", ("docx",), "595.276pt x 841.89pt", True, (10, 20, 30, 40), 2, 3,
+        "DRAFT", True, "cover", True, "screen", "A", "P", "2017-06-30", description, ("a", "b"), (one, two), head,
+        foot, "numerals", "data", "ua-2", "native", "embedded", "column", False,
     )  # fmt: skip
     assert report.place_of("lang") == at(5, 7)
     assert report.inputs == ("reports/r.md",)
@@ -47,7 +50,7 @@ def test_an_edition_overrides_keys_and_a_mark_makes_it_a_draft(project):
     )
     assert report.edition_names == ("default", "handout", "draft", "proof")
     assert report.front_of("handout").page == "a4"
-    assert report.front_of("handout").title == "T"
+    assert report.front_of("handout").title == (d.Text("T"),)
     assert [report.front_of(name).final for name in report.edition_names] == [True, True, False, True]
     assert report.place_of("editions.draft.mark") == at(5, 29)
 
@@ -216,9 +219,49 @@ def test_a_directive_has_options_a_body_and_a_place(project):
     assert (chart.name, chart.argument, chart.place) == ("chart", "case_types", at(4, 1))
     assert chart.options == {
         "kind": "bar", "x": ("share", "other"), "width": 0.5, "height": pytest.approx(170.08, abs=0.01), "wide": True,
-        "alt": "Words",
+        "alt": (d.Text("Words"),),
     }  # fmt: skip
     assert chart.blocks == (d.Paragraph((d.Text("Nine in "), d.Emphasis((d.Text("ten"),)), d.Text(".")), place=at(11)),)
+
+
+@pytest.mark.parametrize(
+    ("written", "fact", "key", "filters"),
+    [
+        ("calls", "calls", None, ()),
+        ("a[2016] | full | cap", "a", "2016", ("full", "cap")),
+        ("a['North, 2025']", "a", "North, 2025", ()),
+        ("a[North|South]", "a", "North|South", ()),
+        ("x" * 61, "x" * 61, None, ()),
+        ("_calls", "_calls", None, ()),
+        ("llamadas_año", "llamadas_año", None, ()),
+    ],
+)
+def test_a_fact_is_cited_alike_in_text_options_and_front_matter(project, written, fact, key, filters):
+    cited = f"{{{{ {written} }}}}"
+    report = project.report(
+        f"In {cited}.\n\n:::{{chart}}\n:facts: x, {written.partition(' |')[0]}\n:alt: {cited}\n:title: To {cited}.\n"
+        f":source: {cited}[^n]\n:::\n\n:::{{callout}} {cited}[^n]\nText.\n:::\n\n[^n]: Note.\n",
+        front=f"title: T\nsubtitle: '{cited.replace(chr(39), chr(39) * 2)}'",
+    )
+    text, chart, callout = report.blocks
+
+    def at_(place):
+        return d.FactReference(fact, key, filters, place)
+
+    above, below = at(chart.place.line, 1), at(callout.place.line, 1)
+    assert text.inlines[1] == at_(text.inlines[1].place)
+    assert chart.options["alt"] == (at_(above),)
+    assert chart.options["title"] == (d.Text("To "), at_(above), d.Text("."))
+    assert chart.options["source"] == (at_(above), d.NoteCitation("", "n", above))
+    assert chart.options["facts"][1] == d.FactReference(fact, key, (), above)
+    assert callout.options["title"] == (at_(below), d.NoteCitation("", "n", below))
+    assert report.front.subtitle == (at_(report.place_of("subtitle")),)
+    assert project.found == []
+
+
+def test_a_mistake_in_front_matter_is_placed_at_its_key_in_its_edition(project):
+    project.report("Text.\n", front="title: T\neditions:\n  handout: {title: '{{ a b }}'}")
+    assert project.found == ["KF212 4:20"]
 
 
 def test_directives_nest_with_longer_fences_and_keep_their_lines(project):
@@ -308,6 +351,10 @@ def test_comments_are_dropped_and_suppressions_cover_the_block_below(project):
         ("a {{ f\n", ["KF212 4:3"], "close it"),
         ("a {{ f + 1 }}\n", ["KF212 4:3"], "names no fact"),
         ("a {{ }}\n", ["KF212 4:3"], "names no fact"),
+        (":::{chart} t\n:alt: {{ f + 1 }}\n:::\n", ["KF212 4:1"], "names no fact"),
+        (":::{chart} t\n:title: {{ f\n:::\n", ["KF212 4:1"], "close it"),
+        (":::{callout} {{ f | }}\ntext\n:::\n", ["KF212 4:1"], "names no fact"),
+        (":::{table} t\n:source: x[^none:a]\n:::\n", ["KF224 4:1"], "declare it"),
         ("| a | b |\n|---|---|\n| {{ f | full }} |\n", ["KF212 6:3"], "write \\|"),
         ("| a | b |\n|---|---|\n| c | d | e |\n", ["KF217 6:0"], "3 cells"),
         ("a {rf}`x`\n", ["KF217 4:3"], "did you mean 'ref'?"),
@@ -371,7 +418,7 @@ def test_a_picture_alone_in_a_paragraph_is_a_figure(project):
     project.write("reports/img/a.png", png())
     report = project.report('{#fig}\n![A red box](img/a.png "The *box*"){width="50%"}\n')
     (block,) = report.blocks
-    assert (block.name, block.options) == ("figure", {"alt": "A red box", "name": "fig", "width": 0.5})
+    assert (block.name, block.options) == ("figure", {"alt": (d.Text("A red box"),), "name": "fig", "width": 0.5})
     assert (block.picture.media_type, block.picture.width, block.picture.height) == ("image/png", 6.0, 3.0)
     assert block.blocks[0].inlines[1] == d.Emphasis((d.Text("box"),))
     assert report.inputs == ("reports/r.md", "reports/img/a.png")

@@ -170,3 +170,10 @@ def test_a_sample_label_stands_beside_the_logo_of_the_running_head() -> None:
             index = words.search("Sample data").get_next()
             places.append(words.get_charbox(index[0] + index[1] - 1)[2])
     assert places[1] == pytest.approx(places[0] - 30.0 - 10.0, abs=0.1)
+
+
+def test_a_link_over_two_lines_is_described_with_a_space_between_them_and_without_soft_hyphens() -> None:
+    link = d.Link("https://example.org/", (d.Text("The rea\u00adding"), d.LineBreak(), d.Text("rooms")))
+    with pikepdf.open(BytesIO(written(b.document(b.para(link))).data)) as pdf:
+        described = {str(annotation.Contents) for annotation in pdf.pages[0].Annots}
+    assert described == {"The reading rooms"}

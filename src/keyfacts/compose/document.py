@@ -13,10 +13,9 @@ from keyfacts.compose.checks.prose import judge_descriptions, judge_prose
 from keyfacts.compose.checks.typed_numbers import judge_typed_numbers
 from keyfacts.compose.passes.anchors import give_anchors, name_paragraphs
 from keyfacts.compose.passes.editions import select_edition
-from keyfacts.compose.passes.fact_notes import cite_fact_notes
 from keyfacts.compose.passes.fact_texts import FactPrinter
 from keyfacts.compose.passes.listings import fill_lists
-from keyfacts.compose.passes.notes import place_notes
+from keyfacts.compose.passes.notes import cite_fact_notes, place_notes
 from keyfacts.compose.passes.numbering import number_blocks
 from keyfacts.compose.passes.opening import imprint, judge_logo, kicker, metadata, running_lines
 from keyfacts.compose.passes.pages import page_setup, running_logo

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from keyfacts.facts.printing.printer import Printer
 from keyfacts.findings import Findings, Place
 from keyfacts.language import Wording
@@ -12,6 +10,7 @@ from keyfacts.model.brand import Brand
 from keyfacts.model.dataset import Dataset
 from keyfacts.model.document import Inline, PageSetup
 from keyfacts.model.report import FrontMatter, ReportDefinition
+from keyfacts.model.walk import plain_text
 from keyfacts.numerals import Numerals
 from keyfacts.values import frozen
 
@@ -37,49 +36,23 @@ class Setup:
         return self.front.final
 
 
-_SUBSTITUTION = re.compile(r"\{\{\s*([A-Za-z_]\w*)(?:\[([^\]{}]{1,200})\])?((?:\s*\|\s*\w+){0,8})\s*\}\}")
-_CITATION = re.compile(r"\[\^(?:([A-Za-z][\w-]*):)?([\w-]+)\]")
-_EITHER = re.compile(f"{_SUBSTITUTION.pattern}|{_CITATION.pattern}")
+def printed_words(words: tuple[Inline, ...], setup: Setup) -> str:
+    """The words of an option or of front matter with their facts printed in place; mistakes are findings."""
+    return "".join(
+        _print_fact(inline, setup) if isinstance(inline, d.FactReference) else plain_text((inline,), soft_hyphens=True)
+        for inline in words
+    )
 
 
-def inlines_of(text: str, place: Place) -> tuple[Inline, ...]:
-    """The text of an argument or option as inlines: facts and note citations become placeholders."""
-    result: list[Inline] = []
-    end = 0
-    for match in _EITHER.finditer(text):
-        if match.start() > end:
-            result.append(d.Text(text[end : match.start()]))
-        fact, key, filters, series, label = match.groups()
-        if fact:
-            names = tuple(name.strip() for name in filters.split("|") if name.strip())
-            result.append(d.FactReference(fact, key.strip().strip("'\"") if key else None, names, place))
-        else:
-            result.append(d.NoteCitation(series or "", label, place))
-        end = match.end()
-    if end < len(text):
-        result.append(d.Text(text[end:]))
-    return tuple(result)
-
-
-def filled(text: str, place: Place, setup: Setup) -> str:
-    """The text of an option with its facts printed in place; mistakes are findings."""
-
-    def printed(match: re.Match[str]) -> str:
-        fact, key, filters = match.groups()
-        names = tuple(name.strip() for name in filters.split("|") if name.strip())
-        return print_fact(fact, key.strip().strip("'\"") if key else None, names, place, setup)
-
-    return _SUBSTITUTION.sub(printed, text) if "{{" in text else text
-
-
-def print_fact(fact: str, key: str | None, filters: tuple[str, ...], place: Place, setup: Setup) -> str:
+def _print_fact(reference: d.FactReference, setup: Setup) -> str:
     """A fact as running text has it, findings made."""
-    result = setup.printer.reference(fact, key, filters, "text")
-    if result.problem is not None:
-        setup.findings.report(result.problem.code, place, result.problem.message, result.problem.hint)
-    elif result.pending:
-        report_awaited(fact, place, setup)
-    return result.text
+    printed = setup.printer.reference(reference.fact, reference.key, reference.filters, "text")
+    if printed.problem is not None:
+        problem = printed.problem
+        setup.findings.report(problem.code, reference.place, problem.message, problem.hint)
+    elif printed.pending:
+        report_awaited(reference.fact, reference.place, setup)
+    return printed.text
 
 
 def report_awaited(fact: str, place: Place, setup: Setup) -> None:

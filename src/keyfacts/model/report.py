@@ -6,21 +6,25 @@ from dataclasses import field, replace
 from typing import Any, Literal
 
 from keyfacts.findings import NOWHERE, Place, Suppression
-from keyfacts.model.document import Block, NoteSeries
+from keyfacts.model.document import Block, Inline, NoteSeries
 from keyfacts.values import frozen
+
+CITING_KEYS = ("title", "subtitle", "kicker", "description", "running_head", "running_foot", "imprint")
+"""The keys of front matter whose words may cite facts."""
 
 
 @frozen
 class FrontMatter:
     """The keys of a report's front matter; an edition overrides any of them but dataset, notes and editions.
 
-    ``to`` are output formats; ``medium`` 'paper' prints link addresses; ``opening`` see Document;
-    ``margins`` are lengths in points (top, right, bottom, left) or () for the brand's.
+    The words of CITING_KEYS hold text and the facts it cites. ``to`` are output formats; ``medium`` 'paper' prints
+    link addresses; ``opening`` see Document; ``margins`` are lengths in points (top, right, bottom, left) or () for
+    the brand's.
     """
 
-    title: str
-    subtitle: str = ""
-    kicker: str = ""
+    title: tuple[Inline, ...]
+    subtitle: tuple[Inline, ...] = ()
+    kicker: tuple[Inline, ...] = ()
     lang: str = "en-US"
     dataset: str = ""
     brand: str = ""
@@ -38,11 +42,11 @@ class FrontMatter:
     author: str = ""
     publisher: str = ""
     date: str = ""
-    description: str = ""
+    description: tuple[Inline, ...] = ()
     keywords: tuple[str, ...] = ()
-    imprint: tuple[str, ...] = ()
-    running_head: str = ""
-    running_foot: str = ""
+    imprint: tuple[tuple[Inline, ...], ...] = ()
+    running_head: tuple[Inline, ...] = ()
+    running_foot: tuple[Inline, ...] = ()
     numbers: Literal["", "words-below-ten", "numerals"] = ""
     attach: Literal["", "data"] = ""
     standard: Literal["ua-1", "ua-2"] = "ua-1"

@@ -9,10 +9,9 @@ from pathlib import Path
 from keyfacts.check import check_docx, check_parity, check_pdf
 from keyfacts.compose import check_document, compose
 from keyfacts.findings import Findings, InputError, Place, Suppression
-from keyfacts.model import document as d
 from keyfacts.model.document import Document
 from keyfacts.model.report import ReportDefinition
-from keyfacts.model.walk import blocks_deep, document_inlines
+from keyfacts.model.walk import prints_pages
 from keyfacts.pipeline.environment import modified_of
 from keyfacts.pipeline.outputs import formats_of, output_stem
 from keyfacts.pipeline.request import Output, Request
@@ -142,7 +141,7 @@ def _written(document: Document, edition: Edition, materials: Materials) -> dict
             edition.findings.extend(error.findings)
             return None
     # 4 Write the PDF; a Word file that prints page numbers needs its layout, too.
-    if "pdf" in edition.formats or _prints_pages(document):
+    if "pdf" in edition.formats or prints_pages(document):
         with edition.phase("4 write PDF"):
             pdf = write_pdf(
                 document, drawings, stylesheet, edition.findings if "pdf" in edition.formats else Findings()
@@ -184,10 +183,3 @@ def _suppressions(edition: Edition, materials: Materials) -> tuple[Suppression, 
 def _placed(findings: Findings, place: Place) -> Findings:
     """The findings of layout, which knows no lines, at least at the report's place."""
     return Findings(f if f.place.file else replace(f, place=place) for f in findings)
-
-
-def _prints_pages(document: Document) -> bool:
-    """True when pages are printed in the text: in contents or references."""
-    if any(isinstance(block, d.Contents) for block in blocks_deep(document.blocks)):
-        return True
-    return any(isinstance(inline, d.PageReference) for inline in document_inlines(document.blocks))

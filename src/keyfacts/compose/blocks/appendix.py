@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple, cast
 
 from keyfacts.compose.blocks.fact_tables import period_of, source_of
-from keyfacts.compose.blocks.legends import legend_of
-from keyfacts.compose.blocks.suppression import explanation_before
+from keyfacts.compose.blocks.legends import explanation_before, legend_of
 from keyfacts.compose.setup import Setup
 from keyfacts.facts.known import Resolved
 from keyfacts.findings import did_you_mean

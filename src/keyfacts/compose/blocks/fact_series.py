@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,8 +10,7 @@ from keyfacts.facts.known import Resolved
 from keyfacts.findings import Place
 from keyfacts.model.chart import Series
 from keyfacts.model.dataset import Unit
-
-_NAMED = re.compile(r"([A-Za-z_][\w-]*)(?:\[([^\]]*)\])?")
+from keyfacts.model.document import FactReference
 
 
 class FactSeries(NamedTuple):
@@ -28,31 +26,29 @@ class FactSeries(NamedTuple):
     facts: tuple[tuple[str, str], ...]
 
 
-def named_facts(names: Sequence[str], place: Place, setup: Setup) -> list[Resolved] | None:
-    """The values that ``a, b[2016], c`` name, series without a key opened; findings for unknown ones."""
-    found: list[Resolved] = []
+def facts_of(references: Sequence[FactReference], setup: Setup) -> list[Resolved] | None:
+    """The values of ``facts: a, b[2016], c``, series without a key opened; findings for unknown ones."""
+    entries: list[Resolved] = []
     complete = True
-    for name in names:
-        match = _NAMED.fullmatch(name.strip())
-        fact, key = (match[1], match[2]) if match else (name, None)
-        book = setup.printer.book
-        if key is None and fact in book.series:
-            found.extend(book.series[fact].values())
+    book = setup.printer.book
+    for reference in references:
+        if reference.key is None and reference.fact in book.series:
+            entries.extend(book.series[reference.fact].values())
             continue
-        resolved = book.find(fact, key.strip().strip("'\"") if key is not None else None)
+        resolved = book.find(reference.fact, reference.key)
         if resolved is None:
-            printed = setup.printer.reference(fact, key, (), "table")
-            if printed.problem is not None:
-                setup.findings.report(printed.problem.code, place, printed.problem.message, printed.problem.hint)
+            problem = setup.printer.reference(reference.fact, reference.key, (), "table").problem
+            if problem is not None:
+                setup.findings.report(problem.code, reference.place, problem.message, problem.hint)
             complete = False
         else:
-            found.append(resolved)
-    return found if complete else None
+            entries.append(resolved)
+    return entries if complete else None
 
 
-def fact_series(names: Sequence[str], place: Place, setup: Setup) -> FactSeries | None:
+def fact_series(references: Sequence[FactReference], place: Place, setup: Setup) -> FactSeries | None:
     """The chart's data; None with a finding when the facts do not go on one axis."""
-    found = named_facts(names, place, setup)
+    found = facts_of(references, setup)
     if not found:
         return None
     wordy = next((entry for entry in found if entry.words or entry.day), None)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import cast
 
 from keyfacts.compose.blocks.captions import caption_of
-from keyfacts.compose.blocks.fact_series import named_facts
+from keyfacts.compose.blocks.fact_series import facts_of
 from keyfacts.compose.blocks.sources import source_line, source_name
 from keyfacts.compose.setup import Setup
 from keyfacts.facts.known import Resolved
 from keyfacts.findings import did_you_mean
 from keyfacts.model import document as d
-from keyfacts.model.document import Block, Cell, Column, Directive, Inline, Row, RowGroup, Table
+from keyfacts.model.document import Block, Cell, Column, Directive, FactReference, Inline, Row, RowGroup, Table
 
 COLUMNS = ("label", "value", "unit", "period", "population", "status", "source")
 
@@ -33,17 +33,17 @@ def facts_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
         (_head(names, setup),),
         (RowGroup(tuple(_row(entry, names, directive, setup) for entry in entries)),),
         caption_of(directive),
-        source=source_line(directive.options, sources, directive.place, setup),
+        source=source_line(directive.options, sources, setup),
     )
     wide, name = bool(directive.options.get("wide", False)), str(directive.options.get("name", ""))
     return (d.TableBlock(table, wide, name, directive.place),)
 
 
 def _entries(directive: Directive, setup: Setup) -> list[Resolved]:
-    names = cast(tuple[str, ...], directive.options.get("facts", ()))
+    references = cast(tuple[FactReference, ...], directive.options.get("facts", ()))
     tag = str(directive.options.get("tag", ""))
-    if names:
-        return named_facts(names, directive.place, setup) or []
+    if references:
+        return facts_of(references, setup) or []
     if not tag:
         setup.findings.report("KF204", directive.place, "a table of facts needs 'facts' or 'tag'")
         return []

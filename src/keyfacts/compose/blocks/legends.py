@@ -1,23 +1,24 @@
-"""The line under a table that explains the marks of values which are not final: '[p] provisional, [r] revised'."""
+"""Lines under tables and charts that explain marks ('[p] provisional') and the symbols of suppressed counts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
-from keyfacts.compose.blocks.suppression import explanation_before
 from keyfacts.compose.setup import Setup
 from keyfacts.facts.printing.printer import STATUS_MARKS
 from keyfacts.language import Wording
 from keyfacts.model import document as d
-from keyfacts.model.document import Block, Table
-from keyfacts.model.walk import expand_blocks, inlines_deep, table_cells
+from keyfacts.model.document import Block, Inline, Table
+from keyfacts.model.rewriting import expand_blocks
+from keyfacts.model.walk import inlines_deep, plain_text, table_cells
 
 
 def explain_marks(blocks: tuple[Block, ...], setup: Setup) -> tuple[Block, ...]:
     """Blocks whose tables of facts say what their marks mean, before their source line."""
 
-    def explained(block: Block) -> tuple[Block, ...] | None:
+    def with_explanations(block: Block) -> tuple[Block, ...] | None:
         if not isinstance(block, d.TableBlock):
             return None
         table = with_legend(block.table, setup.words)
@@ -26,7 +27,7 @@ def explain_marks(blocks: tuple[Block, ...], setup: Setup) -> tuple[Block, ...]:
         ]
         return (replace(block, table=replace(table, source=explanation_before(table.source, texts, setup))),)
 
-    return expand_blocks(blocks, explained)
+    return expand_blocks(blocks, with_explanations)
 
 
 def with_legend(table: Table, words: Wording) -> Table:
@@ -48,3 +49,24 @@ def legend_of(printed: Iterable[str], words: Wording) -> str:
     ends = {text[-3:] for text in printed}
     marks = [f"{mark}\u00a0{getattr(words, status)}" for status, mark in STATUS_MARKS.items() if mark in ends]
     return ", ".join(marks) + "." if marks else ""
+
+
+def explained(table: Table, setup: Setup) -> Table:
+    """The table with a line on its suppressed cells before its source line; itself when it has none."""
+    texts = (plain_text(cell.inlines) for cell in table_cells(table) if not cell.header)
+    return replace(table, source=explanation_before(table.source, texts, setup))
+
+
+def explanation_before(source: tuple[Inline, ...], printed: Iterable[str], setup: Setup) -> tuple[Inline, ...]:
+    """A source line that begins with what the symbols among ``printed`` mean."""
+    found = set(printed)
+    small: dict[str, str] = {}
+    for table in setup.dataset.tables:
+        if table.small is not None:
+            limit = setup.numerals.full(Decimal(table.small.below))
+            small[table.small.symbol] = setup.words.small_count.format(symbol=table.small.symbol, n=limit)
+            small[table.small.withheld] = setup.words.withheld_count.format(symbol=table.small.withheld)
+    said = [words for symbol, words in small.items() if symbol in found]
+    if not said:
+        return source
+    return (d.Text("; ".join(said) + (". " if source else ".")), *source)

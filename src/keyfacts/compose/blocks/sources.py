@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
-from keyfacts.compose.setup import Setup, inlines_of
-from keyfacts.findings import Place
+from keyfacts.compose.setup import Setup
 from keyfacts.model import document as d
 from keyfacts.model.dataset import Source
-from keyfacts.model.directives import OptionValue
-from keyfacts.model.document import Block, Inline
+from keyfacts.model.document import Block, Inline, OptionValue
+from keyfacts.model.walk import plain_text
 
 
 def source_name(source: Source) -> str:
@@ -20,24 +20,31 @@ def source_name(source: Source) -> str:
     return f"{name} ({source.published})" if source.published else name
 
 
-def source_line(
-    options: dict[str, OptionValue], names: Iterable[str], place: Place, setup: Setup
-) -> tuple[Inline, ...]:
+def source_line(options: dict[str, OptionValue], names: Iterable[str], setup: Setup) -> tuple[Inline, ...]:
     """The line under a chart or table: the author's words, else the named sources, else the dataset's only one."""
-    wanted = str(options.get("source", ""))
+    wanted = cast(tuple[Inline, ...], options.get("source", ()))
+    start = plain_text(wanted).strip().lower()
     sample: tuple[Inline, ...] = (d.Text(f"{setup.words.sample}. "),) if setup.dataset.sample else ()
-    if wanted.strip().lower() == "none":
+    if start == "none" and len(wanted) == 1:
         return sample
     label = setup.words.source + setup.words.colon
     if wanted:
-        lead = "" if wanted.lower().startswith(setup.words.source.lower()) else label
-        return (*sample, *inlines_of(lead + wanted, place))
+        lead = "" if start.startswith(setup.words.source.lower()) else label
+        return (*sample, *_led(lead, wanted))
     found = [source for name in dict.fromkeys(names) if (source := setup.dataset.source(name)) is not None]
     if not found and len(setup.dataset.sources) == 1:
         found = list(setup.dataset.sources)
     if not found:
         return sample
     return (*sample, d.Text(label + "; ".join(source_name(source) for source in found)))
+
+
+def _led(lead: str, words: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The words behind a lead, as one Text where they begin with one."""
+    match words:
+        case (d.Text(text), *rest):
+            return (d.Text(lead + text), *rest)
+    return (d.Text(lead), *words) if lead else words
 
 
 def sources_list(setup: Setup) -> tuple[Block, ...]:

@@ -8,18 +8,14 @@ from decimal import Decimal
 from typing import NamedTuple, cast
 
 from keyfacts.compose.blocks.captions import caption_of
-from keyfacts.compose.blocks.cells import cell_printer, field_label, is_numeric
-from keyfacts.compose.blocks.charts import find_fields, find_table
+from keyfacts.compose.blocks.data_columns import cell_printer, field_label, find_fields, find_table, is_numeric
+from keyfacts.compose.blocks.legends import explained
 from keyfacts.compose.blocks.sources import source_line
-from keyfacts.compose.blocks.suppression import explained
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Place
 from keyfacts.model import document as d
 from keyfacts.model.dataset import CellNote, DataTable, Field, Scalar, Suppressed
 from keyfacts.model.document import Block, Cell, Column, Directive, Inline, Row, RowGroup, Table
-
-RESOURCE_NOTE = "\x1f"
-"""Starts the label of a note that a resource carries: unit separator, table, unit separator, position."""
 
 
 class _Shown(NamedTuple):
@@ -54,7 +50,7 @@ def table_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
         (_head(shown),),
         tuple(body),
         caption_of(directive),
-        source=source_line(directive.options, (data.source,) if data.source else (), directive.place, setup),
+        source=source_line(directive.options, (data.source,) if data.source else (), setup),
     )
     table = explained(_with_cell_notes(table, shown, group, setup), setup)
     return (_block(directive, table),)
@@ -75,7 +71,7 @@ def _pipe_table(directive: Directive, setup: Setup) -> tuple[Block, ...]:
     table = replace(
         found.table,
         caption=caption_of(directive),
-        source=source_line(directive.options, (), directive.place, setup) if "source" in directive.options else (),
+        source=source_line(directive.options, (), setup) if "source" in directive.options else (),
     )
     weights = cast(tuple[float, ...], directive.options.get("widths", ()))
     if _weights_fit(weights, len(table.columns), directive.place, setup):
@@ -196,18 +192,13 @@ def _total_row(label: str, shown: _Shown, place: Place, setup: Setup) -> Row:
 # --- notes that the resource carries -----------------------------------------------------------------------------
 
 
-def resource_note_label(table: str, position: int) -> str:
-    """The label of the table note at ``position`` of a resource's notes."""
-    return f"{RESOURCE_NOTE}{table}{RESOURCE_NOTE}{position}"
-
-
 def _with_cell_notes(table: Table, shown: _Shown, group: Field | None, setup: Setup) -> Table:
     for position, note in enumerate(shown.data.notes):
         known = find_fields([name for name, _ in note.where], shown.data, note.place, setup)
         column = find_fields((note.column,), shown.data, note.place, setup) if note.column else []
         if known is None or column is None:
             continue
-        citation = d.NoteCitation("table", resource_note_label(shown.data.name, position), note.place)
+        citation = d.NoteCitation("table", "", note.place, d.NoteOfTable(shown.data.name, position))
         table = _cited(table, shown, group, note, citation)
     return table
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import cast
 
-from keyfacts.compose.blocks.fact_series import named_facts
-from keyfacts.compose.blocks.room import Room
+from keyfacts.compose.blocks.block_widths import Room
+from keyfacts.compose.blocks.fact_series import facts_of
 from keyfacts.compose.setup import Setup
 from keyfacts.model import document as d
-from keyfacts.model.document import Block, Directive, Inline
+from keyfacts.model.document import Block, Directive, FactReference, Inline
 
 _GAP, _LEAST = 18.0, 100.0
 """Between two tiles, and the width in points below which a number in tile size would not fit."""
 _MOST_UNASKED, _MOST_PER_ROW = 4, 6
 
 
-def tiles_blocks(directive: Directive, frame: Room, setup: Setup) -> tuple[Block, ...]:
+def tiles_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block, ...]:
     """The Tiles block; nothing when there is no tile (a finding says why)."""
-    names = cast(tuple[str, ...], directive.options.get("facts", ()))
-    if names:
-        found = named_facts(names, directive.place, setup) or []
+    references = cast(tuple[FactReference, ...], directive.options.get("facts", ()))
+    if references:
+        found = facts_of(references, setup) or []
         tiles = [
             d.Tile((d.FactReference(entry.fact.id, entry.key or None, (), directive.place),), (d.Text(entry.label),))
             for entry in found
@@ -34,7 +34,7 @@ def tiles_blocks(directive: Directive, frame: Room, setup: Setup) -> tuple[Block
     wide = bool(directive.options.get("wide", False))
     per_row = int(cast(int, directive.options.get("per-row", 0)))
     if per_row < 1:
-        per_row = _per_row(len(tiles), frame.full if wide else frame.width)
+        per_row = _per_row(len(tiles), room.full if wide else room.width)
     per_row = min(per_row, _MOST_PER_ROW, len(tiles))
     return (d.Tiles(tuple(tiles), per_row, wide, str(directive.options.get("name", ""))),)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import cast
 
 from keyfacts.compose.checks.prose_claims import Claim, claims_of, plain
-from keyfacts.compose.setup import Setup, inlines_of
+from keyfacts.compose.setup import Setup
 from keyfacts.facts import intervals
 from keyfacts.facts.changes import direction_of, ends_of
 from keyfacts.facts.formulas import FactName, FormulaError, Operation, parse_formula
@@ -17,7 +18,8 @@ from keyfacts.model import dataset as data
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline
 from keyfacts.model.quantity import Quantity
-from keyfacts.model.walk import InlineSetting, Rewriter, blocks_deep, has_inline, inline_children
+from keyfacts.model.rewriting import InlineSetting, Rewriter
+from keyfacts.model.walk import blocks_deep, has_inline, inline_children
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[^\sa-zà-ÿ])")
 _LONGEST = 3_000
@@ -46,9 +48,9 @@ def judge_descriptions(blocks: tuple[Block, ...], setup: Setup) -> None:
     for block in blocks_deep(blocks):
         if isinstance(block, d.Directive):
             for name in ("alt", "title"):
-                text = str(block.options.get(name, ""))
-                if "{{" in text:
-                    _Judge(setup).run(inlines_of(text, block.place))
+                words = cast(tuple[Inline, ...], block.options.get(name, ()))
+                if has_inline(words, (d.FactReference,)):
+                    _Judge(setup).run(words)
 
 
 class _Judge:

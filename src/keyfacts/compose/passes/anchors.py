@@ -11,7 +11,8 @@ from keyfacts.compose.setup import Setup
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.model import document as d
 from keyfacts.model.document import Block
-from keyfacts.model.walk import Rewriter, blocks_deep, plain_text
+from keyfacts.model.rewriting import Rewriter
+from keyfacts.model.walk import blocks_deep, plain_text
 
 _RESERVED = re.compile(r"(fact|cite|note)-.+")
 _LONGEST = 60

@@ -6,7 +6,7 @@ from keyfacts.compose.setup import Setup
 from keyfacts.findings import Place, did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.document import Block
-from keyfacts.model.walk import expand_blocks
+from keyfacts.model.rewriting import expand_blocks
 
 
 def select_edition(blocks: tuple[Block, ...], setup: Setup) -> tuple[Block, ...]:

@@ -9,7 +9,8 @@ from keyfacts.compose.setup import Setup, report_awaited
 from keyfacts.facts.printing.digits import PrintSetting
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline
-from keyfacts.model.walk import InlineSetting, Rewriter, has_inline, map_inlines
+from keyfacts.model.rewriting import InlineSetting, Rewriter, map_inlines
+from keyfacts.model.walk import has_inline
 
 _SETTINGS: dict[str, PrintSetting] = {"cell": "table", "group": "table", "tile": "tile"}
 

@@ -10,7 +10,8 @@ from keyfacts.compose.passes.anchors import AnchorNames, name_paragraphs
 from keyfacts.compose.setup import Setup
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Note
-from keyfacts.model.walk import blocks_deep, expand_blocks, plain_text
+from keyfacts.model.rewriting import expand_blocks
+from keyfacts.model.walk import blocks_deep, plain_text
 
 
 def fill_lists(

@@ -1,22 +1,28 @@
-"""Notes: marks in order of first citation per series, repeated citations counted, table notes a, b, c per table."""
+"""Notes: marks in order of first citation per series, repeated citations counted, table notes a, b, c per table.
+
+The note of a fact is cited right behind the fact's first print in running text, a list or a table.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias, cast
 
-from keyfacts.compose.blocks.tables import RESOURCE_NOTE
 from keyfacts.compose.passes.anchors import AnchorNames, slug
-from keyfacts.compose.passes.fact_notes import FACT_NOTE
-from keyfacts.compose.setup import Setup, inlines_of
+from keyfacts.compose.setup import Setup
 from keyfacts.findings import did_you_mean
 from keyfacts.model import document as d
-from keyfacts.model.document import Block, Inline, Note, NoteCitation
+from keyfacts.model.document import Block, Inline, Note, NoteCitation, NoteOrigin
 from keyfacts.model.report import NoteDefinition, ReportDefinition
-from keyfacts.model.walk import InlineSetting, Rewriter, blocks_deep, document_inlines, has_inline, map_inlines
+from keyfacts.model.rewriting import InlineSetting, Rewriter, map_inlines, with_children
+from keyfacts.model.walk import blocks_deep, document_inlines, has_inline, inline_children
 from keyfacts.numerals import alphabetic, roman, symbol
 
 TABLE = "table"
+
+_Key: TypeAlias = tuple[str, str, NoteOrigin]
+"""Series, label and origin: what tells one note from another."""
 
 _MARKS: dict[str, Callable[[int], str]] = {
     "arabic": str,
@@ -42,9 +48,9 @@ class _Keeper:
     names: AnchorNames
     definitions: dict[tuple[str, str], NoteDefinition]
     styles: dict[str, str]
-    cited: dict[tuple[str, str], _Cited] = field(default_factory=dict)
+    cited: dict[_Key, _Cited] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
-    table: dict[tuple[str, str], _Cited] = field(default_factory=dict)
+    table: dict[_Key, _Cited] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
     used: set[tuple[str, str]] = field(default_factory=set)
 
@@ -79,7 +85,7 @@ class _Keeper:
             self.setup.findings.report("KF224", citation.place, message, hint)
             return ()
         book = self.table if in_table else self.cited
-        key = (citation.series, citation.label)
+        key = (citation.series, citation.label, citation.origin)
         cited = book.get(key)
         if cited is None:
             note = self._note(citation, block, len(self.table) + 1 if in_table else 0)
@@ -105,13 +111,13 @@ class _Keeper:
         return Note(self._id(wish), mark, spoken, blocks, citation.series, number)
 
     def _text(self, citation: NoteCitation) -> tuple[Block, ...] | None:
-        if citation.label.startswith(FACT_NOTE):
-            fact = self.setup.printer.book.dataset_fact(citation.label.removeprefix(FACT_NOTE))
-            return (d.Paragraph(fact.note),) if fact is not None else None
-        if citation.label.startswith(RESOURCE_NOTE):
-            _, name, position = citation.label.split(RESOURCE_NOTE)
-            table = self.setup.dataset.table(name)
-            return (d.Paragraph(table.notes[int(position)].text),) if table is not None else None
+        match citation.origin:
+            case d.NoteOfFact(name):
+                fact = self.setup.printer.book.dataset_fact(name)
+                return (d.Paragraph(fact.note),) if fact is not None else None
+            case d.NoteOfTable(name, position):
+                table = self.setup.dataset.table(name)
+                return (d.Paragraph(table.notes[position].text),) if table is not None else None
         definition = self.definitions.get((citation.series, citation.label))
         if definition is None:
             self._report_undefined(citation)
@@ -146,7 +152,7 @@ class _Keeper:
 
     @staticmethod
     def _wish(citation: NoteCitation) -> str:
-        label = citation.label.replace(FACT_NOTE, "fact ")
+        label = f"fact {citation.origin.fact}" if isinstance(citation.origin, d.NoteOfFact) else citation.label
         label = label if label.isdigit() else slug(label) or "x"
         return f"{slug(citation.series) or 'series'}-{label}" if citation.series else label
 
@@ -191,5 +197,40 @@ def _citations(report: ReportDefinition) -> Iterator[NoteCitation]:
             yield inline
     for block in blocks_deep(report.blocks):
         if isinstance(block, d.Directive):
-            for text in (block.argument, *(v for v in block.options.values() if isinstance(v, str))):
-                yield from (i for i in inlines_of(text, block.place) if isinstance(i, NoteCitation))
+            for name in ("title", "source"):
+                words = cast(tuple[Inline, ...], block.options.get(name, ()))
+                yield from (inline for inline in words if isinstance(inline, NoteCitation))
+
+
+# --- notes of facts ----------------------------------------------------------------------------------------------
+
+
+def cite_fact_notes(blocks: tuple[Block, ...], setup: Setup) -> tuple[Block, ...]:
+    """Put a citation behind each first print, unless the author cites a note there."""
+    waiting = {fact.id for fact in setup.dataset.facts if fact.note}
+    if not waiting:
+        return blocks
+
+    def cited(run: tuple[Inline, ...], setting: InlineSetting, _: Block) -> tuple[Inline, ...]:
+        if not waiting or setting not in ("text", "cell") or not has_inline(run, (d.FactReference,)):
+            return run
+        return _cited(run, waiting, followed=False)
+
+    return Rewriter(cited).blocks(blocks)
+
+
+def _cited(run: tuple[Inline, ...], waiting: set[str], followed: bool) -> tuple[Inline, ...]:
+    """``followed``: a citation stands right behind this run."""
+    result: list[Inline] = []
+    for position, inline in enumerate(run):
+        last = position + 1 == len(run)
+        noted = followed if last else isinstance(run[position + 1], d.NoteCitation)
+        if children := inline_children(inline):
+            result.append(with_children(inline, _cited(children, waiting, noted)))
+            continue
+        result.append(inline)
+        if isinstance(inline, d.FactReference) and inline.fact in waiting and "years" not in inline.filters:
+            waiting.discard(inline.fact)
+            if not noted:
+                result.append(d.NoteCitation("", "", inline.place, d.NoteOfFact(inline.fact)))
+    return tuple(result)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from keyfacts.compose.setup import Setup
 from keyfacts.model import document as d
 from keyfacts.model.document import Block
-from keyfacts.model.walk import Rewriter
+from keyfacts.model.rewriting import Rewriter
 from keyfacts.numerals import NBSP
 
 

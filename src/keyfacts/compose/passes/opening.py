@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keyfacts.compose.blocks.sources import compiled_from
-from keyfacts.compose.setup import Setup, filled
+from keyfacts.compose.setup import Setup, printed_words
 from keyfacts.model.document import Metadata
 
 
@@ -11,12 +11,12 @@ def metadata(setup: Setup, modified: str) -> Metadata:
     """What the files say of themselves; ``modified`` is ISO 8601 UTC."""
     front, report = setup.front, setup.report
     return Metadata(
-        _said("title", front.title, setup),
-        _said("subtitle", front.subtitle, setup),
+        printed_words(front.title, setup),
+        printed_words(front.subtitle, setup),
         front.lang,
         front.author,
         front.publisher,
-        _said("description", front.description, setup) or setup.dataset.description,
+        printed_words(front.description, setup) or setup.dataset.description,
         front.keywords,
         setup.edition,
         report.stem,
@@ -29,7 +29,7 @@ def imprint(setup: Setup) -> tuple[str, ...]:
     """The author's lines; else author, publisher, date, what the report is compiled from, rights and funding."""
     front = setup.front
     if front.imprint:
-        return tuple(_said("imprint", line, setup) for line in front.imprint)
+        return tuple(printed_words(line, setup) for line in front.imprint)
     day = setup.printer.period_date(front.date)
     lines = (front.author, front.publisher, day, compiled_from(setup), setup.dataset.rights, setup.dataset.funding)
     return tuple(line for line in lines if line)
@@ -38,8 +38,8 @@ def imprint(setup: Setup) -> tuple[str, ...]:
 def running_lines(setup: Setup) -> tuple[str, str]:
     """Head and foot of the pages: the title, and what the report is compiled from, unless the author says else."""
     front = setup.front
-    head = _said("running_head", front.running_head, setup) or _said("title", front.title, setup)
-    foot = _said("running_foot", front.running_foot, setup) or compiled_from(setup)
+    head = printed_words(front.running_head, setup) or printed_words(front.title, setup)
+    foot = printed_words(front.running_foot, setup) or compiled_from(setup)
     return head, foot
 
 
@@ -53,10 +53,6 @@ def judge_logo(setup: Setup) -> None:
         setup.findings.report("KF828", brand.logo_place, message, hint)
 
 
-def _said(key: str, text: str, setup: Setup) -> str:
-    return filled(text, setup.report.place_of(key), setup)
-
-
 def kicker(setup: Setup) -> str:
     """The small line above the title."""
-    return _said("kicker", setup.front.kicker, setup)
+    return printed_words(setup.front.kicker, setup)

@@ -9,7 +9,8 @@ from keyfacts.compose.setup import Setup
 from keyfacts.findings import did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline
-from keyfacts.model.walk import InlineSetting, Rewriter, blocks_deep, has_inline, map_inlines, plain_text, with_children
+from keyfacts.model.rewriting import InlineSetting, Rewriter, map_inlines, with_children
+from keyfacts.model.walk import blocks_deep, has_inline, plain_text
 from keyfacts.numerals import NBSP
 
 

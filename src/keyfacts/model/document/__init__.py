@@ -7,12 +7,9 @@ writers never meet one. Meaning lives in typed fields, never in free attributes.
 from __future__ import annotations
 
 from keyfacts.model.document.blocks import (
-    Align,
     Block,
     Callout,
-    Cell,
     CodeBlock,
-    Column,
     ColumnBreak,
     Columns,
     Contents,
@@ -23,12 +20,11 @@ from keyfacts.model.document.blocks import (
     List,
     ListItem,
     Note,
+    OptionValue,
     PageBreak,
     Paragraph,
     Picture,
     Quote,
-    Row,
-    RowGroup,
     Rule,
     Section,
     Table,
@@ -51,13 +47,18 @@ from keyfacts.model.document.inlines import (
     Lowered,
     NoteCitation,
     NoteMark,
+    NoteOfFact,
+    NoteOfTable,
+    NoteOrigin,
     PageReference,
     Raised,
     Reference,
     ReferenceRole,
     Strong,
     Text,
+    WrittenNote,
 )
+from keyfacts.model.document.table_parts import Align, Cell, Column, Row, RowGroup
 
 __all__ = [
     "HEAD_CENTRE",
@@ -93,7 +94,11 @@ __all__ = [
     "Note",
     "NoteCitation",
     "NoteMark",
+    "NoteOfFact",
+    "NoteOfTable",
+    "NoteOrigin",
     "NoteSeries",
+    "OptionValue",
     "PageBreak",
     "PageReference",
     "PageSetup",
@@ -113,4 +118,5 @@ __all__ = [
     "Text",
     "Tile",
     "Tiles",
+    "WrittenNote",
 ]

@@ -1,7 +1,4 @@
-"""Blocks: what stands below each other in a text, a closed union; tables in printers' terms: boxhead, stub, row groups.
-
-Header cells of a table are known, not guessed.
-"""
+"""Blocks: what stands below each other in a text, a closed union."""
 
 from __future__ import annotations
 
@@ -9,46 +6,9 @@ from typing import Literal, TypeAlias
 
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.model.chart import Chart
-from keyfacts.model.directives import OptionValue
 from keyfacts.model.document.inlines import Inline
+from keyfacts.model.document.table_parts import Column, Row, RowGroup
 from keyfacts.values import frozen
-
-Align = Literal["left", "right", "centre"]
-
-
-@frozen
-class Column:
-    """A column: ``align`` of its body cells, ``numeric`` for tabular figures, ``weight`` relative width (0: auto)."""
-
-    align: Align = "left"
-    numeric: bool = False
-    weight: float = 0.0
-
-
-@frozen
-class Cell:
-    """A cell; ``header`` says what it heads: '' none, 'column', 'row' (stub) or 'group'."""
-
-    inlines: tuple[Inline, ...]
-    header: Literal["", "column", "row", "group"] = ""
-    colspan: int = 1
-    rowspan: int = 1
-
-
-@frozen
-class Row:
-    """A row of cells, left to right; cells covered by a rowspan from above are left out. ``total`` is set apart."""
-
-    cells: tuple[Cell, ...]
-    total: bool = False
-
-
-@frozen
-class RowGroup:
-    """Rows that stay together where they can, under a ``label`` row of their own ('' children: no label row)."""
-
-    rows: tuple[Row, ...]
-    label: tuple[Inline, ...] = ()
 
 
 @frozen
@@ -246,12 +206,16 @@ class Contents:
 
 # Placeholder: only between read and compose.
 
+OptionValue: TypeAlias = str | int | float | bool | tuple[str, ...] | tuple[float, ...] | tuple[Inline, ...]
+"""The value of a directive's option, by its kind and by what it cites (``read.report.directive_specs``)."""
+
 
 @frozen
 class Directive:
-    """``:::{name} argument`` as written; options are validated against model.directives and parsed by kind.
+    """``:::{name} argument`` as written; options are checked and parsed by kind.
 
-    ``blocks`` is the body; ``picture`` is set by read for a figure directive.
+    ``blocks`` is the body; ``picture`` is set by read for a figure directive. A callout has its argument, where facts
+    and notes may be cited, as the option ``title``.
     """
 
     name: str

@@ -154,12 +154,40 @@ class FactReference:
 
 
 @frozen
+class WrittenNote:
+    """A note that its author wrote into the report, found by series and label."""
+
+
+@frozen
+class NoteOfFact:
+    """The note that the fact of this id carries in the dataset."""
+
+    fact: str
+
+
+@frozen
+class NoteOfTable:
+    """The note at ``position`` (from 0) of those that a table carries in the dataset."""
+
+    table: str
+    position: int
+
+
+NoteOrigin: TypeAlias = WrittenNote | NoteOfFact | NoteOfTable
+"""Where the text of a note is; only of a written one the citation's label says anything."""
+
+
+@frozen
 class NoteCitation:
-    """``[^series:label]`` as written; ``series`` is '' for the default series."""
+    """``[^series:label]`` as written, or a note of the dataset (``origin``), which has no label.
+
+    ``series`` is '' for the default series.
+    """
 
     series: str
     label: str
     place: Place
+    origin: NoteOrigin = WrittenNote()
 
 
 @frozen

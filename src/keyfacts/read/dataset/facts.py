@@ -47,7 +47,7 @@ from keyfacts.read.dataset.value_models import (
 )
 from keyfacts.read.files.files import path_inside
 from keyfacts.read.files.yaml import PlacedData, Plain, read_yaml, resolved
-from keyfacts.read.report.notes_text import inlines_of_text
+from keyfacts.read.report.inlines import inlines_of_text
 
 
 def fact_of(identifier: str, form: FactForm, placed: PlacedData, at: tuple[str | int, ...], findings: Findings) -> Fact:

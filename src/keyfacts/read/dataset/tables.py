@@ -14,7 +14,7 @@ from keyfacts.read.dataset.grids import Grid, GridCell, grid_of_mappings, read_g
 from keyfacts.read.dataset.units import unit_of
 from keyfacts.read.files.files import path_inside
 from keyfacts.read.files.yaml import PlacedData, Plain, date_of, number_of, resolved
-from keyfacts.read.report.notes_text import inlines_of_text
+from keyfacts.read.report.inlines import inlines_of_text
 
 _MOST_CELL_ERRORS = 25
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}

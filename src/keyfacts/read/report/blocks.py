@@ -10,13 +10,10 @@ from markdown_it.token import Token
 
 from keyfacts.model import document as d
 from keyfacts.model.report import NoteDefinition
-from keyfacts.read.files.files import suppression_of
 from keyfacts.read.report.block_attributes import Attributes, attributes_of
-from keyfacts.read.report.citations import check_series, split_label
-from keyfacts.read.report.directives import check_opening, read_figure, read_opening
-from keyfacts.read.report.fences import check_fence
-from keyfacts.read.report.figures import figure_of
-from keyfacts.read.report.html_comments import comments_of
+from keyfacts.read.report.citations import check_series, read_words, split_label
+from keyfacts.read.report.directives import check_fence, check_opening, figure_of, read_figure, read_opening
+from keyfacts.read.report.html import read_html
 from keyfacts.read.report.inlines import picture_alone, read_inlines
 from keyfacts.read.report.markdown import MAX_NESTING, block_tokens
 from keyfacts.read.report.pipe_tables import read_pipe_table
@@ -200,21 +197,9 @@ class _Blocks:
         line = self._at(token)
         end = self._line + (token.map[1] if token.map else 1)
         until = next((self._line + t.map[1] - 1 for t in self._tokens[index + 1 :] if t.map), end)
-        comments, rest = comments_of(token.content)
-        for offset, comment in comments:
-            at = line + token.content.count("\n", 0, offset)
-            found = suppression_of(comment, self._reading.place(at, 1), self._reading.findings, max(until, end))
-            if found:
-                self._reading.suppressions.append(found)
-        if "<!--" in rest:
-            hint = "close the comment with -->"
-            self._reading.report("KF211", self._reading.place(line, 1), "a comment <!-- is not closed", hint)
-        elif "<" in rest:
-            hint = "write Markdown; a literal < is \\<"
-            self._reading.report("KF211", self._reading.place(line, 1), f"raw HTML {rest.strip()[:40]}", hint)
-        elif rest.strip():
-            for block in read_blocks(rest, line, self._reading, self._depth + 1, sections=False):
-                self._add(block)
+        rest = read_html(token.content, line, max(until, end), self._reading)
+        for block in read_blocks(rest, line, self._reading, self._depth + 1, sections=False) if rest else ():
+            self._add(block)
         return index + 1
 
     # --- containers ----------------------------------------------------------------------------------------------
@@ -299,6 +284,9 @@ class _Blocks:
         if outer.editions:
             opening.options.setdefault("editions", outer.editions)
         argument = opening.argument
+        if opening.name == "callout" and argument:
+            opening.options["title"] = read_words(argument, opening.place, self._reading, notes=True)
+            argument = ""
         if opening.name == "table" and argument and any(isinstance(b, d.TableBlock) for b in blocks):
             caption = d.Paragraph(read_inlines(argument, line, self._reading), place=opening.place)
             blocks, argument = (caption, *blocks), ""

@@ -1,4 +1,4 @@
-"""What inside a placeholder names: facts with their filters, notes with their series."""
+"""The syntax of what texts cite, and this is its one place: ``{{ fact[key] | filter }}`` and ``[^series:label]``."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from keyfacts.findings import Place, did_you_mean
 from keyfacts.model import document as d
 from keyfacts.read.report.reading import Reading
 
-_FACT = re.compile(
-    r"\s*([A-Za-z][A-Za-z0-9_]{0,59})(?:\[\s*([^\[\]|]{1,200}?)\s*\])?\s*((?:\|\s*[A-Za-z][A-Za-z-]*\s*)*)"
-)
+SUBSTITUTION = re.compile(r"\{\{([^{}]{0,500})\}\}")
+NOTE_CITATION = re.compile(r"\[\^([^\]\[\s]{1,200})\]")
+_FACT = re.compile(r"\s*([^\W\d]\w*)(?:\[\s*([^\[\]]{1,200}?)\s*\])?\s*((?:\|\s*[A-Za-z][A-Za-z-]*\s*)*)")
+"""A fact's id, the key of a series, filters. An id that can be none (too long, 'año') is an unknown fact to compose."""
+_FACTS = re.compile(rf"{SUBSTITUTION.pattern}|\{{\{{")
+_FACTS_AND_NOTES = re.compile(rf"{_FACTS.pattern}|{NOTE_CITATION.pattern}")
 
 
 def fact_reference(written: str, place: Place) -> d.FactReference | None:
@@ -23,6 +26,32 @@ def fact_reference(written: str, place: Place) -> d.FactReference | None:
         key = key[1:-1]
     filters = tuple(part.strip() for part in match[3].split("|") if part.strip())
     return d.FactReference(match[1], key, filters, place)
+
+
+def read_substitution(written: str, place: Place, reading: Reading) -> tuple[d.FactReference, ...]:
+    """The fact between ``{{`` and ``}}``; () with KF212 when that names none."""
+    reference = fact_reference(written, place)
+    if reference is not None:
+        return (reference,)
+    hint = "write {{ fact }}, {{ fact[key] }} or {{ fact | filter }}; computed numbers are facts of their own"
+    reading.report("KF212", place, f"'{{{{ {written.strip()[:60]} }}}}' names no fact", hint)
+    return ()
+
+
+def report_cut_substitution(place: Place, reading: Reading) -> None:
+    """KF212 for ``{{`` without its end, which in a table a bare pipe cuts off."""
+    in_table = reading.line(place.line).lstrip(" \t>").startswith("|")
+    hint = "in a table write \\| for the pipe" if in_table else "close it with }}"
+    reading.report("KF212", place, "a substitution {{ is not closed", hint)
+
+
+def note_citation(label: str, place: Place, reading: Reading) -> d.NoteCitation:
+    """``[^label]`` as a placeholder; KF225 for one inside a note, KF224 for a series that nobody declared."""
+    if reading.in_note:
+        reading.report("KF225", place, f"the note '{label}' is cited inside a note")
+    series, label = split_label(label)
+    check_series(series, place, reading)
+    return d.NoteCitation(series, label, place)
 
 
 def split_label(label: str) -> tuple[str, str]:
@@ -38,15 +67,33 @@ def check_series(series: str, place: Place, reading: Reading) -> None:
         reading.report("KF224", place, f"unknown note series '{series[:40]}'", hint)
 
 
-def plain_text(inlines: tuple[d.Inline, ...]) -> str:
-    """The words of inlines as read, without their markup."""
-    parts: list[str] = []
-    for inline in inlines:
-        match inline:
-            case d.Text(text) | d.Code(text) | d.Abbreviation(text):
-                parts.append(text)
-            case d.LineBreak():
-                parts.append(" ")
-            case _:
-                parts.append(plain_text(getattr(inline, "children", ())))
-    return "".join(parts)
+def read_words(text: str, place: Place, reading: Reading, notes: bool = False) -> tuple[d.Inline, ...]:
+    """Words that are no Markdown, of options and front matter: as written, but for the facts (and ``notes``) cited."""
+    inlines: list[d.Inline] = []
+    end = 0
+    for match in (_FACTS_AND_NOTES if notes else _FACTS).finditer(text):
+        inlines += _text(text[end : match.start()])
+        end = match.end()
+        if match[1] is not None:
+            inlines += read_substitution(match[1], place, reading)
+        elif notes and match[2] is not None:
+            inlines.append(note_citation(match[2], place, reading))
+        else:
+            report_cut_substitution(place, reading)
+            inlines.append(d.Text(match[0]))
+    return (*inlines, *_text(text[end:]))
+
+
+def _text(words: str) -> tuple[d.Inline, ...]:
+    return (d.Text(words),) if words else ()
+
+
+def read_fact_names(names: tuple[str, ...], place: Place) -> tuple[d.FactReference, ...]:
+    """``facts: a, b[2016]`` as references; a name that can be none is an unknown fact to compose."""
+    references = []
+    for name in names:
+        reference = fact_reference(name, place)
+        if reference is None or reference.filters:
+            reference = d.FactReference(name, None, (), place)
+        references.append(reference)
+    return tuple(references)

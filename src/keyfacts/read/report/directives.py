@@ -1,15 +1,25 @@
-"""``:::{name} argument`` -> Directive: its options checked against model.directives and parsed by kind."""
+"""``:::{name} argument`` -> Directive: its options checked against directive_specs and parsed by kind.
+
+A paragraph of one picture, ``![words](path "caption"){#id width="50%"}``, is a figure directive, too.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import cast
+
+from markdown_it.token import Token
 
 from keyfacts.findings import Place, did_you_mean
 from keyfacts.lengths import Length
 from keyfacts.model import document as d
-from keyfacts.model.directives import DIRECTIVES, DirectiveSpec, Option, OptionValue
+from keyfacts.model.document import OptionValue
 from keyfacts.read.files.files import path_inside
 from keyfacts.read.files.pictures import read_picture
+from keyfacts.read.report.block_attributes import Attributes
+from keyfacts.read.report.citations import read_fact_names, read_words
+from keyfacts.read.report.directive_specs import DIRECTIVES, DirectiveSpec, Option
+from keyfacts.read.report.inlines import PictureInline, read_inlines
 from keyfacts.read.report.reading import Reading
 from keyfacts.values import frozen
 
@@ -19,10 +29,14 @@ _TRAILING_COMMENT = re.compile(r"(?:\s{2,}|^)#\s.*$")
 _COMMA = re.compile(r",(?![^\[\]]{0,200}\])")
 """A comma between names; one in the key of a fact, ``readers[North, 2025]``, is none."""
 _CONDITION = re.compile(r"[^=<>!]+?\s*(?:!=|<=|>=|=|<|>)\s*\S.*")
+_FENCE_PREFIX = re.compile(r"[ \t>]*")
 _EDITIONS = re.compile(r"(?:not\s+)?[\w-]+(?:\s*,\s*(?:not\s+)?[\w-]+)*")
 _FLAGS = {"": True, "yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 _NEEDS_ONE_OF = {"chart": ("argument", "facts"), "facts": ("facts", "tag"), "table": ("argument", "body"),
                  "tiles": ("facts", "body")}  # fmt: skip
+
+
+_PICTURE_WIDTH = Option("percent", "")
 
 
 @frozen
@@ -55,7 +69,7 @@ def read_opening(info: str, content: str, line: int, reading: Reading) -> Openin
         hint = did_you_mean(name, DIRECTIVES) or f"there are {', '.join(sorted(DIRECTIVES))}"
         reading.report("KF201", place, f"unknown directive '{name}'", hint)
         return None
-    options, skipped = _options(name, spec, content, line + 1, reading)
+    options, skipped = _options(name, spec, content, line + 1, place, reading)
     body = content.split("\n", skipped)[skipped] if skipped <= content.count("\n") else ""
     return Opening(name, argument, spec, options, body, line + 1 + skipped, place)
 
@@ -66,9 +80,10 @@ def _place_of_line(line: int, reading: Reading) -> Place:
 
 
 def _options(
-    name: str, spec: DirectiveSpec, content: str, first: int, reading: Reading
+    name: str, spec: DirectiveSpec, content: str, first: int, directive: Place, reading: Reading
 ) -> tuple[dict[str, OptionValue], int]:
-    """The ``:key: value`` lines at the head of the body, and how many lines they take."""
+    """The ``:key: value`` lines at the head of the body, and how many lines they take; what is cited in them is placed
+    at the ``directive``."""
     options: dict[str, OptionValue] = {}
     seen: set[str] = set()
     count = 0
@@ -90,10 +105,19 @@ def _options(
             reading.report("KF202", place, f"{name} has no option '{key}'", hint)
             continue
         try:
-            options[key] = option_value(key, option, written)
+            options[key] = _with_citations(option, option_value(key, option, written), directive, reading)
         except ValueError as error:
             reading.report("KF203", place, f"{key}: {error}", _choices_hint(option, written))
     return options, count
+
+
+def _with_citations(option: Option, value: OptionValue, place: Place, reading: Reading) -> OptionValue:
+    """The value with what it cites as placeholders, where the option cites anything."""
+    if not option.cites:
+        return value
+    if isinstance(value, str):
+        return read_words(value, place, reading, notes=option.cites == "facts and notes")
+    return read_fact_names(cast(tuple[str, ...], value), place)
 
 
 def _choices_hint(option: Option, written: str) -> str:
@@ -191,3 +215,55 @@ def read_figure(source: str, place: Place, reading: Reading) -> d.Picture | None
     if picture is not None:
         reading.inputs.append(path.relative_to(reading.root.resolve()).as_posix())
     return picture
+
+
+def figure_of(found: PictureInline, above: Attributes, reading: Reading) -> d.Directive:
+    """The directive; ``above`` are the attributes on the line above. Without words the picture is decorative."""
+    options: dict[str, OptionValue] = {"decorative": True}
+    if found.alt:
+        options = {"alt": read_words(found.alt, found.place, reading)}
+    if anchor := above.anchor or found.attributes.get("id"):
+        options["name"] = anchor
+    if above.editions:
+        options["editions"] = above.editions
+    for key, written in found.attributes.items():
+        if key == "id":
+            continue
+        try:
+            if key != "width":
+                raise ValueError("a picture has no such attribute")
+            options["width"] = option_value(key, _PICTURE_WIDTH, written)
+        except ValueError as error:
+            hint = 'a picture takes {#id width="50%"}'
+            reading.report("KF217", found.place, f"{key[:40]}: {error}", hint)
+    picture = read_figure(found.source, found.place, reading)
+    caption: tuple[d.Block, ...] = ()
+    if found.title:
+        caption = (d.Paragraph(read_inlines(found.title, found.place.line, reading), place=found.place),)
+    return d.Directive("figure", found.source, options, caption, found.place, picture)
+
+
+def check_fence(token: Token, lines: list[str], first_line: int, reading: Reading) -> None:
+    """Report an unclosed fence, and a directive inside another whose fence is not longer."""
+    stray = token.type == "colon_fence" and not token.info.strip()  # read_opening reports it
+    if not token.map or stray:
+        return
+    start, end = token.map
+    mark, length = token.markup[0], len(token.markup)
+    place = reading.place(first_line + start, _FENCE_PREFIX.match(lines[start]).end() + 1)  # type: ignore[union-attr]
+    last = lines[end - 1] if end - 1 < len(lines) else ""
+    closing = last[_FENCE_PREFIX.match(last).end() :].strip()  # type: ignore[union-attr]
+    closed = end - 1 > start and len(closing) >= length and set(closing) == {mark}
+    if not closed and place.line not in reading.fence_lines:
+        hint = f"close it with {mark * length} on a line of its own"
+        reading.report("KF205", place, "this fence is not closed; it takes everything to the end", hint)
+    if mark != ":" and not token.info.strip().startswith("{"):
+        return
+    inner = re.compile(rf"[ \t]{{0,3}}({re.escape(mark)}{{{length},}})\s*\{{")
+    for number, line in enumerate(token.content.split("\n"), start + 1):
+        if match := inner.match(line):
+            at = reading.place(first_line + number, match.start(1) + 1)
+            reading.fence_lines.add(at.line)
+            hint = f"give the outer fence more than {len(match[1])} {'colons' if mark == ':' else 'backticks'}"
+            reading.report("KF205", at, "a directive inside another needs a shorter fence than the one around it", hint)
+            return

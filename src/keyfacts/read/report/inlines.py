@@ -9,11 +9,12 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from keyfacts.findings import Place, did_you_mean
+from keyfacts.findings import Findings, Place, did_you_mean
 from keyfacts.model import document as d
+from keyfacts.model.walk import plain_text
 from keyfacts.read.files.files import suppression_of
 from keyfacts.read.files.forms import is_language
-from keyfacts.read.report.citations import check_series, fact_reference, plain_text, split_label
+from keyfacts.read.report.citations import note_citation, read_substitution, report_cut_substitution
 from keyfacts.read.report.links import refusal
 from keyfacts.read.report.markdown import MAX_NESTING, inline_tokens
 from keyfacts.read.report.reading import Positions, Reading
@@ -50,6 +51,12 @@ def read_inlines(content: str, line: int, reading: Reading) -> tuple[d.Inline, .
     if not _MARKUP.search(content):
         return (d.Text(_joined(content)),) if content else ()
     return _Inlines(content, line, reading).read()
+
+
+def inlines_of_text(text: str, place: Place, findings: Findings) -> tuple[d.Inline, ...]:
+    """The inlines of one paragraph of Markdown in YAML, at ``place``; it may refer to facts, not cite notes."""
+    reading = Reading(place.file, [], findings, in_note=True, first_line=place.line)
+    return read_inlines(text.strip(), place.line, reading)
 
 
 def picture_alone(content: str, line: int, reading: Reading) -> PictureInline | None:
@@ -187,7 +194,7 @@ class _Inlines:
     def _link(self, meta: dict[str, Any], children: tuple[d.Inline, ...]) -> None:
         href, place = meta["href"].strip(), meta["place"]
         if href.startswith("#") and len(href) > 1:
-            self._add(d.ReferenceRole("ref", href[1:], plain_text(children), place))
+            self._add(d.ReferenceRole("ref", href[1:], plain_text(children, soft_hyphens=True), place))
             return
         if problem := refusal(href):
             hint = "links lead to https, http, mailto or tel addresses, or to #anchors of the report"
@@ -202,7 +209,7 @@ class _Inlines:
             _report_attributes(meta["error"], place, self._reading)
         wrapped = children
         if expansion := attributes.pop("abbr", ""):
-            wrapped = (d.Abbreviation(plain_text(children), expansion),)
+            wrapped = (d.Abbreviation(plain_text(children, soft_hyphens=True), expansion),)
         if lang := attributes.pop("lang", ""):
             if is_language(lang):
                 wrapped = (d.Foreign(lang, wrapped),)
@@ -245,30 +252,16 @@ class _Inlines:
         if token.meta["inline"]:
             hint = "write [^label] here and define [^label]: ... below"
             self._reading.report("KF217", place, "notes inside the text, ^[...], are not read", hint)
-        if self._reading.in_note:
-            self._reading.report("KF225", place, f"the note '{label}' is cited inside a note")
-        series, label = split_label(label)
-        check_series(series, place, self._reading)
-        self._add(d.NoteCitation(series, label, place))
+        self._add(note_citation(label, place, self._reading))
 
     def _on_substitution(self, token: Token) -> None:
-        place = self._place(token)
-        reference = fact_reference(token.content, place)
-        if reference is None:
-            written = token.content.strip()[:60]
-            hint = "write {{ fact }}, {{ fact[key] }} or {{ fact | filter }}; computed numbers are facts of their own"
-            self._reading.report("KF212", place, f"'{{{{ {written} }}}}' names no fact", hint)
-            return
-        self._add(reference)
+        for reference in read_substitution(token.content, self._place(token), self._reading):
+            self._add(reference)
 
     def _on_cut_substitution(self, token: Token) -> None:
         self._text("{{")
-        if self._reading.is_full("KF212"):
-            return
-        place = self._place(token)
-        in_table = self._reading.line(place.line).lstrip(" \t>").startswith("|")
-        hint = "in a table write \\| for the pipe" if in_table else "close it with }}"
-        self._reading.report("KF212", place, "a substitution {{ is not closed", hint)
+        if not self._reading.is_full("KF212"):  # finding the place of each would take minutes in a hostile file
+            report_cut_substitution(self._place(token), self._reading)
 
     def _on_role(self, token: Token) -> None:
         name, place = token.meta["name"], self._place(token)

@@ -23,6 +23,7 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from keyfacts.read.report.citations import NOTE_CITATION, SUBSTITUTION
 from keyfacts.read.report.fast_rules.pipe_tables import pipe_table
 from keyfacts.read.report.fast_rules.prose import prose
 
@@ -30,8 +31,6 @@ MAX_NESTING = 50
 _LINK_REACH = 4_000
 _TERMINATOR = re.compile(r"[\n\\`*_\[\]{]|!(?=\[)|&(?=[#a-zA-Z])|<(?=[!a-zA-Z/?])")
 _PAIRED = re.compile(r"\\[\s\S]|`+|[\[\]]")
-_CITATION = re.compile(r"\[\^([^\]\[\s]{1,200})\]")
-_SUBSTITUTION = re.compile(r"\{\{([^{}]{0,500})\}\}")
 _ROLE = re.compile(r"\{([a-zA-Z][a-zA-Z0-9_:+-]{0,60})\}(`+)")
 _ATTRIBUTES = re.compile(r"\{(?:[^{}\"\n]|\"(?:[^\"\\\n]|\\.)*\"){0,600}\}")
 _STRAY_ATTRIBUTES = re.compile(r"\{(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=)[^{}\n]{0,300}\}")
@@ -149,7 +148,7 @@ def _brackets(state: StateInline, _silent: bool) -> bool:
     picture = src[start] == "!"
     if not picture and src[start] != "[":
         return False
-    if match := _CITATION.match(src, start, state.posMax):
+    if match := NOTE_CITATION.match(src, start, state.posMax):
         _push(state, "citation", start, label=match[1], inline=start > 0 and src[start - 1] == "^")
         state.pos = match.end()
         return True
@@ -254,7 +253,7 @@ def _braces(state: StateInline, _silent: bool) -> bool:
     if src[start] != "{":
         return False
     if src.startswith("{{", start):
-        match = _SUBSTITUTION.match(src, start, state.posMax)
+        match = SUBSTITUTION.match(src, start, state.posMax)
         _push(state, "substitution" if match else "cut_substitution", start).content = match[1] if match else ""
         state.pos = match.end() if match else start + 2
         return True

@@ -8,12 +8,13 @@ from typing import Any
 
 from keyfacts.findings import Findings, Place
 from keyfacts.model.document import NoteSeries
-from keyfacts.model.report import FrontMatter, ReportDefinition
+from keyfacts.model.report import CITING_KEYS, FrontMatter, ReportDefinition
 from keyfacts.read.files.files import MEGABYTE, name_of, read_text
 from keyfacts.read.files.forms import Form
 from keyfacts.read.files.validation import validate
 from keyfacts.read.files.yaml import PlacedData, read_yaml, yaml_suppressions
 from keyfacts.read.report.blocks import read_blocks
+from keyfacts.read.report.citations import read_words
 from keyfacts.read.report.reading import Reading
 from keyfacts.read.report.report_models import MarginsForm, ReportForm, SizeForm, page_size
 
@@ -47,7 +48,7 @@ def read_report(root: Path, path: Path, findings: Findings) -> ReportDefinition 
         findings.report("KF213", Place(file, line), "the report has no content")
     if form is None:
         return None
-    front, editions = _front_and_editions(form)
+    front, editions = _front_and_editions(form, placed, reading)
     return ReportDefinition(
         path.stem,
         front,
@@ -87,23 +88,25 @@ def _front_matter(text: str, file: str, findings: Findings) -> tuple[PlacedData,
     return placed, validate(ReportForm, placed, findings, keep=3), body, line
 
 
-def _front_and_editions(form: ReportForm) -> tuple[FrontMatter, dict[str, dict[str, Any]]]:
+def _front_and_editions(
+    form: ReportForm, placed: PlacedData, reading: Reading
+) -> tuple[FrontMatter, dict[str, dict[str, Any]]]:
     """Front matter with its defaults, and what each edition overrides."""
-    own = _overrides(form)
-    own.setdefault("final", not form.mark)
-    front = FrontMatter(**own)
+    keys = _overrides(form, (), placed, reading)
+    keys.setdefault("final", not form.mark)
+    front = FrontMatter(**keys)
     editions: dict[str, dict[str, Any]] = {}
     for name, edition in form.editions.items():
-        values = _overrides(edition)
+        values = _overrides(edition, ("editions", name), placed, reading)
         if "mark" in values and "final" not in values and form.final is None:
             values["final"] = not values["mark"]
         editions[name] = values
     return front, editions
 
 
-def _overrides(form: Form) -> dict[str, Any]:
-    """The keys that were written, as FrontMatter has them."""
-    made: dict[str, Any] = {}
+def _overrides(form: Form, path: tuple[str, ...], placed: PlacedData, reading: Reading) -> dict[str, Any]:
+    """The keys that were written at ``path`` of the front matter, as FrontMatter has them."""
+    keys: dict[str, Any] = {}
     for name in form.model_fields_set:
         value = getattr(form, name)
         if name in ("notes", "editions") or value is None:
@@ -112,5 +115,10 @@ def _overrides(form: Form) -> dict[str, Any]:
             value = page_size(value.width, value.height)
         elif isinstance(value, MarginsForm):
             value = (value.top, value.right, value.bottom, value.left)
-        made[name] = value
-    return {name: made[name] for name in sorted(made)}
+        elif name in CITING_KEYS:
+            place = placed.values.get((*path, name), Place(reading.file, 1))
+            many = isinstance(value, tuple)
+            read = tuple(read_words(text, place, reading) for text in (value if many else (value,)))
+            value = read if many else read[0]
+        keys[name] = value
+    return {name: keys[name] for name in sorted(keys)}

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from keyfacts.compose.checks.typed_numbers.no_statistics import STRUCK
-from keyfacts.compose.setup import Setup, inlines_of
+from keyfacts.compose.setup import Setup
 from keyfacts.findings import Place
 from keyfacts.model import document as d
 from keyfacts.model.dataset import Dataset
-from keyfacts.model.directives import DIRECTIVES
 from keyfacts.model.document import Block, Inline
 from keyfacts.model.walk import block_children, inline_children, own_inlines
 from keyfacts.values import frozen
 
 FACT = "\ue000"
 """Stands for a fact that is cited."""
-_PRINTED = frozenset({"alt", "title", "source", "note"})
+_PRINTED = frozenset({"alt", "title", "source"})
 """Options whose text is printed or read aloud."""
 _FRONT = ("title", "subtitle", "kicker", "description", "running_head", "running_foot")
 _SUBSTITUTION = re.compile(r"\{\{.*?\}\}|<!--.*?-->", re.DOTALL)
@@ -41,11 +41,11 @@ def passages(blocks: tuple[Block, ...], setup: Setup) -> Iterator[TypedText]:
     """Everything typed in one edition, in reading order; quotations and code are left out."""
     front = setup.front
     for key in _FRONT:
-        text = getattr(front, key)
-        if text:
-            yield TypedText(plain(inlines_of(text, setup.report.place)), front.lang, setup.report.place_of(key))
+        words = getattr(front, key)
+        if words:
+            yield TypedText(plain(words), front.lang, setup.report.place_of(key))
     for line in front.imprint:
-        yield TypedText(plain(inlines_of(line, setup.report.place)), front.lang, setup.report.place_of("imprint"))
+        yield TypedText(plain(line), front.lang, setup.report.place_of("imprint"))
     yield from _of_blocks(blocks, front.lang, setup.report.place, "text")
     for note in setup.report.notes:
         yield from _of_blocks(note.blocks, front.lang, note.place, "note")
@@ -94,12 +94,9 @@ def _of_blocks(blocks: tuple[Block, ...], lang: str, place: Place, kind: str) ->
 
 
 def _of_directive(block: d.Directive, lang: str) -> Iterator[TypedText]:
-    spec = DIRECTIVES.get(block.name)
-    if block.argument and spec is not None and block.name in ("callout", "tiles"):
-        yield TypedText(plain(inlines_of(block.argument, block.place)), lang, block.place)
     for name, value in block.options.items():
-        if name in _PRINTED and isinstance(value, str):
-            yield TypedText(plain(inlines_of(value, block.place)), lang, block.place)
+        if name in _PRINTED:
+            yield TypedText(plain(cast(tuple[Inline, ...], value)), lang, block.place)
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:

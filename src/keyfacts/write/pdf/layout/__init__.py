@@ -9,7 +9,7 @@ from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.style.stylesheet import Stylesheet
-from keyfacts.model.walk import document_inlines
+from keyfacts.model.walk import names_pages
 from keyfacts.values import frozen
 from keyfacts.write.pdf.layout.blocks import blocks_to_items, note_to_items
 from keyfacts.write.pdf.layout.galley import Galley, GalleySetting, Heading, LinesSet
@@ -46,7 +46,7 @@ def plan_pages(
     findings: Findings,
 ) -> Plan:
     """Lay ``document`` out; where text prints page numbers (``numbers``), again until they are right."""
-    known: LinesSet | None = {} if _prints_pages(document) else None
+    known: LinesSet | None = {} if names_pages(document) else None
     for turn in range(_PASSES if known is not None else 1):
         own = Findings() if turn else findings
         galley = Galley(document, stylesheet, typesetter, artworks, own, known)
@@ -56,14 +56,6 @@ def plan_pages(
         numbers.clear()
         numbers.update(plan.page_labels)
     return plan
-
-
-def _prints_pages(document: d.Document) -> bool:
-    """True when running text names a page."""
-    found = any(isinstance(inline, d.PageReference) for inline in document_inlines(document.blocks))
-    return found or any(
-        isinstance(inline, d.PageReference) for note in document.notes for inline in document_inlines(note.blocks)
-    )
 
 
 def _plan(galley: Galley) -> Plan:

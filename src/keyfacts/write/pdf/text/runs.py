@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from keyfacts.model import document as d
 from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
+from keyfacts.model.walk import plain_text
 from keyfacts.type.fonts import FontBook
 from keyfacts.values import frozen
 from keyfacts.write.pdf.text.lines import InlineTag
@@ -130,7 +131,7 @@ class RunMaker:
 
     def _link(self, link: d.Link, look: TextLook, tags: tuple[InlineTag, ...]) -> None:
         colour = look.colour if self._reversed else self.stylesheet.palette.link
-        words = _words(link.children) or link.url
+        words = plain_text(link.children) or link.url
         if link.url.startswith("#"):
             tag = self._tag("Link", target=link.url[1:], alt=words)
         else:
@@ -164,17 +165,3 @@ class RunMaker:
             style.family, style.weight, style.italic, size, colour, ("lnum",), rise=round(look.rise + rise, 2),
             lang=look.lang,
         )  # fmt: skip
-
-
-def _words(inlines: Sequence[d.Inline]) -> str:
-    """The plain words of some inlines."""
-    parts: list[str] = []
-    for inline in inlines:
-        match inline:
-            case d.Text() | d.FactText() | d.Code() | d.Abbreviation() | d.Reference():
-                parts.append(inline.text)
-            case d.Emphasis() | d.Strong() | d.Raised() | d.Lowered() | d.LiteralText() | d.Foreign() | d.Link():
-                parts.append(_words(inline.children))
-            case _:
-                pass
-    return "".join(parts)

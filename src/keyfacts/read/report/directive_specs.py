@@ -1,13 +1,11 @@
-"""The directives of the report language and their options: the one list that read, compose and the docs follow."""
+"""The directives of the report language and their options: the one list that reading and the docs follow."""
 
 from __future__ import annotations
 
 from dataclasses import field
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from keyfacts.values import frozen
-
-OptionValue: TypeAlias = str | int | float | bool | tuple[str, ...] | tuple[float, ...]
 
 OptionKind = Literal["text", "names", "integer", "numbers", "percent", "flag", "choice", "length", "condition"]
 """text: as written; names: comma-separated list (tuple of str); numbers: comma-separated (tuple of float);
@@ -16,11 +14,15 @@ percent: '50%' (float 0 to 1); flag: yes/no (bool); length: '60mm' (float, point
 
 @frozen
 class Option:
-    """One ``:name: value`` line: its kind, the allowed ``choices`` and a sentence for the reference page."""
+    """One ``:name: value`` line: its kind, the allowed ``choices`` and a sentence for the reference page.
+
+    ``cites`` says what may be cited in the value: a text is then a tuple of Inline, names are of FactReference.
+    """
 
     kind: OptionKind
     doc: str
     choices: tuple[str, ...] = ()
+    cites: Literal["", "facts", "facts and notes"] = ""
 
 
 @frozen
@@ -37,7 +39,11 @@ class DirectiveSpec:
 _EDITIONS = {"editions": Option("text", "Only in these editions: `handout`, `default, handout` or `not draft`.")}
 _NAME = {"name": Option("text", "Anchor for `{ref}`; unique in the report.")}
 _WIDE = {"wide": Option("flag", "Span all columns of the page.")}
-_SOURCE = {"source": Option("text", "Source line; left out, the dataset's source is named. `none` prints none.")}
+_SOURCE = {
+    "source": Option(
+        "text", "Source line; left out, the dataset's source is named. `none` prints none.", cites="facts and notes"
+    )
+}
 
 DIRECTIVES: dict[str, DirectiveSpec] = {
     "chart": DirectiveSpec(
@@ -52,11 +58,11 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
             ),
             "x": Option("names", "Column(s) along the horizontal axis."),
             "y": Option("names", "Column(s) along the vertical axis."),
-            "facts": Option("names", "Facts to show instead of a table's rows, in this order."),
+            "facts": Option("names", "Facts to show instead of a table's rows, in this order.", cites="facts"),
             "sort": Option("choice", "Order of the categories by value.", ("none", "ascending", "descending")),
             "highlight": Option("names", "Categories or series in the accent colour."),
-            "title": Option("text", "Heading inside the drawing; usually the caption is enough."),
-            "alt": Option("text", "Alternative text; left out, it is stated from the data."),
+            "title": Option("text", "Heading inside the drawing; usually the caption is enough.", cites="facts"),
+            "alt": Option("text", "Alternative text; left out, it is stated from the data.", cites="facts"),
             "width": Option("percent", "Width as a share of the column, 100% by default."),
             "height": Option("length", "Height of the drawing."),
             "data": Option("flag", "Print the data as a table under the chart."),
@@ -86,7 +92,7 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
         "A table of facts: label, value and, on request, period and source.",
         body="caption",
         options={
-            "facts": Option("names", "The facts, in this order."),
+            "facts": Option("names", "The facts, in this order.", cites="facts"),
             "tag": Option("text", "All facts with this tag, in the dataset's order."),
             "columns": Option(
                 "names", "Of label, value, unit, period, population, status, source; `label, value` by default."
@@ -101,7 +107,7 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
         "Big numbers side by side: facts, or a list whose items start with the number in bold.",
         body="items",
         options={
-            "facts": Option("names", "Facts to show with their labels."),
+            "facts": Option("names", "Facts to show with their labels.", cites="facts"),
             "per-row": Option("integer", "Tiles in a row; by default all, four at most."),
             **_WIDE,
             **_NAME,
@@ -141,7 +147,7 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
         argument_required=True,
         body="caption",
         options={
-            "alt": Option("text", "Alternative text; needed unless `decorative`."),
+            "alt": Option("text", "Alternative text; needed unless `decorative`.", cites="facts"),
             "decorative": Option("flag", "The picture says nothing that the text does not."),
             "width": Option("percent", "Width as a share of the column, 100% at most by default."),
             **_SOURCE,

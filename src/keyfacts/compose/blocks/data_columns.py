@@ -1,4 +1,4 @@
-"""How the values of a column are printed: one form for the whole column, so that its digits line up."""
+"""Columns of the dataset: found by name, and printed in one form from head to foot, so that digits line up."""
 
 from __future__ import annotations
 
@@ -7,10 +7,38 @@ from datetime import date
 from decimal import Decimal
 
 from keyfacts.compose.setup import Setup
-from keyfacts.model.dataset import Field, Scalar, Suppressed, Unit
+from keyfacts.findings import Place, did_you_mean
+from keyfacts.model.dataset import DataTable, Field, Scalar, Suppressed, Unit
 from keyfacts.numerals import EN_DASH, SMALLEST_COMPACT, decimals_of
 
 _MOST_DECIMALS = 3
+
+
+def find_table(name: str, place: Place, setup: Setup) -> DataTable | None:
+    """A table of the dataset that has rows; a finding otherwise."""
+    table = setup.dataset.table(name)
+    if table is None:
+        hint = did_you_mean(name, (t.name for t in setup.dataset.tables))
+        setup.findings.report("KF401", place, f"unknown table '{name}'", hint)
+        return None
+    if table.withheld:
+        hint = "summarize it: a resource with sql, a SELECT with GROUP BY"
+        setup.findings.report("KF420", place, table.too_large, hint)
+        return None
+    if not table.rows or not table.fields:
+        setup.findings.report("KF403", place, f"table '{name}' has no rows", table.path)
+        return None
+    return table
+
+
+def find_fields(names: Sequence[str], table: DataTable, place: Place, setup: Setup) -> list[Field] | None:
+    """The columns of those names; a finding for each that is not there."""
+    known = {field.name: field for field in table.fields}
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(name, known) or f"columns: {', '.join(known)}"
+            setup.findings.report("KF402", place, f"table '{table.name}' has no column '{name}'", hint)
+    return [known[name] for name in names] if all(name in known for name in names) else None
 
 
 def is_numeric(field: Field) -> bool:

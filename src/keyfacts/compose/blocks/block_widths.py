@@ -24,11 +24,11 @@ class Room:
 
     @classmethod
     def of(cls, page: PageSetup, size: float) -> Room:
-        """The frame of the page's default flow; ``size`` is that of the body text."""
+        """The room of the page's default flow; ``size`` is that of the body text."""
         return cls(page.column_width(page.columns), page.measure, page.column_gap, size)
 
     def landscape(self, page: PageSetup) -> Room:
-        """The frame of a page turned by a quarter, set in one column."""
+        """The room of a page turned by a quarter, set in one column."""
         width = max(_NARROWEST, page.height - page.margin_left - page.margin_right)
         return replace(self, width=width, full=width)
 
@@ -49,14 +49,13 @@ class Room:
         return replace(self, width=self.full)._narrower(_BOX_PADDING) if wide else self._narrower(_BOX_PADDING)
 
     def columns(self, count: int, weights: tuple[float, ...]) -> tuple[Room, ...]:
-        """One frame per column of a columns block, which takes the whole type area."""
-        room = max(_NARROWEST * count, self.full - (count - 1) * self.gap)
+        """The room of each column of a columns block, which takes the whole type area."""
+        text_width = max(_NARROWEST * count, self.full - (count - 1) * self.gap)
         shares = weights if len(weights) == count and min(weights) > 0 else (1.0,) * count
         total = sum(shares)
-        widths = [room * share / total for share in shares]
+        widths = [text_width * share / total for share in shares]
         return tuple(replace(self, width=width, full=width) for width in widths)
 
     def taken(self, share: float, wide: bool) -> float:
         """The width of a figure that asks for a ``share`` (0 to 1) of its room."""
-        room = self.full if wide else self.width
-        return round(room * min(max(share, 0.05), 1.0), 2)
+        return round((self.full if wide else self.width) * min(max(share, 0.05), 1.0), 2)

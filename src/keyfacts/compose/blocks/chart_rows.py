@@ -1,0 +1,171 @@
+"""The rows of a chart, out of a table of the dataset or out of facts: categories, series, and where the bars go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Literal, NamedTuple, cast
+
+from keyfacts.compose.blocks.data_columns import (
+    category_text,
+    field_label,
+    find_fields,
+    find_table,
+    in_percent,
+    is_numeric,
+    is_percent,
+    number_printer,
+)
+from keyfacts.compose.blocks.fact_series import fact_series
+from keyfacts.compose.setup import Setup
+from keyfacts.model.chart import ChartKind, Series
+from keyfacts.model.dataset import DataTable, Field, Scalar, Suppressed
+from keyfacts.model.document import Directive, FactReference
+
+
+class ChartRows(NamedTuple):
+    """What a chart shows, before sorting and highlights; ``what`` names the data, ``sources`` where they come from."""
+
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    orientation: Literal["vertical", "horizontal"]
+    percent: bool
+    numeric_categories: bool = False
+    category_title: str = ""
+    value_title: str = ""
+    what: str = ""
+    sources: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+def chart_rows(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows | None:
+    """What the directive wants to see; None when its table, columns or facts are not to be charted (a finding)."""
+    references = cast(tuple[FactReference, ...], directive.options.get("facts", ()))
+    if directive.argument:
+        return _from_table(directive, kind, setup)
+    if not references:
+        setup.findings.report("KF204", directive.place, "a chart needs a table of the dataset, or facts to show")
+        return None
+    found = fact_series(references, directive.place, setup)
+    if found is None:
+        return None
+    vertical = kind == "line" or (found.keyed and kind in ("grouped", "stacked"))
+    return ChartRows(
+        found.categories,
+        found.series,
+        "vertical" if vertical else "horizontal",
+        found.percent,
+        numeric_categories=found.keyed and all(name.isdigit() for name in found.categories),
+        value_title=found.value_title,
+        what=found.what,
+        sources=found.sources,
+        facts=found.facts,
+    )
+
+
+# --- from a table ------------------------------------------------------------------------------------------------
+
+
+def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows | None:
+    place = directive.place
+    table = find_table(directive.argument, place, setup)
+    if table is None:
+        return None
+    across = find_fields(cast(tuple[str, ...], directive.options.get("x", ())), table, place, setup)
+    upright = find_fields(cast(tuple[str, ...], directive.options.get("y", ())), table, place, setup)
+    if across is None or upright is None:
+        return None
+    axes = _axes(across, upright, table, kind)
+    if axes is None:
+        said = "neither axis has a column of numbers" if across or upright else "the table has no column of numbers"
+        setup.findings.report("KF404", place, f"chart of table '{table.name}': {said}", _numeric_hint(table))
+        return None
+    category, values, orientation = axes
+    wrong = [field for field in values if not is_numeric(field) and not (kind == "dot" and _is_year(field))]
+    if wrong:
+        message = f"column '{wrong[0].name}' of table '{table.name}' is no number (its type is {wrong[0].type})"
+        setup.findings.report("KF404", place, message, _numeric_hint(table))
+        return None
+    percent = [is_percent(field.unit) for field in values]
+    if len(set(percent)) > 1:
+        message = f"the chart of table '{table.name}' mixes shares with counts on one axis"
+        setup.findings.report("KF404", place, message)
+        return None
+    names = tuple(category_text(value, setup) for value in table.column(category.name))
+    series = tuple(_series(field, table, setup) for field in values)
+    titles = dict.fromkeys(field_label(field) for field in values)
+    return ChartRows(
+        names,
+        series,
+        orientation,
+        all(percent),
+        category.type in ("year", "number", "integer"),
+        field_label(category),
+        next(iter(titles)) if len(titles) == 1 else "",
+        table.title or table.name,
+        (table.source,) if table.source else (),
+    )
+
+
+def _numeric_hint(table: DataTable) -> str:
+    names = [field.name for field in table.fields if is_numeric(field)]
+    return (
+        f"columns of numbers: {', '.join(names)}" if names else "no column of this table is of type number or integer"
+    )
+
+
+def _axes(
+    across: list[Field], upright: list[Field], table: DataTable, kind: ChartKind
+) -> tuple[Field, list[Field], Literal["vertical", "horizontal"]] | None:
+    """Category column, value columns and direction of the bars, from what is numeric."""
+    if across and upright:
+        return _both_axes(across, upright, kind)
+    given = across or upright
+    others = [field for field in table.fields if field not in given]
+    if given and all(is_numeric(f) for f in given):
+        values, category = given, next((f for f in others if not is_numeric(f)), None)
+    elif given:
+        values, category = [f for f in others if is_numeric(f)], given[0]
+    else:
+        values = [f for f in others if is_numeric(f)]
+        category = next((f for f in others if not is_numeric(f)), None)
+    if category is None or not values:
+        return None
+    return category, values, "vertical" if kind == "line" or category.type == "year" else "horizontal"
+
+
+def _both_axes(
+    across: list[Field], upright: list[Field], kind: ChartKind
+) -> tuple[Field, list[Field], Literal["vertical", "horizontal"]] | None:
+    if len(upright) == 1 and not is_numeric(upright[0]) and kind != "line":
+        if all(is_numeric(f) for f in across):
+            return upright[0], across, "horizontal"
+        if kind == "dot" and len(across) == 1 and _is_year(across[0]) and not _is_year(upright[0]):
+            return upright[0], across, "horizontal"  # points in time, one to a row
+    if len(across) == 1 and any(is_numeric(f) for f in upright):
+        return across[0], upright, "vertical"
+    return None
+
+
+def _is_year(field: Field) -> bool:
+    return field.type == "year" or field.unit.kind == "year"
+
+
+def _series(field: Field, table: DataTable, setup: Setup) -> Series:
+    values = table.column(field.name)
+    printed = number_printer(field, values, setup, compact=True)
+    return Series(
+        field_label(field),
+        tuple(_number(value, field) for value in values),
+        tuple(_label(value, printed) for value in values),
+    )
+
+
+def _label(value: Scalar, printed: Callable[[Decimal], str]) -> str:
+    if isinstance(value, Suppressed):
+        return value.symbol
+    return printed(value) if isinstance(value, Decimal) else ""
+
+
+def _number(value: Scalar, field: Field) -> float | None:
+    return float(in_percent(value, field.unit)) if isinstance(value, Decimal) else None
