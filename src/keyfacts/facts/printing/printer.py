@@ -115,9 +115,9 @@ class Printer:
         return printed._replace(text=f"{printed.text}{NBSP}{mark}")
 
     def _period_of(self, resolved: Resolved) -> Printed:
-        said = self.period(resolved.period)
-        if said:
-            return Printed(said)
+        period = self.period(resolved.period)
+        if period:
+            return Printed(period)
         return _refused(resolved.fact.id, Problem("KF310", f"'{resolved.fact.id}' has no period to print"))
 
     def _plain(self, resolved: Resolved, filters: tuple[str, ...], setting: PrintSetting) -> Printed:
@@ -177,10 +177,12 @@ class Printer:
     def _ratio(self, part: int, whole: int, filters: tuple[str, ...]) -> str:
         """'one in six', 'two in five': numbers to ten in words."""
         hedges, gender = self.words.hedges, _gender(filters)
-        said = [(self.numerals.words(n) if n <= 10 else None) or self.numerals.full(Decimal(n)) for n in (part, whole)]
+        numbers = [
+            (self.numerals.words(n) if n <= 10 else None) or self.numerals.full(Decimal(n)) for n in (part, whole)
+        ]
         if part == 1:
-            return hedges.one_in_by.get(gender, hedges.one_in).format(n=said[1])
-        return hedges.part_in.format(m=said[0], n=said[1])
+            return hedges.one_in_by.get(gender, hedges.one_in).format(n=numbers[1])
+        return hedges.part_in.format(m=numbers[0], n=numbers[1])
 
     def _change(self, resolved: Resolved, filters: tuple[str, ...], setting: PrintSetting) -> Printed:
         """What became of a number, in words that follow its sign."""

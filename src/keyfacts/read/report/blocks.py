@@ -171,14 +171,14 @@ class _Blocks:
     def _inside(self, index: int, end: str) -> tuple[list[d.Block], int]:
         """The blocks from ``index`` to the token ``end`` of the same level, and the index behind it."""
         level = self._tokens[index - 1].level
-        made: list[d.Block] = []
-        self._containers.append(made)
+        blocks: list[d.Block] = []
+        self._containers.append(blocks)
         while index < len(self._tokens) and not (
             self._tokens[index].type == end and self._tokens[index].level == level
         ):
             index = self._step(index)
         self._containers.pop()
-        return made, index + 1
+        return blocks, index + 1
 
     def _read_blockquote_open(self, index: int) -> int:
         attributes = self._take_attributes()
