@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from keyfacts.facts.known import Resolved
 from keyfacts.facts.printing.change_prints import CHANGE_FILTERS
-from keyfacts.numerals import Gender
+from keyfacts.language import Gender
 
 GENDERS: tuple[Gender, ...] = ("masculine", "feminine", "neuter")
 FILTERS = (

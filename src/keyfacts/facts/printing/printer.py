@@ -18,7 +18,7 @@ from keyfacts.facts.printing.change_prints import CHANGE_FILTERS, change_problem
 from keyfacts.facts.printing.digits import NumberForm, PrintSetting, rate_text, without_tail
 from keyfacts.facts.printing.filters import FILTERS, NEEDS, gender_of, misfit_of
 from keyfacts.findings import did_you_mean
-from keyfacts.language import Gender, Wording, language_of
+from keyfacts.language import Wording, language_of
 from keyfacts.model.dataset import Period, Suppressed, Unit
 from keyfacts.model.quantity import Quantity
 from keyfacts.numerals import DOWN, EN_DASH, MINUS, NBSP, NEAREST, UP, Numerals, numerals
