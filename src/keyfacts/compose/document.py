@@ -55,11 +55,11 @@ def compose(
         hint = did_you_mean(edition, report.edition_names)
         findings.report("KF214", report.place, f"unknown edition '{edition}'", hint)
         return None
-    own = Findings()
-    setup = _setup(report, dataset or Dataset("", ""), brand, edition, own)
+    findings_of_edition = Findings()
+    setup = _setup(report, dataset or Dataset("", ""), brand, edition, findings_of_edition)
     document = _composed(setup, modified)
     blind = dataset is None and bool(report.front.dataset)
-    findings.extend(finding for finding in own if not (blind and finding.code in _NEEDS_DATA))
+    findings.extend(finding for finding in findings_of_edition if not (blind and finding.code in _NEEDS_DATA))
     return document
 
 

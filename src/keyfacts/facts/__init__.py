@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from keyfacts.facts.known import FactBook, Resolved
 from keyfacts.facts.printing.data_packages import package_files
-from keyfacts.facts.printing.printer import FILTERS, Printed, Printer
+from keyfacts.facts.printing.filters import FILTERS
+from keyfacts.facts.printing.printer import Printed, Printer
 from keyfacts.facts.printing.records_export import FIELDS, Record, value_records
 from keyfacts.facts.resolving import resolve_facts
 from keyfacts.facts.signing.locked_rows import SignedTables, check_printed_tables, printed_tables, sign_tables

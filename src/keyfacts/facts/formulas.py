@@ -87,12 +87,12 @@ def parse_formula(text: str) -> Expression:
 
 def names_of(expression: Expression) -> tuple[FactName, ...]:
     """The facts a formula uses, in order, each once."""
-    found: dict[FactName, None] = {}
+    names: dict[FactName, None] = {}
     stack: list[Expression] = [expression]
     while stack:
         match stack.pop():
             case FactName() as name:
-                found.setdefault(name)
+                names.setdefault(name)
             case Negation(operand):
                 stack.append(operand)
             case Operation(_, left, right):
@@ -101,7 +101,7 @@ def names_of(expression: Expression) -> tuple[FactName, ...]:
                 stack.extend(reversed(arguments))
             case NumberLiteral():
                 pass
-    return tuple(found)
+    return tuple(names)
 
 
 def computed(expression: Expression, value_of: Callable[[FactName], Quantity]) -> Quantity:

@@ -87,18 +87,18 @@ class FactBook:
 
 def value_at(series: Mapping[str, Resolved], key: str) -> Resolved | None:
     """The value of a series at ``key``; in one of two dimensions the space behind the comma does not matter."""
-    found = series.get(key)
-    if found is None and "," in key:
+    value = series.get(key)
+    if value is None and "," in key:
         return series.get(", ".join(part.strip().strip("'\"") for part in key.split(",")))
-    return found
+    return value
 
 
-def no_such_key(fact: str, key: str | None, known: Mapping[str, Resolved]) -> tuple[str, str]:
+def no_such_key(fact: str, key: str | None, series: Mapping[str, Resolved]) -> tuple[str, str]:
     """Message and hint for a series asked without or with a wrong key."""
-    some = ", ".join(list(known)[:8])
+    some = ", ".join(list(series)[:8])
     if key is None:
         return f"'{fact}' is a series and needs a key: {fact}[...]", f"keys: {some}"
-    return f"series '{fact}' has no key '{key}'", did_you_mean(key, known) or f"keys: {some}"
+    return f"series '{fact}' has no key '{key}'", did_you_mean(key, series) or f"keys: {some}"
 
 
 def within_reach(resolved: Resolved, findings: Findings) -> Resolved:

@@ -102,20 +102,20 @@ class TableReader:
         if any(name and at is None for name, at in zip((series.by, series.status, series.period), extra, strict=True)):
             return {}
         by, status, period = extra
-        found: dict[str, Resolved] = {}
+        values: dict[str, Resolved] = {}
         for number, row in enumerate(table.rows):
             name = key_of(row[key]) if by is None else f"{key_of(row[key])}, {key_of(row[by])}"
             at = table.row_places[number] if number < len(table.row_places) else place
-            if name in found:
+            if name in values:
                 self._findings.report("KF106", at, f"key '{name}' of series '{fact.id}' stands in two rows")
                 continue
-            found[name] = replace(
+            values[name] = replace(
                 self._cell(fact, table, column, row[column], place),
                 key=name,
                 row_status=None if status is None else self._status(fact, row[status], at),
                 row_period=None if period is None else self._period(fact, row[period], at),
             )
-        return found
+        return values
 
     def _status(self, fact: Fact, value: Scalar, place: Place) -> data.Status | None:
         """The status a row states, in words or as its code of SDMX; a finding for anything else."""

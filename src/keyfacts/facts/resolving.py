@@ -146,18 +146,18 @@ class _Resolver:
 
     def _compared(self, fact: Fact, change: data.ChangeOf) -> Fact:
         start, end = (self._operand(name) for name in ends_of(change))
-        known = all(entry.quantity is not None for entry in (start, end))
-        return compared(fact, change, start, end) if known else fact
+        both_known = all(entry.quantity is not None for entry in (start, end))
+        return compared(fact, change, start, end) if both_known else fact
 
     def _operand(self, name: FactName) -> Resolved:
         if name.fact not in self._facts:
             hint = did_you_mean(name.fact, self._facts)
             raise FormulaError(f"the formula uses an unknown fact '{name.fact}'", hint, "KF301")
         if name.fact in self.series:
-            found = value_at(self.series[name.fact], name.key or "")
-            if found is None:
+            entry = value_at(self.series[name.fact], name.key or "")
+            if entry is None:
                 raise FormulaError(*no_such_key(name.fact, name.key, self.series[name.fact]), "KF308")
-            return found
+            return entry
         if name.key is not None:
             raise FormulaError(f"'{name.fact}' is one value, it has no keys", "leave out the brackets", "KF308")
         return self.values[name.fact]

@@ -54,19 +54,19 @@ def _all_values(chart: Chart, series: Series, words: Wording) -> str:
 
 def _in_short(chart: Chart, series: Series, words: Wording) -> str:
     """First and last of a line; the range of anything."""
-    known = [
+    points = [
         (value, name, spoken_label(label, words))
         for name, value, label in zip(chart.categories, series.values, series.labels, strict=True)
         if value is not None
     ]
-    if not known:
+    if not points:
         return ""
-    lowest, highest = min(known, key=lambda k: k[0]), max(known, key=lambda k: k[0])
+    lowest, highest = min(points, key=lambda k: k[0]), max(points, key=lambda k: k[0])
     if lowest[0] == highest[0]:
         return words.charts.all_equal.format(value=highest[2])
-    said = words.charts.range.format(low=lowest[2], first=lowest[1], high=highest[2], last=highest[1])
+    range_text = words.charts.range.format(low=lowest[2], first=lowest[1], high=highest[2], last=highest[1])
     if chart.kind == "line":
-        first, last = known[0], known[-1]
+        first, last = points[0], points[-1]
         change = words.charts.change.format(first=first[1], last=last[1], low=first[2], high=last[2])
-        return f"{change} {said}"
-    return said
+        return f"{change} {range_text}"
+    return range_text

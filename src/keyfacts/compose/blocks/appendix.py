@@ -38,8 +38,8 @@ class _Column(NamedTuple):
     content: Callable[[Resolved, Print, Setup], Inline]
 
 
-def _text(said: Callable[[Resolved, Setup], str]) -> Callable[[Resolved, Print, Setup], Inline]:
-    return lambda entry, _, setup: d.Text(said(entry, setup))
+def _text(text_of: Callable[[Resolved, Setup], str]) -> Callable[[Resolved, Print, Setup], Inline]:
+    return lambda entry, _, setup: d.Text(text_of(entry, setup))
 
 
 def _value(entry: Resolved, setup: Setup) -> str:
@@ -51,10 +51,10 @@ def _exact(entry: Resolved, setup: Setup) -> str:
     exact = None if entry.quantity is None or entry.hidden else entry.quantity.exact
     shown = _value(entry, setup)
     stated = list(numbers_in(shown, setup.front.lang)) if exact is not None else []
-    known = exact is not None and not any(_is_whole(one, exact) for one in stated)
-    if known and entry.fact.format == "compact":  # its decimals are those of '8.2 million'
+    in_full = exact is not None and not any(_is_whole(one, exact) for one in stated)
+    if in_full and entry.fact.format == "compact":  # its decimals are those of '8.2 million'
         entry = replace(entry, fact=replace(entry.fact, decimals=None))
-    return setup.printer.value(entry, ("bare", "full", "symbol") if known else (), "table").text
+    return setup.printer.value(entry, ("bare", "full", "symbol") if in_full else (), "table").text
 
 
 def _is_whole(stated: Stated, exact: Decimal) -> bool:
@@ -98,12 +98,12 @@ def _columns(wanted: tuple[str, ...], setup: Setup) -> dict[str, _Column]:
 COLUMNS = ("label", "value", "printed", "unit", "period", "population", "status", "source", "page")
 
 
-def first_prints(blocks: tuple[Block, ...], notes: tuple[Note, ...], found: Prints) -> Prints:
-    """Where each value is printed first in reading order, charts included; ``found`` are the prints in texts.
+def first_prints(blocks: tuple[Block, ...], notes: tuple[Note, ...], in_texts: Prints) -> Prints:
+    """Where each value is printed first in reading order, charts included; ``in_texts`` are the prints in texts.
 
     What only a note prints is where the note is cited: programs keep that place, but not every one a place in a note.
     """
-    values = {first.anchor: value for value, first in found.items()}
+    values = {first.anchor: value for value, first in in_texts.items()}
     earliest: dict[tuple[str, str], Print] = {}
     for block in blocks_deep(blocks):
         for printed in _prints_of(block, values):
@@ -116,7 +116,7 @@ def first_prints(blocks: tuple[Block, ...], notes: tuple[Note, ...], found: Prin
     for note in notes:
         for printed in (one for block in blocks_deep(note.blocks) for one in _prints_of(block, values)):
             earliest.setdefault(values[printed.anchor], Print(note.citation, printed.text))
-    return {**found, **earliest}
+    return {**in_texts, **earliest}
 
 
 def _prints_of(block: Block, values: Mapping[str, tuple[str, str]]) -> Iterator[Print]:

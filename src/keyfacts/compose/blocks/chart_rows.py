@@ -46,20 +46,20 @@ def chart_rows(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows
     if not references:
         setup.findings.report("KF204", directive.place, "a chart needs a table of the dataset, or facts to show")
         return None
-    found = fact_series(references, directive.place, setup)
-    if found is None:
+    charted = fact_series(references, directive.place, setup)
+    if charted is None:
         return None
-    vertical = kind == "line" or (found.keyed and kind in ("grouped", "stacked"))
+    vertical = kind == "line" or (charted.keyed and kind in ("grouped", "stacked"))
     return ChartRows(
-        found.categories,
-        found.series,
+        charted.categories,
+        charted.series,
         "vertical" if vertical else "horizontal",
-        found.percent,
-        numeric_categories=found.keyed and all(name.isdigit() for name in found.categories),
-        value_title=found.value_title,
-        what=found.what,
-        sources=found.sources,
-        facts=found.facts,
+        charted.percent,
+        numeric_categories=charted.keyed and all(name.isdigit() for name in charted.categories),
+        value_title=charted.value_title,
+        what=charted.what,
+        sources=charted.sources,
+        facts=charted.facts,
     )
 
 
@@ -77,8 +77,8 @@ def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRow
         return None
     axes = _axes(across, upright, table, kind)
     if axes is None:
-        said = "neither axis has a column of numbers" if across or upright else "the table has no column of numbers"
-        setup.findings.report("KF404", place, f"chart of table '{table.name}': {said}", _numeric_hint(table))
+        lack = "neither axis has a column of numbers" if across or upright else "the table has no column of numbers"
+        setup.findings.report("KF404", place, f"chart of table '{table.name}': {lack}", _numeric_hint(table))
         return None
     category, values, orientation = axes
     wrong = [field for field in values if not is_numeric(field) and not (kind == "dot" and _is_year(field))]

@@ -124,22 +124,22 @@ def _sorted(shown: ChartRows, order: str) -> ChartRows:
 def _highlighted(directive: Directive, shown: ChartRows, setup: Setup) -> tuple[str, ...]:
     """The names to accent; a category whose own name holds commas is put together again from the list's parts."""
     parts = cast(tuple[str, ...], directive.options.get("highlight", ()))
-    known = dict.fromkeys((*shown.categories, *(series.name for series in shown.series)))
-    found: list[str] = []
+    names = dict.fromkeys((*shown.categories, *(series.name for series in shown.series)))
+    highlighted: list[str] = []
     position = 0
     while position < len(parts):
         for end in range(len(parts), position, -1):
             name = ", ".join(parts[position:end])
-            if name in known:
-                found.append(name)
+            if name in names:
+                highlighted.append(name)
                 position = end
                 break
         else:
             name = parts[position]
-            hint = did_you_mean(name, known) or f"known: {', '.join(list(known)[:8])}"
+            hint = did_you_mean(name, names) or f"known: {', '.join(list(names)[:8])}"
             setup.findings.report("KF408", directive.place, f"the chart has no category or series '{name}'", hint)
             position += 1
-    return tuple(found)
+    return tuple(highlighted)
 
 
 def _data_table(chart: Chart, wide: bool, setup: Setup) -> d.TableBlock:

@@ -33,12 +33,12 @@ def find_table(name: str, place: Place, setup: Setup) -> DataTable | None:
 
 def find_fields(names: Sequence[str], table: DataTable, place: Place, setup: Setup) -> list[Field] | None:
     """The columns of those names; a finding for each that is not there."""
-    known = {field.name: field for field in table.fields}
+    by_name = {field.name: field for field in table.fields}
     for name in names:
-        if name not in known:
-            hint = did_you_mean(name, known) or f"columns: {', '.join(known)}"
+        if name not in by_name:
+            hint = did_you_mean(name, by_name) or f"columns: {', '.join(by_name)}"
             setup.findings.report("KF402", place, f"table '{table.name}' has no column '{name}'", hint)
-    return [known[name] for name in names] if all(name in known for name in names) else None
+    return [by_name[name] for name in names] if all(name in by_name for name in names) else None
 
 
 def is_numeric(field: Field) -> bool:

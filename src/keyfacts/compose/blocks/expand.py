@@ -80,9 +80,9 @@ def _columns(directive: Directive, room: Room, setup: Setup) -> tuple[Block, ...
     blocks: list[Block] = []
     column = 0
     for block in directive.blocks:
-        made = _expanded((block,), rooms[column], setup)
-        blocks.extend(made)
-        column = (column + sum(isinstance(b, d.ColumnBreak) for b in made)) % count
+        expanded = _expanded((block,), rooms[column], setup)
+        blocks.extend(expanded)
+        column = (column + sum(isinstance(b, d.ColumnBreak) for b in expanded)) % count
     return (d.Columns(count, tuple(blocks), weights),)
 
 

@@ -48,34 +48,34 @@ def facts_of(references: Sequence[FactReference], setup: Setup) -> list[Resolved
 
 def fact_series(references: Sequence[FactReference], place: Place, setup: Setup) -> FactSeries | None:
     """The chart's data; None with a finding when the facts do not go on one axis."""
-    found = facts_of(references, setup)
-    if not found:
+    entries = facts_of(references, setup)
+    if not entries:
         return None
-    wordy = next((entry for entry in found if entry.words or entry.day), None)
+    wordy = next((entry for entry in entries if entry.words or entry.day), None)
     if wordy is not None:
         setup.findings.report("KF404", place, f"fact '{wordy.fact.id}' is no number and cannot be charted")
         return None
-    kinds = {_axis(entry.fact.unit) for entry in found}
+    kinds = {_axis(entry.fact.unit) for entry in entries}
     if len(kinds) > 1:
         message = f"the chart mixes units on one axis: {', '.join(sorted(kinds))}"
         setup.findings.report("KF404", place, message, "chart shares, amounts of money and counts apart")
         return None
-    for entry in found:
+    for entry in entries:
         if entry.awaited:
             report_awaited(entry.fact.id, place, setup)
     percent = kinds in ({"shares"}, {"percentage points"})
-    facts = list(dict.fromkeys(entry.fact.id for entry in found))
-    keyed = all(entry.key for entry in found)
+    facts = list(dict.fromkeys(entry.fact.id for entry in entries))
+    keyed = all(entry.key for entry in entries)
     if keyed:
-        categories, series = _keyed(found, facts, percent, setup)
+        categories, series = _keyed(entries, facts, percent, setup)
     else:
-        categories = tuple(entry.label for entry in found)
-        series = (_one_series("", found, percent, setup),)
-    units = {setup.printer.unit_name(entry.fact.unit) for entry in found if entry.fact.unit.kind != "currency"}
+        categories = tuple(entry.label for entry in entries)
+        series = (_one_series("", entries, percent, setup),)
+    units = {setup.printer.unit_name(entry.fact.unit) for entry in entries if entry.fact.unit.kind != "currency"}
     title = units.pop() if len(units) == 1 and not percent else ""
-    what = found[0].fact.label if len(facts) == 1 else ""
-    printed = tuple((entry.fact.id, entry.key) for entry in found)
-    sources = tuple(dict.fromkeys(entry.fact.source for entry in found if entry.fact.source))
+    what = entries[0].fact.label if len(facts) == 1 else ""
+    printed = tuple((entry.fact.id, entry.key) for entry in entries)
+    sources = tuple(dict.fromkeys(entry.fact.source for entry in entries if entry.fact.source))
     return FactSeries(categories, series, percent, keyed, title[:1].upper() + title[1:], what, sources, printed)
 
 
@@ -95,11 +95,11 @@ def _axis(unit: Unit) -> str:
 
 
 def _keyed(
-    found: list[Resolved], facts: list[str], percent: bool, setup: Setup
+    entries: list[Resolved], facts: list[str], percent: bool, setup: Setup
 ) -> tuple[tuple[str, ...], tuple[Series, ...]]:
-    keys = tuple(dict.fromkeys(entry.key for entry in found))
-    by_key = {(entry.fact.id, entry.key): entry for entry in found}
-    labels = {entry.fact.id: entry.fact.label for entry in found}
+    keys = tuple(dict.fromkeys(entry.key for entry in entries))
+    by_key = {(entry.fact.id, entry.key): entry for entry in entries}
+    labels = {entry.fact.id: entry.fact.label for entry in entries}
     rows = [(labels[fact], [by_key.get((fact, key)) for key in keys]) for fact in facts]
     return keys, tuple(_one_series(label, row, percent, setup) for label, row in rows)
 

@@ -47,11 +47,11 @@ def _entries(directive: Directive, setup: Setup) -> list[Resolved]:
     if not tag:
         setup.findings.report("KF204", directive.place, "a table of facts needs 'facts' or 'tag'")
         return []
-    found = [entry for entry in setup.printer.book.entries() if tag in entry.fact.tags]
-    if not found:
+    tagged = [entry for entry in setup.printer.book.entries() if tag in entry.fact.tags]
+    if not tagged:
         tags = {name for fact in setup.dataset.facts for name in fact.tags}
         setup.findings.report("KF301", directive.place, f"no fact has the tag '{tag}'", did_you_mean(tag, tags))
-    return found
+    return tagged
 
 
 def _column(name: str, entries: list[Resolved]) -> Column:

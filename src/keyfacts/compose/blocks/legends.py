@@ -59,14 +59,14 @@ def explained(table: Table, setup: Setup) -> Table:
 
 def explanation_before(source: tuple[Inline, ...], printed: Iterable[str], setup: Setup) -> tuple[Inline, ...]:
     """A source line that begins with what the symbols among ``printed`` mean."""
-    found = set(printed)
+    texts = set(printed)
     small: dict[str, str] = {}
     for table in setup.dataset.tables:
         if table.small is not None:
             limit = setup.numerals.full(Decimal(table.small.below))
             small[table.small.symbol] = setup.words.small_count.format(symbol=table.small.symbol, n=limit)
             small[table.small.withheld] = setup.words.withheld_count.format(symbol=table.small.withheld)
-    said = [words for symbol, words in small.items() if symbol in found]
-    if not said:
+    explanations = [words for symbol, words in small.items() if symbol in texts]
+    if not explanations:
         return source
-    return (d.Text("; ".join(said) + (". " if source else ".")), *source)
+    return (d.Text("; ".join(explanations) + (". " if source else ".")), *source)

@@ -31,12 +31,12 @@ def source_line(options: dict[str, OptionValue], names: Iterable[str], setup: Se
     if wanted:
         lead = "" if start.startswith(setup.words.source.lower()) else label
         return (*sample, *_led(lead, wanted))
-    found = [source for name in dict.fromkeys(names) if (source := setup.dataset.source(name)) is not None]
-    if not found and len(setup.dataset.sources) == 1:
-        found = list(setup.dataset.sources)
-    if not found:
+    sources = [source for name in dict.fromkeys(names) if (source := setup.dataset.source(name)) is not None]
+    if not sources and len(setup.dataset.sources) == 1:
+        sources = list(setup.dataset.sources)
+    if not sources:
         return sample
-    return (*sample, d.Text(label + "; ".join(source_name(source) for source in found)))
+    return (*sample, d.Text(label + "; ".join(source_name(source) for source in sources)))
 
 
 def _led(lead: str, words: tuple[Inline, ...]) -> tuple[Inline, ...]:

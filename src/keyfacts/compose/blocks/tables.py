@@ -63,13 +63,13 @@ def _block(directive: Directive, table: Table) -> d.TableBlock:
 
 def _pipe_table(directive: Directive, setup: Setup) -> tuple[Block, ...]:
     """The author's own table takes caption, source line, widths and anchor from the directive."""
-    found = next((block for block in directive.blocks if isinstance(block, d.TableBlock)), None)
-    if found is None:
+    pipe_table = next((block for block in directive.blocks if isinstance(block, d.TableBlock)), None)
+    if pipe_table is None:
         hint = "name a table of the dataset, or write a pipe table in the body"
         setup.findings.report("KF204", directive.place, "the table directive has no table", hint)
         return ()
     table = replace(
-        found.table,
+        pipe_table.table,
         caption=caption_of(directive),
         source=source_line(directive.options, (), setup) if "source" in directive.options else (),
     )
@@ -117,8 +117,8 @@ def _rank(value: Scalar) -> tuple[int, Decimal, str]:
 
 def _group_field(directive: Directive, data: DataTable, setup: Setup) -> Field | None:
     name = str(directive.options.get("group", ""))
-    found = find_fields((name,), data, directive.place, setup) if name else None
-    return found[0] if found else None
+    fields = find_fields((name,), data, directive.place, setup) if name else None
+    return fields[0] if fields else None
 
 
 def _columns(directive: Directive, fields: list[Field]) -> tuple[Column, ...]:
@@ -194,9 +194,9 @@ def _total_row(label: str, shown: _Shown, place: Place, setup: Setup) -> Row:
 
 def _with_cell_notes(table: Table, shown: _Shown, group: Field | None, setup: Setup) -> Table:
     for position, note in enumerate(shown.data.notes):
-        known = find_fields([name for name, _ in note.where], shown.data, note.place, setup)
+        conditions = find_fields([name for name, _ in note.where], shown.data, note.place, setup)
         column = find_fields((note.column,), shown.data, note.place, setup) if note.column else []
-        if known is None or column is None:
+        if conditions is None or column is None:
             continue
         citation = d.NoteCitation("table", "", note.place, d.NoteOfTable(shown.data.name, position))
         table = _cited(table, shown, group, note, citation)

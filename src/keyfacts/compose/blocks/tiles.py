@@ -19,10 +19,10 @@ def tiles_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block,
     """The Tiles block; nothing when there is no tile (a finding says why)."""
     references = cast(tuple[FactReference, ...], directive.options.get("facts", ()))
     if references:
-        found = facts_of(references, setup) or []
+        entries = facts_of(references, setup) or []
         tiles = [
             d.Tile((d.FactReference(entry.fact.id, entry.key or None, (), directive.place),), (d.Text(entry.label),))
-            for entry in found
+            for entry in entries
         ]
     else:
         tiles = _listed(directive, setup)

@@ -32,9 +32,9 @@ def _included(condition: str, place: Place, setup: Setup) -> bool:
     words = condition.replace(",", " ").split()
     refusing = words[:1] == ["not"]
     names = [word for word in words if word not in ("not", "or", "and")]
-    known = setup.report.edition_names
+    editions = setup.report.edition_names
     for name in names:
-        if name not in known:
-            hint = did_you_mean(name, known) or f"this report has: {', '.join(known)}"
+        if name not in editions:
+            hint = did_you_mean(name, editions) or f"this report has: {', '.join(editions)}"
             setup.findings.report("KF214", place, f"unknown edition '{name}'", hint)
     return (setup.edition in names) != refusing

@@ -146,8 +146,8 @@ class _Keeper:
             hint = did_you_mean(name, self.styles) or f"declare it in front matter: notes: {{{name[:40]}: {{}}}}"
             self.setup.findings.report("KF224", citation.place, f"unknown note series '{name[:40]}'", hint)
             return
-        known = (f"{series}:{label}" if series else label for series, label in self.definitions)
-        hint = did_you_mean(name, known) or f"write its text: [^{name}]: ..."
+        defined = (f"{series}:{label}" if series else label for series, label in self.definitions)
+        hint = did_you_mean(name, defined) or f"write its text: [^{name}]: ..."
         self.setup.findings.report("KF221", citation.place, f"note '{name}' is cited but not defined", hint)
 
     @staticmethod

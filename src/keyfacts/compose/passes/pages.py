@@ -51,8 +51,8 @@ def page_setup(report: ReportDefinition, front: FrontMatter, brand: Brand, findi
         findings.report("KF104", report.place_of("columns"), f"{columns} columns are too many for the page's width")
         columns = 1
     distance = min(30.0, round(min(top, bottom) / 2, 2))
-    own = bool(front.page or front.margins or front.landscape)
-    return PageSetup(width, height, top, bottom, left, right, columns, gap, distance, distance, own)
+    of_report = bool(front.page or front.margins or front.landscape)
+    return PageSetup(width, height, top, bottom, left, right, columns, gap, distance, distance, of_report)
 
 
 def running_logo(page: PageSetup, brand: Brand, findings: Findings) -> float:

@@ -68,12 +68,12 @@ def _resolved(role: d.ReferenceRole, texts: dict[str, str], elsewhere: Iterable[
 
 def written_anchors(blocks: tuple[Block, ...]) -> frozenset[str]:
     """All anchors an author wrote, whatever the edition."""
-    found = set()
+    anchors = set()
     for block in blocks_deep(blocks):
         name = block.options.get("name", "") if isinstance(block, d.Directive) else getattr(block, "anchor", "")
         if name:
-            found.add(str(name))
-    return frozenset(found)
+            anchors.add(str(name))
+    return frozenset(anchors)
 
 
 # --- links -------------------------------------------------------------------------------------------------------

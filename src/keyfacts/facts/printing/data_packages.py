@@ -114,7 +114,7 @@ def _about(dataset: Dataset) -> dict[str, object]:
 def _source(source: Source) -> dict[str, object]:
     """A source in the words of Data Package, and of OWID's origins for what it has no word for."""
     licence = {"name": source.licence, "url": source.licence_url}
-    said: dict[str, object] = {
+    keys: dict[str, object] = {
         "title": source.title,
         "path": source.url,
         "name": source.name,
@@ -129,7 +129,7 @@ def _source(source: Source) -> dict[str, object]:
         "note": source.note,
         "license": {key: value for key, value in licence.items() if value},
     }
-    return {key: value for key, value in said.items() if value}
+    return {key: value for key, value in keys.items() if value}
 
 
 def _resource(name: str, file: Attachment, schema: dict[str, object]) -> dict[str, object]:
@@ -154,24 +154,24 @@ def _schema(table: DataTable) -> dict[str, object]:
 
 def _field(field: Field) -> dict[str, object]:
     unit = {"percent": "1", "share_of_100": "percent", "points_of_100": "percentage points"}.get(field.unit.kind)
-    said: dict[str, object] = {
+    keys: dict[str, object] = {
         "name": field.name,
         "type": field.type,
         "title": field.title,
         "unit": unit or field.unit.code or field.unit.other,
     }
-    return {key: value for key, value in said.items() if value}
+    return {key: value for key, value in keys.items() if value}
 
 
 def _facts_schema() -> dict[str, object]:
     fields: list[dict[str, object]] = []
     for field in FIELDS:
-        said: dict[str, object] = {"name": field.name, "type": field.type, "description": field.description}
+        keys: dict[str, object] = {"name": field.name, "type": field.type, "description": field.description}
         if field.concept:
-            said["rdfType"] = field.concept
+            keys["rdfType"] = field.concept
         if field.name == "fact":
-            said["constraints"] = {"required": True, "unique": True}
+            keys["constraints"] = {"required": True, "unique": True}
         elif field.choices:
-            said["constraints"] = {"enum": list(field.choices)}
-        fields.append(said)
+            keys["constraints"] = {"enum": list(field.choices)}
+        fields.append(keys)
     return {"fields": fields, "missingValues": [""], "primaryKey": ["fact"]}

@@ -16,24 +16,13 @@ from keyfacts.facts.known import FactBook, Resolved, no_such_key
 from keyfacts.facts.literals import Point, whole_years
 from keyfacts.facts.printing.change_prints import CHANGE_FILTERS, change_problem, change_text
 from keyfacts.facts.printing.digits import NumberForm, PrintSetting, rate_text, without_tail
+from keyfacts.facts.printing.filters import FILTERS, NEEDS, gender_of, misfit_of
 from keyfacts.findings import did_you_mean
-from keyfacts.language import Gender, Wording, language_of
+from keyfacts.language import Wording, language_of
 from keyfacts.model.dataset import Period, Suppressed, Unit
 from keyfacts.model.quantity import Quantity
 from keyfacts.numerals import DOWN, EN_DASH, MINUS, NBSP, NEAREST, UP, Numerals, numerals
 from keyfacts.values import frozen
-
-GENDERS: tuple[Gender, ...] = ("masculine", "feminine", "neuter")
-FILTERS = (
-    *("full", "compact", "words", "bare", "unit", "cap", "years", "symbol"),
-    *("ordinal", "range", "period", "month", *GENDERS),
-    *CHANGE_FILTERS,
-)
-_FITS = {
-    "ordinal": "only a whole number has a place in an order",
-    "range": "only a value with two ends is a range: {at_least: 20_500, at_most: 21_000}",
-    "month": "only a day has a month",
-}
 
 STATUS_MARKS = {"provisional": "[p]", "revised": "[r]", "estimated": "[e]"}
 """What marks a value in tables that is not final, after SDMX OBS_STATUS."""
@@ -115,9 +104,9 @@ class Printer:
         return printed._replace(text=f"{printed.text}{NBSP}{mark}")
 
     def _period_of(self, resolved: Resolved) -> Printed:
-        said = self.period(resolved.period)
-        if said:
-            return Printed(said)
+        period = self.period(resolved.period)
+        if period:
+            return Printed(period)
         return _refused(resolved.fact.id, Problem("KF310", f"'{resolved.fact.id}' has no period to print"))
 
     def _plain(self, resolved: Resolved, filters: tuple[str, ...], setting: PrintSetting) -> Printed:
@@ -126,8 +115,8 @@ class Printer:
             return Printed(f"[{self.words.to_be_confirmed}]", pending=True)
         if resolved.hidden is not None:
             return self._suppressed(resolved, resolved.hidden, setting)
-        if misfit := _misfit(resolved, filters):
-            return _refused(fact.id, Problem("KF310", f"filter '{misfit}' does not fit '{fact.id}'", _FITS[misfit]))
+        if misfit := misfit_of(resolved, filters):
+            return _refused(fact.id, Problem("KF310", f"filter '{misfit}' does not fit '{fact.id}'", NEEDS[misfit]))
         if resolved.day is not None:
             day = resolved.day
             return Printed(self.numerals.month(day.year, day.month) if "month" in filters else self.numerals.day(day))
@@ -144,7 +133,7 @@ class Printer:
                 )
             if "ordinal" in filters:
                 spelt = self.small_words and setting == "text"
-                return Printed(self.numerals.ordinal(exact, _gender(filters), spelt), number=exact)
+                return Printed(self.numerals.ordinal(exact, gender_of(filters), spelt), number=exact)
             return self._said(resolved, Said("exact", exact), filters, setting)
         return self._roughly(resolved, resolved.quantity, filters, setting)
 
@@ -176,11 +165,13 @@ class Printer:
 
     def _ratio(self, part: int, whole: int, filters: tuple[str, ...]) -> str:
         """'one in six', 'two in five': numbers to ten in words."""
-        hedges, gender = self.words.hedges, _gender(filters)
-        said = [(self.numerals.words(n) if n <= 10 else None) or self.numerals.full(Decimal(n)) for n in (part, whole)]
+        hedges, gender = self.words.hedges, gender_of(filters)
+        numbers = [
+            (self.numerals.words(n) if n <= 10 else None) or self.numerals.full(Decimal(n)) for n in (part, whole)
+        ]
         if part == 1:
-            return hedges.one_in_by.get(gender, hedges.one_in).format(n=said[1])
-        return hedges.part_in.format(m=said[0], n=said[1])
+            return hedges.one_in_by.get(gender, hedges.one_in).format(n=numbers[1])
+        return hedges.part_in.format(m=numbers[0], n=numbers[1])
 
     def _change(self, resolved: Resolved, filters: tuple[str, ...], setting: PrintSetting) -> Printed:
         """What became of a number, in words that follow its sign."""
@@ -287,23 +278,6 @@ class Printer:
             case "rate":
                 return rate_text(unit.other, unit, self).strip()
         return unit.other
-
-
-def _gender(filters: tuple[str, ...]) -> Gender:
-    return next((gender for gender in GENDERS if gender in filters), "")
-
-
-def _misfit(resolved: Resolved, filters: tuple[str, ...]) -> str:
-    """The first filter that means nothing for this kind of value, or ''."""
-    quantity = resolved.quantity
-    if quantity is None and resolved.day is None and not resolved.words:
-        return ""  # a mistake with a finding of its own
-    exact = quantity.exact if quantity is not None else None
-    if "ordinal" in filters and (exact is None or exact < 0 or exact != exact.to_integral_value()):
-        return "ordinal"
-    if "range" in filters and (quantity is None or exact is not None or None in (quantity.low, quantity.high)):
-        return "range"
-    return "month" if "month" in filters and resolved.day is None else ""
 
 
 def _refused(fact: str, problem: Problem) -> Printed:

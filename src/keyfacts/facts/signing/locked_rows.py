@@ -99,8 +99,8 @@ def _changes(signed: LockedTable, table: DataTable) -> Iterator[tuple[str, Place
 
 
 def _row(table: DataTable, key: _Cells) -> str:
-    said = ", ".join(_told(cell) for cell in key)
-    return f"row '{said if len(said) <= 80 else said[:79] + '…'}' of table '{table.name}'"
+    cells = ", ".join(_told(cell) for cell in key)
+    return f"row '{cells if len(cells) <= 80 else cells[:79] + '…'}' of table '{table.name}'"
 
 
 def _told(cell: str) -> str:
@@ -171,22 +171,22 @@ def sign_tables(
     """
     old = {each.name: each for each in (dataset.lock.tables if dataset.lock else None) or ()}
     now = {t.name: t for t in dataset.tables if t.name in printed and _can_be_signed(t)}
-    made: dict[str, LockedTable] = {}
+    tables: dict[str, LockedTable] = {}
     signed: list[str] = []
     for name, table in now.items():
         columns = tuple(field.name for field in table.fields)
         anew = LockedTable(name, columns, tuple(sorted(_cells(row) for row in table.rows)), by, on)
-        known = old.get(name)
-        same = known is not None and (known.columns, sorted(known.rows)) == (columns, list(anew.rows))
+        before = old.get(name)
+        same = before is not None and (before.columns, sorted(before.rows)) == (columns, list(anew.rows))
         if name in only if only is not None else not same:
-            made[name] = anew
+            tables[name] = anew
             signed.append(name)
-        elif known is not None:
-            made[name] = known
+        elif before is not None:
+            tables[name] = before
     if only is not None:
-        made |= {name: each for name, each in old.items() if name not in made and name not in only}
-        if not made and not old and not only:
+        tables |= {name: each for name, each in old.items() if name not in tables and name not in only}
+        if not tables and not old and not only:
             return SignedTables(dataset.lock.tables if dataset.lock else None)
-    removed = tuple(name for name in old if name not in made)
+    removed = tuple(name for name in old if name not in tables)
     unknown = tuple(name for name in only or () if name not in now and name not in old)
-    return SignedTables(tuple(made[name] for name in sorted(made)), tuple(signed), removed, unknown)
+    return SignedTables(tuple(tables[name] for name in sorted(tables)), tuple(signed), removed, unknown)

@@ -113,13 +113,13 @@ def sign(dataset: Dataset, book: FactBook, by: str, on: date, lang: str, only: C
     facts: dict[str, LockedFact] = {}
     signed: list[str] = []
     for name, fields in now.items():
-        known = old.get(name)
-        same = known is not None and not differences(_said(known.fields, relabelled), _said(fields, relabelled))
+        before = old.get(name)
+        same = before is not None and not differences(_said(before.fields, relabelled), _said(fields, relabelled))
         if named(name) or (not only and not same):
             facts[name] = LockedFact(name, fields, by, on)
             signed.append(name)
-        elif known is not None:
-            facts[name] = replace(known, fields=fields) if same else known
+        elif before is not None:
+            facts[name] = replace(before, fields=fields) if same else before
     anew = set(signed)
     kept = [name for name in facts if name not in anew]
     if only:

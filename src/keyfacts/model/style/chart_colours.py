@@ -32,8 +32,8 @@ class Tones:
     def series(self, count: int) -> tuple[Colour, ...]:
         """``count`` colours for series, from the brand's chart colours, then paler and darker ones of them."""
         given = [darkened(c, _SHAPE) for c in self._palette.chart]
-        own = list(dict.fromkeys(given or [self.primary, self.accent, self.quiet, self.axis]))
-        colours = own + [darkened(c.mixed(BLACK, 0.4), _SHAPE) for c in own] + [_palest(c) for c in own]
+        base = list(dict.fromkeys(given or [self.primary, self.accent, self.quiet, self.axis]))
+        colours = base + [darkened(c.mixed(BLACK, 0.4), _SHAPE) for c in base] + [_palest(c) for c in base]
         return tuple(colours[i % len(colours)] for i in range(count))
 
     def as_text(self, colour: Colour) -> Colour:

@@ -71,12 +71,12 @@ class Stylesheet:
 
         An unknown family falls back to the base family; KeyError if the brand has no faces at all.
         """
-        own = [f for f in self.faces if f.family == family] or [
+        faces = [f for f in self.faces if f.family == family] or [
             f for f in self.faces if f.family == self.brand.typography.base_family
         ]
-        if not own:
+        if not faces:
             raise KeyError(family)
-        return min(own, key=lambda f: (f.italic != italic, abs(f.weight - weight), f.weight))
+        return min(faces, key=lambda f: (f.italic != italic, abs(f.weight - weight), f.weight))
 
 
 def stylesheet_of(brand: Brand) -> Stylesheet:

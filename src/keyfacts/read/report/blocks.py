@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from markdown_it.token import Token
@@ -18,20 +17,10 @@ from keyfacts.read.report.inlines import picture_alone, read_inlines
 from keyfacts.read.report.markdown import MAX_NESTING, block_tokens
 from keyfacts.read.report.pipe_tables import read_pipe_table
 from keyfacts.read.report.reading import Reading
+from keyfacts.read.report.sections import OpenSections
 
 _HEADING_ATTRIBUTES = re.compile(r"(?<!\{)\{\s*[.#A-Za-z][^{}]*\}\s*$")
 _HOLDS_SECTIONS = ("only", "columns", "landscape")
-
-
-@dataclass(slots=True)
-class _Heading:
-    """A section whose end is still to come."""
-
-    level: int
-    inlines: tuple[d.Inline, ...]
-    attributes: Attributes
-    line: int
-    blocks: list[d.Block] = field(default_factory=list)
 
 
 def read_blocks(
@@ -57,8 +46,8 @@ class _Blocks:
     ) -> None:
         self._tokens, self._text, self._line, self._reading = tokens, text, line, reading
         self._lines: list[str] | None = None
-        self._depth, self._base, self._sections = depth, level, sections
-        self._open: list[_Heading] = [_Heading(level, (), Attributes(), line)]
+        self._depth, self._takes_sections = depth, sections
+        self._sections = OpenSections(level, line, reading)
         self._containers: list[list[d.Block]] = []
         """Block lists of the lists and quotations around the current token."""
         self._attributes = Attributes()
@@ -67,8 +56,8 @@ class _Blocks:
         index = 0
         while index < len(self._tokens):
             index = self._step(index)
-        self._close_sections(0)
-        return tuple(self._open[0].blocks)
+        self._sections.close(0)
+        return tuple(self._sections.blocks)
 
     def _step(self, index: int) -> int:
         token = self._tokens[index]
@@ -91,7 +80,7 @@ class _Blocks:
         if attributes and attributes.editions:
             options: dict[str, Any] = {"editions": attributes.editions}
             block = d.Directive("only", "", options, (block,), self._reading.place(attributes.line))
-        (self._containers[-1] if self._containers else self._open[-1].blocks).append(block)
+        (self._containers[-1] if self._containers else self._sections.blocks).append(block)
 
     # --- sections ------------------------------------------------------------------------------------------------
 
@@ -107,40 +96,15 @@ class _Blocks:
             content = content[: match.start()].rstrip()
         inlines = read_inlines(content, line, self._reading)
         attributes = self._take_attributes()
-        if self._containers or not self._sections:
+        if self._containers or not self._takes_sections:
             message = "a heading cannot stand inside a list, a quotation, a note or a box"
             self._reading.report("KF217", place, message, "write the words in bold: **words**")
             self._add(d.Paragraph((d.Strong(inlines),), place=place))
             return index + 3
         if not inlines:
             self._reading.report("KF217", place, "a heading without words")
-        self._close_sections(level)
-        above = max(self._open[-1].level, self._base if level > self._base else 0)
-        if level > above + 1:
-            hint = f"write {'#' * (above + 1)} here" if above else "start with #"
-            message = (
-                f"the heading has level {level} below level {above}"
-                if above
-                else f"the first heading has level {level}"
-            )
-            self._reading.report("KF206", place, message, hint)
-        self._open.append(_Heading(level, inlines, attributes, line))
+        self._sections.open(level, inlines, attributes, line)
         return index + 3
-
-    def _close_sections(self, level: int) -> None:
-        """End all open sections of ``level`` and deeper."""
-        while len(self._open) > 1 and self._open[-1].level >= level:
-            done = self._open.pop()
-            section = d.Section(
-                done.level,
-                done.inlines,
-                tuple(done.blocks),
-                anchor=done.attributes.anchor,
-                listed=done.attributes.listed,
-                editions=done.attributes.editions,
-                place=self._reading.place(done.line, 1),
-            )
-            self._open[-1].blocks.append(section)
 
     def _read_attrs_block(self, index: int) -> int:
         token = self._tokens[index]
@@ -207,14 +171,14 @@ class _Blocks:
     def _inside(self, index: int, end: str) -> tuple[list[d.Block], int]:
         """The blocks from ``index`` to the token ``end`` of the same level, and the index behind it."""
         level = self._tokens[index - 1].level
-        made: list[d.Block] = []
-        self._containers.append(made)
+        blocks: list[d.Block] = []
+        self._containers.append(blocks)
         while index < len(self._tokens) and not (
             self._tokens[index].type == end and self._tokens[index].level == level
         ):
             index = self._step(index)
         self._containers.pop()
-        return made, index + 1
+        return blocks, index + 1
 
     def _read_blockquote_open(self, index: int) -> int:
         attributes = self._take_attributes()
@@ -273,11 +237,15 @@ class _Blocks:
         outer = self._take_attributes()
         opening = read_opening(token.info, token.content, line, self._reading)
         if opening is None:
-            for block in read_blocks(token.content, line + 1, self._reading, self._depth + 1, self._level(), False):
+            for block in read_blocks(
+                token.content, line + 1, self._reading, self._depth + 1, self._sections.level, False
+            ):
                 self._add(block)
             return index + 1
-        holds = opening.name in _HOLDS_SECTIONS and not self._containers and self._sections
-        blocks = read_blocks(opening.body, opening.body_line, self._reading, self._depth + 1, self._level(), holds)
+        holds = opening.name in _HOLDS_SECTIONS and not self._containers and self._takes_sections
+        blocks = read_blocks(
+            opening.body, opening.body_line, self._reading, self._depth + 1, self._sections.level, holds
+        )
         check_opening(opening, blocks, self._reading)
         if outer.anchor and "name" in opening.spec.options:
             opening.options.setdefault("name", outer.anchor)
@@ -293,12 +261,9 @@ class _Blocks:
         picture = read_figure(argument, opening.place, self._reading) if opening.name == "figure" and argument else None
         levels = [b.level for b in blocks if isinstance(b, d.Section)]
         if levels and not self._containers:
-            self._close_sections(min(levels))
+            self._sections.close(min(levels))
         self._add(d.Directive(opening.name, argument, opening.options, blocks, opening.place, picture))
         return index + 1
-
-    def _level(self) -> int:
-        return self._open[-1].level
 
 
 _METHODS = {

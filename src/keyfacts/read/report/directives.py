@@ -217,16 +217,16 @@ def read_figure(source: str, place: Place, reading: Reading) -> d.Picture | None
     return picture
 
 
-def figure_of(found: PictureInline, above: Attributes, reading: Reading) -> d.Directive:
+def figure_of(shown: PictureInline, above: Attributes, reading: Reading) -> d.Directive:
     """The directive; ``above`` are the attributes on the line above. Without words the picture is decorative."""
     options: dict[str, OptionValue] = {"decorative": True}
-    if found.alt:
-        options = {"alt": read_words(found.alt, found.place, reading)}
-    if anchor := above.anchor or found.attributes.get("id"):
+    if shown.alt:
+        options = {"alt": read_words(shown.alt, shown.place, reading)}
+    if anchor := above.anchor or shown.attributes.get("id"):
         options["name"] = anchor
     if above.editions:
         options["editions"] = above.editions
-    for key, written in found.attributes.items():
+    for key, written in shown.attributes.items():
         if key == "id":
             continue
         try:
@@ -235,12 +235,12 @@ def figure_of(found: PictureInline, above: Attributes, reading: Reading) -> d.Di
             options["width"] = option_value(key, _PICTURE_WIDTH, written)
         except ValueError as error:
             hint = 'a picture takes {#id width="50%"}'
-            reading.report("KF217", found.place, f"{key[:40]}: {error}", hint)
-    picture = read_figure(found.source, found.place, reading)
+            reading.report("KF217", shown.place, f"{key[:40]}: {error}", hint)
+    picture = read_figure(shown.source, shown.place, reading)
     caption: tuple[d.Block, ...] = ()
-    if found.title:
-        caption = (d.Paragraph(read_inlines(found.title, found.place.line, reading), place=found.place),)
-    return d.Directive("figure", found.source, options, caption, found.place, picture)
+    if shown.title:
+        caption = (d.Paragraph(read_inlines(shown.title, shown.place.line, reading), place=shown.place),)
+    return d.Directive("figure", shown.source, options, caption, shown.place, picture)
 
 
 def check_fence(token: Token, lines: list[str], first_line: int, reading: Reading) -> None:

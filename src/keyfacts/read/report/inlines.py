@@ -77,8 +77,7 @@ def _joined(content: str) -> str:
     if "\n" not in content:
         return content
     lines = [line.strip(" \t") for line in content.split("\n")]
-    made = lines[0]
-    parts = [made]
+    parts = [lines[0]]
     for line in lines[1:]:
         parts.append(line if _unspaced(parts[-1][-1:], line[:1]) else f" {line}")
     return "".join(parts)
@@ -142,13 +141,13 @@ class _Inlines:
 
     def _late_directives(self, text: str) -> None:
         """A directive that does not begin its line is no directive, and would be printed as it is written."""
-        for found in _DIRECTIVE.finditer(text):
-            at = max(self._content.find(found[0], self._late), 0)
-            self._late = at + len(found[0])
+        for match in _DIRECTIVE.finditer(text):
+            at = max(self._content.find(match[0], self._late), 0)
+            self._late = at + len(match[0])
             if not self._reading.is_full("KF217"):
                 place = self._positions.place(at)
                 hint = "write it on a line of its own; to print the colons, write \\: for the first"
-                self._reading.report("KF217", place, f"the directive {found[0]} stands inside a line", hint)
+                self._reading.report("KF217", place, f"the directive {match[0]} stands inside a line", hint)
 
     def _flush(self) -> None:
         if self._soft:
@@ -243,9 +242,9 @@ class _Inlines:
             self._reading.report("KF211", self._positions.place(max(at, 0)), f"raw HTML {token.content[:40]}", hint)
             return
         until = line + self._content.count("\n")
-        found = suppression_of(token.content[4:-3], self._reading.place(line, 1), self._reading.findings, until)
-        if found:
-            self._reading.suppressions.append(found)
+        suppression = suppression_of(token.content[4:-3], self._reading.place(line, 1), self._reading.findings, until)
+        if suppression:
+            self._reading.suppressions.append(suppression)
 
     def _on_citation(self, token: Token) -> None:
         place, label = self._place(token), token.meta["label"]

@@ -126,18 +126,18 @@ def _paired_brackets(text: str) -> dict[int, int]:
     inside = 0
     """Length of the code span's backticks while inside one."""
     for match in _PAIRED.finditer(text):
-        found = match[0]
-        if found[0] == "`":
-            if inside == len(found):
+        mark = match[0]
+        if mark[0] == "`":
+            if inside == len(mark):
                 inside = 0
-            elif not inside and last_run[len(found)] > match.start():
-                inside = len(found)
+            elif not inside and last_run[len(mark)] > match.start():
+                inside = len(mark)
         elif inside:
-            if found == "\\`" and inside == 1:
+            if mark == "\\`" and inside == 1:
                 inside = 0
-        elif found == "[":
+        elif mark == "[":
             stack.append(match.start())
-        elif found == "]" and stack:
+        elif mark == "]" and stack:
             pairs[stack.pop()] = match.start()
     return pairs
 
@@ -225,8 +225,8 @@ def _reference_link(state: StateInline, opening: int, closing: int) -> tuple[int
         second = _pairs(state).get(end, -1)
         if 0 <= second < state.posMax and second - end <= 1_000:
             label, end = state.src[end + 1 : second] or label, second + 1
-    found = references.get(normalizeReference(label))
-    return None if found is None else (end, found["href"], found.get("title", ""))
+    reference = references.get(normalizeReference(label))
+    return None if reference is None else (end, reference["href"], reference.get("title", ""))
 
 
 def _skip_space(text: str, pos: int, limit: int) -> int:

@@ -1,4 +1,7 @@
-"""Pipe tables (GFM 4.10) as one token; markdown-it's rule spends most of a long report on five tokens a cell."""
+"""Pipe tables (GFM 4.10) as one token; markdown-it's rule spends most of a long report on five tokens a cell.
+
+Measured in pairs on block tokens: 10 times as fast on 200 KB of tables, 2.7 times on 400 KB of prose and tables mixed.
+"""
 
 from __future__ import annotations
 
