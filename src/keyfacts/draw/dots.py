@@ -195,7 +195,7 @@ def _pitch(
 
 def _value_lines(sheet: Sheet, dots: tuple[Dot, ...]) -> list[str]:
     text = ", ".join(dot.label for dot in dots)
-    return sheet.lettering.wrap(sheet.value, text, sheet.width, 4)
+    return sheet.metrics.wrap(text, sheet.value, sheet.width, 4)
 
 
 def _inner_height(sheet: Sheet) -> float:

@@ -9,13 +9,12 @@ from itertools import pairwise
 from keyfacts.language import language_of
 from keyfacts.model.document import Cell, Row, RowGroup, Table, Text
 from keyfacts.model.style.stylesheet import TextStyle
-from keyfacts.model.style.table_columns import GUTTER, inset, placed_cells
+from keyfacts.model.style.table_columns import GUTTER, inset, placed_cells, total_style
 from keyfacts.model.style.table_rows import END_IN_PDF, stays_with_next
 from keyfacts.model.walk import plain_text
 from keyfacts.write.pdf.layout.galley import Galley, GalleySetting
 from keyfacts.write.pdf.layout.items import FillMark, Item, Mark, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
-from keyfacts.write.pdf.layout.table_widths import total_style
 from keyfacts.write.pdf.text.lines import Line
 
 PAD = 3.4
