@@ -77,6 +77,11 @@ class TextMetrics:
         pieces = dict.fromkeys(piece for word in text.split() for piece, _ in divide(word))
         return max([self.width(piece, style) for piece in pieces], default=0.0)
 
+    def has_even_figures(self, style: TextStyle) -> bool:
+        """True when all figures of a style are of one width (tabular): a number is then as wide as any of its form."""
+        shaper = self.shaper(style)
+        return len({shaper.width(figure) for figure in "0123456789"}) == 1
+
     def cap_height(self, style: TextStyle) -> float:
         """The height of capitals."""
         return self.book.pick(style.family, style.weight, style.italic).cap_height * style.size
