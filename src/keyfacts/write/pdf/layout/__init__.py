@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from keyfacts.write.pdf.text.typesetter import Typesetter
 
 _PASSES = 3
+"""Layouts at most of a document that prints its own page numbers: the third has yet to change one."""
 
 
 @frozen

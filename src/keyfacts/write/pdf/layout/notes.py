@@ -15,12 +15,15 @@ from keyfacts.values import frozen
 from keyfacts.write.pdf.layout.items import Item, SetNote
 
 CARRIED_SHARE = 0.6
+"""Share of a page or column that carried notes may take while text waits for the rest."""
 SPACE_ABOVE = 11.0
 """White between the text and the rule above the notes, in points."""
 SPACE_BELOW = 5.0
 """White between that rule and the first note."""
 _LEAST = 2
+"""Lines of a note that stand at least on the page of its mark."""
 _SLACK = 0.01
+"""Points by which notes may be too high: sums of heights differ in their last digits."""
 
 
 class NoteText:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from keyfacts.values import frozen
-from keyfacts.write.pdf.layout.filling import PageColumn, Placed
 from keyfacts.write.pdf.layout.items import Geometry, Region
 from keyfacts.write.pdf.layout.notes import SPACE_BELOW, NoteArea, NoteBook, Rest, Share, Snapshot
+from keyfacts.write.pdf.layout.page_columns import PageColumn, Placed
 
 _RULE = 72.0
 """Length of the rule above the notes, in points."""
