@@ -39,8 +39,8 @@ def draw_columns(chart: Chart, sheet: Sheet, top: float) -> float:
     tones = sheet.tones.emphasised(chart.categories, chart.highlight)
     whole = largest(chart)
     shares = [[share_of(series, i, whole) for series in chart.series] for i in range(len(chart.categories))]
-    known = [share for row in shares for share in row if share is not None]
-    low, high = min(0.0, *known, 0.0), max(0.0, *known, 0.0)
+    values = [share for row in shares for share in row if share is not None]
+    low, high = min(0.0, *values, 0.0), max(0.0, *values, 0.0)
     names_height = names_height_of(frame, sheet)
     height = plot_height(chart, sheet, top, names_height)
     above = sheet.value.leading if high > 0 or low == 0 else 0.0

@@ -24,17 +24,17 @@ def is_right_to_left(lang: str) -> bool:
     return lang.partition("-")[0].lower() in _RTL_LANGUAGES
 
 
-def levels(text: str, lang: str, known: int | None = None) -> tuple[list[int], int]:
+def levels(text: str, lang: str, given: int | None = None) -> tuple[list[int], int]:
     """The embedding level of each character, and the paragraph's own (0: left to right).
 
     The paragraph's level is that of its first strong character (P2, P3). In a language written from right to left it
     is 1, too, where the paragraph only begins with a foreign name, or has no letters at all (HL1).
-    ``known`` overrides it.
+    ``given`` overrides it.
     """
     from bidi import algorithm
 
-    if known is not None:
-        base = known
+    if given is not None:
+        base = given
     elif is_right_to_left(lang):
         letters = [_RIGHT_TO_LEFT.match(c) is not None for c in text if c.isalpha()]
         base = int(letters[:1] in ([], [True]) or _SOME * sum(letters) >= len(letters))

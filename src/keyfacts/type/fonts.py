@@ -162,14 +162,14 @@ class FontBook:
         return " ".join(words[1 if start and len(words) > 2 else 0 :])
 
     def _search(self, character: str, font: Font) -> Font | None:
-        own = font.face
+        wanted = font.face
         families = self.stylesheet.brand.typography.fallback
         named = [f for family in families for f in self.stylesheet.faces if f.family == family]
         rest = [f for f in self.stylesheet.faces if f.family not in families]
 
         def distance(face: Face) -> tuple[int, bool, int]:
             order = families.index(face.family) if face.family in families else len(families)
-            return (order, face.italic != own.italic, abs(face.weight - own.weight))
+            return (order, face.italic != wanted.italic, abs(face.weight - wanted.weight))
 
         for face in sorted([*named, *rest], key=distance):
             other = self._open_quietly(face)

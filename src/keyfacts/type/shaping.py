@@ -83,12 +83,12 @@ class Shaper:
 
     def shape(self, word: str) -> tuple[Shaped, ...]:
         """The glyphs of ``word`` in reading order, one Shaped per font that it takes."""
-        found = self._cache.get(word)
-        if found is None:
+        shaped = self._cache.get(word)
+        if shaped is None:
             if len(self._cache) >= _CACHE_LIMIT:
                 self._cache.clear()
-            found = self._cache[word] = self._shape(word)
-        return found
+            shaped = self._cache[word] = self._shape(word)
+        return shaped
 
     def width(self, word: str) -> float:
         """Width of ``word`` in thousandths of an em."""
@@ -103,14 +103,14 @@ class Shaper:
 
     def _stand_apart(self, pair: str) -> bool:
         """True if two characters look the same together as each by itself."""
-        found = self._apart.get(pair)
-        if found is None:
-            found = self.font.characters.issuperset(map(ord, pair))
-            if found:
+        alone = self._apart.get(pair)
+        if alone is None:
+            alone = self.font.characters.issuperset(map(ord, pair))
+            if alone:
                 apart = "".join([self.shape(character)[0].show for character in pair])
-                found = self._run(self.font, None, pair).show == apart
-            self._apart[pair] = found
-        return found
+                alone = self._run(self.font, None, pair).show == apart
+            self._apart[pair] = alone
+        return alone
 
     def _shape(self, word: str) -> tuple[Shaped, ...]:
         font = self.font
@@ -148,10 +148,10 @@ class Shaper:
             clusters_from = self._fill(font, shown, text)
             infos, mille = self._buffer.glyph_infos, font.mille
             texts, _ = _cluster_texts([info.cluster for info in infos], clusters_from, text, self.rtl)
-            for info, said, position in zip(infos, texts, self._buffer.glyph_positions, strict=True):
+            for info, spelling, position in zip(infos, texts, self._buffer.glyph_positions, strict=True):
                 step = position.x_advance * mille
-                if said in SPACE_SHARES:
-                    step = self._space(font, said, step)
+                if spelling in SPACE_SHARES:
+                    step = self._space(font, spelling, step)
                 shift, height = position.x_offset * mille, position.y_offset * mille
                 glyphs.append(PlacedGlyph(font, info.codepoint, x + shift, height))
                 x += step + self.tracking
@@ -191,15 +191,15 @@ class Shaper:
         parts: list[str] = []
         owed = 0.0  # to the right, in thousandths of an em, before the next glyph
         total = rise = 0.0
-        for info, said, position in zip(infos, texts, buffer.glyph_positions, strict=True):
+        for info, spelling, position in zip(infos, texts, buffer.glyph_positions, strict=True):
             glyph = info.codepoint
-            code = font.code(glyph, said)
+            code = font.code(glyph, spelling)
             if code is None:
                 spelled = False
                 code = glyph
             step: float = position.x_advance * mille
-            if said in SPACE_SHARES:
-                step = self._space(font, said, step)
+            if spelling in SPACE_SHARES:
+                step = self._space(font, spelling, step)
             shift: float = position.x_offset * mille
             height = position.y_offset
             if height != rise:
@@ -219,11 +219,11 @@ class Shaper:
         return Shaped(font, "".join(parts), total, text, spelled or self.rtl, self.rtl)
 
     @staticmethod
-    def _space(font: Font, said: str, advance: float) -> float:
+    def _space(font: Font, character: str, advance: float) -> float:
         """The advance of a fixed space; one that the font lacks takes its share of an em."""
-        if ord(said) in font.characters:
+        if ord(character) in font.characters:
             return advance
-        share = SPACE_SHARES[said]
+        share = SPACE_SHARES[character]
         if share > 0:
             return share * 1000
         return font.advance(font.glyph({0.0: " ", -1.0: "0", -2.0: "."}[share]))
@@ -285,13 +285,13 @@ def _cluster_texts(clusters: list[int], sources: Sequence[int], text: str, rtl: 
         index = seen.get(cluster, 0)
         seen[cluster] = index + 1
         if count == 1:
-            said = MIRRORED.get(span, span) if rtl else span
+            spelling = MIRRORED.get(span, span) if rtl else span
         elif count == len(span):
-            said = span[len(span) - 1 - index] if rtl else span[index]
+            spelling = span[len(span) - 1 - index] if rtl else span[index]
         else:
-            said = span if index == 0 else ""
+            spelling = span if index == 0 else ""
             spelled = False
-        if not said:
+        if not spelling:
             spelled = False
-        out.append(said or "\u200b")
+        out.append(spelling or "\u200b")
     return out, spelled

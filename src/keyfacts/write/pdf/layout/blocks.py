@@ -16,21 +16,15 @@ from keyfacts.write.pdf.layout.contents import contents_to_items
 from keyfacts.write.pdf.layout.figures import figure_to_items
 from keyfacts.write.pdf.layout.galley import Galley, GalleySetting, Heading, turned, upright
 from keyfacts.write.pdf.layout.items import FillMark, Frame, Item, TextMark
+from keyfacts.write.pdf.layout.lists import list_to_items
 from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.layout.tables import table_to_items
 from keyfacts.write.pdf.layout.tiles import tiles_to_items
-from keyfacts.write.pdf.text.lines import Line
 
-_SHORT_LIST = 5
-"""Lines up to which a list stays together."""
 _SHORT_CODE = 14
 """Lines up to which code stays together."""
 _UNDER_HEADING = 0.6
 """White above a heading that follows another, in ems of its own."""
-_LABEL_GAP, _BULLET_INDENT = 0.45, 0.1
-"""White between an item's number and its text, and before a bullet, in ems."""
-_LOOSE = 0.7
-"""White between the items of a loose list, in spaces between paragraphs."""
 _QUOTE_PAD, _QUOTE_BAR = 1.0, 2.0
 """White at the ends of a quotation's bar, and its width, in points."""
 _CODE_PAD = 0.75
@@ -39,7 +33,6 @@ _RULE, _RULE_GAP = 0.6, 0.8
 """Weight of a thematic break in points, and the white around it in lines of body text."""
 _MARK_GAP = 2.0
 """White between a note's mark and the note, in points."""
-_BULLETS = ("\u2022", "\u2013", "\u2022")
 
 
 def blocks_to_items(galley: Galley, blocks: Sequence[d.Block], setting: GalleySetting) -> None:
@@ -48,9 +41,9 @@ def blocks_to_items(galley: Galley, blocks: Sequence[d.Block], setting: GalleySe
     for n, block in enumerate(blocks):
         if setting.top:
             _arrange_for(galley, block)
-        known = len(galley.note_nodes)
+        notes_before = len(galley.note_nodes)
         block_to_items(galley, block, setting)
-        if waiting and known == len(galley.note_nodes):
+        if waiting and notes_before == len(galley.note_nodes):
             _move_behind(waiting, setting.node)
         waiting = []
         if isinstance(block, d.Paragraph) and n + 1 < len(blocks) and _introduces(block, blocks[n + 1]):
@@ -76,6 +69,8 @@ def block_to_items(galley: Galley, block: d.Block, setting: GalleySetting) -> No
             rule_to_items(galley, setting)
         case d.Callout():
             callout_to_items(galley, block, setting, blocks_to_items)
+        case d.List():
+            list_to_items(galley, block, setting, blocks_to_items)
         case d.Columns():
             columns_to_regions(galley, block, setting, blocks_to_items)
         case d.Directive():
@@ -164,49 +159,6 @@ def section_to_items(galley: Galley, block: d.Section, setting: GalleySetting) -
     blocks_to_items(galley, block.blocks, replace(setting, node=node))
 
 
-def list_to_items(galley: Galley, block: d.List, setting: GalleySetting) -> None:
-    """A list with hanging labels; a short one stays together."""
-    style = galley.stylesheet["list"] if setting.role == "body" else galley.stylesheet[setting.role]
-    node = setting.node.add("L", list_numbering="Decimal" if block.ordered else "Disc")
-    labels = _labels(galley, block, setting)
-    hang = max([galley.stylesheet["list"].indent * style.size / galley.stylesheet["list"].size]
-               + [label.width + _LABEL_GAP * style.size for label in labels])  # fmt: skip
-    first = len(galley.flow.items)
-    role: Role = "list" if setting.role == "body" else setting.role
-    for label, entry in zip(labels, block.items, strict=True):
-        li = node.add("LI")
-        x = (
-            setting.left + hang - _LABEL_GAP * style.size - label.width
-            if block.ordered
-            else setting.left + _BULLET_INDENT * style.size
-        )
-        galley.label = TextMark(label, x, 0.0, li.add("Lbl"))
-        body = li.add("LBody")
-        inner = replace(
-            setting, node=body, left=galley.inset(setting, hang), role=role, top=False, depth=setting.depth + 1
-        )
-        before = len(galley.flow.items)
-        blocks_to_items(galley, entry.blocks, inner)
-        if galley.label:
-            galley.emit(Item(label.leading), inner)
-        if not block.tight and len(galley.flow.items) > before:
-            galley.flow.items[-1].after = galley.stylesheet["body"].space_after * _LOOSE
-    items = galley.flow.items[first:]
-    if items and setting.role == "body":
-        items[-1].after = galley.stylesheet["body"].space_after
-    if len(items) <= _SHORT_LIST and not any(item.notes for item in items):
-        for n, item in enumerate(items):
-            item.keep = item.keep or n > 0
-
-
-def _labels(galley: Galley, block: d.List, setting: GalleySetting) -> list[Line]:
-    role: Role = "list" if setting.role == "body" else setting.role
-    style = replace(galley.stylesheet[role], features=("tnum", "lnum"))
-    texts = [f"{block.start + n}." if block.ordered else _BULLETS[setting.depth % 3] for n in range(len(block.items))]
-    made = {text: galley.typesetter.set_label(text, style) for text in dict.fromkeys(texts)}
-    return [made[text] for text in texts]
-
-
 def quote_to_items(galley: Galley, block: d.Quote, setting: GalleySetting) -> None:
     """A quotation, set in beside a bar."""
     style = galley.stylesheet["quote"]
@@ -273,7 +225,6 @@ def note_to_items(galley: Galley, note: d.Note, node: Node, width: float) -> Non
 _SETTERS: dict[type, Callable[[Galley, Any, GalleySetting], None]] = {
     d.Paragraph: paragraph_to_items,
     d.Section: section_to_items,
-    d.List: list_to_items,
     d.Quote: quote_to_items,
     d.CodeBlock: code_to_items,
     d.Figure: figure_to_items,

@@ -73,11 +73,11 @@ class NoteBook:
 
     def text(self, identifier: str, width: float) -> NoteText:
         """The note set to ``width``; setting it anew makes what was set to another width void."""
-        known = self._texts.get(identifier)
-        if known is None or known[0] != width:
-            known = width, NoteText(identifier, self._set(identifier, width).items)
-            self._texts[identifier] = known
-        return known[1]
+        kept = self._texts.get(identifier)
+        if kept is None or kept[0] != width:
+            kept = width, NoteText(identifier, self._set(identifier, width).items)
+            self._texts[identifier] = kept
+        return kept[1]
 
     def rank(self, identifier: str) -> int:
         """The note's place in the order of the document."""

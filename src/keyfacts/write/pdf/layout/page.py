@@ -182,9 +182,9 @@ class PageBuilder:
 
         def attempt(height: float) -> tuple[Position, list[PageColumn], bool]:
             self._foot.restore(state)
-            trial, own = position.copy(), [column.anew() for column in columns]
-            refused = fill_serial(trial, own, height)
-            return trial, own, refused
+            trial, filled = position.copy(), [column.anew() for column in columns]
+            refused = fill_serial(trial, filled, height)
+            return trial, filled, refused
 
         if full <= 0:
             return False
@@ -205,10 +205,10 @@ class PageBuilder:
                 trial, _, _ = attempt(middle)
                 low, high = (low, middle) if trial.done else (middle, high)
             best_height = high
-        best, own, _ = attempt(best_height)
+        best, filled, _ = attempt(best_height)
         moved = (best.next, best.waiting) != (position.next, position.waiting)
         position.next, position.waiting = best.next, best.waiting
-        self._commit(own)
+        self._commit(filled)
         return moved
 
     def _commit(self, columns: Sequence[PageColumn]) -> None:

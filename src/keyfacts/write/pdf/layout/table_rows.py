@@ -81,19 +81,19 @@ class TableSetter:
 
     def rows(self, rows: Sequence[Row], style: TextStyle, parent: Node, head: bool) -> list[_RowBox]:
         """Set ``rows``; spanning cells give their lines to the rows they run through."""
-        made: list[_RowBox] = []
+        row_boxes: list[_RowBox] = []
         for row, placed in zip(rows, placed_cells(rows, len(self.widths)), strict=True):
             node = parent.add("TR")
             bold = total_style(style) if row.total else style
             boxes = [self._cell(cell, start, bold, node, head) for start, cell in placed]
             least = style.leading + 2 * PAD
             height = max([box.height for box in boxes if box.cell.rowspan == 1] + [least])
-            made.append(_RowBox(boxes, height, row.total))
-        self._stretch(made)
-        for n, row_box in enumerate(made):
+            row_boxes.append(_RowBox(boxes, height, row.total))
+        self._stretch(row_boxes)
+        for n, row_box in enumerate(row_boxes):
             for box in row_box.boxes:
-                self._share_out(made, n, box, head)
-        return made
+                self._share_out(row_boxes, n, box, head)
+        return row_boxes
 
     def _cell(self, cell: Cell, start: int, style: TextStyle, row: Node, head: bool) -> _Box:
         span = range(start, min(start + cell.colspan, len(self.widths)))
@@ -161,7 +161,7 @@ class TableSetter:
             return [FillMark(self.setting.left, dy, self.width, _THIN, colour)]
         last = len(self.widths) - 1
         return [
-            FillMark(x, dy, w + (GUTTER if c < last and c + 1 not in open_columns else 0.0), 0.4, colour)
+            FillMark(x, dy, w + (GUTTER if c < last and c + 1 not in open_columns else 0.0), _THIN, colour)
             for c, (x, w) in enumerate(zip(self.xs, self.widths, strict=True))
             if c not in open_columns
         ]
@@ -218,12 +218,12 @@ def body_items(setter: TableSetter, node: Node) -> tuple[list[Item], list[Item |
         for n, row in enumerate(rows):
             last = number == len(setter.table.groups) - 1 and n == len(rows) - 1
             rules = [setter.rule(row.height - _RULE, _RULE, True)] if last else setter.thin_rules(rows, n)
-            made = _row_items(setter, row, rules)
+            slices = _row_items(setter, row, rules)
             if row.total:
-                made[0].keep = True
-                made[0].marks = (setter.rule(-_RULE, _RULE, True), *made[0].marks)
-            made[0].keep = made[0].keep or (row.spanned and _low(setter, row)) or (bool(group.label) and n == 1)
-            items.extend(made)
+                slices[0].keep = True
+                slices[0].marks = (setter.rule(-_RULE, _RULE, True), *slices[0].marks)
+            slices[0].keep = slices[0].keep or (row.spanned and _low(setter, row)) or (bool(group.label) and n == 1)
+            items.extend(slices)
         labels += [again] * (len(items) - len(labels))
     for n, item in enumerate(items[1:]):
         item.keep = item.keep or stays_with_next(n, len(items), False, END_IN_PDF)
@@ -234,9 +234,9 @@ def _label_again(setter: TableSetter, group: RowGroup) -> Item:
     """A group's label where its rows go on in the next column: an artifact, "continued"."""
     words = f"{plain_text(group.label)} ({language_of(setter.galley.document.metadata.lang).wording.continued})"
     row = Row((Cell((Text(words),), "group", colspan=len(setter.widths)),))
-    made = setter.rows([row], setter.galley.stylesheet["table-group"], Node("TBody"), head=False)[0]
-    marks = tuple(replace(mark, node=None) if isinstance(mark, TextMark) else mark for mark in made.marks)
-    return Item(made.height, (*marks, *setter.thin_rules([made], 0)))
+    row_box = setter.rows([row], setter.galley.stylesheet["table-group"], Node("TBody"), head=False)[0]
+    marks = tuple(replace(mark, node=None) if isinstance(mark, TextMark) else mark for mark in row_box.marks)
+    return Item(row_box.height, (*marks, *setter.thin_rules([row_box], 0)))
 
 
 def _low(setter: TableSetter, row: _RowBox) -> bool:

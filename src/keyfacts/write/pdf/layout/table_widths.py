@@ -50,7 +50,7 @@ def regular_rows(rows: tuple[Row, ...], count: int) -> tuple[Row, ...]:
     if all(len(row.cells) == count and not any(c.colspan > 1 or c.rowspan > 1 for c in row.cells) for row in rows):
         return rows
     covered = [0] * count
-    made = []
+    regular = []
     for number, row in enumerate(rows):
         cells, n = [], 0
         given = iter(row.cells)
@@ -68,5 +68,5 @@ def regular_rows(rows: tuple[Row, ...], count: int) -> tuple[Row, ...]:
                 covered[k] = high
             n += wide
         covered = [max(k - 1, 0) for k in covered]
-        made.append(replace(row, cells=tuple(cells)))
-    return tuple(made)
+        regular.append(replace(row, cells=tuple(cells)))
+    return tuple(regular)

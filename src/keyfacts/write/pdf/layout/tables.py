@@ -142,8 +142,8 @@ def _below(galley: Galley, table: Table, setting: GalleySetting, items: list[Ite
             galley.flow.items[first].anchors = (note.anchor, *galley.flow.items[first].anchors)
     galley.label = None
     if table.source:
-        made = galley.text(table.source, galley.stylesheet["source"], setting, setting.node.add("P"))
-        galley.cite(made, setting.node)
+        source_items = galley.text(table.source, galley.stylesheet["source"], setting, setting.node.add("P"))
+        galley.cite(source_items, setting.node)
     below = galley.flow.items[start:]
     for item in below[:3]:
         item.keep = True

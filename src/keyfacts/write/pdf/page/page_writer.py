@@ -288,9 +288,9 @@ class PageWriter:
 
     def _may_claim(self) -> bool:
         """True if nothing that was drawn stands against the target; else KF720 says what does."""
-        found = [*document_obstacles(self.document, self._target), *self._tree.check()]
+        obstacles = [*document_obstacles(self.document, self._target), *self._tree.check()]
         for font in self.fonts.fonts:
-            found.extend(font_obstacles(font))
-        for reason in dict.fromkeys(found):
+            obstacles.extend(font_obstacles(font))
+        for reason in dict.fromkeys(obstacles):
             self.findings.report("KF720", self.document.place, f"the PDF does not claim {self._target.title}: {reason}")
-        return not found
+        return not obstacles
