@@ -1,4 +1,4 @@
-"""Small files for the tests of text and carrier: inlines in, the finished PDF and its readings out."""
+"""Small files for the tests of text and page writer: inlines in, the finished PDF and its readings out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from keyfacts.model import document as d
 from keyfacts.model.brand import Face
 from keyfacts.model.style.stylesheet import Stylesheet, TextStyle, stylesheet_of
 from keyfacts.type.fonts import FontBook
-from keyfacts.write.pdf.page.page_writer import Carrier
+from keyfacts.write.pdf.page.page_writer import PageWriter
 from keyfacts.write.pdf.text.lines import Line
 from keyfacts.write.pdf.text.typesetter import Typesetter
 
@@ -67,7 +67,7 @@ def cff_stylesheet() -> Stylesheet:
 
 
 class Specimen:
-    """A fresh carrier with one open page, and what sets and draws on it."""
+    """A fresh page writer with one open page, and what sets and draws on it."""
 
     def __init__(
         self, sheet: Stylesheet | None = None, document: d.Document | None = None, lang: str = "en-US"
@@ -77,8 +77,8 @@ class Specimen:
         self.fonts = FontBook(self.sheet, self.findings)
         self.pages: dict[str, str] = {}
         self.setter = Typesetter(self.fonts, self.sheet, lang, self.findings, self.pages)
-        self.carrier = Carrier(document or builders.document(), self.fonts, self.findings)
-        self.carrier.begin_page(612, 792, label="1")
+        self.writer = PageWriter(document or builders.document(), self.fonts, self.findings)
+        self.writer.begin_page(612, 792, label="1")
         self.y = 740.0
 
     def style(self, **changes: object) -> TextStyle:
@@ -92,20 +92,20 @@ class Specimen:
     def paragraph(self, *words: str | d.Inline, width: float = 300.0, **changes: object) -> tuple[Line, ...]:
         """Set and draw a P."""
         lines = self.lines(*words, width=width, **changes)
-        element = self.carrier.element("P")
+        element = self.writer.element("P")
         self.draw(lines, element)
         return lines
 
     def draw(self, lines: Sequence[Line], element: object) -> None:
         """Draw lines from the current height down."""
         for line in lines:
-            self.carrier.draw_line(line, 60, self.y, element)  # type: ignore[arg-type]
+            self.writer.draw_line(line, 60, self.y, element)  # type: ignore[arg-type]
             self.y -= line.leading
 
     def finish(self) -> bytes:
         """End the page and the file."""
-        self.carrier.end_page()
-        return self.carrier.finish()
+        self.writer.end_page()
+        return self.writer.finish()
 
 
 def extracted(data: bytes) -> str:

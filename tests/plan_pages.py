@@ -9,9 +9,9 @@ from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
 from keyfacts.write.pdf.layout import Plan, plan_pages
-from keyfacts.write.pdf.layout.filling import Placed
 from keyfacts.write.pdf.layout.items import TextMark
 from keyfacts.write.pdf.layout.nodes import Node
+from keyfacts.write.pdf.layout.page_columns import Placed
 from plain_typesetter import PlainTypesetter
 
 

@@ -7,7 +7,7 @@ import pytest
 import builders as b
 from keyfacts.model import document as d
 from keyfacts.write.pdf.layout import Plan
-from keyfacts.write.pdf.layout.filling import Placed
+from keyfacts.write.pdf.layout.page_columns import Placed
 from page_rules import broken_rules
 from plan_pages import plan, roles, texts
 

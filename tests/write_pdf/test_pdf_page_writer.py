@@ -35,15 +35,15 @@ def specimen_file(document: d.Document | None = None) -> bytes:
     """Two pages with a heading, a paragraph across both, a note, links, a figure and a table."""
     notes = (b.note("1", "x"),)
     s = Specimen(document=document or b.document(notes=notes))
-    with s.carrier.artifact("Pagination", "Header"):
+    with s.writer.artifact("Pagination", "Header"):
         s.draw(s.lines("Running head"), None)
-    s.carrier.draft_mark("DRAFT")
-    section = s.carrier.element("Sect")
-    heading = s.carrier.element("H1", section, title="By the numbers")
-    s.carrier.destination("numbers", 60, s.y)
-    s.carrier.outline("By the numbers", 1, "numbers")
+    s.writer.draft_mark("DRAFT")
+    section = s.writer.element("Sect")
+    heading = s.writer.element("H1", section, title="By the numbers")
+    s.writer.destination("numbers", 60, s.y)
+    s.writer.outline("By the numbers", 1, "numbers")
     s.draw(s.lines("By the numbers"), heading)
-    paragraph = s.carrier.element("P", section)
+    paragraph = s.writer.element("P", section)
     lines = s.lines(
         "More than ", d.FactText("calls", "4.5 million", occurrence=1), " calls", b.mark("1"), " came from ",
         d.Link("https://www.example.org/", b.text("our own rather long web site")), " and ", d.Strong(b.text("others")),
@@ -51,20 +51,20 @@ def specimen_file(document: d.Document | None = None) -> bytes:
         width=140.0,
     )  # fmt: skip
     s.draw(lines[:3], paragraph)
-    figure = s.carrier.element("Figure", section, alt="A drawing")
-    s.carrier.place_artwork("drawing", DRAWING, 60, 300, 200, 100, figure)
-    s.carrier.end_page()
-    s.carrier.begin_page(612, 792, label="2")
+    figure = s.writer.element("Figure", section, alt="A drawing")
+    s.writer.place_artwork("drawing", DRAWING, 60, 300, 200, 100, figure)
+    s.writer.end_page()
+    s.writer.begin_page(612, 792, label="2")
     s.y = 740
     s.draw(lines[3:], paragraph)
-    note = s.carrier.element("Note", section)
-    label = s.carrier.element("Lbl", note)
-    s.carrier.draw_line(s.setter.set_label("1", s.sheet["note"], target="cite-1-1", raised=True), 60, 200, label)
-    s.carrier.destination("note-1", 60, 200)
-    s.carrier.place_artwork("drawing", DRAWING, 60, 300, 100, 50, None)
-    table = s.carrier.element("Table", section)
-    row = s.carrier.element("TR", table)
-    cell = s.carrier.element("TH", row, scope="Column", identifier="h1", colspan=2)
+    note = s.writer.element("Note", section)
+    label = s.writer.element("Lbl", note)
+    s.writer.draw_line(s.setter.set_label("1", s.sheet["note"], target="cite-1-1", raised=True), 60, 200, label)
+    s.writer.destination("note-1", 60, 200)
+    s.writer.place_artwork("drawing", DRAWING, 60, 300, 100, 50, None)
+    table = s.writer.element("Table", section)
+    row = s.writer.element("TR", table)
+    cell = s.writer.element("TH", row, scope="Column", identifier="h1", colspan=2)
     s.draw(s.lines("Share"), cell)
     return s.finish()
 
@@ -169,8 +169,8 @@ def test_outline_labels_language_and_title_are_set() -> None:
 def test_a_nested_outline_keeps_its_levels() -> None:
     s = Specimen()
     for index, level in enumerate((1, 2, 3, 2, 1, 3)):
-        s.carrier.destination(f"a{index}", 60, 700)
-        s.carrier.outline(f"t{index}", level, f"a{index}")
+        s.writer.destination(f"a{index}", 60, 700)
+        s.writer.outline(f"t{index}", level, f"a{index}")
     pdf = opened(s.finish())
     with pdf.open_outline() as outline:
         first, second = outline.root
@@ -193,8 +193,8 @@ def test_pictures_keep_their_transparency() -> None:
     out = io.BytesIO()
     Image.new("RGBA", (4, 4), (255, 0, 0, 128)).save(out, "PNG")
     s = Specimen()
-    figure = s.carrier.element("Figure", alt="A red square")
-    s.carrier.place_artwork("p", Artwork(4, 4, raster=out.getvalue(), media_type="image/png"), 60, 60, 100, 100, figure)
+    figure = s.writer.element("Figure", alt="A red square")
+    s.writer.place_artwork("p", Artwork(4, 4, raster=out.getvalue(), media_type="image/png"), 60, 60, 100, 100, figure)
     pdf = opened(s.finish())
     (image,) = [x for x in pdf.pages[0].Resources.XObject.values() if "/SMask" in x]
     assert (int(image.Width), int(image.Height)) == (4, 4)
@@ -252,7 +252,7 @@ def test_characters_that_need_escaping_survive_in_titles_and_addresses() -> None
     meta = d.Metadata("A (test) \\ & <more> \u2013 ü", author="O'Neil & Söhne", modified="2017-06-30T12:00:00Z")
     s = Specimen(document=replace(b.document(), metadata=meta))
     s.paragraph(d.Link("https://example.org/(a)?b=ü", b.text("here")))
-    s.carrier.outline("Ends in ) and \\", 1, "nowhere")
+    s.writer.outline("Ends in ) and \\", 1, "nowhere")
     pdf = opened(s.finish())
     assert str(pdf.docinfo["/Title"]) == meta.title
     with pdf.open_metadata() as xmp:
@@ -266,8 +266,8 @@ def test_characters_that_need_escaping_survive_in_titles_and_addresses() -> None
 @pytest.mark.parametrize("radius", [0.0, 6.0])
 def test_boxes_and_rules_draw_as_artifacts(radius: float) -> None:
     s = Specimen()
-    s.carrier.rectangle(60, 60, 100, 50, fill=RED, stroke=RED, radius=radius)
-    s.carrier.rule(60, 40, 160, 40, RED, 0.5, dash=(2, 1))
+    s.writer.rectangle(60, 60, 100, 50, fill=RED, stroke=RED, radius=radius)
+    s.writer.rule(60, 40, 160, 40, RED, 0.5, dash=(2, 1))
     pdf = opened(s.finish())
     names = [str(operator) for _, operator in pikepdf.parse_content_stream(pdf.pages[0])]
     assert names[0] == "BDC"
@@ -277,7 +277,7 @@ def test_boxes_and_rules_draw_as_artifacts(radius: float) -> None:
 
 def test_links_inside_the_document_lead_to_their_place() -> None:
     s = Specimen()
-    s.carrier.destination("method", 60, 700)
+    s.writer.destination("method", 60, 700)
     s.paragraph(d.Link("#method", b.text("the method")))
     pdf = opened(s.finish())
     assert str(pdf.pages[0].Annots[0].Dest) == "method"
@@ -291,7 +291,7 @@ def test_pictures_of_every_mode_come_out_in_grey_or_rgb(mode: str) -> None:
     image.save(out, kind)
     s = Specimen()
     artwork = Artwork(4, 4, raster=out.getvalue(), media_type=f"image/{kind.lower()}")
-    s.carrier.place_artwork("p", artwork, 60, 60, 100, 100, s.carrier.element("Figure", alt="A picture"))
+    s.writer.place_artwork("p", artwork, 60, 60, 100, 100, s.writer.element("Figure", alt="A picture"))
     pdf = opened(s.finish())
     spaces = {str(x.ColorSpace) for x in pdf.pages[0].Resources.XObject.values()}
     assert spaces <= {"/DeviceGray", "/DeviceRGB"}

@@ -169,7 +169,7 @@ def test_metadata_that_no_standard_allows_end_the_claim(metadata: d.Metadata, wo
 
 def test_a_picture_without_words_ends_the_claim() -> None:
     specimen = Specimen()
-    specimen.draw(specimen.lines("Words"), specimen.carrier.element("Figure"))
+    specimen.draw(specimen.lines("Words"), specimen.writer.element("Figure"))
     assert told(specimen) == ["the PDF does not claim PDF/UA-1 and PDF/A-2a: 1 picture has no alternative text"]
 
 
@@ -177,7 +177,7 @@ def test_a_heading_level_passed_over_ends_the_claim_of_ua_1_only() -> None:
     for standard, count in (("ua-1", 1), ("ua-2", 0)):
         specimen = Specimen(document=replace(b.document(), standard=standard))  # type: ignore[arg-type]
         for role in ("H1", "H3"):
-            specimen.draw(specimen.lines("Words"), specimen.carrier.element(role))
+            specimen.draw(specimen.lines("Words"), specimen.writer.element(role))
         assert len(told(specimen)) == count
 
 
@@ -190,8 +190,8 @@ def test_an_attachment_without_description_ends_the_claim() -> None:
 
 def test_a_page_beyond_the_limits_ends_the_claim_of_pdf_a_2() -> None:
     specimen = Specimen()
-    specimen.carrier.end_page()
-    specimen.carrier.begin_page(14_500, 800)
+    specimen.writer.end_page()
+    specimen.writer.begin_page(14_500, 800)
     specimen.paragraph("Words")
     assert len(told(specimen)) == 1
 

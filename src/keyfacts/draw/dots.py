@@ -112,7 +112,7 @@ def draw_mark(sheet: Sheet, series: int, x: float, y: float, radius: float, colo
 
 def are_years(chart: Chart) -> bool:
     """True when all values are printed as years: four digits, no separator, no sign."""
-    found = False
+    any_year = False
     for series in chart.series:
         for index, value in enumerate(series.values):
             label = label_of(series, index)
@@ -120,8 +120,8 @@ def are_years(chart: Chart) -> bool:
                 continue
             if not (len(label) == 4 and label.isascii() and label.isdigit() and value == int(label)):
                 return False
-            found = True
-    return found
+            any_year = True
+    return any_year
 
 
 def _scale(chart: Chart) -> Scale:
@@ -195,7 +195,7 @@ def _pitch(
 
 def _value_lines(sheet: Sheet, dots: tuple[Dot, ...]) -> list[str]:
     text = ", ".join(dot.label for dot in dots)
-    return sheet.lettering.wrap(sheet.value, text, sheet.width, 4)
+    return sheet.metrics.wrap(text, sheet.value, sheet.width, 4)
 
 
 def _inner_height(sheet: Sheet) -> float:

@@ -84,10 +84,7 @@ def _below(part: StripPart, sheet: Sheet) -> list[str] | None:
     room = part.width - _PAD
     if sheet.measure(part.value_style, part.label) > room:
         return None
-    if not sheet.lettering.whole_words_fit(part.style, part.name, room):
-        return None
-    lines = sheet.lettering.wrap(part.style, part.name, room, 3)
-    return None if lines[-1].endswith("\u2026") else lines
+    return sheet.metrics.wrap_whole(part.name, part.style, room, 3)
 
 
 def _leader(part: StripPart) -> float:

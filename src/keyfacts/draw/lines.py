@@ -136,7 +136,7 @@ def _end_labels(chart: Chart, lines: list[LinePoints], sheet: Sheet) -> list[lis
         return [[text] if text else [] for text in joined]
     room = sheet.width * 0.3
     return [
-        [value, *(sheet.lettering.wrap(sheet.label, name, room, 3) if name else [])] if value else []
+        [value, *(sheet.metrics.wrap(name, sheet.label, room, 3) if name else [])] if value else []
         for value, name in zip(values, names, strict=True)
     ]
 
@@ -244,7 +244,7 @@ def _monotone(middles: list[float]) -> list[float]:
 def _draw_categories(chart: Chart, sheet: Sheet, plot: LinePlot, top: float) -> float:
     """First and last category and those between at even steps that have room; returns where they end."""
     last = len(chart.categories) - 1
-    names = [sheet.lettering.wrap(sheet.label, name, sheet.width * 0.45, 1)[0] for name in chart.categories]
+    names = [sheet.metrics.wrap(name, sheet.label, sheet.width * 0.45, 1)[0] for name in chart.categories]
     widths = [sheet.measure(sheet.label, name) for name in names]
     lefts = [
         min(max(place - width / 2, 0.0), sheet.width - width) for place, width in zip(plot.places, widths, strict=True)

@@ -193,7 +193,7 @@ def _bar_height(sheet: Sheet, plot: BarPlot, rhythm: Rhythm) -> float:
 
 def _value_lines(sheet: Sheet, bar: Bar) -> list[str]:
     text = f"{bar.name}: {bar.label}" if bar.name else bar.label
-    return sheet.lettering.wrap(bar.style, text, sheet.width, 2)
+    return sheet.metrics.wrap(text, bar.style, sheet.width, 2)
 
 
 def _draw_row(sheet: Sheet, plot: BarPlot, rhythm: Rhythm, index: int, bars: tuple[Bar, ...], y: float) -> float:

@@ -55,7 +55,7 @@ def draw_heading(chart: Chart, sheet: Sheet) -> float:
     top = 0.0
     for text, style in ((chart.title, sheet.title), (chart.value_title, sheet.quiet)):
         if text.strip():
-            top = sheet.lines_below(0, top, sheet.lettering.wrap(style, text, sheet.width, 3), style)
+            top = sheet.lines_below(0, top, sheet.metrics.wrap(text, style, sheet.width, 3), style)
     return top + sheet.label.size * 0.5 if top else 0.0
 
 
@@ -71,7 +71,7 @@ def draw_legend(
     indent, gap = square * 1.6, sheet.label.size * 1.4
     x = 0.0
     for number, (name, colour) in enumerate(zip(names, colours, strict=True)):
-        words = sheet.lettering.wrap(style, name, sheet.width - indent, 1)[0]
+        words = sheet.metrics.wrap(name, style, sheet.width - indent, 1)[0]
         width = indent + sheet.measure(style, words)
         if x and x + width > sheet.width:
             x, top = 0.0, top + style.leading * 1.1
@@ -118,11 +118,11 @@ def names_beside(chart: Chart, sheet: Sheet, most: float = 0.42) -> RowNames | N
         if sheet.width < 200 and max(measured) > 2.2 * room:
             lines = 3
     wrapped = [
-        sheet.lettering.wrap(s, n, room, lines) if w > room else [n]
+        sheet.metrics.wrap(n, s, room, lines) if w > room else [n]
         for s, n, w in zip(styles, chart.categories, measured, strict=True)
     ]
     if lines > 1:
-        whole = all(sheet.lettering.whole_words_fit(s, n, room) for s, n in zip(styles, chart.categories, strict=True))
+        whole = all(sheet.metrics.words_fit(n, s, room) for s, n in zip(styles, chart.categories, strict=True))
         if not whole or any("\u2026" in line for each in wrapped for line in each):
             return None
         column = max(sheet.measure(s, t) for s, each in zip(styles, wrapped, strict=True) for t in each)
@@ -133,6 +133,6 @@ def names_above(chart: Chart, sheet: Sheet) -> RowNames:
     """The categories' names over the full width, 3 lines at most each."""
     styles = tuple(emphasis(sheet.label, sheet, name, chart) for name in chart.categories)
     lines = tuple(
-        tuple(sheet.lettering.wrap(s, n, sheet.width, 3)) for s, n in zip(styles, chart.categories, strict=True)
+        tuple(sheet.metrics.wrap(n, s, sheet.width, 3)) for s, n in zip(styles, chart.categories, strict=True)
     )
     return RowNames(lines, styles, 0.0)

@@ -113,13 +113,11 @@ def _draw_path(renderer: Any, operation: PathOp, transform: Any, scale: float) -
 
 
 def _draw_text(renderer: Any, operation: TextOp, transform: Any, lettering: Lettering) -> None:
-    one = lettering.named(operation.family, operation.weight, operation.italic)
-    glyphs, _ = one.run(operation.text)
     shapes, codes = [], []
-    for glyph in glyphs:
-        vertices, marks = one.outline(glyph.index)
+    for glyph in lettering.glyphs(operation):
+        vertices, marks = lettering.outline(glyph.font, glyph.glyph)
         if len(vertices):
-            shapes.append(vertices / one.upem + (glyph.x, glyph.y))
+            shapes.append(vertices / glyph.font.upem + (glyph.x / 1000, glyph.y / 1000))
             codes.append(marks)
     if not shapes:
         return

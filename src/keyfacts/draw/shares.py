@@ -65,7 +65,7 @@ def _draw_list(parts: list[StripPart], sheet: Sheet, y: float) -> float:
     beside = column <= sheet.width * 0.3
     name_left = indent + column + 6.0 if beside else indent
     for part in parts:
-        lines = sheet.lettering.wrap(part.style, part.name, sheet.width - name_left, 3)
+        lines = sheet.metrics.wrap(part.name, part.style, sheet.width - name_left, 3)
         baseline = y + sheet.ascent(sheet.label)
         sheet.rectangle(0, baseline - sheet.cap(sheet.label) / 2 - square / 2, square, square, part.fill)
         if beside:
@@ -73,7 +73,7 @@ def _draw_list(parts: list[StripPart], sheet: Sheet, y: float) -> float:
             y = sheet.lines_below(name_left, y, lines, part.style)
         else:
             y = sheet.lines_below(name_left, y, lines, part.style)
-            values = sheet.lettering.wrap(part.value_style, part.label, sheet.width - indent, 2)
+            values = sheet.metrics.wrap(part.label, part.value_style, sheet.width - indent, 2)
             y = sheet.lines_below(indent, y, values, part.value_style)
         y += sheet.label.size * 0.2
     return y

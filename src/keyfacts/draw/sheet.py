@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from keyfacts.draw.lettering import Lettering, clean
+from keyfacts.draw.lettering import Lettering
 from keyfacts.model.artwork import PathOp, Segment, TextOp
 from keyfacts.model.colour import Colour
 from keyfacts.model.style.chart_colours import Tones
+from keyfacts.model.style.chart_styles import chart_styles
 from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
+from keyfacts.type.measuring import one_line
 
 _CIRCLE = 0.5522847498
 """Distance of the control points of a quarter circle from its ends, for radius 1."""
@@ -21,11 +23,10 @@ class Sheet:
     def __init__(self, width: float, stylesheet: Stylesheet, lettering: Lettering) -> None:
         self.width = width
         self.lettering = lettering
+        self.metrics = lettering.metrics
         self.tones = Tones(stylesheet.palette)
-        self.label = replace(stylesheet["chart-label"], colour=self.tones.text)
-        self.value = replace(stylesheet["chart-value"], colour=self.tones.text)
-        self.title = replace(stylesheet["chart-title"], colour=self.tones.text)
-        self.quiet = replace(self.label, colour=self.tones.muted)
+        styles = chart_styles(stylesheet, self.tones)
+        self.label, self.value, self.title, self.quiet = styles.label, styles.value, styles.title, styles.quiet
         self._operations: list[PathOp | TextOp] = []
 
     def rectangle(self, x: float, y: float, width: float, height: float, fill: Colour) -> None:
@@ -69,12 +70,14 @@ class Sheet:
         align: Literal["left", "centre", "right"] = "left",
     ) -> float:
         """A line of text; returns its width. ``x`` is its left end, middle or right end."""
-        words = clean(text)
-        width = self.lettering.width(style, words)
+        words = one_line(text)
+        width = self.metrics.width(words, style)
         x -= {"left": 0.0, "centre": width / 2, "right": width}[align]
-        for one, part in self.lettering.runs(style, words):
-            advance = one.run(part)[1] * style.size
-            face = one.face
+        for font, part in self.lettering.runs(style, words):
+            face = font.face
+            advance = self.metrics.width(
+                part, replace(style, family=face.family, weight=face.weight, italic=face.italic)
+            )
             operation = TextOp(
                 x, baseline, part, face.family, face.weight, face.italic, style.size, style.colour, 0.0, advance
             )
@@ -112,7 +115,7 @@ class Sheet:
 
     def cap(self, style: TextStyle) -> float:
         """Height of capitals in points."""
-        return self.lettering.cap_height(style)
+        return self.metrics.cap_height(style)
 
     def ascent(self, style: TextStyle) -> float:
         """From the top of a line to its baseline: capitals stand in the middle of the leading."""
@@ -120,7 +123,7 @@ class Sheet:
 
     def measure(self, style: TextStyle, text: str) -> float:
         """Width of a line of text in points."""
-        return self.lettering.width(style, clean(text))
+        return self.metrics.width(one_line(text), style)
 
     def finished(self, height: float) -> tuple[PathOp | TextOp, ...]:
         """The display list with y counting up from the bottom, rounded to hundredths of a point."""

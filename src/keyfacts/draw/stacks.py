@@ -24,6 +24,7 @@ from keyfacts.model.chart import Chart
 from keyfacts.model.colour import Colour
 from keyfacts.model.style.chart_colours import on
 from keyfacts.model.style.chart_scale import spread
+from keyfacts.model.style.chart_styles import part_holds_label
 from keyfacts.model.style.stylesheet import TextStyle
 from keyfacts.numerals import decimals_of, numerals
 
@@ -157,11 +158,17 @@ def _draw_row(
         left, right = sorted((zero + start * scale, zero + end * scale))
         gap = min(_PART_GAP, (right - left) * 0.3)
         sheet.rectangle(left, y, right - left - gap, bar, colour)
-        if label and sheet.measure(sheet.label, label) + 5.0 <= right - left - gap:
+        across = right - left - gap
+        if label and _holds(label, sheet, across, bar, standing=False):
             sheet.lines((left + right - gap) / 2, y + bar / 2, [label], _inside(sheet, colour), "centre")
     if stack.total:
         sheet.lines(zero + stack.high * scale + _GAP, y + bar / 2, [stack.total], sheet.value)
     return y + (height + bar) / 2
+
+
+def _holds(label: str, sheet: Sheet, across: float, up: float, *, standing: bool) -> bool:
+    """True when a part of that size has room for its label."""
+    return part_holds_label(sheet.measure(sheet.label, label), sheet.label.leading, across, up, standing=standing)
 
 
 def _inside(sheet: Sheet, fill: Colour) -> TextStyle:
@@ -210,8 +217,7 @@ def _draw_column(
         upper, lower = sorted((zero - start * scale, zero - end * scale))
         gap = min(_PART_GAP, (lower - upper) * 0.3)
         sheet.rectangle(x, upper + gap, frame.column, lower - upper - gap, colour)
-        wide = sheet.measure(sheet.label, label) + 4.0 <= frame.column
-        if label and wide and lower - upper - gap >= sheet.label.leading:
+        if label and _holds(label, sheet, frame.column, lower - upper - gap, standing=True):
             middle = (upper + gap + lower) / 2
             sheet.lines(x + frame.column / 2, middle, [label], _inside(sheet, colour), "centre")
     if stack.total:

@@ -12,9 +12,8 @@ from keyfacts.draw.parts import DASH, draw_legend, emphasis, label_of, largest, 
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart, Series
 from keyfacts.model.colour import Colour
+from keyfacts.model.style.chart_styles import NAME_LINES, column_slot
 
-_WIDEST = 56.0
-_WIDEST_SLOT = 110.0
 _GAP = 3.0
 
 
@@ -40,8 +39,8 @@ def draw_columns(chart: Chart, sheet: Sheet, top: float) -> float:
     tones = sheet.tones.emphasised(chart.categories, chart.highlight)
     whole = largest(chart)
     shares = [[share_of(series, i, whole) for series in chart.series] for i in range(len(chart.categories))]
-    known = [share for row in shares for share in row if share is not None]
-    low, high = min(0.0, *known, 0.0), max(0.0, *known, 0.0)
+    values = [share for row in shares for share in row if share is not None]
+    low, high = min(0.0, *values, 0.0), max(0.0, *values, 0.0)
     names_height = names_height_of(frame, sheet)
     height = plot_height(chart, sheet, top, names_height)
     above = sheet.value.leading if high > 0 or low == 0 else 0.0
@@ -66,21 +65,17 @@ def fitted_frame(
     count = len(chart.categories)
     if not count or right <= left:
         return None
-    slot = min((right - left) / count, _WIDEST_SLOT)
-    column = min(slot * (0.64 if columns == 1 else 0.8 / columns), _WIDEST)
-    room = slot - 4.0 if columns == 1 else column + 1.0
-    if any(sheet.measure(sheet.value, label) > room for label in labels):
+    room = column_slot(right - left, count, columns)
+    if any(sheet.measure(sheet.value, label) > room.value for label in labels):
         return None
     names = []
     for name in chart.categories:
         style = emphasis(sheet.label, sheet, name, chart)
-        if not sheet.lettering.whole_words_fit(style, name, slot - 4.0):
-            return None
-        lines = sheet.lettering.wrap(style, name, slot - 4.0, 3)
-        if lines[-1].endswith("\u2026"):
+        lines = sheet.metrics.wrap_whole(name, style, room.name, NAME_LINES)
+        if lines is None:
             return None
         names.append(lines)
-    return PlotFrame(left, slot, column, tuple(names))
+    return PlotFrame(left, room.slot, room.column, tuple(names))
 
 
 def column_left(frame: PlotFrame, index: int, columns: int) -> float:

@@ -19,7 +19,7 @@ CHART_ROLES: tuple[Role, ...] = ("chart-label", "chart-value", "chart-title")
 LOGOS = ("logo", "logo-reversed", "logo-small")
 """The anchors of the brand's logos: the plain one, the one for dark grounds, the one for running heads."""
 
-_FORM = 2
+_FORM = 3
 """Counts the changes to the look of drawings within one version."""
 
 

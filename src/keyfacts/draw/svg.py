@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from keyfacts.draw.lettering import Lettering, Type
+from keyfacts.draw.lettering import Lettering, Outline
 from keyfacts.model.artwork import PathOp, TextOp
 from keyfacts.model.colour import Colour
 
@@ -64,14 +64,12 @@ def _stroke(operation: PathOp) -> list[str]:
 
 
 def _text(operation: TextOp, height: float, lettering: Lettering) -> str:
-    one = lettering.named(operation.family, operation.weight, operation.italic)
-    glyphs, _ = one.run(operation.text)
     angle = math.radians(operation.angle)
     parts: list[str] = []
-    for glyph in glyphs:
-        drawn = one.drawn(glyph.index, operation.size, _glyph_path)
+    for glyph in lettering.glyphs(operation):
+        drawn = lettering.drawn(glyph.font, glyph.glyph, operation.size, _glyph_path)
         if drawn:
-            across, up = glyph.x * operation.size, glyph.y * operation.size
+            across, up = glyph.x * operation.size / 1000, glyph.y * operation.size / 1000
             x = across if angle else operation.x + across
             y = -up if angle else height - operation.y - up
             parts.append(f"M{_number(x)} {_number(y)}{drawn}")
@@ -84,10 +82,9 @@ def _text(operation: TextOp, height: float, lettering: Lettering) -> str:
     return f'<path fill="{_colour(operation.colour)}"{turn} d="{"".join(parts)}"/>'
 
 
-def _glyph_path(one: Type, index: int, size: float) -> str:
+def _glyph_path(outline: Outline, scale: float) -> str:
     """A glyph's outline in relative commands, so that it can be set behind any starting point."""
-    vertices, codes = one.outline(index)
-    scale = size / one.upem
+    vertices, codes = outline
     points = [(round(float(x) * scale, 2), round(-float(y) * scale, 2)) for x, y in vertices]
     parts: list[str] = []
     here = start = (0.0, 0.0)

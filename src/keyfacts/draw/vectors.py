@@ -63,15 +63,15 @@ def _view_box(root: ElementTree.Element, width: float, height: float) -> tuple[f
     numbers = [float(n) for n in _NUMBER.findall(root.get("viewBox", ""))]
     if len(numbers) != 4:
         sizes = [_NUMBER.match(root.get(side, "")) for side in ("width", "height")]
-        own = [float(m[0]) if m else natural for m, natural in zip(sizes, (width, height), strict=True)]
-        numbers = [0.0, 0.0, *own]
+        sides = [float(m[0]) if m else natural for m, natural in zip(sizes, (width, height), strict=True)]
+        numbers = [0.0, 0.0, *sides]
     x, y, w, h = numbers
     if not (w > 0 and h > 0 and all(math.isfinite(n) for n in numbers)):
         raise Unsupported("its viewBox has no area")
     return x, y, w, h
 
 
-def _group(parent: ElementTree.Element, matrix: Transform, style: _Style, found: list[PathOp], depth: int) -> None:
+def _group(parent: ElementTree.Element, matrix: Transform, style: _Style, operations: list[PathOp], depth: int) -> None:
     if depth > _DEEPEST:
         raise Unsupported("its groups are nested too deep")
     for element in parent:
@@ -83,15 +83,15 @@ def _group(parent: ElementTree.Element, matrix: Transform, style: _Style, found:
         for attribute in _REFUSED:
             if element.get(attribute):
                 raise Unsupported(f"<{name}> uses {attribute}")
-        own, moved = _styled(element, style), _moved(element, matrix)
+        style_here, moved = _styled(element, style), _moved(element, matrix)
         if name in ("g", "a"):
-            _group(element, moved, own, found, depth + 1)
+            _group(element, moved, style_here, operations, depth + 1)
         elif name == "defs" and not len(element):
             continue
         elif name in _SHAPES:
-            if len(found) >= _MOST_SHAPES:
+            if len(operations) >= _MOST_SHAPES:
                 raise Unsupported("it has too many shapes")
-            found.extend(_shape(element, moved, own))
+            operations.extend(_shape(element, moved, style_here))
         else:
             raise Unsupported(f"it holds <{name}>")
 

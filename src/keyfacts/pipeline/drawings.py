@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +16,7 @@ from keyfacts.model.document import Document
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.pipeline.environment import settle_matplotlib
 
+_ROOMS_OF_DRAWING = ("draw", "type", "model", "numerals", "language", "findings")
 _LIMIT = 64 * 1024 * 1024
 """Bytes of drawings kept; the longest unused go first."""
 
@@ -86,17 +88,33 @@ class Drawings:
 
 
 def _key_of_this_version(key: str) -> str:
-    """The key of a drawing made by this very version of the drawing code and of matplotlib."""
+    """The key of a drawing made by this very version of the drawing code and of the libraries that draw."""
     return hashlib.blake2b(f"{key}\n{_drawing_tools()}".encode(), digest_size=20).hexdigest()
 
 
 @cache
 def _drawing_tools() -> str:
-    """Tells versions of the drawing code apart, without importing matplotlib: it is slow to load and seldom needed."""
-    package = Path(keyfacts.__file__).parent
-    files = [*sorted((package / "draw").glob("*.py")), package / "numerals.py"]
-    matplotlib = find_spec("matplotlib")
-    if matplotlib and matplotlib.origin:
-        files.append(Path(matplotlib.origin).with_name("_version.py"))
-    marks = [f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files if path.exists()]
-    return "\n".join([keyfacts.__version__, *marks])
+    """Tells versions of the drawing code apart, without importing the libraries: they are slow to load."""
+    files = drawing_code(Path(keyfacts.__file__).parent)
+    for library in ("matplotlib", "uharfbuzz"):
+        spec = find_spec(library)
+        if spec and spec.origin:
+            files.append(Path(spec.origin).with_name("_version.py"))
+    return marks_of(files)
+
+
+def drawing_code(package: Path) -> list[Path]:
+    """The files of the engine at ``package`` on which a drawing depends: the room itself and all that it stands on."""
+    files = [path for room in _ROOMS_OF_DRAWING for path in (package / room).rglob("*.py")]
+    return sorted([*files, *package.glob("*.py")])
+
+
+def marks_of(files: Iterable[Path]) -> str:
+    """Size and time of each file: whatever changes one of them changes its mark."""
+    stats = [(path, path.stat()) for path in files if path.exists()]
+    return "\n".join(
+        [
+            keyfacts.__version__,
+            *(f"{path.parent.name}/{path.name} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats),
+        ]
+    )

@@ -16,14 +16,35 @@ SHRINK = 0.2
 """How far a word space gives, as a share of its width, at a ratio of 1."""
 
 _HYPHEN = 75.0
+"""Penalty of a hyphen at the end of a justified line: rather more than Knuth's 50, for reports are read in haste."""
 _HYPHEN_RAGGED = 110.0
+"""The same in ragged text, which has white to give instead."""
 _CONSECUTIVE = 14_000.0
+"""Demerits of a second hyphen in a row; a third is never set."""
 _LAST_HYPHEN = 6_000.0
+"""Demerits of a hyphen before the last line, where the other half of the word would stand almost alone."""
 _RUNT = 9_000.0
+"""Demerits of a last line so short that it looks like a blank one."""
+_RUNT_SHARE, _RUNT_SHARE_OF_ONE = 0.12, 0.42
+"""Shares of the measure below which a last line is such: of several words, and of a single word."""
 _MISMATCH = 3_000.0
+"""Demerits of a tight line beside a loose one."""
+_TIGHT, _LOOSE = -0.5, 0.75
+"""Ratios from which on a line is seen to be tight, or loose (TeX: -0.5 and 0.5; word spaces here stretch more)."""
+_TOLERANCE, _TOLERANCE_RAGGED = 1.5, 2.0
+"""The worst ratio of a line that is set without hyphens anywhere in its paragraph."""
+_WITH_HYPHENS = 1.6
+"""How much worse a line may be before the breaker, hyphens and all, gives up on good lines."""
+_ANYTHING = 1e6
+"""A ratio that no line exceeds: the last pass always finds a way."""
+_GAPLESS = 0.2
+"""Ratio of a point of white in a justified line of one word, which has no space to take it."""
 _OVERFULL = 1e9
+"""Demerits of a line that is too long: it is set only where every other way is one, too."""
 _EPSILON = 0.01
+"""Points by which a line may be too long: sums of widths differ in their last digits."""
 _WINDOW = 500
+"""Boxes that are broken at a time, so that a paragraph of any length takes time in proportion to it."""
 
 
 @frozen
@@ -58,6 +79,8 @@ class Break:
 
 
 class _Node:
+    """The best way found so far to a line's end; its predecessors are the lines before."""
+
     __slots__ = ("at", "box", "cost", "fit", "hyphens", "line", "previous", "spaces", "start")
 
     def __init__(
@@ -120,12 +143,12 @@ class Breaker:
 
     def _window(self, start: _Node, stop: int) -> list[_Node]:
         """The nodes of the best way from ``start`` to the break after box ``stop - 1``."""
-        tolerance = 2.0 if self.rag else 1.5
+        tolerance = _TOLERANCE_RAGGED if self.rag else _TOLERANCE
         final = self._run(start, stop, tolerance, hyphenate=False)
         if final is None and self.boxes.hyphens is not None:
-            final = self._run(start, stop, tolerance * 1.6, hyphenate=True)
+            final = self._run(start, stop, tolerance * _WITH_HYPHENS, hyphenate=True)
         if final is None:
-            final = self._run(start, stop, 1e6, hyphenate=self.boxes.hyphens is not None)
+            final = self._run(start, stop, _ANYTHING, hyphenate=self.boxes.hyphens is not None)
         assert final is not None, "the last pass always finds a way"
         nodes: list[_Node] = []
         node: _Node | None = final
@@ -145,7 +168,7 @@ class Breaker:
             if hyphenate and (box != last or boxes.widths[box] > self.measure(0)):
                 active = active + self._hyphenated(active, box, right, tolerance)
             fitting, node = self._ends(active, box, right, tolerance, forced=ends_here, final=box == last)
-            if node is None and tolerance > 1e5 and (ends_here or not fitting):
+            if node is None and tolerance == _ANYTHING and (ends_here or not fitting):
                 node = self._overfull(active, box, right)
             if ends_here:
                 fitting = []
@@ -176,7 +199,7 @@ class Breaker:
                     ratio = slack / rag
                 else:
                     gaps = spaces - node.spaces
-                    ratio = slack / (gaps * STRETCH) if gaps > 0 else slack * 0.2
+                    ratio = slack / (gaps * STRETCH) if gaps > 0 else slack * _GAPLESS
             elif rag:
                 continue
             else:
@@ -201,14 +224,15 @@ class Breaker:
             return fitting, None
         left = right + self.boxes.spaces[box]
         spaces += self.boxes.spaces[box]
-        made = _Node(Break(box), box + 1, left, spaces, best.line + 1, best_cost, best, 0, _fit(best_ratio))
-        return fitting, made
+        node = _Node(Break(box), box + 1, left, spaces, best.line + 1, best_cost, best, 0, _fit(best_ratio))
+        return fitting, node
 
     def _closing(self, node: _Node, box: int, right: float, *, final: bool) -> float:
         """What a last line costs that is very short, or that follows a hyphen."""
         cost = _LAST_HYPHEN if node.hyphens else 0.0
         width = self.measure(node.line)
-        if final and node.line and right - node.start < (0.42 if node.box >= box else 0.12) * width:
+        share = _RUNT_SHARE_OF_ONE if node.box >= box else _RUNT_SHARE
+        if final and node.line and right - node.start < share * width:
             cost += _RUNT
         return cost
 
@@ -221,12 +245,12 @@ class Breaker:
             if right - n.start > (width := self.measure(n.line)) + _EPSILON and left - n.start <= width
         ]
         penalty = _HYPHEN_RAGGED if self.rag else _HYPHEN
-        made: list[_Node] = []
+        divided: list[_Node] = []
         if not across or self.boxes.hyphens is None:
-            return made
+            return divided
         for index, point in enumerate(self.boxes.hyphens(box)):
             best: _Node | None = None
-            for node in [*across, *made]:
+            for node in [*across, *divided]:
                 end = left + point.before
                 if node.hyphens >= 2 or end <= node.start:
                     continue
@@ -240,15 +264,15 @@ class Breaker:
                         node.hyphens + 1, _fit(ratio),
                     )  # fmt: skip
             if best is not None:
-                made.append(best)
-        return made
+                divided.append(best)
+        return divided
 
     def _ratio(self, slack: float, gaps: float) -> float | None:
         """How far a line is from its natural width (1: as far as it should go); None: it does not fit."""
         if self.rag:
             return slack / self.rag if slack >= -_EPSILON else None
         if slack >= 0:
-            return slack / (gaps * STRETCH) if gaps > 0 else slack * 0.2
+            return slack / (gaps * STRETCH) if gaps > 0 else slack * _GAPLESS
         return slack / (gaps * SHRINK) if -slack <= gaps * SHRINK + _EPSILON and gaps > 0 else None
 
     def _overfull(self, active: list[_Node], box: int, right: float) -> _Node:
@@ -266,7 +290,7 @@ def _demerits(ratio: float, penalty: float) -> float:
 
 
 def _fit(ratio: float) -> int:
-    return 0 if ratio < -0.5 else 2 if ratio > 0.75 else 1
+    return 0 if ratio < _TIGHT else 2 if ratio > _LOOSE else 1
 
 
 def _restart(node: _Node) -> _Node:

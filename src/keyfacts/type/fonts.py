@@ -14,25 +14,7 @@ import uharfbuzz as hb
 from keyfacts.findings import NOWHERE, Findings
 from keyfacts.model.brand import Face
 from keyfacts.model.style.stylesheet import Stylesheet
-
-SPACE_SHARES = {
-    "\u00a0": 0.0, "\u2000": 0.5, "\u2001": 1.0, "\u2002": 0.5, "\u2003": 1.0, "\u2004": 1 / 3, "\u2005": 0.25,
-    "\u2006": 1 / 6, "\u2007": -1.0, "\u2008": -2.0, "\u2009": 0.2, "\u200a": 0.1, "\u202f": 0.2, "\u205f": 4 / 18,
-    "\u3000": 1.0,
-}  # fmt: skip
-"""Fixed spaces as shares of an em; 0: as wide as a space, -1: as a digit, -2: as a full stop."""
-
-LOOKALIKES = {
-    "\u2010": "-",
-    "\u2011": "-",
-    "\u2012": "\u2013",
-    "\u2015": "\u2014",
-    "\u2212": "\u2013",
-    "\u02bc": "\u2019",
-}
-"""Characters that may be set with another's glyph where the font lacks them."""
-
-_REPLACEMENTS = "\ufffd\u25a1?"
+from keyfacts.type.stand_ins import LOOKALIKES, REPLACEMENTS, SPACE_SHARES
 
 
 class Font:
@@ -105,7 +87,7 @@ class Font:
         if character in SPACE_SHARES:
             return 0x20 in self.characters
         if character in LOOKALIKES:
-            return ord(LOOKALIKES[character]) in self.characters
+            return all(ord(c) in self.characters for c in LOOKALIKES[character])
         if 0xFE00 <= code <= 0xFE0F or unicodedata.category(character) == "Cf":
             return True
         plain = unicodedata.normalize("NFD", character)
@@ -180,14 +162,14 @@ class FontBook:
         return " ".join(words[1 if start and len(words) > 2 else 0 :])
 
     def _search(self, character: str, font: Font) -> Font | None:
-        own = font.face
+        wanted = font.face
         families = self.stylesheet.brand.typography.fallback
         named = [f for family in families for f in self.stylesheet.faces if f.family == family]
         rest = [f for f in self.stylesheet.faces if f.family not in families]
 
         def distance(face: Face) -> tuple[int, bool, int]:
             order = families.index(face.family) if face.family in families else len(families)
-            return (order, face.italic != own.italic, abs(face.weight - own.weight))
+            return (order, face.italic != wanted.italic, abs(face.weight - wanted.weight))
 
         for face in sorted([*named, *rest], key=distance):
             other = self._open_quietly(face)
@@ -199,6 +181,13 @@ class FontBook:
         """The font of a face for a look inside; it joins the document only when it is used."""
         return self._by_face.get(id(face)) or Font(face, "")
 
+    def choose(self, text: str, font: Font, words: str) -> tuple[Font, str]:
+        """The font for one written character (its capitals, where it is set in them), and what is set with it."""
+        if all(font.has(c) for c in text):
+            return font, text
+        other = self.fallback(text[0], font, words)
+        return (font, self.replacement(font)) if other is None else (other, text)
+
     def replacement(self, font: Font) -> str:
         """The character shown where no font has the right one."""
-        return next((c for c in _REPLACEMENTS if ord(c) in font.characters), "?")
+        return next((c for c in REPLACEMENTS if ord(c) in font.characters), "?")

@@ -55,15 +55,15 @@ class Patterns:
     def _of(self, key: str) -> tuple[int, ...]:
         values = self._values.get(key)
         if values is None:
-            found = _POINT.findall(self._written[key])
-            values = self._values[key] = tuple(int(digit or "0") for digit, _ in found)
+            points = _POINT.findall(self._written[key])
+            values = self._values[key] = tuple(int(digit or "0") for digit, _ in points)
         return values
 
 
 @lru_cache(maxsize=8)
 def _patterns(lang: str) -> Patterns | None:
-    found = pyphen.language_fallback(lang.replace("-", "_"))
-    return Patterns(Path(pyphen.LANGUAGES[found])) if found else None
+    dictionary = pyphen.language_fallback(lang.replace("-", "_"))
+    return Patterns(Path(pyphen.LANGUAGES[dictionary])) if dictionary else None
 
 
 @lru_cache(maxsize=50_000)

@@ -66,14 +66,14 @@ def script_runs(text: str) -> Iterator[tuple[str, str]]:
     position = 0
     either, right_run, east_run = _patterns()
     while position < len(text):
-        found = either.search(text, position)
-        if found is None:
+        match = either.search(text, position)
+        if match is None:
             yield "", text[position:]
             return
-        if found.start() > position:
-            yield "", text[position : found.start()]
-        right = right_run.match(text, found.start())
-        run = right or east_run.match(text, found.start())
+        if match.start() > position:
+            yield "", text[position : match.start()]
+        right = right_run.match(text, match.start())
+        run = right or east_run.match(text, match.start())
         if run is None:  # pragma: no cover - either is the union of the two
             return
         yield ("rtl" if right else "east"), run[0]

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import uharfbuzz as hb
 from bidi.mirror import MIRRORED
 
-from keyfacts.type.fonts import LOOKALIKES, SPACE_SHARES, Font, FontBook
+from keyfacts.type.fonts import Font, FontBook
+from keyfacts.type.stand_ins import LOOKALIKES, SPACE_SHARES
 from keyfacts.values import frozen
 
 _NUMERAL = re.compile(r"[0-9.,]{2,}")
@@ -40,6 +42,15 @@ class Shaped:
     reversed: bool = False
 
 
+class PlacedGlyph(NamedTuple):
+    """A glyph where it is drawn, from the start of its word; lengths in thousandths of an em."""
+
+    font: Font
+    glyph: int
+    x: float
+    y: float
+
+
 class Shaper:
     """Shapes in one font (and its fallbacks), one set of features, one tracking, one language and direction."""
 
@@ -62,6 +73,8 @@ class Shaper:
         self.features: dict[str, bool] = dict.fromkeys(features, True)
         if tracking:
             self.features.update(liga=False, clig=False)
+        self.space: float = font.space[1] + tracking
+        """The advance of the word space in thousandths of an em."""
         self._buffer = hb.Buffer()
         self._buffer.cluster_level = _BY_CHARACTER
         self._buffer.flags = _REMOVE
@@ -70,12 +83,12 @@ class Shaper:
 
     def shape(self, word: str) -> tuple[Shaped, ...]:
         """The glyphs of ``word`` in reading order, one Shaped per font that it takes."""
-        found = self._cache.get(word)
-        if found is None:
+        shaped = self._cache.get(word)
+        if shaped is None:
             if len(self._cache) >= _CACHE_LIMIT:
                 self._cache.clear()
-            found = self._cache[word] = self._shape(word)
-        return found
+            shaped = self._cache[word] = self._shape(word)
+        return shaped
 
     def width(self, word: str) -> float:
         """Width of ``word`` in thousandths of an em."""
@@ -90,48 +103,66 @@ class Shaper:
 
     def _stand_apart(self, pair: str) -> bool:
         """True if two characters look the same together as each by itself."""
-        found = self._apart.get(pair)
-        if found is None:
-            found = self.font.characters.issuperset(map(ord, pair))
-            if found:
+        alone = self._apart.get(pair)
+        if alone is None:
+            alone = self.font.characters.issuperset(map(ord, pair))
+            if alone:
                 apart = "".join([self.shape(character)[0].show for character in pair])
-                found = self._run(self.font, None, pair).show == apart
-            self._apart[pair] = found
-        return found
+                alone = self._run(self.font, None, pair).show == apart
+            self._apart[pair] = alone
+        return alone
 
     def _shape(self, word: str) -> tuple[Shaped, ...]:
         font = self.font
-        if not word.isprintable():
-            word = _UNSPEAKABLE.sub("\ufffd", word.replace("\ufeff", ""))
+        word = _speakable(word)
         if not self.rtl and _NUMERAL.fullmatch(word) and self._additive(word):
             parts = [self.shape(character)[0] for character in word]
             return (Shaped(font, "".join([p.show for p in parts]), sum([p.width for p in parts]), word),)
+        return tuple([self._run(*run) for run in self._runs(word)])
+
+    def _runs(self, word: str) -> list[tuple[Font, list[str] | None, str]]:
+        """``word`` cut where the font changes, in reading order: font, what is set (None: the text itself), text."""
+        font = self.font
         if not self.upper and font.characters.issuperset(map(ord, word)):
-            return (self._run(font, None, word),)
+            return [(font, None, word)]
         shown = [c.upper() for c in word] if self.upper else list(word)
         if all(ord(c) in font.characters for s in shown for c in s):
-            return (self._run(font, shown, word),)
+            return [(font, shown, word)]
         runs: list[tuple[Font, list[str], list[str]]] = []
         for character, glyph_text in zip(word, shown, strict=True):
-            chosen, text = self._font_for(glyph_text, word)
+            chosen, text = self.book.choose(glyph_text, self.font, word)
             joins = bool(runs) and unicodedata.combining(character) and runs[-1][0].has(character)
             if not runs or not (runs[-1][0] is chosen or joins):
                 runs.append((chosen, [], []))
             runs[-1][1].append(text)
             runs[-1][2].append(character)
-        return tuple(self._run(f, shown_text, "".join(text)) for f, shown_text, text in runs)
+        return [(f, shown_text, "".join(text)) for f, shown_text, text in runs]
 
-    def _font_for(self, text: str, word: str) -> tuple[Font, str]:
-        """The font that has ``text`` (one written character) and what to set with it."""
-        if all(self.font.has(c) for c in text):
-            return self.font, text
-        other = self.book.fallback(text[0], self.font, word)
-        if other is not None:
-            return other, text
-        return self.font, self.book.replacement(self.font)
+    def placed(self, word: str) -> tuple[PlacedGlyph, ...]:
+        """The glyphs of ``word`` from left to right, each where it is drawn."""
+        word = _speakable(word)
+        runs = self._runs(word)
+        glyphs: list[PlacedGlyph] = []
+        x = 0.0
+        for font, shown, text in reversed(runs) if self.rtl else runs:
+            clusters_from = self._fill(font, shown, text)
+            infos, mille = self._buffer.glyph_infos, font.mille
+            texts, _ = _cluster_texts([info.cluster for info in infos], clusters_from, text, self.rtl)
+            for info, spelling, position in zip(infos, texts, self._buffer.glyph_positions, strict=True):
+                step = position.x_advance * mille
+                if spelling in SPACE_SHARES:
+                    step = self._space(font, spelling, step)
+                shift, height = position.x_offset * mille, position.y_offset * mille
+                glyphs.append(PlacedGlyph(font, info.codepoint, x + shift, height))
+                x += step + self.tracking
+        return tuple(glyphs)
 
     def _run(self, font: Font, shown: list[str] | None, text: str) -> Shaped:
         """Shape characters that ``font`` has; ``shown[i]`` is set for ``text[i]`` (None: the text itself)."""
+        return self._spell(font, self._buffer, self._fill(font, shown, text), text)
+
+    def _fill(self, font: Font, shown: list[str] | None, text: str) -> Sequence[int]:
+        """Shape into the buffer; for each character that went in, the index in ``text`` it comes from."""
         buffer = self._buffer
         buffer.clear_contents()
         sources: Sequence[int]
@@ -145,7 +176,7 @@ class Shaper:
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if self.rtl else "ltr"
         hb.shape(font.hb_font, buffer, self.features)
-        return self._spell(font, buffer, sources, text)
+        return sources
 
     def _spell(self, font: Font, buffer: hb.Buffer, sources: Sequence[int], text: str) -> Shaped:
         """Codes and adjustments for a shaped buffer, each cluster spelled as it was written."""
@@ -160,15 +191,15 @@ class Shaper:
         parts: list[str] = []
         owed = 0.0  # to the right, in thousandths of an em, before the next glyph
         total = rise = 0.0
-        for info, said, position in zip(infos, texts, buffer.glyph_positions, strict=True):
+        for info, spelling, position in zip(infos, texts, buffer.glyph_positions, strict=True):
             glyph = info.codepoint
-            code = font.code(glyph, said)
+            code = font.code(glyph, spelling)
             if code is None:
                 spelled = False
                 code = glyph
             step: float = position.x_advance * mille
-            if said in SPACE_SHARES:
-                step = self._space(font, said, step)
+            if spelling in SPACE_SHARES:
+                step = self._space(font, spelling, step)
             shift: float = position.x_offset * mille
             height = position.y_offset
             if height != rise:
@@ -188,14 +219,19 @@ class Shaper:
         return Shaped(font, "".join(parts), total, text, spelled or self.rtl, self.rtl)
 
     @staticmethod
-    def _space(font: Font, said: str, advance: float) -> float:
+    def _space(font: Font, character: str, advance: float) -> float:
         """The advance of a fixed space; one that the font lacks takes its share of an em."""
-        if ord(said) in font.characters:
+        if ord(character) in font.characters:
             return advance
-        share = SPACE_SHARES[said]
+        share = SPACE_SHARES[character]
         if share > 0:
             return share * 1000
         return font.advance(font.glyph({0.0: " ", -1.0: "0", -2.0: "."}[share]))
+
+
+def _speakable(word: str) -> str:
+    """The word without what a PDF must not spell."""
+    return word if word.isprintable() else _UNSPEAKABLE.sub("\ufffd", word.replace("\ufeff", ""))
 
 
 def _adjust(owed: float) -> str:
@@ -211,10 +247,9 @@ def _codepoints(font: Font, shown: list[str]) -> tuple[list[int], list[int]]:
     for i, piece in enumerate(shown):
         for character in piece:
             code = ord(character)
-            if code not in font.characters and character in LOOKALIKES:
-                code = ord(LOOKALIKES[character])
-            codepoints.append(code)
-            sources.append(i)
+            set_with = character if code in font.characters else LOOKALIKES.get(character, character)
+            codepoints.extend(map(ord, set_with))
+            sources.extend([i] * len(set_with))
     return codepoints, sources
 
 
@@ -250,13 +285,13 @@ def _cluster_texts(clusters: list[int], sources: Sequence[int], text: str, rtl: 
         index = seen.get(cluster, 0)
         seen[cluster] = index + 1
         if count == 1:
-            said = MIRRORED.get(span, span) if rtl else span
+            spelling = MIRRORED.get(span, span) if rtl else span
         elif count == len(span):
-            said = span[len(span) - 1 - index] if rtl else span[index]
+            spelling = span[len(span) - 1 - index] if rtl else span[index]
         else:
-            said = span if index == 0 else ""
+            spelling = span if index == 0 else ""
             spelled = False
-        if not said:
+        if not spelling:
             spelled = False
-        out.append(said or "\u200b")
+        out.append(spelling or "\u200b")
     return out, spelled

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
-from keyfacts.model.document import Cell, Column, Row
+from keyfacts.model.document import Cell, Column, Inline, Row, Table
+from keyfacts.model.style.stylesheet import TextStyle
 
 GUTTER: Final = 14.0
 """White between two columns, in points."""
@@ -40,6 +42,39 @@ def placed_cells(rows: Sequence[Row], count: int) -> list[list[tuple[int, Cell]]
         covered = [max(k - 1, 0) for k in covered]
         result.append(placed)
     return result
+
+
+def total_style(style: TextStyle) -> TextStyle:
+    """The style of a total row."""
+    return replace(style, weight=600)
+
+
+WidthOf = Callable[[tuple[Inline, ...], TextStyle], float]
+"""The width in points of what a cell says, set in a style."""
+
+
+def widest_cells(
+    table: Table, columns: Sequence[Column], head: TextStyle, body: TextStyle, width_of: WidthOf
+) -> list[float]:
+    """The widest cell of each column, in points; wide spans push their columns apart evenly."""
+    widths = [1.0] * len(columns)
+    spans: list[tuple[int, int, float]] = []
+    for rows, style in ((table.head, head), *((group.rows, body) for group in table.groups)):
+        for row, cells in zip(rows, placed_cells(rows, len(columns)), strict=True):
+            style_of_row = total_style(style) if row.total else style
+            for start, cell in cells:
+                width = width_of(cell.inlines, style_of_row) + (inset(columns, start) if cell.colspan == 1 else 0.0)
+                if cell.colspan == 1:
+                    widths[start] = max(widths[start], width)
+                else:
+                    spans.append((start, cell.colspan, width))
+    for start, span, width in spans:
+        inside = range(start, min(start + span, len(widths)))
+        missing = width - sum(widths[n] for n in inside) - (len(inside) - 1) * GUTTER
+        if missing > 0:
+            for n in inside:
+                widths[n] += missing / len(inside)
+    return widths
 
 
 def share_measure(

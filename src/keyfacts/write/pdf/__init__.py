@@ -15,7 +15,7 @@ from keyfacts.type.fonts import FontBook
 from keyfacts.values import frozen
 from keyfacts.write.pdf.layout import Plan, plan_pages
 from keyfacts.write.pdf.page.drawing import Drawer
-from keyfacts.write.pdf.page.page_writer import Carrier
+from keyfacts.write.pdf.page.page_writer import PageWriter
 from keyfacts.write.pdf.text.typesetter import Typesetter
 
 __all__ = ["PdfResult", "write_pdf"]
@@ -63,12 +63,12 @@ def write_pdf(
     plan = plan_pages(document, artworks, stylesheet, typesetter, numbers, findings)
     # 4 drawing
     typesetter.set_place(document.place)
-    carrier = Carrier(document, fonts, findings)
-    Drawer(document, plan, artworks, stylesheet, typesetter, carrier).draw()
+    writer = PageWriter(document, fonts, findings)
+    Drawer(document, plan, artworks, stylesheet, typesetter, writer).draw()
     # 5 is it as short as it must be?
     _check_length(document, plan, findings)
     # 6 the file
-    return PdfResult(carrier.finish(), len(plan.pages), plan.page_labels)
+    return PdfResult(writer.finish(), len(plan.pages), plan.page_labels)
 
 
 def _check_length(document: Document, plan: Plan, findings: Findings) -> None:

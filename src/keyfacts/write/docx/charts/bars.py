@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from keyfacts.model.colour import WHITE, Colour
 from keyfacts.model.style.chart_colours import on
+from keyfacts.model.style.chart_styles import NAME_LINES, column_slot, part_holds_label
 from keyfacts.write.docx.charts.axes import NAMES, VALUES, CategoryAxis, Values, names_axis, values_axis
 from keyfacts.write.docx.charts.data import categories, category_code, series_title, values
 from keyfacts.write.docx.charts.labels import Labelling, data_labels
 from keyfacts.write.docx.charts.plot import Canvas, NativePlot
 
-_WIDEST_SLOT = 110.0
 _GAP = 6.0
 
 
@@ -65,11 +65,11 @@ def _fits(canvas: Canvas, label: str, share: float, standing: bool) -> bool:
     """True when a part is long enough for its label."""
     style = canvas.look.label
     if standing:
-        slot = min(canvas.width / len(canvas.chart.categories), _WIDEST_SLOT)
-        room = (canvas.height - canvas.top - style.leading * 2) * share
-        return room >= style.leading and canvas.measure.width(label, style) <= slot * 0.62
-    room = (canvas.width - _names_width(canvas) - _GAP) * share
-    return canvas.measure.width(label, style) + 3.0 <= room
+        across = column_slot(canvas.width, len(canvas.chart.categories), 1).column
+        up = (canvas.height - canvas.top - style.leading * 2) * share
+    else:
+        across, up = (canvas.width - _names_width(canvas) - _GAP) * share, style.leading
+    return part_holds_label(canvas.metrics.width(label, style), style.leading, across, up, standing=standing)
 
 
 def _series(
@@ -107,13 +107,14 @@ def _plot(
         "l" if standing else "b", "" if negative else "0", high, data.rows[0].code, reversed_names=not standing
     )
     xml = bar + names + values_axis(axis, look)
-    widest = max((canvas.measure.width(label, look.value) for row in data.rows for label in row.labels), default=0.0)
+    widest = max((canvas.metrics.width(label, look.value) for row in data.rows for label in row.labels), default=0.0)
     room = widest + _GAP if grouping == "clustered" else 0.0
     if standing:
-        slot = min(canvas.width / len(data.categories), _WIDEST_SLOT)
-        lines = max((canvas.measure.lines(name, look.label, slot - 4.0) for name in data.categories), default=1)
+        room_of = column_slot(canvas.width, len(data.categories), 1)
+        slot = room_of.slot
+        lines = max((len(canvas.metrics.lines(name, look.label, room_of.name)) for name in data.categories), default=1)
         above = look.value.leading if grouping == "clustered" else 0.0
-        below = min(lines, 3) * look.label.leading + _GAP + (look.value.leading if negative else 0.0)
+        below = min(lines, NAME_LINES) * look.label.leading + _GAP + (look.value.leading if negative else 0.0)
         top = canvas.top + above
         return NativePlot(xml, 0.0, top, slot * len(data.categories), max(canvas.height - top - below, 20.0))
     left = _names_width(canvas) + _GAP + (room if negative else 0.0)
@@ -123,20 +124,18 @@ def _plot(
 
 def _names_width(canvas: Canvas) -> float:
     """The column of names beside lying bars: Word breaks those that are longer."""
-    widths = [canvas.measure.width(name, canvas.look.label) for name in canvas.data.categories]
+    widths = [canvas.metrics.width(name, canvas.look.label) for name in canvas.data.categories]
     return min(max(widths, default=0.0), canvas.width * 0.42)
 
 
 def _room_for_columns(canvas: Canvas, columns: int) -> bool:
     """True when no name would be turned or cut and every value has room over its column, as in the drawn chart."""
-    slot = min(canvas.width / len(canvas.data.categories), _WIDEST_SLOT)
-    room = slot - 4.0 if columns == 1 else slot * 0.8 / columns + 1.0
+    room = column_slot(canvas.width, len(canvas.data.categories), columns)
     label, value = canvas.look.label, canvas.look.value
     if columns > 1 or canvas.chart.kind != "stacked":
         labels = [text for row in canvas.data.rows for text in row.labels]
-        if any(canvas.measure.width(text, value) > room for text in labels):
+        if any(canvas.metrics.width(text, value) > room.value for text in labels):
             return False
     return all(
-        canvas.measure.longest_word(name, label) <= slot - 4.0 and canvas.measure.lines(name, label, slot - 4.0) <= 3
-        for name in canvas.data.categories
+        canvas.metrics.wrap_whole(name, label, room.name, NAME_LINES) is not None for name in canvas.data.categories
     )

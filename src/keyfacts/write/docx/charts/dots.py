@@ -43,7 +43,7 @@ def dots(canvas: Canvas) -> NativePlot:
     places = [Decimal(count - 1 - i) for i in range(count)]
     rows = f"<c:yVal>{numbers(cells(many + 1, 1, count), places, '0')}</c:yVal>"
     start = f"<c:xVal>{numbers(cells(many + 2, 1, count), [low] * count, data.rows[0].code)}</c:xVal>"
-    widest = max((canvas.measure.width(label, look.value) for row in data.rows for label in row.labels), default=0.0)
+    widest = max((canvas.metrics.width(label, look.value) for row in data.rows for label in row.labels), default=0.0)
     radius = look.label.size * 0.4
     before = radius + 4.0 + (widest + 4.0 if canvas.many else 0.0)
     series = "".join(_series(canvas, number, rows) for number in range(many))
@@ -64,7 +64,7 @@ def dots(canvas: Canvas) -> NativePlot:
 
 
 def _names_width(canvas: Canvas) -> float:
-    return max((canvas.measure.width(name, canvas.look.label) for name in canvas.data.categories), default=0.0)
+    return max((canvas.metrics.width(name, canvas.look.label) for name in canvas.data.categories), default=0.0)
 
 
 def _series(canvas: Canvas, number: int, rows: str) -> str:

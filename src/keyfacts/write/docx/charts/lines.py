@@ -151,9 +151,9 @@ def _limits(canvas: Canvas) -> tuple[Decimal, Decimal, Decimal]:
 
 def _tick_width(canvas: Canvas, high: Decimal) -> float:
     labels = [label for row in canvas.data.rows for label in row.labels]
-    usual = max((canvas.measure.width(label, canvas.look.quiet) for label in labels), default=0.0)
+    usual = max((canvas.metrics.width(label, canvas.look.quiet) for label in labels), default=0.0)
     return (
-        max(usual, canvas.measure.width(f"{high:f}"[:8], canvas.look.quiet))
+        max(usual, canvas.metrics.width(f"{high:f}"[:8], canvas.look.quiet))
         if usual < canvas.width * 0.3
         else canvas.width * 0.2
     )
@@ -162,12 +162,12 @@ def _tick_width(canvas: Canvas, high: Decimal) -> float:
 def _end_width(canvas: Canvas, number: int, named: bool) -> float:
     row = canvas.data.rows[number]
     value = row.labels[row.last] if row.last >= 0 else ""
-    return canvas.measure.width(f"{value} {row.name}" if named else value, canvas.look.value) + 4.0
+    return canvas.metrics.width(f"{value} {row.name}" if named else value, canvas.look.value) + 4.0
 
 
 def _skip(canvas: Canvas) -> int:
     """The number of categories between two names that have room, a step that brings out the last one if any does."""
-    widest = max(canvas.measure.width(name, canvas.look.label) for name in canvas.data.categories) + _GAP
+    widest = max(canvas.metrics.width(name, canvas.look.label) for name in canvas.data.categories) + _GAP
     last = len(canvas.data.categories) - 1
     room = canvas.width * 0.7
     fitting = [step for step in (*_STEPS, last) if step and widest * last / step <= room]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from keyfacts.model.colour import Colour
 from keyfacts.model.style.chart_colours import Tones
+from keyfacts.model.style.chart_styles import chart_styles
 from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
 from keyfacts.ooxml.elements import escape
 from keyfacts.ooxml.units import emu
@@ -29,10 +29,8 @@ class ChartLook:
 
     def __init__(self, stylesheet: Stylesheet, lang: str) -> None:
         self.tones = Tones(stylesheet.palette)
-        self.label = replace(stylesheet["chart-label"], colour=self.tones.text)
-        self.value = replace(stylesheet["chart-value"], colour=self.tones.text)
-        self.title = replace(stylesheet["chart-title"], colour=self.tones.text)
-        self.quiet = replace(self.label, colour=self.tones.muted)
+        styles = chart_styles(stylesheet, self.tones)
+        self.label, self.value, self.title, self.quiet = styles.label, styles.value, styles.title, styles.quiet
         self.lang = escape(lang)
         # A template brings a theme of its own, whose colours are not the brand's.
         theme = theme_colours(stylesheet) if stylesheet.brand.template is None else {}

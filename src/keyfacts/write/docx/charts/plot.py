@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from keyfacts.model.chart import Chart
+from keyfacts.type.measuring import TextMetrics
 from keyfacts.write.docx.charts.data import SheetData
 from keyfacts.write.docx.charts.look import ChartLook
-from keyfacts.write.docx.charts.measure import LabelWidths
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Canvas:
     chart: Chart
     data: SheetData
     look: ChartLook
-    measure: LabelWidths
+    metrics: TextMetrics
     width: float
     height: float
     top: float = 0.0
@@ -55,7 +55,7 @@ class NativePlot:
 def legend_size(canvas: Canvas, names: Sequence[str]) -> tuple[float, float]:
     """Width and height in points: Word sets entries in columns as wide as the widest."""
     style = canvas.look.label
-    widest = max((canvas.measure.width(name, style) for name in names), default=0.0) + style.size * 2.6
+    widest = max((canvas.metrics.width(name, style) for name in names), default=0.0) + style.size * 2.6
     columns = max(min(int(canvas.width / widest), len(names)), 1)
     return min(columns * widest, canvas.width), math.ceil(len(names) / columns) * style.leading * 1.3
 

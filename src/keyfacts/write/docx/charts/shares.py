@@ -24,7 +24,7 @@ def shares(canvas: Canvas) -> NativePlot:
     open_ = canvas.chart.percent and total < Decimal("0.985")
     whole = float(Decimal(1) if open_ else total) or 1.0
     widths = [float(part) / whole * canvas.width for part in parts]
-    inside = [canvas.measure.width(label, look.value) + 4.0 <= w for label, w in zip(row.labels, widths, strict=True)]
+    inside = [canvas.metrics.width(label, look.value) + 4.0 <= w for label, w in zip(row.labels, widths, strict=True)]
     top = canvas.top + (0.0 if all(inside) else look.value.leading + 1.0)
     _, below = legend_size(canvas, canvas.data.categories)
     height = min(max(canvas.height - top - below - _GAP, look.label.size * 1.4), look.label.size * 5)
@@ -53,7 +53,7 @@ def _moves(
         if not inside[number] and labels[number]:
             middles[number] = left + width / 2
         left += width
-    space = max((canvas.measure.width(labels[number], style) for number in middles), default=0.0) + 5.0
+    space = max((canvas.metrics.width(labels[number], style) for number in middles), default=0.0) + 5.0
     placed = spread(list(middles.values()), space, 0.0, canvas.width)
     up = -(height + style.leading) / 2 / canvas.height
     return {

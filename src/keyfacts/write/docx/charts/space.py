@@ -64,7 +64,7 @@ def _heading(canvas: Canvas) -> tuple[str, float]:
     ]
     if not lines_:
         return "", 0.0
-    height = sum(canvas.measure.lines(text, style, canvas.width) * style.leading for text, style in lines_)
+    height = sum(len(canvas.metrics.lines(text, style, canvas.width)) * style.leading for text, style in lines_)
     layout = layout_at(canvas, 0.0, 0.0)
     xml = f'<c:title>{look.rich(lines_)}{layout}<c:overlay val="0"/></c:title>'
     return xml, height + look.label.size * 0.7

@@ -51,7 +51,7 @@ def _native(block: Figure, artwork: Artwork, width: float, story: Story) -> Char
     chart = block.content
     if story.document.word_charts != "native" or not isinstance(chart, Chart):
         return None
-    reason = story.charts.reason_against(chart, artwork, *drawn_size(artwork, width))
+    reason = story.charts.reason_against(chart, *drawn_size(artwork, width))
     if not reason:
         return chart
     message = f"the chart stays a picture in the Word file: {reason}"

@@ -11,7 +11,6 @@ from keyfacts.ooxml.elements import Child, Xml, element, escape, root
 from keyfacts.ooxml.units import twips
 from keyfacts.type.scripts import starts_right_to_left
 from keyfacts.write.docx.parts.package import Package, Relationships
-from keyfacts.write.docx.story.display import words_width
 from keyfacts.write.docx.text.fields import run, text_field
 from keyfacts.write.docx.text.paragraphs import paragraph
 from keyfacts.write.docx.text.pictures import picture_run
@@ -111,12 +110,12 @@ class HeadsAndFeet:
         return self._logos[measure]
 
     def _words_width(self, edge: str) -> float:
-        """About how wide the words beside the logo are, with white between those on the left and on the right."""
+        """How wide the words beside the logo are, with white between those on the left and on the right."""
         document, styles = self._document, self._stylesheet
         texts = [(document.running_head, styles["running-head"]), (document.sample, styles["sample-label"])]
         if edge == "foot":
             texts = [(document.running_foot, styles["running-foot"]), ("00 / 00", styles["folio"])]
-        widths = [words_width(words) * style.size for words, style in texts if words]
+        widths = [self._story.metrics.width(words, style) for words, style in texts if words]
         return sum(widths) + LOGO_GAP * max(len(widths) - 1, 0)
 
     def _line(self, style: str, content: str, words: str, measure: float, stops: str = "") -> Xml:

@@ -13,6 +13,7 @@ from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.model.walk import blocks_deep, inlines_deep, notable_inlines, plain_text
 from keyfacts.ooxml.elements import Xml, element, root
 from keyfacts.ooxml.units import twips
+from keyfacts.type.measuring import TextMetrics
 from keyfacts.type.scripts import direction_of_language
 from keyfacts.write.docx.charts import ChartParts
 from keyfacts.write.docx.parts.numbering import Numbering
@@ -42,10 +43,12 @@ def new_story(
     bookmarks = Bookmarks(
         dict(_targets(document)), taken.bookmark + 1, taken.bookmark_names, lambda: _inline_anchors(document)
     )
+    metrics = TextMetrics(stylesheet, document.metadata.lang, borrowing=True)
     return Story(
         document, stylesheet, artworks, pages, findings, bookmarks,
         Footnotes(document, taken.footnote, taken.counted), Numbering(live), Sequences(template is not None),
-        Media(taken.drawing), ChartParts(stylesheet, document.metadata.lang), Relationships(), live, template,
+        Media(taken.drawing), ChartParts(stylesheet, metrics, document.metadata.lang), metrics, Relationships(), live,
+        template,
     )  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def _masthead(story: Story) -> list[Xml]:
         result.append(_head_line(document.kicker, logo, page, ground))
     result += [_line(style, words, ground) for style, words, _ in texts]
     if band:
-        height = sum(display_height(words, style, page.measure) for _, words, style in texts)
+        height = sum(display_height(words, style, page.measure, story.metrics) for _, words, style in texts)
         height += _head_height(document.kicker, logo, stylesheet) + page.margin_top + _BAND_FOOT
         field = field_run(Box(0.0, 0.0, page.width, height), stylesheet.palette.primary, story.media.next_drawing())
         result[0] = result[0].replace("</w:pPr>", "</w:pPr>" + field, 1)
@@ -125,20 +125,24 @@ def _cover(story: Story) -> list[Xml]:
     result: list[str] = [paragraph("Kicker", logo, **ground)] if logo else []
     above = page.margin_top + (logo_height + 3.0 + stylesheet["kicker"].space_after if logo else 0.0)
     lines = [
-        _cover_line(style, words, look, page.measure, ground, _WHITE if band else _coloured(plain[style]))
+        _cover_line(
+            style, words, display_lines(words, look, page.measure * _COVER_MEASURE, story.metrics).measure,
+            page.measure, ground, _WHITE if band else _coloured(plain[style]),
+        )
         for style, words, look in texts
-    ]
+    ]  # fmt: skip
     if lines:
-        height = sum(display_height(words, look, page.measure * _COVER_MEASURE) for _, words, look in texts)
+        height = sum(
+            display_height(words, look, page.measure * _COVER_MEASURE, story.metrics) for _, words, look in texts
+        )
         start = max(field - _COVER_FOOT - height, above)
         result += [with_spacing(lines[0], before=twips(start - above)), *lines[1:]]
         result[0] = result[0].replace("</w:pPr>", "</w:pPr>" + _cover_fields(story, field, start), 1)
     return [Xml(fragment) for fragment in [*result, *_cover_imprint(document)]]
 
 
-def _cover_line(name: str, words: str, style: TextStyle, measure: float, ground: dict[str, Child], colour: Xml) -> Xml:
-    """A line of the cover, as narrow as its balanced lines, in the ``colour`` of its run properties."""
-    narrow = display_lines(words, style, measure * _COVER_MEASURE).measure
+def _cover_line(name: str, words: str, narrow: float, measure: float, ground: dict[str, Child], colour: Xml) -> Xml:
+    """A text of the cover, as ``narrow`` as its balanced lines, in the ``colour`` of its run properties."""
     indent: dict[str, Child] = {"ind": {"right": twips(measure - narrow)}}
     return paragraph(name, run(words, colour), _right(words), **ground, **indent)
 

@@ -2,64 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from heapq import nlargest
+from collections.abc import Callable
 from typing import Final
 
-from keyfacts.model.document import Cell, Column, Row, Table, Text
-from keyfacts.model.style.table_columns import GUTTER, inset, placed_cells, share_measure
+from keyfacts.model.document import Column, Inline, Table
+from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
+from keyfacts.model.style.table_columns import GUTTER, WidthOf, share_measure, widest_cells
 from keyfacts.model.walk import plain_text
 from keyfacts.ooxml.units import twips
-from keyfacts.write.docx.story.display import words_width
+from keyfacts.type.measuring import TextMetrics
 
-_SAMPLE: Final = 200
-"""Rows that are looked at: enough to judge widths by."""
-_LONGEST: Final = 8
-"""Texts of a column, the longest, of which one is taken to be the widest."""
+_ALLOWANCE: Final = 1.02
+"""Word, unlike the PDF, sets text without kerning: a cell as wide as its words must not break them."""
+_ONE_FIGURE: Final = str.maketrans("123456789", "000000000")
 
 
-def column_widths(table: Table, count: int, measure: float, size: float) -> list[int]:
-    """Widths in twips of ``count`` columns with their white, for ``measure`` points and type of ``size`` points."""
+def column_widths(table: Table, count: int, measure: float, styles: Stylesheet, metrics: TextMetrics) -> list[int]:
+    """Widths in twips of ``count`` columns with their white, for a table that may take ``measure`` points."""
     columns = (*table.columns, *[Column()] * count)[:count]
     free = max(measure - (count - 1) * GUTTER, 1.0)
-    weights = [column.weight for column in columns]
-    naturals = _collect(table, columns, size)
-    widths, _ = share_measure(naturals, weights, free, lambda: _collect(table, columns, size, longest_word=True))
+    head, body = styles["table-head"], styles["table-body"]
+    widths, _ = share_measure(
+        widest_cells(table, columns, head, body, _once(metrics.width, metrics)),
+        [column.weight for column in columns],
+        free,
+        lambda: widest_cells(table, columns, head, body, _once(metrics.longest_word, metrics)),
+    )
     shown = [twips(width + (GUTTER if n < count - 1 else 0.0)) for n, width in enumerate(widths)]
     if sum(widths) > free - 1.0:  # full tables end where the measure ends, however the parts were rounded
         shown[0] += twips(measure) - sum(shown)
     return shown
 
 
-def _collect(table: Table, columns: tuple[Column, ...], size: float, longest_word: bool = False) -> list[float]:
-    """The width of the widest cell of each column, in points, or of the longest word; spanning cells are left out."""
-    widths = [1.0] * len(columns)
-    for rows in _sample(table):
-        standing: list[list[str]] = [[] for _ in columns]
-        for row in placed_cells(rows, len(columns)):
-            for n, cell in row:
-                if cell.colspan == 1:
-                    standing[n].append(_words(cell))
-        for n, texts in enumerate(standing):
-            if longest_word:
-                texts = [word for text in texts for word in text.split()]
-            widths[n] = max(widths[n], _widest(texts) * size + inset(columns, n))
-    return widths
+class _CellWidths(dict[str, float]):
+    """Widths of cells in one style, each form of words measured once: numbers of even figures share theirs."""
+
+    def __init__(self, measure: Callable[[str, TextStyle], float], style: TextStyle, even: bool) -> None:
+        super().__init__()
+        self._measure, self._style = measure, style
+        self._figures = _ONE_FIGURE if even else {}
+
+    def of(self, text: str) -> float:
+        """The width of a cell that says ``text``."""
+        return self[text.translate(self._figures)]
+
+    def __missing__(self, form: str) -> float:
+        width = self[form] = self._measure(form, self._style) * _ALLOWANCE
+        return width
 
 
-def _widest(texts: list[str]) -> float:
-    """The width in em of the widest text; only the longest are measured."""
-    return max([words_width(text) for text in nlargest(_LONGEST, dict.fromkeys(texts), key=len)], default=0.0)
+def _once(measure: Callable[[str, TextStyle], float], metrics: TextMetrics) -> WidthOf:
+    """``measure`` for the cells of a table."""
+    by_style: dict[TextStyle, _CellWidths] = {}
+    last: tuple[TextStyle | None, _CellWidths | None] = (None, None)
 
+    def width_of(inlines: tuple[Inline, ...], style: TextStyle) -> float:
+        nonlocal last
+        widths = last[1]
+        if widths is None or style is not last[0]:
+            if style not in by_style:
+                by_style[style] = _CellWidths(measure, style, metrics.has_even_figures(style))
+            last = (style, by_style[style])
+            widths = by_style[style]
+        return widths.of(plain_text(inlines))
 
-def _words(cell: Cell) -> str:
-    inlines = cell.inlines
-    return inlines[0].text if len(inlines) == 1 and isinstance(inlines[0], Text) else plain_text(inlines)
-
-
-def _sample(table: Table) -> Iterator[Sequence[Row]]:
-    yield table.head
-    left = _SAMPLE
-    for group in table.groups:
-        yield group.rows[:left]
-        left = max(left - len(group.rows), 0)
+    return width_of

@@ -51,7 +51,7 @@ def table_to_xml(block: TableBlock, story: Story, setting: BlockSetting) -> list
 
 def _table(table: Table, story: Story, setting: BlockSetting) -> Xml:
     columns = max(len(table.columns), *(_width_of(row) for row in _rows(table)), 1)
-    widths = column_widths(table, columns, setting.measure, story.stylesheet["table-body"].size)
+    widths = column_widths(table, columns, setting.measure, story.stylesheet, story.metrics)
     last = table.groups[-1].rows[-1] if table.groups and table.groups[-1].rows else None
     stub = any(cell.header == "row" for group in table.groups for row in group.rows for cell in row.cells[:1])
     right_to_left = story.right_to_left or starts_right_to_left(plain_text(table.caption))

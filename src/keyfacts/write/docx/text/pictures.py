@@ -49,7 +49,7 @@ def chart_run(
     cx, cy = max(emu(round(width, 2)), 1), max(emu(round(height, 2)), 1)
     number = story.media.next_drawing()
     doc_pr = _doc_pr(number, f"Chart {number}", alt, decorative)
-    part = story.relationships.add("chart", story.charts.add(chart, artwork, width, height))
+    part = story.relationships.add("chart", story.charts.add(chart, width, height))
     return Xml(
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{cx}" cy="{cy}"/>'
         f'<wp:effectExtent l="0" t="0" r="0" b="0"/>{doc_pr}<wp:cNvGraphicFramePr/>'

@@ -8,6 +8,7 @@ from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document
 from keyfacts.model.style.stylesheet import Stylesheet
+from keyfacts.type.measuring import TextMetrics
 from keyfacts.type.scripts import direction_of_language
 from keyfacts.values import frozen
 from keyfacts.write.docx.charts import ChartParts
@@ -48,6 +49,7 @@ class Story:
     sequences: Sequences
     media: Media
     charts: ChartParts
+    metrics: TextMetrics
     relationships: Relationships
     live_headings: bool = False
     template: Reserved | None = None

@@ -62,7 +62,7 @@ class ReportFile(pdfdoc.PDFDocument):  # type: ignore[misc]
         return int(self.idToObjectNumberAndVersion[reference.name][0])
 
     def GetPDFData(self, canvas: Canvas) -> bytes:  # noqa: N802, ARG002 (ReportLab's name)
-        """The finished file; the carrier has added fonts, outline and metadata before."""
+        """The finished file; the page writer has added fonts, outline and metadata before."""
         return self.format()
 
     def format(self) -> bytes:

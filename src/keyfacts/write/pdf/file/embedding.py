@@ -66,8 +66,8 @@ def _subset(font: Font, glyphs: list[int]) -> bytes:
 
 
 def _postscript_name(font: Font) -> str:
-    found = font.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or font.face.family
-    return "".join(c for c in found if c.isascii() and (c.isalnum() or c == "-")) or "Font"
+    name = font.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or font.face.family
+    return "".join(c for c in name if c.isascii() and (c.isalnum() or c == "-")) or "Font"
 
 
 def _descriptor(file: ReportFile, font: Font, base: str, program: bytes) -> int:

@@ -76,20 +76,20 @@ class Navigation:
         self, element: Element, page: int, box: tuple[float, float, float, float], url: str, target: str, contents: str
     ) -> None:
         """Make ``box`` (left, bottom, right, top) on the current page part of the element's link."""
-        found = self._here.get(id(element))
-        if found is None:
-            found = Annotation(self._file.reserve(), page, element, url, target, contents)
-            self._here[id(element)] = found
-            self._annotations.append(found)
-            element.kids.append(LinkElement(found.number, page))
-        found.boxes.append(box)
+        annotation = self._here.get(id(element))
+        if annotation is None:
+            annotation = Annotation(self._file.reserve(), page, element, url, target, contents)
+            self._here[id(element)] = annotation
+            self._annotations.append(annotation)
+            element.kids.append(LinkElement(annotation.number, page))
+        annotation.boxes.append(box)
 
     def end_page(self, label: str) -> str:
         """The Annots array of the page that ends ('' for none); links of an element start afresh on the next."""
-        found = list(self._here.values())
+        annotations = list(self._here.values())
         self._here = {}
         self._labels.append(label)
-        return "[" + " ".join(f"{a.number} 0 R" for a in found) + "]" if found else ""
+        return "[" + " ".join(f"{a.number} 0 R" for a in annotations) + "]" if annotations else ""
 
     def destination(self, anchor: str, page: int, x: float, top: float, element: Element) -> None:
         """Name a place; the first of a name counts."""
@@ -182,10 +182,10 @@ class Navigation:
             data = f"<</Parent {numbers_of[parent] if parent >= 0 else root} 0 R".encode("ascii")
             data += f"/Prev {numbers_of[before]} 0 R".encode("ascii") if before is not None else b""
             data += f"/Next {numbers_of[after]} 0 R".encode("ascii") if after is not None else b""
-            own = children.get(index)
-            if own:
-                count = -len(own)  # closed
-                first, last = numbers_of[own[0]], numbers_of[own[-1]]
+            inner = children.get(index)
+            if inner:
+                count = -len(inner)  # closed
+                first, last = numbers_of[inner[0]], numbers_of[inner[-1]]
                 data += f"/First {first} 0 R/Last {last} 0 R/Count {count}".encode("ascii")
             if entry.anchor in self._places:
                 data += b"/Dest" + byte_string(entry.anchor.encode("utf-8"))

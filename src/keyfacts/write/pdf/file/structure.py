@@ -126,12 +126,12 @@ class StructureTree:
         levels = [int(e.role[1]) for e in self._elements if len(e.role) == 2 and e.role[0] == "H" and e.role[1] != "H"]
         silent = sum(e.role == "Figure" and b"/Alt" not in e.entries and b"/ActualText" not in e.entries
                      for e in self._elements)  # fmt: skip
-        found = [*self.obstacles]
+        obstacles = [*self.obstacles]
         if self._target.ua == 1:
-            found.extend(heading_obstacles(levels))
+            obstacles.extend(heading_obstacles(levels))
         if silent:
-            found.append(f"{silent} picture{'s have' if silent > 1 else ' has'} no alternative text")
-        return found
+            obstacles.append(f"{silent} picture{'s have' if silent > 1 else ' has'} no alternative text")
+        return obstacles
 
     def set_attributes(
         self,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from keyfacts.write.pdf.text.typesetter import Typesetter
 
 _PASSES = 3
+"""Layouts at most of a document that prints its own page numbers: the third has yet to change one."""
 
 
 @frozen
@@ -46,12 +47,12 @@ def plan_pages(
     findings: Findings,
 ) -> Plan:
     """Lay ``document`` out; where text prints page numbers (``numbers``), again until they are right."""
-    known: LinesSet | None = {} if names_pages(document) else None
-    for turn in range(_PASSES if known is not None else 1):
-        own = Findings() if turn else findings
-        galley = Galley(document, stylesheet, typesetter, artworks, own, known)
+    lines_set: LinesSet | None = {} if names_pages(document) else None
+    for turn in range(_PASSES if lines_set is not None else 1):
+        findings_of_turn = Findings() if turn else findings
+        galley = Galley(document, stylesheet, typesetter, artworks, findings_of_turn, lines_set)
         plan = _plan(galley)
-        if known is None or numbers == plan.page_labels:
+        if lines_set is None or numbers == plan.page_labels:
             break
         numbers.clear()
         numbers.update(plan.page_labels)

@@ -10,19 +10,29 @@ from keyfacts.findings import NOWHERE, Place
 from keyfacts.model import document as d
 from keyfacts.model.style.stylesheet import Role
 from keyfacts.model.walk import plain_text, spans_columns, starts_landscape
-from keyfacts.write.pdf.layout.boxes import callout_to_items, figure_to_items, tiles_to_items
+from keyfacts.write.pdf.layout.callouts import callout_to_items
 from keyfacts.write.pdf.layout.columns import columns_to_regions
 from keyfacts.write.pdf.layout.contents import contents_to_items
+from keyfacts.write.pdf.layout.figures import figure_to_items
 from keyfacts.write.pdf.layout.galley import Galley, GalleySetting, Heading, turned, upright
 from keyfacts.write.pdf.layout.items import FillMark, Frame, Item, TextMark
+from keyfacts.write.pdf.layout.lists import list_to_items
 from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.layout.tables import table_to_items
-from keyfacts.write.pdf.text.lines import Line
+from keyfacts.write.pdf.layout.tiles import tiles_to_items
 
-_SHORT_LIST = 5
-"""Lines up to which a list stays together."""
 _SHORT_CODE = 14
-_BULLETS = ("\u2022", "\u2013", "\u2022")
+"""Lines up to which code stays together."""
+_UNDER_HEADING = 0.6
+"""White above a heading that follows another, in ems of its own."""
+_QUOTE_PAD, _QUOTE_BAR = 1.0, 2.0
+"""White at the ends of a quotation's bar, and its width, in points."""
+_CODE_PAD = 0.75
+"""White above and below code, as a share of its indent."""
+_RULE, _RULE_GAP = 0.6, 0.8
+"""Weight of a thematic break in points, and the white around it in lines of body text."""
+_MARK_GAP = 2.0
+"""White between a note's mark and the note, in points."""
 
 
 def blocks_to_items(galley: Galley, blocks: Sequence[d.Block], setting: GalleySetting) -> None:
@@ -31,9 +41,9 @@ def blocks_to_items(galley: Galley, blocks: Sequence[d.Block], setting: GalleySe
     for n, block in enumerate(blocks):
         if setting.top:
             _arrange_for(galley, block)
-        known = len(galley.note_nodes)
+        notes_before = len(galley.note_nodes)
         block_to_items(galley, block, setting)
-        if waiting and known == len(galley.note_nodes):
+        if waiting and notes_before == len(galley.note_nodes):
             _move_behind(waiting, setting.node)
         waiting = []
         if isinstance(block, d.Paragraph) and n + 1 < len(blocks) and _introduces(block, blocks[n + 1]):
@@ -59,6 +69,8 @@ def block_to_items(galley: Galley, block: d.Block, setting: GalleySetting) -> No
             rule_to_items(galley, setting)
         case d.Callout():
             callout_to_items(galley, block, setting, blocks_to_items)
+        case d.List():
+            list_to_items(galley, block, setting, blocks_to_items)
         case d.Columns():
             columns_to_regions(galley, block, setting, blocks_to_items)
         case d.Directive():
@@ -138,7 +150,7 @@ def section_to_items(galley: Galley, block: d.Section, setting: GalleySetting) -
     if items:
         items[0].keep = len(galley.flow.items) > len(items) and galley.flow.items[-len(items) - 1].binds
         if items[0].keep:
-            items[0].before = min(style.space_before, 0.6 * style.size)
+            items[0].before = min(style.space_before, _UNDER_HEADING * style.size)
         items[0].anchors = (block.anchor, *items[0].anchors) if block.anchor else items[0].anchors
         if block.listed:
             title = "".join(line.marks[0].line.text for line in items if isinstance(line.marks[0], TextMark))
@@ -147,51 +159,16 @@ def section_to_items(galley: Galley, block: d.Section, setting: GalleySetting) -
     blocks_to_items(galley, block.blocks, replace(setting, node=node))
 
 
-def list_to_items(galley: Galley, block: d.List, setting: GalleySetting) -> None:
-    """A list with hanging labels; a short one stays together."""
-    style = galley.stylesheet["list"] if setting.role == "body" else galley.stylesheet[setting.role]
-    node = setting.node.add("L", list_numbering="Decimal" if block.ordered else "Disc")
-    labels = _labels(galley, block, setting)
-    hang = max([galley.stylesheet["list"].indent * style.size / galley.stylesheet["list"].size]
-               + [label.width + 0.45 * style.size for label in labels])  # fmt: skip
-    first = len(galley.flow.items)
-    role: Role = "list" if setting.role == "body" else setting.role
-    for label, entry in zip(labels, block.items, strict=True):
-        li = node.add("LI")
-        x = setting.left + hang - 0.45 * style.size - label.width if block.ordered else setting.left + 0.1 * style.size
-        galley.label = TextMark(label, x, 0.0, li.add("Lbl"))
-        body = li.add("LBody")
-        inner = replace(
-            setting, node=body, left=galley.inset(setting, hang), role=role, top=False, depth=setting.depth + 1
-        )
-        before = len(galley.flow.items)
-        blocks_to_items(galley, entry.blocks, inner)
-        if galley.label:
-            galley.emit(Item(label.leading), inner)
-        if not block.tight and len(galley.flow.items) > before:
-            galley.flow.items[-1].after = galley.stylesheet["body"].space_after * 0.7
-    items = galley.flow.items[first:]
-    if items and setting.role == "body":
-        items[-1].after = galley.stylesheet["body"].space_after
-    if len(items) <= _SHORT_LIST and not any(item.notes for item in items):
-        for n, item in enumerate(items):
-            item.keep = item.keep or n > 0
-
-
-def _labels(galley: Galley, block: d.List, setting: GalleySetting) -> list[Line]:
-    role: Role = "list" if setting.role == "body" else setting.role
-    style = replace(galley.stylesheet[role], features=("tnum", "lnum"))
-    texts = [f"{block.start + n}." if block.ordered else _BULLETS[setting.depth % 3] for n in range(len(block.items))]
-    made = {text: galley.typesetter.set_label(text, style) for text in dict.fromkeys(texts)}
-    return [made[text] for text in texts]
-
-
 def quote_to_items(galley: Galley, block: d.Quote, setting: GalleySetting) -> None:
     """A quotation, set in beside a bar."""
     style = galley.stylesheet["quote"]
     left = galley.inset(setting, style.indent)
     frame = Frame(
-        setting.left, setting.left + galley.measure(setting), 1.0, bar=galley.stylesheet.palette.rule, bar_width=2.0
+        setting.left,
+        setting.left + galley.measure(setting),
+        _QUOTE_PAD,
+        bar=galley.stylesheet.palette.rule,
+        bar_width=_QUOTE_BAR,
     )
     node = setting.node.add("BlockQuote")
     with galley.framed(frame, setting, style.space_before, style.space_after) as inner:
@@ -205,7 +182,7 @@ def code_to_items(galley: Galley, block: d.CodeBlock, setting: GalleySetting) ->
     frame = Frame(
         setting.left,
         setting.left + galley.measure(setting),
-        style.indent * 0.75,
+        style.indent * _CODE_PAD,
         galley.stylesheet.palette.tint,
     )
     first = len(galley.flow.items)
@@ -223,17 +200,17 @@ def code_to_items(galley: Galley, block: d.CodeBlock, setting: GalleySetting) ->
 
 def rule_to_items(galley: Galley, setting: GalleySetting) -> None:
     """A thematic break: a short rule in the middle of white."""
-    gap = galley.stylesheet["body"].leading * 0.8
+    gap = galley.stylesheet["body"].leading * _RULE_GAP
     width = galley.measure(setting)
-    mark = FillMark(setting.left, 0.0, width, 0.6, galley.stylesheet.palette.rule)
-    galley.emit(Item(0.6, (mark,), before=gap, after=gap, keep=bool(galley.flow.items)), setting)
+    mark = FillMark(setting.left, 0.0, width, _RULE, galley.stylesheet.palette.rule)
+    galley.emit(Item(_RULE, (mark,), before=gap, after=gap, keep=bool(galley.flow.items)), setting)
 
 
 def note_to_items(galley: Galley, note: d.Note, node: Node, width: float) -> None:
     """A note with its mark hanging before it; ``galley.flow`` is the note's own."""
     style = galley.stylesheet["note"]
     label = galley.typesetter.set_label(note.mark, style, target=note.citation, raised=True)
-    hang = max(style.indent, label.width + 2.0)
+    hang = max(style.indent, label.width + _MARK_GAP)
     galley.width = width
     galley.label = TextMark(label, 0.0, 0.0, node.add("Lbl"))
     blocks_to_items(galley, note.blocks, GalleySetting(node, left=hang, role="note"))
@@ -248,7 +225,6 @@ def note_to_items(galley: Galley, note: d.Note, node: Node, width: float) -> Non
 _SETTERS: dict[type, Callable[[Galley, Any, GalleySetting], None]] = {
     d.Paragraph: paragraph_to_items,
     d.Section: section_to_items,
-    d.List: list_to_items,
     d.Quote: quote_to_items,
     d.CodeBlock: code_to_items,
     d.Figure: figure_to_items,

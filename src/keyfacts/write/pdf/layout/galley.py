@@ -68,7 +68,7 @@ class Galley:
     typesetter: Typesetter
     artworks: Mapping[str, Artwork]
     findings: Findings
-    known: LinesSet | None = None
+    lines_set: LinesSet | None = None
     """Lines set in an earlier pass, where there is one."""
     root: Node = field(default_factory=lambda: Node("Document"))
     regions: list[Region] = field(default_factory=list)
@@ -165,22 +165,22 @@ class Galley:
         first_indent: float = 0.0,
     ) -> tuple[Line, ...]:
         """Set ``inlines``, or find them set by an earlier pass."""
-        if self.known is None:
+        if self.lines_set is None:
             return self.typesetter.set_lines(inlines, style, width, lang=lang, align=align, first_indent=first_indent)
         key = (id(inlines), id(style), round(width, 3), lang, align, first_indent)
-        found = self.known.get(key)
-        if found and found[0][0] is inlines and not any(line.page_references for line in found[1]):
-            return found[1]
-        made = self.typesetter.set_lines(inlines, style, width, lang=lang, align=align, first_indent=first_indent)
-        self.known[key] = ((inlines, style), made)
-        return made
+        kept = self.lines_set.get(key)
+        if kept and kept[0][0] is inlines and not any(line.page_references for line in kept[1]):
+            return kept[1]
+        fresh = self.typesetter.set_lines(inlines, style, width, lang=lang, align=align, first_indent=first_indent)
+        self.lines_set[key] = ((inlines, style), fresh)
+        return fresh
 
     def text(
         self, inlines: Sequence[d.Inline], style: TextStyle, setting: GalleySetting, node: Node, *, align: str = ""
     ) -> list[Item]:
         """Emit the lines of a paragraph: two lines at least at the foot and at the head of a column."""
         lines = self.lines(inlines, style, self.measure(setting), setting.lang, align)
-        made = []
+        items = []
         for n, line in enumerate(lines):
             item = Item(
                 line.leading,
@@ -191,8 +191,8 @@ class Galley:
                 style.space_after if n == len(lines) - 1 else 0.0,
                 keep=n > 0 and (n == 1 or n == len(lines) - 1),
             )
-            made.append(self.emit(item, setting))
-        return made
+            items.append(self.emit(item, setting))
+        return items
 
     def cited(self, line: Line) -> tuple[str, ...]:
         """The foot notes that begin with ``line``."""

@@ -15,12 +15,15 @@ from keyfacts.values import frozen
 from keyfacts.write.pdf.layout.items import Item, SetNote
 
 CARRIED_SHARE = 0.6
+"""Share of a page or column that carried notes may take while text waits for the rest."""
 SPACE_ABOVE = 11.0
 """White between the text and the rule above the notes, in points."""
 SPACE_BELOW = 5.0
 """White between that rule and the first note."""
 _LEAST = 2
+"""Lines of a note that stand at least on the page of its mark."""
 _SLACK = 0.01
+"""Points by which notes may be too high: sums of heights differ in their last digits."""
 
 
 class NoteText:
@@ -70,11 +73,11 @@ class NoteBook:
 
     def text(self, identifier: str, width: float) -> NoteText:
         """The note set to ``width``; setting it anew makes what was set to another width void."""
-        known = self._texts.get(identifier)
-        if known is None or known[0] != width:
-            known = width, NoteText(identifier, self._set(identifier, width).items)
-            self._texts[identifier] = known
-        return known[1]
+        kept = self._texts.get(identifier)
+        if kept is None or kept[0] != width:
+            kept = width, NoteText(identifier, self._set(identifier, width).items)
+            self._texts[identifier] = kept
+        return kept[1]
 
     def rank(self, identifier: str) -> int:
         """The note's place in the order of the document."""

@@ -18,6 +18,30 @@ _MASTHEAD_SHARE, _COVER_SHARE = 0.6, 0.62
 """How much of the page masthead and cover field may take."""
 _ACCENT = (56.0, 4.0)
 """Width and height of the accent above a cover's title, in points."""
+_ACCENT_RISE = 22.0
+"""How far above the title the accent begins, in points."""
+_BAND_TOP, _BAND_TOP_LABELLED, _BAND_FOOT = 30.0, 42.0, 14.0
+"""Points of the masthead's band above its words (more where a sample label stands there, too) and below them."""
+_RULE_GAP, _RULE = 6.0, 1.4
+"""White around the rule under a plain masthead, and its weight, in points."""
+_LOGO_GAP, _LOGO_BELOW = 24.0, 8.0
+"""White between title and logo where they stand side by side, and where the title begins below it, in points."""
+_LOGO_SHARE = 0.5
+"""Share of the measure that a logo may take."""
+_COVER_LOGO = 1.5
+"""How much larger the logo stands on a cover."""
+_COVER_MEASURE = 0.92
+"""Share of the measure that the lines of a cover may take."""
+_COVER_FOOT, _COVER_HEAD = 44.0, 40.0
+"""Points of the cover's field below its last line, and between its upper edge, or the logo, and the first."""
+_WHITE_BELOW = 1.3
+"""White below a masthead, in lines of body text."""
+_IMPRINT_GAP = 1.6
+"""White between parts of the imprint in one row, in ems."""
+_MOST_BALANCED = 4
+"""Lines up to which a title is balanced; a longer one is a paragraph."""
+_BALANCING = 6
+"""Halvings of the search for the least measure: to the nearest 64th of what it may be narrower."""
 
 
 def opening_to_items(galley: Galley) -> None:
@@ -55,9 +79,9 @@ class _Opening:
         """Kicker, title, subtitle and imprint with the logo: on a band to the page's edges, or above a rule."""
         band = self.styles.brand.masthead == "band"
         measure, primary = self.geometry.measure, self.styles.palette.primary
-        top = (42.0 if self.document.sample else 30.0) if band else 0.0
+        top = (_BAND_TOP_LABELLED if self.document.sample else _BAND_TOP) if band else 0.0
         logo = self._logo(band, self.styles.brand.logo_height)
-        beside = measure - (logo.width + 24.0 if logo else 0.0)
+        beside = measure - (logo.width + _LOGO_GAP if logo else 0.0)
         title = self._scaled("title")
         one_line = self.galley.typesetter.natural_width((d.Text(self.document.metadata.title),), title) <= beside
         width = beside if one_line or not self.document.kicker else measure
@@ -65,23 +89,23 @@ class _Opening:
         if self.document.kicker:
             y = self._put(self.document.kicker, self._coloured("kicker", band), beside, y)
             if logo and width > beside:
-                y = max(y, top + logo.height + 8.0)
+                y = max(y, top + logo.height + _LOGO_BELOW)
         y = self._put(self.document.metadata.title, title, width, y, role="Title")
         y = self._put(self.document.metadata.subtitle, self._scaled("subtitle"), width, y)
         if logo:
             y = max(y, top + logo.height)
             self.marks.append(replace(logo, dx=measure - logo.width, dy=top))
         if band:
-            y += 14.0
+            y += _BAND_FOOT
             up = -self.geometry.top
             ground = FillMark(-self.geometry.left, up, self.geometry.width, y, primary)
             self.marks = [ground, *(replace(mark, dy=mark.dy + up) for mark in self.marks)]
             y += up
         else:
-            self.marks.append(FillMark(0.0, y + 6.0, measure, 1.4, primary))
-            y += 7.4
-        y = self._imprint_row(y + 6.0) if self.document.imprint else y
-        after = self.styles["body"].leading * 1.3
+            self.marks.append(FillMark(0.0, y + _RULE_GAP, measure, _RULE, primary))
+            y += _RULE_GAP + _RULE
+        y = self._imprint_row(y + _RULE_GAP) if self.document.imprint else y
+        after = self.styles["body"].leading * _WHITE_BELOW
         return Item(max(y, 0.0), tuple(self.marks), after=after), y
 
     def cover(self) -> tuple[Item, float]:
@@ -89,7 +113,7 @@ class _Opening:
         geometry, palette = self.geometry, self.styles.palette
         band = self.styles.brand.cover == "band"
         field_height = geometry.height * _COVER_SHARE
-        logo = self._logo(band, self.styles.brand.logo_height * 1.5)
+        logo = self._logo(band, self.styles.brand.logo_height * _COVER_LOGO)
         y = 0.0
         # Where the masthead is a band, its styles are white.
         kicker = replace(self.styles["kicker"], colour=WHITE if band else palette.accent)
@@ -102,11 +126,11 @@ class _Opening:
             plain = palette.primary if role == "cover-title" else palette.foreground
             coloured = replace(style, colour=WHITE if band else plain)
             tag = "Title" if role == "cover-title" else "P"
-            y = self._put(text, coloured, geometry.measure * 0.92, y, role=tag)
-        height = y + 44.0
+            y = self._put(text, coloured, geometry.measure * _COVER_MEASURE, y, role=tag)
+        height = y + _COVER_FOOT
         start = field_height - geometry.top - height
         self.marks = [replace(mark, dy=mark.dy + start) for mark in self.marks]
-        self.marks.append(FillMark(0.0, start - 22.0, *_ACCENT, palette.accent))
+        self.marks.append(FillMark(0.0, start - _ACCENT_RISE, *_ACCENT, palette.accent))
         if band:
             up = -geometry.top
             self.marks.insert(0, FillMark(-geometry.left, up, geometry.width, field_height, palette.primary))
@@ -115,7 +139,7 @@ class _Opening:
         self._labels(band)
         self._imprint_at_foot()
         full = geometry.bottom - geometry.top
-        reach = height + geometry.top + (logo.height + 40.0 if logo else 40.0)
+        reach = height + geometry.top + (logo.height + _COVER_HEAD if logo else _COVER_HEAD)
         return Item(full, tuple(self.marks), bare=True), reach
 
     # --- parts ---------------------------------------------------------------------------------------------
@@ -142,10 +166,10 @@ class _Opening:
         inlines = (d.Text(text),)
         set_lines = self.galley.typesetter.set_lines
         lines = set_lines(inlines, style, width)
-        if not 1 < len(lines) < 5:
+        if not 1 < len(lines) <= _MOST_BALANCED:
             return lines
         low, high = width / 2, width
-        for _ in range(6):
+        for _ in range(_BALANCING):
             middle = (low + high) / 2
             trial = set_lines(inlines, style, middle)
             if len(trial) == len(lines):
@@ -161,7 +185,7 @@ class _Opening:
         artwork = self.galley.artworks.get(key)
         if artwork is None or not artwork.height:
             return None
-        width = min(artwork.width * height / artwork.height, 0.5 * self.geometry.measure)
+        width = min(artwork.width * height / artwork.height, _LOGO_SHARE * self.geometry.measure)
         figure = self.node.add("Figure", alt=brand.logo_alt or brand.display_name or brand.name)
         return ArtMark(key, 0.0, 0.0, width, width * artwork.height / artwork.width, figure)
 
@@ -182,7 +206,7 @@ class _Opening:
             if x and x + width > measure:
                 x, y = 0.0, fresh
             fresh = max(fresh, self._put(text, style, measure - x, y, x))
-            x += width + 1.6 * style.size
+            x += width + _IMPRINT_GAP * style.size
         return fresh
 
     def _imprint_at_foot(self) -> None:

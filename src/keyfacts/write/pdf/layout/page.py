@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from keyfacts.write.pdf.layout.filling import SLACK, PageColumn, Placed, Position, advance, fill_serial, notes_of
-from keyfacts.write.pdf.layout.frames import grounds
 from keyfacts.write.pdf.layout.items import FillMark, Geometry, Item, Region
-from keyfacts.write.pdf.layout.notes import NoteBook, Snapshot
+from keyfacts.write.pdf.layout.notes import NoteBook
+from keyfacts.write.pdf.layout.page_columns import (
+    SLACK,
+    PageColumn,
+    Placed,
+    Position,
+    Strand,
+    advance,
+    fill_serial,
+    grounds,
+    notes_of,
+)
 from keyfacts.write.pdf.layout.page_foot import Carried, Foot, NoteRule
 
 _STEPS = 9
+"""Halvings of the search for the height of balanced columns: to two points of a page."""
 
 
 @dataclass(slots=True)
@@ -30,18 +40,6 @@ class Page:
     bare: bool = False
 
 
-@dataclass(slots=True)
-class _Strand:
-    """The page as it was before the last unit of a region that wants to stay with what follows."""
-
-    placed: int
-    y: float
-    after: float
-    notes: tuple[Snapshot, ...]
-    items: list[Item]
-    x: float
-
-
 class PageBuilder:
     """Places regions one after the other; ``pages`` are the finished ones.
 
@@ -54,7 +52,7 @@ class PageBuilder:
         self._geometry = geometry
         self._per_column = per_column
         self._carried = Carried()
-        self._strand: _Strand | None = None
+        self._strand: Strand | None = None
         self._begin()
 
     def build(self, regions: Iterable[Region]) -> list[Page]:
@@ -153,7 +151,7 @@ class PageBuilder:
         before = [(p.next, p.waiting) for p in positions]
         open_ = [n for n, p in enumerate(positions) if not p.done]
         single = len(positions) == 1
-        strand: _Strand | None = None
+        strand: Strand | None = None
         while open_:
             n = open_[0] if single else min(open_, key=lambda k: (columns[k].y, k))
             position, column = positions[n], columns[n]
@@ -162,7 +160,7 @@ class PageBuilder:
                 end = position.flow.unit_end(position.next)
                 if end == len(position.flow.items):
                     items = position.flow.items[position.next : end]
-                    strand = _Strand(len(column.placed), column.y, column.after, self._foot.snapshot(), items, column.x)
+                    strand = Strand(len(column.placed), column.y, column.after, self._foot.snapshot(), items, column.x)
             moved = advance(position, column, column.floor, others)
             if not moved or position.done:
                 open_.remove(n)
@@ -184,9 +182,9 @@ class PageBuilder:
 
         def attempt(height: float) -> tuple[Position, list[PageColumn], bool]:
             self._foot.restore(state)
-            trial, own = position.copy(), [column.anew() for column in columns]
-            refused = fill_serial(trial, own, height)
-            return trial, own, refused
+            trial, filled = position.copy(), [column.anew() for column in columns]
+            refused = fill_serial(trial, filled, height)
+            return trial, filled, refused
 
         if full <= 0:
             return False
@@ -207,10 +205,10 @@ class PageBuilder:
                 trial, _, _ = attempt(middle)
                 low, high = (low, middle) if trial.done else (middle, high)
             best_height = high
-        best, own, _ = attempt(best_height)
+        best, filled, _ = attempt(best_height)
         moved = (best.next, best.waiting) != (position.next, position.waiting)
         position.next, position.waiting = best.next, best.waiting
-        self._commit(own)
+        self._commit(filled)
         return moved
 
     def _commit(self, columns: Sequence[PageColumn]) -> None:
@@ -277,7 +275,7 @@ class PageBuilder:
                 return count
         return 0
 
-    def _restart_with(self, strand: _Strand | None) -> bool:
+    def _restart_with(self, strand: Strand | None) -> bool:
         """Take a heading that would stand alone to the next page; False when there is none."""
         if strand is None or strand.placed == 0:
             return False

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from keyfacts.values import frozen
-from keyfacts.write.pdf.layout.filling import PageColumn, Placed
 from keyfacts.write.pdf.layout.items import Geometry, Region
 from keyfacts.write.pdf.layout.notes import SPACE_BELOW, NoteArea, NoteBook, Rest, Share, Snapshot
+from keyfacts.write.pdf.layout.page_columns import PageColumn, Placed
 
 _RULE = 72.0
 """Length of the rule above the notes, in points."""
@@ -120,14 +120,14 @@ class Foot:
         if not self._per_column or region.widths[-1] > self._geometry.measure - _NARROWER:
             return False
         grid = ColumnGrid(region.xs, region.widths, region.kind == "serial")
-        known = self._grid
-        if known is None or not any(area.shares or area.rest for area in self._own):
+        open_grid = self._grid
+        if open_grid is None or not any(area.shares or area.rest for area in self._own):
             height = self._geometry.bottom - self._geometry.top
             self._lows = [lowest]
             self._open(grid, [NoteArea(self._book, width, height) for width in grid.widths])
             return True
         count = len(grid.xs)
-        return (grid.xs, grid.widths) == (known.xs[:count], known.widths[:count])
+        return (grid.xs, grid.widths) == (open_grid.xs[:count], open_grid.widths[:count])
 
     def stands(self, columns: Sequence[PageColumn], lowest: float) -> None:
         """Note how far down text reaches: in each of ``columns``, or everywhere down to ``lowest``."""

@@ -9,17 +9,24 @@ from itertools import pairwise
 from keyfacts.language import language_of
 from keyfacts.model.document import Cell, Row, RowGroup, Table, Text
 from keyfacts.model.style.stylesheet import TextStyle
-from keyfacts.model.style.table_columns import GUTTER, inset, placed_cells
+from keyfacts.model.style.table_columns import GUTTER, inset, placed_cells, total_style
 from keyfacts.model.style.table_rows import END_IN_PDF, stays_with_next
 from keyfacts.model.walk import plain_text
 from keyfacts.write.pdf.layout.galley import Galley, GalleySetting
 from keyfacts.write.pdf.layout.items import FillMark, Item, Mark, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
-from keyfacts.write.pdf.layout.table_widths import total_style
 from keyfacts.write.pdf.text.lines import Line
 
 PAD = 3.4
 """White above and below the text of a row, in points."""
+_STRONG, _RULE, _HAIRLINE, _THIN = 0.9, 0.6, 0.5, 0.4
+"""Rules in points: under the head, around totals and under the last row, under column spanners, under rows."""
+_GROUP_GAP = 4.0
+"""White above the label of a second or later group, in points."""
+_LOW = 0.25
+"""Share of the page's height up to which rows that a cell spans stay together."""
+_WHOLE = 0.5
+"""Share of the page's height from which on a row is cut into slices of a line each."""
 
 
 @dataclass(slots=True)
@@ -74,19 +81,19 @@ class TableSetter:
 
     def rows(self, rows: Sequence[Row], style: TextStyle, parent: Node, head: bool) -> list[_RowBox]:
         """Set ``rows``; spanning cells give their lines to the rows they run through."""
-        made: list[_RowBox] = []
+        row_boxes: list[_RowBox] = []
         for row, placed in zip(rows, placed_cells(rows, len(self.widths)), strict=True):
             node = parent.add("TR")
             bold = total_style(style) if row.total else style
             boxes = [self._cell(cell, start, bold, node, head) for start, cell in placed]
             least = style.leading + 2 * PAD
             height = max([box.height for box in boxes if box.cell.rowspan == 1] + [least])
-            made.append(_RowBox(boxes, height, row.total))
-        self._stretch(made)
-        for n, row_box in enumerate(made):
+            row_boxes.append(_RowBox(boxes, height, row.total))
+        self._stretch(row_boxes)
+        for n, row_box in enumerate(row_boxes):
             for box in row_box.boxes:
-                self._share_out(made, n, box, head)
-        return made
+                self._share_out(row_boxes, n, box, head)
+        return row_boxes
 
     def _cell(self, cell: Cell, start: int, style: TextStyle, row: Node, head: bool) -> _Box:
         span = range(start, min(start + cell.colspan, len(self.widths)))
@@ -149,12 +156,12 @@ class TableSetter:
             if k + box.cell.rowspan > n + 1
             for column in range(box.start, box.start + box.cell.colspan)
         } if rows[min(n + 1, len(rows) - 1)].spanned else set()  # fmt: skip
-        dy = rows[n].height - 0.4
+        dy = rows[n].height - _THIN
         if not open_columns:
-            return [FillMark(self.setting.left, dy, self.width, 0.4, colour)]
+            return [FillMark(self.setting.left, dy, self.width, _THIN, colour)]
         last = len(self.widths) - 1
         return [
-            FillMark(x, dy, w + (GUTTER if c < last and c + 1 not in open_columns else 0.0), 0.4, colour)
+            FillMark(x, dy, w + (GUTTER if c < last and c + 1 not in open_columns else 0.0), _THIN, colour)
             for c, (x, w) in enumerate(zip(self.xs, self.widths, strict=True))
             if c not in open_columns
         ]
@@ -168,7 +175,9 @@ def head_items(setter: TableSetter, node: Node) -> list[Item]:
     rows = setter.rows(table.head, setter.galley.stylesheet["table-head"], node.add("THead"), head=True)
     items = []
     for n, row in enumerate(rows):
-        rules = [setter.rule(row.height - 0.9, 0.9, True)] if n == len(rows) - 1 else _spanner_rules(setter, row)
+        rules = (
+            [setter.rule(row.height - _STRONG, _STRONG, True)] if n == len(rows) - 1 else _spanner_rules(setter, row)
+        )
         items.extend(_row_items(setter, row, rules))
         items[-1].binds = True
     return items
@@ -182,7 +191,7 @@ def _spanner_rules(setter: TableSetter, row: _RowBox) -> list[FillMark]:
         if box.cell.colspan > 1 and box.lines:
             span = range(box.start, min(box.start + box.cell.colspan, len(setter.widths)))
             width = sum(setter.widths[n] for n in span) + (len(span) - 1) * GUTTER
-            rules.append(FillMark(box.x, row.height - 0.5, width, 0.5, colour))
+            rules.append(FillMark(box.x, row.height - _HAIRLINE, width, _HAIRLINE, colour))
     return rules
 
 
@@ -202,19 +211,19 @@ def body_items(setter: TableSetter, node: Node) -> tuple[list[Item], list[Item |
             marks = (*row.marks, *setter.thin_rules([row], 0))
             items.append(Item(row.height, marks, tuple(row.notes), tuple(row.anchors), binds=True))
             if number:
-                items[-1].before = 4.0
+                items[-1].before = _GROUP_GAP
         again = _label_again(setter, group) if group.label else None
         labels += [None] * (len(items) - len(labels))
         rows = setter.rows(group.rows, styles["table-body"], body, head=False)
         for n, row in enumerate(rows):
             last = number == len(setter.table.groups) - 1 and n == len(rows) - 1
-            rules = [setter.rule(row.height - 0.6, 0.6, True)] if last else setter.thin_rules(rows, n)
-            made = _row_items(setter, row, rules)
+            rules = [setter.rule(row.height - _RULE, _RULE, True)] if last else setter.thin_rules(rows, n)
+            slices = _row_items(setter, row, rules)
             if row.total:
-                made[0].keep = True
-                made[0].marks = (setter.rule(-0.6, 0.6, True), *made[0].marks)
-            made[0].keep = made[0].keep or (row.spanned and _low(setter, row)) or (bool(group.label) and n == 1)
-            items.extend(made)
+                slices[0].keep = True
+                slices[0].marks = (setter.rule(-_RULE, _RULE, True), *slices[0].marks)
+            slices[0].keep = slices[0].keep or (row.spanned and _low(setter, row)) or (bool(group.label) and n == 1)
+            items.extend(slices)
         labels += [again] * (len(items) - len(labels))
     for n, item in enumerate(items[1:]):
         item.keep = item.keep or stays_with_next(n, len(items), False, END_IN_PDF)
@@ -225,20 +234,20 @@ def _label_again(setter: TableSetter, group: RowGroup) -> Item:
     """A group's label where its rows go on in the next column: an artifact, "continued"."""
     words = f"{plain_text(group.label)} ({language_of(setter.galley.document.metadata.lang).wording.continued})"
     row = Row((Cell((Text(words),), "group", colspan=len(setter.widths)),))
-    made = setter.rows([row], setter.galley.stylesheet["table-group"], Node("TBody"), head=False)[0]
-    marks = tuple(replace(mark, node=None) if isinstance(mark, TextMark) else mark for mark in made.marks)
-    return Item(made.height, (*marks, *setter.thin_rules([made], 0)))
+    row_box = setter.rows([row], setter.galley.stylesheet["table-group"], Node("TBody"), head=False)[0]
+    marks = tuple(replace(mark, node=None) if isinstance(mark, TextMark) else mark for mark in row_box.marks)
+    return Item(row_box.height, (*marks, *setter.thin_rules([row_box], 0)))
 
 
 def _low(setter: TableSetter, row: _RowBox) -> bool:
     geometry = setter.galley.geometry
-    return row.height < 0.25 * (geometry.bottom - geometry.top)
+    return row.height < _LOW * (geometry.bottom - geometry.top)
 
 
 def _row_items(setter: TableSetter, row: _RowBox, rules: list[FillMark]) -> list[Item]:
     """A row as one item; one higher than half a page is cut into slices of a line each."""
     geometry = setter.galley.geometry
-    if row.height < 0.5 * (geometry.bottom - geometry.top):
+    if row.height < _WHOLE * (geometry.bottom - geometry.top):
         return [Item(row.height, (*row.marks, *rules), tuple(row.notes), tuple(row.anchors))]
     cuts = sorted({round(mark.dy, 2) for mark in row.marks if isinstance(mark, TextMark)})
     edges = [0.0, *cuts[1:], row.height]

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from keyfacts.model.document import Cell, Inline, Row, Table
+from keyfacts.model.document import Cell, Row, Table
 from keyfacts.model.style.stylesheet import TextStyle
-from keyfacts.model.style.table_columns import GUTTER, inset, placed_cells, share_measure
+from keyfacts.model.style.table_columns import GUTTER, share_measure, widest_cells
 
 if TYPE_CHECKING:
     from keyfacts.write.pdf.text.typesetter import Typesetter
-
-WidthOf = Callable[[Sequence[Inline], TextStyle], float]
 
 
 def column_widths(
@@ -22,40 +20,12 @@ def column_widths(
     """Widths of the columns' text, and by how many points the table is too wide for ``measure`` (0: it fits)."""
     count = len(table.columns)
     free = max(measure - (count - 1) * GUTTER, 1.0)
-    naturals = _collect(table, head, body, typesetter.natural_width)
     return share_measure(
-        naturals,
+        widest_cells(table, table.columns, head, body, typesetter.natural_width),
         [column.weight for column in table.columns],
         free,
-        lambda: _collect(table, head, body, typesetter.minimum_width),
+        lambda: widest_cells(table, table.columns, head, body, typesetter.minimum_width),
     )
-
-
-def _collect(table: Table, head: TextStyle, body: TextStyle, width_of: WidthOf) -> list[float]:
-    """The widest cell of each column; wide spans push their columns apart evenly."""
-    widths = [1.0] * len(table.columns)
-    spans: list[tuple[int, int, float]] = []
-    for rows, style in ((table.head, head), *((group.rows, body) for group in table.groups)):
-        for row, columns in zip(rows, placed_cells(rows, len(table.columns)), strict=True):
-            own = total_style(style) if row.total else style
-            for start, cell in columns:
-                width = width_of(cell.inlines, own) + (inset(table.columns, start) if cell.colspan == 1 else 0.0)
-                if cell.colspan == 1:
-                    widths[start] = max(widths[start], width)
-                else:
-                    spans.append((start, cell.colspan, width))
-    for start, span, width in spans:
-        inside = range(start, min(start + span, len(widths)))
-        missing = width - sum(widths[n] for n in inside) - (len(inside) - 1) * GUTTER
-        if missing > 0:
-            for n in inside:
-                widths[n] += missing / len(inside)
-    return widths
-
-
-def total_style(style: TextStyle) -> TextStyle:
-    """The style of a total row."""
-    return replace(style, weight=600)
 
 
 def columns_of(rows: Sequence[Row]) -> int:
@@ -80,7 +50,7 @@ def regular_rows(rows: tuple[Row, ...], count: int) -> tuple[Row, ...]:
     if all(len(row.cells) == count and not any(c.colspan > 1 or c.rowspan > 1 for c in row.cells) for row in rows):
         return rows
     covered = [0] * count
-    made = []
+    regular = []
     for number, row in enumerate(rows):
         cells, n = [], 0
         given = iter(row.cells)
@@ -98,5 +68,5 @@ def regular_rows(rows: tuple[Row, ...], count: int) -> tuple[Row, ...]:
                 covered[k] = high
             n += wide
         covered = [max(k - 1, 0) for k in covered]
-        made.append(replace(row, cells=tuple(cells)))
-    return tuple(made)
+        regular.append(replace(row, cells=tuple(cells)))
+    return tuple(regular)

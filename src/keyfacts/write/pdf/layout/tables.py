@@ -11,12 +11,22 @@ from keyfacts.model.style.table_rows import FEW_ROWS
 from keyfacts.write.pdf.layout.galley import Galley, GalleySetting
 from keyfacts.write.pdf.layout.items import Item, Repeat, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
-from keyfacts.write.pdf.layout.table_headers import link_headers
+from keyfacts.write.pdf.layout.table_header_ids import link_headers
 from keyfacts.write.pdf.layout.table_rows import PAD, TableSetter, body_items, head_items
 from keyfacts.write.pdf.layout.table_widths import column_widths, columns_of, regular_rows
 
+_TOGETHER = 0.45
+"""Share of the page's height below which a table of few rows stays together; a numbered one may float."""
 _HEAD = 0.3
 """Share of the page up to which head rows are set again on every page."""
+_WHITE_ABOVE, _WHITE_BELOW = 1.4, 2.0
+"""White around a table, in spaces between paragraphs."""
+_LABEL_GAP = 2.0
+"""White between a table's label set again and the head rows below it, in points."""
+_MARK_GAP = 2.0
+"""White between the mark of a table's note and the note, in points."""
+_NOTES_GAP = 3.0
+"""White between the last row and what stands below the table, in points."""
 
 
 def table_to_items(galley: Galley, block: d.TableBlock, setting: GalleySetting) -> None:
@@ -52,8 +62,7 @@ def table_to_items(galley: Galley, block: d.TableBlock, setting: GalleySetting) 
             head_item.frames = setting.frames
     items = galley.flow.items[first:]
     height = sum(item.height for item in items)
-    # A small table stays together; a numbered one may float.
-    small = len(body) <= FEW_ROWS and height < 0.45 * page_height
+    small = len(body) <= FEW_ROWS and height < _TOGETHER * page_height
     _below(galley, table, setting, items)
     if small:
         for item in galley.flow.items[first + 1 :]:
@@ -61,12 +70,12 @@ def table_to_items(galley: Galley, block: d.TableBlock, setting: GalleySetting) 
     items = galley.flow.items[first:]
     if not items:
         return
-    items[0].before = max(items[0].before, styles["body"].space_after * 1.4)
+    items[0].before = max(items[0].before, styles["body"].space_after * _WHITE_ABOVE)
     items[0].barrier = True
     items[0].floats = small and bool(table.label) and not items[0].keep
     if block.anchor:
         items[0].anchors = (block.anchor, *items[0].anchors)
-    galley.flow.items[-1].after = styles["body"].space_after * 2.0
+    galley.flow.items[-1].after = styles["body"].space_after * _WHITE_BELOW
 
 
 def _completed(table: Table) -> Table:
@@ -100,7 +109,7 @@ def _repeated(galley: Galley, table: Table, head: list[Item], setting: GalleySet
         words = f"{table.label} ({language_of(galley.document.metadata.lang).wording.continued})"
         style = replace(galley.stylesheet["source"], space_before=0.0)
         line = galley.typesetter.set_label(words, style)
-        items.insert(0, Item(line.leading + 2.0, (TextMark(line, setting.left, 0.0, None),)))
+        items.insert(0, Item(line.leading + _LABEL_GAP, (TextMark(line, setting.left, 0.0, None),)))
     return Repeat(tuple(items), sum(item.height for item in items))
 
 
@@ -125,7 +134,7 @@ def _below(galley: Galley, table: Table, setting: GalleySetting, items: list[Ite
         label = galley.typesetter.set_label(note.mark, style, target=f"cite-{note.id}-1", raised=True)
         galley.label = TextMark(label, setting.left, 0.0, node.add("Lbl"))
         first = len(galley.flow.items)
-        hang = max(style.indent, label.width + 2.0)
+        hang = max(style.indent, label.width + _MARK_GAP)
         for block in note.blocks:
             if isinstance(block, d.Paragraph):
                 galley.text(block.inlines, style, replace(setting, left=setting.left + hang), node.add("P"))
@@ -133,12 +142,12 @@ def _below(galley: Galley, table: Table, setting: GalleySetting, items: list[Ite
             galley.flow.items[first].anchors = (note.anchor, *galley.flow.items[first].anchors)
     galley.label = None
     if table.source:
-        made = galley.text(table.source, galley.stylesheet["source"], setting, setting.node.add("P"))
-        galley.cite(made, setting.node)
+        source_items = galley.text(table.source, galley.stylesheet["source"], setting, setting.node.add("P"))
+        galley.cite(source_items, setting.node)
     below = galley.flow.items[start:]
     for item in below[:3]:
         item.keep = True
     if below:
-        below[0].before = max(below[0].before, 3.0)
+        below[0].before = max(below[0].before, _NOTES_GAP)
         if items:
             items[-1].after = 0.0

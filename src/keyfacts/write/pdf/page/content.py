@@ -75,14 +75,14 @@ class Content:
 
     def boxes(self, boxes: list[_Box]) -> None:
         """Filled rectangles as a layout artifact, in the marked content under way if that is an artifact."""
-        own = not self._artifact
-        if own:
+        as_artifact = not self._artifact
+        if as_artifact:
             self.open_artifact("<</Type/Layout>>")
         self.end_text()
         for x, y, width, height, colour in boxes:
             self.fill(colour)
             self.operators.append(f"{numbers(x, y, width, height)} re f")
-        if own:
+        if as_artifact:
             self.close()
 
     def fill(self, colour: Colour) -> None:

@@ -1,4 +1,4 @@
-"""Drawing: the plan of pages goes to the carrier, element by element and mark by mark."""
+"""Drawing: the plan of pages goes to the page writer, element by element and mark by mark."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from keyfacts.model.document import HEAD_CENTRE
 from keyfacts.model.style.heads_and_feet import LOGO_GAP, running_logo_size
 from keyfacts.model.style.stylesheet import Role, Stylesheet
 from keyfacts.write.pdf.layout import Plan
-from keyfacts.write.pdf.layout.filling import Placed
 from keyfacts.write.pdf.layout.items import ArtMark, FillMark, FolioMark, Geometry, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.layout.page import Page
-from keyfacts.write.pdf.page.page_writer import Carrier, Element
+from keyfacts.write.pdf.layout.page_columns import Placed
+from keyfacts.write.pdf.page.page_writer import Element, PageWriter
 from keyfacts.write.pdf.text.lines import Line
 from keyfacts.write.pdf.text.typesetter import Typesetter
 
@@ -39,14 +39,14 @@ class Drawer:
         artworks: Mapping[str, Artwork],
         stylesheet: Stylesheet,
         typesetter: Typesetter,
-        carrier: Carrier,
+        writer: PageWriter,
     ) -> None:
         self.document = document
         self.plan = plan
         self.artworks = artworks
         self.stylesheet = stylesheet
         self.typesetter = typesetter
-        self.carrier = carrier
+        self.writer = writer
         self._elements: dict[int, Element] = {}
         self._height = 0.0
         self._mirror: float | None = None
@@ -61,13 +61,13 @@ class Drawer:
             page.placed.clear()
             page.notes.clear()
         for heading in self.plan.headings:
-            self.carrier.outline(heading.title, heading.level, heading.anchor)
+            self.writer.outline(heading.title, heading.level, heading.anchor)
 
     def _make_elements(self) -> None:
         stack: list[tuple[Node, Element | None]] = [(n, None) for n in reversed(self.plan.root.children)]
         while stack:
             node, parent = stack.pop()
-            element = self.carrier.element(
+            element = self.writer.element(
                 node.role,
                 parent,
                 title=node.title,
@@ -87,24 +87,24 @@ class Drawer:
     # --- a page --------------------------------------------------------------------------------------------
 
     def _draw_page(self, page: Page, number: int) -> None:
-        carrier, geometry = self.carrier, page.geometry
+        writer, geometry = self.writer, page.geometry
         self._height = geometry.height
         self._mirror = geometry.left + geometry.right if self.typesetter.right_to_left else None
-        carrier.begin_page(geometry.width, geometry.height, label=str(number))
+        writer.begin_page(geometry.width, geometry.height, label=str(number))
         if self.document.draft_mark and not page.bare:
-            carrier.draft_mark(self.document.draft_mark)
+            writer.draft_mark(self.document.draft_mark)
         for fill in page.fills:
             self._fill(fill, 0.0, 0.0)
         for one in page.placed:
             self._draw_item(one)
         for rule in page.note_rules:
             x, y = self._left(rule.x, rule.length), self._height - rule.top
-            carrier.rule(x, y, x + rule.length, y, self.stylesheet.palette.secondary, 0.5)
+            writer.rule(x, y, x + rule.length, y, self.stylesheet.palette.secondary, 0.5)
         for one in page.notes:
             self._draw_item(one)
         if not page.bare:
             self._draw_margins(page, number)
-        carrier.end_page()
+        writer.end_page()
 
     def _left(self, x: float, width: float) -> float:
         """The left edge of what is laid out from ``x`` on, ``width`` wide."""
@@ -112,7 +112,7 @@ class Drawer:
 
     def _line(self, line: Line, x: float, top: float, element: Element | None) -> None:
         """Draw ``line`` as it is laid out with its box's upper left corner at (``x``, ``top``)."""
-        self.carrier.draw_line(line, self._left(x + line.start, line.width) - line.start, top, element)
+        self.writer.draw_line(line, self._left(x + line.start, line.width) - line.start, top, element)
 
     def _draw_item(self, one: Placed) -> None:
         if one.item.anchors:
@@ -120,9 +120,9 @@ class Drawer:
             element = self._elements[id(nodes[0])] if nodes else None
             for anchor in one.item.anchors:
                 left = one.x if self._mirror is None else 0.0
-                self.carrier.destination(anchor, left, self._height - one.top, element)
+                self.writer.destination(anchor, left, self._height - one.top, element)
         if one.again:
-            with self.carrier.artifact("Pagination"):
+            with self.writer.artifact("Pagination"):
                 for mark in one.item.marks:
                     self._mark(mark, one)
             return
@@ -142,13 +142,13 @@ class Drawer:
                 y = top - mark.dy - mark.height
                 artwork = self.artworks[mark.key]
                 x = self._left(one.x + mark.dx, mark.width)
-                self.carrier.place_artwork(mark.key, artwork, x, y, mark.width, mark.height, element)
+                self.writer.place_artwork(mark.key, artwork, x, y, mark.width, mark.height, element)
             case FolioMark():
                 self._folio(mark, one)
 
     def _fill(self, mark: FillMark, x: float, top: float) -> None:
         y = self._height - top - mark.dy - mark.height
-        self.carrier.rectangle(
+        self.writer.rectangle(
             self._left(x + mark.dx, mark.width), y, mark.width, mark.height, fill=mark.colour, radius=mark.radius,
             ground=min(mark.width, mark.height) > _GROUND,
         )  # fmt: skip
@@ -163,7 +163,7 @@ class Drawer:
         start, y = one.x + mark.leader_from + 6.0, top - line.baseline + 0.4
         if x - 6.0 - start > 12.0:
             left, length = self._left(start, x - 6.0 - start), x - 6.0 - start
-            self.carrier.rule(left, y, left + length, y, self.stylesheet.palette.rule, 0.8, (0.8, 3.2))
+            self.writer.rule(left, y, left + length, y, self.stylesheet.palette.rule, 0.8, (0.8, 3.2))
         self._line(line, x, top, self._elements[id(mark.node)])
 
     # --- margins -------------------------------------------------------------------------------------------
@@ -174,7 +174,7 @@ class Drawer:
         foot = geometry.height - document.page.foot_distance
         head = document.page.head_distance
         first = number == 1 and document.opening != "none"
-        with self.carrier.artifact("Pagination", "Footer"):
+        with self.writer.artifact("Pagination", "Footer"):
             before = 0.0 if first else self._running_logo("foot", geometry)
             if document.running_foot:
                 self._margin_line(document.running_foot, "running-foot", geometry.left + before, foot, "left")
@@ -182,7 +182,7 @@ class Drawer:
             self._margin_line(
                 f"{number} / {total}" if total > 1 else str(number), "folio", geometry.right, foot, "right"
             )
-        with self.carrier.artifact("Pagination", "Header"):
+        with self.writer.artifact("Pagination", "Header"):
             if document.running_head and not first:
                 self._margin_line(document.running_head, "running-head", geometry.left, head, "left")
             right = geometry.right - (0.0 if first else self._running_logo("head", geometry))
@@ -203,7 +203,7 @@ class Drawer:
             return 0.0
         words = self._words_of_margin(edge)
         width, height = running_logo_size(
-            artwork, document.running_logo, geometry.measure, words, self.stylesheet.brand, self.carrier.findings
+            artwork, document.running_logo, geometry.measure, words, self.stylesheet.brand, self.writer.findings
         )
         if not width:
             return 0.0
@@ -211,7 +211,7 @@ class Drawer:
         middle = HEAD_CENTRE + (self._height - document.page.head_distance if head else document.page.foot_distance)
         x = self._left(geometry.right - width if head else geometry.left, width)
         key = "logo-small" if "logo-small" in self.artworks else "logo"
-        self.carrier.place_artwork(key, artwork, x, middle - height / 2, width, height, None)
+        self.writer.place_artwork(key, artwork, x, middle - height / 2, width, height, None)
         return width + LOGO_GAP
 
     def _words_of_margin(self, edge: str) -> float:
@@ -238,7 +238,7 @@ class Drawer:
             for mark in one.item.marks:
                 if isinstance(mark, TextMark) and mark.node and one.x + mark.dx < page.geometry.left + 60:
                     seen.append(round(one.top + mark.dy + mark.line.baseline, 2))
-        with self.carrier.artifact("Layout"):
+        with self.writer.artifact("Layout"):
             for number, base in enumerate(sorted(set(seen)), 1):
                 if number % 5 == 0:
                     line = self.typesetter.set_label(str(number), style)

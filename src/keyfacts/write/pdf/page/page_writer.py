@@ -1,4 +1,4 @@
-"""The carrier: draws lines, rules, boxes and artwork on pages, and keeps the structure tree while it draws."""
+"""The page writer: draws lines, rules, boxes and artwork on pages, and keeps the structure tree while it draws."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from keyfacts.write.pdf.text.lines import InlineTag, Line, Piece
 from keyfacts.write.pdf.text.looks import look_of
 from keyfacts.write.pdf.text.measuring import Settings
 
-__all__ = ["Carrier", "Element"]
+__all__ = ["Element", "PageWriter"]
 
 _LAYOUT = "<</Type/Layout>>"
 
 
-class Carrier:
+class PageWriter:
     """One PDF in the making. Coordinates in points, origin at the page's lower left corner."""
 
     def __init__(self, document: Document, fonts: FontBook, findings: Findings) -> None:
@@ -268,7 +268,7 @@ class Carrier:
             self._as_artifact(" ".join([*out, "ET Q"]))
 
     def finish(self) -> bytes:
-        """The whole file; the carrier is spent afterwards."""
+        """The whole file; the page writer is spent afterwards."""
         file, catalog = self._file, self._file.Catalog
         claimed = self._may_claim()
         entries = add_metadata(file, self.document, self._target, claimed=claimed)
@@ -288,9 +288,9 @@ class Carrier:
 
     def _may_claim(self) -> bool:
         """True if nothing that was drawn stands against the target; else KF720 says what does."""
-        found = [*document_obstacles(self.document, self._target), *self._tree.check()]
+        obstacles = [*document_obstacles(self.document, self._target), *self._tree.check()]
         for font in self.fonts.fonts:
-            found.extend(font_obstacles(font))
-        for reason in dict.fromkeys(found):
+            obstacles.extend(font_obstacles(font))
+        for reason in dict.fromkeys(obstacles):
             self.findings.report("KF720", self.document.place, f"the PDF does not claim {self._target.title}: {reason}")
-        return not found
+        return not obstacles

@@ -8,6 +8,8 @@ import math
 from reportlab.lib.utils import ImageReader
 
 from keyfacts.model.artwork import Artwork, PathOp, Segment, TextOp
+from keyfacts.model.style.chart_styles import CHART_FIGURES
+from keyfacts.type import bidi
 from keyfacts.type.shaping import RISE_END, RISE_MARK
 from keyfacts.write.pdf.file.canvas import ReportCanvas, ReportFile
 from keyfacts.write.pdf.file.syntax import hex_text, number, numbers
@@ -15,7 +17,6 @@ from keyfacts.write.pdf.page.content import fill_operator
 from keyfacts.write.pdf.text.looks import TextLook
 from keyfacts.write.pdf.text.measuring import Settings
 
-_FEATURES = ("tnum", "lnum")
 _OPERATORS = {"M": "m", "L": "l", "C": "c"}
 
 
@@ -98,16 +99,17 @@ class Replay:
         return "\n".join(out)
 
     def _text(self, text: TextOp) -> str:
-        look = TextLook(text.family, text.weight, text.italic, text.size, text.colour, _FEATURES)
+        look = TextLook(text.family, text.weight, text.italic, text.size, text.colour, CHART_FIGURES)
         setting = self._settings.of(look)
         out = [fill_operator(text.colour), "BT"]
         turn = math.radians(text.angle)
         cosine, sine = _precise(math.cos(turn)), _precise(math.sin(turn))
         out.append(f"{cosine} {sine} {_precise(-math.sin(turn))} {cosine} {numbers(text.x, text.y)} Tm")
-        for index, word in enumerate(text.text.split(" ")):
-            if index:
+        for word, level in bidi.words_from_left(text.text):
+            if word == " ":
                 out.append(f"/{setting.font.name} {number(text.size)} Tf [<{setting.space_show}>]TJ")
-            for shaped in setting.shaper.shape(word) if word else ():
+                continue
+            for shaped in setting.shaper_for(rtl=level % 2 == 1).shape(word):
                 flat = f"[<{shaped.show}>]TJ"
                 while RISE_MARK in flat:
                     before, _, rest = flat.partition(RISE_MARK)

@@ -1,6 +1,6 @@
 """Set text: what line breaking makes and the page builder places. All lengths in points.
 
-The seam inside write.pdf: ``text`` makes Lines, ``carrier`` draws them, ``galley`` and ``pages`` decide where they go.
+The seam inside write.pdf: ``text`` makes Lines, ``layout`` decides where they go, ``page`` draws them.
 """
 
 from __future__ import annotations

@@ -29,15 +29,15 @@ class Settings:
 
     def of(self, look: TextLook) -> FontSetting:
         """The setting of a look; looks that come again are found without hashing them."""
-        found = self._by_id.get(id(look))
-        if found is None:
+        kept = self._by_id.get(id(look))
+        if kept is None:
             setting = self._by_look.get(look)
             if setting is None:
                 setting = self._by_look[look] = FontSetting(self._book, look)
             if len(self._by_id) > 1_000:
                 self._by_id.clear()
-            found = self._by_id[id(look)] = (look, setting)  # holding the look keeps its id its own
-        return found[1]
+            kept = self._by_id[id(look)] = (look, setting)  # holding the look keeps its id its own
+        return kept[1]
 
     def words(self, setting: FontSetting) -> dict[str, tuple[TextUnit, ...]]:
         """The plain words set so far in one setting (kept here, for they refer to it)."""
@@ -86,21 +86,21 @@ class Measurer:
             gaps[-1] = gap
         first = len(units) - 1 if open_end and words[0] else len(units)
         plain = not run.tags and not run.level and not run.kern
-        known = self._settings.words(setting)
+        plain_words = self._settings.words(setting)
         for number, word in enumerate(words):
             if not word:
                 continue
-            fresh = (known.get(word) or _plain_units(setting, word, known)) if plain else None
-            made = fresh or _tagged_units(setting, word, run)
+            plain_pieces = (plain_words.get(word) or _plain_units(setting, word, plain_words)) if plain else None
+            pieces = plain_pieces or _tagged_units(setting, word, run)
             if open_end and not number:
-                self._join(out, made, run)
+                self._join(out, pieces, run)
                 gaps[-1] = gap
-            elif len(made) == 1:
-                units.append(made[0])
+            elif len(pieces) == 1:
+                units.append(pieces[0])
                 gaps.append(gap)
             else:
-                units.extend(made)
-                gaps.extend([None] * (len(made) - 1))
+                units.extend(pieces)
+                gaps.extend([None] * (len(pieces) - 1))
                 gaps.append(gap)
         if words[-1]:
             gaps[-1] = None
@@ -109,18 +109,18 @@ class Measurer:
         return bool(words[-1]) or (open_end and words == [""])
 
     @staticmethod
-    def _join(out: Measured, made: Sequence[TextUnit], run: Run) -> None:
+    def _join(out: Measured, pieces: Sequence[TextUnit], run: Run) -> None:
         """Go on after the last unit: as one with it, or after a break opportunity between the two."""
         last = out.units[-1]
-        cost = None if run.joined else break_cost(last.text[-2:] + made[0].text[:1], min(len(last.text), 2))
+        cost = None if run.joined else break_cost(last.text[-2:] + pieces[0].text[:1], min(len(last.text), 2))
         if cost is None:
-            parts = last.parts + made[0].parts
-            unit = TextUnit(parts, made[0].cost)
+            parts = last.parts + pieces[0].parts
+            unit = TextUnit(parts, pieces[0].cost)
             unit.notes, unit.anchors, unit.pages = last.notes, last.anchors, last.pages
             out.units[-1] = unit
-            rest = made[1:]
+            rest = pieces[1:]
         else:
-            rest = made
+            rest = pieces
         out.units.extend(rest)
         out.gaps.extend([None] * len(rest))
 
@@ -150,21 +150,21 @@ def windows(runs: Sequence[Run], size: int) -> Iterator[tuple[list[Run], bool]]:
         yield group, spaced
 
 
-def _plain_units(setting: FontSetting, word: str, known: dict[str, tuple[TextUnit, ...]]) -> tuple[TextUnit, ...]:
-    """The units of an untagged word, made once per setting and kept in ``known``."""
-    if len(known) > _WORDS_KEPT:
-        known.clear()
-    made = known[word] = tuple([TextUnit(tuple(parts_of(setting, piece)), cost) for piece, cost in divide(word)])
-    return made
+def _plain_units(setting: FontSetting, word: str, kept: dict[str, tuple[TextUnit, ...]]) -> tuple[TextUnit, ...]:
+    """The units of an untagged word, made once per setting and kept."""
+    if len(kept) > _WORDS_KEPT:
+        kept.clear()
+    units = kept[word] = tuple([TextUnit(tuple(parts_of(setting, piece)), cost) for piece, cost in divide(word)])
+    return units
 
 
 def _tagged_units(setting: FontSetting, word: str, run: Run) -> tuple[TextUnit, ...]:
     pieces = ((word, 0.0),) if run.joined else divide(word)
-    made = []
+    units = []
     for number, (piece, cost) in enumerate(pieces):
         parts = parts_of(setting, piece, run.tags, run.level, 0.0 if number else run.kern)
-        made.append(TextUnit(tuple(parts), cost))
-    return tuple(made)
+        units.append(TextUnit(tuple(parts), cost))
+    return tuple(units)
 
 
 def _attach(out: Measured, run: Run, first: int) -> None:
@@ -180,10 +180,10 @@ def _attach(out: Measured, run: Run, first: int) -> None:
     out.units[index] = unit
 
 
-def _by_level(runs: Sequence[Run], lang: str, known: int | None) -> tuple[list[Run], int]:
+def _by_level(runs: Sequence[Run], lang: str, base_given: int | None) -> tuple[list[Run], int]:
     """The runs cut where the embedding level changes; a forced break counts as a space."""
     text = "".join(" " if run.forced else run.text.translate(_WHITE) for run in runs)
-    levels, base = bidi.levels(text, lang, known)
+    levels, base = bidi.levels(text, lang, base_given)
     out: list[Run] = []
     position = 0
     for run in runs:

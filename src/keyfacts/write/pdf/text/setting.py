@@ -131,9 +131,8 @@ def set_line(
             pieces, _ = _logical(rows, inner, trailing, stretch, indent + shift)
     notes, anchors, pages = _marks(measured, first, end, resumed=previous is not None and previous.hyphen >= 0)
     ends_hyphenated, start = end.hyphen >= 0, indent + shift
-    made = tuple(pieces)
     return Line(
-        frame.leading, frame.baseline, natural + extra, made, notes, anchors, pages, ends_hyphenated, start
+        frame.leading, frame.baseline, natural + extra, tuple(pieces), notes, anchors, pages, ends_hyphenated, start
     )  # fmt: skip
 
 
@@ -171,8 +170,8 @@ def _logical(
             else:
                 row.part(part)
         if gap is not None:
-            own = gap.setting is row.setting and gap.setting.font is row.font and gap.tags is row.tags
-            if own and not stretch and not gap.setting.tracking:
+            same_look = gap.setting is row.setting and gap.setting.font is row.font and gap.tags is row.tags
+            if same_look and not stretch and not gap.setting.tracking:
                 row.show.append(gap.setting.space_show)
                 row.text.append(" ")
                 row.x += gap.width

@@ -187,13 +187,13 @@ class Typesetter:
 
     def _number(self, style: TextStyle) -> int:
         """A number for equal styles: hashing a style anew for every cell costs more than setting the cell."""
-        found = self._styles.get(id(style))
-        if found is None:
+        kept = self._styles.get(id(style))
+        if kept is None:
             number = self._style_numbers.setdefault(style, len(self._style_numbers))
             if len(self._styles) > 1_000:
                 self._styles.clear()
-            found = self._styles[id(style)] = (style, number)  # holding the style keeps its id its own
-        return found[1]
+            kept = self._styles[id(style)] = (style, number)  # holding the style keeps its id its own
+        return kept[1]
 
     def _frame(self, style: TextStyle, align: str) -> LineMeasure:
         key = (self._number(style), align)

@@ -1,15 +1,17 @@
-"""Filling columns: units of a flow down a column, one column beside the other, or one after the other."""
+"""Columns of a page: filled with units of a flow, one beside the other or one after the other; grounds of frames."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from keyfacts.values import frozen
-from keyfacts.write.pdf.layout.items import Flow, Item
-from keyfacts.write.pdf.layout.notes import CARRIED_SHARE, NoteArea
+from keyfacts.write.pdf.layout.items import FillMark, Flow, Frame, Item
+from keyfacts.write.pdf.layout.notes import CARRIED_SHARE, NoteArea, Snapshot
 
 SLACK = 0.01
+"""Points by which items may be too high: sums of heights differ in their last digits."""
 HOLE = 40.0
 """White in points at a column's end that is worth letting a figure float."""
 
@@ -40,6 +42,23 @@ class Position:
     def copy(self) -> Position:
         """A position of its own, to try things with."""
         return Position(self.flow, self.next, self.waiting)
+
+
+@dataclass(slots=True)
+class Strand:
+    """A heading, say, that ends a region and may be left stranded at the foot of a page, and the page before it came.
+
+    Where the next region cannot begin below it, the page goes back to this state and ``items``, the unit that wants to
+    stay with what follows, begin the next page. ``placed`` counts what stood on the page, ``y`` and ``after`` say
+    where the column ended and with how much white, ``notes`` is the foot of the page, ``x`` the column's left edge.
+    """
+
+    placed: int
+    y: float
+    after: float
+    notes: tuple[Snapshot, ...]
+    items: list[Item]
+    x: float
 
 
 @dataclass(slots=True)
@@ -178,3 +197,33 @@ def _fits_alone(position: Position, column: PageColumn, limit: float) -> bool:
 
 def _notes_refuse(position: Position, column: PageColumn, limit: float) -> bool:
     return position.next not in position.flow.breaks and _fits_alone(position, column, limit)
+
+
+def grounds(placed: list[Placed]) -> Iterator[FillMark]:
+    """The frames' grounds and bars, column by column."""
+    runs: dict[tuple[int, float], list[Placed]] = {}
+    frames: dict[int, Frame] = {}
+    for one in placed:
+        for frame in one.item.frames:
+            frames[id(frame)] = frame
+            runs.setdefault((id(frame), one.x), []).append(one)
+    for (key, x), run in runs.items():
+        frame = frames[key]
+        top = run[0].top - _open_pads(run[0].item, frame, "first")
+        low = run[-1].top + run[-1].item.height + _open_pads(run[-1].item, frame, "last")
+        left, width = x + frame.left, frame.right - frame.left
+        if frame.fill:
+            yield FillMark(left, top, width, low - top, frame.fill, frame.radius)
+        if frame.bar:
+            yield FillMark(left, top, frame.bar_width, low - top, frame.bar)
+
+
+def _open_pads(item: Item, frame: Frame, end: Literal["first", "last"]) -> float:
+    """White between ``item`` and the edge of ``frame`` where the frame is cut by a page."""
+    pad = 0.0
+    for inner in reversed(item.frames):
+        if (inner.first if end == "first" else inner.last) is not item:
+            pad += inner.pad
+        if inner is frame:
+            break
+    return pad
