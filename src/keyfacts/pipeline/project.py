@@ -59,3 +59,11 @@ def _report_of(here: Path, project: Path, name: str) -> Path:
     hint = did_you_mean(Path(name).stem, stems)
     listing = f"the reports are: {', '.join(stems)}" if stems else f"there are no reports in {project / 'reports'}"
     raise UsageError(f"no report '{name}'; {hint or listing}")
+
+
+def inside(project: Path, path: Path) -> bool:
+    """True where ``path``, links followed, lies in the project folder."""
+    try:
+        return path.resolve().is_relative_to(project.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        return False
