@@ -13,7 +13,7 @@ from keyfacts.pipeline.dependencies import write_dependencies, write_stamp
 from keyfacts.pipeline.editions import build_edition
 from keyfacts.pipeline.outputs import namesakes_of, report_clashes
 from keyfacts.pipeline.phases import Phases
-from keyfacts.pipeline.project import all_reports, inside
+from keyfacts.pipeline.project import absolute, all_reports, inside
 from keyfacts.pipeline.replacing import replace_outputs
 from keyfacts.pipeline.request import OUTPUT, Built, Outcome, Output, Request
 from keyfacts.pipeline.workshop import Workshop, open_workshop
@@ -95,7 +95,7 @@ def _read_reports(workshop: Workshop, findings: Findings) -> list[ReportDefiniti
 def _usage(reports: Sequence[ReportDefinition], workshop: Workshop) -> Findings:
     """Facts that no report uses, when every report of the project is at hand in all its editions."""
     findings = Findings()
-    asked = {path.resolve() for path in workshop.request.reports}
+    asked = {absolute(path) for path in workshop.request.reports}
     if workshop.request.edition or asked != set(all_reports(workshop.request.project)):
         return findings
     users: dict[str, list[ReportDefinition]] = {}
