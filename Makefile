@@ -12,9 +12,9 @@ names  := $(basename $(notdir $(wildcard reports/*.md)))
 stamps := $(names:%=$(STAMPS)/%.stamp)
 # Stamps whose depfile was lost know nothing of their inputs: make them again.
 lost   := $(filter-out $(patsubst %.d,%.stamp,$(wildcard $(STAMPS)/*.d)),$(stamps))
-# Make splits names at spaces: better no build than one that leaves such a report out.
-ifneq ($(shell find reports -maxdepth 1 -name '* *.md' 2>/dev/null),)
-$(error reports/ holds a file with a space in its name; rename it, make cannot name it as a target)
+# Make splits names at spaces, and shells run what some signs begin: better no build than either.
+ifneq ($(shell find reports -maxdepth 1 -name '*.md' | LC_ALL=C tr -d '\200-\377' | LC_ALL=C grep '[^/[:alnum:]._+,@-]'),)
+$(error reports/ holds a file with a space or sign in its name; rename it: letters, digits and . _ - + , @ are names for make)
 endif
 
 .DEFAULT_GOAL := help
@@ -37,7 +37,7 @@ $(filter-out $(targets),$(names)): %: $(STAMPS)/%.stamp
 # One stamp and one depfile per report, both written by keyfacts. The depfile lists every file the report was made
 # from, with an empty rule for each (a removed input does not stop make), and forces the stamp when an output is gone.
 $(stamps): $(STAMPS)/%.stamp: reports/%.md $(VENV_STAMP)
-	@$(KEYFACTS) build $< --output $(OUTPUT) --depfile $(STAMPS)/$*.d --stamp $@
+	@$(KEYFACTS) build "$<" --output $(OUTPUT) --depfile $(STAMPS)/$*.d --stamp $@
 
 $(lost): FORCE
 FORCE:

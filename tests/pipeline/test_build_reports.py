@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -13,8 +15,8 @@ import pytest
 from keyfacts.findings import Findings, UsageError
 from keyfacts.pipeline.drawings import Drawings
 from keyfacts.pipeline.environment import modified_from
-from keyfacts.pipeline.outputs import replace_outputs
 from keyfacts.pipeline.project import find_project
+from keyfacts.pipeline.replacing import JOURNAL, finish_replacing, replace_outputs
 from keyfacts.pipeline.request import Output
 from running import Keyfacts
 
@@ -189,15 +191,96 @@ def test_drawings_are_kept_and_broken_ones_drawn_again(
     assert files(project / "build") == first
 
 
-def test_kept_drawings_do_not_grow_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_kept_drawings_do_not_grow_without_end_and_nothing_else_is_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("keyfacts.pipeline.drawings._LIMIT", 250)
+    cache = tmp_path / ".keyfacts" / "cache" / "artwork"
+    cache.mkdir(parents=True)
     for n in range(4):
-        (tmp_path / f"{n}").write_bytes(b"x" * 100)
-        os.utime(tmp_path / f"{n}", (n, n))
-    artworks = Drawings(tmp_path)
-    artworks.drawn = 1
-    artworks.prune()
-    assert sorted(files(tmp_path)) == ["2", "3"]
+        (cache / (40 * f"{n}")).write_bytes(b"x" * 100)
+        os.utime(cache / (40 * f"{n}"), (n, n))
+    (cache / "photo.jpg").write_bytes(b"x" * 1000)
+    drawings = Drawings(tmp_path)
+    drawings.drawn = 1
+    drawings.prune()
+    assert sorted(files(cache)) == [40 * "2", 40 * "3", "photo.jpg"]
+
+
+def test_a_cache_that_leads_outside_the_project_is_done_without(keyfacts: Keyfacts, project: Path) -> None:
+    outside = project.parent / "outside"
+    outside.mkdir()
+    (project / ".keyfacts" / "cache").mkdir(parents=True)
+    (project / ".keyfacts" / "cache" / "artwork").symlink_to(outside)
+    assert keyfacts("build", "--edition", "draft").code == 0
+    assert list(outside.iterdir()) == []
+
+
+def test_an_altered_drawing_is_drawn_anew(keyfacts: Keyfacts, project: Path) -> None:
+    build = ("build", "--edition", "draft", "--quiet")
+    keyfacts(*build)
+    first = files(project / "build")
+    (kept,) = (project / ".keyfacts" / "cache" / "artwork").iterdir()
+    assert b"story hours" in kept.read_bytes() or b"2025" in kept.read_bytes()
+    kept.write_bytes(kept.read_bytes().replace(b"2025", b"2035").replace(b"2024", b"2034"))
+    keyfacts(*build)
+    assert files(project / "build") == first
+
+
+def test_an_output_folder_that_leads_outside_the_project_is_not_written_to(keyfacts: Keyfacts, project: Path) -> None:
+    outside = project.parent / "outside"
+    outside.mkdir()
+    (project / "build").symlink_to(outside)
+    ran = keyfacts("build")
+    assert (ran.code, "KF003" in ran.err) == (1, True)
+    assert list(outside.iterdir()) == []
+    assert keyfacts("build", "--output", str(outside), "--edition", "handout").code == 0
+
+
+def test_a_set_that_a_killed_run_left_half_in_place_is_finished_by_the_next(tmp_path: Path) -> None:
+    (tmp_path / "one.pdf").write_bytes(b"new")
+    (tmp_path / "one.docx").write_bytes(b"old")
+    (tmp_path / ".one.docx.77.part").write_bytes(b"new")
+    (tmp_path / ".two.pdf.78.part").write_bytes(b"half")
+    (tmp_path / JOURNAL).write_text('[".one.pdf.77.part", ".one.docx.77.part", "../x.1.part"]', encoding="utf-8")
+    replace_outputs([Output(tmp_path / "three.pdf", b"3")], Findings())
+    assert files(tmp_path) == {"one.pdf": b"new", "one.docx": b"new", "three.pdf": b"3"}
+
+
+@pytest.mark.parametrize("kill_at", range(7))
+def test_a_run_killed_at_any_step_leaves_all_files_old_or_all_new(tmp_path: Path, kill_at: int) -> None:
+    """The process ends at its n-th change of the folder; the next run finds one whole set."""
+    names = ("a.pdf", "a.docx")
+    for name in names:
+        (tmp_path / name).write_bytes(b"old")
+    program = (
+        "import os, pathlib, sys\n"
+        "from keyfacts.findings import Findings\n"
+        "from keyfacts.pipeline.replacing import JOURNAL, finish_replacing, replace_outputs\n"
+        "from keyfacts.pipeline.request import Output\n"
+        "steps = 0\n"
+        "def counted(change):\n"
+        "    def step(*values, **named):\n"
+        "        global steps\n"
+        "        if steps == int(sys.argv[2]):\n"
+        "            os._exit(9)\n"
+        "        steps += 1\n"
+        "        return change(*values, **named)\n"
+        "    return step\n"
+        "for name in ('write_bytes', 'write_text', 'replace', 'unlink'):\n"
+        "    setattr(pathlib.Path, name, counted(getattr(pathlib.Path, name)))\n"
+        "folder = pathlib.Path(sys.argv[1])\n"
+        "replace_outputs([Output(folder / name, b'new') for name in ('a.pdf', 'a.docx')], Findings())\n"
+    )
+    subprocess.run([sys.executable, "-c", program, str(tmp_path), str(kill_at)], check=False)
+    finish_replacing(tmp_path)
+    assert files(tmp_path) in (dict.fromkeys(names, b"old"), dict.fromkeys(names, b"new"))
+
+
+def test_make_hears_of_a_depfile_that_cannot_be_written(keyfacts: Keyfacts, project: Path) -> None:
+    (project / "d").mkdir()
+    ran = keyfacts("build", "reports/key-facts.md", "--to", "docx", "--depfile", "d", "--stamp", "s")
+    assert (ran.code, "KF007" in ran.err) == (1, True)
 
 
 def test_the_date_in_the_files_is_the_environments_or_the_datas(

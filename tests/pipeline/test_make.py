@@ -13,7 +13,7 @@ import pytest
 
 from builders import REPOSITORY
 from keyfacts.cli import main
-from keyfacts.pipeline.dependencies import make_name
+from keyfacts.pipeline.dependencies import make_name, write_dependencies
 
 KEYFACTS = f"KEYFACTS={sys.executable} -m keyfacts"
 REPORT = "---\ntitle: Small\ndataset: small\nbrand: {brand}\nto: [{to}]\n---\n\nWe have {{{{ n }}}} of them.\n"
@@ -31,7 +31,10 @@ def make(project: Path, *arguments: str) -> list[str]:
 def would_make(project: Path, *targets: str) -> set[str]:
     """The reports that make would build now."""
     return {
-        name for name in ("one", "two") for line in make(project, "-n", *targets) if f"build reports/{name}.md" in line
+        name
+        for name in ("one", "two")
+        for line in make(project, "-n", *targets)
+        if f'build "reports/{name}.md"' in line
     }
 
 
@@ -113,11 +116,18 @@ def test_a_removed_report_is_no_longer_made(project: Path) -> None:
     assert would_make(project, "reports") == set()
 
 
-def test_a_report_with_a_space_in_its_name_is_refused_not_left_out(project: Path) -> None:
-    shutil.copy(project / "reports" / "one.md", project / "reports" / "number one.md")
+@pytest.mark.parametrize("name", ["number one.md", "x;touch${IFS}PWNED;y.md", "$(shell touch PWNED).md", "`x`.md"])
+def test_a_report_whose_name_make_or_a_shell_would_misread_is_refused(project: Path, name: str) -> None:
+    shutil.copy(project / "reports" / "one.md", project / "reports" / name)
     done = subprocess.run(["make", "reports"], cwd=project, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 2
-    assert "space in its name" in done.stderr
+    assert "space or sign in its name" in done.stderr
+    assert not (project / "PWNED").exists()
+
+
+def test_a_report_may_have_letters_of_any_script_in_its_name(project: Path) -> None:
+    (project / "reports" / "one.md").rename(project / "reports" / "zahlen-für-Ωmega_1.md")
+    assert any("zahlen-für-Ωmega_1" in line for line in make(project, "-n", "reports"))
 
 
 def test_a_failed_build_fails_make_and_is_tried_again(project: Path) -> None:
@@ -150,4 +160,32 @@ def test_the_makefile_of_a_new_project_knows_when_nothing_changed(tmp_path: Path
 
 
 def test_names_are_escaped_as_make_reads_them() -> None:
-    assert make_name(Path("a b/50%$ #1:2.md")) == r"a\ b/50\%$$\ \#1\:2.md"
+    assert make_name(Path("a b/50%$ #1:2.md")) == r"a\ b/50?$$\ \#1\:2.md"
+
+
+ODD_NAMES = ("a;touch${IFS}PWNED;b", "X=1", "a%b", "a|b", "back\\slash", "a\tb", "new\nline", "a[1]*?")
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_a_name_is_an_input_like_any_other_and_nothing_of_it_is_run(tmp_path: Path, name: str) -> None:
+    (tmp_path / "in").mkdir()
+    picture = tmp_path / "in" / name
+    hostile = tmp_path / "in" / ODD_NAMES[0]
+    hostile.touch()
+    picture.touch()
+    (tmp_path / "Makefile").write_text("t:\n\t@echo built; touch t\n-include d.mk\n", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path)
+        write_dependencies(Path("d.mk"), Path("t"), [Path("in") / name, Path("in") / ODD_NAMES[0]], [])
+
+    def made() -> str:
+        done = subprocess.run(["make", "-s", "t"], cwd=tmp_path, capture_output=True, text=True, check=False)
+        return done.stdout + done.stderr
+
+    assert [made(), made()] == ["built\n", ""]
+    os.utime(picture, ns=(2 * 10**18, 2 * 10**18))
+    assert "built" in made()
+    (tmp_path / "t").touch()
+    picture.unlink()
+    assert made() == "built\n"
+    assert {path.name for path in tmp_path.iterdir()} == {"in", "Makefile", "d.mk", "t"}

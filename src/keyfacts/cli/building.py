@@ -14,6 +14,7 @@ from keyfacts.cli.sign_off import sign_off_built, sign_off_finished
 from keyfacts.cli.terminal import from_here
 from keyfacts.findings import Findings, UsageError
 from keyfacts.pipeline import (
+    OUTPUT,
     Outcome,
     Output,
     Phases,
@@ -21,8 +22,6 @@ from keyfacts.pipeline import (
     build_reports,
     find_reports,
     modified_from,
-    write_dependencies,
-    write_stamp,
 )
 
 
@@ -37,23 +36,16 @@ def build(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Build, tell, write depfile and stamp; the exit code."""
+    """Build and tell; the exit code."""
     here = Path.cwd()
     project, paths = find_reports(here, reports)
     if (depfile or stamp) and len(paths) != 1:
         raise UsageError("--depfile and --stamp are of one report; name it")
     if depfile and not stamp:
         raise UsageError("--depfile needs --stamp, the target that the depfile is about")
-    request = Request(project, paths, output or project / "build", edition, to, modified_from(os.environ))
-    outcome = _run(request, messages, quiet, verbose)
-    if outcome.findings.has_errors:
-        return 1
-    for built in outcome.built:
-        if depfile and stamp:
-            write_dependencies(depfile, stamp, built.inputs, [written.path for written in built.outputs])
-        if stamp:
-            write_stamp(stamp)
-    return 0
+    folder, modified = output or project / OUTPUT, modified_from(os.environ)
+    request = Request(project, paths, folder, edition, to, modified, depfile=depfile, stamp=stamp)
+    return int(_run(request, messages, quiet, verbose).findings.has_errors)
 
 
 def check(

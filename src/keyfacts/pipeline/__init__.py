@@ -7,16 +7,16 @@ from pathlib import Path
 
 from keyfacts.findings import Findings
 from keyfacts.model.snapshot import Fetched
-from keyfacts.pipeline.dependencies import write_dependencies, write_stamp
 from keyfacts.pipeline.environment import modified_from
 from keyfacts.pipeline.next_year import NewFile, roll_project, write_files
-from keyfacts.pipeline.outputs import replace_outputs
 from keyfacts.pipeline.phases import Phases
 from keyfacts.pipeline.project import all_reports, data_names, find_project, find_reports
-from keyfacts.pipeline.request import Built, Outcome, Output, Request
+from keyfacts.pipeline.replacing import replace_outputs
+from keyfacts.pipeline.request import OUTPUT, Built, Outcome, Output, Request
 from keyfacts.pipeline.revisions import State, state_of
 
 __all__ = [
+    "OUTPUT",
     "Built",
     "Fetched",
     "NewFile",
@@ -35,9 +35,7 @@ __all__ = [
     "replace_outputs",
     "roll_project",
     "state_of",
-    "write_dependencies",
     "write_files",
-    "write_stamp",
 ]
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from keyfacts.compose import judge_usage
-from keyfacts.findings import Findings, UsageError, did_you_mean
+from keyfacts.findings import Findings, Place, UsageError, did_you_mean
 from keyfacts.model.report import ReportDefinition
+from keyfacts.pipeline.dependencies import write_dependencies, write_stamp
 from keyfacts.pipeline.editions import build_edition
-from keyfacts.pipeline.outputs import namesakes_of, replace_outputs, report_clashes
+from keyfacts.pipeline.outputs import namesakes_of, report_clashes
 from keyfacts.pipeline.phases import Phases
-from keyfacts.pipeline.project import all_reports
-from keyfacts.pipeline.request import Built, Outcome, Output, Request
+from keyfacts.pipeline.project import absolute, all_reports, inside
+from keyfacts.pipeline.replacing import replace_outputs
+from keyfacts.pipeline.request import OUTPUT, Built, Outcome, Output, Request
 from keyfacts.pipeline.workshop import Workshop, open_workshop
 from keyfacts.read import PROJECT_FILE
 
@@ -20,6 +24,10 @@ def build_all(request: Request, phases: Phases) -> Outcome:
     """Build every report asked for, going on after errors; UsageError for an edition that no report has."""
     findings = Findings()
     workshop = open_workshop(request, phases, findings)
+    if request.output == request.project / OUTPUT and not inside(request.project, request.output):
+        hint = "remove the link, or name the folder: --output DIR"
+        findings.report("KF003", Place(OUTPUT), f"the folder '{OUTPUT}' leads outside the project folder", hint)
+        return Outcome((), findings)
     reports = _read_reports(workshop, findings)
     _know_edition(request.edition, reports, findings)
     built = []
@@ -52,7 +60,22 @@ def build_report(report: ReportDefinition, workshop: Workshop) -> tuple[Built, F
     if request.output and not findings.has_errors:
         with workshop.phases.phase("7 replace", report.stem):
             replace_outputs(outputs, findings)
-    return Built(report.stem, tuple(outputs), tuple(sorted(inputs)), findings.has_errors), findings
+    built = Built(report.stem, tuple(outputs), tuple(sorted(inputs)), findings.has_errors)
+    if not findings.has_errors:
+        _note_for_make(built, request, findings)
+    return replace(built, has_errors=findings.has_errors), findings
+
+
+def _note_for_make(built: Built, request: Request, findings: Findings) -> None:
+    """Depfile and stamp, where make asks for them; KF007 if one cannot be written."""
+    try:
+        if request.depfile and request.stamp:
+            write_dependencies(request.depfile, request.stamp, built.inputs, [output.path for output in built.outputs])
+        if request.stamp:
+            write_stamp(request.stamp)
+    except OSError as error:
+        name = Path(error.filename2 or error.filename or str(request.stamp)).name
+        findings.report("KF007", Place(name), f"cannot write {name}: {error.strerror}", "check the folder and the disk")
 
 
 def _read_reports(workshop: Workshop, findings: Findings) -> list[ReportDefinition]:
@@ -72,7 +95,7 @@ def _read_reports(workshop: Workshop, findings: Findings) -> list[ReportDefiniti
 def _usage(reports: Sequence[ReportDefinition], workshop: Workshop) -> Findings:
     """Facts that no report uses, when every report of the project is at hand in all its editions."""
     findings = Findings()
-    asked = {path.resolve() for path in workshop.request.reports}
+    asked = {absolute(path) for path in workshop.request.reports}
     if workshop.request.edition or asked != set(all_reports(workshop.request.project)):
         return findings
     users: dict[str, list[ReportDefinition]] = {}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import keyfacts
+from keyfacts.pipeline.replacing import write_whole
 
 
 def write_dependencies(depfile: Path, stamp: Path, inputs: Iterable[Path], outputs: Sequence[Path]) -> None:
@@ -22,12 +23,12 @@ def write_dependencies(depfile: Path, stamp: Path, inputs: Iterable[Path], outpu
     lines += [f"{target}: $(if $(filter-out $(wildcard {targets}),{targets}),FORCE)", "FORCE:"] if targets else []
     lines += [f"{targets}: {target} ;"] if targets else []
     lines += [f"{name}:" for name in names]
-    _write(depfile, "\n".join(lines) + "\n")
+    write_whole(depfile, os.fsencode("\n".join(lines) + "\n"))
 
 
 def write_stamp(stamp: Path) -> None:
     """Mark the report as made now; the last thing a build does."""
-    _write(stamp, "")
+    write_whole(stamp, b"")
 
 
 def make_name(path: Path) -> str:
@@ -37,9 +38,16 @@ def make_name(path: Path) -> str:
     if path.is_absolute() and (text == here or text.startswith(here + os.sep)):
         text = os.path.relpath(text, here)
     text = text.replace("\\", "/") if os.sep == "\\" else text
-    for plain, escaped in (("$", "$$"), (" ", "\\ "), ("#", "\\#"), ("%", "\\%"), (":", "\\:")):
-        text = text.replace(plain, escaped)
-    return text
+    return "".join(_AS_MAKE_READS.get(character, character) for character in text)
+
+
+_AS_MAKE_READS = {
+    **{character: f"\\{character}" for character in " #:*?["},
+    "$": "$$",
+    **dict.fromkeys(";=|%()\\\t\n\r", "?"),
+}
+"""How make reads a character as part of a name. What it has no escape for (``;`` would begin a recipe, whose words a
+shell runs) stands as the wildcard that matches it; make resolves wildcards after it has looked for such characters."""
 
 
 def engine_files() -> list[Path]:
@@ -48,10 +56,3 @@ def engine_files() -> list[Path]:
     if any(part in {"site-packages", "dist-packages"} for part in package.parts):
         return [package / "__init__.py"]
     return sorted(package.rglob("*.py"))
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
@@ -15,21 +16,32 @@ from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.pipeline.environment import settle_matplotlib
+from keyfacts.pipeline.project import inside
+from keyfacts.pipeline.replacing import write_whole
 
 _ROOMS_OF_DRAWING = ("draw", "type", "model", "numerals", "language", "findings")
 _LIMIT = 64 * 1024 * 1024
 """Bytes of drawings kept; the longest unused go first."""
 
 
+CACHE = Path(".keyfacts") / "cache"
+"""Where drawings are kept, in the project."""
+_ENTRY = re.compile(r"[0-9a-f]{40}|\.[0-9a-f]{40}\.\d+\.part")
+"""Names of kept drawings, and of one that a killed run left half written."""
+_CHECK = 16
+"""Bytes of the checksum before a kept drawing."""
+
+
 class Drawings:
     """Draws what was not drawn before; keeps drawings in ``folder`` and, for the editions of one run, in memory.
 
-    The folder is a convenience: entries that cannot be read are drawn again, a folder that cannot be written is
-    done without.
+    The folder is a convenience: entries that cannot be read, or are not what was written, are drawn again; a folder
+    that cannot be written, or leads outside the project, is done without. Nothing is deleted but drawings.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, project: Path) -> None:
+        folder = project / CACHE / "artwork"
+        self._folder = folder if inside(project, folder) else None
         self._known: dict[str, Artwork] = {}
         self.drawn = 0
         self.reused = 0
@@ -39,7 +51,7 @@ class Drawings:
         keys = {anchor: _key_of_this_version(key) for anchor, key in artwork_keys(document, stylesheet).items()}
         kept = {anchor: artwork for anchor, key in keys.items() if (artwork := self._load(key))}
         if len(kept) < len(keys):
-            settle_matplotlib(self._folder.parent / "matplotlib")
+            settle_matplotlib(self._folder.parent / "matplotlib" if self._folder else None)
         artworks = draw(document, stylesheet, kept)
         fresh = {anchor: artwork for anchor, artwork in artworks.items() if anchor in keys and anchor not in kept}
         for anchor, artwork in fresh.items():
@@ -50,10 +62,11 @@ class Drawings:
 
     def prune(self) -> None:
         """Keep the folder under its limit; only worth the look when something was added."""
-        if not self.drawn:
+        if not self.drawn or self._folder is None:
             return
         try:
-            entries = sorted((entry.stat().st_mtime, entry.stat().st_size, entry) for entry in self._folder.iterdir())
+            drawings = [entry for entry in self._folder.iterdir() if _ENTRY.fullmatch(entry.name)]
+            entries = sorted((entry.lstat().st_mtime, entry.lstat().st_size, entry) for entry in drawings)
         except OSError:
             return
         excess = sum(size for _, size, _ in entries) - _LIMIT
@@ -66,25 +79,35 @@ class Drawings:
     def _load(self, key: str) -> Artwork | None:
         if key in self._known:
             return self._known[key]
+        if self._folder is None:
+            return None
         path = self._folder / key
         try:
-            data = path.read_bytes()
+            entry = b"" if path.is_symlink() else path.read_bytes()
+            data = entry[_CHECK:]
+            if entry[:_CHECK] != _check(data):
+                return None  # cut short, altered, or of an earlier version: draw it again
             artwork = artwork_from_bytes(data)
             os.utime(path)
         except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
-            return None  # Never kept, cut short or of another version: draw it again.
+            return None  # never kept, or of another version: draw it again
         self._known[key] = artwork
         return artwork
 
     def _store(self, key: str, artwork: Artwork) -> None:
         self._known[key] = artwork
-        beside = self._folder / f".{key}.{os.getpid()}.part"
+        if self._folder is None:
+            return
+        data = artwork_to_bytes(artwork)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(artwork_to_bytes(artwork))
-            beside.replace(self._folder / key)
+            write_whole(self._folder / key, _check(data) + data)
         except OSError:
             return  # A read-only project draws every time.
+
+
+def _check(data: bytes) -> bytes:
+    """The checksum that stands before a kept drawing."""
+    return hashlib.blake2b(data, digest_size=_CHECK).digest()
 
 
 def _key_of_this_version(key: str) -> str:

@@ -14,7 +14,7 @@ from keyfacts.model.report import ReportDefinition
 from keyfacts.model.walk import prints_pages
 from keyfacts.pipeline.environment import modified_of
 from keyfacts.pipeline.outputs import formats_of, output_stem
-from keyfacts.pipeline.request import Output, Request
+from keyfacts.pipeline.request import OUTPUT, Output, Request
 from keyfacts.pipeline.sources import Materials
 from keyfacts.pipeline.workshop import Workshop
 from keyfacts.values import frozen
@@ -61,7 +61,7 @@ class Edition:
 
     def file(self, suffix: str) -> Path:
         """Where an output goes; a check that writes nothing names it all the same."""
-        return (self.request.output or self.request.project / "build") / f"{self.stem}.{suffix}"
+        return (self.request.output or self.request.project / OUTPUT) / f"{self.stem}.{suffix}"
 
 
 def build_edition(report: ReportDefinition, name: str, workshop: Workshop) -> FinishedEdition:

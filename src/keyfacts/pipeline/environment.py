@@ -31,7 +31,11 @@ def modified_of(dataset: Dataset | None) -> str:
     return f"{dataset.as_of.isoformat()}T00:00:00Z" if dataset and dataset.as_of else EPOCH_OF_ZIP
 
 
-def settle_matplotlib(folder: Path) -> None:
-    """Give matplotlib, before its first import, a folder for its font list unless the user has chosen one."""
-    os.environ.setdefault("MPLCONFIGDIR", str(folder))
+def settle_matplotlib(folder: Path | None) -> None:
+    """Give matplotlib, before its first import, a folder for its font list unless the user has chosen one.
+
+    None: the project has no folder for it; matplotlib then takes one of its own.
+    """
+    if folder is not None:
+        os.environ.setdefault("MPLCONFIGDIR", str(folder))
     os.environ.setdefault("MPLBACKEND", "agg")

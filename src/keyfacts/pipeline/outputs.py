@@ -1,18 +1,12 @@
-"""Names of finished files, and putting them in place all at once."""
+"""Names of finished files, and names that two of them would share."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from keyfacts.findings import Findings, Place
+from keyfacts.findings import Findings
 from keyfacts.model.report import ReportDefinition
-from keyfacts.pipeline.request import Output
-
-_PART = f".{os.getpid()}.part"
-"""How the name of a file ends that is not complete yet."""
 
 
 def output_stem(report: str, edition: str) -> str:
@@ -69,36 +63,3 @@ def _clash(findings: Findings, report: ReportDefinition, edition: str, file: str
     place = report.place_of(f"editions.{edition}")
     message = f"edition '{edition}' and {other} would both be written to {file}"
     findings.report("KF006", place, message, "rename the edition or the report")
-
-
-def replace_outputs(outputs: Sequence[Output], findings: Findings) -> None:
-    """Write all files beside their places, then rename each into place; KF007 and no change if one cannot be written.
-
-    The data are complete on disk before the first rename, so a full disk or a stop leaves the earlier files whole.
-    """
-    staged: list[tuple[Path, Path]] = []
-    try:
-        for output in outputs:
-            output.path.parent.mkdir(parents=True, exist_ok=True)
-            if output.path.is_dir():
-                raise IsADirectoryError(21, "is a folder", str(output.path))
-            beside = output.path.with_name(f".{output.path.name}{_PART}")
-            staged.append((beside, output.path))
-            beside.write_bytes(output.data)
-        while staged:
-            beside, path = staged[0]
-            beside.replace(path)
-            staged.pop(0)
-    except OSError as error:
-        name = _final(error.filename2 or error.filename or "")
-        findings.report("KF007", Place(name), f"cannot write {name}: {error.strerror}", "check the folder and the disk")
-    finally:
-        for beside, _ in staged:
-            with suppress(OSError):
-                beside.unlink()
-
-
-def _final(path: str) -> str:
-    """The output that a file beside it is for; any other path as it is."""
-    folder, name = os.path.split(path)
-    return str(Path(folder) / name[1 : -len(_PART)]) if name.endswith(_PART) else path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from keyfacts.findings import UsageError, did_you_mean
 
 def find_project(start: Path) -> Path:
     """The nearest folder upward from ``start`` that holds reports/, else ``start`` itself."""
-    start = start.resolve()
+    start = absolute(start)
     return next((folder for folder in (start, *start.parents) if (folder / "reports").is_dir()), start)
 
 
@@ -38,8 +39,8 @@ def stems_of(project: Path) -> dict[str, Path]:
 
 
 def all_reports(project: Path) -> tuple[Path, ...]:
-    """Every report of a project, as resolved paths."""
-    return tuple(path.resolve() for path in stems_of(project).values())
+    """Every report of a project, as absolute paths."""
+    return tuple(absolute(path) for path in stems_of(project).values())
 
 
 def data_names(project: Path) -> list[str]:
@@ -51,11 +52,24 @@ def _report_of(here: Path, project: Path, name: str) -> Path:
     """The report a name on the command line stands for."""
     stems = stems_of(project)
     if name in stems:
-        return stems[name].resolve()
+        return absolute(stems[name])
     if "\0" not in name:
         for candidate in (here / name, project / name, project / "reports" / f"{name}.md"):
             if candidate.is_file():
-                return candidate.resolve()
+                return absolute(candidate)
     hint = did_you_mean(Path(name).stem, stems)
     listing = f"the reports are: {', '.join(stems)}" if stems else f"there are no reports in {project / 'reports'}"
     raise UsageError(f"no report '{name}'; {hint or listing}")
+
+
+def inside(project: Path, path: Path) -> bool:
+    """True where ``path``, links followed, lies in the project folder."""
+    try:
+        return path.resolve().is_relative_to(project.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        return False
+
+
+def absolute(path: Path) -> Path:
+    """The path from the root; links stay as they are, so that reading can tell one that leads outside."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 (Path.absolute keeps "..")

@@ -8,13 +8,17 @@ from pathlib import Path
 from keyfacts.findings import Findings
 from keyfacts.values import frozen
 
+OUTPUT = "build"
+"""The folder of the project that finished files go to unless the user names another."""
+
 
 @frozen
 class Request:
     """What to build. ``output`` None checks only and writes nothing; ``layout`` False does not even set pages.
 
     ``edition`` '' means all editions, ``to`` () what each edition's front matter says; ``modified`` is the date to
-    write into the files (ISO 8601), '' for the dataset's ``as_of``.
+    write into the files (ISO 8601), '' for the dataset's ``as_of``. ``depfile`` and ``stamp`` are what make asks for
+    of one report.
     """
 
     project: Path
@@ -24,6 +28,8 @@ class Request:
     to: tuple[str, ...] = ()
     modified: str = ""
     layout: bool = True
+    depfile: Path | None = None
+    stamp: Path | None = None
 
 
 @frozen

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from keyfacts.findings import Findings
 from keyfacts.model.snapshot import Fetched, FetchedTable, FetchOrder
-from keyfacts.pipeline.outputs import replace_outputs
+from keyfacts.pipeline.replacing import replace_outputs
 from keyfacts.pipeline.request import Output
 from keyfacts.pipeline.server import ServerError, query_server
 from keyfacts.read import is_snapshot, read_fetches, snapshot_files

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from keyfacts.findings import Findings, Severity, Suppression, apply_suppressions, weighed
 from keyfacts.pipeline.drawings import Drawings
@@ -12,9 +11,6 @@ from keyfacts.pipeline.request import Request
 from keyfacts.pipeline.sources import Sources
 from keyfacts.read import read_severities
 from keyfacts.values import frozen
-
-CACHE = Path(".keyfacts") / "cache"
-"""Where drawings are kept, in the project."""
 
 
 @frozen
@@ -35,5 +31,4 @@ class Workshop:
 def open_workshop(request: Request, phases: Phases, findings: Findings) -> Workshop:
     """The workshop of a run; ``findings`` takes what is wrong with the project's own file."""
     severities = read_severities(request.project, findings)
-    drawings = Drawings(request.project / CACHE / "artwork")
-    return Workshop(request, Sources(request.project), drawings, phases, severities)
+    return Workshop(request, Sources(request.project), Drawings(request.project), phases, severities)

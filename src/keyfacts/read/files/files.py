@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path, PurePosixPath
 
@@ -66,6 +67,12 @@ def read_bytes(root: Path, path: Path, limit: int, findings: Findings, place: Pl
     try:
         if not path.is_file():
             findings.report("KF001", at, f"there is no file '{name}'", _neighbour(path))
+            return None
+        if not path.resolve().is_relative_to(root.resolve()):
+            written = Path(os.path.relpath(path, root)).as_posix()
+            where = place if place != NOWHERE else Place(written)
+            message = f"'{written}' is a link that leads outside the project folder"
+            findings.report("KF003", where, message, "put the file itself there")
             return None
         size = path.stat().st_size
         if size > limit:
