@@ -24,8 +24,9 @@ from keyfacts.write.docx.text.runs import RunLook, inlines_to_runs
 
 _GAP: Final = 360
 """Twips between two tiles, held by the cell on the left."""
-_ALLOWANCE: Final = 20 * 1.02
-"""Twips a point of measured text, with what Word needs more where it sets it without kerning."""
+_ALLOWANCE: Final = 20 * 1.06
+"""Twips a point of measured text, with what Word needs more where it sets it without kerning or in a broader face
+because the brand's is not installed: a number broken in two costs more than half a point of size."""
 
 
 def tiles_to_xml(block: Tiles, story: Story, setting: BlockSetting) -> Xml:
