@@ -16,7 +16,7 @@ from keyfacts.type import bidi
 from keyfacts.type.fonts import FontBook
 from keyfacts.type.measuring import TextMetrics
 from keyfacts.write.docx.story.table_widths import column_widths as word_widths
-from keyfacts.write.pdf.layout.table_widths import column_widths as pdf_widths
+from keyfacts.write.pdf.layout.table.widths import column_widths as pdf_widths
 from keyfacts.write.pdf.text.typesetter import Typesetter
 
 SHEET = b.stylesheet()

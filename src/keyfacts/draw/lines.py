@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
-from keyfacts.draw.axis import tick_label
 from keyfacts.draw.dots import are_years
 from keyfacts.draw.lying_bars import colours_of_series, draw_bars
 from keyfacts.draw.parts import emphasis, label_of, largest, share_of
@@ -15,6 +15,7 @@ from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 from keyfacts.model.colour import Colour
 from keyfacts.model.style.chart_scale import line_range, spread, ticks_between
+from keyfacts.numerals import numerals
 
 _GAP = 6.0
 _RADIUS = 2.6
@@ -266,3 +267,16 @@ def _draw_categories(chart: Chart, sheet: Sheet, plot: LinePlot, top: float) -> 
         style = emphasis(sheet.label, sheet, chart.categories[i], chart)
         sheet.text(lefts[i], top + sheet.ascent(style), names[i], style)
     return top + sheet.label.leading
+
+
+_LONG_TICK = 10_000_000
+
+
+def tick_label(value: Decimal, chart: Chart, years: bool = False) -> str:
+    """A tick as printed: shares in percent, years ungrouped, tens of millions in words."""
+    if years:
+        return str(int(value))
+    printed = numerals(chart.lang)
+    if chart.percent:
+        return printed.percent(value / 100, sign=True)
+    return printed.compact(value).text if abs(value) >= _LONG_TICK else printed.full(value)

@@ -18,7 +18,7 @@ from keyfacts.write.pdf.layout.galley import Galley, GalleySetting, Heading, tur
 from keyfacts.write.pdf.layout.items import FillMark, Frame, Item, TextMark
 from keyfacts.write.pdf.layout.lists import list_to_items
 from keyfacts.write.pdf.layout.nodes import Node
-from keyfacts.write.pdf.layout.tables import table_to_items
+from keyfacts.write.pdf.layout.table.tables import table_to_items
 from keyfacts.write.pdf.layout.tiles import tiles_to_items
 
 _SHORT_CODE = 14

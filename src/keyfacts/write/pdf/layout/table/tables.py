@@ -11,9 +11,9 @@ from keyfacts.model.style.table_rows import FEW_ROWS
 from keyfacts.write.pdf.layout.galley import Galley, GalleySetting
 from keyfacts.write.pdf.layout.items import Item, Repeat, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
-from keyfacts.write.pdf.layout.table_header_ids import link_headers
-from keyfacts.write.pdf.layout.table_rows import PAD, TableSetter, body_items, head_items
-from keyfacts.write.pdf.layout.table_widths import column_widths, columns_of, regular_rows
+from keyfacts.write.pdf.layout.table.header_ids import link_headers
+from keyfacts.write.pdf.layout.table.rows import PAD, TableSetter, body_items, head_items
+from keyfacts.write.pdf.layout.table.widths import column_widths, columns_of, regular_rows
 
 _TOGETHER = 0.45
 """Share of the page's height below which a table of few rows stays together; a numbered one may float."""

@@ -1,0 +1,1 @@
+"""Tables: rows of cells as items, their widths, and which header speaks for which cell."""
