@@ -41,7 +41,7 @@ def _told(name: str, seconds: float, path: Path) -> None:
 def _own(folder: Path) -> tuple[float, Path]:
     """The writer's time for the shipped report, its arguments caught in a build."""
     from keyfacts.cli import main
-    from keyfacts.pipeline import building as room
+    from keyfacts.pipeline import editions as room
 
     caught: list[tuple[Any, ...]] = []
     writer = room.write_docx
