@@ -11,7 +11,14 @@ from keyfacts.model import document as d
 from keyfacts.model.report import NoteDefinition
 from keyfacts.read.report.block_attributes import Attributes, attributes_of
 from keyfacts.read.report.citations import check_series, read_words, split_label
-from keyfacts.read.report.directives import check_fence, check_opening, figure_of, fits_in_note, read_figure, read_opening
+from keyfacts.read.report.directives import (
+    check_fence,
+    check_opening,
+    figure_of,
+    fits_in_note,
+    read_figure,
+    read_opening,
+)
 from keyfacts.read.report.html import read_html
 from keyfacts.read.report.inlines import picture_alone, read_inlines
 from keyfacts.read.report.markdown import MAX_NESTING, block_tokens

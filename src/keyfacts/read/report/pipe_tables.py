@@ -27,7 +27,9 @@ def read_pipe_table(token: Token, first_line: int, reading: Reading, anchor: str
         hint = "write the rows under it, or the words as a paragraph"
         reading.report("KF217", reading.place(first_line + written[0][0]), "the table has a head and no rows", hint)
         body = (Row(tuple(Cell(()) for _ in aligns)),)  # so that nothing else is said of it
-    return d.TableBlock(Table(columns, (head,), (RowGroup(body),)), anchor=anchor, place=reading.place(first_line + written[0][0]))
+    return d.TableBlock(
+        Table(columns, (head,), (RowGroup(body),)), anchor=anchor, place=reading.place(first_line + written[0][0])
+    )
 
 
 def _fitted(row: tuple[int, list[str]], width: int, first_line: int, reading: Reading) -> tuple[int, list[str]]:
