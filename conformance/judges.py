@@ -10,6 +10,7 @@ from data_packages import judge_data_packages
 from facts import judge_facts
 from generated_standards import judge_generated_standards
 from hostile import judge_hostile
+from matrix import judge_matrix
 from mutations import judge_mutations
 from notes import judge_notes
 from parity import judge_parity
@@ -36,6 +37,7 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "word-fonts": judge_word_fonts,
     "word-clients": judge_word_clients,
     "parity": judge_parity,
+    "matrix": judge_matrix,
     "templates": judge_templates,
     "facts": judge_facts,
     "notes": judge_notes,

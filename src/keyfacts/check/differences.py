@@ -11,7 +11,7 @@ _AROUND = 40
 """Characters shown on either side of what differs."""
 _LONGEST = 160
 _UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
-_HASHED = re.compile(r"(?:a_)?(.*)_[0-9a-f]{10}", re.DOTALL)
+_HASHED = re.compile(r"(.*)_[0-9a-f]{10}", re.DOTALL)
 _KINDS = {
     "text": "running text",
     "item": "a list's running text",
@@ -127,12 +127,18 @@ def _same(pdf: tuple[str, str], word: tuple[str, str]) -> bool:
 
 
 def _same_anchor(anchor: str, bookmark: str) -> bool:
-    """True when a Word bookmark may be named after an anchor: its safe characters, cut short with a hash or whole."""
+    """True when a Word bookmark may be named after an anchor: its safe characters, cut short with a hash or whole.
+
+    An "a_" before them is the bookmark's where the anchor starts with no letter, else the anchor's own.
+    """
     safe = _UNSAFE.sub("_", anchor)
     if bookmark == safe:
         return True
     hashed = _HASHED.fullmatch(bookmark)
-    return hashed is not None and (safe.startswith(hashed[1]) or safe.strip("_").startswith(hashed[1]))
+    if hashed is None:
+        return False
+    heads = (hashed[1], hashed[1].removeprefix("a_"))
+    return any(whole.startswith(heads) for whole in (safe, safe.strip("_")))
 
 
 def _address(url: str) -> str:

@@ -150,10 +150,10 @@ class ContentsList:
         self.passages.append(Passage(kind, text, links, langs, self.heading, self.caption, row, self.row))
 
     def add_note(self, mark: str, words: list[Passage]) -> None:
-        """Add a note with its paragraphs."""
+        """Add a note with its paragraphs; of a table, the words of its cells."""
         links = tuple(link for passage in words for link in passage.links)
         langs = tuple(lang for passage in words for lang in passage.langs)
-        text = " ".join(passage.text for passage in words)
+        text = " ".join(cell.text for passage in words for cell in passage.cells or (passage,) if cell.text)
         self.notes.append(Passage(f"note {mark}", text, links, langs, self.heading, self.caption))
 
     def add_alt(self, alt: str) -> None:

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias, cast
 
+from keyfacts.compose.blocks.expand import expand_directives
 from keyfacts.compose.passes.anchors import AnchorNames, slug
+from keyfacts.compose.passes.editions import select_edition
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import did_you_mean
 from keyfacts.model import document as d
@@ -123,7 +125,12 @@ class _Keeper:
             self._report_undefined(citation)
             return None
         self.used.add((citation.series, citation.label))
-        return definition.blocks
+        blocks = expand_directives(select_edition(definition.blocks, self.setup), self.setup)
+        if not blocks and definition.blocks:
+            message = f"note '{citation.label}' has no words in the edition '{self.setup.edition}'"
+            hint = "write them for this edition, too, or keep its citation to the same editions"
+            self.setup.findings.report("KF221", citation.place, message, hint)
+        return blocks
 
     def _without_citations(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """A note cannot cite a note: refused, and left out."""

@@ -11,7 +11,14 @@ from keyfacts.model import document as d
 from keyfacts.model.report import NoteDefinition
 from keyfacts.read.report.block_attributes import Attributes, attributes_of
 from keyfacts.read.report.citations import check_series, read_words, split_label
-from keyfacts.read.report.directives import check_fence, check_opening, figure_of, read_figure, read_opening
+from keyfacts.read.report.directives import (
+    check_fence,
+    check_opening,
+    figure_of,
+    fits_in_note,
+    read_figure,
+    read_opening,
+)
 from keyfacts.read.report.html import read_html
 from keyfacts.read.report.inlines import picture_alone, read_inlines
 from keyfacts.read.report.markdown import MAX_NESTING, block_tokens
@@ -122,7 +129,8 @@ class _Blocks:
         inline, line = self._tokens[index + 1], self._at(self._tokens[index])
         attributes = self._take_attributes()
         if picture := picture_alone(inline.content, line, self._reading):
-            self._add(figure_of(picture, attributes, self._reading))
+            if fits_in_note("figure", picture.place, self._reading):
+                self._add(figure_of(picture, attributes, self._reading))
             return index + 3
         inlines = read_inlines(inline.content, line, self._reading)
         if inlines:
@@ -247,6 +255,8 @@ class _Blocks:
             opening.body, opening.body_line, self._reading, self._depth + 1, self._sections.level, holds
         )
         check_opening(opening, blocks, self._reading)
+        if not fits_in_note(opening.name, opening.place, self._reading):
+            return index + 1
         if outer.anchor and "name" in opening.spec.options:
             opening.options.setdefault("name", outer.anchor)
         if outer.editions:

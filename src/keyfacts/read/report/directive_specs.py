@@ -45,6 +45,9 @@ _SOURCE = {
     )
 }
 
+IN_NOTES = frozenset({"only", "lead", "table", "facts"})
+"""The directives that may stand in a note, which both files set at the foot of a page as running text."""
+
 DIRECTIVES: dict[str, DirectiveSpec] = {
     "chart": DirectiveSpec(
         "A chart of a table of the dataset, or of facts.",

@@ -18,7 +18,7 @@ from keyfacts.read.files.files import path_inside
 from keyfacts.read.files.pictures import read_picture
 from keyfacts.read.report.block_attributes import Attributes
 from keyfacts.read.report.citations import read_fact_names, read_words
-from keyfacts.read.report.directive_specs import DIRECTIVES, DirectiveSpec, Option
+from keyfacts.read.report.directive_specs import DIRECTIVES, IN_NOTES, DirectiveSpec, Option
 from keyfacts.read.report.inlines import PictureInline, read_inlines
 from keyfacts.read.report.reading import Reading
 from keyfacts.values import frozen
@@ -201,6 +201,16 @@ def check_opening(opening: Opening, blocks: tuple[d.Block, ...], reading: Readin
         words = {"argument": spec.argument or "an argument", "body": "a body"}
         wanted = " or ".join(words.get(key, f"the option {key}") for key in needed)
         reading.report("KF204", place, f"{name} needs {wanted}")
+
+
+def fits_in_note(name: str, place: Place, reading: Reading) -> bool:
+    """False, with KF217, for what cannot stand in the note that is being read; ``name`` is a directive's."""
+    if not reading.in_note or name in IN_NOTES:
+        return True
+    shown = "a picture" if name == "figure" else f"'{name}'"
+    hint = "put it into the text and refer to it; a note takes words, lists, code, tables and 'only'"
+    reading.report("KF217", place, f"{shown} cannot stand in a note", hint)
+    return False
 
 
 def read_figure(source: str, place: Place, reading: Reading) -> d.Picture | None:

@@ -180,6 +180,9 @@ class _Inlines:
         self._flush()
         done = self._stack.pop()
         children = tuple(done.children)
+        if len(self._stack) > MAX_NESTING:  # told by _push: the words stay, what is around them does not
+            self._stack[-1].children.extend(children)
+            return
         match done.kind:
             case "em":
                 self._add(d.Emphasis(children))

@@ -23,8 +23,13 @@ def read_pipe_table(token: Token, first_line: int, reading: Reading, anchor: str
         _row(_fitted(row, len(aligns), first_line, reading), "row", "", first_line, reading) for row in written[1:]
     )
     columns = tuple(_column(i, align, body) for i, align in enumerate(aligns))
-    groups = (RowGroup(body),) if body else ()
-    return d.TableBlock(Table(columns, (head,), groups), anchor=anchor, place=reading.place(first_line + written[0][0]))
+    place = reading.place(first_line + written[0][0])
+    if not body:
+        hint = "write the rows under it, or the words as a paragraph"
+        reading.report("KF217", place, "the table has a head and no rows", hint)
+        body = (Row(tuple(Cell(()) for _ in aligns)),)  # so that nothing else is said of it
+    table = Table(columns, (head,), (RowGroup(body),))
+    return d.TableBlock(table, anchor=anchor, place=place)
 
 
 def _fitted(row: tuple[int, list[str]], width: int, first_line: int, reading: Reading) -> tuple[int, list[str]]:

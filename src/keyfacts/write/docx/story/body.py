@@ -96,9 +96,12 @@ def list_to_body(block: d.List, story: Story, setting: BlockSetting, flow: Secti
 
 def _opened(item: d.ListItem) -> tuple[d.Paragraph, tuple[Block, ...]]:
     """The paragraph that carries an item's number, and the rest of the item."""
-    if item.blocks and isinstance(item.blocks[0], d.Paragraph):
-        return item.blocks[0], item.blocks[1:]
-    return d.Paragraph(()), item.blocks
+    blocks = item.blocks
+    while blocks and isinstance(blocks[0], d.Columns | d.Landscape):  # inside a list their blocks follow each other
+        blocks = (*blocks[0].blocks, *blocks[1:])
+    if blocks and isinstance(blocks[0], d.Paragraph):
+        return blocks[0], blocks[1:]
+    return d.Paragraph(()), blocks
 
 
 def _number_properties(number: int, level: int) -> Xml:

@@ -138,7 +138,7 @@ def footnotes_part(story: Story, relationships: Relationships) -> str:
         flow = SectionFlow(story.document.page, SectionSetup(), sectioned=False)
         blocks = note.blocks or (d.Paragraph(()),)
         blocks_to_body(blocks, inner, BlockSetting(story.document.page.measure, "FootnoteText"), flow)
-        if not flow.fragments or not flow.fragments[0].startswith("<w:p>"):
+        if isinstance(blocks[0], d.List) or not flow.fragments or not flow.fragments[0].startswith("<w:p>"):
             blocks_to_body((d.Paragraph(()),), inner, BlockSetting(0, "FootnoteText"), flow)
             flow.fragments.insert(0, flow.fragments.pop())
         flow.fragments[0] = flow.fragments[0].replace("</w:pPr>", "</w:pPr>" + mark, 1)

@@ -178,7 +178,7 @@ def quote_to_items(galley: Galley, block: d.Quote, setting: GalleySetting) -> No
 def code_to_items(galley: Galley, block: d.CodeBlock, setting: GalleySetting) -> None:
     """Literal lines on a tint, each broken only where it must."""
     style = galley.stylesheet["code"]
-    node = setting.node.add("P").add("Code")
+    node = setting.apart.add("P").add("Code")
     frame = Frame(
         setting.left,
         setting.left + galley.measure(setting),

@@ -43,7 +43,7 @@ def figure_to_items(galley: Galley, block: d.Figure, setting: GalleySetting) -> 
         items = _lines_to_items(galley, caption, parent, setting)
         items[0].before = _CAPTION_GAP
     if source:
-        items = _lines_to_items(galley, source, setting.node, setting)
+        items = _lines_to_items(galley, source, setting.apart, setting)
         items[0].before = styles["source"].space_before
     _bind(galley, galley.flow.items[first:], block.anchor)
 

@@ -44,6 +44,11 @@ class GalleySetting:
     columns: int = 0
 
     @property
+    def apart(self) -> Node:
+        """The parent of what is no words of its quotation or list item: code, a source line, the head of contents."""
+        return self.node.add("Div") if self.role == "quote" or self.depth else self.node
+
+    @property
     def pads(self) -> float:
         """White that the open frames need at a cut."""
         return sum(frame.pad for frame in self.frames)

@@ -26,6 +26,8 @@ def list_to_items(galley: Galley, block: d.List, setting: GalleySetting, set_blo
     labels = _labels(galley, block, setting)
     hang = max([galley.stylesheet["list"].indent * style.size / galley.stylesheet["list"].size]
                + [label.width + _LABEL_GAP * style.size for label in labels])  # fmt: skip
+    if galley.label:  # of a note, or of an item that holds nothing before this list: on a line of its own, as in Word
+        galley.emit(Item(galley.label.line.leading, binds=True), setting)
     first = len(galley.flow.items)
     role: Role = "list" if setting.role == "body" else setting.role
     for label, entry in zip(labels, block.items, strict=True):

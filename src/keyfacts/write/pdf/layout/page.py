@@ -269,8 +269,10 @@ class PageBuilder:
     def _prefix(self, items: list[Item], column: PageColumn) -> int:
         """How many of ``items`` stand here by the rules for notes when the chain is broken."""
         bottom = column.floor
+        tops, _ = column.trial(items)
         for count in range(len(items) - 1, 0, -1):
-            lowest = column.trial(items[:count])[1]
+            last = items[count - 1]
+            lowest = tops[count - 1] + last.height + last.reserve
             if lowest <= bottom + SLACK and column.area.add(notes_of(items[:count]), bottom - lowest):
                 return count
         return 0

@@ -142,7 +142,7 @@ def _below(galley: Galley, table: Table, setting: GalleySetting, items: list[Ite
             galley.flow.items[first].anchors = (note.anchor, *galley.flow.items[first].anchors)
     galley.label = None
     if table.source:
-        source_items = galley.text(table.source, galley.stylesheet["source"], setting, setting.node.add("P"))
+        source_items = galley.text(table.source, galley.stylesheet["source"], setting, setting.apart.add("P"))
         galley.cite(source_items, setting.node)
     below = galley.flow.items[start:]
     for item in below[:3]:
