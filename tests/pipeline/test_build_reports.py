@@ -338,3 +338,23 @@ def test_a_page_that_only_a_note_names_is_printed_in_an_edition_for_word_alone(
         parts = "".join(package.read(f"word/{name}.xml").decode() for name in ("document", "footnotes"))
     (number,) = re.findall(r'PAGEREF.*?fldCharType="separate"/>.*?<w:t[^>]*>(.*?)</w:t>', parts)
     assert number == "1"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "A year of change for the children and the families whom we serve in every county",
+        "a_b_ a-b " * 6,
+        "1 of 3 children reads less than a book in a month, and what became of it in 2025",
+        "Überall wurden so viele Bücher gelesen wie nie zuvor, in jeder einzelnen Gemeinde",
+        "\u0141\u00f3d\u017a czyta\u0142a najwi\u0119cej, bo biblioteki by\u0142y otwarte d\u0142u\u017cej ni\u017c kiedykolwiek",
+    ],
+)
+def test_no_heading_of_any_language_or_length_makes_the_two_files_differ(
+    keyfacts: Keyfacts, project: Path, heading: str
+) -> None:
+    report = "---\ntitle: T\n---\n\n:::{{contents}}\n:::\n\n{{#far}}\n# {0}\n\n# {1}\n\nSee {{ref}}`far`.\n"
+    (project / "reports" / "key-facts.md").write_text(report.format(heading, heading.upper()), encoding="utf-8")
+    ran = keyfacts("build")
+    assert "KF80" not in ran.err
+    assert ran.code == 0, ran.err

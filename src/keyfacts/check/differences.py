@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from keyfacts.check.passages import Passage
+from keyfacts.ooxml.contract import bookmark_name, second_bookmark_name
 
 _AROUND = 40
 """Characters shown on either side of what differs."""
 _LONGEST = 160
-_UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
-_HASHED = re.compile(r"(.*)_[0-9a-f]{10}", re.DOTALL)
 _KINDS = {
     "text": "running text",
     "item": "a list's running text",
@@ -127,18 +125,8 @@ def _same(pdf: tuple[str, str], word: tuple[str, str]) -> bool:
 
 
 def _same_anchor(anchor: str, bookmark: str) -> bool:
-    """True when a Word bookmark may be named after an anchor: its safe characters, cut short with a hash or whole.
-
-    An "a_" before them is the bookmark's where the anchor starts with no letter, else the anchor's own.
-    """
-    safe = _UNSAFE.sub("_", anchor)
-    if bookmark == safe:
-        return True
-    hashed = _HASHED.fullmatch(bookmark)
-    if hashed is None:
-        return False
-    heads = (hashed[1], hashed[1].removeprefix("a_"))
-    return any(whole.startswith(heads) for whole in (safe, safe.strip("_")))
+    """True when a Word bookmark is named after an anchor."""
+    return bookmark in (bookmark_name(anchor), second_bookmark_name(anchor))
 
 
 def _address(url: str) -> str:

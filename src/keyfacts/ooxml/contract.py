@@ -5,6 +5,7 @@ The names of styles are those that Word shows; ids are Word's affair, which a lo
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import Final
 
@@ -44,3 +45,24 @@ HEADING_NAME: Final = re.compile(rf"heading ([1-6])( {UNLISTED.lower()})?")
 def list_style(kind: str, level: int) -> str:
     """Word's name of the style of a list of a kind, such as 'Bullet', at a level from 1."""
     return f"List {kind}{f' {level}' if level > 1 else ''}"
+
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
+
+
+def bookmark_name(anchor: str) -> str:
+    """The Word-safe name of an anchor: itself where it can be, else shortened with a hash of the whole."""
+    plain = _UNSAFE.sub("_", anchor)
+    if plain.replace("_", "-") == anchor.replace("_", "-") and len(plain) <= LONGEST_BOOKMARK and plain[:1].isalpha():
+        return plain
+    head = plain.strip("_")[: LONGEST_BOOKMARK - 13]
+    return f"{head if head[:1].isalpha() else 'a_' + head}_{_hash_of(anchor)}"
+
+
+def second_bookmark_name(anchor: str) -> str:
+    """The name of an anchor whose own another one has taken: Word tells no capitals from small letters."""
+    return f"{bookmark_name(anchor)[: LONGEST_BOOKMARK - 11]}_{_hash_of(anchor, '2')}"
+
+
+def _hash_of(anchor: str, salt: str = "") -> str:
+    return hashlib.blake2s((salt + anchor).encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()

@@ -7,25 +7,11 @@ stories of the file.
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Callable, Iterable, Mapping
 
 from keyfacts.model.document import FactText
-from keyfacts.ooxml.contract import LONGEST_BOOKMARK
+from keyfacts.ooxml.contract import bookmark_name, second_bookmark_name
 from keyfacts.ooxml.elements import Xml
-
-_UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
-
-
-def bookmark_name(anchor: str) -> str:
-    """The Word-safe name of an anchor: itself where it can be, else shortened with a hash of the whole."""
-    plain = _UNSAFE.sub("_", anchor)
-    if plain.replace("_", "-") == anchor.replace("_", "-") and len(plain) <= LONGEST_BOOKMARK and plain[:1].isalpha():
-        return plain
-    digest = hashlib.blake2s(anchor.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
-    head = plain.strip("_")[: LONGEST_BOOKMARK - 13]
-    return f"{head if head[:1].isalpha() else 'a_' + head}_{digest}"
 
 
 class Bookmarks:
@@ -76,8 +62,7 @@ class Bookmarks:
             return self._names[anchor]
         name = bookmark_name(anchor)
         if name.lower() in self._used:
-            digest = hashlib.blake2s(b"2" + anchor.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
-            name = f"{name[: LONGEST_BOOKMARK - 11]}_{digest}"
+            name = second_bookmark_name(anchor)
         self._used[name.lower()] = anchor
         self._names[anchor] = name
         return name
