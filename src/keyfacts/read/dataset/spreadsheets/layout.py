@@ -11,7 +11,7 @@ from keyfacts.findings import Findings, Place
 from keyfacts.findings.finding import column_letters
 from keyfacts.read.dataset.grid import CellFault, Grid, GridCell
 from keyfacts.read.dataset.spreadsheets.merging import spread_merged
-from keyfacts.read.dataset.spreadsheets.sheet import CellSheet, CellRow
+from keyfacts.read.dataset.spreadsheets.sheet import CellRow, CellSheet
 from keyfacts.read.files.files import without_controls
 
 _NOTE = re.compile(

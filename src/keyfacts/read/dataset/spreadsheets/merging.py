@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from keyfacts.findings import Findings, Place
 from keyfacts.findings.finding import column_letters
-from keyfacts.read.dataset.spreadsheets.sheet import Area, CellSheet, CellRow
+from keyfacts.read.dataset.spreadsheets.sheet import Area, CellRow, CellSheet
 
 _MOST_TOLD = 25
 

@@ -14,9 +14,9 @@ from keyfacts.read.dataset.spreadsheets.package import PartsOfFile, attribute, l
 from keyfacts.read.dataset.spreadsheets.sheet import (
     MOST_MERGED,
     Area,
+    CellSheet,
     NoSuchSheet,
     NotASpreadsheet,
-    CellSheet,
     TooLarge,
 )
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from keyfacts.read.dataset.spreadsheets.ods import read_ods
 from keyfacts.read.dataset.spreadsheets.package import MEGABYTE, PACKAGE_FAULTS, PartsOfFile
-from keyfacts.read.dataset.spreadsheets.sheet import NoSuchSheet, NotASpreadsheet, CellSheet, TooLarge
+from keyfacts.read.dataset.spreadsheets.sheet import CellSheet, NoSuchSheet, NotASpreadsheet, TooLarge
 from keyfacts.read.dataset.spreadsheets.xlsx import read_xlsx
 
 SMALL = 4 * MEGABYTE
