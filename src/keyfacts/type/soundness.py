@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from itertools import pairwise
 
 import uharfbuzz as hb
 
@@ -49,7 +50,7 @@ def _fault_of_outlines(glyf: bytes, loca: bytes, long: bool, count: int) -> str:
         return "is broken: its table loca is too short"
     offsets = [each * (1 if long else 2) for each in struct.unpack_from(f">{count + 1}{'I' if long else 'H'}", loca)]
     parts: dict[int, list[int]] = {}
-    for glyph, (start, end) in enumerate(zip(offsets, offsets[1:], strict=False)):
+    for glyph, (start, end) in enumerate(pairwise(offsets)):
         if end < start or end > len(glyf):
             return f"is broken: the outline of glyph {glyph} lies outside its table"
         if end - start >= 10 and struct.unpack_from(">h", glyf, start)[0] < 0:

@@ -1,4 +1,4 @@
-"""Font files, checked by their table directory and then tried: whole, TrueType or CFF outlines, allowed to be embedded."""
+"""Font files, checked by their tables and then tried: whole, TrueType or CFF outlines, allowed to be embedded."""
 
 from __future__ import annotations
 
