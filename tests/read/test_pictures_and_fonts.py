@@ -7,9 +7,9 @@ import struct
 import unicodedata
 
 import pytest
-from conftest import FONTS
 from PIL import Image
 
+from conftest import FONTS
 from keyfacts.findings import NOWHERE, Findings
 from keyfacts.read.brand.font_files import read_face
 from keyfacts.read.files.pictures import read_picture

@@ -1,6 +1,6 @@
 """Spreadsheets as people make them: each feature is read as the spreadsheet shows it, or told at its cell."""
 
-# ruff: noqa: E501 - a table has a line for each case
+# ruff: noqa: E501, DTZ001 - a table has a line for each case; moments of spreadsheets have no zone
 
 from __future__ import annotations
 
