@@ -26,8 +26,7 @@ VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "sha
 LIBRARIES = {
     "cli": {"click", "rich"},
     "pipeline": {"psycopg"},
-    "read": {"PIL", "duckdb", "lxml", "markdown_it", "mdit_py_plugins", "pydantic", "pydantic_core"}
-    | {"python_calamine", "yaml"},
+    "read": {"PIL", "duckdb", "lxml", "markdown_it", "mdit_py_plugins", "pydantic", "pydantic_core"} | {"yaml"},
     "draw": {"PIL", "fontTools", "matplotlib", "numpy", "uharfbuzz"},
     "write.pdf": {"reportlab", "uharfbuzz"},
     "write.docx": {"lxml", "xlsxwriter"},

@@ -380,7 +380,7 @@ def test_a_sheet_of_a_workbook_is_a_table(project):
     data = workbook([["name", "n"], ["x", 1], ["y", 2.5]], sheet="Data")
     made = table(project, data, more="sheet: Data", name="t.xlsx")
     assert made.rows == (("x", Decimal(1)), ("y", Decimal("2.5")))
-    assert made.row_places[1] == Place("data/d/t.xlsx", 3)
+    assert made.row_places[1] == Place("data/d/t.xlsx", 3, sheet="Data")
     assert table(project, data, more="sheet: Dta", name="t.xlsx") is None
     assert "did you mean 'Data'?" in project.told
 
@@ -410,8 +410,9 @@ def test_facts_may_be_rows_of_a_spreadsheet(project, name):
     assert calls.unit == m.Unit("call", "calls")
     assert calls.tags == ("a", "b")
     assert (share.value, share.unit.kind) == (m.Exact(Decimal("0.9")), "percent")
-    assert calls.place == Place(f"data/d/{name}", 2, 1)
-    assert share.place_of("value") == Place(f"data/d/{name}", 3, 3)
+    sheet = "Sheet1" if name.endswith("xlsx") else ""
+    assert calls.place == Place(f"data/d/{name}", 2, 1, sheet)
+    assert share.place_of("value") == Place(f"data/d/{name}", 3, 3, sheet)
     assert f"data/d/{name}" in dataset.inputs
 
 

@@ -64,6 +64,7 @@ def as_json(findings: Sequence[Finding], outputs: Sequence[tuple[str, int, int]]
                     "file": f.place.file,
                     "line": f.place.line,
                     "column": f.place.column,
+                    **({"sheet": f.place.sheet, "cell": f.place.cell} if f.place.sheet else {}),
                 }
                 for f in findings
             ],
@@ -81,10 +82,16 @@ def as_github(findings: Sequence[Finding], _: Sequence[tuple[str, int, int]]) ->
 def _command(finding: Finding) -> str:
     kind = {Severity.NOTE: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}[finding.severity]
     place = finding.place
-    properties = {"file": place.file, "line": place.line, "col": place.column, "title": f"keyfacts {finding.code}"}
+    line, column = (0, 0) if place.sheet else (place.line, place.column)  # a cell is no line that could be shown
+    properties = {"file": place.file, "line": line, "col": column, "title": f"keyfacts {finding.code}"}
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value)
-    words = finding.message + (f"\n{finding.hint}" if finding.hint else "")
+    words = _with_cell(finding) + (f"\n{finding.hint}" if finding.hint else "")
     return f"::{kind} {listed}::{_data(words)}"
+
+
+def _with_cell(finding: Finding) -> str:
+    """The message, behind the cell it is about where that is in a spreadsheet."""
+    return f"{finding.place.in_sheet}: {finding.message}" if finding.place.sheet else finding.message
 
 
 def _data(text: str) -> str:
@@ -122,7 +129,7 @@ def as_sarif(findings: Sequence[Finding], _: Sequence[tuple[str, int, int]]) -> 
 
 
 def _result(finding: Finding, rule: int) -> dict[str, Any]:
-    words = finding.message + (f" ({finding.hint})" if finding.hint else "")
+    words = _with_cell(finding) + (f" ({finding.hint})" if finding.hint else "")
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule,
@@ -132,7 +139,7 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
     place = finding.place
     if place.file:
         location: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file)}}
-        if place.line:
+        if place.line and not place.sheet:
             region = {"startLine": place.line, "startColumn": place.column}
             location["region"] = {name: number for name, number in region.items() if number}
         result["locations"] = [{"physicalLocation": location}]

@@ -59,7 +59,7 @@ def _finding(finding: Finding, here: Path, colour: bool) -> str:
 def _excerpt(finding: Finding, here: Path, colour: bool) -> list[str]:
     """The source line with a caret under the column, cut to a window when long."""
     place = finding.place
-    if not place.file or not place.line:
+    if not place.file or not place.line or place.sheet:
         return []
     lines = _lines_of(here / place.file)
     if place.line > len(lines):

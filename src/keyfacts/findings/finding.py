@@ -27,19 +27,48 @@ class Place:
     """A position in a source file; ``line`` and ``column`` count from 1, 0 means not known.
 
     ``file`` is the path as the user would type it: relative to the project folder, with forward slashes.
+    In a spreadsheet, which has a ``sheet``, they are row and column of a cell: ``t.xlsx (sheet 'Data', cell B3)``.
     """
 
     file: str = ""
     line: int = 0
     column: int = 0
+    sheet: str = ""
+
+    @property
+    def cell(self) -> str:
+        """``cell B3``, ``row 3`` or ``column B`` of a spreadsheet, else an empty string."""
+        if not self.sheet or not (self.line or self.column):
+            return ""
+        if not self.line:
+            return f"column {column_letters(self.column)}"
+        return f"cell {column_letters(self.column)}{self.line}" if self.column else f"row {self.line}"
+
+    @property
+    def in_sheet(self) -> str:
+        """``sheet 'Data', cell B3`` for a place in a spreadsheet, else an empty string."""
+        if not self.sheet:
+            return ""
+        return f"sheet '{self.sheet}', {self.cell}" if self.cell else f"sheet '{self.sheet}'"
 
     def __str__(self) -> str:
+        if self.sheet:
+            return f"{self.file} ({self.in_sheet})"
         parts = [self.file]
         if self.line:
             parts.append(str(self.line))
             if self.column:
                 parts.append(str(self.column))
         return ":".join(parts)
+
+
+def column_letters(number: int) -> str:
+    """The name that spreadsheets give to a column, counted from 1: 1 is A, 28 is AB."""
+    letters = ""
+    while number > 0:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 NOWHERE = Place()

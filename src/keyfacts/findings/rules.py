@@ -49,6 +49,13 @@ RULES: dict[str, FindingRule] = {
     "KF117": FindingRule(_E, "snapshot of another query, or changed"),
     "KF118": FindingRule(_E, "address of a server in a file"),
     "KF119": FindingRule(_E, "server cannot be asked"),
+    "KF130": FindingRule(_E, "spreadsheet cell without a value"),
+    "KF131": FindingRule(_W, "hidden rows, columns or sheet read"),
+    "KF132": FindingRule(_E, "merged cells"),
+    "KF133": FindingRule(_N, "rows around the table left out"),
+    "KF134": FindingRule(_N, "unit taken from the number format"),
+    "KF135": FindingRule(_E, "number format and unit contradict each other"),
+    "KF136": FindingRule(_W, "number format that shows another number"),
     # 2: report syntax
     "KF201": FindingRule(_E, "unknown directive"),
     "KF202": FindingRule(_E, "unknown directive option"),

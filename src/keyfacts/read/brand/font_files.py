@@ -1,4 +1,4 @@
-"""Font files, checked by their table directory alone: whole, TrueType or CFF outlines, allowed to be embedded."""
+"""Font files, checked by their tables and then tried: whole, TrueType or CFF outlines, allowed to be embedded."""
 
 from __future__ import annotations
 
@@ -34,10 +34,20 @@ def read_face(
         return None
     try:
         check_font(data)
+        _try_font(data)
     except NotAFont as problem:
         findings.report("KF502", place, f"'{name_of(root, path)}' {problem}")
         return None
     return Face(family, weight, italic, path, data)
+
+
+def _try_font(data: bytes) -> None:
+    """Raise NotAFont for a font that can be neither set nor embedded, however whole its tables look."""
+    from keyfacts.type.soundness import fault_of  # HarfBuzz: not before a font is there
+
+    fault = fault_of(data)
+    if fault:
+        raise NotAFont(fault)
 
 
 def check_font(data: bytes) -> None:

@@ -163,7 +163,9 @@ class ResourceForm(Form):
     source: WordsText = ""
     """Name of one of the dataset's sources."""
     sheet: WordsText = ""
-    """Sheet of a spreadsheet; the first by default."""
+    """Sheet of a spreadsheet; the first that is not hidden by default."""
+    hidden: choice("read", "skip") = ""  # type: ignore[valid-type]
+    """Hidden rows and columns of a spreadsheet: `read` reads them as the others, `skip` leaves them out."""
     schema_: SchemaForm | None = Field(None, alias="schema")
     """The columns; those not listed are taken as numbers where all cells are, else as text."""
     dialect: DialectForm | None = None

@@ -32,7 +32,8 @@ from keyfacts.model.dataset import (
     Words,
 )
 from keyfacts.read.dataset.fact_models import HEDGES, FactForm, HedgeForm, PeriodForm, RoundForm
-from keyfacts.read.dataset.grids import Grid, GridCell, read_grid
+from keyfacts.read.dataset.grid import CellFault, Grid, GridCell
+from keyfacts.read.dataset.grids import read_grid
 from keyfacts.read.dataset.tables import cell_value
 from keyfacts.read.dataset.units import unit_of
 from keyfacts.read.dataset.value_models import (
@@ -191,7 +192,7 @@ def read_fact_rows(root: Path, path: Path, findings: Findings, place: Place) -> 
     if grid is None:
         return None
     if "id" not in grid.header:
-        findings.report("KF105", Place(grid.file, grid.header_line), "the column 'id' is missing")
+        findings.report("KF105", grid.head_place(), "the column 'id' is missing")
         return None
     identity = grid.header.index("id")
     rows: list[tuple[str, PlacedData]] = []
@@ -223,7 +224,7 @@ def _row_data(grid: Grid, index: int, identity: int, findings: Findings) -> Plac
         for path in inner:
             placed.values[(key, *path)] = place
         placed.values[(key,)] = place
-        placed.keys[(key,)] = Place(grid.file, grid.header_line, column + 1)
+        placed.keys[(key,)] = grid.head_place(column)
     return placed
 
 
@@ -231,6 +232,9 @@ def _cell_data(cell: GridCell, place: Place, findings: Findings) -> tuple[Any, l
     """A cell as YAML data: flow mappings and lists are parsed, everything else is a scalar."""
     if not isinstance(cell, str):
         return Plain(("yes" if cell else "no") if isinstance(cell, bool) else str(cell)), []
+    if isinstance(cell, CellFault):
+        findings.report("KF130", place, cell.message, cell.hint)
+        return None, []
     text = cell.strip()
     if text[:1] not in "{[":
         return Plain(text), []

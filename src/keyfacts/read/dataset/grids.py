@@ -1,54 +1,40 @@
-"""Table files as grids of cells: CSV, Excel, OpenDocument, JSON; bounded in bytes, rows and columns."""
+"""Table files as grids of cells, by their endings: CSV and JSON here, spreadsheets in ``spreadsheets``; all bounded."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
-from keyfacts.findings import Findings, Place, did_you_mean
+from keyfacts.findings import Findings, Place
+from keyfacts.read.dataset.grid import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Grid, GridCell
 from keyfacts.read.files.files import MEGABYTE, name_of, read_bytes, text_of
 
 MAX_BYTES = 50 * MEGABYTE
-MAX_UNPACKED = 400 * MEGABYTE
-MAX_ROWS = 1_000_000
-MAX_COLUMNS = 1_000
-MAX_CELL = 1_000_000
 _MOST_UNEVEN_ROWS = 25
 """Rows of a wrong length that are reported; one wrong delimiter makes all of them."""
 
-GridCell: TypeAlias = str | Decimal | bool | date
-"""A cell as its file has it: CSV knows text only, spreadsheets and JSON also numbers, days and truth."""
-
-
-@dataclass(slots=True)
-class Grid:
-    """Header and rows of a table file, with the line (or spreadsheet row) of each."""
-
-    file: str
-    header: list[str]
-    rows: list[list[GridCell]]
-    lines: list[int]
-    header_line: int = 1
-    kinds: list[str] = field(default_factory=list)
-    """The types of the columns (Table Schema's words) where the file itself has types."""
-
-    def place(self, row: int, column: int = -1) -> Place:
-        """The place of a row, or of a cell (both from 0): line and number of the column."""
-        return Place(self.file, self.lines[row], column + 1)
-
 
 def read_grid(
-    root: Path, path: Path, findings: Findings, place: Place, delimiter: str = ",", quote: str = '"', sheet: str = ""
+    root: Path,
+    path: Path,
+    findings: Findings,
+    place: Place,
+    delimiter: str = ",",
+    quote: str = '"',
+    sheet: str = "",
+    hidden: str | None = None,
 ) -> Grid | None:
-    """Read a table file by its ending; None after KF001, KF002, KF004 or KF107."""
+    """Read a table file by its ending; None after KF001, KF002, KF004 or KF107.
+
+    ``hidden`` says what becomes of hidden rows and columns of a spreadsheet: they are told where it is '' (or None,
+    where nothing can be said of them).
+    """
     data = read_bytes(root, path, MAX_BYTES, findings, place)
     if data is None:
         return None
@@ -57,7 +43,9 @@ def read_grid(
     if ending in (".csv", ".tsv", ".txt"):
         return _read_csv(data, name, findings, "\t" if ending == ".tsv" and delimiter == "," else delimiter, quote)
     if ending in (".xlsx", ".xlsm", ".ods"):
-        return _read_spreadsheet(data, name, findings, place, sheet)
+        from keyfacts.read.dataset.spreadsheets import read_spreadsheet  # only when a project has one
+
+        return read_spreadsheet(data, name, findings, place, sheet, hidden)
     if ending == ".json":
         return _read_json(data, name, findings)
     findings.report(
@@ -139,46 +127,6 @@ def _check_header(name: str, line: int, header: list[str], findings: Findings) -
             findings.report("KF106", Place(name, line, column), f"the column '{heading[:80]}' is given twice")
         seen.add(heading)
     return "" not in seen and len(seen) == len(header)
-
-
-def _read_spreadsheet(data: bytes, name: str, findings: Findings, place: Place, sheet: str) -> Grid | None:
-    if not _unpacks(data, name, findings):
-        return None
-    from python_calamine import CalamineError, CalamineWorkbook  # only when a project has a spreadsheet
-
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            names = book.sheet_names
-            if sheet and sheet not in names:
-                hint = did_you_mean(sheet, names) or f"it has {', '.join(names[:10])}"
-                findings.report("KF107", place, f"'{name}' has no sheet '{sheet[:80]}'", hint)
-                return None
-            rows = book.get_sheet_by_name(sheet or names[0]).to_python(skip_empty_area=False)
-    except (CalamineError, ValueError, OSError, IndexError, MemoryError) as error:
-        findings.report("KF107", Place(name), f"the spreadsheet does not open: {str(error)[:200]}")
-        return None
-    if len(rows) > MAX_ROWS:
-        findings.report("KF004", Place(name), f"a table has {MAX_ROWS} rows at most")
-        return None
-    return _grid_of(name, ((i, [_cell(v) for v in row]) for i, row in enumerate(rows, 1)), findings)
-
-
-def _unpacks(data: bytes, name: str, findings: Findings) -> bool:
-    """Whether the zip container is sound and stays within bounds when unpacked."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            size = sum(entry.file_size for entry in package.infolist())
-            if size > MAX_UNPACKED or len(package.infolist()) > 10_000:
-                findings.report("KF004", Place(name), f"'{name}' unpacks to {size / MEGABYTE:.0f} MB")
-                return False
-            for entry in package.infolist():
-                if entry.compress_size and entry.file_size > 50 * MEGABYTE + 200 * entry.compress_size:
-                    findings.report("KF004", Place(name), f"'{name}' is packed like a zip bomb")
-                    return False
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
-        findings.report("KF107", Place(name), f"the spreadsheet does not open: {error}")
-        return False
-    return True
 
 
 def _cell(value: Any) -> GridCell:

@@ -10,7 +10,8 @@ from pathlib import Path
 from keyfacts.findings import Findings, Place, did_you_mean
 from keyfacts.model.dataset import CellNote, DataTable, Field, Scalar
 from keyfacts.read.dataset.dataset_models import FieldForm, ResourceForm
-from keyfacts.read.dataset.grids import Grid, GridCell, grid_of_mappings, read_grid
+from keyfacts.read.dataset.grid import CellFault, Grid, GridCell
+from keyfacts.read.dataset.grids import grid_of_mappings, read_grid
 from keyfacts.read.dataset.units import unit_of
 from keyfacts.read.files.files import path_inside
 from keyfacts.read.files.yaml import PlacedData, Plain, date_of, number_of, resolved
@@ -94,6 +95,7 @@ def _grid(
         dialect.delimiter if dialect else ",",
         dialect.quoteChar if dialect else '"',
         form.sheet or (dialect.sheetName if dialect else ""),
+        form.hidden,
     )
     return grid, path.relative_to(root.resolve()).as_posix()
 
@@ -134,7 +136,12 @@ def _columns(
             fields.append(_field(column, placed.place(*at, "schema", "fields", i)))
         else:
             kind = grid.kinds[position] if grid.kinds else _guess(grid, position, missing[position])
-            fields.append(Field(name, kind, place=Place(grid.file, grid.header_line, position + 1)))  # type: ignore[arg-type]
+            fields.append(Field(name, kind, place=grid.head_place(position)))  # type: ignore[arg-type]
+        if grid.looks:
+            from keyfacts.read.dataset.spreadsheets.units import shown_field  # only for a spreadsheet
+
+            form_of_column = declared[name][1] if name in declared else None
+            fields[-1] = shown_field(fields[-1], form_of_column, grid, position, findings)
         parsers.append(
             _decimal_comma if comma and fields[-1].type in ("number", "integer") else _PARSERS[fields[-1].type]
         )
@@ -152,7 +159,7 @@ def _guess(grid: Grid, position: int, missing: frozenset[str]) -> str:
     for row in grid.rows:
         cell = row[position]
         if isinstance(cell, str):
-            if cell.strip() in missing:
+            if isinstance(cell, CellFault) or cell.strip() in missing:
                 continue
             if number_of(cell) is None:
                 return "string"
@@ -178,6 +185,10 @@ def _rows(
         for position, (parse, none) in plan:
             cell = cells[position]
             if isinstance(cell, str) and cell.strip() in none:
+                row.append(None)
+                continue
+            if isinstance(cell, CellFault):
+                findings.report("KF130", grid.place(index, position), cell.message, cell.hint)
                 row.append(None)
                 continue
             try:

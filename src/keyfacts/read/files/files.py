@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from pathlib import Path, PurePosixPath
 
 from keyfacts.findings import NOWHERE, RULES, Findings, Place, Suppression, did_you_mean
@@ -31,7 +32,7 @@ def path_inside(root: Path, folder: Path, written: str, findings: Findings, plac
         findings.report("KF003", place, f"'{clean[:200]}' is not a relative path inside the project", hint)
         return None
     try:
-        path = (folder / PurePosixPath(clean)).resolve()
+        path = _as_on_disk(folder, PurePosixPath(clean)).resolve()
         inside = path.is_relative_to(root.resolve())
     except (OSError, ValueError, RuntimeError):
         inside = False
@@ -39,6 +40,28 @@ def path_inside(root: Path, folder: Path, written: str, findings: Findings, plac
         findings.report("KF003", place, f"'{clean[:200]}' leads outside the project folder")
         return None
     return path
+
+
+def _as_on_disk(folder: Path, written: PurePosixPath) -> Path:
+    """The path, by the names on disk where those are the same letters in another form (macOS keeps é as two signs)."""
+    path = folder / written
+    if str(written).isascii() or path.exists():
+        return path
+    found = folder
+    for part in written.parts:
+        if part == ".." or (found / part).exists():
+            found = found / part
+            continue
+        name = unicodedata.normalize("NFC", part)
+        try:
+            listed = sorted(entry.name for entry in found.iterdir())
+        except OSError:
+            return path
+        same = [entry for entry in listed if unicodedata.normalize("NFC", entry) == name]
+        if not same:
+            return path
+        found = found / same[0]
+    return found
 
 
 def file_inside(root: Path, folder: Path, written: str, limit: int, findings: Findings, place: Place) -> Path | None:

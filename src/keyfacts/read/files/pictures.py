@@ -23,6 +23,8 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _FORBIDDEN = frozenset(("script", "foreignObject", "iframe", "embed", "object", "handler", "audio", "video", "set"))
 _INLINE_PICTURE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=\s]+")
 _URL = re.compile(r"url\(\s*['\"]?(?!#)", re.IGNORECASE)
+_ORIENTATION = 0x0112
+"""How a camera was held (Exif 3.0, tag 274): 1 is upright, from 5 on width and height change places."""
 _NUMBER = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+))\s*(px|pt|pc|mm|cm|in|)\s*")
 
 
@@ -66,6 +68,9 @@ def _raster(data: bytes, kind: str, media_type: Literal["image/png", "image/jpeg
                 image.verify()
             with Image.open(io.BytesIO(data), formats=(kind,)) as image:
                 image.load()
+                turn = int(image.getexif().get(_ORIENTATION, 1))
+                if turn in range(2, 9):
+                    data, media_type = _upright(image), "image/png"
     except NotAPicture:
         raise
     except Image.DecompressionBombError:
@@ -73,7 +78,24 @@ def _raster(data: bytes, kind: str, media_type: Literal["image/png", "image/jpeg
     except Exception as error:  # Pillow's decoders raise whatever a broken file leads them to
         raise NotAPicture(f"is broken: {str(error)[:120] or type(error).__name__}") from None
     across, down = (_density(float(dot)) for dot in dots)
+    if turn in range(5, 9):  # the photo lay on its side
+        width, height, across, down = height, width, down, across
     return Picture(data, media_type, width * 72 / across, height * 72 / down, name)
+
+
+def _upright(image: Any) -> bytes:
+    """A photo as it is to be seen, its pixels turned as its orientation says and kept without loss."""
+    from PIL import ImageOps
+
+    profile = image.info.get("icc_profile")
+    turned = ImageOps.exif_transpose(image)
+    kept = io.BytesIO()
+    turned.info.clear()
+    turned.getexif().clear()
+    if turned.mode in ("CMYK", "YCbCr", "LAB", "HSV", "F"):
+        turned, profile = turned.convert("RGB"), None
+    turned.save(kept, "PNG", icc_profile=profile)
+    return kept.getvalue()
 
 
 def _density(dots_per_inch: float) -> float:

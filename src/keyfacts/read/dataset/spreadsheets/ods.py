@@ -1,0 +1,210 @@
+"""One sheet of an OpenDocument spreadsheet (ODF 1.3, part 3): values as they are shown, what is hidden and merged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from xml.etree.ElementTree import Element
+
+from keyfacts.read.dataset.grid import MAX_COLUMNS, CellFault, GridCell
+from keyfacts.read.dataset.spreadsheets.formats import number_of_text
+from keyfacts.read.dataset.spreadsheets.package import PartsOfFile, attribute, local
+from keyfacts.read.dataset.spreadsheets.sheet import (
+    MOST_MERGED,
+    Area,
+    CellSheet,
+    NoSuchSheet,
+    NotASpreadsheet,
+    TooLarge,
+)
+
+_ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|Err:\d+")
+_SPAN = re.compile(r"(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
+_SHOWN_PERCENT = re.compile(r"[-+\d\s.,'\u202f\u00a0]*?\d+(?:[.,](\d+))?\s*%")
+_HIDDEN = ("collapse", "filter")
+
+
+def read_ods(package: PartsOfFile, wanted: str) -> CellSheet:
+    """The sheet called ``wanted``, the first that is not hidden for ''."""
+    if "content.xml" not in package:
+        raise NotASpreadsheet("has no content")
+    reader = _Reader(wanted)
+    for event, element in package.ends("content.xml", starts=True):
+        reader.take(event, element)
+    if reader.sheet is not None:
+        return reader.sheet
+    if not reader.names:
+        raise NotASpreadsheet("has no sheet of cells")
+    if not wanted:
+        raise NotASpreadsheet("has hidden sheets alone", f"sheet: {reader.names[0]} reads one all the same")
+    raise NoSuchSheet(reader.names)
+
+
+class _Reader:
+    """Takes the elements of ``content.xml`` as they start and end, and keeps the one sheet."""
+
+    def __init__(self, wanted: str) -> None:
+        self._wanted = wanted
+        self.sheet: CellSheet | None = None
+        self.names: list[str] = []
+        self._hidden_styles: set[str] = set()
+        self._style = ""
+        self._depth = 0
+        """Tables begun: a table in a cell is none of the sheet's."""
+        self._reading = False
+        self._row = 0
+        self._column = 0
+
+    def take(self, event: str, element: Element) -> None:
+        name = local(element)
+        if name == "table" and element.tag.endswith("table:1.0}table"):
+            self._table(event, element)
+        elif event == "start":
+            if name == "style":
+                self._style = attribute(element, "name")
+            elif name == "table-properties" and attribute(element, "display") == "false":
+                self._hidden_styles.add(self._style)
+            elif name == "table-column" and self._reading and self._depth == 1:
+                self._take_column(element)
+        elif name == "table-row" and self._depth == 1:
+            if self._reading and self.sheet is not None:
+                self._take_row(self.sheet, element)
+            element.clear()
+
+    def _table(self, event: str, element: Element) -> None:
+        if event == "end":
+            self._depth -= 1
+            if not self._depth:
+                self._reading = False
+                element.clear()
+            return
+        self._depth += 1
+        if self._depth > 1:
+            return
+        name = attribute(element, "name")
+        self.names.append(name)
+        hidden = attribute(element, "style-name") in self._hidden_styles
+        if self.sheet is None and (name == self._wanted if self._wanted else not hidden):
+            self.sheet = CellSheet(name, hidden=hidden)
+            self._reading, self._row, self._column = True, 0, 0
+
+    def _take_column(self, element: Element) -> None:
+        assert self.sheet is not None
+        count = _repeated(element, "number-columns-repeated")
+        if attribute(element, "visibility") in _HIDDEN:
+            self.sheet.hidden_columns.append((self._column + 1, self._column + count))
+        self._column += count
+
+    def _take_row(self, sheet: CellSheet, row: Element) -> None:
+        cells: dict[int, GridCell] = {}
+        looks: dict[int, str] = {}
+        count = _repeated(row, "number-rows-repeated")
+        first = self._row + 1
+        self._row += count
+        column = 0
+        for element in row:
+            name = local(element)
+            if name not in ("table-cell", "covered-table-cell"):
+                continue
+            times = _repeated(element, "number-columns-repeated")
+            cell, look = _cell(element) if name == "table-cell" else ("", "")
+            if cell != "":
+                if column + times > MAX_COLUMNS:
+                    message = f"the sheet is used beyond {MAX_COLUMNS:,} columns"
+                    raise TooLarge(message, sheet.name, first, column + times)
+                for each in range(column + 1, column + times + 1):
+                    cells[each] = cell
+                    if look:
+                        looks[each] = look
+            _note_area(sheet, element, first, column + 1)
+            column += times
+        if not cells:
+            return
+        for number in range(first, first + count):
+            if attribute(row, "visibility") in _HIDDEN:
+                sheet.hidden_rows.add(number)
+            sheet.add(number, cells, looks)
+
+
+def _repeated(element: Element, name: str) -> int:
+    return max(int(attribute(element, name) or 1), 1)
+
+
+def _note_area(sheet: CellSheet, cell: Element, row: int, column: int) -> None:
+    wide = _repeated(cell, "number-columns-spanned")
+    high = _repeated(cell, "number-rows-spanned")
+    if wide > 1 or high > 1:
+        if len(sheet.merged) >= MOST_MERGED:
+            raise TooLarge(f"the sheet has more than {MOST_MERGED:,} merged areas", sheet.name)
+        sheet.merged.append(Area(row, column, row + high - 1, column + wide - 1))
+
+
+def _cell(element: Element) -> tuple[GridCell, str]:
+    """The value of a cell and its look."""
+    # calcext:value-type says 'error' where office:value-type, beside it, says 'string'.
+    kinds = {value for key, value in element.attrib.items() if key.rpartition("}")[2] == "value-type"}
+    formula = attribute(element, "formula")
+    shown = _text(element)
+    if "error" in kinds or (formula and _ERROR.fullmatch(shown)):
+        return CellFault(shown or "#ERROR"), ""
+    if formula and not kinds:
+        return CellFault(f"={formula.partition(':')[2].lstrip('=') or formula}"), ""
+    if "boolean" in kinds:
+        return attribute(element, "boolean-value") == "true", ""
+    if "date" in kinds:
+        return _moment(attribute(element, "date-value")), ""
+    if "time" in kinds:
+        return _span(attribute(element, "time-value"), shown), ""
+    if kinds & {"float", "percentage", "currency"}:
+        return _number(element, kinds, shown)
+    return attribute(element, "string-value") or shown, ""
+
+
+def _number(element: Element, kinds: set[str], shown: str) -> tuple[GridCell, str]:
+    number = number_of_text(attribute(element, "value"))
+    if "percentage" in kinds:
+        match = _SHOWN_PERCENT.fullmatch(shown)
+        return number, f"percent:{len(match[1] or '') if match else 0}"
+    if "currency" in kinds:
+        code = attribute(element, "currency")
+        return number, f"currency:{code}" if code else "sign:¤"
+    if re.fullmatch(r"0\d+", shown) and Decimal(shown) == number:
+        return shown, ""  # a code, whose zeros its format shows
+    return number, ""
+
+
+def _moment(written: str) -> date | str:
+    moment = datetime.fromisoformat(written).replace(tzinfo=None)
+    return moment.date() if moment == datetime(moment.year, moment.month, moment.day) else moment.isoformat(" ")  # noqa: DTZ001
+
+
+def _span(written: str, shown: str) -> str:
+    match = _SPAN.fullmatch(written)
+    if match is None:
+        return shown or written
+    hours, minutes, seconds = (int(part or 0) for part in match.groups()[1:])
+    return f"{match[1]}{hours:02}:{minutes:02}:{seconds:02}"
+
+
+def _text(cell: Element) -> str:
+    """The paragraphs of a cell; comments and drawings on it are not its text."""
+    return "\n".join("".join(_pieces(each)) for each in cell if local(each) == "p")
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    if element.text:
+        yield element.text
+    for child in element:
+        name = local(child)
+        if name == "s":
+            yield " " * min(int(attribute(child, "c") or 1), 1000)
+        elif name == "tab":
+            yield "\t"
+        elif name == "line-break":
+            yield "\n"
+        elif name not in ("annotation", "note"):
+            yield from _pieces(child)
+        if child.tail:
+            yield child.tail

@@ -1,0 +1,271 @@
+"""Spreadsheets as people make them: each feature is read as the spreadsheet shows it, or told at its cell."""
+
+# ruff: noqa: E501, DTZ001 - a table has a line for each case; moments of spreadsheets have no zone
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import zipfile
+from datetime import date, datetime, time
+from decimal import Decimal
+
+import pytest
+import xlsxwriter
+
+from keyfacts.read.dataset.spreadsheets import reading
+from keyfacts.read.dataset.spreadsheets.formats import look_of
+
+N = Decimal
+
+
+def made(fill, name="Data"):
+    """The bytes of a workbook whose one sheet ``fill`` writes."""
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
+        fill(book.add_worksheet(name), book.add_format, book)
+    return data.getvalue()
+
+
+def rows(*lines, **formats):
+    """Writes lines; ``B='0.0%'`` formats the numbers of column B."""
+
+    def fill(sheet, form, book):
+        shown = {column: form({"num_format": code}) for column, code in formats.items()}
+        for r, line in enumerate(lines):
+            for c, cell in enumerate(line):
+                given = shown.get(chr(65 + c)) if r and not isinstance(cell, str) else None
+                if isinstance(cell, (date, datetime, time)):
+                    sheet.write_datetime(r, c, cell, given)
+                elif cell is not None:
+                    sheet.write(r, c, cell, given)
+
+    return fill
+
+
+def then(*steps):
+    """One thing done to a sheet after the other."""
+
+    def fill(sheet, form, book):
+        for step in steps:
+            step(sheet, form, book)
+
+    return fill
+
+
+def do(method, *values, **named):
+    return lambda sheet, form, book: getattr(sheet, method)(*values, **named)
+
+
+PLAIN = rows(["state", "jobs"], ["Ohio", 81], ["Texas", 89])
+WIDE = rows(["state", "jobs", "secret"], ["Ohio", 81, 1], ["Texas", 89, 2])
+TWO = [("Ohio", N(81)), ("Texas", N(89))]
+
+TABLE = {
+    "plain": (PLAIN, "", TWO, []),
+    "an error cell": (then(PLAIN, do("write_formula", "B3", "=1/0", None, "#DIV/0!")), "", None, ["KF130 B3"]),
+    "#N/A": (then(PLAIN, do("write_formula", "B3", "=NA()", None, "#N/A")), "", None, ["KF130 B3"]),
+    "#REF! in a column of text": (then(PLAIN, do("write_formula", "A3", "=x", None, "#REF!")), "", None, ["KF130 A3"]),
+    "an error that is declared missing": (
+        then(PLAIN, do("write_formula", "B3", "=NA()", None, "#N/A")),
+        "schema: {missingValues: ['', '#N/A']}", [("Ohio", N(81)), ("Texas", None)], [],
+    ),
+    "an error as a heading": (then(PLAIN, do("write_formula", "B1", "=x", None, "#NAME?")), "", None, ["KF130 B1"]),
+    "a formula nobody computed": (then(PLAIN, do("write_formula", "B3", "=B2+8")), "", None, ["KF130 B3"]),
+    "a formula with its value": (then(PLAIN, do("write_formula", "B3", "=B2+8", None, 89)), "", TWO, []),
+    "percent": (rows(["s", "r"], ["a", 0.081], ["b", 0.09], B="0.0%"), "", [("a", N("0.081")), ("b", N("0.09"))], ["KF134 B1"]),
+    "percent, declared as such": (
+        rows(["s", "r"], ["a", 0.081], B="0%"),
+        "schema: {fields: [{name: r, type: number, unit: percent, fraction: true}]}", [("a", N("0.081"))], [],
+    ),
+    "percent against fraction: no": (
+        rows(["s", "r"], ["a", 0.081], B="0%"),
+        "schema: {fields: [{name: r, type: number, unit: percent, fraction: no}]}", None, ["KF135 B2"],
+    ),
+    "percent against another unit": (
+        rows(["s", "r"], ["a", 0.081], B="0%"), "schema: {fields: [{name: r, type: number, unit: USD}]}", None, ["KF135 B2"],
+    ),
+    "percent and counts in one column": (
+        then(rows(["s", "r"], ["a", 5]), lambda s, form, b: s.write("B3", 0.5, form({"num_format": "0%"}))),
+        "", [("a", N(5)), (None, N("0.5"))], ["KF136 B3"],
+    ),
+    "a percent sign that does not scale": (
+        rows(["s", "r"], ["a", 8.1], B='0.0"%"'), "", [("a", N("8.1"))], ["KF134 B1"],
+    ),
+    "euros": (rows(["s", "r"], ["a", 5], B="#,##0 [$€-407]"), "", [("a", N(5))], ["KF134 B1"]),
+    "dollars without a place": (rows(["s", "r"], ["a", 5], B='"$"#,##0'), "", [("a", N(5))], ["KF136 B2"]),
+    "dollars, declared": (
+        rows(["s", "r"], ["a", 5], B='"$"#,##0'), "schema: {fields: [{name: r, type: number, unit: USD}]}", [("a", N(5))], [],
+    ),
+    "euros declared as dollars": (
+        rows(["s", "r"], ["a", 5], B="[$EUR] 0"), "schema: {fields: [{name: r, type: number, unit: USD}]}", None, ["KF135 B2"],
+    ),
+    "shown in thousands": (rows(["s", "r"], ["a", 5000], B="#,##0,"), "", [("a", N(5000))], ["KF136 B2"]),
+    "leading zeros by format": (rows(["zip", "n"], [2134, 5], A="00000"), "schema: {fields: [{name: zip, type: string}]}", [("02134", N(5))], []),
+    "a number typed as text": (rows(["s", "r"], ["a", "5"], ["b", 6]), "", None, []),
+    "a day": (rows(["d", "n"], [date(2025, 3, 1), 5], A="d/m/yyyy"), "", [("2025-03-01", N(5))], []),
+    "a month": (rows(["d", "n"], [date(2025, 3, 1), 5], A="mmm yyyy"), "", [("2025-03", N(5))], []),
+    "a year": (rows(["d", "n"], [date(2025, 3, 1), 5], A="yyyy"), "", [(N(2025), N(5))], []),
+    "a moment": (rows(["d", "n"], [datetime(2025, 3, 1, 8, 30), 5], A="yyyy-mm-dd hh:mm"), "", [("2025-03-01 08:30:00", N(5))], []),
+    "a time": (rows(["d", "n"], [time(8, 30), 5], A="hh:mm"), "", [("08:30:00", N(5))], []),
+    "hours beyond a day": (rows(["d", "n"], [1.25, 5], A="[h]:mm"), "", [("30:00:00", N(5))], []),
+    "a day that never was": (rows(["d", "n"], [60, 5], A="d/m/yyyy"), "", None, ["KF130 A2"]),
+    "truth": (rows(["s", "b"], ["a", True]), "schema: {fields: [{name: b, type: boolean}]}", [("a", True)], []),
+    "noise of floating point": (rows(["s", "r"], ["a", 0.1 + 0.2]), "", [("a", N("0.3"))], []),
+    "a hidden column": (then(WIDE, do("set_column", "C:C", None, None, {"hidden": True})), "", None, ["KF131 C"]),
+    "a hidden column to skip": (then(WIDE, do("set_column", "C:C", None, None, {"hidden": True})), "hidden: skip", TWO, []),
+    "a hidden row": (then(PLAIN, do("set_row", 1, None, None, {"hidden": True})), "", TWO, ["KF131 2"]),
+    "a hidden row that is meant": (then(PLAIN, do("set_row", 1, None, None, {"hidden": True})), "hidden: read", TWO, []),
+    "a hidden row to skip": (then(PLAIN, do("set_row", 1, None, None, {"hidden": True})), "hidden: skip", TWO[1:], []),
+    "a hidden row and a hidden column": (
+        then(WIDE, do("set_row", 1, None, None, {"hidden": True}), do("set_column", "C:C", None, None, {"hidden": True})),
+        "hidden: skip", TWO[1:], [],
+    ),
+    "a label over rows": (
+        then(rows(["s", "y", "n"], [None, "a", 1], [None, "b", 2]), do("merge_range", "A2:A3", "Ohio")),
+        "", [("Ohio", "a", N(1)), ("Ohio", "b", N(2))], [],
+    ),
+    "a number over rows": (then(PLAIN, do("merge_range", "B2:B3", "81"), do("write", "B2", 81)), "", None, ["KF132 B2"]),
+    "a text over columns": (
+        then(rows(["s", "x", "y"], ["a", 1, 2], ["b"]), do("merge_range", "B3:C3", "none")), "", None, ["KF132 B3"],
+    ),
+    "a heading over columns": (
+        then(rows(["s"], ["a", 1, 2]), do("merge_range", "B1:C1", "jobs")), "", None, ["KF107 C1", "KF132 B1"],
+    ),
+    "a title and a gap": (rows(["Jobs by state"], [], ["state", "jobs"], ["Ohio", 81], ["Texas", 89]), "", TWO, ["KF133 1"]),
+    "a merged title": (
+        then(rows([], ["state", "jobs"], ["Ohio", 81], ["Texas", 89]), do("merge_range", "A1:B1", "Jobs")), "", TWO, ["KF133 1"],
+    ),
+    "no heading over numbers": (rows(["state"], ["Ohio", 81], ["Texas", 89]), "", None, ["KF107 B1"]),
+    "a table that starts at C3": (rows([], [], [None, None, "state", "jobs"], [None, None, "Ohio", 81], [None, None, "Texas", 89]), "", TWO, []),
+    "a source below": (rows(["state", "jobs"], ["Ohio", 81], ["Texas", 89], ["Source: survey"]), "", TWO, ["KF133 4"]),
+    "a note below a gap": (rows(["state", "jobs"], ["Ohio", 81], ["Texas", 89], [], ["As reported by hand"]), "", TWO, ["KF133 5"]),
+    "a title and a source": (
+        rows(["Jobs"], [], ["state", "jobs"], ["Ohio", 81], ["Texas", 89], [], ["Source: survey"]), "", TWO, ["KF133 1", "KF133 7"],
+    ),
+    "percent and an error": (
+        then(rows(["s", "r"], ["a", 0.5], B="0%"), do("write_formula", "B3", "=1/0", None, "#DIV/0!")), "", None, ["KF130 B3", "KF134 B1"],
+    ),
+    "a far cell": (then(PLAIN, do("write", "XFD1048576", 1)), "", None, ["KF004 XFD1048576"]),
+    "far below": (then(PLAIN, do("write", "A1048576", 1)), "", None, ["KF004 A1048576"]),
+    "a format far away": (
+        then(PLAIN, lambda s, form, b: s.write_blank("XFD1048576", None, form({"bold": True}))), "", TWO, [],
+    ),
+    "an empty sheet": (rows(), "", None, ["KF107 "]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TABLE)
+def test_what_people_make_is_read_as_it_is_shown_or_told_at_its_cell(project, case):
+    fill, more, expected, told = TABLE[case]
+    project.write("data/d/t.xlsx", made(fill))
+    dataset = project.dataset(f"resources:\n  - name: t\n    path: t.xlsx\n    {more}\n".rstrip() + "\n")
+    cells = [
+        f"{f.code} {f.place.cell.removeprefix('cell ').removeprefix('row ').removeprefix('column ')}"
+        for f in project.findings
+    ]
+    assert sorted(cells) == sorted(told), project.told
+    if expected is not None:
+        assert dataset is not None
+        assert list(dataset.tables[0].rows) == expected
+
+
+def test_a_hidden_sheet_is_passed_over_unless_it_is_named(project):
+    def fill(sheet, form, book):
+        PLAIN(sheet, form, book)
+        seen = book.add_worksheet("Seen")
+        seen.write_row("A1", ["a"])
+        seen.write_row("A2", [7])
+        seen.activate()
+        seen.set_first_sheet()
+        sheet.hide()
+
+    project.write("data/d/t.xlsx", made(fill))
+    assert project.dataset("resources:\n  - {name: t, path: t.xlsx}\n").tables[0].rows == ((N(7),),)
+    assert project.findings.codes() == []
+    assert len(project.dataset("resources:\n  - {name: t, path: t.xlsx, sheet: Data}\n").tables[0].rows) == 2
+    assert project.findings.codes() == ["KF131"]
+
+
+def test_a_large_file_is_read_apart_and_alike(project, monkeypatch):
+    project.write(
+        "data/d/t.xlsx",
+        made(rows(["s", "r", "d"], ["a", 0.5, date(2025, 1, 2)], ["b", 0.25, None], B="0%", C="d/m/yyyy")),
+    )
+    more = "resources:\n  - {name: t, path: t.xlsx}\n"
+    here = project.dataset(more)
+    told = project.told
+    monkeypatch.setattr(reading, "SMALL", 0)
+    assert project.dataset(more) == here
+    assert project.told == told
+
+
+def test_a_reader_that_takes_too_long_is_ended(project, monkeypatch):
+    project.write("data/d/t.xlsx", made(PLAIN))
+    monkeypatch.setattr(reading, "SMALL", 0)
+    monkeypatch.setattr(reading, "SECONDS", 0.0)
+    assert project.dataset("resources:\n  - {name: t, path: t.xlsx}\n") is None
+    assert project.findings.codes() == ["KF004"]
+
+
+def test_a_far_cell_is_told_with_little_memory(tmp_path):
+    path = tmp_path / "t.xlsx"
+    path.write_bytes(made(then(PLAIN, do("write", "XFD1048576", 1))))
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (400_000_000,) * 2)\n"
+        "from keyfacts.read.dataset.spreadsheets.reading import read_sheet\n"
+        "try: read_sheet(open(sys.argv[1], 'rb').read(), '.xlsx', '')\n"
+        "except Exception as error: print(type(error).__name__)"
+    )
+    result = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "TooLarge", result.stderr
+
+
+ODS = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"><office:body><office:spreadsheet>'
+    '<table:table table:name="Data"><table:table-column/><table:table-column table:visibility="collapse"/>{}'
+    '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/>'
+    "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+)
+
+
+def test_an_open_document_is_read_by_the_same_rules(project):
+    def cell(kind, value, shown, more=""):
+        name = "string-value" if kind == "string" else "value"
+        return f'<table:table-cell office:value-type="{kind}" office:{name}="{value}" {more}><text:p>{shown}</text:p></table:table-cell>'
+
+    error = cell("string", "", "#DIV/0!", 'calcext:value-type="error" table:formula="of:=1/0"')
+    lines = [
+        cell("string", "s", "s") + cell("string", "r", "r"),
+        cell("string", "a", "a") + cell("percentage", "0.081", "8.1%"),
+        cell("string", "b", "b") + error,
+    ]
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as package:
+        package.writestr(
+            "content.xml", ODS.format("".join(f"<table:table-row>{line}</table:table-row>" for line in lines))
+        )
+    project.write("data/d/t.ods", data.getvalue())
+    project.dataset("resources:\n  - {name: t, path: t.ods}\n")
+    assert sorted(f"{f.code} {f.place.cell}" for f in project.findings) == [
+        "KF130 cell B3",
+        "KF131 column B",
+        "KF134 cell B1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "look"),
+    [
+        ("General", ""), ("#,##0.00", ""), ("0.00E+00", ""), ("0%", "percent:0"), ("0.00%;[Red]-0.00%", "percent:2"),
+        (r"0.0\%", "hundred:1"), ("[$$-409]#,##0", "currency:USD"), ("[$£-809]0", "currency:GBP"), ('_("$"* #,##0_)', "sign:$"),
+        ("[$CHF] 0.00", "currency:CHF"), ("#,##0,,", "thousands:2"), ("00000", "zeros:00000"), (";;;", "unseen"),
+        ("yyyy-mm-dd", "date:ymd"), ("mmm-yy", "date:ym"), ("[$-F800]dddd, mmmm dd, yyyy", "date:ymd"), ("h:mm AM/PM", "date:t"),
+        ("[h]:mm", "elapsed"), ("mm:ss.0", "date:t"), ('0 "kg"', ""), ("@", ""),
+    ],
+)  # fmt: skip
+def test_a_number_format_says_what_it_changes(code, look):
+    assert look_of(code) == look
