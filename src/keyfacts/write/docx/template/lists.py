@@ -46,9 +46,8 @@ class TemplateNumbering:
             if number in ("", "0") or number not in self._kinds:
                 continue
             owner = numbered.getparent()
-            template_list = (
-                styles.numbering(value(owner, "pStyle")) if owner is not None and root.tag != W + "styles" else None
-            )
+            of_paragraph = owner is not None and root.tag != W + "styles"
+            template_list = styles.numbering(value(owner, "pStyle")) if of_paragraph else None
             if template_list and self._serves(template_list, self._kinds[number], numbered) and owner is not None:
                 if self._kinds[number] == _BULLETS:
                     owner.remove(numbered)
