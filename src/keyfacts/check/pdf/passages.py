@@ -56,7 +56,8 @@ class _Reader:
         elif node.role == "LI":
             self._item(node, lang, depth)
         else:
-            deeper = depth + (node.role == "L")
+            boxed = node.role in ("Div", "Aside")  # a box begins its lists anew, in Word as on the page
+            deeper = 0 if boxed else depth + (node.role == "L")
             inner = {"Caption": "caption", "BlockQuote": "quote", "Div": "text"}.get(node.role, kind)
             for child in node.children:
                 if isinstance(child, str):
