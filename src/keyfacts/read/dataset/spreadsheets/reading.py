@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -86,8 +87,10 @@ def _read_apart(data: bytes, ending: str, wanted: str) -> CellSheet:
         timer.cancel()
         process.kill()
         process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+        for pipe in (process.stdin, process.stdout):
+            with suppress(OSError):  # what was not yet written has no reader any more
+                if pipe is not None:
+                    pipe.close()
 
 
 def _taken(process: subprocess.Popen[bytes]) -> CellSheet:
