@@ -10,6 +10,7 @@ from data_packages import judge_data_packages
 from facts import judge_facts
 from generated_standards import judge_generated_standards
 from hostile import judge_hostile
+from markdown import judge_markdown
 from matrix import judge_matrix
 from mutations import judge_mutations
 from notes import judge_notes
@@ -38,6 +39,7 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "word-clients": judge_word_clients,
     "parity": judge_parity,
     "matrix": judge_matrix,
+    "markdown": judge_markdown,
     "templates": judge_templates,
     "facts": judge_facts,
     "notes": judge_notes,

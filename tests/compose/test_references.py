@@ -104,6 +104,7 @@ def test_contents_list_sections_to_their_depth_with_facts_printed_and_notes_left
         ("https://www.example.org", "example.org", ""),
         ("https://example.org/", "https://example.org", ""),
         ("mailto:office@example.org", "office@example.org", ""),
+        ("https://example.org/caf%C3%A9", "https://example.org/café", ""),
     ],
 )
 def test_paper_prints_an_address_unless_the_text_shows_it(url: str, shown: str, printed: str) -> None:

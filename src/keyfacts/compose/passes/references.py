@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from urllib.parse import unquote
 
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import did_you_mean
@@ -103,5 +104,7 @@ def printed_address(url: str, text: str) -> str:
     if bare.startswith("#"):
         return ""
     shown = text.strip().removeprefix("https://").removeprefix("http://").removesuffix("/")
-    without_www = bare.removeprefix("www.")
-    return "" if shown.lower() in (bare.lower(), without_www.lower()) or without_www.lower() in shown.lower() else bare
+    # Percent-encoding (RFC 3986, section 2.1) is no difference: an address between < > is encoded, its text is not.
+    shown, whole = unquote(shown).lower(), unquote(bare).lower()
+    without_www = whole.removeprefix("www.")
+    return "" if shown in (whole, without_www) or without_www in shown else bare
