@@ -43,7 +43,8 @@ def test_a_link_holds_no_link_and_code_and_addresses_bind_tighter_than_brackets(
     path.write_text(_HEAD + written + "\n")
     findings = Findings()
     report = read_report(tmp_path, path, findings)
-    assert report is not None and not list(findings)
+    assert report is not None
+    assert not list(findings)
     assert plain_text(report.blocks[0].inlines) == texts
     if links is not None:
         assert [inline.url for inline in document_inlines(report.blocks) if isinstance(inline, Link)] == links
