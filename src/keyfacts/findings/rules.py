@@ -49,6 +49,10 @@ RULES: dict[str, FindingRule] = {
     "KF117": FindingRule(_E, "snapshot of another query, or changed"),
     "KF118": FindingRule(_E, "address of a server in a file"),
     "KF119": FindingRule(_E, "server cannot be asked"),
+    "KF131": FindingRule(_W, "row of totals among the data"),
+    "KF132": FindingRule(_W, "remark below the rows of a table"),
+    "KF133": FindingRule(_W, "column of numbers read as text"),
+    "KF134": FindingRule(_W, "sum over an awaited value"),
     # 2: report syntax
     "KF201": FindingRule(_E, "unknown directive"),
     "KF202": FindingRule(_E, "unknown directive option"),

@@ -32,7 +32,8 @@ from keyfacts.model.dataset import (
     Words,
 )
 from keyfacts.read.dataset.fact_models import HEDGES, FactForm, HedgeForm, PeriodForm, RoundForm
-from keyfacts.read.dataset.grids import Grid, GridCell, read_grid
+from keyfacts.read.dataset.grid import Grid, GridCell
+from keyfacts.read.dataset.grids import read_grid
 from keyfacts.read.dataset.tables import cell_value
 from keyfacts.read.dataset.units import unit_of
 from keyfacts.read.dataset.value_models import (

@@ -2,51 +2,32 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from keyfacts.findings import Findings, Place, did_you_mean
-from keyfacts.read.files.files import MEGABYTE, name_of, read_bytes, text_of
-
-MAX_BYTES = 50 * MEGABYTE
-MAX_UNPACKED = 400 * MEGABYTE
-MAX_ROWS = 1_000_000
-MAX_COLUMNS = 1_000
-MAX_CELL = 1_000_000
-_MOST_UNEVEN_ROWS = 25
-"""Rows of a wrong length that are reported; one wrong delimiter makes all of them."""
-
-GridCell: TypeAlias = str | Decimal | bool | date
-"""A cell as its file has it: CSV knows text only, spreadsheets and JSON also numbers, days and truth."""
-
-
-@dataclass(slots=True)
-class Grid:
-    """Header and rows of a table file, with the line (or spreadsheet row) of each."""
-
-    file: str
-    header: list[str]
-    rows: list[list[GridCell]]
-    lines: list[int]
-    header_line: int = 1
-    kinds: list[str] = field(default_factory=list)
-    """The types of the columns (Table Schema's words) where the file itself has types."""
-
-    def place(self, row: int, column: int = -1) -> Place:
-        """The place of a row, or of a cell (both from 0): line and number of the column."""
-        return Place(self.file, self.lines[row], column + 1)
+from keyfacts.read.dataset.csv_files import read_csv
+from keyfacts.read.dataset.grid import (
+    MAX_BYTES,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MAX_UNPACKED,
+    Dialect,
+    Grid,
+    GridCell,
+    check_header,
+)
+from keyfacts.read.files.files import MEGABYTE, decoded_text, name_of, read_bytes
 
 
 def read_grid(
-    root: Path, path: Path, findings: Findings, place: Place, delimiter: str = ",", quote: str = '"', sheet: str = ""
+    root: Path, path: Path, findings: Findings, place: Place, dialect: Dialect | None = None, sheet: str = ""
 ) -> Grid | None:
     """Read a table file by its ending; None after KF001, KF002, KF004 or KF107."""
     data = read_bytes(root, path, MAX_BYTES, findings, place)
@@ -54,12 +35,13 @@ def read_grid(
         return None
     name = name_of(root, path)
     ending = path.suffix.lower()
-    if ending in (".csv", ".tsv", ".txt"):
-        return _read_csv(data, name, findings, "\t" if ending == ".tsv" and delimiter == "," else delimiter, quote)
+    dialect = dialect or Dialect()
+    if ending in (".csv", ".tsv", ".tab", ".txt"):
+        return read_csv(data, name, findings, dialect)
     if ending in (".xlsx", ".xlsm", ".ods"):
         return _read_spreadsheet(data, name, findings, place, sheet)
     if ending == ".json":
-        return _read_json(data, name, findings)
+        return _read_json(data, name, dialect.encoding, findings)
     findings.report(
         "KF107",
         place,
@@ -69,35 +51,9 @@ def read_grid(
     return None
 
 
-def _read_csv(data: bytes, name: str, findings: Findings, delimiter: str, quote: str) -> Grid | None:
-    text = text_of(data, name, findings)
-    if text is None:
-        return None
-    csv.field_size_limit(MAX_CELL)
-    delimiter = "\t" if delimiter == "\\t" else delimiter
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quotechar=quote, strict=True)
-    numbered = _numbered(reader)
-    try:
-        return _grid_of(name, numbered, findings, ragged=True)
-    except csv.Error as error:
-        findings.report("KF107", Place(name, reader.line_num), f"this is not CSV: {error}", "check the quotes")
-        return None
-
-
-def _numbered(reader: Any) -> Iterator[tuple[int, list[GridCell]]]:
-    """Each row with the line it starts on."""
-    line = 1
-    for row in reader:
-        yield line, row
-        line = reader.line_num + 1
-
-
-def _grid_of(
-    name: str, numbered: Iterator[tuple[int, list[GridCell]]], findings: Findings, ragged: bool = False
-) -> Grid | None:
-    """The grid of rows; empty rows are left out, rows of another length than the header are reported (KF107)."""
+def _grid_of(name: str, numbered: Iterator[tuple[int, list[GridCell]]], findings: Findings) -> Grid | None:
+    """The grid of a spreadsheet's rows; empty rows are left out."""
     grid: Grid | None = None
-    uneven = 0
     for line, row in numbered:
         if not any(cell != "" for cell in row):
             continue
@@ -105,19 +61,12 @@ def _grid_of(
             header = [str(cell).strip() for cell in row]
             while header and not header[-1]:
                 header.pop()
-            if not _check_header(name, line, header, findings):
+            if not check_header(name, line, header, findings):
                 return None
             grid = Grid(name, header, [], [], line)
             continue
         width = len(grid.header)
-        if len(row) != width:
-            extra = row[width:]
-            uneven += ragged and (len(row) < width or any(extra))
-            if ragged and (len(row) < width or any(extra)) and uneven <= _MOST_UNEVEN_ROWS:
-                message = f"this row has {len(row)} cells, the header {width}"
-                findings.report("KF107", Place(name, line), message, "quote cells that hold the delimiter")
-            row = row[:width] + [""] * (width - len(row))
-        grid.rows.append(row)
+        grid.rows.append(row[:width] + [""] * (width - len(row)))
         grid.lines.append(line)
         if len(grid.rows) > MAX_ROWS:
             findings.report("KF004", Place(name, line), f"a table has {MAX_ROWS} rows at most")
@@ -125,20 +74,6 @@ def _grid_of(
     if grid is None:
         findings.report("KF107", Place(name, 1), "the file has no header row")
     return grid
-
-
-def _check_header(name: str, line: int, header: list[str], findings: Findings) -> bool:
-    if len(header) > MAX_COLUMNS:
-        findings.report("KF004", Place(name, line), f"a table has {MAX_COLUMNS} columns at most")
-        return False
-    seen: set[str] = set()
-    for column, heading in enumerate(header, 1):
-        if not heading:
-            findings.report("KF107", Place(name, line, column), f"column {column} has no heading")
-        elif heading in seen:
-            findings.report("KF106", Place(name, line, column), f"the column '{heading[:80]}' is given twice")
-        seen.add(heading)
-    return "" not in seen and len(seen) == len(header)
 
 
 def _read_spreadsheet(data: bytes, name: str, findings: Findings, place: Place, sheet: str) -> Grid | None:
@@ -204,8 +139,8 @@ def _cell(value: Any) -> GridCell:
             return str(value)
 
 
-def _read_json(data: bytes, name: str, findings: Findings) -> Grid | None:
-    text = text_of(data, name, findings)
+def _read_json(data: bytes, name: str, encoding: str, findings: Findings) -> Grid | None:
+    text = decoded_text(data, name, encoding, findings)
     if text is None:
         return None
     try:

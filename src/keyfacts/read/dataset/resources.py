@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from keyfacts.findings import Findings
 from keyfacts.model.dataset import DataTable, Fact, Lookup, Query
 from keyfacts.read.dataset.dataset_models import DatasetForm, ResourceForm
-from keyfacts.read.dataset.grids import Grid
+from keyfacts.read.dataset.grid import Grid
 from keyfacts.read.dataset.snapshots import check_snapshot, note_path
 from keyfacts.read.dataset.suppression import protected
 from keyfacts.read.dataset.tables import read_table, table_of

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from keyfacts.findings import Findings, Place, did_you_mean
-from keyfacts.read.dataset.grids import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Grid, GridCell
+from keyfacts.read.dataset.grid import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Grid, GridCell
 
 MAX_STEPS = 2_000_000_000
 """Instructions of SQLite's machine; a million rows of ten columns take a hundredth of that."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from pathlib import Path, PurePosixPath
@@ -11,6 +12,8 @@ from keyfacts.findings import NOWHERE, RULES, Findings, Place, Suppression, did_
 MEGABYTE = 1_000_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _MOST_CONTROLS = 20
+_NO_TEXTS = ("idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined", "utf-7", "mbcs", "oem")
+"""Codecs of Python that are no encodings of files."""
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|~")
 _IGNORE = re.compile(r"keyfacts:\s*ignore\s+(\S+)([^\n]{0,500})")
 
@@ -94,17 +97,37 @@ def read_text(root: Path, path: Path, limit: int, findings: Findings, place: Pla
 
 def text_of(data: bytes, name: str, findings: Findings) -> str | None:
     """Decode UTF-8; control characters are reported (KF005) and replaced by spaces, so that reading can go on."""
+    return decoded_text(data, name, "", findings)
+
+
+def decoded_text(data: bytes, name: str, encoding: str, findings: Findings) -> str | None:
+    """Decode what is written in ``encoding`` (UTF-8 if it is ''), as :func:`text_of` does."""
+    utf8 = encoding.lower().replace("-", "").replace("_", "") in ("", "utf8")
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
+        text = data.decode("utf-8-sig" if utf8 else encoding)
+    except UnicodeError as error:
+        if not utf8 or not isinstance(error, UnicodeDecodeError):
+            findings.report("KF002", Place(name), f"the file is no text in {encoding}", "is the encoding right?")
+            return None
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         message = f"the byte 0x{data[error.start]:02x} is not UTF-8"
-        findings.report("KF002", Place(name, line, column), message, "save the file as UTF-8")
+        hint = "save the file as UTF-8" + ("" if not encoding else ", or name its encoding: windows-1252")
+        findings.report("KF002", Place(name, line, column), message, hint)
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return without_controls(text, name, findings)
+
+
+def is_encoding(name: str) -> bool:
+    """Whether text can be decoded by that name: utf-8, windows-1252."""
+    try:
+        info = codecs.lookup(name)
+        b"".decode(name)
+    except (LookupError, ValueError, UnicodeError):
+        return False
+    return info.name not in _NO_TEXTS
 
 
 def without_controls(text: str, name: str, findings: Findings) -> str:

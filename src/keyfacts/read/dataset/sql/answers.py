@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from keyfacts.findings import Place, did_you_mean
-from keyfacts.read.dataset.grids import GridCell
+from keyfacts.read.dataset.grid import GridCell
 from keyfacts.read.dataset.sql.session import EngineError, EngineStopped
 from keyfacts.read.dataset.sql.statement import Refusal
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from keyfacts.findings import Findings, Place
 from keyfacts.model.dataset import DataTable, Lookup, Scalar, Suppressed
-from keyfacts.read.dataset.grids import Grid, GridCell
+from keyfacts.read.dataset.grid import Grid, GridCell
 from keyfacts.read.dataset.sql import session
 from keyfacts.read.dataset.sql.answers import cell_of, in_order, kind_of, place_in, refusal_of, stopped
 from keyfacts.read.dataset.sql.loading import texts_of
