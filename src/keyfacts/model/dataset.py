@@ -116,7 +116,8 @@ class Misfit:
     @property
     def described(self) -> str:
         """The cell in words."""
-        more = f" (and {self.more} more cells are no numbers)" if self.more else ""
+        cells = "cell is no number" if self.more == 1 else "cells are no numbers"
+        more = f" ({self.more} more {cells})" if self.more else ""
         return f"the text '{self.text[:40]}'{more}"
 
 

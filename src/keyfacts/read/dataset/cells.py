@@ -26,7 +26,8 @@ _MOST_DIGITS = 17
 _LEAST_NOISE = 3
 _YEAR_NAMES = frozenset((
     "year", "years", "jahr", "año", "ano", "anio", "année", "annee", "anno", "jaar", "år", "ar", "aar", "vuosi", "rok",
-    "год", "рік", "godina", "leto", "év", "an", "yıl", "yil", "έτος", "年", "年份", "年度", "연도", "سنة", "السنة", "שנה",
+    "год", "рік", "godina", "leto", "év", "an", "yıl", "yil", "έτος", "年", "年份", "年度", "연도", "سنة", "السنة",
+    "שנה",
 ))  # fmt: skip
 """How columns of years are called."""
 
@@ -165,7 +166,7 @@ def _day_in(cell: GridCell, pattern: str) -> Scalar:
     if isinstance(cell, date):
         return cell
     try:
-        return datetime.strptime(str(cell).strip(), pattern).date()
+        return datetime.strptime(str(cell).strip(), pattern).date()  # noqa: DTZ007 - a day has no zone
     except ValueError:
         raise NotTyped from None
 

@@ -7,6 +7,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from keyfacts.findings import Findings, Place
 from keyfacts.read.dataset.grid import MAX_CELL, MAX_ROWS, Dialect, Grid, GridCell, check_header
@@ -73,7 +74,7 @@ def read_csv(data: bytes, name: str, findings: Findings, dialect: Dialect) -> Gr
     return _grid(name, records, dialect, findings)
 
 
-def _reader(text: str, dialect: Dialect, delimiter: str) -> csv.Reader:
+def _reader(text: str, dialect: Dialect, delimiter: str) -> Any:
     return csv.reader(
         io.StringIO(text, newline=""),
         delimiter=delimiter,
@@ -85,7 +86,7 @@ def _reader(text: str, dialect: Dialect, delimiter: str) -> csv.Reader:
     )
 
 
-def _records(reader: csv.Reader, dialect: Dialect) -> Iterator[_Record]:
+def _records(reader: Any, dialect: Dialect) -> Iterator[_Record]:
     """The rows that are no comments, each with the line it starts on."""
     line = 1
     for number, cells in enumerate(reader, 1):

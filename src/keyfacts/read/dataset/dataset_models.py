@@ -26,7 +26,6 @@ from keyfacts.read.files.forms import (
     NameText,
     Whole,
     WordsText,
-    choice,
     shown,
     wrong,
 )

@@ -54,7 +54,7 @@ def misfit_of(grid: Grid, position: int, writing: Writing) -> Misfit | None:
     if not rest:
         return None
     numbers += len(texts) - len(rest)
-    sorted_out = _SortedOut([text for _, text in rest], [text for _, text in texts], writing)
+    sorted_out = _SortedOut([text for _, text in rest], [text for _, text in texts])
     if not numbers and (not sorted_out.written or sorted_out.words):
         return None
     few = (
@@ -67,16 +67,16 @@ def misfit_of(grid: Grid, position: int, writing: Writing) -> Misfit | None:
     return Misfit(grid.place(row, position), text, len(rest) - 1, cure, not sorted_out.words or few)
 
 
-def number_cure(name: str, texts: Sequence[str], writing: Writing) -> str:
+def number_cure(name: str, texts: Sequence[str]) -> str:
     """The cure for cells that are no numbers in a column that is declared to be of numbers."""
-    sorted_out = _SortedOut(texts, texts, writing)
+    sorted_out = _SortedOut(texts, texts)
     return "write digits alone, with a point for decimals" if sorted_out.words else sorted_out.cure(name)
 
 
 class _SortedOut:
     """Texts that are no numbers: ``signs`` of missing values, numbers ``written`` in another way, and ``words``."""
 
-    def __init__(self, rest: Sequence[str], texts: Sequence[str], writing: Writing) -> None:
+    def __init__(self, rest: Sequence[str], texts: Sequence[str]) -> None:
         self.signs = list(dict.fromkeys(text for text in rest if text.casefold() in _SIGNS))
         others = [text for text in rest if text.casefold() not in _SIGNS]
         self.brackets = [text for text in others if _IN_BRACKETS.fullmatch(text)]
@@ -95,6 +95,7 @@ class _SortedOut:
             keys += ['decimalChar: ","'] if reading.decimal == "," else []
             keys += [f'groupChar: "{reading.group}"'] if reading.group else []
             keys += ["bareNumber: false"] if not reading.bare else []
+            keys += ["unit: percent"] if all("%" in text for text in self.written) else []
         schema = []
         missing = self.signs or (self.words[:1] if not keys else [])
         if missing:

@@ -160,7 +160,7 @@ def _report_cells(grid: Grid, rows: list[int], position: int, column: ReadColumn
     message = f"'{str(cell)[:80]}' is not a {field.type}, as column '{field.name[:80]}' needs{more}"
     hint = ""
     if field.type in ("number", "integer", "year"):
-        hint = number_cure(field.name, [str(grid.rows[row][position]).strip() for row in rows], column.writing)
+        hint = number_cure(field.name, [str(grid.rows[row][position]).strip() for row in rows])
     elif field.type == "date":
         hint = "write days as 2016-12-31, or say how they are written: format: '%d.%m.%Y' at the column"
     elif field.type == "boolean":

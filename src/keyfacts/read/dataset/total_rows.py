@@ -11,7 +11,8 @@ from keyfacts.read.dataset.grid import Grid
 
 _TOTAL = re.compile(
     r"\W*(grand |sub)?(total(e|es|s)?|totaal|sum|summe|suma|somme|somma|gesamt\w*|insgesamt|zusammen|all|alle|overall|"
-    r"todos|ensemble|altogether|i alt|yhteensä|razem|ogółem|celkem|итого|всего|合计|总计|總計|合計|합계|المجموع|סך הכל)\b",
+    r"todos|ensemble|altogether|i alt|yhteensä|razem|ogółem|celkem|итого|всего|合计|总计|總計|合計|합계|"
+    r"المجموع|סך הכל)\b",
     re.IGNORECASE,
 )
 _ADDED_UP = ("count", "none", "currency")
