@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from keyfacts.facts.known import Resolved, within_reach
 from keyfacts.facts.literals import Point, scaled
@@ -147,7 +146,6 @@ class TableReader:
 
     def _cell(self, fact: Fact, table: DataTable, column: int, row: int, place: Place) -> Resolved:
         field_, value = table.fields[column], table.rows[row][column]
-        fact = _inheriting(fact, field_)
         match value:
             case None:
                 return Resolved(fact, awaited=True)  # an empty cell: the number is not known yet
@@ -186,19 +184,6 @@ class TableReader:
             return
         where = "its cell" if misfit.place == place else f"its column '{field_.name}'"
         self._findings.report("KF404", misfit.place, f"{counts}, {where} holds {misfit.described}", misfit.cure)
-
-
-_SHARES_OF_100: dict[str, Literal["percent", "points"]] = {"share_of_100": "percent", "points_of_100": "points"}
-
-
-def _inheriting(fact: Fact, field: Field) -> Fact:
-    """A fact with the unit of the column it looks into, unless it has its own; one of a column of years is a year."""
-    if fact.unit != Unit():
-        return fact
-    unit = Unit(kind="year") if field.type == "year" else field.unit
-    if unit == Unit():
-        return fact
-    return replace(fact, unit=replace(unit, kind=_SHARES_OF_100.get(unit.kind, unit.kind)))
 
 
 def _counts(fact: Fact) -> bool:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Self, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from keyfacts.read.dataset.checks import CheckForm
-from keyfacts.read.dataset.column_models import DialectForm, SchemaForm
+from keyfacts.read.dataset.columns.forms import DialectForm, SchemaForm
 from keyfacts.read.dataset.fact_models import FactForm
 from keyfacts.read.dataset.source_models import SourceForm
 from keyfacts.read.dataset.suppression import SuppressForm

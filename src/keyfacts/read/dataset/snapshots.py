@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from keyfacts.findings import Findings, Place
 from keyfacts.model.snapshot import FetchedTable, FetchOrder
-from keyfacts.read.dataset.column_models import FIELD_TYPES
+from keyfacts.read.dataset.columns.forms import FIELD_TYPES
 from keyfacts.read.dataset.dataset_models import DatasetForm, FetchForm
 from keyfacts.read.dataset.grid import MAX_BYTES
 from keyfacts.read.files.files import MEGABYTE, name_of, path_inside, read_bytes, read_text

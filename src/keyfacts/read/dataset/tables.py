@@ -7,13 +7,13 @@ from pathlib import Path
 
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.dataset import CellNote, DataTable, Field, Scalar
-from keyfacts.read.dataset.cells import NotTyped, is_code
-from keyfacts.read.dataset.columns import ReadColumn, columns_of
+from keyfacts.read.dataset.columns.cells import NotTyped, is_code
+from keyfacts.read.dataset.columns.misfits import number_cure
+from keyfacts.read.dataset.columns.reading import ReadColumn, columns_of
+from keyfacts.read.dataset.columns.total_rows import judge_totals
 from keyfacts.read.dataset.dataset_models import ResourceForm
 from keyfacts.read.dataset.grid import Dialect, Grid, GridCell
 from keyfacts.read.dataset.grids import grid_of_mappings, read_grid
-from keyfacts.read.dataset.misfits import number_cure
-from keyfacts.read.dataset.total_rows import judge_totals
 from keyfacts.read.files.files import path_inside
 <<<<<<< HEAD
 from keyfacts.read.files.yaml import PlacedData, Plain, date_of, number_of, resolved
@@ -53,7 +53,7 @@ def table_of(
     origins: dict[str, Field] | None = None,
 ) -> DataTable:
     """The table of a grid: columns as the schema says, else as the grid's file says, else by their cells."""
-    columns = columns_of(form, grid, placed, at, findings, origins or {})
+    columns = columns_of(form.schema_, form.dialect, grid, placed, at, findings, origins or {})
     fields = tuple(column.field for column in columns)
     rows, symbols = _rows(grid, columns, findings)
     legend = {sign: label for column in columns for sign, label in column.writing.symbols.items()}

@@ -108,6 +108,11 @@ class Session:
             return _error_of({**tree, **named})
         return tree
 
+    def written(self, tree: str) -> str:
+        """The SQL of a syntax tree in JSON, '' for one that is none."""
+        answer = self._ask(do="run", sql="SELECT json_deserialize_sql($1::JSON)", parameters=[tree], most=1)
+        return "" if "error" in answer else str(answer["rows"][0][0])
+
     def run(self, sql: str, most: int, parameters: tuple[Any, ...] = ()) -> Answer | EngineError:
         """The first ``most`` rows of a query that ``statement`` has allowed."""
         answer = self._ask(do="run", sql=sql, parameters=list(parameters), most=most)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from keyfacts.model.dataset import Misfit
-from keyfacts.read.dataset.cells import Writing, is_code, number_in
+from keyfacts.read.dataset.columns.cells import Writing, is_code, number_in
 from keyfacts.read.dataset.grid import Grid
 
 _SIGNS = frozenset((

@@ -8,11 +8,10 @@ from decimal import Decimal
 
 from keyfacts.findings import Findings, Place, did_you_mean
 from keyfacts.model.dataset import Field, Scalar, Unit
-from keyfacts.read.dataset.cells import NotTyped, Writing, is_code, is_year, is_year_name, number_in, parser_of
-from keyfacts.read.dataset.column_models import FieldForm, MissingForm
-from keyfacts.read.dataset.dataset_models import ResourceForm
+from keyfacts.read.dataset.columns.cells import NotTyped, Writing, is_code, is_year, is_year_name, number_in, parser_of
+from keyfacts.read.dataset.columns.forms import DialectForm, FieldForm, MissingForm, SchemaForm
+from keyfacts.read.dataset.columns.misfits import misfit_of
 from keyfacts.read.dataset.grid import Grid, GridCell
-from keyfacts.read.dataset.misfits import misfit_of
 from keyfacts.read.dataset.units import unit_of
 from keyfacts.read.files.yaml import PlacedData
 from keyfacts.values import frozen
@@ -28,7 +27,8 @@ class ReadColumn:
 
 
 def columns_of(
-    form: ResourceForm,
+    schema: SchemaForm | None,
+    dialect: DialectForm | None,
     grid: Grid,
     placed: PlacedData,
     at: tuple[str | int, ...],
@@ -36,8 +36,8 @@ def columns_of(
     origins: dict[str, Field],
 ) -> list[ReadColumn]:
     """The columns in the file's order; ``origins`` are those of other tables that SQL takes over unchanged."""
-    declared = {column.name: (i, column) for i, column in enumerate(form.schema_.fields)} if form.schema_ else {}
-    if form.schema_ and len(declared) < len(form.schema_.fields):
+    declared = {column.name: (i, column) for i, column in enumerate(schema.fields)} if schema else {}
+    if schema and len(declared) < len(schema.fields):
         findings.report("KF106", placed.place(*at, "schema", "fields"), "a column is listed twice")
     for name, (i, _) in declared.items():
         if name not in grid.header:
@@ -47,7 +47,7 @@ def columns_of(
     columns = []
     for position, name in enumerate(grid.header):
         i, column = declared.get(name, (0, None))
-        writing = _writing(form, column)
+        writing = _writing(schema, dialect, column)
         place = placed.place(*at, "schema", "fields", i) if column else Place(grid.file, grid.header_line, position + 1)
         field = _field(column, grid, position, writing, place)
         columns.append(_read_as(_inheriting(field, column, origins.get(name)), writing))
@@ -67,10 +67,10 @@ def _read_as(field: Field, writing: Writing) -> ReadColumn:
     return ReadColumn(field, writing, scaled)
 
 
-def _writing(form: ResourceForm, column: FieldForm | None) -> Writing:
+def _writing(schema: SchemaForm | None, dialect: DialectForm | None, column: FieldForm | None) -> Writing:
     """How a column is written: by its own field, else by the table's schema and dialect."""
-    signs = form.schema_.missingValues if form.schema_ else ("",)
-    decimal, group = (form.dialect.decimalChar, form.dialect.groupChar or "") if form.dialect else (".", "")
+    signs = schema.missingValues if schema else ("",)
+    decimal, group = (dialect.decimalChar, dialect.groupChar or "") if dialect else (".", "")
     if column is not None and column.missingValues is not None:
         signs = column.missingValues
     told = {sign.value.strip(): str(sign.label) for sign in signs if isinstance(sign, MissingForm)}
