@@ -7,7 +7,7 @@ from keyfacts.model.dataset import Dataset
 
 
 def judge_texts(dataset: Dataset, findings: Findings) -> None:
-    """Warn of each column that is of numbers but for a few cells (KF133), unless something failed for it already."""
+    """Warn of each column that is of numbers but for a few cells (KF143), unless something failed for it already."""
     blamed = {finding.place for finding in findings if finding.code == "KF404"}
     for table in dataset.tables:
         for field in table.fields:
@@ -15,7 +15,7 @@ def judge_texts(dataset: Dataset, findings: Findings) -> None:
             if misfit is not None and misfit.sure and misfit.place not in blamed:
                 message = f"column '{field.name}' is of numbers and holds {misfit.described}: all of it is read as text"
                 hint = f"{misfit.cure}; or type: string for a column of texts"
-                findings.report("KF133", misfit.place, message, hint)
+                findings.report("KF143", misfit.place, message, hint)
 
 
 def without_follow_ups(dataset: Dataset, findings: Findings) -> Findings:
@@ -25,8 +25,8 @@ def without_follow_ups(dataset: Dataset, findings: Findings) -> Findings:
     told: set[Place] = set()
     kept = []
     for finding in findings:
-        if finding.place in failed and finding.code in ("KF133", "KF404"):
-            if finding.code == "KF133" or finding.place in told:
+        if finding.place in failed and finding.code in ("KF143", "KF404"):
+            if finding.code == "KF143" or finding.place in told:
                 continue
             told.add(finding.place)
         kept.append(finding)

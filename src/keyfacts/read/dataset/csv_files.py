@@ -209,7 +209,7 @@ def _header_of(heads: list[_Record], join: str) -> list[str]:
 
 
 def _without_remarks(name: str, rows: list[_Record], width: int, findings: Findings) -> list[_Record]:
-    """The rows without those at the end that hold a source or a note in their first cell and nothing else (KF132)."""
+    """The rows without those at the end that hold a source or a note in their first cell and nothing else (KF142)."""
     end = len(rows)
     while width > 1 and end > 1 and rows[end - 1].filled == 1 and _is_remark(rows[end - 1].cells[0]):
         end -= 1
@@ -218,7 +218,7 @@ def _without_remarks(name: str, rows: list[_Record], width: int, findings: Findi
         said = rows[end].cells[0].strip()
         message = f"'{said[:60]}' below the rows looks like a remark and is left out"
         hint = f"write dialect: {{commentRows: [{numbers}]}} beside path, or delete it"
-        findings.report("KF132", Place(name, rows[end].line), message, hint)
+        findings.report("KF142", Place(name, rows[end].line), message, hint)
     return rows[:end]
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import os
 import re
+import unicodedata
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from keyfacts.findings import NOWHERE, RULES, Findings, Place, Suppression, did_you_mean
 
@@ -34,7 +36,7 @@ def path_inside(root: Path, folder: Path, written: str, findings: Findings, plac
         findings.report("KF003", place, f"'{clean[:200]}' is not a relative path inside the project", hint)
         return None
     try:
-        path = (folder / PurePosixPath(clean)).resolve()
+        path = _as_on_disk(folder, clean).resolve()
         inside = path.is_relative_to(root.resolve())
     except (OSError, ValueError, RuntimeError):
         inside = False
@@ -42,6 +44,30 @@ def path_inside(root: Path, folder: Path, written: str, findings: Findings, plac
         findings.report("KF003", place, f"'{clean[:200]}' leads outside the project folder")
         return None
     return path
+
+
+def _as_on_disk(folder: Path, written: str) -> Path:
+    """The path that is there: macOS may decompose the letters of a name (NFD), and %20 is a space."""
+    path = folder / PurePosixPath(written)
+    names = dict.fromkeys((written, unquote(written)))
+    if path.exists() or any("\x00" in name or "\\" in name for name in names):
+        return path
+    for name in names:
+        step = folder
+        for part in PurePosixPath(name).parts:
+            step = step / part if part == ".." else _entry(step, part)
+        if step.exists():
+            return step
+    return path
+
+
+def _entry(folder: Path, name: str) -> Path:
+    """The entry of a folder by a name, in whichever form of Unicode it is written there."""
+    path = folder / name
+    if path.exists() or name.isascii() or not folder.is_dir():
+        return path
+    wanted = unicodedata.normalize("NFC", name)
+    return next((each for each in folder.iterdir() if unicodedata.normalize("NFC", each.name) == wanted), path)
 
 
 def file_inside(root: Path, folder: Path, written: str, limit: int, findings: Findings, place: Place) -> Path | None:
@@ -124,7 +150,7 @@ def is_encoding(name: str) -> bool:
     """Whether text can be decoded by that name: utf-8, windows-1252."""
     try:
         info = codecs.lookup(name)
-        b"".decode(name)
+        " ".encode(name).decode(name)
     except (LookupError, ValueError, UnicodeError):
         return False
     return info.name not in _NO_TEXTS

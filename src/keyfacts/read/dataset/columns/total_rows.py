@@ -1,4 +1,4 @@
-"""A row of totals among the rows of a table: what is added up over it counts everything twice (KF131)."""
+"""A row of totals among the rows of a table: what is added up over it counts everything twice (KF141)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LEAST_UNNAMED = 3
 
 
 def judge_totals(table: DataTable, grid: Grid, findings: Findings) -> None:
-    """Warn of a last or first row whose numbers are the sums of the others (KF131)."""
+    """Warn of a last or first row whose numbers are the sums of the others (KF141)."""
     count = len(table.rows)
     if count < 3 or table.withheld:
         return
@@ -34,7 +34,7 @@ def judge_totals(table: DataTable, grid: Grid, findings: Findings) -> None:
             hint = f"write dialect: {{commentRows: [{number}]}} beside path; a table prints it with :total:"
         quoted = f" '{label[:60]}'" if label else ""
         message = f"the {word} row{quoted} is the sum of the others"
-        findings.report("KF131", grid.place(row), message, hint)
+        findings.report("KF141", grid.place(row), message, hint)
         return
 
 

@@ -188,7 +188,7 @@ class Computing:
         return False
 
     def _judge_sums(self, statement: Statement, written: Written) -> None:
-        """Tell of sums and means that pass over cells without a value (KF134)."""
+        """Tell of sums and means that pass over cells without a value (KF144)."""
         gaps = {name: (table, row) for table in self._read_by(statement) for name, row in gaps_in(table).items()}
         sums = [each for each in sums_in(statement.tree) if any(name.casefold() in gaps for name in each.columns)]
         for each, passed_over in zip(sums, self._passed_over(statement, sums), strict=True):
@@ -200,7 +200,7 @@ class Computing:
             at = table.cell_place(row, names.index(column.casefold()))
             message = f"the SQL passes over a value of column '{column}' that is awaited, as that at {at}"
             hint = f"fill it in, or say that it is left out: WHERE {column} IS NOT NULL"
-            self._refuse(written, Refusal(message, hint, each.position, "KF134"))
+            self._refuse(written, Refusal(message, hint, each.position, "KF144"))
 
     def _passed_over(self, statement: Statement, sums: list[SummedUp]) -> list[bool]:
         """For each sum whether it passes over anything: counted in the engine, taken for granted in inner queries."""
