@@ -19,6 +19,7 @@ from keyfacts.compose.blocks.data_columns import (
 )
 from keyfacts.compose.blocks.fact_series import fact_series
 from keyfacts.compose.setup import Setup
+from keyfacts.findings import Place
 from keyfacts.model.chart import ChartKind, Series
 from keyfacts.model.dataset import DataTable, Field, Scalar, Suppressed
 from keyfacts.model.document import Directive, FactReference

@@ -15,13 +15,8 @@ from keyfacts.read.dataset.dataset_models import ResourceForm
 from keyfacts.read.dataset.grid import Dialect, Grid, GridCell
 from keyfacts.read.dataset.grids import grid_of_mappings, read_grid
 from keyfacts.read.files.files import path_inside
-<<<<<<< HEAD
-from keyfacts.read.files.yaml import PlacedData, Plain, date_of, number_of, resolved
-from keyfacts.read.report.inlines import inlines_of_text
-=======
 from keyfacts.read.files.yaml import PlacedData, Plain, number_of, resolved
-from keyfacts.read.report.notes_text import inlines_of_text
->>>>>>> e6d4bbe (CSV: a file of its own; separators and heads are found or asked for, columns told how they are written)
+from keyfacts.read.report.inlines import inlines_of_text
 
 
 def read_table(
