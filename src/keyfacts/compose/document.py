@@ -10,6 +10,7 @@ from keyfacts.compose.blocks.legends import explain_marks
 from keyfacts.compose.checks.completeness import judge_completeness
 from keyfacts.compose.checks.dataset import check_dataset
 from keyfacts.compose.checks.prose import judge_descriptions, judge_prose
+from keyfacts.compose.checks.texts import without_follow_ups
 from keyfacts.compose.checks.typed_numbers import judge_typed_numbers
 from keyfacts.compose.passes.anchors import give_anchors, name_paragraphs
 from keyfacts.compose.passes.editions import select_edition
@@ -59,6 +60,7 @@ def compose(
     setup = _setup(report, dataset or Dataset("", ""), brand, edition, findings_of_edition)
     document = _composed(setup, modified)
     blind = dataset is None and bool(report.front.dataset)
+    findings_of_edition = without_follow_ups(setup.dataset, findings_of_edition)
     findings.extend(finding for finding in findings_of_edition if not (blind and finding.code in _NEEDS_DATA))
     return document
 

@@ -80,9 +80,9 @@ def _period(start: Resolved, end: Resolved) -> Period:
 
 
 def _year_of(end: Resolved) -> str:
-    if len(end.key) == 4 and end.key.isdigit():
+    if end.row_period is None and len(end.key) == 4 and end.key.isdigit():
         return end.key
-    period = end.fact.period
+    period = end.period
     return (period.end or period.start) if period.kind in ("year", "as_of") else ""
 
 

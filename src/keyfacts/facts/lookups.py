@@ -10,7 +10,7 @@ from keyfacts.facts.known import Resolved, within_reach
 from keyfacts.facts.literals import Point, scaled
 from keyfacts.findings import Findings, Place, did_you_mean
 from keyfacts.model import dataset as data
-from keyfacts.model.dataset import Dataset, DataTable, Fact, Period, Scalar
+from keyfacts.model.dataset import Dataset, DataTable, Fact, Field, Period, Scalar, Unit
 from keyfacts.model.quantity import Quantity
 
 _STATUSES: dict[str, data.Status] = {
@@ -32,6 +32,7 @@ class TableReader:
         self._tables = {table.name: table for table in dataset.tables}
         self._findings = findings
         self._rows: dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], list[int]]] = {}
+        self._blamed: set[tuple[str, int]] = set()
 
     def _table(self, fact: Fact, name: str, key: str) -> DataTable | None:
         table = self._tables.get(name)
@@ -68,7 +69,7 @@ class TableReader:
             hint = did_you_mean(str(lookup.where[0][1]), map(str, table.column(lookup.where[0][0]))) if not rows else ""
             self._findings.report("KF308", place, message, hint or "exactly one row is needed")
             return Resolved(fact)
-        return self._cell(fact, table, column, table.rows[rows[0]][column], place)
+        return self._cell(fact, table, column, rows[0], place)
 
     def _rows_where(self, table: DataTable, lookup: data.Lookup) -> list[int]:
         """Row numbers by value, through an index made once per table and set of columns."""
@@ -80,7 +81,9 @@ class TableReader:
             for number, row in enumerate(table.rows):
                 index.setdefault(tuple(key_of(row[p]) for p in positions), []).append(number)
             self._rows[table.name, names] = index
-        return index.get(tuple(key_of(value) for _, value in lookup.where), [])
+        fields = [table.fields[table.index(name)] for name in names]
+        wanted = zip(fields, (value for _, value in lookup.where), strict=True)
+        return index.get(tuple(_wanted(field, value) for field, value in wanted), [])
 
     def series(self, fact: Fact, series: data.SeriesOf) -> dict[str, Resolved]:
         """One value per row of a table, by key."""
@@ -110,7 +113,7 @@ class TableReader:
                 self._findings.report("KF106", at, f"key '{name}' of series '{fact.id}' stands in two rows")
                 continue
             values[name] = replace(
-                self._cell(fact, table, column, row[column], place),
+                self._cell(fact, table, column, number, place),
                 key=name,
                 row_status=None if status is None else self._status(fact, row[status], at),
                 row_period=None if period is None else self._period(fact, row[period], at),
@@ -141,8 +144,8 @@ class TableReader:
             return None
         return Period("as_of" if len(text) == 10 else "year", text)
 
-    def _cell(self, fact: Fact, table: DataTable, column: int, value: Scalar, place: Place) -> Resolved:
-        field_ = table.fields[column]
+    def _cell(self, fact: Fact, table: DataTable, column: int, row: int, place: Place) -> Resolved:
+        field_, value = table.fields[column], table.rows[row][column]
         match value:
             case None:
                 return Resolved(fact, awaited=True)  # an empty cell: the number is not known yet
@@ -152,7 +155,8 @@ class TableReader:
                 )
                 return Resolved(fact)
             case Decimal():
-                number = scaled(value, fact)
+                written = value if fact.multiplier == 1 else value / field_.multiplier
+                number = scaled(written, fact)
                 if (fact.unit.kind, field_.unit.kind) in (("percent", "share_of_100"), ("points", "points_of_100")):
                     number = number.scaleb(-2)
                 return within_reach(Resolved(fact, quantity=Quantity.exactly(number)), self._findings)
@@ -161,7 +165,38 @@ class TableReader:
             case data.Suppressed():
                 return Resolved(fact, hidden=value)
             case _:
+                if _counts(fact):
+                    self._blame(fact, table, row, column, value)
+                    return Resolved(fact)
                 return Resolved(fact, words=value)
+
+    def _blame(self, fact: Fact, table: DataTable, row: int, column: int, text: str) -> None:
+        """A text where a fact counts: told at the cell that keeps the column from being numbers, once (KF404)."""
+        if (table.name, column) in self._blamed:
+            return
+        self._blamed.add((table.name, column))
+        place, field_ = table.cell_place(row, column), table.fields[column]
+        counts = f"fact '{fact.id}' counts{f' {fact.unit.other}' if fact.unit.other else ''}"
+        misfit = field_.misfit
+        if misfit is None:
+            hint = f'write a number, or schema: {{missingValues: ["{text[:40]}"]}} and type: number for the column'
+            self._findings.report("KF404", place, f"{counts}, its cell holds the text '{text[:60]}'", hint)
+            return
+        where = "its cell" if misfit.place == place else f"its column '{field_.name}'"
+        self._findings.report("KF404", misfit.place, f"{counts}, {where} holds {misfit.described}", misfit.cure)
+
+
+def _counts(fact: Fact) -> bool:
+    """Whether a fact says how its number is to be printed, so that it must be one."""
+    unit = fact.unit != Unit() and fact.unit.kind != "none"
+    return unit or fact.hedge is not None or bool(fact.format) or fact.decimals is not None or fact.multiplier != 1
+
+
+def _wanted(field: Field, value: Scalar) -> str:
+    """The key of a value in a ``where`` clause: 007 is the number 7 in a column of numbers, and a text elsewhere."""
+    if isinstance(value, str) and field.type in ("number", "integer", "year") and value.strip("+-").isdecimal():
+        return key_of(Decimal(value))
+    return key_of(value)
 
 
 def key_of(value: Scalar) -> str:

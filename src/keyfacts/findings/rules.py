@@ -56,6 +56,10 @@ RULES: dict[str, FindingRule] = {
     "KF134": FindingRule(_N, "unit taken from the number format"),
     "KF135": FindingRule(_E, "number format and unit contradict each other"),
     "KF136": FindingRule(_W, "number format that shows another number"),
+    "KF141": FindingRule(_W, "row of totals among the data"),
+    "KF142": FindingRule(_W, "remark below the rows of a table"),
+    "KF143": FindingRule(_W, "column of numbers read as text"),
+    "KF144": FindingRule(_W, "sum over an awaited value"),
     # 2: report syntax
     "KF201": FindingRule(_E, "unknown directive"),
     "KF202": FindingRule(_E, "unknown directive option"),

@@ -55,6 +55,7 @@ __all__ = [
     "Formula",
     "Hedge",
     "Lookup",
+    "Misfit",
     "Period",
     "Query",
     "Ratio",
@@ -100,8 +101,32 @@ class Source:
 
 
 @frozen
+class Misfit:
+    """The first cell that keeps a column from being numbers, how many ``more`` there are, and the ``cure``.
+
+    ``sure`` is a column that is of numbers beyond doubt.
+    """
+
+    place: Place
+    text: str
+    more: int
+    cure: str
+    sure: bool = True
+
+    @property
+    def described(self) -> str:
+        """The cell in words."""
+        cells = "cell is no number" if self.more == 1 else "cells are no numbers"
+        more = f" ({self.more} more {cells})" if self.more else ""
+        return f"the text '{self.text[:40]}'{more}"
+
+
+@frozen
 class Field:
-    """A column of a DataTable: ``title`` is printed as its label, ``unit`` as for facts."""
+    """A column of a DataTable: ``title`` is printed as its label, ``unit`` as for facts.
+
+    Its numbers were multiplied by ``multiplier`` when they were read; SQL alone has them as they are written.
+    """
 
     name: str
     type: Literal["string", "number", "integer", "date", "year", "boolean"] = "string"
@@ -109,6 +134,8 @@ class Field:
     unit: Unit = Unit()
     decimals: int | None = None
     place: Place = NOWHERE
+    multiplier: Decimal = Decimal(1)
+    misfit: Misfit | None = None
 
 
 @frozen
@@ -144,6 +171,7 @@ class DataTable:
     ``quotes`` are passages of the source that state its numbers.
     ``withheld`` is the number of rows of a table too large to be held: ``rows`` are then those alone that facts look
     up, and everything else about it is asked by SQL.
+    ``symbols`` are those that stand for missing values, by row and column; ``legend`` is what each means.
     """
 
     name: str
@@ -158,6 +186,8 @@ class DataTable:
     quotes: tuple[str, ...] = ()
     small: SmallCounts | None = None
     withheld: int = 0
+    symbols: dict[tuple[int, int], str] = field(default_factory=dict)
+    legend: tuple[tuple[str, str], ...] = ()
 
     @property
     def too_large(self) -> str:
@@ -170,6 +200,11 @@ class DataTable:
             if item.name == column:
                 return position
         raise KeyError(column)
+
+    def cell_place(self, row: int, column: int) -> Place:
+        """Where a cell stands in its file; the table's place for rows that have none."""
+        place = self.row_places[row] if row < len(self.row_places) else self.place
+        return Place(place.file, place.line, column + 1) if self.path and place.line else place
 
     def column(self, name: str) -> tuple[Scalar, ...]:
         """All values of a column; KeyError if there is none."""

@@ -14,10 +14,12 @@ from keyfacts.compose.blocks.data_columns import (
     in_percent,
     is_numeric,
     is_percent,
+    misfit_cell,
     number_printer,
 )
 from keyfacts.compose.blocks.fact_series import fact_series
 from keyfacts.compose.setup import Setup
+from keyfacts.findings import Place
 from keyfacts.model.chart import ChartKind, Series
 from keyfacts.model.dataset import DataTable, Field, Scalar, Suppressed
 from keyfacts.model.document import Directive, FactReference
@@ -78,13 +80,13 @@ def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRow
     axes = _axes(across, upright, table, kind)
     if axes is None:
         lack = "neither axis has a column of numbers" if across or upright else "the table has no column of numbers"
-        setup.findings.report("KF404", place, f"chart of table '{table.name}': {lack}", _numeric_hint(table))
+        _report_texts([*across, *upright] or list(table.fields), lack, table, place, setup)
         return None
     category, values, orientation = axes
     wrong = [field for field in values if not is_numeric(field) and not (kind == "dot" and _is_year(field))]
     if wrong:
-        message = f"column '{wrong[0].name}' of table '{table.name}' is no number (its type is {wrong[0].type})"
-        setup.findings.report("KF404", place, message, _numeric_hint(table))
+        lack = f"column '{wrong[0].name}' is no number (its type is {wrong[0].type})"
+        _report_texts(wrong[:1], lack, table, place, setup)
         return None
     percent = [is_percent(field.unit) for field in values]
     if len(set(percent)) > 1:
@@ -105,6 +107,17 @@ def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRow
         table.title or table.name,
         (table.source,) if table.source else (),
     )
+
+
+def _report_texts(fields: list[Field], lack: str, table: DataTable, place: Place, setup: Setup) -> None:
+    """Columns that are no numbers (KF404): at the cell that keeps one of them from it, where there is such a cell."""
+    misfit = misfit_cell(fields)
+    if misfit is None:
+        setup.findings.report("KF404", place, f"chart of table '{table.name}': {lack}", _numeric_hint(table))
+        return
+    name = next(field.name for field in fields if field.misfit is misfit)
+    message = f"column '{name}' holds {misfit.described}, so that the chart of table '{table.name}' cannot show it"
+    setup.findings.report("KF404", misfit.place, message, misfit.cure)
 
 
 def _numeric_hint(table: DataTable) -> str:

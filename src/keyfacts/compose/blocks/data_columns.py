@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Place, did_you_mean
-from keyfacts.model.dataset import DataTable, Field, Scalar, Suppressed, Unit
+from keyfacts.model.dataset import DataTable, Field, Misfit, Scalar, Suppressed, Unit
 from keyfacts.numerals import EN_DASH, SMALLEST_COMPACT, decimals_of
 
 _MOST_DECIMALS = 3
@@ -58,7 +58,8 @@ def in_percent(number: Decimal, unit: Unit) -> Decimal:
 
 def field_label(field: Field) -> str:
     """The column's printed title; its name in words where the dataset gives none."""
-    return field.title or field.name.replace("_", " ").capitalize()
+    words = field.name.replace("_", " ")
+    return field.title or words[:1].upper() + words[1:]
 
 
 def number_printer(field: Field, values: Sequence[Scalar], setup: Setup, compact: bool) -> Callable[[Decimal], str]:
@@ -94,6 +95,12 @@ def _compact_suits(numbers: list[Decimal], setup: Setup) -> bool:
         return False
     different = set(large)
     return len({setup.numerals.compact(number).text for number in different}) == len(different)
+
+
+def misfit_cell(fields: Sequence[Field]) -> Misfit | None:
+    """The cell that keeps one of these columns from being numbers, the surest first; None where all are texts."""
+    cells = [field.misfit for field in fields if field.misfit is not None]
+    return min(cells, key=lambda cell: not cell.sure, default=None)
 
 
 def cell_printer(field: Field, values: Sequence[Scalar], setup: Setup) -> Callable[[Scalar], str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,9 +10,11 @@ from keyfacts.compose.setup import Setup
 from keyfacts.facts.printing.printer import STATUS_MARKS
 from keyfacts.language import Wording
 from keyfacts.model import document as d
+from keyfacts.model.dataset import DataTable
 from keyfacts.model.document import Block, Inline, Table
 from keyfacts.model.rewriting import expand_blocks
 from keyfacts.model.walk import inlines_deep, plain_text, table_cells
+from keyfacts.numerals import EN_DASH
 
 
 def explain_marks(blocks: tuple[Block, ...], setup: Setup) -> tuple[Block, ...]:
@@ -51,14 +53,17 @@ def legend_of(printed: Iterable[str], words: Wording) -> str:
     return ", ".join(marks) + "." if marks else ""
 
 
-def explained(table: Table, setup: Setup) -> Table:
-    """The table with a line on its suppressed cells before its source line; itself when it has none."""
-    texts = (plain_text(cell.inlines) for cell in table_cells(table) if not cell.header)
-    return replace(table, source=explanation_before(table.source, texts, setup))
+def explained(table: Table, data: DataTable, setup: Setup) -> Table:
+    """The table with a line on its suppressed and missing cells before its source line; itself when it has none."""
+    texts = [plain_text(cell.inlines) for cell in table_cells(table) if not cell.header]
+    meanings = {symbol or EN_DASH: label for symbol, label in data.legend if label}
+    return replace(table, source=explanation_before(table.source, texts, setup, meanings))
 
 
-def explanation_before(source: tuple[Inline, ...], printed: Iterable[str], setup: Setup) -> tuple[Inline, ...]:
-    """A source line that begins with what the symbols among ``printed`` mean."""
+def explanation_before(
+    source: tuple[Inline, ...], printed: Iterable[str], setup: Setup, meanings: Mapping[str, str] | None = None
+) -> tuple[Inline, ...]:
+    """A source line that begins with what the symbols among ``printed`` mean; ``meanings`` are those of the table."""
     texts = set(printed)
     small: dict[str, str] = {}
     for table in setup.dataset.tables:
@@ -67,6 +72,7 @@ def explanation_before(source: tuple[Inline, ...], printed: Iterable[str], setup
             small[table.small.symbol] = setup.words.small_count.format(symbol=table.small.symbol, n=limit)
             small[table.small.withheld] = setup.words.withheld_count.format(symbol=table.small.withheld)
     explanations = [words for symbol, words in small.items() if symbol in texts]
+    explanations += [f"{symbol}: {label}" for symbol, label in (meanings or {}).items() if symbol in texts]
     if not explanations:
         return source
     return (d.Text("; ".join(explanations) + (". " if source else ".")), *source)

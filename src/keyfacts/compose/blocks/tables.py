@@ -12,6 +12,7 @@ from keyfacts.compose.blocks.data_columns import cell_printer, field_label, find
 from keyfacts.compose.blocks.legends import explained
 from keyfacts.compose.blocks.sources import source_line
 from keyfacts.compose.setup import Setup
+from keyfacts.facts.gaps import report_awaited
 from keyfacts.findings import Place
 from keyfacts.model import document as d
 from keyfacts.model.dataset import CellNote, DataTable, Field, Scalar, Suppressed
@@ -52,7 +53,7 @@ def table_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
         caption_of(directive),
         source=source_line(directive.options, (data.source,) if data.source else (), setup),
     )
-    table = explained(_with_cell_notes(table, shown, group, setup), setup)
+    table = explained(_with_cell_notes(table, shown, group, setup), data, setup)
     return (_block(directive, table),)
 
 
@@ -145,12 +146,11 @@ def _body(shown: _Shown, group: Field | None, setup: Setup) -> list[RowGroup]:
 
     def row(number: int) -> Row:
         values = data.rows[number]
-        return Row(
-            tuple(
-                Cell((d.Text(printed(values[at])),), "row" if stub and not position else "")
-                for position, (at, printed) in enumerate(zip(positions, printers, strict=True))
-            )
-        )
+        texts = [
+            data.symbols.get((number, at)) or printed(values[at])
+            for at, printed in zip(positions, printers, strict=True)
+        ]
+        return Row(tuple(Cell((d.Text(text),), "row" if stub and not n else "") for n, text in enumerate(texts)))
 
     if group is None:
         return [RowGroup(tuple(row(number) for number in shown.rows))]
@@ -183,8 +183,10 @@ def _total_row(label: str, shown: _Shown, place: Place, setup: Setup) -> Row:
         values = shown.data.column(field.name)
         text = ""
         if is_numeric(field) and field.unit.kind in ("count", "none", "currency"):
-            total = _total(shown.data, field, place, setup)
-            text = "" if total is None else cell_printer(field, values, setup)(total)
+            what = f"the total of column '{field.name}'"
+            awaited = report_awaited(what, shown.data, field.name, place, setup.findings)
+            total = None if awaited else _total(shown.data, field, place, setup)
+            text = cell_printer(field, values, setup)(total) if awaited or total is not None else ""
         cells.append(Cell((d.Text(text),) if text else ()))
     return Row(tuple(cells), total=True)
 

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from keyfacts.compose.checks.dimensions import check_dimensions
 from keyfacts.compose.checks.evidence import check_evidence
+from keyfacts.compose.checks.texts import judge_texts
 from keyfacts.compose.checks.totals import check_cumulative, check_groups, check_parts, check_rise, rounding_room
+from keyfacts.facts.gaps import report_awaited
 from keyfacts.facts.known import FactBook
 from keyfacts.facts.signing.locks import check_lock
 from keyfacts.findings import Findings, did_you_mean
@@ -18,6 +20,7 @@ def check_dataset(dataset: Dataset, book: FactBook, findings: Findings) -> None:
     check_evidence(dataset, book, findings)
     check_dimensions(dataset, book, findings)
     check_cumulative(dataset, book, findings)
+    judge_texts(dataset, findings)
     for check in dataset.checks:
         match check:
             case PartsCheck():
@@ -86,9 +89,21 @@ def _numbers(
         return None
     if table.small is not None and column in table.small.sums:
         return [table.small.sums[column]]
+    field = table.fields[table.index(column)]
+    if field.type == "year" or field.unit.kind in ("year", "rate"):
+        kind = "rates" if field.unit.kind == "rate" else "years"
+        message = f"column '{column}' of table '{table_name}' holds {kind}, which are not added up"
+        findings.report("KF404", check.place, message, "name a column of counts or amounts")
+        return None
     numbers = [value for value in values if isinstance(value, Decimal)]
+    if not numbers and field.misfit is not None:
+        message = f"column '{column}' holds {field.misfit.described}, so that its sum cannot be checked"
+        findings.report("KF404", field.misfit.place, message, field.misfit.cure)
+        return None
     if not numbers:
         findings.report("KF404", check.place, f"column '{column}' of table '{table_name}' has no numbers to add up")
+        return None
+    if report_awaited(f"the sum of '{table_name}.{column}'", table, column, check.place, findings):
         return None
     return numbers
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from keyfacts.facts.gaps import report_awaited
 from keyfacts.facts.intervals import added
 from keyfacts.facts.known import FactBook, Resolved
 from keyfacts.findings import Findings, Place, did_you_mean
@@ -124,6 +125,11 @@ def check_groups(check: SumCheck, dataset: Dataset, findings: Findings) -> None:
     table, _, column = str(check.equals).partition(".")
     other = _columns(table, (column, check.by), dataset, check.place, findings)
     if mine is None or other is None:
+        return
+    held = dataset.table(check.table)
+    if held is not None and report_awaited(
+        f"the sums of '{check.table}.{check.column}'", held, check.column, check.place, findings
+    ):
         return
     sums: dict[Scalar, list[Decimal]] = {}
     for value, key in zip(*mine, strict=True):

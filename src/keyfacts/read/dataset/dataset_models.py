@@ -11,10 +11,11 @@ from typing import Annotated, Any, Self, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from keyfacts.read.dataset.checks import CheckForm
+from keyfacts.read.dataset.columns.forms import DialectForm, SchemaForm
 from keyfacts.read.dataset.fact_models import FactForm
 from keyfacts.read.dataset.source_models import SourceForm
 from keyfacts.read.dataset.suppression import SuppressForm
-from keyfacts.read.dataset.units import UnitOrText
+from keyfacts.read.files.files import is_encoding
 from keyfacts.read.files.forms import (
     AsWritten,
     DayText,
@@ -40,76 +41,6 @@ class LicenceForm(Form):
     """Its name in words."""
     path: WordsText = ""
     """Where its text is."""
-
-
-FIELD_TYPES = ("string", "number", "integer", "date", "year", "boolean")
-
-
-class FieldForm(Form):
-    """A column (Table Schema)."""
-
-    name: WordsText
-    """Its heading in the file."""
-    type: choice(*FIELD_TYPES) = "string"  # type: ignore[valid-type]
-    """What its cells hold."""
-    title: WordsText = ""
-    """Its heading in print."""
-    unit: UnitOrText | None = None
-    """As for facts; a column in `percent` holds 90 for 90 percent unless `fraction` says otherwise."""
-    fraction: Flag = False
-    """The column in percent holds shares: 0.9 for 90 percent."""
-    decimals: Annotated[Whole, Field(ge=0, le=10)] | None = None
-    """Digits behind the decimal point in print."""
-    description: WordsText = ""
-    """What the column means."""
-    format: WordsText = ""
-    """Table Schema's format; only `default` is read."""
-    constraints: Any = None
-    """Table Schema's constraints (kept for other tools)."""
-    missingValues: ManyWords | None = None  # noqa: N815
-    """Cells that mean "no value" in this column."""
-    example: Any = None
-    """An example (kept for other tools)."""
-    rdfType: WordsText = ""  # noqa: N815
-    """For linked data (kept for other tools)."""
-
-
-class SchemaForm(Form):
-    """The columns of a table (Table Schema)."""
-
-    fields: Annotated[tuple[FieldForm, ...], Field(max_length=1000)] = ()
-    """The columns, by name."""
-    missingValues: ManyWords = ("",)  # noqa: N815
-    """Cells that mean "no value"; the empty cell by default."""
-    primaryKey: ManyWords = ()  # noqa: N815
-    """Columns that name a row (kept for other tools)."""
-    foreignKeys: Any = None  # noqa: N815
-    """References to other tables (kept for other tools)."""
-    fieldsMatch: ManyWords = ()  # noqa: N815
-    """Table Schema v2 (kept for other tools)."""
-
-
-class DialectForm(Form):
-    """How a table file is written (Table Dialect)."""
-
-    delimiter: WordsText = ","
-    """What stands between cells: comma, semicolon or tab."""
-    quoteChar: Annotated[WordsText, Field(min_length=1, max_length=1)] = '"'  # noqa: N815
-    """What encloses a cell that holds a delimiter."""
-    header: Flag = True
-    """Only tables with a header row are read."""
-    sheetName: WordsText = ""  # noqa: N815
-    """Sheet of a spreadsheet."""
-    decimalChar: choice(".", ",") = "."  # type: ignore[valid-type]  # noqa: N815
-    """Decimal mark of numbers."""
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        if self.delimiter not in (",", ";", "\t", "\\t", "|"):
-            raise wrong(f"{shown(self.delimiter)} cannot delimit cells", "comma, semicolon, tab or |", ("delimiter",))
-        if not self.header:
-            raise wrong("tables need a header row", at=("header",))
-        return self
 
 
 class CellNoteForm(Form):
@@ -183,7 +114,7 @@ class ResourceForm(Form):
     mediatype: WordsText = ""
     """Kept for other tools."""
     encoding: WordsText = "utf-8"
-    """Only UTF-8 is read."""
+    """How the text of a CSV or JSON file is written: windows-1252 where it is not UTF-8."""
     bytes: Any = None
     """Kept for other tools."""
     hash: WordsText = ""
@@ -205,8 +136,9 @@ class ResourceForm(Form):
             raise wrong("only a file has a table", at=("table",))
         if self.fetch and not (self.path or "").lower().endswith(".csv"):
             raise wrong("a snapshot is a CSV file: fetch needs a path to one", "path: NAME.csv", ("fetch",))
-        if self.encoding.lower().replace("-", "") != "utf8":
-            raise wrong(f"the encoding {shown(self.encoding)} is not read", "save the file as UTF-8", ("encoding",))
+        if not is_encoding(self.encoding):
+            hint = "utf-8, windows-1252, iso-8859-15, utf-16 or another that Python knows"
+            raise wrong(f"the encoding {shown(self.encoding)} is not known", hint, ("encoding",))
         return self
 
 

@@ -1,4 +1,4 @@
-"""A table file as a grid of cells, whatever kind of file it is; every cell knows its place."""
+"""A table file as a grid of cells, how such files are written, and the bounds of all of them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from keyfacts.findings import Place
+from keyfacts.findings import Findings, Place
+from keyfacts.read.files.files import MEGABYTE
+from keyfacts.values import frozen
 
+MAX_BYTES = 50 * MEGABYTE
 MAX_ROWS = 1_000_000
 MAX_COLUMNS = 1_000
 MAX_CELL = 1_000_000
@@ -43,6 +46,26 @@ class CellFault(str):
         return f"mend the formula or empty the cell; missingValues: ['', '{self[:40]}'] makes it a missing value"
 
 
+NAMELESS = "row"
+"""The name of a first column without a heading, as R and pandas write the names of rows."""
+
+
+@frozen
+class Dialect:
+    """How a table file is written (Table Dialect); ``delimiter`` '' is not told, rows are counted from 1."""
+
+    delimiter: str = ""
+    quote: str = '"'
+    doubled: bool = True
+    escape: str = ""
+    skip_space: bool = False
+    header_rows: tuple[int, ...] = ()
+    header_join: str = " "
+    comment_rows: tuple[int, ...] = ()
+    comment: str = ""
+    encoding: str = "utf-8"
+
+
 @dataclass(slots=True)
 class Grid:
     """Header and rows of a table file, with the line (or spreadsheet row) of each."""
@@ -54,6 +77,8 @@ class Grid:
     header_line: int = 1
     kinds: list[str] = field(default_factory=list)
     """The types of the columns (Table Schema's words) where the file itself has types."""
+    numbers: list[int] = field(default_factory=list)
+    """The rows as Table Dialect counts them, where it does."""
     sheet: str = ""
     """The sheet of a spreadsheet."""
     columns: list[int] = field(default_factory=list)
@@ -71,3 +96,22 @@ class Grid:
 
     def _number(self, column: int) -> int:
         return self.columns[column] if self.columns and column >= 0 else column + 1
+
+
+def check_header(name: str, line: int, header: list[str], findings: Findings) -> bool:
+    """Whether every column has a heading of its own; a first one without is given one."""
+    if len(header) > MAX_COLUMNS:
+        findings.report("KF004", Place(name, line), f"a table has {MAX_COLUMNS} columns at most")
+        return False
+    if len(header) > 1 and not header[0] and all(header[1:]):
+        header[0] = next(each for each in (NAMELESS, "_row", "row_name", "row_") if each not in header[1:])
+    seen: set[str] = set()
+    for column, heading in enumerate(header, 1):
+        if not heading:
+            hint = "give it a name there, or leave it out of the file"
+            findings.report("KF107", Place(name, line, column), f"column {column} has no heading", hint)
+        elif heading in seen:
+            hint = "give one of them another name"
+            findings.report("KF106", Place(name, line, column), f"the column '{heading[:80]}' is given twice", hint)
+        seen.add(heading)
+    return "" not in seen and len(seen) == len(header)

@@ -1,23 +1,17 @@
-"""Table files as grids of cells, by their endings: CSV and JSON here, spreadsheets in ``spreadsheets``; all bounded."""
+"""Table files as grids of cells, by their endings: JSON here, the others in files of their own; all bounded."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from keyfacts.findings import Findings, Place
-from keyfacts.read.dataset.grid import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Grid, GridCell
-from keyfacts.read.files.files import MEGABYTE, name_of, read_bytes, text_of
-
-MAX_BYTES = 50 * MEGABYTE
-_MOST_UNEVEN_ROWS = 25
-"""Rows of a wrong length that are reported; one wrong delimiter makes all of them."""
+from keyfacts.read.dataset.csv_files import read_csv
+from keyfacts.read.dataset.grid import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Dialect, Grid, GridCell
+from keyfacts.read.files.files import decoded_text, name_of, read_bytes
 
 
 def read_grid(
@@ -25,8 +19,7 @@ def read_grid(
     path: Path,
     findings: Findings,
     place: Place,
-    delimiter: str = ",",
-    quote: str = '"',
+    dialect: Dialect | None = None,
     sheet: str = "",
     hidden: str | None = None,
 ) -> Grid | None:
@@ -40,14 +33,15 @@ def read_grid(
         return None
     name = name_of(root, path)
     ending = path.suffix.lower()
-    if ending in (".csv", ".tsv", ".txt"):
-        return _read_csv(data, name, findings, "\t" if ending == ".tsv" and delimiter == "," else delimiter, quote)
+    dialect = dialect or Dialect()
+    if ending in (".csv", ".tsv", ".tab", ".txt"):
+        return read_csv(data, name, findings, dialect)
     if ending in (".xlsx", ".xlsm", ".ods"):
         from keyfacts.read.dataset.spreadsheets import read_spreadsheet  # only when a project has one
 
         return read_spreadsheet(data, name, findings, place, sheet, hidden)
     if ending == ".json":
-        return _read_json(data, name, findings)
+        return _read_json(data, name, dialect.encoding, findings)
     findings.report(
         "KF107",
         place,
@@ -55,78 +49,6 @@ def read_grid(
         "csv, tsv, xlsx, ods, json, parquet, sqlite or duckdb",
     )
     return None
-
-
-def _read_csv(data: bytes, name: str, findings: Findings, delimiter: str, quote: str) -> Grid | None:
-    text = text_of(data, name, findings)
-    if text is None:
-        return None
-    csv.field_size_limit(MAX_CELL)
-    delimiter = "\t" if delimiter == "\\t" else delimiter
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quotechar=quote, strict=True)
-    numbered = _numbered(reader)
-    try:
-        return _grid_of(name, numbered, findings, ragged=True)
-    except csv.Error as error:
-        findings.report("KF107", Place(name, reader.line_num), f"this is not CSV: {error}", "check the quotes")
-        return None
-
-
-def _numbered(reader: Any) -> Iterator[tuple[int, list[GridCell]]]:
-    """Each row with the line it starts on."""
-    line = 1
-    for row in reader:
-        yield line, row
-        line = reader.line_num + 1
-
-
-def _grid_of(
-    name: str, numbered: Iterator[tuple[int, list[GridCell]]], findings: Findings, ragged: bool = False
-) -> Grid | None:
-    """The grid of rows; empty rows are left out, rows of another length than the header are reported (KF107)."""
-    grid: Grid | None = None
-    uneven = 0
-    for line, row in numbered:
-        if not any(cell != "" for cell in row):
-            continue
-        if grid is None:
-            header = [str(cell).strip() for cell in row]
-            while header and not header[-1]:
-                header.pop()
-            if not _check_header(name, line, header, findings):
-                return None
-            grid = Grid(name, header, [], [], line)
-            continue
-        width = len(grid.header)
-        if len(row) != width:
-            extra = row[width:]
-            uneven += ragged and (len(row) < width or any(extra))
-            if ragged and (len(row) < width or any(extra)) and uneven <= _MOST_UNEVEN_ROWS:
-                message = f"this row has {len(row)} cells, the header {width}"
-                findings.report("KF107", Place(name, line), message, "quote cells that hold the delimiter")
-            row = row[:width] + [""] * (width - len(row))
-        grid.rows.append(row)
-        grid.lines.append(line)
-        if len(grid.rows) > MAX_ROWS:
-            findings.report("KF004", Place(name, line), f"a table has {MAX_ROWS} rows at most")
-            return None
-    if grid is None:
-        findings.report("KF107", Place(name, 1), "the file has no header row")
-    return grid
-
-
-def _check_header(name: str, line: int, header: list[str], findings: Findings) -> bool:
-    if len(header) > MAX_COLUMNS:
-        findings.report("KF004", Place(name, line), f"a table has {MAX_COLUMNS} columns at most")
-        return False
-    seen: set[str] = set()
-    for column, heading in enumerate(header, 1):
-        if not heading:
-            findings.report("KF107", Place(name, line, column), f"column {column} has no heading")
-        elif heading in seen:
-            findings.report("KF106", Place(name, line, column), f"the column '{heading[:80]}' is given twice")
-        seen.add(heading)
-    return "" not in seen and len(seen) == len(header)
 
 
 def _cell(value: Any) -> GridCell:
@@ -152,8 +74,8 @@ def _cell(value: Any) -> GridCell:
             return str(value)
 
 
-def _read_json(data: bytes, name: str, findings: Findings) -> Grid | None:
-    text = text_of(data, name, findings)
+def _read_json(data: bytes, name: str, encoding: str, findings: Findings) -> Grid | None:
+    text = decoded_text(data, name, encoding, findings)
     if text is None:
         return None
     try:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keyfacts.findings import Findings
-from keyfacts.model.dataset import DataTable, Fact, Lookup, Query
+from keyfacts.model.dataset import DataTable, Fact, Field, Lookup, Query
+from keyfacts.read.dataset.columns.inheritance import inheriting, with_origin
 from keyfacts.read.dataset.dataset_models import DatasetForm, ResourceForm
 from keyfacts.read.dataset.grid import Grid
 from keyfacts.read.dataset.snapshots import check_snapshot, note_path
@@ -41,6 +42,10 @@ class Resources:
         numbers = {r.get("name"): i for i, r in reversed(list(enumerate(written))) if isinstance(r, dict)}
         # Indexes count in the file, where entries with errors were left out of the form.
         self._at = {resource.name: ("resources", numbers.get(resource.name, 0)) for resource in form.resources}
+        # Tables with errors are tables all the same to SQL that reads them: one fault is one finding.
+        self._names = [str(name) for name in numbers if name] + [
+            r.name for r in form.resources if r.name not in numbers
+        ]
         self._tables: dict[str, DataTable] = {}
         self._facts: tuple[Fact, ...] = ()
 
@@ -62,6 +67,7 @@ class Resources:
                 facts = tuple(self._answered(computing, fact) for fact in facts)
             finally:
                 computing.close()
+        facts = tuple(inheriting(fact, self._tables) for fact in facts)
         order = [resource.name for resource in self._form.resources]
         return tuple(self._tables[name] for name in order if name in self._tables), facts
 
@@ -119,10 +125,17 @@ class Resources:
         place_of_fetch = self._placed.key_place(*at, "fetch")
         return check_snapshot(self._root, path, self._form.name, resource.fetch, self._findings, place_of_fetch)
 
-    def _keep(self, resource: ResourceForm, grid: Grid | None, file: str, count: int = 0) -> None:
+    def _keep(
+        self,
+        resource: ResourceForm,
+        grid: Grid | None,
+        file: str,
+        count: int = 0,
+        origins: dict[str, Field] | None = None,
+    ) -> None:
         if grid is not None:
             at = self._at[resource.name]
-            table = table_of(grid, resource, self._placed, at, self._findings, file)
+            table = table_of(grid, resource, self._placed, at, self._findings, file, origins)
             self._put(resource, replace(table, withheld=count) if count else table)
 
     def _put(self, resource: ResourceForm, table: DataTable) -> None:
@@ -163,7 +176,7 @@ class Resources:
 
         for table in self._tables.values():
             computing.offer(table)
-        names = [resource.name for resource in self._form.resources]
+        names = self._names
         waiting: dict[str, tuple[ResourceForm, Written, Statement]] = {}
         for resource in self._form.resources:
             if resource.sql is not None:
@@ -175,7 +188,8 @@ class Resources:
             ready = [name for name, (_, _, judged) in waiting.items() if not set(judged.tables) & set(waiting)]
             for name in ready:
                 resource, written, judged = waiting.pop(name)
-                self._keep(resource, computing.result(judged, written), "")
+                grid = computing.result(judged, written)
+                self._keep(resource, grid, "", origins=None if grid is None else computing.origins(judged, grid))
                 if name in self._tables:
                     computing.offer(self._tables[name])
             if not ready:
@@ -192,9 +206,9 @@ class Resources:
 
         place = self._placed.values.get(("facts", fact.id, "value", "sql"), fact.place_of("value"))
         written = Written(fact.value.sql, place)
-        judged = computing.judged(written, [resource.name for resource in self._form.resources])
+        judged = computing.judged(written, self._names)
         grid = None if judged is None else computing.result(judged, written, 2)
-        if grid is None:
+        if grid is None or judged is None:
             return fact
         if len(grid.rows) != 1 or len(grid.header) != 1:
             rows = "more than one row" if len(grid.rows) > 1 else "no row"
@@ -207,7 +221,7 @@ class Resources:
             message = f"fact '{fact.id}': the SQL gives {'no value' if cell == '' else 'yes or no'}"
             self._findings.report("KF111", place, message, "a fact is a number, a text or a day")
             return fact
-        return replace(fact, value=replace(fact.value, answer=cell))
+        return with_origin(fact, fact.value, cell, computing.origins(judged, grid).get(grid.header[0]))
 
 
 def _kind_of(path: Path) -> str:

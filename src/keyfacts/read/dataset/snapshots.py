@@ -15,8 +15,9 @@ from typing import Any, cast
 
 from keyfacts.findings import Findings, Place
 from keyfacts.model.snapshot import FetchedTable, FetchOrder
-from keyfacts.read.dataset.dataset_models import FIELD_TYPES, DatasetForm, FetchForm
-from keyfacts.read.dataset.grids import MAX_BYTES
+from keyfacts.read.dataset.columns.forms import FIELD_TYPES
+from keyfacts.read.dataset.dataset_models import DatasetForm, FetchForm
+from keyfacts.read.dataset.grid import MAX_BYTES
 from keyfacts.read.files.files import MEGABYTE, name_of, path_inside, read_bytes, read_text
 from keyfacts.read.files.validation import validate
 from keyfacts.read.files.yaml import MAX_BYTES as MAX_YAML

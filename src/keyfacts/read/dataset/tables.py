@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from decimal import Decimal
+from dataclasses import replace
 from pathlib import Path
 
-from keyfacts.findings import Findings, Place, did_you_mean
+from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.dataset import CellNote, DataTable, Field, Scalar
-from keyfacts.read.dataset.dataset_models import FieldForm, ResourceForm
-from keyfacts.read.dataset.grid import CellFault, Grid, GridCell
+from keyfacts.read.dataset.columns.cells import NotTyped, is_code
+from keyfacts.read.dataset.columns.misfits import number_cure
+from keyfacts.read.dataset.columns.reading import ReadColumn, columns_of
+from keyfacts.read.dataset.columns.total_rows import judge_totals
+from keyfacts.read.dataset.dataset_models import ResourceForm
+from keyfacts.read.dataset.grid import CellFault, Dialect, Grid, GridCell
 from keyfacts.read.dataset.grids import grid_of_mappings, read_grid
-from keyfacts.read.dataset.units import unit_of
 from keyfacts.read.files.files import path_inside
-from keyfacts.read.files.yaml import PlacedData, Plain, date_of, number_of, resolved
+from keyfacts.read.files.yaml import PlacedData, Plain, number_of, resolved
 from keyfacts.read.report.inlines import inlines_of_text
-
-_MOST_CELL_ERRORS = 25
-_FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-
-
-class NotTyped(Exception):
-    """A cell does not hold what its column should."""
 
 
 def read_table(
@@ -45,11 +39,19 @@ def read_table(
 
 
 def table_of(
-    grid: Grid, form: ResourceForm, placed: PlacedData, at: tuple[str | int, ...], findings: Findings, path: str
+    grid: Grid,
+    form: ResourceForm,
+    placed: PlacedData,
+    at: tuple[str | int, ...],
+    findings: Findings,
+    path: str,
+    origins: dict[str, Field] | None = None,
 ) -> DataTable:
     """The table of a grid: columns as the schema says, else as the grid's file says, else by their cells."""
-    fields, parsers = _columns(form, grid, placed, at, findings)
-    rows = _rows(grid, fields, parsers, _missing(form, grid), findings)
+    columns = columns_of(form.schema_, form.dialect, grid, placed, at, findings, origins or {})
+    fields = tuple(column.field for column in columns)
+    rows, symbols = _rows(grid, columns, findings)
+    legend = {sign: label for column in columns for sign, label in column.writing.symbols.items()}
     notes = tuple(
         CellNote(
             tuple((column, cell_value(value)) for column, value in note.where.items()),
@@ -67,12 +69,14 @@ def table_of(
                 findings.report("KF402", placed.key_place(*at, "notes", i, *key), message, hint)
     place = placed.place(*at)
     row_places = tuple(grid.place(i) for i in range(len(grid.rows)))
-    return DataTable(form.name, form.title, fields, rows, form.source, notes, path, place, row_places, form.quote)
+    table = DataTable(form.name, form.title, fields, rows, form.source, notes, path, place, row_places, form.quote)
+    judge_totals(table, grid, findings)
+    return replace(table, symbols=symbols, legend=tuple(legend.items())) if symbols else table
 
 
 def cell_value(written: str) -> Scalar:
     """What a scalar of a ``where`` clause stands for, to be compared with cells."""
-    return resolved(written)
+    return str(written) if is_code(written) else resolved(written)
 
 
 def _grid(
@@ -86,106 +90,52 @@ def _grid(
     path = path_inside(root, folder, form.path or "", findings, place)
     if path is None:
         return None, ""
-    dialect = form.dialect
-    grid = read_grid(
-        root,
-        path,
-        findings,
-        place,
-        dialect.delimiter if dialect else ",",
-        dialect.quoteChar if dialect else '"',
-        form.sheet or (dialect.sheetName if dialect else ""),
-        form.hidden,
-    )
+    sheet = form.sheet or (form.dialect.sheetName if form.dialect else "")
+    grid = read_grid(root, path, findings, place, _dialect(form), sheet, form.hidden)
     return grid, path.relative_to(root.resolve()).as_posix()
 
 
+def _dialect(form: ResourceForm) -> Dialect:
+    """How a file is written, as its resource tells."""
+    written = form.dialect
+    if written is None:
+        return Dialect(encoding=form.encoding)
+    return Dialect(
+        "\t" if written.delimiter == "\\t" else written.delimiter,
+        written.quoteChar,
+        written.doubleQuote,
+        written.escapeChar or "",
+        written.skipInitialSpace,
+        written.headerRows,
+        written.headerJoin,
+        written.commentRows,
+        written.commentChar or "",
+        form.encoding,
+    )
+
+
 def _typed_scalar(value: str) -> GridCell:
-    """A scalar of inline rows as a cell; a quoted one stays text."""
-    number = number_of(value) if isinstance(value, Plain) else None
+    """A scalar of inline rows as a cell; a quoted one stays text, and so does a code such as 007."""
+    number = number_of(value) if isinstance(value, Plain) and not is_code(value) else None
     return value if number is None else number
 
 
-def _missing(form: ResourceForm, grid: Grid) -> list[frozenset[str]]:
-    """The texts that mean "no value", column by column."""
-    schema = form.schema_
-    common = frozenset(schema.missingValues if schema else ("",)) | {""}
-    by_column = {f.name: frozenset(f.missingValues) | {""} for f in schema.fields if f.missingValues} if schema else {}
-    return [by_column.get(name, common) for name in grid.header]
-
-
-def _columns(
-    form: ResourceForm, grid: Grid, placed: PlacedData, at: tuple[str | int, ...], findings: Findings
-) -> tuple[tuple[Field, ...], list[Callable[[GridCell], Scalar]]]:
-    """The fields in the file's order, with a parser each."""
-    declared = {f.name: (i, f) for i, f in enumerate(form.schema_.fields)} if form.schema_ else {}
-    if form.schema_ and len(declared) < len(form.schema_.fields):
-        findings.report("KF106", placed.place(*at, "schema", "fields"), "a column is listed twice")
-    for name, (i, _) in declared.items():
-        if name not in grid.header:
-            place = placed.place(*at, "schema", "fields", i, "name")
-            hint = did_you_mean(name, grid.header) or f"it has {', '.join(grid.header[:12])}"
-            findings.report("KF402", place, f"'{grid.file}' has no column '{name[:80]}'", hint)
-    comma = bool(form.dialect and form.dialect.decimalChar == ",")
-    missing = _missing(form, grid)
-    fields: list[Field] = []
-    parsers: list[Callable[[GridCell], Scalar]] = []
-    for position, name in enumerate(grid.header):
-        if name in declared:
-            i, column = declared[name]
-            fields.append(_field(column, placed.place(*at, "schema", "fields", i)))
-        else:
-            kind = grid.kinds[position] if grid.kinds else _guess(grid, position, missing[position])
-            fields.append(Field(name, kind, place=grid.head_place(position)))  # type: ignore[arg-type]
-        if grid.looks:
-            from keyfacts.read.dataset.spreadsheets.units import shown_field  # only for a spreadsheet
-
-            form_of_column = declared[name][1] if name in declared else None
-            fields[-1] = shown_field(fields[-1], form_of_column, grid, position, findings)
-        parsers.append(
-            _decimal_comma if comma and fields[-1].type in ("number", "integer") else _PARSERS[fields[-1].type]
-        )
-    return tuple(fields), parsers
-
-
-def _field(form: FieldForm, place: Place) -> Field:
-    unit = unit_of(form.unit, percent="percent" if form.fraction else "share_of_100")
-    return Field(form.name, form.type, form.title, unit, form.decimals, place)
-
-
-def _guess(grid: Grid, position: int, missing: frozenset[str]) -> str:
-    """'number' where every cell that holds something is one (years stay numbers), else 'string'."""
-    has_numbers = False
-    for row in grid.rows:
-        cell = row[position]
-        if isinstance(cell, str):
-            if isinstance(cell, CellFault) or cell.strip() in missing:
-                continue
-            if number_of(cell) is None:
-                return "string"
-        elif not isinstance(cell, Decimal):
-            return "string"
-        has_numbers = True
-    return "number" if has_numbers else "string"
-
-
 def _rows(
-    grid: Grid,
-    fields: tuple[Field, ...],
-    parsers: list[Callable[[GridCell], Scalar]],
-    missing: list[frozenset[str]],
-    findings: Findings,
-) -> tuple[tuple[Scalar, ...], ...]:
-    """Every row typed; cells that do not fit are reported (the first 25) and left out."""
+    grid: Grid, columns: list[ReadColumn], findings: Findings
+) -> tuple[tuple[tuple[Scalar, ...], ...], dict[tuple[int, int], str]]:
+    """Every row typed, with the symbols of missing values; cells that do not fit are reported and left out."""
     rows: list[tuple[Scalar, ...]] = []
-    errors = 0
-    plan = list(enumerate(zip(parsers, missing, strict=True)))
+    symbols: dict[tuple[int, int], str] = {}
+    wrong: dict[int, list[int]] = {}
+    plan = [(position, column.parse, column.writing) for position, column in enumerate(columns)]
     for index, cells in enumerate(grid.rows):
         row: list[Scalar] = []
-        for position, (parse, none) in plan:
+        for position, parse, writing in plan:
             cell = cells[position]
-            if isinstance(cell, str) and cell.strip() in none:
+            if isinstance(cell, str) and (sign := cell.strip()) in writing.missing:
                 row.append(None)
+                if sign in writing.symbols:
+                    symbols[index, position] = sign
                 continue
             if isinstance(cell, CellFault):
                 findings.report("KF130", grid.place(index, position), cell.message, cell.hint)
@@ -195,73 +145,23 @@ def _rows(
                 row.append(parse(cell))
             except NotTyped:
                 row.append(None)
-                errors += 1
-                if errors <= _MOST_CELL_ERRORS:
-                    _report_cell(grid, index, position, fields[position], cell, findings)
+                wrong.setdefault(position, []).append(index)
         rows.append(tuple(row))
-    return tuple(rows)
+    for position, indexes in wrong.items():
+        _report_cells(grid, indexes, position, columns[position], findings)
+    return tuple(rows), symbols
 
 
-def _report_cell(grid: Grid, row: int, column: int, field: Field, cell: GridCell, findings: Findings) -> None:
-    hints = {"date": "write days as 2016-12-31", "number": "write digits alone, with a point for decimals"}
-    message = f"'{str(cell)[:80]}' is not a {field.type}, as column '{field.name[:80]}' needs"
-    findings.report("KF104", grid.place(row, column), message, hints.get(field.type, ""))
-
-
-def _string(cell: GridCell) -> Scalar:
-    if isinstance(cell, str):
-        return cell
-    return cell.isoformat() if isinstance(cell, date) else _as_text(cell)
-
-
-def _as_text(cell: Decimal | bool) -> str:
-    return ("true" if cell else "false") if isinstance(cell, bool) else f"{cell:f}"
-
-
-def _number(cell: GridCell) -> Scalar:
-    number = number_of(cell) if isinstance(cell, str) else cell
-    if not isinstance(number, Decimal):
-        raise NotTyped
-    return number
-
-
-def _decimal_comma(cell: GridCell) -> Scalar:
-    return _number(cell.replace(".", "").replace(",", ".") if isinstance(cell, str) else cell)
-
-
-def _integer(cell: GridCell) -> Scalar:
-    number = _number(cell)
-    if not isinstance(number, Decimal) or number != number.to_integral_value():
-        raise NotTyped
-    return number
-
-
-def _date(cell: GridCell) -> Scalar:
-    day = date_of(cell) if isinstance(cell, str) else cell
-    if not isinstance(day, date):
-        raise NotTyped
-    return day
-
-
-def _year(cell: GridCell) -> Scalar:
-    number = _integer(cell)
-    if not isinstance(number, Decimal) or not -9999 <= number <= 9999:
-        raise NotTyped
-    return number
-
-
-def _boolean(cell: GridCell) -> Scalar:
-    truth = _FLAGS.get(str(cell).strip().lower())
-    if truth is None:
-        raise NotTyped
-    return truth
-
-
-_PARSERS: dict[str, Callable[[GridCell], Scalar]] = {
-    "string": _string,
-    "number": _number,
-    "integer": _integer,
-    "date": _date,
-    "year": _year,
-    "boolean": _boolean,
-}
+def _report_cells(grid: Grid, rows: list[int], position: int, column: ReadColumn, findings: Findings) -> None:
+    """The cells of a column that do not fit its type: one finding, at the first of them (KF104)."""
+    field, cell = column.field, grid.rows[rows[0]][position]
+    more = f"; {len(rows) - 1} more cells of the column are none" if len(rows) > 1 else ""
+    message = f"'{str(cell)[:80]}' is not a {field.type}, as column '{field.name[:80]}' needs{more}"
+    hint = ""
+    if field.type in ("number", "integer", "year"):
+        hint = number_cure(field.name, [str(grid.rows[row][position]).strip() for row in rows])
+    elif field.type == "date":
+        hint = "write days as 2016-12-31, or say how they are written: format: '%d.%m.%Y' at the column"
+    elif field.type == "boolean":
+        hint = "write yes or no, or list the words that mean it: trueValues and falseValues at the column"
+    findings.report("KF104", grid.place(rows[0], position), message, hint)

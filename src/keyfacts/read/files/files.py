@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import unicodedata
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from keyfacts.findings import NOWHERE, RULES, Findings, Place, Suppression, did_you_mean
 
 MEGABYTE = 1_000_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _MOST_CONTROLS = 20
+_NO_TEXTS = ("idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined", "utf-7", "mbcs", "oem")
+"""Codecs of Python that are no encodings of files."""
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|~")
 _IGNORE = re.compile(r"keyfacts:\s*ignore\s+(\S+)([^\n]{0,500})")
 
@@ -31,37 +35,38 @@ def path_inside(root: Path, folder: Path, written: str, findings: Findings, plac
         hint = "write a path relative to this file, with forward slashes"
         findings.report("KF003", place, f"'{clean[:200]}' is not a relative path inside the project", hint)
         return None
-    try:
-        path = _as_on_disk(folder, PurePosixPath(clean)).resolve()
-        inside = path.is_relative_to(root.resolve())
-    except (OSError, ValueError, RuntimeError):
-        inside = False
-    if not inside:
+    path = _as_on_disk(root, folder, clean)
+    decoded = unquote(clean)
+    if decoded != clean and "\x00" not in decoded and (path is None or not path.exists()):
+        meant = _as_on_disk(root, folder, decoded.replace("\\", "/"))  # a destination as links are written
+        path = meant if meant is None or meant.exists() else path
+    if path is None:
         findings.report("KF003", place, f"'{clean[:200]}' leads outside the project folder")
-        return None
     return path
 
 
-def _as_on_disk(folder: Path, written: PurePosixPath) -> Path:
-    """The path, by the names on disk where those are the same letters in another form (macOS keeps é as two signs)."""
-    path = folder / written
-    if str(written).isascii() or path.exists():
+def _as_on_disk(root: Path, folder: Path, written: str) -> Path | None:
+    """The path by the names on disk, whose letters macOS may decompose (NFD); None for one outside ``root``."""
+    try:
+        path = folder / PurePosixPath(written)
+        if not path.exists():
+            steps = folder
+            for part in PurePosixPath(written).parts:
+                steps = steps / part if part == ".." else _entry(steps, part)
+            path = steps if steps.exists() else path
+        path = path.resolve()
+        return path if path.is_relative_to(root.resolve()) else None
+    except (OSError, ValueError, RuntimeError):
+        return None
+
+
+def _entry(folder: Path, name: str) -> Path:
+    """The entry of a folder by a name, in whichever form of Unicode it is written there."""
+    path = folder / name
+    if path.exists() or name.isascii() or not folder.is_dir():
         return path
-    found = folder
-    for part in written.parts:
-        if part == ".." or (found / part).exists():
-            found = found / part
-            continue
-        name = unicodedata.normalize("NFC", part)
-        try:
-            listed = sorted(entry.name for entry in found.iterdir())
-        except OSError:
-            return path
-        same = [entry for entry in listed if unicodedata.normalize("NFC", entry) == name]
-        if not same:
-            return path
-        found = found / same[0]
-    return found
+    wanted = unicodedata.normalize("NFC", name)
+    return next((each for each in sorted(folder.iterdir()) if unicodedata.normalize("NFC", each.name) == wanted), path)
 
 
 def file_inside(root: Path, folder: Path, written: str, limit: int, findings: Findings, place: Place) -> Path | None:
@@ -117,17 +122,37 @@ def read_text(root: Path, path: Path, limit: int, findings: Findings, place: Pla
 
 def text_of(data: bytes, name: str, findings: Findings) -> str | None:
     """Decode UTF-8; control characters are reported (KF005) and replaced by spaces, so that reading can go on."""
+    return decoded_text(data, name, "", findings)
+
+
+def decoded_text(data: bytes, name: str, encoding: str, findings: Findings) -> str | None:
+    """Decode what is written in ``encoding`` (UTF-8 if it is ''), as :func:`text_of` does."""
+    utf8 = encoding.lower().replace("-", "").replace("_", "") in ("", "utf8")
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
+        text = data.decode("utf-8-sig" if utf8 else encoding)
+    except UnicodeError as error:
+        if not utf8 or not isinstance(error, UnicodeDecodeError):
+            findings.report("KF002", Place(name), f"the file is no text in {encoding}", "is the encoding right?")
+            return None
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         message = f"the byte 0x{data[error.start]:02x} is not UTF-8"
-        findings.report("KF002", Place(name, line, column), message, "save the file as UTF-8")
+        hint = "save the file as UTF-8" + ("" if not encoding else ", or name its encoding: windows-1252")
+        findings.report("KF002", Place(name, line, column), message, hint)
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return without_controls(text, name, findings)
+
+
+def is_encoding(name: str) -> bool:
+    """Whether text can be decoded by that name: utf-8, windows-1252."""
+    try:
+        info = codecs.lookup(name)
+        " ".encode(name).decode(name)
+    except (LookupError, ValueError, UnicodeError):
+        return False
+    return info.name not in _NO_TEXTS
 
 
 def without_controls(text: str, name: str, findings: Findings) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from typing import cast
-from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -220,8 +219,6 @@ def read_figure(source: str, place: Place, reading: Reading) -> d.Picture | None
         reading.report("KF405", place, "a picture cannot stand here")
         return None
     path = path_inside(reading.root, reading.folder, source, reading.findings, place)
-    if path is not None and "%" in source and not path.is_file():  # a destination as links are written: %20 is a space
-        path = path_inside(reading.root, reading.folder, unquote(source), reading.findings, place)
     if path is None:
         return None
     picture = read_picture(reading.root, path, reading.findings, place)

@@ -6,6 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from posixpath import normpath
 from typing import Any
@@ -90,7 +91,12 @@ def _refuse_doctype(data: bytes) -> None:
 
 def local(element: Element) -> str:
     """The name of an element without its namespace, which has two forms in Office files."""
-    return element.tag.rpartition("}")[2]
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def attribute(element: Element, name: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from keyfacts.read.dataset.bounded import command
 from keyfacts.read.dataset.spreadsheets.ods import read_ods
 from keyfacts.read.dataset.spreadsheets.package import MEGABYTE, PACKAGE_FAULTS, PartsOfFile
 from keyfacts.read.dataset.spreadsheets.sheet import CellSheet, NoSuchSheet, NotASpreadsheet, TooLarge
@@ -18,6 +18,9 @@ from keyfacts.read.dataset.spreadsheets.xlsx import read_xlsx
 SMALL = 4 * MEGABYTE
 """Bytes, unpacked, up to which a file is read in this process: its size alone bounds what it can take."""
 SECONDS = 180.0
+MEMORY = 2 << 30
+"""Bytes of address space of the process that reads a larger one."""
+PROCESSOR_SECONDS = 120
 _LONGEST_LINE = 64 << 20
 _WORKER = Path(__file__).with_name("worker.py")
 
@@ -67,7 +70,7 @@ def _raised(refused: dict[str, Any]) -> Exception:
 def _read_apart(data: bytes, ending: str, wanted: str) -> CellSheet:
     """The sheet, read by ``worker``, which is ended when it takes too long."""
     process = subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-I", str(_WORKER), ending, wanted],
+        command(MEMORY, PROCESSOR_SECONDS, str(_WORKER), ending, wanted),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

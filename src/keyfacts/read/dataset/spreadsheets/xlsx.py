@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from posixpath import dirname, join, normpath
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -214,6 +215,7 @@ def _unescaped(match: re.Match[str]) -> str:
     return "\n" if sign == "\r" else "\ufffd" if "\ud800" <= sign <= "\udfff" else sign
 
 
+@lru_cache(maxsize=2048)
 def _number_of(letters: str) -> int:
     number = 0
     for letter in letters.upper():

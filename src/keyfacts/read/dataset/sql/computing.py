@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from keyfacts.findings import Findings, Place
-from keyfacts.model.dataset import DataTable, Lookup, Scalar, Suppressed
+from keyfacts.model.dataset import DataTable, Field, Lookup, Scalar, Suppressed
 from keyfacts.read.dataset.grid import Grid, GridCell
 from keyfacts.read.dataset.sql import session
 from keyfacts.read.dataset.sql.answers import cell_of, in_order, kind_of, place_in, refusal_of, stopped
 from keyfacts.read.dataset.sql.loading import texts_of
+from keyfacts.read.dataset.sql.origins import origins_of
 from keyfacts.read.dataset.sql.session import Answer, EngineError, EngineStopped, OpenedFile, Session
 from keyfacts.read.dataset.sql.statement import LONGEST, Refusal, Statement, judge_tree
+from keyfacts.read.dataset.sql.sums import SummedUp, counting, gaps_in, sums_in
 from keyfacts.values import frozen
 
 HELD = 100_000
@@ -153,10 +155,65 @@ class Computing:
         for name in statement.tables:
             if not self._load(name, written):
                 return None
+        if self._sums_years(statement, written):
+            return None
         grid = self._grid(statement.sql, (), written.place.file, written.place, most, written)
+        if grid is not None:
+            self._judge_sums(statement, written)
         if grid is not None and not statement.ordered:
             grid.rows = in_order(grid.rows)
         return grid
+
+    def origins(self, statement: Statement, grid: Grid) -> dict[str, Field]:
+        """The columns of other tables that those of a result are, unchanged."""
+        return origins_of(statement.tree, grid.header, self._tables)
+
+    def _read_by(self, statement: Statement) -> list[DataTable]:
+        return [self._tables[name] for name in statement.tables if name in self._tables]
+
+    def _sums_years(self, statement: Statement, written: Written) -> bool:
+        """Whether the SQL adds up a column of years, which is refused (KF404)."""
+        names = {
+            field.name.casefold()
+            for table in self._read_by(statement)
+            for field in table.fields
+            if field.type == "year"
+        }
+        for each in sums_in(statement.tree) if names else ():
+            if each.adds and len(each.columns) == 1 and each.columns[0].casefold() in names:
+                message = f"the SQL adds up the years of column '{each.columns[0]}'"
+                hint = "add up a column of counts or amounts; count(*) counts rows"
+                self._refuse(written, Refusal(message, hint, each.position, "KF404"))
+                return True
+        return False
+
+    def _judge_sums(self, statement: Statement, written: Written) -> None:
+        """Tell of sums and means that pass over cells without a value (KF144)."""
+        gaps = {name: (table, row) for table in self._read_by(statement) for name, row in gaps_in(table).items()}
+        sums = [each for each in sums_in(statement.tree) if any(name.casefold() in gaps for name in each.columns)]
+        for each, passed_over in zip(sums, self._passed_over(statement, sums), strict=True):
+            if not passed_over:
+                continue
+            column = next(name for name in each.columns if name.casefold() in gaps)
+            table, row = gaps[column.casefold()]
+            names = [field.name.casefold() for field in table.fields]
+            at = table.cell_place(row, names.index(column.casefold()))
+            message = f"the SQL passes over a value of column '{column}' that is awaited, as that at {at}"
+            hint = f"fill it in, or say that it is left out: WHERE {column} IS NOT NULL"
+            self._refuse(written, Refusal(message, hint, each.position, "KF144"))
+
+    def _passed_over(self, statement: Statement, sums: list[SummedUp]) -> list[bool]:
+        """For each sum whether it passes over anything: counted in the engine, taken for granted in inner queries."""
+        outer = [each for each in sums if each.outermost]
+        if not outer:
+            return [True] * len(sums)
+        sql = self._session.written(counting(statement.tree, outer))
+        answer = self._session.run(sql, MOST_ROWS) if sql else None
+        if not isinstance(answer, Answer):
+            return [True] * len(sums)
+        first = len(answer.columns) - len(outer)
+        counts = {id(each): any(row[first + n] for row in answer.rows) for n, each in enumerate(outer)}
+        return [counts.get(id(each), True) for each in sums]
 
     def _load(self, name: str, written: Written) -> bool:
         """Have a table in the engine that SQL reads; False after a finding, or if the table itself has one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,9 +14,24 @@ _WIDEST = 38
 
 
 def texts_of(table: DataTable) -> tuple[list[tuple[str, str]], list[list[str | None]]]:
-    """Its columns as (name, DuckDB type), and its rows as texts that cast to those types without loss."""
+    """Its columns as (name, DuckDB type), and its rows as texts that cast to those types without loss.
+
+    Numbers of a column with a multiplier are those of its file: SQL that was written for thousands gets thousands.
+    """
+    table = _as_written(table)
     columns = [(field.name, _type_of(field, (row[n] for row in table.rows))) for n, field in enumerate(table.fields)]
     return columns, [[_text(value) for value in row] for row in table.rows]
+
+
+def _as_written(table: DataTable) -> DataTable:
+    multipliers = [field.multiplier for field in table.fields]
+    if all(multiplier == 1 for multiplier in multipliers):
+        return table
+    rows = tuple(
+        tuple(v / m if isinstance(v, Decimal) else v for v, m in zip(row, multipliers, strict=True))
+        for row in table.rows
+    )
+    return replace(table, rows=rows)
 
 
 def _type_of(field: Field, values: Iterable[Scalar]) -> str:

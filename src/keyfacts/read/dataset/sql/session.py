@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 import threading
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from keyfacts.read.dataset.bounded import command
 from keyfacts.values import frozen
 
 SECONDS = 20.0
 """How long one question may take."""
 LONGEST_ANSWER = 80 << 20
+MEMORY = 2 << 30
+"""Bytes of address space of the engine's process; DuckDB itself is told to use half of it."""
+PROCESSOR_SECONDS = 60
 _WORKER = Path(__file__).with_name("worker.py")
 
 
@@ -108,6 +111,11 @@ class Session:
             return _error_of({**tree, **named})
         return tree
 
+    def written(self, tree: str) -> str:
+        """The SQL of a syntax tree in JSON, '' for one that is none."""
+        answer = self._ask(do="run", sql="SELECT json_deserialize_sql($1::JSON)", parameters=[tree], most=1)
+        return "" if "error" in answer else str(answer["rows"][0][0])
+
     def run(self, sql: str, most: int, parameters: tuple[Any, ...] = ()) -> Answer | EngineError:
         """The first ``most`` rows of a query that ``statement`` has allowed."""
         answer = self._ask(do="run", sql=sql, parameters=list(parameters), most=most)
@@ -121,7 +129,7 @@ class Session:
             raise self._stopped
         if self._process is None:
             self._process = subprocess.Popen(  # noqa: S603 - our own program, and no words of the user's
-                [sys.executable, "-I", str(_WORKER)],
+                command(MEMORY, PROCESSOR_SECONDS, str(_WORKER)),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -56,6 +56,8 @@ class Statement:
     ordered: bool = False
     cut: bool = field(default=False)
     """It has a LIMIT without ORDER BY: which rows remain is chance."""
+    tree: dict[str, Any] = field(default_factory=dict)
+    """Its syntax tree, as DuckDB writes it."""
 
 
 def judge_tree(sql: str, tree: dict[str, Any], table_names: Iterable[str]) -> Statement | Refusal:
@@ -72,7 +74,7 @@ def judge_tree(sql: str, tree: dict[str, Any], table_names: Iterable[str]) -> St
         return refused.refusal
     kinds = {modifier.get("type") for modifier in node.get("modifiers", ())}
     ordered = "ORDER_MODIFIER" in kinds
-    return Statement(sql, tuple(walk.tables), ordered, bool(kinds & _LIMITS) and not ordered)
+    return Statement(sql, tuple(walk.tables), ordered, bool(kinds & _LIMITS) and not ordered, tree)
 
 
 _SAMPLE = Refusal("a sample differs from run to run", "leave SAMPLE out")

@@ -1,6 +1,6 @@
 """The SQL engine, run as a program of its own: DuckDB behind bounds that the operating system holds.
 
-Started by ``session`` with an empty environment. It imports nothing of keyfacts, answers one JSON line to each JSON
+Started by ``session`` through ``bounded``. It imports nothing of keyfacts, answers one JSON line to each JSON
 line, and judges nothing: what may be asked is decided by ``statement``. The bounds are there for what slips through,
 and for hostile files: memory and processor time end the process, no file can be written, and once the named files
 are open DuckDB reads no other (``enable_external_access``), takes no setting and loads no extension.
@@ -14,9 +14,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-MEMORY = 2 << 30
-"""Bytes of address space of this process; DuckDB itself is told to use half of it."""
-PROCESSOR_SECONDS = 60
 LONGEST_ANSWER = 64 << 20
 """Characters of one answer."""
 BATCH = 1000
@@ -156,27 +153,8 @@ def _error(error: Exception) -> dict[str, str]:
         return {"exception_type": kind.removesuffix(" Error"), "exception_message": text or kind}
 
 
-def _bound() -> None:
-    """Bounds of the operating system, where it has them (Windows has not: DuckDB's own remain)."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, PROCESSOR_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        try:
-            resource.setrlimit(what, (most, most))
-        except (ValueError, OSError):  # macOS bounds no address space
-            continue
-
-
 def main() -> None:
     """Answer until the questions end."""
-    _bound()
     engine = Engine()
     for line in sys.stdin:
         text = json.dumps(engine.answer(json.loads(line)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from keyfacts.findings import Findings
 from keyfacts.model.dataset import Field, Unit
-from keyfacts.read.dataset.dataset_models import FieldForm
+from keyfacts.read.dataset.columns.forms import FieldForm
 from keyfacts.read.dataset.grid import Grid
 
 _NUMBERS = ("number", "integer", "string")

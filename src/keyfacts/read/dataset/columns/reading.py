@@ -1,0 +1,159 @@
+"""The columns of a table: what is told of them, what their cells show, and how each is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from keyfacts.findings import Findings, Place, did_you_mean
+from keyfacts.model.dataset import Field, Scalar, Unit
+from keyfacts.read.dataset.columns.cells import NotTyped, Writing, is_code, is_year, is_year_name, number_in, parser_of
+from keyfacts.read.dataset.columns.forms import DialectForm, FieldForm, MissingForm, SchemaForm
+from keyfacts.read.dataset.columns.misfits import misfit_of
+from keyfacts.read.dataset.columns.number_formats import shown_field
+from keyfacts.read.dataset.grid import CellFault, Grid, GridCell
+from keyfacts.read.dataset.units import unit_of
+from keyfacts.read.files.yaml import PlacedData
+from keyfacts.values import frozen
+
+
+@frozen
+class ReadColumn:
+    """A column: its field, how it is written, and what makes a value of a cell."""
+
+    field: Field
+    writing: Writing
+    parse: Callable[[GridCell], Scalar]
+
+
+def columns_of(
+    schema: SchemaForm | None,
+    dialect: DialectForm | None,
+    grid: Grid,
+    placed: PlacedData,
+    at: tuple[str | int, ...],
+    findings: Findings,
+    origins: dict[str, Field],
+) -> list[ReadColumn]:
+    """The columns in the file's order; ``origins`` are those of other tables that SQL takes over unchanged."""
+    declared = {column.name: (i, column) for i, column in enumerate(schema.fields)} if schema else {}
+    if schema and len(declared) < len(schema.fields):
+        findings.report("KF106", placed.place(*at, "schema", "fields"), "a column is listed twice")
+    for name, (i, _) in declared.items():
+        if name not in grid.header:
+            place = placed.place(*at, "schema", "fields", i, "name")
+            hint = did_you_mean(name, grid.header) or f"it has {', '.join(grid.header[:12])}"
+            findings.report("KF402", place, f"'{grid.file}' has no column '{name[:80]}'", hint)
+    columns = []
+    for position, name in enumerate(grid.header):
+        i, column = declared.get(name, (0, None))
+        writing = _writing(schema, dialect, column)
+        place = placed.place(*at, "schema", "fields", i) if column else grid.head_place(position)
+        field = _field(column, grid, position, writing, place)
+        if grid.looks:
+            field = shown_field(field, column, grid, position, findings)
+        columns.append(_read_as(_inheriting(field, column, origins.get(name)), writing))
+    return columns
+
+
+def _read_as(field: Field, writing: Writing) -> ReadColumn:
+    parse = parser_of(field.type, writing)
+    if field.multiplier == 1:
+        return ReadColumn(field, writing, parse)
+    multiplier = field.multiplier
+
+    def scaled(cell: GridCell) -> Scalar:
+        value = parse(cell)
+        return value * multiplier if isinstance(value, Decimal) else value
+
+    return ReadColumn(field, writing, scaled)
+
+
+def _writing(schema: SchemaForm | None, dialect: DialectForm | None, column: FieldForm | None) -> Writing:
+    """How a column is written: by its own field, else by the table's schema and dialect."""
+    signs = schema.missingValues if schema else ("",)
+    decimal, group = (dialect.decimalChar, dialect.groupChar or "") if dialect else (".", "")
+    if column is not None and column.missingValues is not None:
+        signs = column.missingValues
+    told = {sign.value.strip(): str(sign.label) for sign in signs if isinstance(sign, MissingForm)}
+    missing = frozenset((sign.value if isinstance(sign, MissingForm) else sign).strip() for sign in signs) | {""}
+    writing = Writing(decimal=decimal, group=group, missing=missing, symbols=told)
+    if column is None:
+        return writing
+    return replace(
+        writing,
+        decimal=column.decimalChar or decimal,
+        group=group if column.groupChar is None else column.groupChar,
+        bare=column.bareNumber,
+        day="" if column.format == "default" or column.type != "date" else column.format,
+        true=writing.true if column.trueValues is None else frozenset(column.trueValues),
+        false=writing.false if column.falseValues is None else frozenset(column.falseValues),
+    )
+
+
+def _field(column: FieldForm | None, grid: Grid, position: int, writing: Writing, place: Place) -> Field:
+    """What is known of a column: as it is declared, else as its file says, else as its cells show."""
+    name = grid.header[position]
+    guessed = column is None or (column.type is None and _is_measured(column))
+    kind = _guess(grid, position, writing) if guessed else (column.type if column else None) or "string"
+    unit = Unit()
+    if column is not None:
+        unit = unit_of(column.unit, percent="percent" if column.fraction else "share_of_100")
+    unmeasured = column is None or (column.unit is None and column.multiplier is None)
+    if kind in ("number", "integer") and is_year_name(name) and unmeasured and _are_years(grid, position, writing):
+        kind = "year"
+    misfit = misfit_of(grid, position, writing) if guessed and kind == "string" and not grid.kinds else None
+    if column is None:
+        return Field(name, kind, place=place, misfit=misfit)  # type: ignore[arg-type]
+    multiplier = Decimal(1) if column.multiplier is None else column.multiplier
+    return Field(name, kind, column.title, unit, column.decimals, place, multiplier, misfit)  # type: ignore[arg-type]
+
+
+def _is_measured(column: FieldForm) -> bool:
+    """Whether a column without a type is told to be of numbers."""
+    told = (column.unit, column.multiplier, column.decimals, column.decimalChar, column.groupChar)
+    return any(each is not None for each in told) or not column.bareNumber or column.fraction
+
+
+def _inheriting(field: Field, column: FieldForm | None, origin: Field | None) -> Field:
+    """A column of an SQL result with the unit and multiplier of the column it comes from, unless it tells its own."""
+    if origin is None or field.type not in ("number", "integer", "year"):
+        return field
+    if origin.type == "year" and column is None:
+        return replace(field, type="year")
+    return replace(
+        field,
+        title=field.title or origin.title,
+        unit=field.unit if column is not None and column.unit is not None else origin.unit,
+        decimals=origin.decimals if field.decimals is None else field.decimals,
+        multiplier=field.multiplier if column is not None and column.multiplier is not None else origin.multiplier,
+    )
+
+
+def _guess(grid: Grid, position: int, writing: Writing) -> str:
+    """'number' where every cell that holds something is one and none is a code (007), else 'string'."""
+    if grid.kinds:
+        return grid.kinds[position]
+    has_numbers = False
+    for row in grid.rows:
+        cell = row[position]
+        if isinstance(cell, str):
+            if isinstance(cell, CellFault) or cell.strip() in writing.missing:
+                continue
+            if is_code(cell) or number_in(cell, writing) is None:
+                return "string"
+        elif not isinstance(cell, Decimal):
+            return "string"
+        has_numbers = True
+    return "number" if has_numbers else "string"
+
+
+def _are_years(grid: Grid, position: int, writing: Writing) -> bool:
+    parse = parser_of("number", writing)
+    cells = [row[position] for row in grid.rows if not isinstance(row[position], CellFault)]
+    try:
+        numbers = [parse(cell) for cell in cells if not (isinstance(cell, str) and cell.strip() in writing.missing)]
+    except NotTyped:
+        return False
+    return bool(numbers) and all(isinstance(number, Decimal) and is_year(number) for number in numbers)

@@ -1,0 +1,66 @@
+"""A row of totals among the rows of a table: what is added up over it counts everything twice (KF141)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from keyfacts.findings import Findings
+from keyfacts.model.dataset import DataTable, Scalar
+from keyfacts.read.dataset.grid import Grid
+
+_TOTAL = re.compile(
+    r"\W*(grand |sub)?(total(e|es|s)?|totaal|sum|summe|suma|somme|somma|gesamt\w*|insgesamt|zusammen|all|alle|overall|"
+    r"todos|ensemble|altogether|i alt|yhteensä|razem|ogółem|celkem|итого|всего|合计|总计|總計|合計|합계|"
+    r"المجموع|סך הכל)\b",
+    re.IGNORECASE,
+)
+_ADDED_UP = ("count", "none", "currency")
+_LEAST_UNNAMED = 3
+
+
+def judge_totals(table: DataTable, grid: Grid, findings: Findings) -> None:
+    """Warn of a last or first row whose numbers are the sums of the others (KF141)."""
+    count = len(table.rows)
+    if count < 3 or table.withheld:
+        return
+    for row, word in ((count - 1, "last"), (0, "first")):
+        if not _is_sum(table, row):
+            continue
+        label = next((str(value) for value in table.rows[row] if isinstance(value, str) and value.strip()), "")
+        number = grid.numbers[row] if grid.numbers else 0
+        hint = "leave it out of the data; a table prints it with :total:"
+        if number:
+            hint = f"write dialect: {{commentRows: [{number}]}} beside path; a table prints it with :total:"
+        quoted = f" '{label[:60]}'" if label else ""
+        message = f"the {word} row{quoted} is the sum of the others"
+        findings.report("KF141", grid.place(row), message, hint)
+        return
+
+
+def _is_sum(table: DataTable, row: int) -> bool:
+    named = any(isinstance(value, str) and _TOTAL.match(value) for value in table.rows[row])
+    sums = unlike = 0
+    for position, field in enumerate(table.fields):
+        if field.type not in ("number", "integer") or field.unit.kind not in _ADDED_UP:
+            continue
+        total = table.rows[row][position]
+        others = [values[position] for at, values in enumerate(table.rows) if at != row]
+        if total is None and all(value is None for value in others):
+            continue
+        if _adds_up(total, others):
+            sums += 1
+        else:
+            unlike += 1
+    if named:
+        return sums > 0
+    return sums > 1 and not unlike and len(table.rows) > _LEAST_UNNAMED
+
+
+def _adds_up(total: Scalar, values: list[Scalar]) -> bool:
+    numbers = [value for value in values if isinstance(value, Decimal)]
+    if not isinstance(total, Decimal) or sum(value != 0 for value in numbers) < 2:
+        return False
+    places = max(0, *(-int(number.as_tuple().exponent) for number in (total, *numbers)))
+    room = Decimal(len(numbers)) * Decimal("0.5").scaleb(-places) if places else Decimal(0)
+    return abs(sum(numbers, Decimal(0)) - total) <= room
