@@ -34,7 +34,7 @@ def grid_of_sheet(sheet: CellSheet, name: str, findings: Findings, hidden: str |
 
 def filled(row: CellRow) -> list[int]:
     """The columns (from 1) in which a row holds something."""
-    return [column for column, cell in enumerate(row.cells, 1) if not isinstance(cell, str) or cell.strip()]
+    return [column for column, cell in enumerate(row.cells, 1) if cell != ""]
 
 
 class _Layout:
@@ -42,7 +42,7 @@ class _Layout:
 
     def __init__(self, sheet: CellSheet, name: str, findings: Findings, hidden: str | None) -> None:
         self._sheet, self._name, self._findings, self._hidden = sheet, name, findings, hidden
-        self._rows = [row for row in sheet.rows if filled(row)]
+        self._rows = sheet.rows
         self._rows.sort(key=lambda row: row.number)
 
     def _place(self, row: int = 0, column: int = 0) -> Place:
@@ -56,8 +56,7 @@ class _Layout:
         head, body = self._rows[first], self._rows[first + 1 :]
         spread_merged(self._sheet, head, body, self._place, self._findings)
         body = body[: self._last(head, body)]
-        held = {column for row in body for column in filled(row)}
-        columns = sorted(held | set(filled(head)))
+        columns = sorted(_held(body) | set(filled(head)))
         header = self._header(head, columns)
         if header is None:
             return None
@@ -69,7 +68,7 @@ class _Layout:
     def _first(self) -> int:
         """The number of the row that is the head: the first, or the one under lines of title."""
         first = 0
-        widest = max(len(filled(row)) for row in self._rows)
+        widest = max(len(row.cells) - row.cells.count("") for row in self._rows)
         for row in self._rows[:_MOST_TITLE_ROWS]:
             if widest < 2 or len(filled(row)) != 1 or not isinstance(row.cells[filled(row)[0] - 1], str):
                 break
@@ -164,20 +163,18 @@ class _Layout:
         grid = Grid(
             self._name, [text for _, text in kept], [], [], head.number, sheet=self._sheet.name, columns=columns
         )
-        looks: list[dict[str, int]] = [{} for _ in columns]
+        whole = columns == list(range(1, len(columns) + 1))
         for row in body:
-            cells = [row.cells[column - 1] if column <= len(row.cells) else "" for column in columns]
-            if all(isinstance(cell, str) and cell == "" for cell in cells):
-                continue
-            for position, cell in enumerate(cells):
-                if isinstance(cell, Decimal) and cell:
-                    column = columns[position]
-                    look = row.looks[column - 1] if column <= len(row.looks) else ""
-                    looks[position].setdefault(look, len(grid.rows))
-                elif isinstance(cell, str) and cell and not cell.isprintable():
-                    cells[position] = self._clean(cell, row.number, columns[position])
+            cells = row.cells
+            if not whole or len(cells) != len(columns):
+                cells = [cells[column - 1] if column <= len(cells) else "" for column in columns]
+            if row.odd:
+                for position, cell in enumerate(cells):
+                    if isinstance(cell, str) and not cell.isprintable():
+                        cells[position] = self._clean(cell, row.number, columns[position])
             grid.rows.append(cells)
             grid.lines.append(row.number)
+        looks = _looks_of(grid, [row.looks for row in body], columns)
         grid.looks = looks if any(set(each) - {""} for each in looks) else []
         return grid
 
@@ -190,6 +187,40 @@ class _Layout:
         for finding in found:
             self._findings.add(replace(finding, place=self._place(row, column)))
         return clean
+
+
+def _held(body: list[CellRow]) -> set[int]:
+    """The columns (from 1) that hold something in any row."""
+    held: set[int] = set()
+    for row in body:
+        cells = row.cells
+        if len(cells) > len(held) or len(cells) not in held:
+            held.update(filled(row) if "" in cells else range(1, len(cells) + 1))
+        elif "" not in cells:
+            continue
+        elif len(held) < max(held):
+            held.update(filled(row))
+    return held
+
+
+def _looks_of(grid: Grid, looks: list[tuple[str, ...]], columns: list[int]) -> list[dict[str, int]]:
+    """For each column what its numbers look like, each look with the first row (from 0) that has it."""
+    found: list[dict[str, int]] = [{} for _ in columns]
+    awaited: dict[tuple[str, ...], list[int]] = {}
+    for number, (cells, shown) in enumerate(zip(grid.rows, looks, strict=True)):
+        positions = awaited.get(shown)
+        if positions is None:
+            positions = awaited[shown] = list(range(len(columns)))
+        met = False
+        for position in positions:
+            cell = cells[position]
+            if isinstance(cell, Decimal) and cell:
+                column = columns[position]
+                found[position].setdefault(shown[column - 1] if column <= len(shown) else "", number)
+                met = True
+        if met:
+            awaited[shown] = [p for p in positions if not (isinstance(cells[p], Decimal) and cells[p])]
+    return found
 
 
 def _is_name(cell: GridCell) -> bool:

@@ -16,7 +16,10 @@ def spread_merged(
     sheet: CellSheet, head: CellRow, body: list[CellRow], place: Callable[[int, int], Place], findings: Findings
 ) -> None:
     """Fill labels into the rows they stretch over; KF132 for areas that have no one meaning."""
+    if not sheet.merged:
+        return
     rows = {row.number: row for row in (head, *body)}
+    first = min((n for row in rows.values() for n, cell in enumerate(row.cells, 1) if cell != ""), default=1)
     told = 0
     for area in sorted(sheet.merged, key=lambda each: (each.left, each.top)):
         row = rows.get(area.top)
@@ -27,7 +30,7 @@ def spread_merged(
         if row is head:
             message, hint = _in_head(area, sheet, head, named)
         else:
-            message, hint = _in_body(area, sheet, rows, named)
+            message, hint = _in_body(area, sheet, rows, named, first)
         if message and told < _MOST_TOLD:
             told += 1
             findings.report("KF132", place(area.top, area.left), message, hint)
@@ -41,10 +44,9 @@ def _in_head(area: Area, sheet: CellSheet, head: CellRow, named: str) -> tuple[s
     return f"the heading '{text[:60]}' is merged over {named}", "unmerge it, and give each column a heading of its own"
 
 
-def _in_body(area: Area, sheet: CellSheet, rows: dict[int, CellRow], named: str) -> tuple[str, str]:
+def _in_body(area: Area, sheet: CellSheet, rows: dict[int, CellRow], named: str, first: int) -> tuple[str, str]:
     """A label over several rows is filled in; a number or anything over several columns is told."""
     cell = rows[area.top].cells[area.left - 1]
-    first = min((n for row in rows.values() for n, each in enumerate(row.cells, 1) if each != ""), default=1)
     if min(area.right, sheet.width) > area.left or (isinstance(cell, Decimal) and area.left != first):
         return f"'{str(cell)[:60]}' is merged over {named}", "unmerge the cells, and write into each what holds of it"
     for number in range(area.top + 1, min(area.bottom, max(rows)) + 1):

@@ -8,16 +8,17 @@ from datetime import date, datetime
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
-from keyfacts.read.dataset.grid import MAX_COLUMNS, CellFault, GridCell
+from keyfacts.read.dataset.grid import CellFault, GridCell
 from keyfacts.read.dataset.spreadsheets.formats import number_of_text
 from keyfacts.read.dataset.spreadsheets.package import PartsOfFile, attribute, local
 from keyfacts.read.dataset.spreadsheets.sheet import (
-    MOST_MERGED,
+    NOTHING,
     Area,
-    CellSheet,
     NoSuchSheet,
     NotASpreadsheet,
-    TooLarge,
+    SheetWriter,
+    is_odd,
+    json_of,
 )
 
 _ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|Err:\d+")
@@ -26,15 +27,15 @@ _SHOWN_PERCENT = re.compile(r"[-+\d\s.,'\u202f\u00a0]*?\d+(?:[.,](\d+))?\s*%")
 _HIDDEN = ("collapse", "filter")
 
 
-def read_ods(package: PartsOfFile, wanted: str) -> CellSheet:
-    """The sheet called ``wanted``, the first that is not hidden for ''."""
+def read_ods(package: PartsOfFile, wanted: str, writer: SheetWriter) -> None:
+    """Read the sheet called ``wanted``, the first that is not hidden for ''."""
     if "content.xml" not in package:
         raise NotASpreadsheet("has no content")
-    reader = _Reader(wanted)
+    reader = _Reader(wanted, writer)
     for event, element in package.ends("content.xml", starts=True):
         reader.take(event, element)
-    if reader.sheet is not None:
-        return reader.sheet
+    if reader.found:
+        return
     if not reader.names:
         raise NotASpreadsheet("has no sheet of cells")
     if not wanted:
@@ -45,9 +46,9 @@ def read_ods(package: PartsOfFile, wanted: str) -> CellSheet:
 class _Reader:
     """Takes the elements of ``content.xml`` as they start and end, and keeps the one sheet."""
 
-    def __init__(self, wanted: str) -> None:
-        self._wanted = wanted
-        self.sheet: CellSheet | None = None
+    def __init__(self, wanted: str, writer: SheetWriter) -> None:
+        self._wanted, self._writer = wanted, writer
+        self.found = False
         self.names: list[str] = []
         self._hidden_styles: set[str] = set()
         self._style = ""
@@ -69,8 +70,8 @@ class _Reader:
             elif name == "table-column" and self._reading and self._depth == 1:
                 self._take_column(element)
         elif name == "table-row" and self._depth == 1:
-            if self._reading and self.sheet is not None:
-                self._take_row(self.sheet, element)
+            if self._reading:
+                self._take_row(element)
             element.clear()
 
     def _table(self, event: str, element: Element) -> None:
@@ -86,20 +87,19 @@ class _Reader:
         name = attribute(element, "name")
         self.names.append(name)
         hidden = attribute(element, "style-name") in self._hidden_styles
-        if self.sheet is None and (name == self._wanted if self._wanted else not hidden):
-            self.sheet = CellSheet(name, hidden=hidden)
+        if not self.found and (name == self._wanted if self._wanted else not hidden):
+            self._writer.name, self._writer.hidden, self.found = name, hidden, True
             self._reading, self._row, self._column = True, 0, 0
 
     def _take_column(self, element: Element) -> None:
-        assert self.sheet is not None
         count = _repeated(element, "number-columns-repeated")
         if attribute(element, "visibility") in _HIDDEN:
-            self.sheet.hidden_columns.append((self._column + 1, self._column + count))
+            self._writer.hidden_columns.append((self._column + 1, self._column + count))
         self._column += count
 
-    def _take_row(self, sheet: CellSheet, row: Element) -> None:
-        cells: dict[int, GridCell] = {}
-        looks: dict[int, str] = {}
+    def _take_row(self, row: Element) -> None:
+        cells: list[str] = []
+        looks: list[str] = []
         count = _repeated(row, "number-rows-repeated")
         first = self._row + 1
         self._row += count
@@ -110,35 +110,31 @@ class _Reader:
                 continue
             times = _repeated(element, "number-columns-repeated")
             cell, look = _cell(element) if name == "table-cell" else ("", "")
-            if cell != "":
-                if column + times > MAX_COLUMNS:
-                    message = f"the sheet is used beyond {MAX_COLUMNS:,} columns"
-                    raise TooLarge(message, sheet.name, first, column + times)
-                for each in range(column + 1, column + times + 1):
-                    cells[each] = cell
-                    if look:
-                        looks[each] = look
-            _note_area(sheet, element, first, column + 1)
+            written = json_of(cell)
+            if written != NOTHING:
+                self._writer.check_column(first, column + times)
+                gap = column - len(cells)
+                cells += [NOTHING] * gap + [written] * times
+                looks += [""] * gap + [look] * times
+            self._note_area(element, first, column + 1)
             column += times
         if not cells:
             return
+        odd = any(map(is_odd, cells))
         for number in range(first, first + count):
             if attribute(row, "visibility") in _HIDDEN:
-                sheet.hidden_rows.add(number)
-            sheet.add(number, cells, looks)
+                self._writer.hidden_rows.add(number)
+            self._writer.add(number, cells, tuple(looks), odd)
+
+    def _note_area(self, cell: Element, row: int, column: int) -> None:
+        wide = _repeated(cell, "number-columns-spanned")
+        high = _repeated(cell, "number-rows-spanned")
+        if wide > 1 or high > 1:
+            self._writer.merge(Area(row, column, row + high - 1, column + wide - 1))
 
 
 def _repeated(element: Element, name: str) -> int:
     return max(int(attribute(element, name) or 1), 1)
-
-
-def _note_area(sheet: CellSheet, cell: Element, row: int, column: int) -> None:
-    wide = _repeated(cell, "number-columns-spanned")
-    high = _repeated(cell, "number-rows-spanned")
-    if wide > 1 or high > 1:
-        if len(sheet.merged) >= MOST_MERGED:
-            raise TooLarge(f"the sheet has more than {MOST_MERGED:,} merged areas", sheet.name)
-        sheet.merged.append(Area(row, column, row + high - 1, column + wide - 1))
 
 
 def _cell(element: Element) -> tuple[GridCell, str]:
