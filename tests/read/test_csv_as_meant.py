@@ -253,3 +253,13 @@ def test_noise_of_floating_point_is_no_digits():
         assert sure(Decimal(repr(a / 100 + b / 100))) == exact
     assert sure(Decimal("12345678901234.56")) == Decimal("12345678901234.56")
     assert sure(Decimal("3.14159265358979323846")) == Decimal("3.14159265358979323846")
+
+
+def test_a_table_that_ends_where_old_sheets_end_may_be_cut_off(project):
+    lines = ["a,b", *(f"{n},{n * n}" for n in range(65_535))]
+    project.write("data/d/t.csv", "\n".join(lines) + "\n")
+    project.dataset("resources:\n  - {name: t, path: t.csv}\n")
+    assert [(f.code, f.place.line) for f in project.findings] == [("KF145", 65_536)]
+    project.write("data/d/t.csv", "\n".join(lines[:-1]) + "\n")
+    project.dataset("resources:\n  - {name: t, path: t.csv}\n")
+    assert project.findings.codes() == []

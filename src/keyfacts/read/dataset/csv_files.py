@@ -11,6 +11,7 @@ from typing import Any
 
 from keyfacts.findings import Findings, Place
 from keyfacts.read.dataset.grid import MAX_CELL, MAX_ROWS, Dialect, Grid, GridCell, check_header
+from keyfacts.read.dataset.remarks import is_remark
 from keyfacts.read.files.files import decoded_text
 from keyfacts.values import frozen
 
@@ -21,12 +22,6 @@ _TRIED_ROWS = 1_000
 _DELIMITERS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
 _NUMBER_LIKE = re.compile(r"[-+]?[\d.,]*\d[\d.,]*%?")
 _YEAR = re.compile(r"[12]\d{3}")
-_REMARK = re.compile(
-    r"\W*(sources?|notes?|remarks?|footnotes?|quellen?|anmerkung(en)?|hinweise?|stand|fuentes?|notas?|fontes?|"
-    r"remarques?|fonti?|bron(nen)?|opmerking(en)?|data|last updated|updated|as of|©|copyright|licen[cs]e)\b"
-    r"|[*†‡§¹²³(\[]|https?://",
-    re.IGNORECASE,
-)
 
 
 @frozen
@@ -125,7 +120,7 @@ def _evenness(text: str, dialect: Dialect, delimiter: str) -> tuple[int, int]:
                 break
     except csv.Error:
         return 1 << 30, 1
-    while rows and rows[-1].filled == 1 and _is_remark(rows[-1].cells[0]):
+    while rows and rows[-1].filled == 1 and is_remark(rows[-1].cells[0]):
         rows.pop()
     width = max((len(row.cells) for row in rows), default=1)
     start = next((n for n, row in enumerate(rows) if len(row.cells) == width), 0)
@@ -211,7 +206,7 @@ def _header_of(heads: list[_Record], join: str) -> list[str]:
 def _without_remarks(name: str, rows: list[_Record], width: int, findings: Findings) -> list[_Record]:
     """The rows without those at the end that hold a source or a note in their first cell and nothing else (KF142)."""
     end = len(rows)
-    while width > 1 and end > 1 and rows[end - 1].filled == 1 and _is_remark(rows[end - 1].cells[0]):
+    while width > 1 and end > 1 and rows[end - 1].filled == 1 and is_remark(rows[end - 1].cells[0]):
         end -= 1
     if end < len(rows):
         numbers = ", ".join(str(row.number) for row in rows[end:][:20])
@@ -220,8 +215,3 @@ def _without_remarks(name: str, rows: list[_Record], width: int, findings: Findi
         hint = f"write dialect: {{commentRows: [{numbers}]}} beside path, or delete it"
         findings.report("KF142", Place(name, rows[end].line), message, hint)
     return rows[:end]
-
-
-def _is_remark(cell: str) -> bool:
-    text = cell.strip()
-    return bool(_REMARK.match(text)) or len(text.split()) > 5

@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from keyfacts.findings import Findings, Place
 from keyfacts.findings.finding import column_letters
-from keyfacts.read.dataset.grid import CellFault, Grid, GridCell
-from keyfacts.read.dataset.spreadsheets.merging import spread_merged
+from keyfacts.read.dataset.grid import CellFault, Dialect, Grid, GridCell
+from keyfacts.read.dataset.remarks import is_remark
+from keyfacts.read.dataset.spreadsheets.merging import headings_spread, spread_merged
 from keyfacts.read.dataset.spreadsheets.sheet import CellRow, CellSheet
 from keyfacts.read.files.files import without_controls
 
@@ -24,12 +25,12 @@ _MOST_TITLE_ROWS = 30
 _MOST_NAMED = 8
 
 
-def grid_of_sheet(sheet: CellSheet, name: str, findings: Findings, hidden: str | None) -> Grid | None:
+def grid_of_sheet(sheet: CellSheet, name: str, findings: Findings, hidden: str | None, dialect: Dialect) -> Grid | None:
     """The table on a sheet; None after KF106, KF107 or KF130 in its head."""
     if not sheet.rows:
         findings.report("KF107", Place(name, sheet=sheet.name), "the sheet is empty")
         return None
-    return _Layout(sheet, name, findings, hidden).grid()
+    return _Layout(sheet, name, findings, hidden, dialect).grid()
 
 
 def filled(row: CellRow) -> list[int]:
@@ -40,9 +41,9 @@ def filled(row: CellRow) -> list[int]:
 class _Layout:
     """The parts of one sheet."""
 
-    def __init__(self, sheet: CellSheet, name: str, findings: Findings, hidden: str | None) -> None:
-        self._sheet, self._name, self._findings, self._hidden = sheet, name, findings, hidden
-        self._rows = sheet.rows
+    def __init__(self, sheet: CellSheet, name: str, findings: Findings, hidden: str | None, dialect: Dialect) -> None:
+        self._sheet, self._name, self._findings, self._hidden, self._dialect = sheet, name, findings, hidden, dialect
+        self._rows = [row for row in sheet.rows if not self._is_comment(row)]
         self._rows.sort(key=lambda row: row.number)
 
     def _place(self, row: int = 0, column: int = 0) -> Place:
@@ -52,9 +53,14 @@ class _Layout:
         if not self._rows:
             self._findings.report("KF107", self._place(), "the sheet is empty")
             return None
-        first = self._first()
-        head, body = self._rows[first], self._rows[first + 1 :]
-        spread_merged(self._sheet, head, body, self._place, self._findings)
+        if self._dialect.header_rows:
+            head = self._told_head()
+            if head is None:
+                return None
+        else:
+            head = self._rows[self._first()]
+        body = [row for row in self._rows if row.number > head.number]
+        spread_merged(self._sheet, head, body, self._place, self._findings, len(self._dialect.header_rows) > 1)
         body = body[: self._last(head, body)]
         columns = sorted(_held(body) | set(filled(head)))
         header = self._header(head, columns)
@@ -64,6 +70,28 @@ class _Layout:
         body = [row for row in body if row.number in seen[0]]
         kept = [(column, text) for column, text in zip(columns, header, strict=True) if column in seen[1]]
         return self._made(head, body, kept)
+
+    def _is_comment(self, row: CellRow) -> bool:
+        if row.number in self._dialect.comment_rows:
+            return True
+        first = row.cells[0] if self._dialect.comment else ""
+        return isinstance(first, str) and bool(self._dialect.comment) and first.startswith(self._dialect.comment)
+
+    def _told_head(self) -> CellRow | None:
+        """The head that the dialect says: one row, or several that are put together (each heading over its columns)."""
+        numbered = {row.number: row for row in self._rows}
+        numbers = sorted(self._dialect.header_rows)
+        for number in numbers:
+            if number not in numbered:
+                self._findings.report("KF107", self._place(number), f"row {number}, which headerRows names, is empty")
+                return None
+        if len(numbers) == 1:
+            return numbered[numbers[0]]
+        heads = [headings_spread(numbered[number], self._sheet) for number in numbers]
+        texts = [[_heading(cell) for cell in cells] for cells in heads]
+        width = max(map(len, texts))
+        columns = [[each[at] for each in texts if at < len(each) and each[at]] for at in range(width)]
+        return CellRow(numbers[-1], [self._dialect.header_join.join(parts) for parts in columns], ())
 
     def _first(self) -> int:
         """The number of the row that is the head: the first, or the one under lines of title."""
@@ -107,7 +135,7 @@ class _Layout:
         for number in range(end, len(body)):
             row = body[number]
             last = (body[number - 1] if number else head).number
-            if row.number - last > 1 or _NOTE.match(_line(row)):
+            if row.number - last > 1 or _NOTE.match(_line(row)) or (len(filled(row)) == 1 and is_remark(_line(row))):
                 message = f"the table ends in row {last}; what stands below is left out"
                 self._findings.report("KF133", self._place(row.number), f"{message}: '{_line(row)[:60]}'")
                 return number
@@ -126,7 +154,7 @@ class _Layout:
                 sound = False
             elif not text:
                 message = f"column {column_letters(column)} has cells and no heading"
-                hint = "the first row with cells is the head: delete what stands above it, give each column a heading"
+                hint = f"the head is row {head.number}; where it is another: dialect: {{headerRows: [N]}} beside path"
                 self._findings.report("KF107", place, message, hint)
                 sound = False
             elif text in header:
@@ -163,6 +191,7 @@ class _Layout:
         grid = Grid(
             self._name, [text for _, text in kept], [], [], head.number, sheet=self._sheet.name, columns=columns
         )
+        grid.numbers = grid.lines
         whole = columns == list(range(1, len(columns) + 1))
         for row in body:
             cells = row.cells
@@ -175,7 +204,8 @@ class _Layout:
             grid.rows.append(cells)
             grid.lines.append(row.number)
         looks = _looks_of(grid, [row.looks for row in body], columns)
-        grid.looks = looks if any(set(each) - {""} for each in looks) else []
+        if any(set(each) - {""} for each in looks):
+            grid.looks, grid.row_looks = looks, [row.looks for row in body]
         return grid
 
     def _clean(self, text: str, row: int, column: int) -> GridCell:
