@@ -7,6 +7,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from keyfacts.findings import Findings, Place
@@ -20,6 +21,8 @@ _MOST_UNEVEN_ROWS = 25
 _TRIED_ROWS = 1_000
 """Rows that are looked at to find out what stands between cells."""
 _DELIMITERS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
+_SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?[,;\t|]*(?:\n|\Z)', re.IGNORECASE)
+"""The first line with which Excel is told what stands between cells."""
 _NUMBER_LIKE = re.compile(r"[-+]?[\d.,]*\d[\d.,]*%?")
 _YEAR = re.compile(r"[12]\d{3}")
 
@@ -44,7 +47,10 @@ def read_csv(data: bytes, name: str, findings: Findings, dialect: Dialect) -> Gr
     if text is None:
         return None
     csv.field_size_limit(MAX_CELL)
-    delimiter = dialect.delimiter or ("\t" if name.lower().endswith(".tsv") else ",")
+    told = _SEPARATOR_LINE.match(text)
+    if told is not None:
+        dialect = replace(dialect, delimiter=dialect.delimiter or told[1], comment_rows=(*dialect.comment_rows, 1))
+    delimiter = dialect.delimiter or ("\t" if name.lower().endswith((".tsv", ".tab")) else ",")
     records: list[_Record] = []
     problem = ""
     reader = _reader(text, dialect, delimiter)
@@ -141,6 +147,11 @@ def _grid(name: str, records: list[_Record], dialect: Dialect, findings: Finding
         return None
     rows = [row for row in rows if row.number > heads[-1].number]
     header = _header_of(heads, dialect.header_join)
+    if any(heading.startswith(dialect.quote) for heading in header[1:]) and not dialect.skip_space:
+        message = "a space stands before the quotes of cells, which are read as a part of them"
+        hint = "write dialect: {skipInitialSpace: yes} beside path"
+        findings.report("KF107", Place(name, heads[-1].line), message, hint)
+        return None
     if not check_header(name, heads[-1].line, header, findings):
         return None
     rows = _without_remarks(name, rows, len(header), findings)
