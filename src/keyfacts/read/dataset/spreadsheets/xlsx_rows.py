@@ -90,10 +90,15 @@ class PlainRows:
             if not written and ' r="' in more:
                 raise NotPlain
             if inner and ("hidden" in more or 'ht="0' in more or not self._plain_row(inner)):
-                row = ElementTree.fromstring(f"{self._root}{match[0]}</worksheet>")[0]  # noqa: S314 - no entities
-                read_row(row, self._row, self._texts, self._writer)
+                read_row(self._tree(match[0]), self._row, self._texts, self._writer)
         if text[at:].strip():
             raise NotPlain
+
+    def _tree(self, row: str) -> ElementTree.Element:
+        try:
+            return ElementTree.fromstring(f"{self._root}{row}</worksheet>")[0]  # noqa: S314 - there are no entities
+        except (ElementTree.ParseError, LookupError):  # what looks like a row is only a part of one
+            raise NotPlain from None
 
     def _plain_row(self, inner: str) -> bool:
         """Whether a row has plain cells alone, in order; if so, it is added."""
