@@ -253,3 +253,38 @@ def test_noise_of_floating_point_is_no_digits():
         assert sure(Decimal(repr(a / 100 + b / 100))) == exact
     assert sure(Decimal("12345678901234.56")) == Decimal("12345678901234.56")
     assert sure(Decimal("3.14159265358979323846")) == Decimal("3.14159265358979323846")
+
+
+def test_a_table_that_ends_where_old_sheets_end_may_be_cut_off(project):
+    lines = ["a,b", *(f"{n},{n * n}" for n in range(65_535))]
+    project.write("data/d/t.csv", "\n".join(lines) + "\n")
+    project.dataset("resources:\n  - {name: t, path: t.csv}\n")
+    assert [(f.code, f.place.line) for f in project.findings] == [("KF145", 65_536)]
+    project.write("data/d/t.csv", "\n".join(lines[:-1]) + "\n")
+    project.dataset("resources:\n  - {name: t, path: t.csv}\n")
+    assert project.findings.codes() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code", "cure"),
+    [
+        ('"a", "b"\n"x", "1"\n', 1, "KF107", "{skipInitialSpace: yes}"),
+        ("a,b\nx,1\n".encode("utf-16"), 1, "KF002", "utf-16"),
+        ("a,b\nx,1\ny,2\nSubtotal,3\nz,4\nTotal,7\n", 6, "KF141", "[4, 6]"),
+        ("a,b\nx,1\ny,2\nTotal,3\n", 4, "KF141", "[4]"),
+    ],
+)
+def test_what_is_told_of_a_file_names_the_cure(project, text, line, code, cure):
+    read(project, text)
+    assert [(f.code, f.place.line, cure in f.hint) for f in project.findings] == [(code, line, True)]
+
+
+@pytest.mark.parametrize("start", ["sep=;\n", '"sep=;"\n', "\ufeffsep=;\n", "SEP=;\r\n"])
+def test_the_line_that_tells_excel_the_separator_is_no_row(project, start):
+    table = read(project, start + "a;b\nx;1\ny;2\n")
+    assert project.findings.codes() == []
+    assert table.rows == (("x", Decimal(1)), ("y", Decimal(2)))
+
+
+def test_a_typographic_minus_is_a_minus(project):
+    assert column(read(project, "a,n\nx,\u22125\ny,3\n"), "n") == [Decimal(-5), Decimal(3)]

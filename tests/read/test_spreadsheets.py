@@ -62,6 +62,8 @@ PLAIN = rows(["state", "jobs"], ["Ohio", 81], ["Texas", 89])
 WIDE = rows(["state", "jobs", "secret"], ["Ohio", 81, 1], ["Texas", 89, 2])
 TWO = [("Ohio", N(81)), ("Texas", N(89))]
 
+# Each: what is made, keys of the resource, the rows that are read, codes and cells that are told; a 'misfit' is the cell
+# that keeps a column from being numbers, which is told (KF143, KF404) where the column is used.
 TABLE = {
     "plain": (PLAIN, "", TWO, []),
     "an error cell": (then(PLAIN, do("write_formula", "B3", "=1/0", None, "#DIV/0!")), "", None, ["KF130 B3"]),
@@ -137,6 +139,33 @@ TABLE = {
     "a merged title": (
         then(rows([], ["state", "jobs"], ["Ohio", 81], ["Texas", 89]), do("merge_range", "A1:B1", "Jobs")), "", TWO, ["KF133 1"],
     ),
+    "a title that is named as none": (
+        rows(["Jobs", "by"], ["state", "jobs"], ["Ohio", 81], ["Texas", 89]), "dialect: {headerRows: [2]}", TWO, [],
+    ),
+    "two rows of headings": (
+        then(rows([], ["state", "women", "men"], ["Ohio", 1, 2]), do("merge_range", "B1:C1", "2024")),
+        "dialect: {headerRows: [1, 2]}\n    schema: {fields: [{name: 2024 women, type: integer}]}", [("Ohio", N(1), N(2))], [],
+    ),
+    "a headerRow that is empty": (then(PLAIN), "dialect: {headerRows: [9]}", None, ["KF107 9"]),
+    "a total below": (rows(["state", "jobs"], ["Ohio", 81], ["Texas", 89], ["Total", 170]), "", None, ["KF141 4"]),
+    "a total that is left out": (
+        rows(["state", "jobs"], ["Ohio", 81], ["Texas", 89], ["Total", 170]), "dialect: {commentRows: [4]}", TWO, [],
+    ),
+    "rows that are remarks": (rows(["state", "jobs"], ["# old", 1], ["Ohio", 81], ["Texas", 89]), 'dialect: {commentChar: "#"}', TWO, []),
+    "a total and a source": (
+        rows(["state", "jobs"], ["Ohio", 81], ["Texas", 89], ["Total", 170], ["Quelle: Amt"]), "", None, ["KF133 5", "KF141 4"],
+    ),
+    "a sign among numbers": (rows(["state", "jobs"], ["Ohio", 81], ["Texas", "(D)"]), "", None, ["misfit B3"]),
+    "a sign that is declared missing": (
+        rows(["state", "jobs"], ["Ohio", 81], ["Texas", "(D)"]), 'schema: {missingValues: ["(D)"]}', [("Ohio", N(81)), ("Texas", None)], [],
+    ),
+    "numbers typed with commas": (rows(["state", "jobs"], ["Ohio", "1,081"], ["Texas", "2,089"]), "", None, ["misfit B2"]),
+    "codes typed as texts": (rows(["zip", "n"], ["02134", 1], ["90210", 2]), "", [("02134", N(1)), ("90210", N(2))], []),
+    "percentages among texts": (
+        rows(["s", "r"], ["a", 0.081], ["b", "none"], ["c", "few"], B="0.0%"),
+        "schema: {fields: [{name: r, type: string}]}", [("a", "8.1%"), ("b", "none"), ("c", "few")], [],
+    ),
+    "percentages and a sign": (rows(["s", "r"], ["a", 0.081], ["b", "n/a"], B="0.0%"), "", [("a", "8.1%"), ("b", "n/a")], ["misfit B3"]),
     "no heading over numbers": (rows(["state"], ["Ohio", 81], ["Texas", 89]), "", None, ["KF107 B1"]),
     "a table that starts at C3": (rows([], [], [None, None, "state", "jobs"], [None, None, "Ohio", 81], [None, None, "Texas", 89]), "", TWO, []),
     "a source below": (rows(["state", "jobs"], ["Ohio", 81], ["Texas", 89], ["Source: survey"]), "", TWO, ["KF133 4"]),
@@ -165,6 +194,8 @@ def test_what_people_make_is_read_as_it_is_shown_or_told_at_its_cell(project, ca
         f"{f.code} {f.place.cell.removeprefix('cell ').removeprefix('row ').removeprefix('column ')}"
         for f in project.findings
     ]
+    fields = dataset.tables[0].fields if dataset is not None else ()
+    cells += [f"misfit {field.misfit.place.cell.removeprefix('cell ')}" for field in fields if field.misfit]
     assert sorted(cells) == sorted(told), project.told
     if expected is not None:
         assert dataset is not None
@@ -269,3 +300,128 @@ def test_an_open_document_is_read_by_the_same_rules(project):
 )  # fmt: skip
 def test_a_number_format_says_what_it_changes(code, look):
     assert look_of(code) == look
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def rewritten(data, change, part=SHEET):
+    """A workbook with the XML of one part changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            new.writestr(name, change(text.decode()).encode() if name == part else text)
+    return out.getvalue()
+
+
+def pieces_of(data):
+    """What is handed on of the first sheet, row by row."""
+    sheet = reading.sheet_of(data, ".xlsx", "")
+    return sheet, [(row.number, [(type(cell), cell) for cell in row.cells], row.looks) for row in sheet.rows]
+
+
+@pytest.mark.parametrize("case", [case for case, (_, _, _, told) in TABLE.items() if "KF004" not in "".join(told)])
+@pytest.mark.parametrize("strings", ["shared", "inline"])
+def test_rows_taken_from_the_text_are_those_that_the_parser_hands_over(case, strings):
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data, {"in_memory": strings == "shared", "constant_memory": strings == "inline"}) as book:
+        TABLE[case][0](book.add_worksheet("Data"), book.add_format, book)
+    plain = data.getvalue()
+    parsed = rewritten(plain, lambda text: text.replace("<sheetData", "<!-- a remark --><sheetData", 1))
+    assert pieces_of(plain) == pieces_of(parsed)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('<row r="2"', '<row title="a>b" r="2"'),
+        ('<row r="2"', '<row\n r="2"'),
+        ('<c r="B2">', '<c  r = "B2" >'),
+        ('<c r="B2"><v>81</v>', '<c r="B2"><v><![CDATA[81]]></v>'),
+        ('<c r="B2"><v>81</v>', '<c r="B2"><v>&#56;1</v>'),
+        ('<c r="B2"><v>81</v>', '<c r="B2"><extLst/><v>81</v>'),
+        ('<c r="B2"><v>81</v>', '<c r="B2"><v>81.00</v>'),
+        ('<c r="B2"><v>81</v>', '<c r="B2"><f>80+1</f><v>8.1E1</v>'),
+        ('<c r="B2"><v>81</v>', '<c><v>81</v>'),
+        ('<c r="A2" t="s"><v>2</v></c><c r="B2"><v>81</v></c>', '<c r="B2"><v>81</v></c><c r="A2" t="s"><v>2</v></c>'),
+        ('<c r="A2" t="s"><v>2</v></c>', '<c r="A2" t="inlineStr"><is><r><t>Oh</t></r><r><t>io</t></r></is></c>'),
+        ('<c r="A2" t="s"><v>2</v></c>', '<c r="A2" t="inlineStr"><is><t>O_x0068_io</t></is></c>'),
+    ],
+)  # fmt: skip
+def test_a_row_in_another_form_of_xml_holds_the_same(old, new):
+    data = made(PLAIN)
+    assert rewritten(data, lambda text: text.replace(old, new, 1)) != rewritten(data, str), "the form is not there"
+    changed = rewritten(data, lambda text: text.replace(old, new, 1))
+    assert pieces_of(changed) == pieces_of(data)
+
+
+def test_elements_with_a_prefix_and_another_encoding_are_read(project):
+    data = made(PLAIN)
+    named = rewritten(data, lambda text: text.replace("</", "</x:").replace("<", "<x:").replace("<x:/x:", "</x:")
+                      .replace("<x:?", "<?").replace("xmlns=", "xmlns:x="))  # fmt: skip
+    assert pieces_of(named) == pieces_of(data)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == SHEET:
+                text = text.decode().replace("UTF-8", "UTF-16").encode("utf-16")
+            new.writestr(name, text)
+    assert pieces_of(out.getvalue()) == pieces_of(data)
+
+
+@pytest.mark.parametrize("broken", ["</row>", "<v>", "</sheetData>", "</worksheet>"])
+def test_a_sheet_that_is_no_xml_is_refused(project, broken):
+    project.write("data/d/t.xlsx", rewritten(made(PLAIN), lambda text: text.replace(broken, "", 1)))
+    assert project.dataset("resources:\n  - {name: t, path: t.xlsx}\n") is None
+    assert project.findings.codes() == ["KF107"]
+
+
+def test_a_zero_is_believed_where_the_column_has_other_values_that_were_computed(project):
+    """XlsxWriter stores 0 for a formula whose value it is not told, and asks for all to be computed when opened."""
+    computed = then(PLAIN, do("write_formula", "B4", "=B2-81", None, 0), do("write_formula", "B5", "=B2+1", None, 82))
+    project.write("data/d/t.xlsx", made(then(computed, do("write_column", "A4", ["Iowa", "Utah"]))))
+    dataset = project.dataset("resources:\n  - {name: t, path: t.xlsx}\n")
+    assert project.findings.codes() == []
+    assert [row[1] for row in dataset.tables[0].rows] == [N(81), N(89), N(0), N(82)]
+
+
+LIBREOFFICE = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0">'
+    '<office:automatic-styles><number:date-style style:name="N1"><number:month number:textual="true"/><number:text> </number:text>'
+    '<number:year number:style="long"/></number:date-style><number:time-style style:name="N2"><number:hours/><number:minutes/>'
+    '</number:time-style><number:time-style style:name="N3" number:truncate-on-overflow="false"><number:hours/></number:time-style>'
+    '<style:style style:name="ce1" style:family="table-cell" style:data-style-name="N1"/>'
+    '<style:style style:name="ce2" style:family="table-cell" style:data-style-name="N2"/>'
+    '<style:style style:name="ce3" style:family="table-cell" style:data-style-name="N3"/>'
+    '<style:style style:name="ce4" style:family="table-cell" style:parent-style-name="ce1"/></office:automatic-styles>'
+    '<office:body><office:spreadsheet><table:table table:name="Data">'
+    '<table:table-column/><table:table-column table:default-cell-style-name="ce4"/>'
+    '<table:table-row><table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell>'
+    '<table:table-cell office:value-type="string"><text:p>b</text:p></table:table-cell></table:table-row>'
+    "<table:table-row>{}<table:table-cell office:value-type=\"float\" office:value=\"1\"><text:p>1</text:p></table:table-cell>"
+    "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ('table:style-name="ce1" office:value-type="date" office:date-value="2025-03-01"><text:p>Mar 2025</text:p>', "2025-03"),
+        ('table:style-name="ce4" office:value-type="date" office:date-value="2025-03-01"><text:p>Mar 2025</text:p>', "2025-03"),
+        ('table:style-name="ce2" office:value-type="time" office:time-value="PT1097216H29M59.999999162S"><text:p>08:30</text:p>', "08:30:00"),
+        ('table:style-name="ce3" office:value-type="time" office:time-value="PT30H00M00S"><text:p>30</text:p>', "30:00:00"),
+        ('office:value-type="date" office:date-value="2025-03-01T08:29:59.999999"><text:p>x</text:p>', "2025-03-01 08:30:00"),
+        ('office:value-type="date" office:date-value="2025-03-01"><text:p>x</text:p>', date(2025, 3, 1)),
+        ('table:formula="of:=FALSE()" office:value-type="float" office:value="0"><text:p>FALSE</text:p>', False),
+    ],
+)  # fmt: skip
+def test_what_libreoffice_writes_is_read_as_it_shows_it(cell, value):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as package:
+        package.writestr("content.xml", LIBREOFFICE.format(f"<table:table-cell {cell}</table:table-cell>"))
+    read = reading.sheet_of(data.getvalue(), ".ods", "").rows[1].cells[0]
+    assert (type(read), read) == (type(value), value)

@@ -7,10 +7,12 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from keyfacts.findings import Findings, Place
 from keyfacts.read.dataset.grid import MAX_CELL, MAX_ROWS, Dialect, Grid, GridCell, check_header
+from keyfacts.read.dataset.remarks import is_remark
 from keyfacts.read.files.files import decoded_text
 from keyfacts.values import frozen
 
@@ -19,14 +21,10 @@ _MOST_UNEVEN_ROWS = 25
 _TRIED_ROWS = 1_000
 """Rows that are looked at to find out what stands between cells."""
 _DELIMITERS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
+_SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?[,;\t|]*(?:\n|\Z)', re.IGNORECASE)
+"""The first line with which Excel is told what stands between cells."""
 _NUMBER_LIKE = re.compile(r"[-+]?[\d.,]*\d[\d.,]*%?")
 _YEAR = re.compile(r"[12]\d{3}")
-_REMARK = re.compile(
-    r"\W*(sources?|notes?|remarks?|footnotes?|quellen?|anmerkung(en)?|hinweise?|stand|fuentes?|notas?|fontes?|"
-    r"remarques?|fonti?|bron(nen)?|opmerking(en)?|data|last updated|updated|as of|©|copyright|licen[cs]e)\b"
-    r"|[*†‡§¹²³(\[]|https?://",
-    re.IGNORECASE,
-)
 
 
 @frozen
@@ -49,7 +47,10 @@ def read_csv(data: bytes, name: str, findings: Findings, dialect: Dialect) -> Gr
     if text is None:
         return None
     csv.field_size_limit(MAX_CELL)
-    delimiter = dialect.delimiter or ("\t" if name.lower().endswith(".tsv") else ",")
+    told = _SEPARATOR_LINE.match(text)
+    if told is not None:
+        dialect = replace(dialect, delimiter=dialect.delimiter or told[1], comment_rows=(*dialect.comment_rows, 1))
+    delimiter = dialect.delimiter or ("\t" if name.lower().endswith((".tsv", ".tab")) else ",")
     records: list[_Record] = []
     problem = ""
     reader = _reader(text, dialect, delimiter)
@@ -125,7 +126,7 @@ def _evenness(text: str, dialect: Dialect, delimiter: str) -> tuple[int, int]:
                 break
     except csv.Error:
         return 1 << 30, 1
-    while rows and rows[-1].filled == 1 and _is_remark(rows[-1].cells[0]):
+    while rows and rows[-1].filled == 1 and is_remark(rows[-1].cells[0]):
         rows.pop()
     width = max((len(row.cells) for row in rows), default=1)
     start = next((n for n, row in enumerate(rows) if len(row.cells) == width), 0)
@@ -146,6 +147,11 @@ def _grid(name: str, records: list[_Record], dialect: Dialect, findings: Finding
         return None
     rows = [row for row in rows if row.number > heads[-1].number]
     header = _header_of(heads, dialect.header_join)
+    if any(heading.startswith(dialect.quote) for heading in header[1:]) and not dialect.skip_space:
+        message = "a space stands before the quotes of cells, which are read as a part of them"
+        hint = "write dialect: {skipInitialSpace: yes} beside path"
+        findings.report("KF107", Place(name, heads[-1].line), message, hint)
+        return None
     if not check_header(name, heads[-1].line, header, findings):
         return None
     rows = _without_remarks(name, rows, len(header), findings)
@@ -211,7 +217,7 @@ def _header_of(heads: list[_Record], join: str) -> list[str]:
 def _without_remarks(name: str, rows: list[_Record], width: int, findings: Findings) -> list[_Record]:
     """The rows without those at the end that hold a source or a note in their first cell and nothing else (KF142)."""
     end = len(rows)
-    while width > 1 and end > 1 and rows[end - 1].filled == 1 and _is_remark(rows[end - 1].cells[0]):
+    while width > 1 and end > 1 and rows[end - 1].filled == 1 and is_remark(rows[end - 1].cells[0]):
         end -= 1
     if end < len(rows):
         numbers = ", ".join(str(row.number) for row in rows[end:][:20])
@@ -220,8 +226,3 @@ def _without_remarks(name: str, rows: list[_Record], width: int, findings: Findi
         hint = f"write dialect: {{commentRows: [{numbers}]}} beside path, or delete it"
         findings.report("KF142", Place(name, rows[end].line), message, hint)
     return rows[:end]
-
-
-def _is_remark(cell: str) -> bool:
-    text = cell.strip()
-    return bool(_REMARK.match(text)) or len(text.split()) > 5

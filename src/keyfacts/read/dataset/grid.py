@@ -86,6 +86,15 @@ class Grid:
     looks: list[dict[str, int]] = field(default_factory=list)
     """For each column of a spreadsheet what its numbers look like (``formats``), each with its first row."""
 
+    row_looks: list[tuple[str, ...]] = field(default_factory=list)
+    """What the cells of each row look like, by the columns of the spreadsheet, where any is shown in another way."""
+
+    def look(self, row: int, position: int) -> str:
+        """What a cell looks like."""
+        looks = self.row_looks[row] if self.row_looks else ()
+        column = self._number(position)
+        return looks[column - 1] if column <= len(looks) else ""
+
     def place(self, row: int, column: int = -1) -> Place:
         """The place of a row, or of a cell (both from 0): line and number of the column."""
         return Place(self.file, self.lines[row], self._number(column), self.sheet)

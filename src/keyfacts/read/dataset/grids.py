@@ -39,7 +39,7 @@ def read_grid(
     if ending in (".xlsx", ".xlsm", ".ods"):
         from keyfacts.read.dataset.spreadsheets import read_spreadsheet  # only when a project has one
 
-        return read_spreadsheet(data, name, findings, place, sheet, hidden)
+        return read_spreadsheet(data, name, findings, place, sheet, hidden, dialect)
     if ending == ".json":
         return _read_json(data, name, dialect.encoding, findings)
     findings.report(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.dataset import CellNote, DataTable, Field, Scalar
 from keyfacts.read.dataset.columns.cells import NotTyped, is_code
 from keyfacts.read.dataset.columns.misfits import number_cure
+from keyfacts.read.dataset.columns.number_formats import text_as_shown
 from keyfacts.read.dataset.columns.reading import ReadColumn, columns_of
 from keyfacts.read.dataset.columns.total_rows import judge_totals
 from keyfacts.read.dataset.dataset_models import ResourceForm
@@ -17,6 +19,9 @@ from keyfacts.read.dataset.grids import grid_of_mappings, read_grid
 from keyfacts.read.files.files import path_inside
 from keyfacts.read.files.yaml import PlacedData, Plain, number_of, resolved
 from keyfacts.read.report.inlines import inlines_of_text
+
+_LAST_ROW = 65_536
+"""Of a sheet of .xls: what was longer was cut off there when it was saved."""
 
 
 def read_table(
@@ -71,6 +76,10 @@ def table_of(
     row_places = tuple(grid.place(i) for i in range(len(grid.rows)))
     table = DataTable(form.name, form.title, fields, rows, form.source, notes, path, place, row_places, form.quote)
     judge_totals(table, grid, findings)
+    if path and (grid.numbers or [0])[-1] == _LAST_ROW:
+        message = f"the table ends in row {_LAST_ROW:,}, the last one that older spreadsheet programs can have"
+        hint = "see that no rows were cut off when it was saved"
+        findings.report("KF145", grid.place(len(grid.lines) - 1), message, hint)
     return replace(table, symbols=symbols, legend=tuple(legend.items())) if symbols else table
 
 
@@ -128,6 +137,7 @@ def _rows(
     symbols: dict[tuple[int, int], str] = {}
     wrong: dict[int, list[int]] = {}
     plan = [(position, column.parse, column.writing) for position, column in enumerate(columns)]
+    texts_as_shown = bool(grid.row_looks)
     for index, cells in enumerate(grid.rows):
         row: list[Scalar] = []
         for position, parse, writing in plan:
@@ -141,6 +151,8 @@ def _rows(
                 findings.report("KF130", grid.place(index, position), cell.message, cell.hint)
                 row.append(None)
                 continue
+            if texts_as_shown and isinstance(cell, Decimal) and columns[position].field.type == "string":
+                cell = text_as_shown(cell, grid.look(index, position))
             try:
                 row.append(parse(cell))
             except NotTyped:

@@ -137,7 +137,8 @@ def decoded_text(data: bytes, name: str, encoding: str, findings: Findings) -> s
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         message = f"the byte 0x{data[error.start]:02x} is not UTF-8"
-        hint = "save the file as UTF-8" + ("" if not encoding else ", or name its encoding: windows-1252")
+        likely = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "windows-1252"
+        hint = "save the file as UTF-8" + ("" if not encoding else f", or name its encoding: {likely}")
         findings.report("KF002", Place(name, line, column), message, hint)
         return None
     if "\r" in text:

@@ -65,7 +65,7 @@ def number_in(text: str, writing: Writing) -> Decimal | None:
     """The number that a cell holds as its column writes numbers, or None."""
     text = text.strip()
     if writing.plain:
-        return number_of(text)
+        return number_of("-" + text[1:] if text.startswith(_MINUS) else text)
     if not writing.bare:
         match = _AROUND.fullmatch(text)
         if match is None or (match["before"].strip().endswith("(") and text.endswith(")")):

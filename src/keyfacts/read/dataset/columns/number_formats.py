@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from keyfacts.findings import Findings
 from keyfacts.model.dataset import Field, Unit
@@ -39,6 +40,16 @@ def shown_field(field: Field, form: FieldForm | None, grid: Grid, position: int,
         message = f"the format shows this cell in {shown}; {grid.rows[row][position]} is read, as the cell holds it"
         findings.report("KF136", grid.place(row, position), message, "see that the heading fits the whole number")
     return field
+
+
+def text_as_shown(number: Decimal, look: str) -> Decimal | str:
+    """A number in a column of texts as its format shows it: 0.081 that is shown in percent is the text 8.1%."""
+    kind, _, places = look.partition(":")
+    if kind not in ("percent", "hundred"):
+        return number
+    hundredths = number.scaleb(2) if kind == "percent" else number
+    with localcontext(prec=max(28, len(number.as_tuple().digits) + 20)):
+        return f"{hundredths.quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP):f}%"
 
 
 def _percent(field: Field, form: FieldForm | None, grid: Grid, position: int, findings: Findings) -> Field:

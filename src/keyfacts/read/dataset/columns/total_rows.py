@@ -17,6 +17,7 @@ _TOTAL = re.compile(
 )
 _ADDED_UP = ("count", "none", "currency")
 _LEAST_UNNAMED = 3
+_MOST_LISTED = 20
 
 
 def judge_totals(table: DataTable, grid: Grid, findings: Findings) -> None:
@@ -24,28 +25,40 @@ def judge_totals(table: DataTable, grid: Grid, findings: Findings) -> None:
     count = len(table.rows)
     if count < 3 or table.withheld:
         return
+    named = {at for at, values in enumerate(table.rows) if _is_named(values)}
     for row, word in ((count - 1, "last"), (0, "first")):
-        if not _is_sum(table, row):
-            continue
+        inner = named - {row} if row in named else set()
+        if not _is_sum(table, row, inner):
+            if not inner or not _is_sum(table, row, set()):
+                continue
+            inner = set()
         label = next((str(value) for value in table.rows[row] if isinstance(value, str) and value.strip()), "")
-        number = grid.numbers[row] if grid.numbers else 0
         hint = "leave it out of the data; a table prints it with :total:"
-        if number:
-            hint = f"write dialect: {{commentRows: [{number}]}} beside path; a table prints it with :total:"
+        if grid.numbers:
+            numbers = ", ".join(str(grid.numbers[at]) for at in sorted({row, *inner})[:_MOST_LISTED])
+            hint = f"write dialect: {{commentRows: [{numbers}]}} beside path; a table prints it with :total:"
         quoted = f" '{label[:60]}'" if label else ""
         message = f"the {word} row{quoted} is the sum of the others"
+        if inner:
+            message += f", and {len(inner)} more {'rows are' if len(inner) > 1 else 'row is'} of totals"
         findings.report("KF141", grid.place(row), message, hint)
         return
 
 
-def _is_sum(table: DataTable, row: int) -> bool:
-    named = any(isinstance(value, str) and _TOTAL.match(value) for value in table.rows[row])
+def _is_named(values: tuple[Scalar, ...]) -> bool:
+    """Whether a row is called a total."""
+    return any(isinstance(value, str) and _TOTAL.match(value) for value in values)
+
+
+def _is_sum(table: DataTable, row: int, inner: set[int]) -> bool:
+    """Whether a row is the sum of the others but those of ``inner``, which are sums of some of them."""
+    named = _is_named(table.rows[row])
     sums = unlike = 0
     for position, field in enumerate(table.fields):
         if field.type not in ("number", "integer") or field.unit.kind not in _ADDED_UP:
             continue
         total = table.rows[row][position]
-        others = [values[position] for at, values in enumerate(table.rows) if at != row]
+        others = [values[position] for at, values in enumerate(table.rows) if at != row and at not in inner]
         if total is None and all(value is None for value in others):
             continue
         if _adds_up(total, others):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keyfacts.findings import Findings, Place, did_you_mean
-from keyfacts.read.dataset.grid import Grid
+from keyfacts.read.dataset.grid import Dialect, Grid
 from keyfacts.read.dataset.spreadsheets.layout import grid_of_sheet
 from keyfacts.read.dataset.spreadsheets.reading import read_sheet
 from keyfacts.read.dataset.spreadsheets.sheet import NoSuchSheet, NotASpreadsheet, TooLarge
@@ -12,7 +12,7 @@ __all__ = ["read_spreadsheet"]
 
 
 def read_spreadsheet(
-    data: bytes, name: str, findings: Findings, place: Place, sheet: str, hidden: str | None
+    data: bytes, name: str, findings: Findings, place: Place, sheet: str, hidden: str | None, dialect: Dialect
 ) -> Grid | None:
     """The table on a sheet ('': the first that is not hidden); ``place`` is where the sheet is named."""
     try:
@@ -27,5 +27,5 @@ def read_spreadsheet(
     except NotASpreadsheet as error:
         findings.report("KF107", Place(name), f"the spreadsheet {error}", error.hint)
     else:
-        return grid_of_sheet(read, name, findings, hidden)
+        return grid_of_sheet(read, name, findings, hidden, dialect)
     return None

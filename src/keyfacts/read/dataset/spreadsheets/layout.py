@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from keyfacts.findings import Findings, Place
 from keyfacts.findings.finding import column_letters
-from keyfacts.read.dataset.grid import CellFault, Grid, GridCell
-from keyfacts.read.dataset.spreadsheets.merging import spread_merged
+from keyfacts.read.dataset.grid import CellFault, Dialect, Grid, GridCell
+from keyfacts.read.dataset.remarks import is_remark
+from keyfacts.read.dataset.spreadsheets.merging import headings_spread, spread_merged
 from keyfacts.read.dataset.spreadsheets.sheet import CellRow, CellSheet
 from keyfacts.read.files.files import without_controls
 
@@ -24,25 +25,25 @@ _MOST_TITLE_ROWS = 30
 _MOST_NAMED = 8
 
 
-def grid_of_sheet(sheet: CellSheet, name: str, findings: Findings, hidden: str | None) -> Grid | None:
+def grid_of_sheet(sheet: CellSheet, name: str, findings: Findings, hidden: str | None, dialect: Dialect) -> Grid | None:
     """The table on a sheet; None after KF106, KF107 or KF130 in its head."""
     if not sheet.rows:
         findings.report("KF107", Place(name, sheet=sheet.name), "the sheet is empty")
         return None
-    return _Layout(sheet, name, findings, hidden).grid()
+    return _Layout(sheet, name, findings, hidden, dialect).grid()
 
 
 def filled(row: CellRow) -> list[int]:
     """The columns (from 1) in which a row holds something."""
-    return [column for column, cell in enumerate(row.cells, 1) if not isinstance(cell, str) or cell.strip()]
+    return [column for column, cell in enumerate(row.cells, 1) if cell != ""]
 
 
 class _Layout:
     """The parts of one sheet."""
 
-    def __init__(self, sheet: CellSheet, name: str, findings: Findings, hidden: str | None) -> None:
-        self._sheet, self._name, self._findings, self._hidden = sheet, name, findings, hidden
-        self._rows = [row for row in sheet.rows if filled(row)]
+    def __init__(self, sheet: CellSheet, name: str, findings: Findings, hidden: str | None, dialect: Dialect) -> None:
+        self._sheet, self._name, self._findings, self._hidden, self._dialect = sheet, name, findings, hidden, dialect
+        self._rows = [row for row in sheet.rows if not self._is_comment(row)]
         self._rows.sort(key=lambda row: row.number)
 
     def _place(self, row: int = 0, column: int = 0) -> Place:
@@ -52,12 +53,16 @@ class _Layout:
         if not self._rows:
             self._findings.report("KF107", self._place(), "the sheet is empty")
             return None
-        first = self._first()
-        head, body = self._rows[first], self._rows[first + 1 :]
-        spread_merged(self._sheet, head, body, self._place, self._findings)
+        if self._dialect.header_rows:
+            head = self._told_head()
+            if head is None:
+                return None
+        else:
+            head = self._rows[self._first()]
+        body = [row for row in self._rows if row.number > head.number]
+        spread_merged(self._sheet, head, body, self._place, self._findings, len(self._dialect.header_rows) > 1)
         body = body[: self._last(head, body)]
-        held = {column for row in body for column in filled(row)}
-        columns = sorted(held | set(filled(head)))
+        columns = sorted(_held(body) | set(filled(head)))
         header = self._header(head, columns)
         if header is None:
             return None
@@ -66,10 +71,32 @@ class _Layout:
         kept = [(column, text) for column, text in zip(columns, header, strict=True) if column in seen[1]]
         return self._made(head, body, kept)
 
+    def _is_comment(self, row: CellRow) -> bool:
+        if row.number in self._dialect.comment_rows:
+            return True
+        first = row.cells[0] if self._dialect.comment else ""
+        return isinstance(first, str) and bool(self._dialect.comment) and first.startswith(self._dialect.comment)
+
+    def _told_head(self) -> CellRow | None:
+        """The head that the dialect says: one row, or several that are put together (each heading over its columns)."""
+        numbered = {row.number: row for row in self._rows}
+        numbers = sorted(self._dialect.header_rows)
+        for number in numbers:
+            if number not in numbered:
+                self._findings.report("KF107", self._place(number), f"row {number}, which headerRows names, is empty")
+                return None
+        if len(numbers) == 1:
+            return numbered[numbers[0]]
+        heads = [headings_spread(numbered[number], self._sheet) for number in numbers]
+        texts = [[_heading(cell) for cell in cells] for cells in heads]
+        width = max(map(len, texts))
+        columns = [[each[at] for each in texts if at < len(each) and each[at]] for at in range(width)]
+        return CellRow(numbers[-1], [self._dialect.header_join.join(parts) for parts in columns], ())
+
     def _first(self) -> int:
         """The number of the row that is the head: the first, or the one under lines of title."""
         first = 0
-        widest = max(len(filled(row)) for row in self._rows)
+        widest = max(len(row.cells) - row.cells.count("") for row in self._rows)
         for row in self._rows[:_MOST_TITLE_ROWS]:
             if widest < 2 or len(filled(row)) != 1 or not isinstance(row.cells[filled(row)[0] - 1], str):
                 break
@@ -108,7 +135,7 @@ class _Layout:
         for number in range(end, len(body)):
             row = body[number]
             last = (body[number - 1] if number else head).number
-            if row.number - last > 1 or _NOTE.match(_line(row)):
+            if row.number - last > 1 or _NOTE.match(_line(row)) or (len(filled(row)) == 1 and is_remark(_line(row))):
                 message = f"the table ends in row {last}; what stands below is left out"
                 self._findings.report("KF133", self._place(row.number), f"{message}: '{_line(row)[:60]}'")
                 return number
@@ -127,7 +154,7 @@ class _Layout:
                 sound = False
             elif not text:
                 message = f"column {column_letters(column)} has cells and no heading"
-                hint = "the first row with cells is the head: delete what stands above it, give each column a heading"
+                hint = f"the head is row {head.number}; where it is another: dialect: {{headerRows: [N]}} beside path"
                 self._findings.report("KF107", place, message, hint)
                 sound = False
             elif text in header:
@@ -164,21 +191,21 @@ class _Layout:
         grid = Grid(
             self._name, [text for _, text in kept], [], [], head.number, sheet=self._sheet.name, columns=columns
         )
-        looks: list[dict[str, int]] = [{} for _ in columns]
+        grid.numbers = grid.lines
+        whole = columns == list(range(1, len(columns) + 1))
         for row in body:
-            cells = [row.cells[column - 1] if column <= len(row.cells) else "" for column in columns]
-            if all(isinstance(cell, str) and cell == "" for cell in cells):
-                continue
-            for position, cell in enumerate(cells):
-                if isinstance(cell, Decimal) and cell:
-                    column = columns[position]
-                    look = row.looks[column - 1] if column <= len(row.looks) else ""
-                    looks[position].setdefault(look, len(grid.rows))
-                elif isinstance(cell, str) and cell and not cell.isprintable():
-                    cells[position] = self._clean(cell, row.number, columns[position])
+            cells = row.cells
+            if not whole or len(cells) != len(columns):
+                cells = [cells[column - 1] if column <= len(cells) else "" for column in columns]
+            if row.odd:
+                for position, cell in enumerate(cells):
+                    if isinstance(cell, str) and not cell.isprintable():
+                        cells[position] = self._clean(cell, row.number, columns[position])
             grid.rows.append(cells)
             grid.lines.append(row.number)
-        grid.looks = looks if any(set(each) - {""} for each in looks) else []
+        looks = _looks_of(grid, [row.looks for row in body], columns)
+        if any(set(each) - {""} for each in looks):
+            grid.looks, grid.row_looks = looks, [row.looks for row in body]
         return grid
 
     def _clean(self, text: str, row: int, column: int) -> GridCell:
@@ -190,6 +217,40 @@ class _Layout:
         for finding in found:
             self._findings.add(replace(finding, place=self._place(row, column)))
         return clean
+
+
+def _held(body: list[CellRow]) -> set[int]:
+    """The columns (from 1) that hold something in any row."""
+    held: set[int] = set()
+    for row in body:
+        cells = row.cells
+        if len(cells) > len(held) or len(cells) not in held:
+            held.update(filled(row) if "" in cells else range(1, len(cells) + 1))
+        elif "" not in cells:
+            continue
+        elif len(held) < max(held):
+            held.update(filled(row))
+    return held
+
+
+def _looks_of(grid: Grid, looks: list[tuple[str, ...]], columns: list[int]) -> list[dict[str, int]]:
+    """For each column what its numbers look like, each look with the first row (from 0) that has it."""
+    found: list[dict[str, int]] = [{} for _ in columns]
+    awaited: dict[tuple[str, ...], list[int]] = {}
+    for number, (cells, shown) in enumerate(zip(grid.rows, looks, strict=True)):
+        positions = awaited.get(shown)
+        if positions is None:
+            positions = awaited[shown] = list(range(len(columns)))
+        met = False
+        for position in positions:
+            cell = cells[position]
+            if isinstance(cell, Decimal) and cell:
+                column = columns[position]
+                found[position].setdefault(shown[column - 1] if column <= len(shown) else "", number)
+                met = True
+        if met:
+            awaited[shown] = [p for p in positions if not (isinstance(cells[p], Decimal) and cells[p])]
+    return found
 
 
 def _is_name(cell: GridCell) -> bool:

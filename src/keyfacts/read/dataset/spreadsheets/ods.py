@@ -4,37 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
-from keyfacts.read.dataset.grid import MAX_COLUMNS, CellFault, GridCell
-from keyfacts.read.dataset.spreadsheets.formats import number_of_text
+from keyfacts.read.dataset.grid import CellFault, GridCell
+from keyfacts.read.dataset.spreadsheets.formats import number_of_text, parts_of_moment
+from keyfacts.read.dataset.spreadsheets.ods_styles import MomentStyles
 from keyfacts.read.dataset.spreadsheets.package import PartsOfFile, attribute, local
 from keyfacts.read.dataset.spreadsheets.sheet import (
-    MOST_MERGED,
+    NOTHING,
     Area,
-    CellSheet,
     NoSuchSheet,
     NotASpreadsheet,
-    TooLarge,
+    SheetWriter,
+    is_odd,
+    json_of,
 )
 
 _ERROR = re.compile(r"#[A-Z0-9/]+[!?]?|Err:\d+")
-_SPAN = re.compile(r"(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
+_SPAN = re.compile(r"(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?")
 _SHOWN_PERCENT = re.compile(r"[-+\d\s.,'\u202f\u00a0]*?\d+(?:[.,](\d+))?\s*%")
+_TRUTH = re.compile(r"(?:of:|oooc:)?=(TRUE|FALSE)\(\)", re.IGNORECASE)
 _HIDDEN = ("collapse", "filter")
 
 
-def read_ods(package: PartsOfFile, wanted: str) -> CellSheet:
-    """The sheet called ``wanted``, the first that is not hidden for ''."""
+def read_ods(package: PartsOfFile, wanted: str, writer: SheetWriter) -> None:
+    """Read the sheet called ``wanted``, the first that is not hidden for ''."""
     if "content.xml" not in package:
         raise NotASpreadsheet("has no content")
-    reader = _Reader(wanted)
+    reader = _Reader(wanted, writer)
+    if "styles.xml" in package:
+        for element in package.tree("styles.xml").iter():
+            reader.styles.take(element)
     for event, element in package.ends("content.xml", starts=True):
         reader.take(event, element)
-    if reader.sheet is not None:
-        return reader.sheet
+    if reader.found:
+        return
     if not reader.names:
         raise NotASpreadsheet("has no sheet of cells")
     if not wanted:
@@ -45,12 +51,15 @@ def read_ods(package: PartsOfFile, wanted: str) -> CellSheet:
 class _Reader:
     """Takes the elements of ``content.xml`` as they start and end, and keeps the one sheet."""
 
-    def __init__(self, wanted: str) -> None:
-        self._wanted = wanted
-        self.sheet: CellSheet | None = None
+    def __init__(self, wanted: str, writer: SheetWriter) -> None:
+        self._wanted, self._writer = wanted, writer
+        self.found = False
         self.names: list[str] = []
         self._hidden_styles: set[str] = set()
+        self.styles = MomentStyles()
         self._style = ""
+        self._column_styles: list[tuple[int, str]] = []
+        """Last columns of stretches, with the style of their cells."""
         self._depth = 0
         """Tables begun: a table in a cell is none of the sheet's."""
         self._reading = False
@@ -68,9 +77,11 @@ class _Reader:
                 self._hidden_styles.add(self._style)
             elif name == "table-column" and self._reading and self._depth == 1:
                 self._take_column(element)
+        elif not self._depth:
+            self.styles.take(element)
         elif name == "table-row" and self._depth == 1:
-            if self._reading and self.sheet is not None:
-                self._take_row(self.sheet, element)
+            if self._reading:
+                self._take_row(element)
             element.clear()
 
     def _table(self, event: str, element: Element) -> None:
@@ -86,20 +97,21 @@ class _Reader:
         name = attribute(element, "name")
         self.names.append(name)
         hidden = attribute(element, "style-name") in self._hidden_styles
-        if self.sheet is None and (name == self._wanted if self._wanted else not hidden):
-            self.sheet = CellSheet(name, hidden=hidden)
+        if not self.found and (name == self._wanted if self._wanted else not hidden):
+            self._writer.name, self._writer.hidden, self.found = name, hidden, True
             self._reading, self._row, self._column = True, 0, 0
+            self._column_styles.clear()
 
     def _take_column(self, element: Element) -> None:
-        assert self.sheet is not None
         count = _repeated(element, "number-columns-repeated")
         if attribute(element, "visibility") in _HIDDEN:
-            self.sheet.hidden_columns.append((self._column + 1, self._column + count))
+            self._writer.hidden_columns.append((self._column + 1, self._column + count))
         self._column += count
+        self._column_styles.append((self._column, attribute(element, "default-cell-style-name")))
 
-    def _take_row(self, sheet: CellSheet, row: Element) -> None:
-        cells: dict[int, GridCell] = {}
-        looks: dict[int, str] = {}
+    def _take_row(self, row: Element) -> None:
+        cells: list[str] = []
+        looks: list[str] = []
         count = _repeated(row, "number-rows-repeated")
         first = self._row + 1
         self._row += count
@@ -109,40 +121,38 @@ class _Reader:
             if name not in ("table-cell", "covered-table-cell"):
                 continue
             times = _repeated(element, "number-columns-repeated")
-            cell, look = _cell(element) if name == "table-cell" else ("", "")
-            if cell != "":
-                if column + times > MAX_COLUMNS:
-                    message = f"the sheet is used beyond {MAX_COLUMNS:,} columns"
-                    raise TooLarge(message, sheet.name, first, column + times)
-                for each in range(column + 1, column + times + 1):
-                    cells[each] = cell
-                    if look:
-                        looks[each] = look
-            _note_area(sheet, element, first, column + 1)
+            style = attribute(element, "style-name") or attribute(row, "default-cell-style-name")
+            style = style or next((style for last, style in self._column_styles if column < last), "")
+            cell, look = _cell(element, self.styles.shown_by(style)) if name == "table-cell" else ("", "")
+            written = json_of(cell)
+            if written != NOTHING:
+                self._writer.check_column(first, column + times)
+                gap = column - len(cells)
+                cells += [NOTHING] * gap + [written] * times
+                looks += [""] * gap + [look] * times
+            self._note_area(element, first, column + 1)
             column += times
         if not cells:
             return
+        odd = any(map(is_odd, cells))
         for number in range(first, first + count):
             if attribute(row, "visibility") in _HIDDEN:
-                sheet.hidden_rows.add(number)
-            sheet.add(number, cells, looks)
+                self._writer.hidden_rows.add(number)
+            self._writer.add(number, cells, tuple(looks), odd)
+
+    def _note_area(self, cell: Element, row: int, column: int) -> None:
+        wide = _repeated(cell, "number-columns-spanned")
+        high = _repeated(cell, "number-rows-spanned")
+        if wide > 1 or high > 1:
+            self._writer.merge(Area(row, column, row + high - 1, column + wide - 1))
 
 
 def _repeated(element: Element, name: str) -> int:
     return max(int(attribute(element, name) or 1), 1)
 
 
-def _note_area(sheet: CellSheet, cell: Element, row: int, column: int) -> None:
-    wide = _repeated(cell, "number-columns-spanned")
-    high = _repeated(cell, "number-rows-spanned")
-    if wide > 1 or high > 1:
-        if len(sheet.merged) >= MOST_MERGED:
-            raise TooLarge(f"the sheet has more than {MOST_MERGED:,} merged areas", sheet.name)
-        sheet.merged.append(Area(row, column, row + high - 1, column + wide - 1))
-
-
-def _cell(element: Element) -> tuple[GridCell, str]:
-    """The value of a cell and its look."""
+def _cell(element: Element, how: str) -> tuple[GridCell, str]:
+    """The value of a cell and its look; ``how`` is what its style shows of a moment."""
     # calcext:value-type says 'error' where office:value-type, beside it, says 'string'.
     kinds = {value for key, value in element.attrib.items() if key.rpartition("}")[2] == "value-type"}
     formula = attribute(element, "formula")
@@ -153,10 +163,12 @@ def _cell(element: Element) -> tuple[GridCell, str]:
         return CellFault(f"={formula.partition(':')[2].lstrip('=') or formula}"), ""
     if "boolean" in kinds:
         return attribute(element, "boolean-value") == "true", ""
+    if (truth := _TRUTH.fullmatch(formula)) is not None:  # as LibreOffice writes one that came from Excel
+        return truth[1].upper() == "TRUE", ""
     if "date" in kinds:
-        return _moment(attribute(element, "date-value")), ""
+        return _moment(attribute(element, "date-value"), how), ""
     if "time" in kinds:
-        return _span(attribute(element, "time-value"), shown), ""
+        return _span(attribute(element, "time-value"), shown, how), ""
     if kinds & {"float", "percentage", "currency"}:
         return _number(element, kinds, shown)
     return attribute(element, "string-value") or shown, ""
@@ -175,17 +187,23 @@ def _number(element: Element, kinds: set[str], shown: str) -> tuple[GridCell, st
     return number, ""
 
 
-def _moment(written: str) -> date | str:
+def _moment(written: str, how: str) -> GridCell:
     moment = datetime.fromisoformat(written).replace(tzinfo=None)
-    return moment.date() if moment == datetime(moment.year, moment.month, moment.day) else moment.isoformat(" ")  # noqa: DTZ001
+    if moment.microsecond:
+        moment = (moment + timedelta(microseconds=500_000)).replace(microsecond=0)
+    return parts_of_moment(moment, how or "ymdt")
 
 
-def _span(written: str, shown: str) -> str:
+def _span(written: str, shown: str, how: str) -> str:
+    """A time of the day, or one that has elapsed: LibreOffice may store days beside the time of the day."""
     match = _SPAN.fullmatch(written)
     if match is None:
         return shown or written
-    hours, minutes, seconds = (int(part or 0) for part in match.groups()[1:])
-    return f"{match[1]}{hours:02}:{minutes:02}:{seconds:02}"
+    hours, minutes = int(match[2] or 0), int(match[3] or 0)
+    seconds = round(hours * 3600 + minutes * 60 + float((match[4] or "0").replace(",", ".")))
+    if how == "t":
+        seconds %= 86_400
+    return f"{match[1]}{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def _text(cell: Element) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zipfile
 import zlib
@@ -12,6 +13,7 @@ from posixpath import normpath
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
+from xml.parsers import expat
 
 from keyfacts.read.dataset.spreadsheets.sheet import NotASpreadsheet, TooLarge
 
@@ -25,10 +27,14 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DOCTYPE = re.compile(rb"<\x00?!\x00?[Dd]\x00?[Oo]\x00?[Cc]")
 PACKAGE_FAULTS = (
-    zipfile.BadZipFile, zlib.error, ElementTree.ParseError, RuntimeError, NotImplementedError, EOFError, OSError,
-    LookupError, ValueError, ArithmeticError, AttributeError, TypeError,
+    zipfile.BadZipFile, zlib.error, ElementTree.ParseError, expat.ExpatError, RuntimeError, NotImplementedError,
+    EOFError, OSError, LookupError, ValueError, ArithmeticError, AttributeError, TypeError,
 )  # fmt: skip
 """What broken packages and broken XML lead the libraries to."""
+
+
+class NotPlain(Exception):
+    """A part is not written as most programs write it."""
 
 
 class PartsOfFile:
@@ -69,6 +75,34 @@ class PartsOfFile:
         _refuse_doctype(data)
         return ElementTree.fromstring(data)  # noqa: S314 - without a document type there are no entities
 
+    def texts_of_part(self, name: str) -> Iterator[str]:
+        """The text of a part, piece by piece; NotPlain for one not in UTF-8, or with comments and their like."""
+        parser = expat.ParserCreate()
+        plain = [True]
+
+        def unlike(*_: object) -> None:
+            plain[0] = False
+
+        def declared(_: str, encoding: str | None, __: int) -> None:
+            plain[0] = plain[0] and (encoding or "utf-8").lower() == "utf-8"
+
+        parser.XmlDeclHandler, parser.StartDoctypeDeclHandler = declared, _refuse
+        parser.CommentHandler = parser.StartCdataSectionHandler = parser.ProcessingInstructionHandler = unlike
+        decode = codecs.getincrementaldecoder("utf-8-sig")().decode
+        with self._archive.open(self._entries[self._key(name)]) as part:
+            first = True
+            while chunk := part.read(_CHUNK):
+                if first:
+                    _refuse_doctype(chunk)
+                    plain[0] = b"\x00" not in chunk[:4] and chunk[:2] not in (b"\xff\xfe", b"\xfe\xff")
+                    first = False
+                parser.Parse(chunk, False)
+                if not plain[0]:
+                    raise NotPlain
+                yield decode(chunk)
+            parser.Parse(b"", True)
+            yield decode(b"", True)
+
     def ends(self, name: str, starts: bool = False) -> Iterator[tuple[str, Element]]:
         """Every element of a part when it ends (with ``starts`` also when it starts); the caller clears it."""
         parser: Any = ElementTree.XMLPullParser(("start", "end") if starts else ("end",))
@@ -86,7 +120,11 @@ class PartsOfFile:
 
 def _refuse_doctype(data: bytes) -> None:
     if _DOCTYPE.search(data[:100_000]):
-        raise NotASpreadsheet("declares a document type")
+        _refuse()
+
+
+def _refuse(*_: object) -> None:
+    raise NotASpreadsheet("declares a document type")
 
 
 def local(element: Element) -> str:

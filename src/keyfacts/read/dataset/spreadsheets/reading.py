@@ -12,7 +12,13 @@ from typing import Any
 from keyfacts.read.dataset.bounded import command
 from keyfacts.read.dataset.spreadsheets.ods import read_ods
 from keyfacts.read.dataset.spreadsheets.package import MEGABYTE, PACKAGE_FAULTS, PartsOfFile
-from keyfacts.read.dataset.spreadsheets.sheet import CellSheet, NoSuchSheet, NotASpreadsheet, TooLarge
+from keyfacts.read.dataset.spreadsheets.sheet import (
+    CellSheet,
+    NoSuchSheet,
+    NotASpreadsheet,
+    SheetWriter,
+    TooLarge,
+)
 from keyfacts.read.dataset.spreadsheets.xlsx import read_xlsx
 
 SMALL = 4 * MEGABYTE
@@ -37,11 +43,22 @@ def read_sheet(data: bytes, ending: str, wanted: str) -> CellSheet:
 
 def sheet_of(data: bytes, ending: str, wanted: str) -> CellSheet:
     """The sheet, read in this process; whatever a broken file leads the libraries to."""
+    sheet = CellSheet()
+    write_sheet(data, ending, wanted, SheetWriter(sheet.take))
+    return sheet
+
+
+def write_sheet(data: bytes, ending: str, wanted: str, writer: SheetWriter) -> None:
+    """Read the sheet, row by row."""
     package = PartsOfFile(data)
     is_ods = (
         "content.xml" in package if ending == ".ods" else "xl/workbook.xml" not in package and "content.xml" in package
     )
-    return read_ods(package, wanted) if is_ods else read_xlsx(package, wanted)
+    if is_ods:
+        read_ods(package, wanted, writer)
+    else:
+        read_xlsx(package, wanted, writer)
+    writer.end()
 
 
 def refusal_of(error: Exception) -> dict[str, Any]:
@@ -99,13 +116,10 @@ def _read_apart(data: bytes, ending: str, wanted: str) -> CellSheet:
 def _taken(process: subprocess.Popen[bytes]) -> CellSheet:
     """The sheet from the lines of the worker; ValueError where they end too early."""
     assert process.stdout is not None
-    head = json.loads(process.stdout.readline(_LONGEST_LINE))
-    if "refused" in head:
-        raise _raised(head["refused"])
-    sheet = CellSheet.from_json(head["sheet"])
+    sheet = CellSheet()
     while line := process.stdout.readline(_LONGEST_LINE):
-        row = json.loads(line)
-        if not row:
+        if line.startswith(b'{"refused"'):
+            raise _raised(json.loads(line)["refused"])
+        if sheet.take(line.decode("ascii")):
             return sheet
-        sheet.add_json(row)
     raise ValueError("the lines end too early")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,6 +15,10 @@ from keyfacts.values import frozen
 MAX_CELLS = 20_000_000
 """Cells of the used range: as many as rows and columns make, used or not."""
 MOST_MERGED = 100_000
+NOTHING = '""'
+"""The JSON of a cell without content."""
+_ROWS_AT_ONCE = 500
+_DECODER = json.JSONDecoder(parse_float=Decimal, parse_int=Decimal)
 
 
 class NotASpreadsheet(Exception):
@@ -46,6 +52,8 @@ class CellRow:
     number: int
     cells: list[GridCell]
     looks: tuple[str, ...]
+    odd: bool = False
+    """Whether a cell is no plain text or number: a day, a fault, a text with signs that cannot be printed."""
 
 
 @frozen
@@ -62,76 +70,141 @@ class Area:
 class CellSheet:
     """What was read of the one sheet that was asked for."""
 
-    name: str
+    name: str = ""
     rows: list[CellRow] = field(default_factory=list)
     hidden: bool = False
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     """First and last column of each stretch, from 1."""
     merged: list[Area] = field(default_factory=list)
-    _looks: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
-    _width: int = 0
+    width: int = 0
+    """The last column that holds something, from 1."""
+    _looks: list[tuple[str, ...]] = field(default_factory=list)
+    _doubtful: list[tuple[CellRow, int]] = field(default_factory=list)
+    """Cells (from 0) whose stored 0 may be one that no program has computed."""
 
-    def add(self, number: int, cells: dict[int, GridCell], looks: dict[int, str]) -> None:
-        """Add a row of cells by their column (from 1); TooLarge where it is beyond the limits."""
-        last = max(cells)
-        if last > MAX_COLUMNS:
-            raise TooLarge(f"the sheet is used beyond {MAX_COLUMNS:,} columns", self.name, number, last)
-        if number > MAX_ROWS or len(self.rows) >= MAX_ROWS:
-            raise TooLarge(f"the sheet is used beyond {MAX_ROWS:,} rows", self.name, number, last)
-        self._width = max(self._width, last)
-        if self._width * (len(self.rows) + 1) > MAX_CELLS:
-            raise TooLarge(f"the sheet is used beyond {MAX_CELLS:,} cells", self.name, number, last)
-        shown = tuple(looks.get(column, "") for column in range(1, last + 1)) if looks else ()
-        shown = self._looks.setdefault(shown, shown)  # rows look alike: one tuple serves them all
-        self.rows.append(CellRow(number, [cells.get(column, "") for column in range(1, last + 1)], shown))
+    def take(self, written: str) -> bool:
+        """Take in what a ``SheetWriter`` has written; whether it was the last piece."""
+        piece = _DECODER.decode(written)
+        if "again" in piece:
+            self.rows.clear()
+            self._doubtful.clear()
+        self._looks += [tuple(looks) for looks in piece.get("looks", ())]
+        for number, look, odd, cells in piece.get("rows", ()):
+            row = CellRow(int(number), cells, self._looks[int(look)], bool(odd))
+            self.rows.append(row)
+            if odd:
+                self._make_odd(row)
+        if "sheet" not in piece:
+            return False
+        name, hidden, width, hidden_rows, hidden_columns, areas, computed = piece["sheet"]
+        for row, at in self._doubtful:
+            if at + 1 in computed:
+                row.cells[at] = Decimal(0)
+        self.name, self.hidden, self.width = str(name), bool(hidden), int(width)
+        self.hidden_rows = {int(number) for number in hidden_rows}
+        self.hidden_columns = [(int(first), int(last)) for first, last in hidden_columns]
+        self.merged = [Area(*(int(each) for each in area)) for area in areas]
+        return True
 
-    @property
-    def width(self) -> int:
-        """The last column that holds something, from 1."""
-        return self._width
-
-    def to_json(self) -> list[Any]:
-        """Everything but the rows, for the way from one process to another."""
-        areas = [[area.top, area.left, area.bottom, area.right] for area in self.merged]
-        return [self.name, self.hidden, sorted(self.hidden_rows), self.hidden_columns, areas]
-
-    @classmethod
-    def from_json(cls, head: list[Any]) -> CellSheet:
-        """The sheet of ``to_json``, without rows."""
-        name, hidden, hidden_rows, hidden_columns, areas = head
-        columns = [(int(first), int(last)) for first, last in hidden_columns]
-        return cls(str(name), [], bool(hidden), set(hidden_rows), columns, [Area(*area) for area in areas])
-
-    def add_json(self, row: list[Any]) -> None:
-        """Add a row of ``row_to_json``."""
-        number, cells, looks = row
-        named = {int(column): _cell_from_json(cell) for column, cell in cells}
-        self.add(int(number), named, {int(column): str(look) for column, look in looks})
+    def _make_odd(self, row: CellRow) -> None:
+        for at, cell in enumerate(row.cells):
+            if isinstance(cell, list):
+                row.cells[at] = _cell_of(cell)
+                if cell[0] == "zero":
+                    self._doubtful.append((row, at))
 
 
-def row_to_json(row: CellRow) -> list[Any]:
-    """A row for the way from one process to another; cells without content are left out."""
-    cells = [[column, _cell_to_json(cell)] for column, cell in enumerate(row.cells, 1) if cell != ""]
-    return [row.number, cells, [[column, look] for column, look in enumerate(row.looks, 1) if look]]
-
-
-def _cell_to_json(cell: GridCell) -> Any:
-    if isinstance(cell, CellFault):
-        return ["fault", str(cell)]
-    if isinstance(cell, bool | str):
-        return cell
-    return ["date", cell.isoformat()] if isinstance(cell, date) else [f"{cell:f}"]
-
-
-def _cell_from_json(cell: Any) -> GridCell:
-    match cell:
-        case ["fault", str(text)]:
+def _cell_of(written: list[Any]) -> GridCell:
+    match written:
+        case ["fault" | "zero", str(text)]:
             return CellFault(text)
         case ["date", str(text)]:
             return date.fromisoformat(text)
-        case [str(digits)]:
-            return Decimal(digits)
-        case bool() | str():
-            return cell
     raise ValueError("no cell")
+
+
+def json_of(cell: GridCell) -> str:
+    """A cell for the way from one process to another; a text without signs is ``NOTHING``."""
+    if isinstance(cell, CellFault):
+        return json.dumps(["fault", str(cell)])
+    if isinstance(cell, str):
+        return json.dumps(cell) if cell.strip() else NOTHING
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return json.dumps(["date", cell.isoformat()]) if isinstance(cell, date) else f"{cell:f}"
+
+
+def is_odd(written: str) -> bool:
+    """Whether the JSON of a cell is no plain text or number."""
+    return written.startswith("[") or ("\\" in written and not str(json.loads(written)).isprintable())
+
+
+@dataclass(slots=True)
+class SheetWriter:
+    """Takes the rows of a sheet as they are read, within limits, and hands them on in pieces of JSON."""
+
+    hand_on: Callable[[str], object]
+    name: str = ""
+    hidden: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    merged: list[Area] = field(default_factory=list)
+    computed: set[int] = field(default_factory=set)
+    """Columns with a formula that some program has surely computed."""
+    _width: int = 0
+    _count: int = 0
+    _rows: list[str] = field(default_factory=list)
+    _looks: dict[tuple[str, ...], int] = field(default_factory=dict)
+    _new_looks: list[tuple[str, ...]] = field(default_factory=list)
+
+    def add(self, number: int, cells: list[str], looks: tuple[str, ...], odd: bool) -> None:
+        """Add a row of cells from column A on, each in JSON; TooLarge where it is beyond the limits."""
+        last = len(cells)
+        self.check_column(number, last)
+        if number > MAX_ROWS or self._count >= MAX_ROWS:
+            raise TooLarge(f"the sheet is used beyond {MAX_ROWS:,} rows", self.name, number, last)
+        self._width = max(self._width, last)
+        self._count += 1
+        if self._width * self._count > MAX_CELLS:
+            raise TooLarge(f"the sheet is used beyond {MAX_CELLS:,} cells", self.name, number, last)
+        look = self._looks.get(looks)
+        if look is None:
+            look = self._looks[looks] = len(self._looks)
+            self._new_looks.append(looks)
+        self._rows.append(f"[{number},{look},{int(odd)},[{','.join(cells)}]]")
+        if len(self._rows) >= _ROWS_AT_ONCE:
+            self._hand_on_rows()
+
+    def check_column(self, row: int, column: int) -> None:
+        """TooLarge for a cell beyond the last column."""
+        if column > MAX_COLUMNS:
+            raise TooLarge(f"the sheet is used beyond {MAX_COLUMNS:,} columns", self.name, row, column)
+
+    def merge(self, area: Area) -> None:
+        """Add merged cells."""
+        if len(self.merged) >= MOST_MERGED:
+            raise TooLarge(f"the sheet has more than {MOST_MERGED:,} merged areas", self.name)
+        self.merged.append(area)
+
+    def begin_again(self) -> None:
+        """Take back the rows so far."""
+        self._rows.clear()
+        self.hidden_rows.clear()
+        self.computed.clear()
+        self._width = self._count = 0
+        self.hand_on('{"again":true}')
+
+    def end(self) -> None:
+        """Hand on what is left, and what holds of the whole sheet."""
+        self._hand_on_rows()
+        areas = [[area.top, area.left, area.bottom, area.right] for area in self.merged]
+        sheet: list[Any] = [self.name, self.hidden, self._width, sorted(self.hidden_rows), self.hidden_columns, areas]
+        sheet.append(sorted(self.computed))
+        self.hand_on(json.dumps({"sheet": sheet}))
+
+    def _hand_on_rows(self) -> None:
+        looks = json.dumps(self._new_looks)
+        self.hand_on(f'{{"looks":{looks},"rows":[{",".join(self._rows)}]}}')
+        self._rows.clear()
+        self._new_looks.clear()

@@ -13,19 +13,16 @@ from pathlib import Path
 def main() -> None:
     """Read the sheet named on the command line from standard input."""
     sys.path.insert(0, str(Path(__file__).parents[4]))  # the very keyfacts that asks
-    from keyfacts.read.dataset.spreadsheets.reading import refusal_of, sheet_of
-    from keyfacts.read.dataset.spreadsheets.sheet import row_to_json
+    from keyfacts.read.dataset.spreadsheets.reading import refusal_of, write_sheet
+    from keyfacts.read.dataset.spreadsheets.sheet import SheetWriter
 
-    answers = sys.stdout
+    def answer(piece: str) -> None:
+        sys.stdout.write(piece + "\n")
+
     try:
-        sheet = sheet_of(sys.stdin.buffer.read(), sys.argv[1], sys.argv[2])
+        write_sheet(sys.stdin.buffer.read(), sys.argv[1], sys.argv[2], SheetWriter(answer))
     except Exception as error:
-        answers.write(json.dumps({"refused": refusal_of(error)}) + "\n")
-        return
-    answers.write(json.dumps({"sheet": sheet.to_json()}) + "\n")
-    for row in sheet.rows:
-        answers.write(json.dumps(row_to_json(row)) + "\n")
-    answers.write("{}\n")
+        answer(json.dumps({"refused": refusal_of(error)}))
 
 
 if __name__ == "__main__":
