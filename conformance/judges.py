@@ -18,6 +18,7 @@ from parity import judge_parity
 from pdf_standards import judge_pdf_standards
 from postgres import judge_postgres
 from projects import Finished
+from public_tables import judge_public_tables
 from random_documents import judge_random_documents
 from reproducible import judge_reproducible
 from spelling import judge_extraction
@@ -44,6 +45,7 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "facts": judge_facts,
     "notes": judge_notes,
     "data-packages": judge_data_packages,
+    "public-tables": judge_public_tables,
     "reproducible": judge_reproducible,
     "random-documents": judge_random_documents,
     "extraction": judge_extraction,
