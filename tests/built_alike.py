@@ -13,11 +13,12 @@ from pathlib import Path
 from finished_pages import page_texts
 
 CORPUS = Path(__file__).parent / "corpora" / "built_alike"
+_MARKUP = re.compile(r"<mc:Fallback>.*?</mc:Fallback>|<w:instrText.*?</w:instrText>|<[^>]+>")
 STARTER = Path(__file__).parent.parent / "src" / "keyfacts" / "starter"
 
 
 def as_built(source: Path, root: Path, build: Callable[[Path, Path], str]) -> str:
-    """The project ``source`` laid out below ``root`` and built by ``build(project, output)``, which returns its JSON."""
+    """The project ``source`` laid out below ``root`` and built by ``build(project, output)``, which gives its JSON."""
     (root / "reports").mkdir(parents=True)
     shutil.copy(source / "report.md", root / "reports" / "report.md")
     shutil.copytree(source, root / "data" / "data", ignore=shutil.ignore_patterns("report.md", "then.txt"))
@@ -46,4 +47,6 @@ def _word_text(data: bytes) -> str:
         parts = [package.read(name).decode() for name in ("word/document.xml", "word/footnotes.xml")
                  if name in package.namelist()]  # fmt: skip
     texts = [re.sub(r"</w:p>|<w:br/>|<w:tab/>", " ", part) for part in parts]
-    return " ".join(re.sub(r"<mc:Fallback>.*?</mc:Fallback>|<w:instrText.*?</w:instrText>|<[^>]+>", "", text) for text in texts)
+    return " ".join(
+        re.sub(r"<mc:Fallback>.*?</mc:Fallback>|<w:instrText.*?</w:instrText>|<[^>]+>", "", text) for text in texts
+    )

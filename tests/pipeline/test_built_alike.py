@@ -1,4 +1,4 @@
-"""Reports that built in November 2026 (21560d7) build alike: the same words in both files, or a finding names the change.
+"""Reports that built at 21560d7 build alike: the same words in both files, or a finding names the change.
 
 ``then.txt`` beside each project is what became of it then: its findings, and the words of its files. It is not written
 anew when something changes: what may differ since is said in ``SINCE``.
@@ -10,13 +10,15 @@ import re
 from pathlib import Path
 
 import pytest
-from built_alike import CORPUS, as_built
 
+from built_alike import CORPUS, as_built
 from keyfacts.cli import main
 
 PROJECTS = sorted(path.name for path in CORPUS.iterdir() if path.is_dir())
 SINCE: dict[str, tuple[str, ...]] = {}
 """Project -> the findings told now that were not told then."""
+MENDED = {"tables": {"2,022": "2022", "2,023": "2023", "2,024": "2024"}}
+"""Project -> words that were wrong then, and what stands there now."""
 
 
 @pytest.mark.parametrize("name", PROJECTS)
@@ -34,7 +36,8 @@ def test_what_built_then_builds_alike_or_is_told(
     new = tuple(sorted(set(findings_now) - set(findings_then)))
     assert new == SINCE.get(name, ())
     if not new:
-        assert _words(now) == _words(then)
+        mended = MENDED.get(name, {})
+        assert _words(now) == [mended.get(word, word) for word in _words(then)]
 
 
 def _findings(text: str) -> list[str]:
