@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from keyfacts.findings import NOWHERE, RULES, Findings, Place, Suppression, did_you_mean
+from keyfacts.gate import LeadsOutside, TooLong, inside, is_file, names_in, read
 
 MEGABYTE = 1_000_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -17,6 +18,7 @@ _MOST_CONTROLS = 20
 _NO_TEXTS = ("idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined", "utf-7", "mbcs", "oem")
 """Codecs of Python that are no encodings of files."""
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|~")
+_READABLE = "check its permissions, and those of its folder"
 _IGNORE = re.compile(r"keyfacts:\s*ignore\s+(\S+)([^\n]{0,500})")
 
 
@@ -55,7 +57,7 @@ def _as_on_disk(root: Path, folder: Path, written: str) -> Path | None:
                 steps = steps / part if part == ".." else _entry(steps, part)
             path = steps if steps.exists() else path
         path = path.resolve()
-        return path if path.is_relative_to(root.resolve()) else None
+        return path if inside(root, path) else None
     except (OSError, ValueError, RuntimeError):
         return None
 
@@ -66,7 +68,8 @@ def _entry(folder: Path, name: str) -> Path:
     if path.exists() or name.isascii() or not folder.is_dir():
         return path
     wanted = unicodedata.normalize("NFC", name)
-    return next((each for each in sorted(folder.iterdir()) if unicodedata.normalize("NFC", each.name) == wanted), path)
+    same = (each for each in names_in(folder) if unicodedata.normalize("NFC", each) == wanted)
+    return folder / next(same, name)
 
 
 def file_inside(root: Path, folder: Path, written: str, limit: int, findings: Findings, place: Place) -> Path | None:
@@ -76,9 +79,10 @@ def file_inside(root: Path, folder: Path, written: str, limit: int, findings: Fi
         return None
     name = name_of(root, path)
     try:
-        size = path.stat().st_size if path.is_file() else -1
-    except OSError:
-        size = -1
+        size = path.stat().st_size if is_file(path) else -1
+    except OSError as error:
+        findings.report("KF001", place, f"'{name[:200]}' cannot be read: {error.strerror}", _READABLE)
+        return None
     if size < 0:
         findings.report("KF001", place, f"there is no file '{name}'", _neighbour(path))
         return None
@@ -93,25 +97,21 @@ def read_bytes(root: Path, path: Path, limit: int, findings: Findings, place: Pl
     name = name_of(root, path)
     at = place if place != NOWHERE else Place(name)
     try:
-        if not path.is_file():
-            findings.report("KF001", at, f"there is no file '{name}'", _neighbour(path))
-            return None
-        if not path.resolve().is_relative_to(root.resolve()):
-            written = Path(os.path.relpath(path, root)).as_posix()
-            where = place if place != NOWHERE else Place(written)
-            message = f"'{written}' is a link that leads outside the project folder"
-            findings.report("KF003", where, message, "put the file itself there")
-            return None
-        size = path.stat().st_size
-        if size > limit:
-            megabytes = f"{size / MEGABYTE:.0f} MB; {limit / MEGABYTE:.0f} MB are allowed"
-            findings.report("KF004", Place(name), f"'{name}' has {megabytes}")
-            return None
-        with path.open("rb") as file:
-            return file.read(limit + 1)[:limit]
+        return read(root, path, limit)
+    except FileNotFoundError:
+        findings.report("KF001", at, f"there is no file '{name}'", _neighbour(path))
+    except LeadsOutside:
+        written = Path(os.path.relpath(path, root)).as_posix()
+        where = place if place != NOWHERE else Place(written)
+        message = f"'{written}' is a link that leads outside the project folder"
+        findings.report("KF003", where, message, "put the file itself there")
+    except TooLong as error:
+        megabytes = f"{error.size / MEGABYTE:.0f} MB; {limit / MEGABYTE:.0f} MB are allowed"
+        findings.report("KF004", Place(name), f"'{name}' has {megabytes}")
     except (OSError, ValueError) as error:
-        findings.report("KF001", at, f"'{name[:200]}' cannot be read: {getattr(error, 'strerror', '') or 'bad name'}")
-        return None
+        why = getattr(error, "strerror", "") or "bad name"
+        findings.report("KF001", at, f"'{name[:200]}' cannot be read: {why}", _READABLE)
+    return None
 
 
 def read_text(root: Path, path: Path, limit: int, findings: Findings, place: Place = NOWHERE) -> str | None:
@@ -189,7 +189,7 @@ def suppression_of(comment: str, place: Place, findings: Findings, until: int = 
 def _neighbour(path: Path) -> str:
     """A hint naming a file beside ``path`` whose name is like it."""
     try:
-        names = [entry.name for entry in path.parent.iterdir()][:1000]
+        names = names_in(path.parent)[:1000]
     except OSError:
         return ""
     return did_you_mean(path.name, names)
@@ -198,7 +198,7 @@ def _neighbour(path: Path) -> str:
 def nearest_folder(root: Path, kind: str, file: str, name: str) -> str:
     """A hint naming the folder under ``kind`` that holds a ``file`` and is named most like ``name``, or all of them."""
     try:
-        names = [entry.parent.name for entry in (root / kind).glob(f"*/{file}")]
+        names = [name for name in names_in(root / kind) if is_file(root / kind / name / file)]
     except OSError:
         return ""
     return did_you_mean(name, names) or (f"there are {', '.join(sorted(names)[:8])}" if names else "")
