@@ -89,10 +89,10 @@ def test_an_interrupt_at_any_change_leaves_all_files_old_or_all_new(earlier: Pat
 @pytest.mark.parametrize("name", NAMES)
 def test_a_file_that_another_program_holds_open_leaves_all_as_they_were(earlier: Path, name: str) -> None:
     """Windows refuses to replace a file that Word has open."""
-    held = "raise PermissionError(13, 'Permission denied', str(values[0]))"
-    program = f"global steps; steps = at - 1\n    if str(values[1]).endswith('/{name}'): {held}"
-    done = run(earlier, 0, program.replace("values[1]", "(values + (0,))[1]"))
-    assert done.stdout.split("|")[1] == f"KF007 cannot write {earlier / name}: Permission denied"
+    target = str(earlier / name)
+    held = f"if str(values[1]) == {target!r}: raise PermissionError(13, 'Permission denied', str(values[0]))"
+    done = run(earlier, -2, held)
+    assert done.stdout.strip().split("|")[1] == f"KF007 cannot write {earlier / name}: Permission denied"
     assert files(earlier) == OLD
 
 

@@ -6,15 +6,18 @@ what keyfacts needs, 130 interrupted, 141 the reader of the output went away.
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
 from collections.abc import Sequence
 
 from keyfacts import __version__
-from keyfacts.cli.streams import discard_output, output_fails, say, settle_streams
+from keyfacts.cli.streams import discard_output, say, settle_streams
 
 __all__ = ["main"]
+
+_OF_WRITING = (errno.ENOSPC, errno.EBADF, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EINVAL, errno.EPERM)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,13 +68,13 @@ def _refusal(error: OSError | MemoryError) -> str:
     """What the machine refuses, in a clause."""
     if isinstance(error, MemoryError):
         return "there is not enough memory"
-    if output_fails():
-        discard_output()
-        return f"cannot write to standard output: {error.strerror}"
     try:
         os.getcwd()  # noqa: PTH109 - the one call that fails where the folder is gone
     except OSError:
         return "the current folder is gone; change to one that is there"
+    if error.errno in _OF_WRITING and not error.filename:  # the gate names its files: what has no name is a stream
+        discard_output()
+        return f"cannot write to standard output: {error.strerror}"
     named = f"'{error.filename}': " if error.filename else ""
     return f"cannot go on: {named}{error.strerror or error}"
 

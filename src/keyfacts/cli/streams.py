@@ -52,15 +52,6 @@ def as_json(value: Any) -> str:
     return "".join(f"\\u{ord(sign):04x}" if sign != "\n" and _steers(sign) else sign for sign in text)
 
 
-def output_fails() -> bool:
-    """Whether standard output takes no more."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        return True
-    return False
-
-
 def discard_output() -> None:
     """Drop what is still to be written: it must not fail again when the interpreter closes."""
     with suppress(OSError, ValueError):

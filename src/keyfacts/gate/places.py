@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 
@@ -36,6 +37,11 @@ def is_file(path: Path) -> bool:
         return True
     except (OSError, ValueError):
         return False
+
+
+def is_there(path: Path) -> bool:
+    """True where a name is taken, be it by a link that leads nowhere: what is missing behind it is to be told."""
+    return os.path.lexists(path)
 
 
 def is_folder(path: Path) -> bool:

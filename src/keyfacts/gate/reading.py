@@ -26,6 +26,8 @@ def read(root: Path, path: Path, limit: int) -> bytes:
     A folder that the user has named is its own root: nothing that lies in it leads the reading elsewhere.
     """
     if not path.is_file():  # first: a missing file is missing wherever its name leads, and a pipe would never end
+        if path.exists():
+            raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
         raise FileNotFoundError(errno.ENOENT, "there is no such file", str(path))
     place = held(root, path)
     size = place.stat().st_size

@@ -18,7 +18,6 @@ _MOST_CONTROLS = 20
 _NO_TEXTS = ("idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined", "utf-7", "mbcs", "oem")
 """Codecs of Python that are no encodings of files."""
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|~")
-_READABLE = "check its permissions, and those of its folder"
 _IGNORE = re.compile(r"keyfacts:\s*ignore\s+(\S+)([^\n]{0,500})")
 
 
@@ -79,12 +78,15 @@ def file_inside(root: Path, folder: Path, written: str, limit: int, findings: Fi
         return None
     name = name_of(root, path)
     try:
-        size = path.stat().st_size if is_file(path) else -1
-    except OSError as error:
-        findings.report("KF001", place, f"'{name[:200]}' cannot be read: {error.strerror}", _READABLE)
-        return None
-    if size < 0:
+        size = path.stat().st_size
+    except (FileNotFoundError, NotADirectoryError):
         findings.report("KF001", place, f"there is no file '{name}'", _neighbour(path))
+        return None
+    except (OSError, ValueError) as error:
+        _report_unread(error, name, findings, place)
+        return None
+    if not is_file(path):
+        findings.report("KF001", place, f"'{name}' is no ordinary file")
         return None
     if size > limit:
         findings.report("KF004", place, f"'{name}' has {size / MEGABYTE:.0f} MB; {limit / MEGABYTE:.0f} MB are allowed")
@@ -109,9 +111,15 @@ def read_bytes(root: Path, path: Path, limit: int, findings: Findings, place: Pl
         megabytes = f"{error.size / MEGABYTE:.0f} MB; {limit / MEGABYTE:.0f} MB are allowed"
         findings.report("KF004", Place(name), f"'{name}' has {megabytes}")
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", "") or "bad name"
-        findings.report("KF001", at, f"'{name[:200]}' cannot be read: {why}", _READABLE)
+        _report_unread(error, name, findings, at)
     return None
+
+
+def _report_unread(error: OSError | ValueError, name: str, findings: Findings, place: Place) -> None:
+    """Report a file that is there and cannot be read, by the reason that the system gives (KF001)."""
+    why = getattr(error, "strerror", "") or "bad name"
+    hint = "check its permissions, and those of its folder" if isinstance(error, PermissionError) else ""
+    findings.report("KF001", place, f"'{name[:200]}' cannot be read: {why}", hint)
 
 
 def read_text(root: Path, path: Path, limit: int, findings: Findings, place: Place = NOWHERE) -> str | None:
