@@ -158,6 +158,8 @@ def test_size_and_kind_are_looked_at_before_anything_is_read(fenced: Path) -> No
     with pytest.raises(TooLong):
         read(fenced, fenced / "own", 2)
     with pytest.raises(FileNotFoundError):
+        read(fenced, fenced / "missing", 100)
+    with pytest.raises(OSError, match="no ordinary file"):
         read(fenced, fenced / "data", 100)
     with pytest.raises(TooLong):
         list(files_below(fenced, 100, 2))

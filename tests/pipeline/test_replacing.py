@@ -30,7 +30,7 @@ def count(event, values):
     global steps
     changes = event in ("os.rename", "os.remove") or (event == "open" and set(str(values[1])) & set("wxa"))
     if changes and str(values[0]).startswith(str(folder)):
-        if steps == at:
+        if at in (steps, -2):
             stop(values)
         steps += 1
 sys.addaudithook(count)
@@ -38,10 +38,10 @@ outputs = [Output(folder / name, b"new") for name in ("a.docx", "a.pdf", "b.pdf"
 """
 
 
-def run(folder: Path, at: int, stop: str, after: str = "") -> subprocess.CompletedProcess[str]:
-    """Put new files in place in another process, which meets ``stop`` at its n-th change of the folder."""
+def run(folder: Path, at: int, stop: str) -> subprocess.CompletedProcess[str]:
+    """Put new files in place in another process, which meets ``stop`` at its n-th change of it (-2: at each)."""
     program = f"def stop(values):\n    {stop}\n{BEGINNING}\nfindings = Findings()\nreplace_outputs(outputs, findings)\n"
-    program += f"print(steps, *(f.code + ' ' + f.message for f in findings), sep='|')\n{after}"
+    program += "print(steps, *(f.code + ' ' + f.message for f in findings), sep='|')\n"
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "src")}
     command = [sys.executable, "-c", program, str(folder), str(at)]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)

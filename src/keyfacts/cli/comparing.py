@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from keyfacts.cli.messages import tell
 from keyfacts.cli.streams import as_json, hand_on, harmless, say
 from keyfacts.cli.terminal import cells
-from keyfacts.facts import resolve_facts
+from keyfacts.facts import cell_of_text, resolve_facts
 from keyfacts.findings import Findings, UsageError, did_you_mean
 from keyfacts.model.dataset import Dataset
 from keyfacts.pipeline import State, data_names, find_project, state_of
@@ -135,7 +135,8 @@ def _as_csv(compared: Comparisons) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("dataset", *COLUMNS))
-    writer.writerows((_titled(old, new), *_row(each)) for old, new, rows in compared for each in rows)
+    for old, new, rows in compared:
+        writer.writerows([cell_of_text(text) for text in (_titled(old, new), *_row(each))] for each in rows)
     return text.getvalue().rstrip("\n")
 
 

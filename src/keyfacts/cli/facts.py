@@ -13,7 +13,7 @@ from keyfacts.cli.messages import tell
 from keyfacts.cli.streams import as_json, hand_on, harmless, tell_people
 from keyfacts.cli.terminal import cells, from_here
 from keyfacts.compose import check_dataset
-from keyfacts.facts import FIELDS, Printer, Record, package_files, resolve_facts, value_records
+from keyfacts.facts import FIELDS, Printer, Record, cell_of_text, package_files, resolve_facts, value_records
 from keyfacts.findings import Findings, UsageError, apply_suppressions, did_you_mean, weighed
 from keyfacts.model.dataset import Dataset
 from keyfacts.pipeline import Fetched, Output, data_names, fetch_snapshots, find_project, replace_outputs
@@ -140,7 +140,7 @@ def _as_csv(listed: Sequence[Listed]) -> str:
     writer = csv.writer(text, lineterminator="\n")
     names = [field.name for field in FIELDS]
     writer.writerow(("dataset", *names))
-    writer.writerows((dataset, *(_cell(record[name]) for name in names)) for dataset, record in listed)
+    writer.writerows((dataset, *(cell_of_text(_cell(record[name])) for name in names)) for dataset, record in listed)
     return text.getvalue().rstrip("\n")
 
 
