@@ -22,8 +22,11 @@ from keyfacts.read import PROJECT_FILE
 
 def build_all(request: Request, phases: Phases) -> Outcome:
     """Build every report asked for, going on after errors; UsageError for an edition that no report has."""
-    findings = Findings()
-    workshop = open_workshop(request, phases, findings)
+    findings_of_settings = Findings()
+    workshop = open_workshop(request, phases, findings_of_settings)
+    if findings_of_settings.has_errors:  # what findings weigh is not known: everything is told, nothing written
+        workshop = replace(workshop, request=replace(request, output=None, depfile=None, stamp=None))
+    findings = Findings(findings_of_settings)
     if request.output and not _is_chosen(request) and not inside(request.project, request.output):
         hint = "remove the link, or name the folder: --output DIR"
         findings.report("KF003", Place(OUTPUT), f"the folder '{OUTPUT}' leads outside the project folder", hint)
@@ -31,10 +34,11 @@ def build_all(request: Request, phases: Phases) -> Outcome:
     reports = _read_reports(workshop, findings)
     _know_edition(request.edition, reports, findings)
     built = []
+    unsettled = findings_of_settings.has_errors
     for report in reports:
         if request.edition in ("", *report.edition_names):
             files, findings_of_report = build_report(report, workshop)
-            built.append(files)
+            built.append(replace(files, has_errors=files.has_errors or unsettled))
             findings.extend(findings_of_report)
     findings.extend(_usage(reports, workshop))
     workshop.drawings.prune()

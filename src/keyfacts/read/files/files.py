@@ -13,7 +13,7 @@ from keyfacts.findings import NOWHERE, RULES, Findings, Place, Suppression, did_
 from keyfacts.gate import LeadsOutside, TooLong, inside, is_file, names_in, read
 
 MEGABYTE = 1_000_000
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _MOST_CONTROLS = 20
 _NO_TEXTS = ("idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined", "utf-7", "mbcs", "oem")
 """Codecs of Python that are no encodings of files."""
@@ -165,16 +165,16 @@ def is_encoding(name: str) -> bool:
 
 def without_controls(text: str, name: str, findings: Findings) -> str:
     """``text`` with control characters reported (KF005, the first twenty) and replaced by spaces."""
-    for count, match in enumerate(_CONTROL.finditer(text)):
+    for count, match in enumerate(CONTROL.finditer(text)):
         if count == _MOST_CONTROLS:
             break
         at = match.start()
         place = Place(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
         findings.report("KF005", place, f"the control character U+{ord(match[0]):04X} cannot be printed", "delete it")
     else:
-        if not _CONTROL.search(text):
+        if not CONTROL.search(text):
             return text
-    return _CONTROL.sub(" ", text)
+    return CONTROL.sub(" ", text)
 
 
 def suppression_of(comment: str, place: Place, findings: Findings, until: int = 0) -> Suppression | None:
