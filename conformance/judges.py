@@ -11,8 +11,8 @@ from facts import judge_facts
 from files_opened import judge_files_opened
 from generated_standards import judge_generated_standards
 from hostile import judge_hostile
-from markdown import judge_markdown
 from kills import judge_kills
+from markdown import judge_markdown
 from matrix import judge_matrix
 from mutated_inputs import judge_mutated_inputs
 from mutations import judge_mutations

@@ -367,6 +367,9 @@ def warm_up() -> None:
     import keyfacts.draw.raster
     import keyfacts.draw.svg
     import keyfacts.pipeline.building
+    import keyfacts.read.dataset.spreadsheets.reading
+    import keyfacts.read.dataset.sql.computing
+    import keyfacts.read.template.template
     import keyfacts.type.soundness
 
     assert {lxml, matplotlib, pikepdf, PIL, keyfacts}

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from keyfacts.findings import NOWHERE, RULES, Findings, Place, Suppression, did_you_mean
-from keyfacts.gate import LeadsOutside, TooLong, inside, is_file, names_in, read
+from keyfacts.gate import LeadsOutside, TooLong, inside, is_file, is_folder, is_there, names_in, read
 
 MEGABYTE = 1_000_000
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -38,9 +38,9 @@ def path_inside(root: Path, folder: Path, written: str, findings: Findings, plac
         return None
     path = _as_on_disk(root, folder, clean)
     decoded = unquote(clean)
-    if decoded != clean and "\x00" not in decoded and (path is None or not path.exists()):
+    if decoded != clean and "\x00" not in decoded and (path is None or not is_there(path)):
         meant = _as_on_disk(root, folder, decoded.replace("\\", "/"))  # a destination as links are written
-        path = meant if meant is None or meant.exists() else path
+        path = meant if meant is None or is_there(meant) else path
     if path is None:
         findings.report("KF003", place, f"'{clean[:200]}' leads outside the project folder")
     return path
@@ -50,11 +50,11 @@ def _as_on_disk(root: Path, folder: Path, written: str) -> Path | None:
     """The path by the names on disk, whose letters macOS may decompose (NFD); None for one outside ``root``."""
     try:
         path = folder / PurePosixPath(written)
-        if not path.exists():
+        if not is_there(path):
             steps = folder
             for part in PurePosixPath(written).parts:
                 steps = steps / part if part == ".." else _entry(steps, part)
-            path = steps if steps.exists() else path
+            path = steps if is_there(steps) else path
         path = path.resolve()
         return path if inside(root, path) else None
     except (OSError, ValueError, RuntimeError):
@@ -64,7 +64,7 @@ def _as_on_disk(root: Path, folder: Path, written: str) -> Path | None:
 def _entry(folder: Path, name: str) -> Path:
     """The entry of a folder by a name, in whichever form of Unicode it is written there."""
     path = folder / name
-    if path.exists() or name.isascii() or not folder.is_dir():
+    if is_there(path) or name.isascii() or not is_folder(folder):
         return path
     wanted = unicodedata.normalize("NFC", name)
     same = (each for each in names_in(folder) if unicodedata.normalize("NFC", each) == wanted)

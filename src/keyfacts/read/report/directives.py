@@ -11,7 +11,6 @@ from typing import cast
 from markdown_it.token import Token
 
 from keyfacts.findings import Place, did_you_mean
-from keyfacts.gate import is_file
 from keyfacts.lengths import Length
 from keyfacts.model import document as d
 from keyfacts.model.document import OptionValue
