@@ -8,10 +8,13 @@ from broken import judge_broken_pdfs
 from damaged import judge_damaged
 from data_packages import judge_data_packages
 from facts import judge_facts
+from files_opened import judge_files_opened
 from generated_standards import judge_generated_standards
 from hostile import judge_hostile
+from kills import judge_kills
 from markdown import judge_markdown
 from matrix import judge_matrix
+from mutated_inputs import judge_mutated_inputs
 from mutations import judge_mutations
 from notes import judge_notes
 from parity import judge_parity
@@ -54,6 +57,9 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "broken-pdfs": judge_broken_pdfs,
     "damaged": judge_damaged,
     "hostile": judge_hostile,
+    "mutated-inputs": judge_mutated_inputs,
+    "kills": judge_kills,
+    "files-opened": judge_files_opened,
     "mutations": judge_mutations,
     "postgres": judge_postgres,
 }

@@ -42,6 +42,7 @@ _PACKAGES = {
     "qpdf": "qpdf",
     "javac": "default-jdk-headless",
     "npm": "npm",
+    "strace": "strace",
 }
 
 

@@ -17,10 +17,11 @@ class Verdict:
 
 
 class Verdicts:
-    """All verdicts of a run."""
+    """All verdicts of a run; ``full`` asks the judges that try samples to try all."""
 
-    def __init__(self) -> None:
+    def __init__(self, full: bool = False) -> None:
         self.all: list[Verdict] = []
+        self.full = full
 
     def add(self, judge: str, subject: str, passed: bool, detail: str = "") -> None:
         """Add one; a failure is told at once."""

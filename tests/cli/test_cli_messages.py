@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from keyfacts.cli.messages import as_github, as_json, as_sarif
-from keyfacts.cli.terminal import findings_as_text, harmless, summary
+from keyfacts.cli.streams import harmless
+from keyfacts.cli.terminal import findings_as_text, summary
 from keyfacts.findings import Finding, Place, Severity
 
 UNKNOWN = Finding(

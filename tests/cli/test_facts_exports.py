@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from keyfacts.facts import cell_of_text
 from running import Keyfacts
 
 DATASET = """name: d
@@ -138,3 +139,37 @@ def test_schemas_are_written_where_the_files_of_a_new_project_name_them(keyfacts
     assert keyfacts("schema", "-o", "schemas").code == 0
     assert {path.name: path.read_bytes() for path in (project / "schemas").iterdir()} == before
     assert sorted(before) == ["brand.json", "dataset.json", "project.json", "report.json"]
+
+
+HARMFUL = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "-5 apples", '=HYPERLINK("x")')
+
+
+@pytest.mark.parametrize("text", HARMFUL)
+def test_a_text_that_a_spreadsheet_would_compute_stands_behind_an_apostrophe(text: str) -> None:
+    assert cell_of_text(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "-5", "+3.5%", "-1,234.5", "-12\u00a0%", "1e-5", "A=1", "\u22125", "'=1", "a@b.c"]
+)
+def test_numbers_and_other_texts_stay_as_they_are(text: str) -> None:
+    assert cell_of_text(text) == text
+
+
+def test_no_exported_cell_is_a_formula_and_negative_numbers_stay_numbers(keyfacts: Keyfacts, counted: Path) -> None:
+    file = counted / "data" / "d" / "datapackage.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert "facts:\n" in text
+    evil = '  evil: {label: "=1+1", value: "@SUM(1)", source: s}\n  less: {label: L, value: -5, source: s}\n'
+    file.write_text(
+        text.replace("facts:\n", f"facts:\n{evil}", 1).replace("title: Register", 'title: "-2+3|x"'), "utf-8"
+    )
+    outputs = [keyfacts("facts", "d", "--format", "csv").out]
+    assert keyfacts("facts", "d", "--format", "datapackage", "-o", "out").code == 0
+    outputs += [path.read_text(encoding="utf-8") for path in (counted / "out").glob("*.csv")]
+    for output in outputs:
+        for row in csv.reader(output.splitlines()):
+            assert [cell for cell in row if cell_of_text(cell) != cell] == []
+    found = records(outputs[0])
+    assert (found["evil"]["label"], found["evil"]["text"]) == ("'=1+1", "'@SUM(1)")
+    assert (found["less"]["value"], found["less"]["source"]) == ("-5", "'-2+3|x")

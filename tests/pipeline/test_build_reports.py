@@ -5,19 +5,15 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from keyfacts.findings import Findings, UsageError
+from keyfacts.findings import UsageError
 from keyfacts.pipeline.drawings import Drawings
 from keyfacts.pipeline.environment import modified_from
 from keyfacts.pipeline.project import find_project
-from keyfacts.pipeline.replacing import JOURNAL, finish_replacing, replace_outputs
-from keyfacts.pipeline.request import Output
 from running import Keyfacts
 
 BUILT = {"key-facts.pdf", "key-facts.docx", "key-facts-handout.pdf", "key-facts-draft.docx"}
@@ -149,26 +145,6 @@ def test_output_that_cannot_be_written_is_a_finding_and_replaces_nothing(keyfact
     assert [path.name for path in (project / "build").iterdir()] == ["key-facts.docx"]
 
 
-def test_a_stop_between_two_files_leaves_no_half_written_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "one.pdf").write_bytes(b"earlier")
-    outputs = [Output(tmp_path / "one.pdf", b"new"), Output(tmp_path / "two.pdf", b"new")]
-    written = Path.write_bytes
-
-    def fails_at_two(path: Path, data: bytes) -> int:
-        if "two" in path.name:
-            written(path, data[:1])
-            raise OSError(28, "No space left on device", str(path))
-        return written(path, data)
-
-    monkeypatch.setattr(Path, "write_bytes", fails_at_two)
-    findings = Findings()
-    replace_outputs(outputs, findings)
-    assert [finding.message for finding in findings] == [
-        f"cannot write {tmp_path / 'two.pdf'}: No space left on device"
-    ]
-    assert files(tmp_path) == {"one.pdf": b"earlier"}
-
-
 def test_drawings_are_kept_and_broken_ones_drawn_again(
     keyfacts: Keyfacts, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -235,46 +211,6 @@ def test_an_output_folder_that_leads_outside_the_project_is_not_written_to(keyfa
     assert (ran.code, "KF003" in ran.err) == (1, True)
     assert list(outside.iterdir()) == []
     assert keyfacts("build", "--output", str(outside), "--edition", "handout").code == 0
-
-
-def test_a_set_that_a_killed_run_left_half_in_place_is_finished_by_the_next(tmp_path: Path) -> None:
-    (tmp_path / "one.pdf").write_bytes(b"new")
-    (tmp_path / "one.docx").write_bytes(b"old")
-    (tmp_path / ".one.docx.77.part").write_bytes(b"new")
-    (tmp_path / ".two.pdf.78.part").write_bytes(b"half")
-    (tmp_path / JOURNAL).write_text('[".one.pdf.77.part", ".one.docx.77.part", "../x.1.part"]', encoding="utf-8")
-    replace_outputs([Output(tmp_path / "three.pdf", b"3")], Findings())
-    assert files(tmp_path) == {"one.pdf": b"new", "one.docx": b"new", "three.pdf": b"3"}
-
-
-@pytest.mark.parametrize("kill_at", range(7))
-def test_a_run_killed_at_any_step_leaves_all_files_old_or_all_new(tmp_path: Path, kill_at: int) -> None:
-    """The process ends at its n-th change of the folder; the next run finds one whole set."""
-    names = ("a.pdf", "a.docx")
-    for name in names:
-        (tmp_path / name).write_bytes(b"old")
-    program = (
-        "import os, pathlib, sys\n"
-        "from keyfacts.findings import Findings\n"
-        "from keyfacts.pipeline.replacing import JOURNAL, finish_replacing, replace_outputs\n"
-        "from keyfacts.pipeline.request import Output\n"
-        "steps = 0\n"
-        "def counted(change):\n"
-        "    def step(*values, **named):\n"
-        "        global steps\n"
-        "        if steps == int(sys.argv[2]):\n"
-        "            os._exit(9)\n"
-        "        steps += 1\n"
-        "        return change(*values, **named)\n"
-        "    return step\n"
-        "for name in ('write_bytes', 'write_text', 'replace', 'unlink'):\n"
-        "    setattr(pathlib.Path, name, counted(getattr(pathlib.Path, name)))\n"
-        "folder = pathlib.Path(sys.argv[1])\n"
-        "replace_outputs([Output(folder / name, b'new') for name in ('a.pdf', 'a.docx')], Findings())\n"
-    )
-    subprocess.run([sys.executable, "-c", program, str(tmp_path), str(kill_at)], check=False)
-    finish_replacing(tmp_path)
-    assert files(tmp_path) in (dict.fromkeys(names, b"old"), dict.fromkeys(names, b"new"))
 
 
 def test_make_hears_of_a_depfile_that_cannot_be_written(keyfacts: Keyfacts, project: Path) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import struct
 import unicodedata
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from conftest import FONTS
 from keyfacts.findings import NOWHERE, Findings
-from keyfacts.read.brand.font_files import read_face
+from keyfacts.read.brand.font_files import NotAFont, _try_font, read_face
+from keyfacts.read.files import apart, rasters
 from keyfacts.read.files.pictures import read_picture
 
 
@@ -79,3 +81,63 @@ def test_a_font_that_only_looks_whole_is_told(tmp_path, how):
     findings = Findings()
     assert read_face(tmp_path, tmp_path, "f.ttf", "F", 400, False, findings, NOWHERE) is None
     assert findings.codes() == ["KF502"]
+
+
+def noise(kind: str, **settings: object) -> bytes:
+    """A picture of 40 by 30 grains."""
+    kept = io.BytesIO()
+    Image.effect_noise((40, 30), 60).convert("RGB").save(kept, kind, **settings)
+    return kept.getvalue()
+
+
+SIDEWAYS = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"
+
+
+@pytest.mark.parametrize(
+    ("kind", "settings"), [("PNG", {"dpi": (150, 150)}), ("JPEG", {}), ("JPEG", {"exif": SIDEWAYS, "dpi": (72, 144)})]
+)
+def test_a_large_picture_is_decoded_in_a_process_of_its_own_to_the_same_end(
+    monkeypatch: pytest.MonkeyPatch, kind: str, settings: dict[str, object]
+) -> None:
+    data = noise(kind, **settings)
+    here = rasters.read_raster(data, kind)
+    monkeypatch.setattr(rasters, "SMALL_PIXELS", 0)
+    monkeypatch.setattr(rasters, "decoded", lambda *_: pytest.fail("decoded here"))
+    assert rasters.read_raster(data, kind) == here
+    with pytest.raises(rasters.NotARaster, match="is broken"):
+        rasters.read_raster(data[: len(data) // 2], kind)
+
+
+@pytest.mark.parametrize(
+    "ends", ["import os; os.abort()", "print('{')", "import sys; sys.exit(3)", "bytearray(1 << 60)"]
+)
+def test_a_picture_or_font_that_ends_the_process_which_tries_it_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    worker = tmp_path / "worker.py"
+    worker.write_text(ends, encoding="utf-8")
+    monkeypatch.setattr(apart, "_WORKER", worker)
+    monkeypatch.setattr(rasters, "FEW_SCANS", -1)
+    with pytest.raises(rasters.NotARaster, match="more time or memory"):
+        rasters.read_raster(noise("PNG"), "PNG")
+    with pytest.raises(apart.OutOfBounds):
+        apart.tried_apart("font", b"")
+
+
+def test_a_large_font_is_tried_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = (FONTS / "PublicSans_400Regular.ttf").read_bytes()
+    monkeypatch.setattr("keyfacts.read.brand.font_files.SMALL", 0)
+    monkeypatch.setattr("keyfacts.type.soundness.fault_of", lambda _: pytest.fail("tried here"))
+    _try_font(data)
+    with pytest.raises(NotAFont, match="is broken"):
+        _try_font(data[: len(data) // 2])
+
+
+def test_the_size_of_a_picture_is_known_from_its_head() -> None:
+    assert rasters.pixels_of(noise("PNG"), "PNG") == (40, 30)
+    for progressive in (False, True):
+        assert rasters.pixels_of(noise("JPEG", progressive=progressive), "JPEG") == (40, 30)
+    assert rasters.pixels_of(b"\xff\xd8\xff\xff\xff\xda", "JPEG") == (0, 0)
+    bomb = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 100_000, 100_000) + b"\x08\2\0\0\0"
+    with pytest.raises(rasters.NotARaster, match="10000 megapixels"):
+        rasters.read_raster(bomb, "PNG")

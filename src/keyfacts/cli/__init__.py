@@ -1,58 +1,90 @@
 """The command ``keyfacts``: asks the pipeline for things and tells people what came of it; nothing else prints.
 
-Exit codes: 0 fine, 1 a finding of severity error, 2 wrong usage, 3 a fault of keyfacts itself, 130 interrupted,
-141 the reader of the output went away.
+Exit codes: 0 fine, 1 a finding of severity error, 2 wrong usage, 3 a fault of keyfacts itself, 4 the machine refuses
+what keyfacts needs, 130 interrupted, 141 the reader of the output went away.
 """
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
 from collections.abc import Sequence
 
 from keyfacts import __version__
+from keyfacts.cli.streams import discard_output, say, settle_streams
 
 __all__ = ["main"]
+
+_OF_WRITING = (errno.ENOSPC, errno.EBADF, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EINVAL, errno.EPERM)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with ``arguments`` (those of the process by default); the exit code."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    if arguments == ["--version"]:  # Answered before anything slow is imported.
-        print(f"keyfacts {__version__}")
-        return 0
+    settle_streams()
     # A build makes millions of values and hardly a cycle: looking for cycles less often saves a tenth of its time.
     gc.set_threshold(50_000, 20, 50)
     # No plugin of pydantic may have a say in what a dataset means; looking for some opens every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
+        return _answered(arguments)
+    except KeyboardInterrupt:
+        discard_output()
+        say("\ninterrupted; every file is as it was before, or new as a whole")
+        return 130
+    except BrokenPipeError:
+        discard_output()
+        return 141
+    except (OSError, MemoryError) as error:
+        say(f"keyfacts: {_refusal(error)}")
+        if _wants_traceback(arguments):
+            _say_traceback(error)
+        return 4
+    except Exception as error:
+        if _wants_traceback(arguments):
+            _say_traceback(error)
+        else:
+            say(f"keyfacts failed by its own fault ({type(error).__name__}: {str(error)[:200]}).")
+            say("Please report this, with what the same command prints with --verbose.")
+        return 3
+
+
+def _answered(arguments: Sequence[str]) -> int:
+    """What the command gives, once all it printed has arrived."""
+    if arguments == ["--version"]:  # answered before anything slow is imported
+        print(f"keyfacts {__version__}")
+        code = 0
+    else:
         from keyfacts.cli.commands import run
 
         code = run(arguments)
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        print("\ninterrupted; nothing was replaced", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        # What is still buffered must not fail again when the interpreter closes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
-    except Exception as error:
-        if "--verbose" in arguments or "-v" in arguments:
-            _print_traceback(error)
-        else:
-            print(f"keyfacts failed by its own fault ({type(error).__name__}: {str(error)[:200]}).", file=sys.stderr)
-            print("Please report this, with what the same command prints with --verbose.", file=sys.stderr)
-        return 3
+    sys.stdout.flush()
     return code
 
 
-def _print_traceback(error: Exception) -> None:
-    """Print the whole traceback of a fault of keyfacts."""
+def _refusal(error: OSError | MemoryError) -> str:
+    """What the machine refuses, in a clause."""
+    if isinstance(error, MemoryError):
+        return "there is not enough memory"
+    try:
+        os.getcwd()  # noqa: PTH109 - the one call that fails where the folder is gone
+    except OSError:
+        return "the current folder is gone; change to one that is there"
+    if error.errno in _OF_WRITING and not error.filename:  # the gate names its files: what has no name is a stream
+        discard_output()
+        return f"cannot write to standard output: {error.strerror}"
+    named = f"'{error.filename}': " if error.filename else ""
+    return f"cannot go on: {named}{error.strerror or error}"
+
+
+def _wants_traceback(arguments: Sequence[str]) -> bool:
+    return "--verbose" in arguments or "-v" in arguments
+
+
+def _say_traceback(error: BaseException) -> None:
+    """Print the whole traceback of a fault."""
     import traceback
 
-    traceback.print_exception(error, file=sys.stderr)
+    say("".join(traceback.format_exception(error)))

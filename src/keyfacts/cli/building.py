@@ -11,8 +11,10 @@ from pathlib import Path
 
 from keyfacts.cli.messages import tell
 from keyfacts.cli.sign_off import sign_off_built, sign_off_finished
+from keyfacts.cli.streams import harmless, say, tell_people
 from keyfacts.cli.terminal import from_here
 from keyfacts.findings import Findings, UsageError
+from keyfacts.gate import LARGEST, read_named
 from keyfacts.pipeline import (
     OUTPUT,
     Outcome,
@@ -69,7 +71,7 @@ def check(
         findings = _check_finished([Path(name) for name in finished])
         tell(findings, messages)
         if not findings and not quiet and messages == "text":
-            print(f"{len(finished)} file{'s' if len(finished) > 1 else ''}: no findings")
+            tell_people(f"{len(finished)} file{'s' if len(finished) > 1 else ''}: no findings")
         return int(findings.has_errors)
     project, paths = find_reports(Path.cwd(), files)
     request = Request(project, paths, None, edition, (), modified_from(os.environ), layout=not content)
@@ -88,15 +90,15 @@ def _run(request: Request, messages: str, quiet: bool, verbose: bool) -> Outcome
     tell(outcome.findings, messages, request.project, written)
     if messages == "text" and not quiet:
         for output in written:
-            print(_output_line(output, here))
+            tell_people(harmless(_output_line(output, here)))
         if request.output is None and not outcome.findings:
-            print(f"{len(outcome.built)} report{'s' if len(outcome.built) > 1 else ''}: no findings")
+            tell_people(f"{len(outcome.built)} report{'s' if len(outcome.built) > 1 else ''}: no findings")
         failed = [built.stem for built in outcome.built if built.has_errors]
         if failed and request.output:
-            print(f"nothing was written for {', '.join(failed)}; earlier files are as they were", file=sys.stderr)
+            say(harmless(f"nothing was written for {', '.join(failed)}; earlier files are as they were"))
     if verbose:
-        print("\n".join(phases.lines()), file=sys.stderr)
-        print(f"{'total':<14}{time.perf_counter() - started:8.3f} s (after start-up)", file=sys.stderr)
+        say("\n".join(phases.lines()))
+        say(f"{'total':<14}{time.perf_counter() - started:8.3f} s (after start-up)")
     return outcome
 
 
@@ -115,7 +117,7 @@ def _progress(wanted: bool) -> Iterator[Callable[[str], None]]:
     from rich.text import Text
 
     with Status("", console=Console(stderr=True), spinner="dots") as status:
-        yield lambda line: status.update(Text(line))
+        yield lambda line: status.update(Text(harmless(line)))
 
 
 def _output_line(output: Output, here: Path) -> str:
@@ -134,7 +136,7 @@ def _check_finished(paths: Sequence[Path]) -> Findings:
     pairs: dict[Path, dict[str, bytes]] = {}
     for path in paths:
         try:
-            data = path.read_bytes()
+            data = read_named(path, LARGEST)
         except OSError as error:
             raise UsageError(f"cannot read '{path}': {error.strerror}") from None
         pairs.setdefault(path.with_suffix(""), {})[path.suffix.lower()] = data

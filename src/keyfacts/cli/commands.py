@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import click
 
 from keyfacts import __version__
 from keyfacts.cli.options import FactVerbs, Verbs, messages_option, volume_options
+from keyfacts.cli.streams import harmless, say, tell_people
 from keyfacts.findings import UsageError, did_you_mean
 
 
@@ -23,14 +23,14 @@ def run(arguments: Sequence[str]) -> int:
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
-        print(error.format_message())
+        tell_people(error.format_message())
         return 0
     except click.ClickException as error:
         command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "keyfacts"
-        print(f"keyfacts: {error.format_message()}\n`{command} --help` tells more", file=sys.stderr)
+        say(f"keyfacts: {harmless(error.format_message())}\n`{command} --help` tells more")
         return 2
     except UsageError as error:
-        print(f"keyfacts: {error}", file=sys.stderr)
+        say(f"keyfacts: {harmless(str(error))}")
         return 2
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
 from keyfacts.cli.messages import tell
-from keyfacts.cli.terminal import cells, harmless
-from keyfacts.facts import resolve_facts
+from keyfacts.cli.streams import as_json, hand_on, harmless, say
+from keyfacts.cli.terminal import cells
+from keyfacts.facts import cell_of_text, resolve_facts
 from keyfacts.findings import Findings, UsageError, did_you_mean
 from keyfacts.model.dataset import Dataset
 from keyfacts.pipeline import State, data_names, find_project, state_of
@@ -33,7 +32,7 @@ def compare_facts(old: str, new: str, dataset: str, within: float | None, form: 
     project = find_project(here)
     first, second = _sides(project, old, new)
     findings = Findings()
-    with TemporaryDirectory(prefix="keyfacts-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="keyfacts-") as scratch:
         states = [
             _state(project, here, written, Path(scratch) / side, findings)
             for side, written in (("old", first), ("new", second))
@@ -42,11 +41,11 @@ def compare_facts(old: str, new: str, dataset: str, within: float | None, form: 
     pairs = _pairs(states[0], states[1], dataset)
     compared = [(was.name, now.name, _compared(was, now, band, lang)) for was, now in pairs]
     if messages == "text":
-        print(_FORMS[form](compared))
+        hand_on(_FORMS[form](compared))
     tell(findings, messages, project)
     only = _only_in_one(states[0], states[1], dataset)
     if only and messages == "text" and form == "text":
-        print(only, file=sys.stderr)
+        say(only)
     return int(findings.has_errors or bool(only) or any(rows for *_, rows in compared))
 
 
@@ -85,8 +84,9 @@ def _only_in_one(old: State, new: State, dataset: str) -> str:
     """Datasets that one state alone has, where all were to be compared."""
     if old.one or new.one or dataset:
         return ""
-    gone = [f"dataset {name} is only in {old.said}" for name in sorted(old.datasets) if name not in new.datasets]
-    come = [f"dataset {name} is only in {new.said}" for name in sorted(new.datasets) if name not in old.datasets]
+    before, after = harmless(old.said), harmless(new.said)
+    gone = [f"dataset {name} is only in {before}" for name in sorted(old.datasets) if name not in new.datasets]
+    come = [f"dataset {name} is only in {after}" for name in sorted(new.datasets) if name not in old.datasets]
     return "\n".join([*gone, *come])
 
 
@@ -117,7 +117,7 @@ def _as_text(compared: Comparisons) -> str:
     """A line per fact under a line of counts; what else changed stands below it."""
     lines: list[str] = []
     for old, new, rows in compared:
-        lines += [*([""] if lines else []), f"{_titled(old, new)}: {_counted(rows)}"]
+        lines += [*([""] if lines else []), f"{harmless(_titled(old, new))}: {_counted(rows)}"]
         shown = [tuple(harmless(text) for text in _row(each)) for each in rows]
         names = [f"{fact} (was {before})" if before else fact for _, fact, before, *_ in shown]
         widths = [max((cells(kind) for kind, *_ in shown), default=0), max(map(cells, names), default=0)]
@@ -135,7 +135,8 @@ def _as_csv(compared: Comparisons) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("dataset", *COLUMNS))
-    writer.writerows((_titled(old, new), *_row(each)) for old, new, rows in compared for each in rows)
+    for old, new, rows in compared:
+        writer.writerows([cell_of_text(text) for text in (_titled(old, new), *_row(each))] for each in rows)
     return text.getvalue().rstrip("\n")
 
 
@@ -156,14 +157,14 @@ def _as_json(compared: Comparisons) -> str:
         }
         for old, new, rows in compared
     ]
-    return json.dumps(listed, indent=2, ensure_ascii=not (sys.stdout.encoding or "").lower().startswith("utf"))
+    return as_json(listed)
 
 
 def _as_markdown(compared: Comparisons) -> str:
     """A table per pair of datasets, for a pull request or a letter to colleagues."""
     lines: list[str] = []
     for old, new, rows in compared:
-        lines += [*([""] if lines else []), f"**{_titled(old, new)}**: {_counted(rows)}"]
+        lines += [*([""] if lines else []), f"**{_cell(_titled(old, new))}**: {_counted(rows)}"]
         if rows:
             lines += ["", "| What | Fact | Old | New | Change | Also changed |", "|---|---|---|---|---|---|"]
         for each in rows:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import os
-import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
 from keyfacts.cli.messages import tell
-from keyfacts.cli.terminal import cells, from_here, harmless
+from keyfacts.cli.streams import as_json, hand_on, harmless, tell_people
+from keyfacts.cli.terminal import cells, from_here
 from keyfacts.compose import check_dataset
-from keyfacts.facts import FIELDS, Printer, Record, package_files, resolve_facts, value_records
+from keyfacts.facts import FIELDS, Printer, Record, cell_of_text, package_files, resolve_facts, value_records
 from keyfacts.findings import Findings, UsageError, apply_suppressions, did_you_mean, weighed
 from keyfacts.model.dataset import Dataset
 from keyfacts.pipeline import Fetched, Output, data_names, fetch_snapshots, find_project, replace_outputs
@@ -51,9 +50,9 @@ def list_facts(dataset: str, form: str, output: Path | None, lang: str, messages
             )
         )
     if files and not findings.has_errors:
-        replace_outputs(files, findings)
+        replace_outputs(files, findings, None if output else project)
     if messages == "text":
-        print(_written(files, here, findings) if form == "datapackage" else _FORMS[form](listed))
+        hand_on(_written(files, here, findings) if form == "datapackage" else _FORMS[form](listed))
     tell(findings, messages, project)
     return int(findings.has_errors)
 
@@ -74,9 +73,10 @@ def fetch_facts(dataset: str, messages: str) -> int:
     if messages == "text":
         for snapshot in fetched:
             rows = f"{snapshot.rows:,} {'row' if snapshot.rows == 1 else 'rows'}"
-            print(f"{from_here(snapshot.path, here)}: {rows}, {'written' if snapshot.changed else 'as before'}")
+            changed = "written" if snapshot.changed else "as before"
+            tell_people(f"{harmless(from_here(snapshot.path, here))}: {rows}, {changed}")
         if not fetched and not findings.has_errors:
-            print("nothing to fetch: no table has the key fetch")
+            tell_people("nothing to fetch: no table has the key fetch")
     tell(findings, messages, project)
     return int(findings.has_errors)
 
@@ -140,7 +140,7 @@ def _as_csv(listed: Sequence[Listed]) -> str:
     writer = csv.writer(text, lineterminator="\n")
     names = [field.name for field in FIELDS]
     writer.writerow(("dataset", *names))
-    writer.writerows((dataset, *(_cell(record[name]) for name in names)) for dataset, record in listed)
+    writer.writerows((dataset, *(cell_of_text(_cell(record[name])) for name in names)) for dataset, record in listed)
     return text.getvalue().rstrip("\n")
 
 
@@ -150,7 +150,7 @@ def _as_json(listed: Sequence[Listed]) -> str:
         {"dataset": dataset, **{name: _number(value) for name, value in record.items() if value is not None}}
         for dataset, record in listed
     ]
-    return json.dumps(rows, indent=2, ensure_ascii=not (sys.stdout.encoding or "").lower().startswith("utf"))
+    return as_json(rows)
 
 
 def _number(value: str | Decimal | None) -> str | int | float | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from keyfacts.cli.facts import datasets_asked
 from keyfacts.cli.messages import tell
+from keyfacts.cli.streams import harmless, tell_people
 from keyfacts.compose import check_dataset
 from keyfacts.facts import (
     Signature,
@@ -57,7 +58,8 @@ def lock_facts(
         findings.extend(findings_of_dataset)
     tell(findings, messages, project)
     if messages == "text":
-        print("\n".join(lines), end="\n" if lines else "")
+        for line in lines:
+            tell_people(harmless(line))
     return int(findings.has_errors)
 
 
@@ -131,7 +133,7 @@ def _sign(project: Path, name: str, order: _Order, findings: Findings) -> str:
         raise UsageError(f"{name} has no fact '{signature.unknown[0]}' to sign" + (f"; {hint}" if hint else ""))
     signature = signature._replace(lock=replace(signature.lock, tables=rows.tables))
     path = project / "data" / name / "facts.lock"
-    replace_outputs([Output(path, lock_text(signature.lock, name).encode())], findings)
+    replace_outputs([Output(path, lock_text(signature.lock, name).encode())], findings, project)
     return "" if findings.has_errors else _summary(name, signature, rows, order.by)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from keyfacts import __version__
+from keyfacts.cli.streams import hand_on, harmless, say
 from keyfacts.cli.terminal import findings_as_text, from_here, takes_colour
 from keyfacts.findings import RULES, Finding, Findings, Severity
 
@@ -29,14 +30,14 @@ def tell(findings: Findings, messages: str, project: Path | None = None, written
     here = Path.cwd()
     sorted_findings = [_seen_from(here, project or here, finding) for finding in findings.sorted()]
     if messages == "text":
-        text = findings_as_text(sorted_findings, here, takes_colour(sys.stderr, os.environ))
+        text = findings_as_text(sorted_findings, here, takes_colour(sys.stderr, os.environ), project)
         if text:
-            print(text, file=sys.stderr)
+            say(text, painted=True)
         return
     outputs = [(from_here(output.path, here), output.pages, len(output.data)) for output in written]
     log = MACHINE_FORMATS[messages](sorted_findings, outputs)
     if log:
-        print(log)
+        hand_on(log)
 
 
 def _seen_from(here: Path, project: Path, finding: Finding) -> Finding:
@@ -86,7 +87,7 @@ def _command(finding: Finding) -> str:
     properties = {"file": place.file, "line": line, "col": column, "title": f"keyfacts {finding.code}"}
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value)
     words = _with_cell(finding) + (f"\n{finding.hint}" if finding.hint else "")
-    return f"::{kind} {listed}::{_data(words)}"
+    return harmless(f"::{kind} {listed}::{_data(words)}")
 
 
 def _with_cell(finding: Finding) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from keyfacts.cli.messages import tell
-from keyfacts.cli.terminal import from_here, harmless
+from keyfacts.cli.streams import harmless, tell_people
+from keyfacts.cli.terminal import from_here
 from keyfacts.findings import Findings, InputError, UsageError
 from keyfacts.pipeline import NewFile, find_project, roll_project, write_files
 from keyfacts.renewal import ToDo
@@ -29,7 +30,7 @@ def roll_year(
         write_files(project, files)
     tell(findings, messages, project)
     if messages == "text":
-        print(_todo_list(files, project, here, dry_run) if files else "nothing was written")
+        tell_people(_todo_list(files, project, here, dry_run) if files else "nothing was written")
     return int(not files)
 
 
@@ -38,7 +39,7 @@ def _todo_list(files: Sequence[NewFile], project: Path, here: Path, dry_run: boo
     lines: list[str] = []
     copied = []
     for file in files:
-        name = from_here(project / file.path, here)
+        name = harmless(from_here(project / file.path, here))
         if not file.renew and not file.look:
             copied.append(name)
             continue

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from keyfacts.cli.streams import hand_on
 from keyfacts.findings import UsageError
+from keyfacts.pipeline import write_whole
 from keyfacts.read import json_schemas
 
 
@@ -14,12 +16,11 @@ def give_schemas(name: str | None, output: Path | None) -> int:
     schemas = json_schemas()
     chosen = {name: schemas[name]} if name else schemas
     if output is None:
-        print(_text(chosen[name] if name else chosen), end="")
+        hand_on(_text(chosen[name] if name else chosen), end="")
         return 0
     try:
-        output.mkdir(parents=True, exist_ok=True)
         for each, schema in chosen.items():
-            (output / f"{each}.json").write_text(_text(schema), encoding="utf-8", newline="\n")
+            write_whole(output, output / f"{each}.json", _text(schema).encode())
     except OSError as error:
         raise UsageError(f"cannot write to '{error.filename or output}': {error.strerror}") from None
     return 0

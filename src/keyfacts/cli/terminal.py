@@ -9,7 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import TextIO
 
+from keyfacts.cli.streams import harmless
 from keyfacts.findings import Finding, Severity
+from keyfacts.gate import read
 
 _SHOWN = 200
 """Findings told in full; the rest is counted."""
@@ -25,11 +27,11 @@ def takes_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
     return stream.isatty() and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
 
 
-def findings_as_text(findings: Sequence[Finding], here: Path, colour: bool) -> str:
-    """All findings, then one line that counts them; '' when there are none."""
+def findings_as_text(findings: Sequence[Finding], here: Path, colour: bool, project: Path | None = None) -> str:
+    """All findings, then one line that counts them; '' when there are none. Lines of files in ``project`` are shown."""
     if not findings:
         return ""
-    lines = [_finding(finding, here, colour) for finding in findings[:_SHOWN]]
+    lines = [_finding(finding, here, project or here, colour) for finding in findings[:_SHOWN]]
     if len(findings) > _SHOWN:
         lines.append(f"... and {len(findings) - _SHOWN} more; --messages json tells all")
     return "\n".join([*lines, summary(findings)])
@@ -45,23 +47,23 @@ def summary(findings: Sequence[Finding]) -> str:
     return ", ".join(counted)
 
 
-def _finding(finding: Finding, here: Path, colour: bool) -> str:
+def _finding(finding: Finding, here: Path, project: Path, colour: bool) -> str:
     """``file:line:column: error KF301: message``, the line with a caret, the hint."""
     where = f"{finding.place}: " if finding.place.file else ""
     kind = _painted(str(finding.severity), _COLOURS[finding.severity], colour)
     lines = [f"{harmless(where)}{kind} {finding.code}: {harmless(finding.message)}"]
-    lines += _excerpt(finding, here, colour)
+    lines += _excerpt(finding, here, project, colour)
     if finding.hint:
         lines.append(f"    {_painted('hint:', '36', colour)} {harmless(finding.hint)}")
     return "\n".join(lines)
 
 
-def _excerpt(finding: Finding, here: Path, colour: bool) -> list[str]:
+def _excerpt(finding: Finding, here: Path, project: Path, colour: bool) -> list[str]:
     """The source line with a caret under the column, cut to a window when long."""
     place = finding.place
     if not place.file or not place.line or place.sheet:
         return []
-    lines = _lines_of(here / place.file)
+    lines = _lines_of(project, here / place.file)
     if place.line > len(lines):
         return []
     line = lines[place.line - 1]
@@ -80,27 +82,14 @@ def _excerpt(finding: Finding, here: Path, colour: bool) -> list[str]:
 
 
 @cache
-def _lines_of(path: Path) -> list[str]:
-    """The lines of a source file, none if it cannot be shown."""
+def _lines_of(root: Path, path: Path) -> list[str]:
+    """The lines of a source file in the project, none if it cannot be shown."""
     try:
-        if path.suffix.lower() not in {".md", ".yaml", ".yml", ".csv", ".lock"} or path.stat().st_size > _LARGEST:
+        if path.suffix.lower() not in {".md", ".yaml", ".yml", ".csv", ".lock"}:
             return []
-        return path.read_text(encoding="utf-8", errors="replace").replace("\r\n", "\n").split("\n")
+        return read(root, path, _LARGEST).decode(errors="replace").replace("\r\n", "\n").split("\n")
     except (OSError, ValueError):
         return []
-
-
-def harmless(text: str) -> str:
-    """Text without characters that steer a terminal or turn the order of reading; tabs become a space."""
-    return "".join(_shown(character) for character in text)
-
-
-def _shown(character: str) -> str:
-    if character == "\t":
-        return " "
-    if character in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
-        return "\ufffd"
-    return "\ufffd" if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"} else character
 
 
 def cells(text: str) -> int:

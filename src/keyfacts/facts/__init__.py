@@ -7,6 +7,7 @@ and :func:`package_files` for what leaves the house, :func:`sign` and :func:`sig
 from __future__ import annotations
 
 from keyfacts.facts.known import FactBook, Resolved
+from keyfacts.facts.printing.cells import cell_of_text
 from keyfacts.facts.printing.data_packages import package_files
 from keyfacts.facts.printing.filters import FILTERS
 from keyfacts.facts.printing.printer import Printed, Printer
@@ -25,6 +26,7 @@ __all__ = [
     "Resolved",
     "Signature",
     "SignedTables",
+    "cell_of_text",
     "check_printed_tables",
     "lock_text",
     "package_files",

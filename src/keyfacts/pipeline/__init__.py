@@ -11,7 +11,7 @@ from keyfacts.pipeline.environment import modified_from
 from keyfacts.pipeline.next_year import NewFile, roll_project, write_files
 from keyfacts.pipeline.phases import Phases
 from keyfacts.pipeline.project import all_reports, data_names, find_project, find_reports
-from keyfacts.pipeline.replacing import replace_outputs
+from keyfacts.pipeline.replacing import replace_outputs, write_whole
 from keyfacts.pipeline.request import OUTPUT, Built, Outcome, Output, Request
 from keyfacts.pipeline.revisions import State, state_of
 
@@ -36,6 +36,7 @@ __all__ = [
     "roll_project",
     "state_of",
     "write_files",
+    "write_whole",
 ]
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from keyfacts.compose import judge_usage
 from keyfacts.findings import Findings, Place, UsageError, did_you_mean
+from keyfacts.gate import inside, is_file
 from keyfacts.model.report import ReportDefinition
 from keyfacts.pipeline.dependencies import write_dependencies, write_stamp
 from keyfacts.pipeline.editions import build_edition
 from keyfacts.pipeline.outputs import namesakes_of, report_clashes
 from keyfacts.pipeline.phases import Phases
-from keyfacts.pipeline.project import absolute, all_reports, inside
-from keyfacts.pipeline.replacing import replace_outputs
+from keyfacts.pipeline.project import absolute, all_reports
+from keyfacts.pipeline.replacing import replace_outputs, report_unwritten
 from keyfacts.pipeline.request import OUTPUT, Built, Outcome, Output, Request
 from keyfacts.pipeline.workshop import Workshop, open_workshop
 from keyfacts.read import PROJECT_FILE
@@ -22,19 +22,23 @@ from keyfacts.read import PROJECT_FILE
 
 def build_all(request: Request, phases: Phases) -> Outcome:
     """Build every report asked for, going on after errors; UsageError for an edition that no report has."""
-    findings = Findings()
-    workshop = open_workshop(request, phases, findings)
-    if request.output == request.project / OUTPUT and not inside(request.project, request.output):
+    findings_of_settings = Findings()
+    workshop = open_workshop(request, phases, findings_of_settings)
+    if findings_of_settings.has_errors:  # what findings weigh is not known: everything is told, nothing written
+        workshop = replace(workshop, request=replace(request, output=None, depfile=None, stamp=None))
+    findings = Findings(findings_of_settings)
+    if request.output and not _is_chosen(request) and not inside(request.project, request.output):
         hint = "remove the link, or name the folder: --output DIR"
         findings.report("KF003", Place(OUTPUT), f"the folder '{OUTPUT}' leads outside the project folder", hint)
         return Outcome((), findings)
     reports = _read_reports(workshop, findings)
     _know_edition(request.edition, reports, findings)
     built = []
+    unsettled = findings_of_settings.has_errors
     for report in reports:
         if request.edition in ("", *report.edition_names):
             files, findings_of_report = build_report(report, workshop)
-            built.append(files)
+            built.append(replace(files, has_errors=files.has_errors or unsettled))
             findings.extend(findings_of_report)
     findings.extend(_usage(reports, workshop))
     workshop.drawings.prune()
@@ -49,7 +53,7 @@ def build_report(report: ReportDefinition, workshop: Workshop) -> tuple[Built, F
     report_clashes(report, namesakes_of(report, path, sources.report), findings)
     outputs: list[Output] = []
     inputs = {path, *(request.project / name for name in report.inputs)}
-    if (request.project / PROJECT_FILE).is_file():
+    if is_file(request.project / PROJECT_FILE):
         inputs.add(request.project / PROJECT_FILE)
     for name in [request.edition] if request.edition else report.edition_names:
         edition = build_edition(report, name, workshop)
@@ -59,11 +63,16 @@ def build_report(report: ReportDefinition, workshop: Workshop) -> tuple[Built, F
     # 7 Replace the earlier files, all at once.
     if request.output and not findings.has_errors:
         with workshop.phases.phase("7 replace", report.stem):
-            replace_outputs(outputs, findings)
+            replace_outputs(outputs, findings, None if _is_chosen(request) else request.project)
     built = Built(report.stem, tuple(outputs), tuple(sorted(inputs)), findings.has_errors)
     if not findings.has_errors:
         _note_for_make(built, request, findings)
     return replace(built, has_errors=findings.has_errors), findings
+
+
+def _is_chosen(request: Request) -> bool:
+    """Whether the user has named the folder to write to; any other stays in the project."""
+    return request.output != request.project / OUTPUT
 
 
 def _note_for_make(built: Built, request: Request, findings: Findings) -> None:
@@ -74,8 +83,7 @@ def _note_for_make(built: Built, request: Request, findings: Findings) -> None:
         if request.stamp:
             write_stamp(request.stamp)
     except OSError as error:
-        name = Path(error.filename2 or error.filename or str(request.stamp)).name
-        findings.report("KF007", Place(name), f"cannot write {name}: {error.strerror}", "check the folder and the disk")
+        report_unwritten(error, str(request.stamp), findings)
 
 
 def _read_reports(workshop: Workshop, findings: Findings) -> list[ReportDefinition]:

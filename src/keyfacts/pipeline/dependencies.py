@@ -23,12 +23,12 @@ def write_dependencies(depfile: Path, stamp: Path, inputs: Iterable[Path], outpu
     lines += [f"{target}: $(if $(filter-out $(wildcard {targets}),{targets}),FORCE)", "FORCE:"] if targets else []
     lines += [f"{targets}: {target} ;"] if targets else []
     lines += [f"{name}:" for name in names]
-    write_whole(depfile, os.fsencode("\n".join(lines) + "\n"))
+    write_whole(depfile.parent, depfile, os.fsencode("\n".join(lines) + "\n"))
 
 
 def write_stamp(stamp: Path) -> None:
     """Mark the report as made now; the last thing a build does."""
-    write_whole(stamp, b"")
+    write_whole(stamp.parent, stamp, b"")
 
 
 def make_name(path: Path) -> str:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 import keyfacts
 from keyfacts.draw import artwork_from_bytes, artwork_keys, artwork_to_bytes, draw
+from keyfacts.gate import inside, keep_as_used, make_folder, names_in, read, remove
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.pipeline.environment import settle_matplotlib
-from keyfacts.pipeline.project import inside
 from keyfacts.pipeline.replacing import write_whole
 
 _ROOMS_OF_DRAWING = ("draw", "type", "model", "numerals", "language", "findings")
@@ -41,6 +41,7 @@ class Drawings:
 
     def __init__(self, project: Path) -> None:
         folder = project / CACHE / "artwork"
+        self._project = project
         self._folder = folder if inside(project, folder) else None
         self._known: dict[str, Artwork] = {}
         self.drawn = 0
@@ -51,7 +52,7 @@ class Drawings:
         keys = {anchor: _key_of_this_version(key) for anchor, key in artwork_keys(document, stylesheet).items()}
         kept = {anchor: artwork for anchor, key in keys.items() if (artwork := self._load(key))}
         if len(kept) < len(keys):
-            settle_matplotlib(self._folder.parent / "matplotlib" if self._folder else None)
+            settle_matplotlib(self._matplotlib_folder())
         artworks = draw(document, stylesheet, kept)
         fresh = {anchor: artwork for anchor, artwork in artworks.items() if anchor in keys and anchor not in kept}
         for anchor, artwork in fresh.items():
@@ -60,12 +61,19 @@ class Drawings:
         self.reused += len(kept)
         return artworks
 
+    def _matplotlib_folder(self) -> Path | None:
+        """The folder for matplotlib's own files, where the project can have one."""
+        try:
+            return make_folder(self._project, self._project / CACHE / "matplotlib")
+        except OSError:
+            return None
+
     def prune(self) -> None:
         """Keep the folder under its limit; only worth the look when something was added."""
         if not self.drawn or self._folder is None:
             return
         try:
-            drawings = [entry for entry in self._folder.iterdir() if _ENTRY.fullmatch(entry.name)]
+            drawings = [self._folder / name for name in names_in(self._folder) if _ENTRY.fullmatch(name)]
             entries = sorted((entry.lstat().st_mtime, entry.lstat().st_size, entry) for entry in drawings)
         except OSError:
             return
@@ -73,7 +81,8 @@ class Drawings:
         for _, size, entry in entries:
             if excess <= 0:
                 return
-            entry.unlink(missing_ok=True)
+            with suppress(OSError):  # removed by another build, or a folder that may not be written
+                remove(entry)
             excess -= size
 
     def _load(self, key: str) -> Artwork | None:
@@ -83,13 +92,14 @@ class Drawings:
             return None
         path = self._folder / key
         try:
-            entry = b"" if path.is_symlink() else path.read_bytes()
+            entry = b"" if path.is_symlink() else read(self._folder, path, _LIMIT)
             data = entry[_CHECK:]
             if entry[:_CHECK] != _check(data):
                 return None  # cut short, altered, or of an earlier version: draw it again
             artwork = artwork_from_bytes(data)
-            os.utime(path)
-        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
+            with suppress(OSError):  # kept in a folder that may not be written
+                keep_as_used(path)
+        except Exception:  # whatever a drawing that is none leads to
             return None  # never kept, or of another version: draw it again
         self._known[key] = artwork
         return artwork
@@ -100,7 +110,7 @@ class Drawings:
             return
         data = artwork_to_bytes(artwork)
         try:
-            write_whole(self._folder / key, _check(data) + data)
+            write_whole(self._project, self._folder / key, _check(data) + data)
         except OSError:
             return  # A read-only project draws every time.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 from keyfacts.findings import UsageError
@@ -32,10 +33,14 @@ def modified_of(dataset: Dataset | None) -> str:
 
 
 def settle_matplotlib(folder: Path | None) -> None:
-    """Give matplotlib, before its first import, a folder for its font list unless the user has chosen one.
+    """Give matplotlib, before its first import, its own settings and a folder for its font list.
 
-    None: the project has no folder for it; matplotlib then takes one of its own.
+    The settings are those it came with, never a file of the user's, so that every machine draws alike. Of the folder,
+    the user may have chosen another; None: the project has none, and matplotlib takes one of its own.
     """
     if folder is not None:
         os.environ.setdefault("MPLCONFIGDIR", str(folder))
+    spec = find_spec("matplotlib")
+    if spec and spec.origin:
+        os.environ["MATPLOTLIBRC"] = str(Path(spec.origin).with_name("mpl-data") / "matplotlibrc")
     os.environ.setdefault("MPLBACKEND", "agg")

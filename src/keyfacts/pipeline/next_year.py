@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from keyfacts.findings import Findings, InputError, UsageError, did_you_mean
+from keyfacts.gate import TooLong, files_below, read, write_new
 from keyfacts.model.dataset import Dataset, DataTable, SeriesOf
 from keyfacts.pipeline.project import data_names, stems_of
 from keyfacts.read import read_dataset, read_report, yaml_spans
@@ -62,9 +63,7 @@ def write_files(project: Path, files: Iterable[NewFile]) -> None:
     for file in files:
         path = project / file.path
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as opened:
-                opened.write(file.data)
+            write_new(project, path, file.data)
         except OSError as error:
             raise UsageError(f"cannot write '{file.path}': {error.strerror}") from None
 
@@ -87,7 +86,7 @@ def _moved(name: str, old: int, new: int) -> str:
 def _dataset(project: Path, dataset: Dataset, old: int, new: int) -> tuple[list[NewFile], Roll]:
     """The files of a dataset moved on: its own file edited, tables of years with a row more, all else as it was."""
     folder, target = project / "data" / dataset.name, Path("data") / _moved(dataset.name, old, new)
-    text = (folder / _FILE).read_bytes().decode("utf-8-sig")
+    text = read(project, folder / _FILE, _MOST_BYTES).decode("utf-8-sig")
     grown = {table.name: grown for table in dataset.tables if (grown := _with_row(folder, dataset, table, old, new))}
     roll = plan_roll(dataset, old, new, target.name, frozenset(grown))
     rolled = roll_dataset(text, yaml_spans(text), dataset, roll)
@@ -124,16 +123,13 @@ def _words(table: DataTable) -> set[str]:
 
 def _others(folder: Path) -> list[tuple[Path, bytes]]:
     """Every other ordinary file of the dataset; signatures are not carried over."""
-    others: list[tuple[Path, bytes]] = []
-    size = 0
-    for path in sorted(folder.rglob("*")):
-        if path.is_symlink() or not path.is_file() or path in (folder / _FILE, folder / _LOCK):
-            continue
-        size += path.stat().st_size
-        if len(others) >= _MOST_FILES or size > _MOST_BYTES:
-            raise UsageError(f"'{folder}' holds more than a dataset may")
-        others.append((path, path.read_bytes()))
-    return others
+    try:
+        files = list(files_below(folder, _MOST_FILES, _MOST_BYTES))
+    except TooLong:
+        raise UsageError(f"'{folder}' holds more than a dataset may") from None
+    except OSError as error:
+        raise UsageError(f"cannot read '{error.filename or folder}': {error.strerror}") from None
+    return [(path, data) for path, data in files if path not in (folder / _FILE, folder / _LOCK)]
 
 
 def _with_row(folder: Path, dataset: Dataset, table: DataTable, old: int, new: int) -> tuple[bytes, int] | None:
@@ -150,7 +146,7 @@ def _with_row(folder: Path, dataset: Dataset, table: DataTable, old: int, new: i
     years = [str(value) for value in table.column(key)] if any(f.name == key for f in table.fields) else []
     if str(old) not in years or str(new) in years:
         return None
-    text = path.read_bytes().decode("utf-8", errors="surrogateescape")
+    text = read(folder, path, _MOST_BYTES).decode("utf-8", errors="surrogateescape")
     head = text.splitlines()[0].lstrip("\ufeff")
     delimiter = max(",;\t|", key=head.count)
     columns = [name.strip().strip('"') for name in head.split(delimiter)]
@@ -172,7 +168,7 @@ def _report(
     roll = rolls.get(definition.front.dataset)
     if roll is None and not alone:
         return None
-    text = path.read_bytes().decode("utf-8-sig")
+    text = read(project, path, _MOST_BYTES).decode("utf-8-sig")
     front = re.match(r"---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", text, re.DOTALL | re.MULTILINE)
     start, end = front.span(1) if front else (0, 0)
     rolled: Rolled = roll_report(text, start, yaml_spans(text[start:end]), roll or Roll(old, new, old))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from keyfacts.findings import Findings
+from keyfacts.gate import names_in
 from keyfacts.model.report import ReportDefinition
 
 
@@ -34,7 +35,7 @@ def namesakes_of(
 ) -> Iterator[ReportDefinition]:
     """The other reports beside ``path`` whose files could have names of this one's: one stem continues the other."""
     stem_here = report.stem.casefold()
-    for other in sorted(path.parent.glob("*.md")):
+    for other in (path.parent / name for name in names_in(path.parent) if name.endswith(".md")):
         stem = other.stem.casefold()
         if other != path and (
             stem.startswith(f"{stem_here}-") or stem_here.startswith(f"{stem}-") or stem == stem_here

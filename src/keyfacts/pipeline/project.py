@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from keyfacts.findings import UsageError, did_you_mean
+from keyfacts.gate import is_file, is_folder, names_in
 
 
 def find_project(start: Path) -> Path:
     """The nearest folder upward from ``start`` that holds reports/, else ``start`` itself."""
     start = absolute(start)
-    return next((folder for folder in (start, *start.parents) if (folder / "reports").is_dir()), start)
+    return next((folder for folder in (start, *start.parents) if is_folder(folder / "reports")), start)
 
 
 def find_reports(here: Path, names: Sequence[str]) -> tuple[Path, tuple[Path, ...]]:
@@ -35,7 +36,9 @@ def find_reports(here: Path, names: Sequence[str]) -> tuple[Path, tuple[Path, ..
 
 def stems_of(project: Path) -> dict[str, Path]:
     """The reports of a project by stem, in the order of their names."""
-    return {path.stem: path for path in sorted((project / "reports").glob("*.md")) if path.is_file()}
+    folder = project / "reports"
+    names = [name for name in _listed(folder) if name.endswith(".md") and is_file(folder / name)]
+    return {Path(name).stem: folder / name for name in names}
 
 
 def all_reports(project: Path) -> tuple[Path, ...]:
@@ -45,7 +48,16 @@ def all_reports(project: Path) -> tuple[Path, ...]:
 
 def data_names(project: Path) -> list[str]:
     """The datasets of a project by name."""
-    return sorted(path.parent.name for path in (project / "data").glob("*/datapackage.yaml"))
+    folder = project / "data"
+    return [name for name in _listed(folder) if is_file(folder / name / "datapackage.yaml")]
+
+
+def _listed(folder: Path) -> list[str]:
+    """The names in a folder of the project; UsageError for one that may not be listed."""
+    try:
+        return names_in(folder)
+    except OSError as error:
+        raise UsageError(f"cannot read the folder '{folder}': {error.strerror}") from None
 
 
 def _report_of(here: Path, project: Path, name: str) -> Path:
@@ -55,19 +67,11 @@ def _report_of(here: Path, project: Path, name: str) -> Path:
         return absolute(stems[name])
     if "\0" not in name:
         for candidate in (here / name, project / name, project / "reports" / f"{name}.md"):
-            if candidate.is_file():
+            if is_file(candidate):
                 return absolute(candidate)
     hint = did_you_mean(Path(name).stem, stems)
     listing = f"the reports are: {', '.join(stems)}" if stems else f"there are no reports in {project / 'reports'}"
     raise UsageError(f"no report '{name}'; {hint or listing}")
-
-
-def inside(project: Path, path: Path) -> bool:
-    """True where ``path``, links followed, lies in the project folder."""
-    try:
-        return path.resolve().is_relative_to(project.resolve())
-    except (OSError, RuntimeError):  # links in a circle
-        return False
 
 
 def absolute(path: Path) -> Path:

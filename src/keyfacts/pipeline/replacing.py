@@ -10,119 +10,159 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from keyfacts.findings import Findings, Place
+from keyfacts.gate import LeadsOutside, locked, make_folder, names_in, read, remove, rename, write_beside, write_new
 from keyfacts.pipeline.request import Output
 
 JOURNAL = ".keyfacts-replacing"
 """The file that names a set of files which is about to be renamed into its places."""
 _PART = re.compile(r"\.(.+)\.\d+\.part", re.DOTALL)
 _MOST_JOURNAL = 1_000_000
+_MOST_EARLIER = 2_000_000_000
 
 
-def replace_outputs(outputs: Sequence[Output], findings: Findings) -> None:
-    """Put all files in their places; KF007 and no change if one cannot be written.
+def replace_outputs(outputs: Sequence[Output], findings: Findings, project: Path | None = None) -> None:
+    """Put all files in their places, and no change if one cannot be written (KF007) or would leave ``project`` (KF003).
 
     The data are complete on disk before the first rename, so a full disk or a stop leaves the earlier files whole.
+    Without ``project`` the folders are those that the user has named.
     """
     folders = sorted({output.path.parent for output in outputs})
     staged: list[tuple[Path, Path]] = []
     try:
         with ExitStack() as locks:
             for folder in folders:
-                folder.mkdir(parents=True, exist_ok=True)
-                locks.enter_context(_locked(folder))
+                make_folder(project or folder, folder)
+                locks.enter_context(locked(folder))
                 finish_replacing(folder)
             for output in outputs:
                 staged.append((_stage(output), output.path))
-            _rename(staged, folders)
+            with _uninterrupted():
+                _rename(staged, folders)
+    except LeadsOutside as error:
+        hint = "remove the link, or name the folder: --output DIR"
+        findings.report("KF003", Place(), f"the folder '{error.filename}' leads outside the project folder", hint)
     except OSError as error:
-        name = _final(error.filename2 or error.filename or "") or (outputs[0].path.as_posix() if outputs else "")
-        findings.report("KF007", Place(name), f"cannot write {name}: {error.strerror}", "check the folder and the disk")
+        report_unwritten(error, outputs[0].path.as_posix() if outputs else "", findings)
     finally:
         for beside, _ in staged:
             with suppress(OSError):
-                beside.unlink(missing_ok=True)
+                remove(beside)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write one file beside its place and rename it; OSError if it cannot be."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let an interrupt (Ctrl-C) wait for the few renames of a set: half of one would be left behind."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals reach the main thread alone
+        return
+    waiting: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: waiting.append(number))
     try:
-        beside.write_bytes(data)
-        beside.replace(path)
+        yield
     finally:
-        beside.unlink(missing_ok=True)
+        signal.signal(signal.SIGINT, before)
+    if waiting:
+        raise KeyboardInterrupt
+
+
+def report_unwritten(error: OSError, otherwise: str, findings: Findings) -> None:
+    """Report the file that could not be written, by the reason that the system gives (KF007)."""
+    name = _final(error.filename2 or error.filename or "") or otherwise
+    hint = "check the folder and the disk"
+    if isinstance(error, PermissionError):
+        hint = "close it where it is open, or check the permissions of its folder"
+    findings.report("KF007", Place(name), f"cannot write {name}: {error.strerror}", hint)
+
+
+def write_whole(root: Path, path: Path, data: bytes) -> None:
+    """Write one file beside its place in ``root`` and rename it; OSError if it cannot be."""
+    with locked(make_folder(root, path.parent)):
+        beside = write_beside(root, path, data)
+        try:
+            rename(beside, path)
+        finally:
+            remove(beside)
 
 
 def finish_replacing(folder: Path) -> None:
     """Finish the set that a killed run left half renamed in ``folder``, and remove the parts of sets it never began."""
     journal = folder / JOURNAL
     for name in _journaled(journal):
-        if (folder / name).is_file():
-            final = _PART.fullmatch(name)
-            if final:
-                (folder / name).replace(folder / final[1])
-    journal.unlink(missing_ok=True)
-    for entry in list(folder.iterdir()):
-        if _PART.fullmatch(entry.name) and entry.is_file() and not entry.is_symlink():
-            entry.unlink(missing_ok=True)
+        final = _PART.fullmatch(name)
+        if final and (folder / name).is_file():
+            rename(folder / name, folder / final[1])
+    remove(journal)
+    for name in names_in(folder):
+        entry = folder / name
+        if _PART.fullmatch(name) and entry.is_file() and not entry.is_symlink():
+            remove(entry)
 
 
 def _journaled(journal: Path) -> list[str]:
     """The parts a journal names, in its own folder; nothing else that may stand in it."""
-    if not journal.is_file() or journal.is_symlink() or journal.stat().st_size > _MOST_JOURNAL:
+    if journal.is_symlink():
         return []
     try:
-        names = json.loads(journal.read_text(encoding="utf-8"))
-    except ValueError:
-        return []  # killed while it was written: nothing was renamed yet
+        names = json.loads(read(journal.parent, journal, _MOST_JOURNAL))
+    except (OSError, ValueError, RecursionError):
+        return []  # none, or killed while it was written: nothing was renamed yet
+    if not isinstance(names, list):
+        return []
     return [name for name in names if isinstance(name, str) and Path(name).name == name and _PART.fullmatch(name)]
 
 
 def _stage(output: Output) -> Path:
     if output.path.is_dir():
         raise IsADirectoryError(21, "is a folder", str(output.path))
-    beside = output.path.with_name(f".{output.path.name}.{os.getpid()}.part")
-    try:
-        beside.write_bytes(output.data)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
-    return beside
+    return write_beside(output.path.parent, output.path, output.data)
 
 
 def _rename(staged: Sequence[tuple[Path, Path]], folders: Sequence[Path]) -> None:
+    """Rename all, or none: where one cannot be (Windows, a file open in Word), those before it are put back."""
+    earlier = _as_they_were([path for _, path in staged[:-1]])
     for folder in folders:
         names = [beside.name for beside, path in staged if path.parent == folder]
-        (folder / JOURNAL).write_text(json.dumps(names), encoding="utf-8")
+        write_new(folder, folder / JOURNAL, json.dumps(names).encode())
+    done: list[Path] = []
     try:
         for beside, path in staged:
-            beside.replace(path)
+            rename(beside, path)
+            done.append(path)
+    except OSError:
+        for beside, _ in staged:  # before the journal is followed by another run, or goes
+            with suppress(OSError):
+                remove(beside)
+        for path in earlier.keys() & done:
+            _put_back(path, earlier[path])
+        raise
     finally:
         for folder in folders:
-            (folder / JOURNAL).unlink(missing_ok=True)
+            remove(folder / JOURNAL)
 
 
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Hold ``folder`` for one writer; where folders cannot be locked (Windows), a rename that clashes is KF007."""
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # a file system without locks: as where there are none
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+def _as_they_were(paths: Sequence[Path]) -> dict[Path, bytes | None]:
+    """The bytes of the files, None where there is none yet; what cannot be read back is left out."""
+    earlier: dict[Path, bytes | None] = {}
+    for path in paths:
+        with suppress(OSError):
+            earlier[path] = read(path.parent, path, _MOST_EARLIER) if os.path.lexists(path) else None
+    return earlier
+
+
+def _put_back(path: Path, data: bytes | None) -> None:
+    """Undo a rename as far as the system allows it."""
+    with suppress(OSError):
+        if data is None:
+            remove(path)
+        else:
+            rename(write_beside(path.parent, path, data), path)
 
 
 def _final(path: str | bytes) -> str:

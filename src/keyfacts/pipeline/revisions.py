@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from keyfacts.findings import Findings, UsageError, did_you_mean
+from keyfacts.gate import TooLong, files_below, is_file, read_named, write_new
 from keyfacts.model.dataset import Dataset
 from keyfacts.pipeline.project import data_names
 from keyfacts.read import read_dataset
@@ -47,7 +48,7 @@ def state_of(project: Path, here: Path, named: str, scratch: Path, findings: Fin
     if named in data_names(project):
         return State(named, _read(project, [named], "", findings), one=True)
     folder = here / named
-    if "\0" not in named and (folder / _FILE).is_file():
+    if "\0" not in named and is_file(folder / _FILE):
         return State(named, _of_folder(folder.resolve(), scratch, findings), one=True)
     if "\0" not in named and (folder / "data").is_dir():
         return State(named, _read(folder.resolve(), data_names(folder), named, findings), one=False)
@@ -83,25 +84,27 @@ def _of_folder(folder: Path, scratch: Path, findings: Findings) -> dict[str, Dat
         return _read(folder.parent.parent, [folder.name], str(folder), findings)
     # Reading keeps to data/NAME of a project: the folder is copied into one, files of its own only.
     name = _name_in(folder)
-    size = 0
-    for count, path in enumerate(sorted(folder.rglob("*"))):
-        if path.is_symlink() or not path.is_file():
-            continue
-        size += path.stat().st_size
-        if count > _MOST_FILES or size > _MOST_BYTES:
-            raise UsageError(f"'{folder}' holds more than a dataset may")
-        _put(scratch / "data" / name / path.relative_to(folder), path.read_bytes())
+    try:
+        for path, data in files_below(folder, _MOST_FILES, _MOST_BYTES):
+            write_new(scratch, scratch / "data" / name / path.relative_to(folder), data)
+    except TooLong:
+        raise UsageError(f"'{folder}' holds more than a dataset may") from None
+    except OSError as error:
+        raise UsageError(f"cannot read '{error.filename or folder}': {error.strerror}") from None
     return _read(scratch, [name], str(folder), findings)
 
 
 def _name_in(folder: Path) -> str:
     """The name that the dataset gives itself, whatever its folder is called."""
-    with (folder / _FILE).open(encoding="utf-8", errors="replace") as file:
-        for _, line in zip(range(200), file, strict=False):
-            if line.startswith("name:"):
-                name = line[5:].split("#")[0].strip().strip("'\"")
-                if name and name.replace("-", "").replace("_", "").isalnum():
-                    return name[:100]
+    try:
+        text = read_named(folder / _FILE, _MOST_BYTES).decode(errors="replace")
+    except OSError as error:
+        raise UsageError(f"cannot read '{folder / _FILE}': {error.strerror}") from None
+    for line in text.splitlines()[:200]:
+        if line.startswith("name:"):
+            name = line[5:].split("#")[0].strip().strip("'\"")
+            if name and name.replace("-", "").replace("_", "").isalnum():
+                return name[:100]
     return folder.name
 
 
@@ -123,7 +126,7 @@ def _extract(project: Path, revision: str, scratch: Path, named: str) -> None:
         head, start = f"{name} blob {size}\n".encode(), blobs.find(b"\n", at) + 1
         if blobs[at:start] != head:
             raise UsageError(f"revision '{revision}' lacks {path}")
-        _put(scratch / path, blobs[start : start + size])
+        write_new(scratch, scratch / path, blobs[start : start + size])
         at = start + size + 1
 
 
@@ -168,8 +171,3 @@ def _git(project: Path, arguments: Sequence[str], unknown: str, given: bytes = b
         reason = done.stderr.decode(errors="replace").strip().splitlines()
         raise UsageError(unknown + (f" (git: {reason[0][:200]})" if reason else ""))
     return done.stdout
-
-
-def _put(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from keyfacts.findings import Findings
+from keyfacts.gate import is_file, read_named
 from keyfacts.model.snapshot import Fetched, FetchedTable, FetchOrder
 from keyfacts.pipeline.replacing import replace_outputs
 from keyfacts.pipeline.request import Output
@@ -18,13 +19,13 @@ def fetch_all(project: Path, dataset: str, environment: Mapping[str, str], findi
     """Fetch every table of ``dataset`` that has ``fetch``; what cannot be had is a finding, and its file stays."""
     tables = []
     for order in read_fetches(project, dataset, findings):
-        fetched = _fetch(order, environment, findings)
+        fetched = _fetch(project, order, environment, findings)
         if fetched is not None:
             tables.append(fetched)
     return tuple(tables)
 
 
-def _fetch(order: FetchOrder, environment: Mapping[str, str], findings: Findings) -> Fetched | None:
+def _fetch(project: Path, order: FetchOrder, environment: Mapping[str, str], findings: Findings) -> Fetched | None:
     dsn = environment.get(order.variable, "").strip()
     if not dsn:
         message = f"the environment variable {order.variable} is not set"
@@ -42,13 +43,21 @@ def _fetch(order: FetchOrder, environment: Mapping[str, str], findings: Findings
         return None
     data, note = snapshot_files(order, table)
     files = [Output(order.path, data), Output(order.note, note)]
-    changed = [output for output in files if not (output.path.is_file() and output.path.read_bytes() == output.data)]
     findings_of_files = Findings()
-    replace_outputs(changed, findings_of_files)
+    changed = [output for output in files if not _is_there(output)]
+    replace_outputs(changed, findings_of_files, project)
     findings.extend(findings_of_files)
     if findings_of_files.has_errors:
         return None
     return Fetched(order.path, len(table.rows), bool(changed))
+
+
+def _is_there(output: Output) -> bool:
+    """Whether a file holds these very bytes already; one that cannot be read is written anew."""
+    try:
+        return is_file(output.path) and read_named(output.path, len(output.data)) == output.data
+    except OSError:
+        return False
 
 
 def in_order(table: FetchedTable, sql: str) -> FetchedTable:

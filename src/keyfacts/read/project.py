@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, model_validator
 
 from keyfacts.findings import RULES, Findings, Severity, did_you_mean
+from keyfacts.gate import is_there
 from keyfacts.read.files.files import MEGABYTE, name_of, read_text
 from keyfacts.read.files.forms import Form, WordsText, choice, shown, wrong
 from keyfacts.read.files.validation import validate
@@ -47,7 +48,7 @@ class ProjectForm(Form):
 def read_severities(root: Path, findings: Findings) -> dict[str, Severity | None]:
     """What findings weigh in this project, by code, None for those that are off; {} without a ``keyfacts.yaml``."""
     path = root / PROJECT_FILE
-    if not path.is_file():
+    if not is_there(path):
         return {}
     text = read_text(root, path, MEGABYTE, findings)
     placed = None if text is None else read_yaml(text, name_of(root, path), findings)

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pyphen
 
+from keyfacts.gate import read_packaged
+
 SOFT_HYPHEN = "\u00ad"
 _LEAST_BEFORE = _LEAST_AFTER = 3
 _LONGEST = 100
@@ -26,7 +28,7 @@ class Patterns:
     """Liang's patterns from one of pyphen's dictionaries; the first line of the file names its encoding."""
 
     def __init__(self, path: Path) -> None:
-        data = path.read_bytes()
+        data = read_packaged(path)
         encoding, _, body = data.partition(b"\n")
         named = encoding.decode("ascii", "replace").strip()
         text = body.decode("cp1251" if named.lower() == "microsoft-cp1251" else named, "replace")

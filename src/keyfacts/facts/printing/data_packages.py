@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from keyfacts.facts.printing.cells import cell_of_text
 from keyfacts.facts.printing.printer import Printer
 from keyfacts.facts.printing.records_export import FIELDS, value_records
 from keyfacts.model.dataset import Dataset, DataTable, Field, Scalar, Source, Suppressed
@@ -64,8 +65,8 @@ def _free(name: str, taken: set[str]) -> str:
 def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180
-    writer.writerow(head)
-    writer.writerows(rows)
+    writer.writerow(map(cell_of_text, head))
+    writer.writerows(map(cell_of_text, row) for row in rows)
     return out.getvalue().encode()
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import keyfacts
 from keyfacts.findings import NOWHERE, Findings, Place, did_you_mean
+from keyfacts.gate import is_file
 from keyfacts.model.brand import Brand, Face, PageGeometry, Typography
 from keyfacts.model.template import WordTemplate
 from keyfacts.read.brand.brand_models import BrandFileForm, KeyfactsForm, NameForm, PageGeometryForm, TextForm
@@ -32,7 +33,7 @@ def read_brand(root: Path, name: str, findings: Findings, place: Place = NOWHERE
         brand = _Reader(root, root / "styles" / STARTER, findings_of_brand, packaged=True).read()
     else:
         folder = root / "styles" / name
-        if set(name) & set("/\\\x00:") or name.startswith(".") or not (folder / FILE).is_file():
+        if set(name) & set("/\\\x00:") or name.startswith(".") or not is_file(folder / FILE):
             message = f"there is no brand '{name[:80]}' ({FILE} in styles/{name[:80]})"
             findings.report("KF501", place, message, nearest_folder(root, "styles", FILE, name))
             return None
@@ -185,7 +186,7 @@ class _Reader:
         path = path_inside(self._root, self._folder, form.path, self._findings, place)
         if path is None:
             return None
-        if path.suffix.lower() not in _TEMPLATES or not path.is_file():
+        if path.suffix.lower() not in _TEMPLATES or not is_file(path):
             self._findings.report(
                 "KF001", place, f"there is no Word template '{form.path[:80]}'", "a .docx or .dotx file"
             )

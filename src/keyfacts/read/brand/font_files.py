@@ -7,9 +7,12 @@ from pathlib import Path
 
 from keyfacts.findings import Findings, Place
 from keyfacts.model.brand import Face
+from keyfacts.read.files.apart import OutOfBounds, tried_apart
 from keyfacts.read.files.files import MEGABYTE, name_of, path_inside, read_bytes
 
 MAX_BYTES = 40 * MEGABYTE
+SMALL = 2 * MEGABYTE
+"""Bytes up to which a font is tried in this process: its size, and HarfBuzz's own bounds, limit what that can take."""
 _NEEDED = (b"cmap", b"head", b"hhea", b"hmtx", b"maxp", b"name", b"OS/2")
 _RESTRICTED = 0x0002
 """OS/2.fsType bit 1: Restricted License embedding (OpenType 1.9, OS/2)."""
@@ -45,7 +48,10 @@ def _try_font(data: bytes) -> None:
     """Raise NotAFont for a font that can be neither set nor embedded, however whole its tables look."""
     from keyfacts.type.soundness import fault_of  # HarfBuzz: not before a font is there
 
-    fault = fault_of(data)
+    try:
+        fault = fault_of(data) if len(data) <= SMALL else str(tried_apart("font", data)[0]["fault"])
+    except OutOfBounds:
+        raise NotAFont("takes more time or memory to try than there may be") from None
     if fault:
         raise NotAFont(fault)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from keyfacts.findings import NOWHERE, Findings, Place, did_you_mean
+from keyfacts.gate import is_file
 from keyfacts.model.dataset import Dataset, Fact, Source
 from keyfacts.read.dataset.checks import check_of
 from keyfacts.read.dataset.dataset_models import DatasetForm
@@ -27,7 +28,7 @@ def read_dataset(root: Path, name: str, findings: Findings, place: Place = NOWHE
     """Read ``root/data/NAME``; None if there is none (KF108 at ``place``) or if any of it has errors."""
     folder = root / "data" / name
     path = folder / FILE
-    if not _is_name(name) or not path.is_file():
+    if not _is_name(name) or not is_file(path):
         findings.report(
             "KF108",
             place,

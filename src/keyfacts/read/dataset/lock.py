@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from keyfacts.findings import Findings, Place
+from keyfacts.gate import is_there
 from keyfacts.model.signing import FIELDS, FactsLock, LockedFact, LockedTable
 from keyfacts.read.files.files import name_of, path_inside, read_text
 from keyfacts.read.files.forms import DayText, Form, LanguageTag, OpenForm, Whole, WordsText
@@ -54,7 +55,7 @@ class LockForm(Form):
 
 def read_lock(root: Path, folder: Path, findings: Findings) -> tuple[FactsLock | None, str]:
     """The lock of the dataset in ``folder`` and its file's name; (None, '') without one."""
-    if not (folder / FILE).is_file():
+    if not is_there(folder / FILE):
         return None, ""
     path = path_inside(root, folder, FILE, findings, Place(name_of(root, folder / FILE)))
     text = None if path is None else read_text(root, path, MAX_BYTES, findings)

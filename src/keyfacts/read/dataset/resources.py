@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keyfacts.findings import Findings
+from keyfacts.gate import read_head
 from keyfacts.model.dataset import DataTable, Fact, Field, Lookup, Query
 from keyfacts.read.dataset.columns.inheritance import inheriting, with_origin
 from keyfacts.read.dataset.dataset_models import DatasetForm, ResourceForm
@@ -227,8 +228,7 @@ class Resources:
 def _kind_of(path: Path) -> str:
     """'sqlite' or 'duckdb' by the first bytes of a file, '' for neither (sqlite.org/fileformat, DuckDB storage)."""
     try:
-        with path.open("rb") as file:
-            head = file.read(16)
+        head = read_head(path.parent, path, 16)
     except OSError:
         return ""
     if head == b"SQLite format 3\0":

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from keyfacts.findings import Findings, Place
+from keyfacts.gate import is_file
 from keyfacts.model.snapshot import FetchedTable, FetchOrder
 from keyfacts.read.dataset.columns.forms import FIELD_TYPES
 from keyfacts.read.dataset.dataset_models import DatasetForm, FetchForm
@@ -86,8 +87,8 @@ def check_snapshot(
     """The types of a snapshot's columns; None after KF116 (there is none) or KF117 (it is not that of the query)."""
     again = f"run: keyfacts facts fetch {dataset}"
     beside = note_path(path)
-    if not path.is_file() or not beside.is_file():
-        missing = path if not path.is_file() else beside
+    if not is_file(path) or not is_file(beside):
+        missing = path if not is_file(path) else beside
         findings.report("KF116", place, f"the snapshot '{name_of(root, missing)}' is not there yet", again)
         return None
     data = read_bytes(root, path, MAX_BYTES, findings, place)
@@ -110,7 +111,7 @@ def check_snapshot(
 
 def is_snapshot(path: Path) -> bool:
     """Whether fetching may replace a file: there is none, or it was fetched."""
-    return not path.exists() or (path.is_file() and note_path(path).is_file())
+    return not path.exists() or (is_file(path) and is_file(note_path(path)))
 
 
 def _note(data: bytes) -> dict[str, Any] | None:

@@ -10,9 +10,10 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from keyfacts.findings import NOWHERE, RULES, Findings, Place, Suppression, did_you_mean
+from keyfacts.gate import LeadsOutside, TooLong, inside, is_file, is_folder, is_there, names_in, read
 
 MEGABYTE = 1_000_000
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _MOST_CONTROLS = 20
 _NO_TEXTS = ("idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined", "utf-7", "mbcs", "oem")
 """Codecs of Python that are no encodings of files."""
@@ -37,9 +38,9 @@ def path_inside(root: Path, folder: Path, written: str, findings: Findings, plac
         return None
     path = _as_on_disk(root, folder, clean)
     decoded = unquote(clean)
-    if decoded != clean and "\x00" not in decoded and (path is None or not path.exists()):
+    if decoded != clean and "\x00" not in decoded and (path is None or not is_there(path)):
         meant = _as_on_disk(root, folder, decoded.replace("\\", "/"))  # a destination as links are written
-        path = meant if meant is None or meant.exists() else path
+        path = meant if meant is None or is_there(meant) else path
     if path is None:
         findings.report("KF003", place, f"'{clean[:200]}' leads outside the project folder")
     return path
@@ -49,13 +50,13 @@ def _as_on_disk(root: Path, folder: Path, written: str) -> Path | None:
     """The path by the names on disk, whose letters macOS may decompose (NFD); None for one outside ``root``."""
     try:
         path = folder / PurePosixPath(written)
-        if not path.exists():
+        if not is_there(path):
             steps = folder
             for part in PurePosixPath(written).parts:
                 steps = steps / part if part == ".." else _entry(steps, part)
-            path = steps if steps.exists() else path
+            path = steps if is_there(steps) else path
         path = path.resolve()
-        return path if path.is_relative_to(root.resolve()) else None
+        return path if inside(root, path) else None
     except (OSError, ValueError, RuntimeError):
         return None
 
@@ -63,10 +64,11 @@ def _as_on_disk(root: Path, folder: Path, written: str) -> Path | None:
 def _entry(folder: Path, name: str) -> Path:
     """The entry of a folder by a name, in whichever form of Unicode it is written there."""
     path = folder / name
-    if path.exists() or name.isascii() or not folder.is_dir():
+    if is_there(path) or name.isascii() or not is_folder(folder):
         return path
     wanted = unicodedata.normalize("NFC", name)
-    return next((each for each in sorted(folder.iterdir()) if unicodedata.normalize("NFC", each.name) == wanted), path)
+    same = (each for each in names_in(folder) if unicodedata.normalize("NFC", each) == wanted)
+    return folder / next(same, name)
 
 
 def file_inside(root: Path, folder: Path, written: str, limit: int, findings: Findings, place: Place) -> Path | None:
@@ -76,11 +78,15 @@ def file_inside(root: Path, folder: Path, written: str, limit: int, findings: Fi
         return None
     name = name_of(root, path)
     try:
-        size = path.stat().st_size if path.is_file() else -1
-    except OSError:
-        size = -1
-    if size < 0:
+        size = path.stat().st_size
+    except (FileNotFoundError, NotADirectoryError):
         findings.report("KF001", place, f"there is no file '{name}'", _neighbour(path))
+        return None
+    except (OSError, ValueError) as error:
+        _report_unread(error, name, findings, place)
+        return None
+    if not is_file(path):
+        findings.report("KF001", place, f"'{name}' is no ordinary file")
         return None
     if size > limit:
         findings.report("KF004", place, f"'{name}' has {size / MEGABYTE:.0f} MB; {limit / MEGABYTE:.0f} MB are allowed")
@@ -93,25 +99,27 @@ def read_bytes(root: Path, path: Path, limit: int, findings: Findings, place: Pl
     name = name_of(root, path)
     at = place if place != NOWHERE else Place(name)
     try:
-        if not path.is_file():
-            findings.report("KF001", at, f"there is no file '{name}'", _neighbour(path))
-            return None
-        if not path.resolve().is_relative_to(root.resolve()):
-            written = Path(os.path.relpath(path, root)).as_posix()
-            where = place if place != NOWHERE else Place(written)
-            message = f"'{written}' is a link that leads outside the project folder"
-            findings.report("KF003", where, message, "put the file itself there")
-            return None
-        size = path.stat().st_size
-        if size > limit:
-            megabytes = f"{size / MEGABYTE:.0f} MB; {limit / MEGABYTE:.0f} MB are allowed"
-            findings.report("KF004", Place(name), f"'{name}' has {megabytes}")
-            return None
-        with path.open("rb") as file:
-            return file.read(limit + 1)[:limit]
+        return read(root, path, limit)
+    except FileNotFoundError:
+        findings.report("KF001", at, f"there is no file '{name}'", _neighbour(path))
+    except LeadsOutside:
+        written = Path(os.path.relpath(path, root)).as_posix()
+        where = place if place != NOWHERE else Place(written)
+        message = f"'{written}' is a link that leads outside the project folder"
+        findings.report("KF003", where, message, "put the file itself there")
+    except TooLong as error:
+        megabytes = f"{error.size / MEGABYTE:.0f} MB; {limit / MEGABYTE:.0f} MB are allowed"
+        findings.report("KF004", Place(name), f"'{name}' has {megabytes}")
     except (OSError, ValueError) as error:
-        findings.report("KF001", at, f"'{name[:200]}' cannot be read: {getattr(error, 'strerror', '') or 'bad name'}")
-        return None
+        _report_unread(error, name, findings, at)
+    return None
+
+
+def _report_unread(error: OSError | ValueError, name: str, findings: Findings, place: Place) -> None:
+    """Report a file that is there and cannot be read, by the reason that the system gives (KF001)."""
+    why = getattr(error, "strerror", "") or "bad name"
+    hint = "check its permissions, and those of its folder" if isinstance(error, PermissionError) else ""
+    findings.report("KF001", place, f"'{name[:200]}' cannot be read: {why}", hint)
 
 
 def read_text(root: Path, path: Path, limit: int, findings: Findings, place: Place = NOWHERE) -> str | None:
@@ -158,16 +166,16 @@ def is_encoding(name: str) -> bool:
 
 def without_controls(text: str, name: str, findings: Findings) -> str:
     """``text`` with control characters reported (KF005, the first twenty) and replaced by spaces."""
-    for count, match in enumerate(_CONTROL.finditer(text)):
+    for count, match in enumerate(CONTROL.finditer(text)):
         if count == _MOST_CONTROLS:
             break
         at = match.start()
         place = Place(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
         findings.report("KF005", place, f"the control character U+{ord(match[0]):04X} cannot be printed", "delete it")
     else:
-        if not _CONTROL.search(text):
+        if not CONTROL.search(text):
             return text
-    return _CONTROL.sub(" ", text)
+    return CONTROL.sub(" ", text)
 
 
 def suppression_of(comment: str, place: Place, findings: Findings, until: int = 0) -> Suppression | None:
@@ -190,7 +198,7 @@ def suppression_of(comment: str, place: Place, findings: Findings, until: int = 
 def _neighbour(path: Path) -> str:
     """A hint naming a file beside ``path`` whose name is like it."""
     try:
-        names = [entry.name for entry in path.parent.iterdir()][:1000]
+        names = names_in(path.parent)[:1000]
     except OSError:
         return ""
     return did_you_mean(path.name, names)
@@ -199,7 +207,7 @@ def _neighbour(path: Path) -> str:
 def nearest_folder(root: Path, kind: str, file: str, name: str) -> str:
     """A hint naming the folder under ``kind`` that holds a ``file`` and is named most like ``name``, or all of them."""
     try:
-        names = [entry.parent.name for entry in (root / kind).glob(f"*/{file}")]
+        names = [name for name in names_in(root / kind) if is_file(root / kind / name / file)]
     except OSError:
         return ""
     return did_you_mean(name, names) or (f"there are {', '.join(sorted(names)[:8])}" if names else "")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
 from pathlib import Path
 from typing import Any, Literal
 from xml.etree import ElementTree
@@ -13,18 +11,15 @@ from keyfacts.findings import Findings, Place
 from keyfacts.lengths import Length
 from keyfacts.model.document import Picture
 from keyfacts.read.files.files import MEGABYTE, name_of, read_bytes
+from keyfacts.read.files.rasters import NotARaster, read_raster
 
 MAX_BYTES = 50 * MEGABYTE
 MAX_SVG_BYTES = 10 * MEGABYTE
-MAX_PIXELS = 50_000_000
 _MOST_SVG_DEPTH = 100
-_DEFAULT_DPI = 96.0
 _SVG = "{http://www.w3.org/2000/svg}"
 _FORBIDDEN = frozenset(("script", "foreignObject", "iframe", "embed", "object", "handler", "audio", "video", "set"))
 _INLINE_PICTURE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=\s]+")
 _URL = re.compile(r"url\(\s*['\"]?(?!#)", re.IGNORECASE)
-_ORIENTATION = 0x0112
-"""How a camera was held (Exif 3.0, tag 274): 1 is upright, from 5 on width and height change places."""
 _NUMBER = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+))\s*(px|pt|pc|mm|cm|in|)\s*")
 
 
@@ -55,52 +50,11 @@ def read_picture(root: Path, path: Path, findings: Findings, place: Place, code:
 
 
 def _raster(data: bytes, kind: str, media_type: Literal["image/png", "image/jpeg"], name: str) -> Picture:
-    from PIL import Image  # only when a report has a picture
-
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=(kind,)) as image:
-                width, height = image.size
-                if width * height > MAX_PIXELS:
-                    raise NotAPicture(f"has {width * height / 1e6:.0f} megapixels; {MAX_PIXELS // 10**6} are allowed")
-                dots = image.info.get("dpi", (0, 0))
-                image.verify()
-            with Image.open(io.BytesIO(data), formats=(kind,)) as image:
-                image.load()
-                turn = int(image.getexif().get(_ORIENTATION, 1))
-                if turn in range(2, 9):
-                    data, media_type = _upright(image), "image/png"
-    except NotAPicture:
-        raise
-    except Image.DecompressionBombError:
-        raise NotAPicture(f"has more than {MAX_PIXELS // 10**6} megapixels") from None
-    except Exception as error:  # Pillow's decoders raise whatever a broken file leads them to
-        raise NotAPicture(f"is broken: {str(error)[:120] or type(error).__name__}") from None
-    across, down = (_density(float(dot)) for dot in dots)
-    if turn in range(5, 9):  # the photo lay on its side
-        width, height, across, down = height, width, down, across
-    return Picture(data, media_type, width * 72 / across, height * 72 / down, name)
-
-
-def _upright(image: Any) -> bytes:
-    """A photo as it is to be seen, its pixels turned as its orientation says and kept without loss."""
-    from PIL import ImageOps
-
-    profile = image.info.get("icc_profile")
-    turned = ImageOps.exif_transpose(image)
-    kept = io.BytesIO()
-    turned.info.clear()
-    turned.getexif().clear()
-    if turned.mode in ("CMYK", "YCbCr", "LAB", "HSV", "F"):
-        turned, profile = turned.convert("RGB"), None
-    turned.save(kept, "PNG", icc_profile=profile)
-    return kept.getvalue()
-
-
-def _density(dots_per_inch: float) -> float:
-    """A density a printer could mean; files without one count as 96 dots to the inch."""
-    return dots_per_inch if 10 <= dots_per_inch <= 10_000 else _DEFAULT_DPI
+        raster = read_raster(data, kind)
+    except NotARaster as problem:
+        raise NotAPicture(str(problem)) from None
+    return Picture(raster.data, media_type if raster.data is data else "image/png", *raster.sizes, name)
 
 
 def _vector(data: bytes, name: str) -> Picture:

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from keyfacts.findings import Findings, Place, Suppression
-from keyfacts.read.files.files import MEGABYTE, suppression_of
+from keyfacts.read.files.files import CONTROL, MEGABYTE, suppression_of
 
 MAX_BYTES = 4 * MEGABYTE
 MAX_DEPTH = 50
@@ -127,10 +127,20 @@ class _Reader:
             raise _Refused("KF102", event.start_mark, f"nesting deeper than {MAX_DEPTH} levels is not allowed")
         self._placed.values[path] = self.place(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
-            return Plain(event.value) if event.implicit[0] else str(event.value)
+            return Plain(event.value) if event.implicit[0] else self._quoted(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(path)
         return self._mapping(path)
+
+    def _quoted(self, event: yaml.ScalarEvent) -> str:
+        """A quoted text; the control characters that its escapes (``\\e``, ``\\x07``) stand for are told and gone."""
+        text = str(event.value)
+        control = CONTROL.search(text)
+        if control is None:
+            return text
+        message = f"the control character U+{ord(control[0]):04X} cannot be printed"
+        self._findings.report("KF005", self.place(event.start_mark), message, "delete its escape")
+        return CONTROL.sub(" ", text)
 
     def _list(self, path: Path) -> list[Any]:
         items: list[Any] = []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 
 from keyfacts import __version__
+from keyfacts.gate import read_packaged
 from keyfacts.model.document import Document, Metadata
 from keyfacts.type.bidi import is_right_to_left
 from keyfacts.write.pdf.file.canvas import ReportFile
@@ -146,7 +147,7 @@ def _instant(iso: str) -> str:
 
 def _output_intent(file: ReportFile) -> int:
     """sRGB as the output intent (ISO 19005-2 6.2.3)."""
-    profile = files("keyfacts.write.pdf.file").joinpath("srgb.icc").read_bytes()
+    profile = read_packaged(Path(__file__).with_name("srgb.icc"))
     at = file.put_stream(profile, "/N 3")
     return file.put(
         b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"

@@ -1,0 +1,31 @@
+"""The one place that opens files: each is held to a folder, the project or one that the user has named."""
+
+from __future__ import annotations
+
+from keyfacts.gate.places import LeadsOutside, held, inside, is_file, is_folder, is_there
+from keyfacts.gate.reading import LARGEST, TooLong, files_below, names_in, read, read_head, read_named, read_packaged
+from keyfacts.gate.writing import keep_as_used, locked, make_folder, remove, rename, write_beside, write_new
+
+__all__ = [
+    "LARGEST",
+    "LeadsOutside",
+    "TooLong",
+    "files_below",
+    "held",
+    "inside",
+    "is_file",
+    "is_folder",
+    "is_there",
+    "keep_as_used",
+    "locked",
+    "make_folder",
+    "names_in",
+    "read",
+    "read_head",
+    "read_named",
+    "read_packaged",
+    "remove",
+    "rename",
+    "write_beside",
+    "write_new",
+]

@@ -1,0 +1,54 @@
+"""Whether a path, links followed, lies in a folder: asked here and nowhere else."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+
+class LeadsOutside(OSError):
+    """A path that leaves, by a link or by its words, the folder it is held to."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EACCES, "leads outside the folder it belongs to", str(path))
+
+
+def inside(root: Path, path: Path) -> bool:
+    """True where ``path``, links followed, lies in the folder ``root`` or is it."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, ValueError, RuntimeError):  # links in a circle, names that no file can have
+        return False
+
+
+def held(root: Path, path: Path) -> Path:
+    """The place itself, links followed; LeadsOutside if it is not in ``root``."""
+    if not inside(root, path):
+        raise LeadsOutside(path)
+    return path.resolve()
+
+
+def is_file(path: Path) -> bool:
+    """True for an ordinary file, and for what may be one but cannot be looked at: reading tells why."""
+    try:
+        return path.is_file()
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+
+
+def is_there(path: Path) -> bool:
+    """True where a name is taken, be it by a link that leads nowhere: what is missing behind it is to be told."""
+    return os.path.lexists(path)
+
+
+def is_folder(path: Path) -> bool:
+    """True for a folder, and for what may be one but cannot be looked at: listing tells why."""
+    try:
+        return path.is_dir()
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
