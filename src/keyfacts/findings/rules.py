@@ -194,4 +194,5 @@ RULES: dict[str, FindingRule] = {
     "KF830": FindingRule(_N, "chart stays a picture in the Word file"),
     "KF831": FindingRule(_W, "font not embedded in the Word file"),
     "KF832": FindingRule(_E, "Word chart without its numbers"),
+    "KF840": FindingRule(_N, "PDF and Word file not compared"),
 }

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias, cast
 
 from keyfacts.compose.blocks.expand import expand_directives
+from keyfacts.compose.passes.adjacent_marks import keep_marks_apart
 from keyfacts.compose.passes.anchors import AnchorNames, slug
 from keyfacts.compose.passes.editions import select_edition
 from keyfacts.compose.setup import Setup
@@ -75,7 +76,7 @@ class _Keeper:
         def marked(inline: Inline) -> tuple[Inline, ...]:
             return self._mark(inline, block) if isinstance(inline, NoteCitation) else (inline,)
 
-        return map_inlines(run, marked)
+        return keep_marks_apart(map_inlines(run, marked))
 
     # --- one citation ------------------------------------------------------------------------------------------
 
