@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
-from keyfacts.model.style.table_columns import inset
+from keyfacts.model.style.table_columns import TableFit, TableStyles, inset
 from keyfacts.model.style.table_rows import END_IN_WORD, FEW_ROWS, stays_with_next
 from keyfacts.ooxml.elements import Child, Xml, element, properties
-from keyfacts.ooxml.units import twips
+from keyfacts.ooxml.units import half_points, twips
 from keyfacts.write.docx.parts.table_styles import line, margins_of
 from keyfacts.write.docx.text.paragraphs import paragraph
 from keyfacts.write.docx.text.registers import Story
@@ -36,9 +37,9 @@ CellMargins = tuple[int | None, int | None]
 _STYLES: CellMargins = (None, None)
 
 
-def cell_margins(columns: Sequence[Column], count: int) -> dict[int, CellMargins]:
-    """The margins of the columns that have others than the style's."""
-    insets = {n: twips(inset(columns, n)) or None for n in range(len(columns))}
+def cell_margins(columns: Sequence[Column], count: int, gutter: float) -> dict[int, CellMargins]:
+    """The margins of the columns that have others than the table's."""
+    insets = {n: twips(inset(columns, n, gutter)) or None for n in range(len(columns))}
     return {n: (insets.get(n), 0 if n == count - 1 else None) for n in range(count) if insets.get(n) or n == count - 1}
 
 
@@ -50,8 +51,11 @@ it a total; of each cell its kind of header, columns and rows."""
 class TableWriter:
     """The rows of one table; remembers which columns a cell above still covers."""
 
-    def __init__(self, table: Table, story: Story, widths: list[int], margins: Mapping[int, CellMargins]) -> None:
+    def __init__(
+        self, table: Table, story: Story, widths: list[int], margins: Mapping[int, CellMargins], fit: TableFit
+    ) -> None:
         self._table = table
+        self._sizes = _sizes(fit.styles) if fit.reduced else {}
         self._story = story
         self._widths = widths
         self._margins = margins
@@ -107,7 +111,7 @@ class TableWriter:
         for cell in row.cells:
             style, align, look = self._looks(cell, column, row.total, head)
             run = f'<w:r>{run_properties(look)}<w:t xml:space="preserve">{_WORDS}</w:t></w:r>'
-            inside = _cell_paragraph(run, style, align, False, keep)
+            inside = self._paragraph(run, style, align, False, keep)
             cells.append(f"<w:tc>{self._properties(cell, column, row.total, head)}{inside}</w:tc>")
             column += cell.colspan
         whole = f"<w:tr>{_HEAD_ROW if head else _BODY_ROW}{''.join(cells)}</w:tr>"
@@ -133,7 +137,7 @@ class TableWriter:
         runs = inlines_to_runs(cell.inlines, self._story, look)
         bold = style != "TableText" or total
         right = reads_right_to_left(cell.inlines, self._story.lang) if bold or not spec.numeric else False
-        inside = _cell_paragraph(runs, style, align, right, keep)
+        inside = self._paragraph(runs, style, align, right, keep)
         return Xml(f"<w:tc>{self._properties(cell, column, total, head)}{inside}</w:tc>")
 
     def _column(self, n: int) -> Column:
@@ -143,7 +147,20 @@ class TableWriter:
         """Style and alignment of a cell's paragraph, and the look of its runs."""
         style = "TableHead" if head else "TableGroup" if cell.header == "group" else "TableText"
         align = self._column(column).align if cell.header != "group" else "left"
-        return style, align, _BOLD if style != "TableText" else _TOTAL if total else PLAIN
+        look = _BOLD if style != "TableText" else _TOTAL if total else PLAIN
+        return style, align, replace(look, half_points=self._sizes[style][0]) if self._sizes else look
+
+    def _paragraph(self, runs: str, style: str, align: str, right: bool, keep: bool) -> Xml:
+        """The paragraph of a cell."""
+        extra: dict[str, Child] = {}
+        if self._sizes:
+            extra["spacing"] = Xml(f'<w:spacing w:line="{self._sizes[style][1]}" w:lineRule="atLeast"/>')
+        if justification := _JUSTIFICATION[align]:
+            # In a paragraph from right to left Word takes "left" for the side where reading begins: the right one.
+            extra["jc"] = "left" if right and justification == "right" else justification
+        if keep:
+            extra["keepNext"] = True
+        return paragraph(style, runs, right, **extra)
 
     def _properties(self, cell: Cell, column: int, total: bool, head: bool) -> Xml:
         width = sum(self._widths[column : column + cell.colspan])
@@ -168,11 +185,7 @@ def _cell_properties(width: int, colspan: int, rowspan: int, head: bool, edge: s
     return properties("tcPr", children)
 
 
-def _cell_paragraph(runs: str, style: str, align: str, right: bool, keep: bool) -> Xml:
-    extra: dict[str, Child] = {}
-    if justification := _JUSTIFICATION[align]:
-        # In a paragraph from right to left Word takes "left" for the side where reading begins: the right one.
-        extra["jc"] = "left" if right and justification == "right" else justification
-    if keep:
-        extra["keepNext"] = True
-    return paragraph(style, runs, right, **extra)
+def _sizes(styles: TableStyles) -> dict[str, tuple[int, int]]:
+    """Size in half points and leading in twips of each style of a table's paragraphs."""
+    by_style = {"TableHead": styles.head, "TableText": styles.body, "TableGroup": styles.group}
+    return {name: (half_points(style.size), twips(style.leading)) for name, style in by_style.items()}
