@@ -182,6 +182,12 @@ def test_headings_hold_what_follows_and_take_attributes_from_the_line_above(proj
     assert (two.anchor, two.listed, three.listed, two.place) == ("two", True, False, at(10, 1))
 
 
+def test_numbers_of_a_list_keep_the_bracket_behind_them(project):
+    first, second = project.report("5) a\n6) b\n\n1. c\n").blocks
+    assert (first.start, first.delimiter, len(first.items)) == (5, ")", 2)
+    assert second.delimiter == "."
+
+
 def test_lists_quotes_code_and_rules_become_blocks(project):
     report = project.report("3. a\n4. b\n   - c\n\n---\n\n> q\n\n```\nx < y\n```\n\n- a\n\n- b\n")
     numbered, rule, quote, code, loose = report.blocks

@@ -61,12 +61,16 @@ class ListItem:
 
 @frozen
 class List:
-    """A bulleted or numbered (``ordered``) list; ``tight`` lists have no space between items."""
+    """A bulleted or numbered (``ordered``) list; ``tight`` lists have no space between items.
+
+    ``delimiter`` stands behind each number: "5." or "5)".
+    """
 
     items: tuple[ListItem, ...]
     ordered: bool = False
     start: int = 1
     tight: bool = True
+    delimiter: Literal[".", ")"] = "."
 
 
 @frozen
