@@ -533,3 +533,17 @@ def test_hostile_nesting_ends_in_a_moment(project, opening):
     assert time.process_time() - start < 3
     project.report("> " * 60 + "a\n")
     assert project.findings.codes() == ["KF215"]
+
+
+def test_spanners_are_heads_with_their_columns_notes_and_facts_in_their_words(project):
+    (table,) = project.report(":::{table} t\n:spanners: In 2024[^n] = a, b; {{ f }} = c\n:::\n\n[^n]: A note.\n").blocks
+    first, second = table.options["spanners"]
+    assert (first.label[0], first.columns) == (d.Text("In 2024"), ("a", "b"))
+    assert isinstance(first.label[1], d.NoteCitation)
+    assert (second.label[0].fact, second.columns) == ("f", ("c",))
+
+
+@pytest.mark.parametrize("written", ["", "2024", "= a", "2024 =", "2024 = a; 2025"])
+def test_spanners_that_are_none_are_told_at_their_line(project, written):
+    project.report(f":::{{table}} t\n:spanners: {written}\n:::\n")
+    assert [(f.code, f.place.line) for f in project.findings] == [("KF203", 5)]  # front matter takes three lines

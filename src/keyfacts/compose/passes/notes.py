@@ -208,6 +208,8 @@ def _citations(report: ReportDefinition) -> Iterator[NoteCitation]:
             for name in ("title", "source"):
                 words = cast(tuple[Inline, ...], block.options.get(name, ()))
                 yield from (inline for inline in words if isinstance(inline, NoteCitation))
+            for spanner in cast(tuple[d.Spanner, ...], block.options.get("spanners", ())):
+                yield from (inline for inline in spanner.label if isinstance(inline, NoteCitation))
 
 
 # --- notes of facts ----------------------------------------------------------------------------------------------
