@@ -10,6 +10,7 @@ from keyfacts.findings import Place
 from keyfacts.model import document as d
 from keyfacts.model.colour import BLACK
 from keyfacts.model.style.stylesheet import TextStyle
+from keyfacts.model.style.table_columns import is_number
 from keyfacts.model.walk import inlines_deep
 from keyfacts.write.pdf.text.lines import Line, Piece
 
@@ -58,6 +59,10 @@ class PlainTypesetter:
 
     def minimum_width(self, inlines: Sequence[d.Inline], style: TextStyle) -> float:
         return max((line.width for line in self.set_lines(inlines, style, 0.0)), default=0.0)
+
+    def widest_number(self, inlines: Sequence[d.Inline], style: TextStyle) -> float:
+        words = [word for word, _, _ in _words(inlines, self.page_numbers) if is_number(word)]
+        return max((len(word) * style.size * 0.5 for word in words), default=0.0)
 
     def set_label(self, text: str, style: TextStyle, *, target: str = "", raised: bool = False) -> Line:
         return self.set_lines((d.Text(text.replace(" ", "\u00a0")),), style, 1e9)[0]

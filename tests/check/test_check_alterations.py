@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from alterations import ALTERATIONS, altered_by
-from finished import written
+from finished import altered, written
 from word_files import report
 
 from generate_features import feature_document, feature_stylesheet
 from keyfacts.check import check_docx, check_parity
 from keyfacts.findings import Findings
+from keyfacts.ooxml.contract import MANIFEST_PART
 from running import Keyfacts
 
 
@@ -51,3 +52,30 @@ def test_an_edited_word_file_is_held_against_its_pdf_when_both_are_given(keyfact
     assert "KF801" not in {finding["code"] for finding in alone.told["findings"]}
     both = keyfacts("check", *map(str, paths), "--messages", "json")
     assert [finding["code"] for finding in both.findings()] == ["KF801"]
+
+
+def test_two_files_alone_are_compared_whatever_they_are_called(keyfacts: Keyfacts, tmp_path: Path) -> None:
+    pdf, docx = altered_by("a digit in the text")
+    paths = [tmp_path / "report.pdf", tmp_path / "draft, with comments of March.docx"]
+    for path, data in zip(paths, (pdf, docx), strict=True):
+        path.write_bytes(data)
+    told = keyfacts("check", *map(str, paths), "--messages", "json").findings()
+    assert [(finding["code"], Path(finding["file"]).name) for finding in told] == [("KF801", paths[1].name)]
+
+
+def test_a_renamed_word_file_among_several_finds_the_pdf_it_was_built_with(keyfacts: Keyfacts, tmp_path: Path) -> None:
+    pdf, docx = altered_by("a digit in the text")
+    docx = altered(docx, MANIFEST_PART, 'report="" edition=""', 'report="visits" edition="draft"')
+    for name, data in (("visits-draft.pdf", pdf), ("visits.pdf", pdf), ("as edited.docx", docx)):
+        (tmp_path / name).write_bytes(data)
+    told = keyfacts("check", *map(str, sorted(tmp_path.iterdir())), "--messages", "json")
+    assert [finding["code"] for finding in told.findings()] == ["KF801"]
+
+
+def test_files_that_belong_to_none_of_the_others_are_named_as_not_compared(keyfacts: Keyfacts, tmp_path: Path) -> None:
+    pdf, docx = report()
+    for name, data in (("one.pdf", pdf), ("two.pdf", pdf), ("three.docx", docx), ("four.docx", docx)):
+        (tmp_path / name).write_bytes(data)
+    told = keyfacts("check", *map(str, sorted(tmp_path.iterdir())), "--messages", "json").findings("note")
+    uncompared = {Path(finding["file"]).name for finding in told if finding["code"] == "KF840"}
+    assert uncompared == {"one.pdf", "two.pdf", "three.docx", "four.docx"}

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import pikepdf
 import pytest
 from finished import altered, specimen, written
 
 from builders import document, mark, note, para, section, table, text
 from keyfacts.check import check_parity
+from keyfacts.check.docx.package import PackageParts
+from keyfacts.check.docx.passages import docx_contents
+from keyfacts.check.pdf.passages import pdf_contents
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
 
@@ -72,3 +78,16 @@ def test_files_that_are_none_are_findings() -> None:
     pdf, docx = specimen()
     assert differences(b"not a file", docx).codes() == ["KF700"]
     assert differences(pdf, b"not a file").codes() == ["KF800"]
+
+
+def test_a_list_numbered_with_brackets_keeps_them_in_both_files_on_every_level() -> None:
+    inner = d.List((d.ListItem((para("deep"),)),), True, 5, True, ")")
+    listed = document(
+        d.List((d.ListItem((para("a"), inner)), d.ListItem((para("c"),))), True, 1, True, ")"),
+        d.List((d.ListItem((para("z"),)),), True, 7),
+    )
+    pdf, docx = written(listed)
+    word = [p.text for p in docx_contents(PackageParts(docx)).passages]
+    assert word == ["1) a", "5) deep", "2) c", "7. z"]
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert [p.text for p in pdf_contents(opened).passages] == word

@@ -7,7 +7,7 @@ from definitions import cite, composed, data_table, dataset, directive, fact, mi
 from keyfacts.model import document as d
 from keyfacts.model.dataset import CellNote
 from keyfacts.model.document import Document, NoteSeries
-from keyfacts.model.walk import blocks_deep, document_inlines, plain_text
+from keyfacts.model.walk import blocks_deep, document_inlines, inline_children, plain_text
 
 
 def marks(document: Document) -> list[str]:
@@ -165,3 +165,37 @@ def test_facts_and_references_inside_notes_are_answered_too() -> None:
 def test_a_note_that_cites_a_note_is_refused() -> None:
     made = report(para(cite("a"), cite("b")), notes=(note_text("a", "x", cite("b")), note_text("b", "y")))
     assert [m[:5] for m in mistakes(made)] == ["KF225"]
+
+
+def printed(document: Document) -> str:
+    """The words of the body with its marks and what keeps them apart."""
+    said = []
+    for inline in document_inlines(document.blocks):
+        if isinstance(inline, d.NoteMark):
+            said.append(f"{inline.before}{inline.mark}")
+        elif not inline_children(inline):
+            said.append(plain_text((inline,)))
+    return "".join(said).replace("\u00a0", " ")
+
+
+def test_marks_side_by_side_are_kept_apart_wherever_they_stand_and_of_whatever_series() -> None:
+    marks_of = (cite("a"), d.Strong((d.Text("x"), cite("b"))), cite("c", "general"), cite("a"), d.Text("."), cite("b"))
+    made = report(
+        section(1, (d.Emphasis((cite("a"),)), cite("b"))),
+        para(*marks_of),
+        notes=(note_text("a", "A"), note_text("b", "B"), note_text("c", "C", series="general")),
+        series=(NoteSeries(""), NoteSeries("general", "lower-roman")),
+    )
+    assert printed(composed(made)) == "1, 21x2, i, 1.2"
+
+
+def test_a_mark_behind_raised_text_is_no_part_of_the_exponent() -> None:
+    square = d.Raised((d.Text("2"),))
+    made = report(para("m", square, cite("a"), " and m\u00b3", cite("a")), notes=(note_text("a", "A"),))
+    assert printed(composed(made)) == "m2 1 and m\u00b3 1"
+
+
+def test_notes_of_a_cell_and_of_the_dataset_are_kept_apart_in_the_cell() -> None:
+    noted = table([["Place", "Open"], [(d.Text("P"), cite("t", "table"), cite("a")), "B"]])
+    made = report(noted, notes=(note_text("t", "T", series="table"), note_text("a", "A")))
+    assert "Pa, 1" in printed(composed(made))

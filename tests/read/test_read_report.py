@@ -182,6 +182,12 @@ def test_headings_hold_what_follows_and_take_attributes_from_the_line_above(proj
     assert (two.anchor, two.listed, three.listed, two.place) == ("two", True, False, at(10, 1))
 
 
+def test_numbers_of_a_list_keep_the_bracket_behind_them(project):
+    first, second = project.report("5) a\n6) b\n\n1. c\n").blocks
+    assert (first.start, first.delimiter, len(first.items)) == (5, ")", 2)
+    assert second.delimiter == "."
+
+
 def test_lists_quotes_code_and_rules_become_blocks(project):
     report = project.report("3. a\n4. b\n   - c\n\n---\n\n> q\n\n```\nx < y\n```\n\n- a\n\n- b\n")
     numbered, rule, quote, code, loose = report.blocks
@@ -527,3 +533,17 @@ def test_hostile_nesting_ends_in_a_moment(project, opening):
     assert time.process_time() - start < 3
     project.report("> " * 60 + "a\n")
     assert project.findings.codes() == ["KF215"]
+
+
+def test_spanners_are_heads_with_their_columns_notes_and_facts_in_their_words(project):
+    (table,) = project.report(":::{table} t\n:spanners: In 2024[^n] = a, b; {{ f }} = c\n:::\n\n[^n]: A note.\n").blocks
+    first, second = table.options["spanners"]
+    assert (first.label[0], first.columns) == (d.Text("In 2024"), ("a", "b"))
+    assert isinstance(first.label[1], d.NoteCitation)
+    assert (second.label[0].fact, second.columns) == ("f", ("c",))
+
+
+@pytest.mark.parametrize("written", ["", "2024", "= a", "2024 =", "2024 = a; 2025"])
+def test_spanners_that_are_none_are_told_at_their_line(project, written):
+    project.report(f":::{{table}} t\n:spanners: {written}\n:::\n")
+    assert [(f.code, f.place.line) for f in project.findings] == [("KF203", 5)]  # front matter takes three lines

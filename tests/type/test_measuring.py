@@ -12,17 +12,20 @@ import builders as b
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.style.chart_styles import column_slot, part_holds_label
+from keyfacts.model.style.table_columns import GUTTER, NARROWEST_GUTTER, SMALLEST_TYPE, TableStyles, is_number
 from keyfacts.type import bidi
 from keyfacts.type.fonts import FontBook
 from keyfacts.type.measuring import TextMetrics
-from keyfacts.write.docx.story.table_widths import column_widths as word_widths
-from keyfacts.write.pdf.layout.table.widths import column_widths as pdf_widths
+from keyfacts.write.docx.story.table_widths import column_widths
+from keyfacts.write.docx.story.table_widths import fit_table as word_fit
+from keyfacts.write.pdf.layout.table.widths import fit_table as pdf_fit
 from keyfacts.write.pdf.text.typesetter import Typesetter
 
 SHEET = b.stylesheet()
 METRICS = TextMetrics(SHEET, "en-US")
 SETTER = Typesetter(FontBook(SHEET, Findings()), SHEET, "en-US", Findings(), {})
 BODY = SHEET["body"]
+TABLE_STYLES = TableStyles(SHEET["table-head"], SHEET["table-body"], SHEET["table-group"])
 WORDS = st.lists(st.text("abcdefgAVWTo0123456789,.%", min_size=1, max_size=9), min_size=1, max_size=6).map(" ".join)
 
 
@@ -87,8 +90,8 @@ def test_columns_of_a_table_are_as_wide_in_word_as_in_the_pdf() -> None:
     rows[250][0] = "The library of a place with a much longer name than all the others"
     table = b.table(rows, "Places").table
     for measure in (240.0, 420.0, 700.0):
-        pdf, _ = pdf_widths(table, SHEET["table-head"], SHEET["table-body"], measure, SETTER)
-        word = [twips / 20 for twips in word_widths(table, 3, measure, SHEET, METRICS)]
+        pdf = pdf_fit(table, TABLE_STYLES, measure, SETTER).widths
+        word = [twips / 20 for twips in column_widths(word_fit(table, 3, measure, SHEET, METRICS), measure)]
         gutters = [14.0, 14.0, 0.0]
         assert [width - gutter for width, gutter in zip(word, gutters, strict=True)] == pytest.approx(pdf, abs=6.0)
 
@@ -106,3 +109,66 @@ def test_columns_share_a_slot_and_never_fill_it() -> None:
         assert room.column * columns < room.slot == 75.0
         assert room.name < room.slot
     assert column_slot(3000.0, 2, 1).slot == 110.0
+
+
+def test_a_table_gives_up_white_then_size_then_whole_words_and_no_number() -> None:
+    """The order in which a table of numbers is made to fit, narrower and narrower, and that no number is ever cut."""
+    rows = [["Municipality", *(f"Quarter {n}" for n in range(8))], ["Springfield", *["1,234,567"] * 8]]
+    table = b.table(rows, "Places").table
+    number = METRICS.width("1,234,567", SHEET["table-body"])
+    order = []
+    for measure in range(640, 200, -4):
+        for fit, allowance in (
+            (pdf_fit(table, TABLE_STYLES, measure, SETTER), 1.0),
+            (word_fit(table, 9, measure, SHEET, METRICS), 1.02),
+        ):
+            size = fit.styles.body.size
+            if fit.short:
+                assert 8 * number * 7 / TABLE_STYLES.body.size + 8 * NARROWEST_GUTTER + 4 * 7 > 0.97 * measure
+                continue
+            assert sum(fit.widths) + 8 * fit.gutter <= measure + 0.01
+            cut = number * size / TABLE_STYLES.body.size * allowance
+            assert all(width >= cut - 0.01 for width in fit.widths[1:])
+            assert NARROWEST_GUTTER <= fit.gutter <= GUTTER
+            assert size >= SMALLEST_TYPE
+            if allowance == 1.0:
+                whole = METRICS.width("Municipality", fit.styles.head) <= fit.widths[0] + 0.01
+                order.append((fit.gutter == GUTTER, size, whole))
+    assert order == sorted(order, reverse=True)
+    assert {(True, True), (False, True), (False, False)} <= {(gutter, whole) for gutter, _, whole in order}
+    assert order[-1][1] == SMALLEST_TYPE
+
+
+def test_a_long_address_breaks_before_type_gets_smaller() -> None:
+    table = b.table([["Place", "Address"], ["North", "https://example.org/" + "a" * 300]], "Places").table
+    for fit in (pdf_fit(table, TABLE_STYLES, 300.0, SETTER), word_fit(table, 2, 300.0, SHEET, METRICS)):
+        assert not fit.reduced
+        assert not fit.short
+
+
+def test_a_cell_with_a_note_is_as_wide_as_its_number_and_the_mark() -> None:
+    cell = (d.Text("1,234,567"), d.NoteMark("a", "12"))
+    fit = word_fit(b.table([["A", "B"], ["x", cell]]).table, 2, 60.0, SHEET, METRICS)
+    size = fit.styles.body
+    assert fit.widths[1] >= METRICS.width("1,234,567", size) + 0.6 * METRICS.width("12", size)
+
+
+@pytest.mark.parametrize("word", ["1,000,037", "\u22121.5%", "USD1,000", "12\u201315", "1.2bn", "$4.5\u00a0m", "(12)"])
+def test_a_number_with_its_unit_is_known_as_one(word: str) -> None:
+    assert is_number(word)
+
+
+@pytest.mark.parametrize("word", ["COVID-19", "https://a.org/2025", "0123456789" * 4, "word", ""])
+def test_names_addresses_and_codes_are_no_numbers(word: str) -> None:
+    assert not is_number(word)
+
+
+@pytest.mark.parametrize("measure", [60.0, 120.0, 233.0, 420.0])
+def test_a_long_word_is_broken_inside_its_cell(measure: float) -> None:
+    """A compound of ten lines has more than two hyphens in a row: it never runs into the next cell."""
+    words = ("Donaudampfschifffahrtselektrizit\u00e4tengesellschaft" * 2, "fully.qualified." * 9, "x" * 90)
+    table = b.table([["One", "Two", "Three"], [*words]]).table
+    fit = pdf_fit(table, TABLE_STYLES, measure, SETTER)
+    for width, word in zip(fit.widths, words, strict=True):
+        lines = SETTER.set_lines((d.Text(word),), fit.styles.body, width + 0.01)
+        assert all(line.width <= width + 0.1 for line in lines)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
+from io import BytesIO
 
 import galleries as g
+import pytest
 from galleries import NAMES, WP, R, W
 
 import builders as b
+from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
+from keyfacts.write.docx import write_docx
 
 
 def _find(document: d.Document, path: str, **more: object) -> list[object]:
@@ -298,3 +303,20 @@ def test_a_heading_over_columns_spans_them() -> None:
     parts = d.Columns(3, (b.para("part"), b.para("part")))
     sections = _sections(b.para("before"), b.section(1, "Head", parts), b.para("after"), columns=2)
     assert sections == [("before", None, "2"), ("Head", None, "1"), ("partpart", None, "3"), ("after", None, "2")]
+
+
+@pytest.mark.parametrize(("landscape", "height"), [(False, 672.0), (True, 492.0)])
+def test_a_picture_taller_than_the_page_is_shrunk_with_room_for_its_caption_and_told(
+    landscape: bool, height: float
+) -> None:
+    figure = b.figure(b.chart(), "The caption of a tall picture. " * 9, source=b.text("The source."))
+    document = b.document(d.Landscape((figure,)) if landscape else figure)
+    findings = Findings()
+    written = write_docx(document, {"figure-1": Artwork(400, 2400)}, b.stylesheet(), {}, findings)
+    with zipfile.ZipFile(BytesIO(written)) as archive:
+        body = g.etree.fromstring(archive.read("word/document.xml"))
+    (extent,) = [e for e in body.iter() if e.tag.endswith("}extent")]
+    width, tall = int(extent.get("cx")) / 12700, int(extent.get("cy")) / 12700
+    assert height / 2 < tall < height - 3 * b.stylesheet()["caption"].leading
+    assert width / tall == pytest.approx(400 / 2400, abs=0.001)
+    assert findings.codes() == ["KF603"]

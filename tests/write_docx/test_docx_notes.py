@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import galleries as g
 from galleries import NAMES, W
 
@@ -122,3 +124,11 @@ def test_a_note_that_is_only_a_list_still_opens_with_its_mark() -> None:
     assert last[0].tag == W + "p"
     assert last[0].find(f"{W}r/{W}footnoteRef") is not None
     assert last[-1].tag == W + "p"
+
+
+def test_what_keeps_two_marks_apart_is_raised_like_them() -> None:
+    notes = (b.note("a", "First.", printed="1"), b.note("e", "Second.", printed="2"))
+    line = (*b.text("Two"), b.mark("a", "1"), replace(b.mark("e", "2"), before=",\u00a0"))
+    document = b.document(d.Paragraph(line), notes=notes)
+    commas = [run for run in g.tree(document).iter(W + "r") if (run.findtext(W + "t") or "").strip() == ","]
+    assert [run.find(f"{W}rPr/{W}rStyle").get(W + "val") for run in commas] == ["FootnoteReference"]

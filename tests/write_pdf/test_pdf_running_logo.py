@@ -100,7 +100,7 @@ def test_it_gives_way_to_long_words_and_is_left_out_with_a_warning_where_they_le
         data, findings = written(document)
         (box,) = boxes(data)
         shown.append(box is not None)
-        told = [(f.code, f.place, bool(f.hint)) for f in findings]
+        told = [(f.code, f.place, bool(f.hint)) for f in findings if f.code != "KF643"]
         assert told == ([] if box else [("KF827", PLACE, True)])
         if box:
             left, right = words_at(data, words)

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from keyfacts.cli.messages import tell
 from keyfacts.cli.sign_off import sign_off_built, sign_off_finished
@@ -126,26 +126,24 @@ def _output_line(output: Output, here: Path) -> str:
 
 
 def _check_finished(paths: Sequence[Path]) -> Findings:
-    """Check finished PDF and Word files by their own rules, and both of one name side by side.
+    """Check finished PDF and Word files by their own rules, and both files of a report side by side.
 
     UsageError for one that is not there.
     """
-    from keyfacts.check import check_docx, check_parity, check_pdf
+    from keyfacts.check import check_docx, check_pdf, compare_pairs
 
     findings = Findings()
-    pairs: dict[Path, dict[str, bytes]] = {}
+    files: dict[PurePath, bytes] = {}
     for path in paths:
         try:
             data = read_named(path, LARGEST)
         except OSError as error:
             raise UsageError(f"cannot read '{path}': {error.strerror}") from None
-        pairs.setdefault(path.with_suffix(""), {})[path.suffix.lower()] = data
+        files[path] = data
         if path.suffix.lower() == ".pdf":
             check_pdf(data, path.as_posix(), findings, contents=True)
         else:
             check_docx(data, path.as_posix(), findings)
-    unreadable = {"KF700", "KF800"} & set(findings.codes())
-    for stem, pair in pairs.items():
-        if len(pair) == 2 and not unreadable:
-            check_parity(pair[".pdf"], pair[".docx"], findings, stem.as_posix())
+    if not {"KF700", "KF800"} & set(findings.codes()):
+        compare_pairs(files, findings)
     return findings

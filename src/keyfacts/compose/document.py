@@ -142,4 +142,6 @@ def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tup
         setup.report.place,
         running_logo(setup.page, setup.brand, setup.findings),
         "foot" if setup.brand.running_logo == "foot" else "head",
+        setup.report.place_of("running_head" if front.running_head else "title"),
+        setup.report.place_of("running_foot" if front.running_foot else "dataset"),
     )

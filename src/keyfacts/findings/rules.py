@@ -144,8 +144,10 @@ RULES: dict[str, FindingRule] = {
     "KF505": FindingRule(_E, "logo missing, broken or of an unknown kind"),
     # 6: layout
     "KF601": FindingRule(_E, "more pages than allowed"),
-    "KF602": FindingRule(_W, "content wider than its column"),
+    "KF602": FindingRule(_E, "content wider than its column"),
     "KF603": FindingRule(_W, "figure shrunk to fit the page"),
+    "KF641": FindingRule(_N, "table in smaller type to fit its column"),
+    "KF643": FindingRule(_W, "running head or foot cut off"),
     # 7: finished PDF (Matterhorn Protocol 1.1 checkpoints in the messages)
     "KF700": FindingRule(_E, "PDF cannot be read"),
     "KF701": FindingRule(_E, "PDF not tagged as a whole"),
@@ -195,4 +197,5 @@ RULES: dict[str, FindingRule] = {
     "KF830": FindingRule(_N, "chart stays a picture in the Word file"),
     "KF831": FindingRule(_W, "font not embedded in the Word file"),
     "KF832": FindingRule(_E, "Word chart without its numbers"),
+    "KF840": FindingRule(_N, "PDF and Word file not compared"),
 }

@@ -20,7 +20,7 @@ _HYPHEN = 75.0
 _HYPHEN_RAGGED = 110.0
 """The same in ragged text, which has white to give instead."""
 _CONSECUTIVE = 14_000.0
-"""Demerits of a second hyphen in a row; a third is never set."""
+"""Demerits of a second hyphen in a row; a third is set only in a word longer than three lines."""
 _LAST_HYPHEN = 6_000.0
 """Demerits of a hyphen before the last line, where the other half of the word would stand almost alone."""
 _RUNT = 9_000.0
@@ -252,7 +252,7 @@ class Breaker:
             best: _Node | None = None
             for node in [*across, *divided]:
                 end = left + point.before
-                if node.hyphens >= 2 or end <= node.start:
+                if (node.hyphens >= 2 and not (tolerance == _ANYTHING and _fills(node, box))) or end <= node.start:
                     continue
                 ratio = self._ratio(self.measure(node.line) - (end - node.start), spaces - node.spaces)
                 if ratio is None or ratio > tolerance:
@@ -291,6 +291,11 @@ def _demerits(ratio: float, penalty: float) -> float:
 
 def _fit(ratio: float) -> int:
     return 0 if ratio < _TIGHT else 2 if ratio > _LOOSE else 1
+
+
+def _fills(node: _Node, box: int) -> bool:
+    """True where the last two lines both ended inside one word: no other place is left for a hyphen."""
+    return node.box == box and node.previous is not None and node.previous.box == box
 
 
 def _restart(node: _Node) -> _Node:

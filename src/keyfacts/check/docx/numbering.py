@@ -92,15 +92,16 @@ class LiveNumbers:
 
 
 def _restarted(base: _List, number: etree._Element) -> _List | None:
-    """A list of its own where ``w:num`` restarts levels (17.9.27), else None."""
+    """A list of its own where ``w:num`` restarts or redefines levels (17.9.8), else None."""
     starts: dict[int, int] = {}
+    levels = dict(base.levels)
     for override in number.findall(W + "lvlOverride"):
+        levels |= _levels(override)
         start = override.find(W + "startOverride")
         if start is not None:
             starts[int(override.get(W + "ilvl", "0"))] = int(start.get(W + "val", "1"))
-    if not starts:
+    if not starts and levels == base.levels:
         return None
-    levels = dict(base.levels)
     for level, start_at in starts.items():
         if level in levels:
             levels[level] = replace(levels[level], start=start_at)

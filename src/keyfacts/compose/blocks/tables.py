@@ -11,12 +11,14 @@ from keyfacts.compose.blocks.captions import caption_of
 from keyfacts.compose.blocks.data_columns import cell_printer, field_label, find_fields, find_table, is_numeric
 from keyfacts.compose.blocks.legends import explained
 from keyfacts.compose.blocks.sources import source_line
+from keyfacts.compose.blocks.spanners import with_spanners
 from keyfacts.compose.setup import Setup
 from keyfacts.facts.gaps import report_awaited
 from keyfacts.findings import Place
 from keyfacts.model import document as d
 from keyfacts.model.dataset import CellNote, DataTable, Field, Scalar, Suppressed
 from keyfacts.model.document import Block, Cell, Column, Directive, Inline, Row, RowGroup, Table
+from keyfacts.model.walk import plain_text
 
 
 class _Shown(NamedTuple):
@@ -54,6 +56,7 @@ def table_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
         source=source_line(directive.options, (data.source,) if data.source else (), setup),
     )
     table = explained(_with_cell_notes(table, shown, group, setup), data, setup)
+    table = with_spanners(table, [field.name for field in fields], directive, setup)
     return (_block(directive, table),)
 
 
@@ -78,7 +81,8 @@ def _pipe_table(directive: Directive, setup: Setup) -> tuple[Block, ...]:
     if _weights_fit(weights, len(table.columns), directive.place, setup):
         columns = tuple(replace(c, weight=w) for c, w in zip(table.columns, weights, strict=True))
         table = replace(table, columns=columns)
-    return (_block(directive, table),)
+    names = [plain_text(cell.inlines) for cell in table.head[0].cells]
+    return (_block(directive, with_spanners(table, names, directive, setup)),)
 
 
 def _weights_fit(weights: Sequence[float], count: int, place: Place, setup: Setup) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias, cast
 
 from keyfacts.compose.blocks.expand import expand_directives
+from keyfacts.compose.passes.adjacent_marks import keep_marks_apart
 from keyfacts.compose.passes.anchors import AnchorNames, slug
 from keyfacts.compose.passes.editions import select_edition
 from keyfacts.compose.setup import Setup
@@ -75,7 +76,7 @@ class _Keeper:
         def marked(inline: Inline) -> tuple[Inline, ...]:
             return self._mark(inline, block) if isinstance(inline, NoteCitation) else (inline,)
 
-        return map_inlines(run, marked)
+        return keep_marks_apart(map_inlines(run, marked))
 
     # --- one citation ------------------------------------------------------------------------------------------
 
@@ -207,6 +208,8 @@ def _citations(report: ReportDefinition) -> Iterator[NoteCitation]:
             for name in ("title", "source"):
                 words = cast(tuple[Inline, ...], block.options.get(name, ()))
                 yield from (inline for inline in words if isinstance(inline, NoteCitation))
+            for spanner in cast(tuple[d.Spanner, ...], block.options.get("spanners", ())):
+                yield from (inline for inline in spanner.label if isinstance(inline, NoteCitation))
 
 
 # --- notes of facts ----------------------------------------------------------------------------------------------

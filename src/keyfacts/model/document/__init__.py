@@ -58,7 +58,7 @@ from keyfacts.model.document.inlines import (
     Text,
     WrittenNote,
 )
-from keyfacts.model.document.table_parts import Align, Cell, Column, Row, RowGroup
+from keyfacts.model.document.table_parts import Align, Cell, Column, Row, RowGroup, Spanner
 
 __all__ = [
     "HEAD_CENTRE",
@@ -112,6 +112,7 @@ __all__ = [
     "RowGroup",
     "Rule",
     "Section",
+    "Spanner",
     "Strong",
     "Table",
     "TableBlock",

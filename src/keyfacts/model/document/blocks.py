@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.model.chart import Chart
 from keyfacts.model.document.inlines import Inline
-from keyfacts.model.document.table_parts import Column, Row, RowGroup
+from keyfacts.model.document.table_parts import Column, Row, RowGroup, Spanner
 from keyfacts.values import frozen
 
 
@@ -61,12 +61,16 @@ class ListItem:
 
 @frozen
 class List:
-    """A bulleted or numbered (``ordered``) list; ``tight`` lists have no space between items."""
+    """A bulleted or numbered (``ordered``) list; ``tight`` lists have no space between items.
+
+    ``delimiter`` stands behind each number: "5." or "5)".
+    """
 
     items: tuple[ListItem, ...]
     ordered: bool = False
     start: int = 1
     tight: bool = True
+    delimiter: Literal[".", ")"] = "."
 
 
 @frozen
@@ -206,7 +210,9 @@ class Contents:
 
 # Placeholder: only between read and compose.
 
-OptionValue: TypeAlias = str | int | float | bool | tuple[str, ...] | tuple[float, ...] | tuple[Inline, ...]
+OptionValue: TypeAlias = (
+    str | int | float | bool | tuple[str, ...] | tuple[float, ...] | tuple[Inline, ...] | tuple[Spanner, ...]
+)
 """The value of a directive's option, by its kind and by what it cites (``read.report.directive_specs``)."""
 
 

@@ -83,7 +83,8 @@ class Document:
 
     ``opening`` is how it starts: a 'masthead' on the first page, a 'cover' page of its own, or 'none'.
     ``kicker`` is the small line above the title; ``imprint`` are lines for cover or masthead (publisher, date,
-    what it is compiled from). ``running_head`` and ``running_foot`` are plain text of every page but the opening.
+    what it is compiled from). ``running_head`` and ``running_foot`` are plain text of every page but the opening,
+    ``head_place`` and ``foot_place`` where a report says them.
     ``draft_mark`` is printed across each page ('' for none). ``sample`` prints the sample-data label on every page.
     ``running_logo`` is the height in points of the logo in the running head or foot, whichever ``logo_edge`` says
     (0: none).
@@ -112,3 +113,5 @@ class Document:
     place: Place = field(default=NOWHERE)
     running_logo: float = 0.0
     logo_edge: Literal["head", "foot"] = "head"
+    head_place: Place = field(default=NOWHERE)
+    foot_place: Place = field(default=NOWHERE)

@@ -106,13 +106,15 @@ class NoteMark:
     """A citation of a note: ``note`` is the Note's id, ``mark`` what is printed (raised).
 
     ``occurrence`` counts the citations of the same note from 1; only the first carries the note to its page.
-    ``table`` marks a table note, printed under its table instead of at the page's foot.
+    ``table`` marks a table note, printed under its table instead of at the page's foot. ``before`` is printed first,
+    raised as well: it keeps the mark apart from a mark or another raised text before it ("1, 5", never "15").
     """
 
     note: str
     mark: str
     occurrence: int = 1
     table: bool = False
+    before: str = ""
 
     @property
     def anchor(self) -> str:

@@ -43,3 +43,11 @@ class RowGroup:
 
     rows: tuple[Row, ...]
     label: tuple[Inline, ...] = ()
+
+
+@frozen
+class Spanner:
+    """A head over several columns: its ``label`` and the columns it spans, by name or (of a pipe table) by number."""
+
+    label: tuple[Inline, ...]
+    columns: tuple[str, ...]

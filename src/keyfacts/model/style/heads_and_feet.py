@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final, Literal
+
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.brand import Brand
+from keyfacts.model.document import Document
+from keyfacts.model.style.stylesheet import TextStyle
 
 LOGO_GAP = 10.0
 """White between the logo in a running head or foot and words beside it, in points."""
@@ -12,6 +17,71 @@ SMALLEST_LOGO = 6.0
 """Height in points under which a logo is a blot, and left out."""
 _WIDEST = 0.4
 """Share of the measure that the logo may take."""
+WIDEST_FOLIO: Final = "000 / 000"
+"""The room that is kept for the number of the page: the same in both files, however many pages there are."""
+_MOST_LINES = 2
+_AIR = 6.0
+"""White between the words of a margin and the type area, in points."""
+_ALLOWANCE = 0.9
+"""Share of the room that words of several lines may fill: Word sets them without kerning, or in another face."""
+_ELLIPSIS = "\u2026"
+
+
+def margin_lines(
+    document: Document,
+    edge: Literal["head", "foot"],
+    room: float,
+    style: TextStyle,
+    width_of: Callable[[str], float],
+    findings: Findings,
+) -> tuple[str, ...]:
+    """The words of the running head or foot as lines, for a ``room`` of so many points beside what else stands there.
+
+    They run over as many lines as the margin holds, two at most; what is left over is cut off, and told (KF643).
+    """
+    head = edge == "head"
+    words = document.running_head if head else document.running_foot
+    if width_of(words) <= room:
+        return (words,) if words else ()
+    page = document.page
+    margin, distance = (
+        (page.margin_top, page.head_distance) if head else (page.margin_bottom, page.foot_distance + style.size)
+    )
+    most = min(1 + max(int((margin - distance - _AIR) / style.leading), 0), _MOST_LINES)
+    lines, whole = _wrapped(words, max(room, 0.0) * _ALLOWANCE, most, width_of)
+    if not whole:
+        place = document.head_place if head else document.foot_place
+        message = f"the running {edge} has no room for its words and is cut off"
+        findings.report("KF643", place, message, f"write a shorter running_{edge} in the report")
+    return lines
+
+
+def _wrapped(words: str, room: float, most: int, width_of: Callable[[str], float]) -> tuple[tuple[str, ...], bool]:
+    """At most so many lines, and whether they hold all words; no line is wider than ``room``."""
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".lstrip()
+        if width_of(longer) <= room:
+            lines[-1] = longer
+        elif lines[-1] and len(lines) < most and width_of(word) <= room:
+            lines.append(word)
+        else:
+            lines[-1] = _cut_off(longer, room, width_of)
+            return tuple(filter(None, lines)), False
+    return tuple(lines), True
+
+
+def _cut_off(line: str, room: float, width_of: Callable[[str], float]) -> str:
+    """The beginning of a line and an ellipsis that fit ``room``, at a word's end if one is near; '' without room."""
+    low, high = 0, len(line)
+    while low < high:  # the longest beginning that fits
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if width_of(line[:middle] + _ELLIPSIS) <= room else (low, middle - 1)
+    kept = line[:low]
+    space = kept.rfind(" ")
+    if space > low / 2 and not line[low : low + 1].isspace():
+        kept = kept[:space]
+    return kept.rstrip(" ,;:.") + _ELLIPSIS if kept.strip() else ""
 
 
 def running_logo_size(

@@ -1,4 +1,9 @@
-"""How the columns of a table share its measure: the same in both files."""
+"""How the columns of a table share its measure: the same in both files.
+
+A cell breaks between words. Where the longest words leave no room, the table gives up in this order: white between its
+columns, the size of its type, words in one piece. A number is never broken; where the numbers alone are too wide, the
+table cannot be set (KF602).
+"""
 
 from __future__ import annotations
 
@@ -6,19 +11,76 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from keyfacts.findings import Findings, Place
 from keyfacts.model.document import Cell, Column, Inline, Row, Table
 from keyfacts.model.style.stylesheet import TextStyle
+from keyfacts.values import frozen
 
 GUTTER: Final = 14.0
 """White between two columns, in points."""
+NARROWEST_GUTTER: Final = 6.0
+"""White that is left between two columns of a table that has not room for all, in points."""
+SMALLEST_TYPE: Final = 7.0
+"""Size in points that type of the body of a table is never made smaller than, to fit."""
 _INSET: Final = 12.0
 _EXTRA: Final = 66.0
 """White that a column may gain beyond its widest cell."""
+_LONG_WORD, _LONG_SHARE = 16.0, 0.5
+"""Ems and share of the measure from which on a word (an address) may be broken before type is made smaller."""
+_LONG_PIECE, _SHORT_PIECE = 8.0, 4.0
+"""Ems of the pieces of such a word, and of any word where nothing else helps."""
+_NUMBER_LENGTH, _UNIT_LETTERS = 32, 4
+"""Characters of the longest number, and letters that a sign of a unit or currency beside it may have ("USD1,000")."""
 
 
-def inset(columns: Sequence[Column], n: int) -> float:
+@frozen
+class TableStyles:
+    """How a table's head, body and labels of groups are set."""
+
+    head: TextStyle
+    body: TextStyle
+    group: TextStyle
+
+    def reduced(self, size: float) -> TableStyles:
+        """The styles with a body of ``size`` points, the others in proportion, in half points as Word has them."""
+        share = size / self.body.size
+        return TableStyles(_reduced(self.head, share), replace(self.body, size=size, leading=self.body.leading * share),
+                           _reduced(self.group, share))  # fmt: skip
+
+
+def _reduced(style: TextStyle, share: float) -> TextStyle:
+    size = int(style.size * share * 2 + 0.001) / 2
+    return replace(style, size=size, leading=style.leading * size / style.size)
+
+
+@frozen
+class TableFit:
+    """Widths in points of the columns' text, the white between them, and how the table is set.
+
+    ``short`` is by how many points it is too wide for its measure; ``reduced`` tells of smaller type than elsewhere.
+    """
+
+    widths: tuple[float, ...]
+    gutter: float
+    styles: TableStyles
+    reduced: bool = False
+    short: float = 0.0
+
+    def tell(self, table: Table, place: Place, findings: Findings) -> None:
+        """Report a table that does not fit, or fits in smaller type only."""
+        name = table.label or "a table"
+        if self.short:
+            hint = "set it wide, on a landscape page, or with fewer columns"
+            findings.report("KF602", place, f"{name} is too wide for its column, in the smallest type, too", hint)
+        elif self.reduced:
+            hint = "with fewer columns, set wide or on a landscape page it keeps its size"
+            findings.report("KF641", place, f"{name} is set in smaller type to fit its column", hint)
+
+
+def inset(columns: Sequence[Column], n: int, gutter: float = GUTTER) -> float:
     """White before column ``n`` beyond the gutter: words that follow right-aligned numbers need more of it."""
-    return _INSET if n and columns[n].align == "left" and columns[n - 1].align == "right" else 0.0
+    follows = n and columns[n].align == "left" and columns[n - 1].align == "right"
+    return _INSET * gutter / GUTTER if follows else 0.0
 
 
 def placed_cells(rows: Sequence[Row], count: int) -> list[list[tuple[int, Cell]]]:
@@ -49,32 +111,111 @@ def total_style(style: TextStyle) -> TextStyle:
     return replace(style, weight=600)
 
 
-WidthOf = Callable[[tuple[Inline, ...], TextStyle], float]
-"""The width in points of what a cell says, set in a style."""
+def is_number(word: str) -> bool:
+    """True for a word that is a number, with its signs and a short unit: it is never broken."""
+    if len(word) > _NUMBER_LENGTH or not any(character.isdigit() for character in word):
+        return False
+    return sum(map(str.isalpha, word)) <= _UNIT_LETTERS
+
+
+WidestOf = Callable[[Sequence[tuple[Inline, ...]], TextStyle], float]
+"""The width in points of the widest of some cells, set in a style."""
+
+
+@frozen
+class CellMeasures:
+    """How wide cells are: their text on one line, their longest words, their longest numbers (0 for none)."""
+
+    text: WidestOf
+    word: WidestOf
+    number: WidestOf
+
+    def pieces(self, longest: float, piece: float) -> WidestOf:
+        """The longest words, those of more than ``longest`` ems broken into pieces of ``piece``, numbers whole."""
+
+        def widest(cells: Sequence[tuple[Inline, ...]], style: TextStyle) -> float:
+            word = self.word(cells, style)
+            return word if word <= longest * style.size else max(piece * style.size, self.number(cells, style))
+
+        return widest
 
 
 def widest_cells(
-    table: Table, columns: Sequence[Column], head: TextStyle, body: TextStyle, width_of: WidthOf
+    table: Table, columns: Sequence[Column], head: TextStyle, body: TextStyle, widest: WidestOf, gutter: float = GUTTER
 ) -> list[float]:
     """The widest cell of each column, in points; wide spans push their columns apart evenly."""
-    widths = [1.0] * len(columns)
+    count = len(columns)
+    widths = [1.0] * count
+    insets = [inset(columns, n, gutter) for n in range(count)]
     spans: list[tuple[int, int, float]] = []
     for rows, style in ((table.head, head), *((group.rows, body) for group in table.groups)):
-        for row, cells in zip(rows, placed_cells(rows, len(columns)), strict=True):
-            style_of_row = total_style(style) if row.total else style
-            for start, cell in cells:
-                width = width_of(cell.inlines, style_of_row) + (inset(columns, start) if cell.colspan == 1 else 0.0)
-                if cell.colspan == 1:
-                    widths[start] = max(widths[start], width)
-                else:
-                    spans.append((start, cell.colspan, width))
+        for kind, style_of_rows in ((False, style), (True, total_style(style))):
+            some = [row for row in rows if row.total == kind]
+            by_column = _plain_columns(some, count) if some else []
+            if by_column is None:
+                by_column = [[] for _ in columns]
+                for row, cells in zip(rows, placed_cells(rows, count), strict=True):
+                    for start, cell in cells if row.total == kind else ():
+                        if cell.colspan == 1:
+                            by_column[start].append(cell.inlines)
+                        else:
+                            spans.append((start, cell.colspan, widest([cell.inlines], style_of_rows)))
+            for n, cells_of_column in enumerate(by_column):
+                if cells_of_column:
+                    widths[n] = max(widths[n], widest(cells_of_column, style_of_rows) + insets[n])
     for start, span, width in spans:
-        inside = range(start, min(start + span, len(widths)))
-        missing = width - sum(widths[n] for n in inside) - (len(inside) - 1) * GUTTER
+        inside = range(start, min(start + span, count))
+        missing = width - sum(widths[n] for n in inside) - (len(inside) - 1) * gutter
         if missing > 0:
             for n in inside:
                 widths[n] += missing / len(inside)
     return widths
+
+
+def _plain_columns(rows: Sequence[Row], count: int) -> list[list[tuple[Inline, ...]]] | None:
+    """The cells of rows column by column, where each row has one for every column; None where cells span."""
+    if {len(row.cells) for row in rows} != {count}:
+        return None
+    cells = [cell for row in rows for cell in row.cells]
+    if max([cell.colspan for cell in cells]) > 1 or max([cell.rowspan for cell in cells]) > 1:
+        return None
+    inlines = [cell.inlines for cell in cells]
+    return [inlines[n::count] for n in range(count)]
+
+
+def fit_columns(
+    table: Table, columns: Sequence[Column], measure: float, styles: TableStyles, cells: CellMeasures
+) -> TableFit:
+    """How a table of ``columns`` is set in a measure of so many points."""
+    gutters = len(columns) - 1
+    weights = [column.weight for column in columns]
+
+    def least(widest: WidestOf, gutter: float) -> list[float]:
+        return widest_cells(table, columns, styles.head, styles.body, widest, gutter)
+
+    def fitted(gutter: float, leasts: Callable[[], list[float]], share: float = 1.0) -> tuple[list[float], float]:
+        naturals = [width * share for width in least(cells.text, gutter)]
+        return share_measure(naturals, weights, max(measure - gutters * gutter, 1.0), leasts)
+
+    widths, short = fitted(GUTTER, lambda: least(cells.word, GUTTER))
+    if not short:
+        return TableFit(tuple(widths), GUTTER, styles)
+    longest = min(_LONG_WORD, _LONG_SHARE * measure / styles.body.size)
+    leasts = least(cells.pieces(longest, _LONG_PIECE), NARROWEST_GUTTER)
+    if gutters and (left := measure - sum(leasts)) >= gutters * NARROWEST_GUTTER:
+        gutter = min(left / gutters, GUTTER)
+        widths, _ = fitted(gutter, lambda: leasts)
+        return TableFit(tuple(widths), gutter, styles)
+    gutter = NARROWEST_GUTTER
+    room = max(measure - gutters * gutter, 1.0)
+    size = int(2 * styles.body.size * room / sum(leasts)) / 2
+    smallest = min(SMALLEST_TYPE, styles.body.size)
+    if size < smallest:
+        size, leasts = smallest, least(cells.pieces(_SHORT_PIECE, _SHORT_PIECE), gutter)
+    share = size / styles.body.size
+    widths, short = fitted(gutter, lambda: [width * share for width in leasts], share)
+    reduced = size < styles.body.size
+    return TableFit(tuple(widths), gutter, styles.reduced(size) if reduced else styles, reduced, short)
 
 
 def share_measure(

@@ -210,7 +210,7 @@ class _Blocks:
             blocks, index = self._inside(index + 1, "list_item_close")
             items.append(d.ListItem(tuple(blocks)))
         start = int(token.attrs.get("start", 1)) if ordered else 1
-        self._add(d.List(tuple(items), ordered, start, tight), attributes)
+        self._add(d.List(tuple(items), ordered, start, tight, ")" if token.markup == ")" else "."), attributes)
         return index + (1 if index < len(self._tokens) and self._tokens[index].type == end else 0)
 
     def _read_note(self, index: int) -> int:

@@ -7,9 +7,12 @@ from typing import Literal
 
 from keyfacts.values import frozen
 
-OptionKind = Literal["text", "names", "integer", "numbers", "percent", "flag", "choice", "length", "condition"]
+OptionKind = Literal[
+    "text", "names", "integer", "numbers", "percent", "flag", "choice", "length", "condition", "spanners"
+]
 """text: as written; names: comma-separated list (tuple of str); numbers: comma-separated (tuple of float);
-percent: '50%' (float 0 to 1); flag: yes/no (bool); length: '60mm' (float, points); condition: 'column = value'."""
+percent: '50%' (float 0 to 1); flag: yes/no (bool); length: '60mm' (float, points); condition: 'column = value';
+spanners: 'head = column, column; head = column, column'."""
 
 
 @frozen
@@ -85,6 +88,9 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
             "group": Option("text", "Column whose values become row-group labels."),
             "total": Option("text", "Label of a total row that sums the numeric columns of counts."),
             "widths": Option("numbers", "Relative widths of the columns."),
+            "spanners": Option(
+                "spanners", "Heads over columns side by side; of a pipe table they are named by number or heading."
+            ),
             **_SOURCE,
             **_WIDE,
             **_NAME,

@@ -18,6 +18,7 @@ from keyfacts.read.files.files import path_inside
 from keyfacts.read.files.pictures import read_picture
 from keyfacts.read.report.block_attributes import Attributes
 from keyfacts.read.report.citations import read_fact_names, read_words
+from keyfacts.read.report.column_spanners import read_spanners
 from keyfacts.read.report.directive_specs import DIRECTIVES, IN_NOTES, DirectiveSpec, Option
 from keyfacts.read.report.inlines import PictureInline, read_inlines
 from keyfacts.read.report.reading import Reading
@@ -105,6 +106,9 @@ def _options(
             reading.report("KF202", place, f"{name} has no option '{key}'", hint)
             continue
         try:
+            if option.kind == "spanners":
+                options[key] = read_spanners(written, directive, reading)
+                continue
             options[key] = _with_citations(option, option_value(key, option, written), directive, reading)
         except ValueError as error:
             reading.report("KF203", place, f"{key}: {error}", _choices_hint(option, written))

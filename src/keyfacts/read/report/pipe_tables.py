@@ -46,10 +46,18 @@ def _row(written: tuple[int, list[str]], first: str, others: str, first_line: in
     line, cells = written
     return Row(
         tuple(
-            Cell(read_inlines(cell, first_line + line, reading), others if i else first)  # type: ignore[arg-type]
+            Cell(_unbroken(read_inlines(cell, first_line + line, reading)), others if i else first)  # type: ignore[arg-type]
             for i, cell in enumerate(cells)
         )
     )
+
+
+def _unbroken(inlines: tuple[d.Inline, ...]) -> tuple[d.Inline, ...]:
+    """A cell's words; the spaces of a number ("12 345", "40 %") are ones at which no line ends."""
+    match inlines:
+        case (d.Text(text), *rest) if " " in text and _NUMERIC.fullmatch(text):
+            return (d.Text(text.replace(" ", "\u00a0")), *rest)
+    return inlines
 
 
 def _column(position: int, align: Align, rows: tuple[Row, ...]) -> Column:

@@ -97,6 +97,8 @@ def _of_directive(block: d.Directive, lang: str) -> Iterator[TypedText]:
     for name, value in block.options.items():
         if name in _PRINTED:
             yield TypedText(plain(cast(tuple[Inline, ...], value)), lang, block.place)
+    for spanner in cast(tuple[d.Spanner, ...], block.options.get("spanners", ())):
+        yield TypedText(plain(spanner.label), lang, block.place)
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:

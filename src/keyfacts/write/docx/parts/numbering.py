@@ -23,23 +23,25 @@ class Numbering:
 
     def __init__(self, live_headings: bool) -> None:
         self._live_headings = live_headings
-        self._instances: list[tuple[int, int, int]] = []
+        self._instances: list[tuple[int, int, int, str]] = []
 
     @property
     def bullets(self) -> int:
         """The number id of every bulleted list."""
         return _BULLETS
 
-    def numbers(self, level: int, start: int) -> int:
-        """A fresh number id for a numbered list at ``level`` (0 is the outermost), counting from ``start``."""
-        return self._instance(_NUMBERS, level, start)
+    def numbers(self, level: int, start: int, delimiter: str = ".") -> int:
+        """A fresh number id for a numbered list at ``level`` (0 is the outermost), counting from ``start``; the
+        ``delimiter`` stands behind each number.
+        """
+        return self._instance(_NUMBERS, level, start, delimiter)
 
     def table_notes(self) -> int:
         """A fresh number id for the notes a, b, c of one table."""
         return self._instance(_TABLE_NOTES, 0, 1)
 
-    def _instance(self, abstract: int, level: int, start: int) -> int:
-        self._instances.append((abstract, min(level, DEEPEST), start))
+    def _instance(self, abstract: int, level: int, start: int, delimiter: str = ".") -> int:
+        self._instances.append((abstract, min(level, DEEPEST), start, delimiter))
         return _TABLE_NOTES + len(self._instances)
 
     def part(self, stylesheet: Stylesheet) -> str:
@@ -52,8 +54,8 @@ class Numbering:
         ]
         base = [_num(number, number) for number in (_BULLETS, _NUMBERS, _HEADINGS, _TABLE_NOTES)]
         more = [
-            _num(_TABLE_NOTES + index, abstract_id, level, start)
-            for index, (abstract_id, level, start) in enumerate(self._instances, 1)
+            _num(_TABLE_NOTES + index, abstract_id, level, start, _parenthesized(level, stylesheet, delimiter))
+            for index, (abstract_id, level, start, delimiter) in enumerate(self._instances, 1)
         ]
         return root("numbering", "".join([*abstract, *base, *more]))
 
@@ -70,10 +72,10 @@ def _abstract(number: int, levels: list[Xml]) -> Xml:
     return element("abstractNum", mark + kind + template + "".join(levels), abstractNumId=number)
 
 
-def _num(number: int, abstract: int, level: int = -1, start: int = 1) -> Xml:
+def _num(number: int, abstract: int, level: int = -1, start: int = 1, definition: str = "") -> Xml:
     override = ""
     if level >= 0:
-        override = element("lvlOverride", element("startOverride", val=start), ilvl=level)
+        override = element("lvlOverride", element("startOverride", val=start) + definition, ilvl=level)
     return element("num", element("abstractNumId", val=abstract) + override, numId=number)
 
 
@@ -108,6 +110,14 @@ def _number(level: int, stylesheet: Stylesheet) -> Xml:
         level, start=1, numFmt="decimal", pStyle=style, lvlText=f"%{level + 1}.", lvlJc="left",
         pPr=_indents(level, stylesheet),
     )  # fmt: skip
+
+
+def _parenthesized(level: int, stylesheet: Stylesheet, delimiter: str) -> str:
+    """What a list of "5)" has instead of the definition of its level; '' for the usual "5."."""
+    if delimiter == ".":
+        return ""
+    text = f"%{level + 1}{delimiter}"
+    return _level(level, start=1, numFmt="decimal", lvlText=text, lvlJc="left", pPr=_indents(level, stylesheet))
 
 
 def _heading(level: int, live: bool) -> Xml:

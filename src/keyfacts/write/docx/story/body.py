@@ -16,7 +16,7 @@ from keyfacts.ooxml.units import twips
 from keyfacts.write.docx.parts.numbering import DEEPEST
 from keyfacts.write.docx.story.contents import contents_to_xml
 from keyfacts.write.docx.story.figures import figure_to_xml
-from keyfacts.write.docx.story.sections import SectionFlow, flow_measure
+from keyfacts.write.docx.story.sections import SectionFlow, flow_height, flow_measure
 from keyfacts.write.docx.story.tables import table_to_xml
 from keyfacts.write.docx.story.tiles import tiles_to_xml
 from keyfacts.write.docx.text.paragraphs import paragraph, surrounded, with_spacing
@@ -79,7 +79,7 @@ def section_to_body(block: d.Section, story: Story, setting: BlockSetting, flow:
 def list_to_body(block: d.List, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
     """A list with Word's own numbers and bullets; what follows in an item is indented with it."""
     level = min(setting.level + 1, DEEPEST)
-    number = story.numbering.numbers(level, block.start) if block.ordered else story.numbering.bullets
+    number = story.numbering.numbers(level, block.start, block.delimiter) if block.ordered else story.numbering.bullets
     shown = "" if level == 0 else str(min(level, 4) + 1)
     style = ("ListNumber" if block.ordered else "ListBullet") + shown
     inner = replace(setting, style=f"ListContinue{shown}", level=level)
@@ -127,7 +127,7 @@ def rule_to_body(_block: d.Rule, story: Story, _setting: BlockSetting, flow: Sec
 def figure_to_body(block: d.Figure, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
     """A figure with caption and source."""
     with _wide(block.wide, story, setting, flow) as inner:
-        for fragment in figure_to_xml(block, story, inner):
+        for fragment in figure_to_xml(block, story, inner, flow_height(story.document.page, flow.setup)):
             flow.add(fragment)
 
 

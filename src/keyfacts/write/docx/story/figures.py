@@ -7,6 +7,7 @@ import re
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.chart import Chart
 from keyfacts.model.document import Figure, Inline
+from keyfacts.model.style.figures import told_shrunk
 from keyfacts.model.walk import plain_text
 from keyfacts.ooxml.elements import Child, Xml, properties
 from keyfacts.type.scripts import starts_right_to_left
@@ -19,16 +20,18 @@ from keyfacts.write.docx.text.runs import RunLook, inlines_to_runs
 _NUMBERED = re.compile(r"(.*?)([1-9]\d{0,5})", re.DOTALL)
 _LABEL = properties("rPr", {"rStyle": "CaptionLabel"})
 _BOLD = RunLook(bold_base=True)
+_SPARE = 2.5
+"""White that Word needs around a figure, its caption and source line, in lines of body text."""
 
 
-def figure_to_xml(block: Figure, story: Story, setting: BlockSetting) -> list[Xml]:
-    """Picture, then caption, then source."""
+def figure_to_xml(block: Figure, story: Story, setting: BlockSetting, height: float) -> list[Xml]:
+    """Picture, then caption, then source; one too tall for a type area of ``height`` points is shrunk, and reported."""
     artwork = story.artworks.get(block.anchor)
     result: list[Xml] = []
     follows = bool(block.label or block.caption or block.source)
     bookmarked = "" if block.label else block.anchor
     if artwork is not None:
-        width = min(block.width or artwork.width, setting.measure)
+        width = _fitted(block, artwork, story, setting.measure, height)
         chart = _native(block, artwork, width, story)
         if chart is not None:
             run_ = chart_run(chart, artwork, width, block.alt, story, block.decorative)
@@ -44,6 +47,21 @@ def figure_to_xml(block: Figure, story: Story, setting: BlockSetting) -> list[Xm
         runs = inlines_to_runs(block.source, story)
         result.append(paragraph("Source", runs, starts_right_to_left(plain_text(block.source), story.lang)))
     return result
+
+
+def _fitted(block: Figure, artwork: Artwork, story: Story, measure: float, height: float) -> float:
+    """The width at which the artwork stands on one page with its caption and source line."""
+    width, drawn = drawn_size(artwork, min(block.width or artwork.width, measure))
+    styles = story.stylesheet
+    limit = height - _SPARE * styles["body"].leading
+    caption = f"{block.label}. {plain_text(block.caption)}"
+    for words, style in ((caption, styles["caption"]), (plain_text(block.source), styles["source"])):
+        if words.strip(" ."):
+            limit -= style.leading * len(story.metrics.lines(words, style, measure))
+    if drawn <= limit or limit <= 0:
+        return width
+    told_shrunk(block, drawn, story.findings)
+    return width * limit / drawn
 
 
 def _native(block: Figure, artwork: Artwork, width: float, story: Story) -> Chart | None:

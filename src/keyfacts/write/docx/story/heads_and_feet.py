@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-from keyfacts.model.style.heads_and_feet import LOGO_GAP, running_logo_size
+from keyfacts.model.style.heads_and_feet import LOGO_GAP, WIDEST_FOLIO, margin_lines, running_logo_size
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.ooxml.elements import Child, Xml, element, escape, root
 from keyfacts.ooxml.units import twips
@@ -19,6 +19,7 @@ from keyfacts.write.docx.text.registers import Story
 _FOLIO: Final = Xml('<w:rPr><w:rStyle w:val="PageNumber"/></w:rPr>')
 _PREFIXES: Final = "w r v o w10"
 _TAB: Final = "<w:r><w:tab/></w:r>"
+_BREAK: Final = "<w:r><w:br/></w:r>"
 _PICTURED: Final = "w r wp a pic asvg adec v o w10"
 
 
@@ -62,29 +63,34 @@ class HeadsAndFeet:
         return f'<w:{kind}Reference w:type="{type_}" r:id="{identifier}"/>'
 
     def _header(self, measure: float, bare: bool) -> str:
-        """Words at the left; sample label and logo at the right, each at a tab stop of its own."""
+        """Words at the left, further lines of them below; sample label and logo at the right, each at a tab stop."""
         document = self._document
         words = "" if bare else document.running_head
         logo = _Logo() if bare else self._logo("head", measure)
-        content, stops = run(words), ""
+        lines = () if bare else self._lines("head", measure, logo)
+        content, stops = run(lines[0]) if lines else Xml(""), ""
         if document.sample:
             label = run(document.sample, '<w:rPr><w:rStyle w:val="SampleLabelChar"/></w:rPr>')
             content = Xml(f"{content}{_TAB}{label}")
             stops = element("tab", val="right", pos=twips(measure - logo.width)) if logo.run else ""
         if logo.run:
             content = Xml(f"{content}{_TAB}{logo.run}")
+        content = Xml(content + "".join(_BREAK + run(line) for line in lines[1:]))
         if document.draft_mark:
             content = Xml(_draft_mark(document.draft_mark, self._stylesheet) + content)
         return root("hdr", self._line("Header", content, words, measure, stops), _PICTURED if logo.run else _PREFIXES)
 
     def _footer(self, measure: float, bare: bool, opens: bool = False) -> str:
-        """Logo and words at the left, the page's number at the right; no logo on a page that ``opens`` with it."""
+        """Logo and words at the left, the page's number at the right of their last line; no logo on a page that
+        ``opens`` with it.
+        """
         if bare:
             return root("ftr", paragraph("Footer", ""), _PREFIXES)
         words = self._document.running_foot
         logo = _Logo() if opens else self._logo("foot", measure)
         pages = text_field("PAGE", "1", _FOLIO) + run(" / ", _FOLIO) + text_field("NUMPAGES", self._page_count, _FOLIO)
-        content, stops = Xml(f"{run(words)}{_TAB}{pages}"), ""
+        lines = self._lines("foot", measure, logo)
+        content, stops = Xml(f"{_BREAK.join(map(run, lines))}{_TAB}{pages}"), ""
         if logo.run:
             content = Xml(f"{logo.run}{_TAB}{content}")
             stops = element("tab", val="left", pos=twips(logo.width))
@@ -108,6 +114,18 @@ class HeadsAndFeet:
             picture = picture_run(artwork, width, "", "Logo", story, decorative=True) if width else ""
             self._logos[measure] = _Logo(picture, width + LOGO_GAP)
         return self._logos[measure]
+
+    def _lines(self, edge: Literal["head", "foot"], measure: float, logo: _Logo) -> tuple[str, ...]:
+        """The words of the running head or foot, in the room beside logo, sample label and folio."""
+        styles, metrics = self._stylesheet, self._story.metrics
+        head = edge == "head"
+        style = styles["running-head" if head else "running-foot"]
+        other = self._document.sample if head else WIDEST_FOLIO
+        taken = metrics.width(other, styles["sample-label" if head else "folio"]) + LOGO_GAP if other else 0.0
+        room = measure - (logo.width if logo.run else 0.0) - taken
+        return margin_lines(
+            self._document, edge, room, style, lambda text: metrics.width(text, style), self._story.findings
+        )
 
     def _words_width(self, edge: str) -> float:
         """How wide the words beside the logo are, with white between those on the left and on the right."""

@@ -138,6 +138,11 @@ def flow_measure(page: PageSetup, setup: SectionSetup) -> float:
     return available / setup.columns
 
 
+def flow_height(page: PageSetup, setup: SectionSetup) -> float:
+    """Height in points of the type area of the section."""
+    return (page.width if setup.landscape else page.height) - page.margin_top - page.margin_bottom
+
+
 def _starting_like(setup: SectionSetup, replaced: SectionSetup) -> SectionSetup:
     """``setup``, but on a new page if the section it replaces would have started on one."""
     return replace(setup, start="nextPage") if replaced.start == "nextPage" else setup

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
-from keyfacts.model.style.table_columns import inset
+from keyfacts.model.style.table_columns import TableFit, TableStyles, inset
 from keyfacts.model.style.table_rows import END_IN_WORD, FEW_ROWS, stays_with_next
 from keyfacts.ooxml.elements import Child, Xml, element, properties
-from keyfacts.ooxml.units import twips
+from keyfacts.ooxml.units import half_points, twips
 from keyfacts.write.docx.parts.table_styles import line, margins_of
 from keyfacts.write.docx.text.paragraphs import paragraph
 from keyfacts.write.docx.text.registers import Story
@@ -28,6 +29,7 @@ _BOLD, _TOTAL = RunLook(bold_base=True), RunLook(bold=True)
 _HEAD_ROW = properties("trPr", {"cantSplit": True, "tblHeader": True})
 _BODY_ROW = properties("trPr", {"cantSplit": True})
 _PLAIN_COLUMN = Column()
+_NO_LINE: Final = '<w:{edge} w:val="none" w:sz="0" w:space="0" w:color="auto"/>'
 _WORDS: Final = "\0"
 """Stands for a cell's words in markup that is the same around many."""
 
@@ -36,31 +38,37 @@ CellMargins = tuple[int | None, int | None]
 _STYLES: CellMargins = (None, None)
 
 
-def cell_margins(columns: Sequence[Column], count: int) -> dict[int, CellMargins]:
-    """The margins of the columns that have others than the style's."""
-    insets = {n: twips(inset(columns, n)) or None for n in range(len(columns))}
+def cell_margins(columns: Sequence[Column], count: int, gutter: float) -> dict[int, CellMargins]:
+    """The margins of the columns that have others than the table's."""
+    insets = {n: twips(inset(columns, n, gutter)) or None for n in range(len(columns))}
     return {n: (insets.get(n), 0 if n == count - 1 else None) for n in range(count) if insets.get(n) or n == count - 1}
 
 
-_Make = tuple[bool, bool, bool, tuple[tuple[str, int, int], ...]]
+_Make = tuple[bool, bool, bool, int, tuple[tuple[str, int, int], ...]]
 """What rows have in common whose markup differs in their words alone: is it of the boxhead, stays it with the next, is
-it a total; of each cell its kind of header, columns and rows."""
+it a total, how many rows of the boxhead follow; of each cell its kind of header, columns and rows."""
 
 
 class TableWriter:
     """The rows of one table; remembers which columns a cell above still covers."""
 
-    def __init__(self, table: Table, story: Story, widths: list[int], margins: Mapping[int, CellMargins]) -> None:
+    def __init__(
+        self, table: Table, story: Story, widths: list[int], margins: Mapping[int, CellMargins], fit: TableFit
+    ) -> None:
         self._table = table
+        self._sizes = _sizes(fit.styles) if fit.reduced else {}
         self._story = story
         self._widths = widths
         self._margins = margins
         self._covered: dict[int, tuple[int, int]] = {}
         self._frames: dict[_Make, str] = {}
+        self._above = 0
+        """How many more rows of the boxhead come below the one that is written."""
 
     def rows(self) -> Iterator[Xml]:
         """Boxhead and groups, in order."""
-        for row in self._table.head:
+        for number, row in enumerate(self._table.head, 1):
+            self._above = len(self._table.head) - number
             yield self._row(row, head=True, keep=True)
         for index, group in enumerate(self._table.groups):
             yield from self._group(group, index)
@@ -80,12 +88,12 @@ class TableWriter:
         cells: list[Xml] = []
         column = 0
         for cell in row.cells:
-            column = self._covering(column, cells)
+            column = self._covering(column, cells, head)
             cells.append(self._cell(cell, column, row.total, head, keep))
             if cell.rowspan > 1:
                 self._covered[column] = (cell.rowspan - 1, cell.colspan)
             column += cell.colspan
-        self._covering(column, cells)
+        self._covering(column, cells, head)
         return Xml(f"<w:tr>{_HEAD_ROW if head else _BODY_ROW}{''.join(cells)}</w:tr>")
 
     def _plain_row(self, row: Row, head: bool, keep: bool) -> Xml | None:
@@ -93,7 +101,8 @@ class TableWriter:
         words = plain_runs([cell.inlines for cell in row.cells])
         if words is None:
             return None
-        make = (head, keep, row.total, tuple([(cell.header, cell.colspan, cell.rowspan) for cell in row.cells]))
+        cells = tuple([(cell.header, cell.colspan, cell.rowspan) for cell in row.cells])
+        make = (head, keep, row.total, self._above, cells)
         frame = self._frames.get(make)
         if frame is None:
             frame = self._frames[make] = self._frame(row, head, keep)
@@ -107,21 +116,24 @@ class TableWriter:
         for cell in row.cells:
             style, align, look = self._looks(cell, column, row.total, head)
             run = f'<w:r>{run_properties(look)}<w:t xml:space="preserve">{_WORDS}</w:t></w:r>'
-            inside = _cell_paragraph(run, style, align, False, keep)
+            inside = self._paragraph(run, style, align, False, keep, self._spans(cell, head))
             cells.append(f"<w:tc>{self._properties(cell, column, row.total, head)}{inside}</w:tc>")
             column += cell.colspan
         whole = f"<w:tr>{_HEAD_ROW if head else _BODY_ROW}{''.join(cells)}</w:tr>"
         return whole.replace("%", "%%").replace(_WORDS, "%s")
 
-    def _covering(self, column: int, cells: list[Xml]) -> int:
+    def _covering(self, column: int, cells: list[Xml], head: bool = False) -> int:
         """Continue the cells from above that cover this and the next columns; returns the first free column."""
+        style, borders = ("TableHead", self._head_borders(Cell(()))) if head else ("TableText", "")
         while column in self._covered:
             rows, span = self._covered.pop(column)
             width = sum(self._widths[column : column + span])
             children: dict[str, Child | None] = {"tcW": {"w": width, "type": "dxa"}, "vMerge": True}
             if span > 1:
                 children["gridSpan"] = span
-            cells.append(element("tc", properties("tcPr", children) + paragraph("TableText", "")))
+            if borders:
+                children["tcBorders"] = element("tcBorders", borders)
+            cells.append(element("tc", properties("tcPr", children) + paragraph(style, "")))
             if rows > 1:
                 self._covered[column] = (rows - 1, span)
             column += span
@@ -133,7 +145,7 @@ class TableWriter:
         runs = inlines_to_runs(cell.inlines, self._story, look)
         bold = style != "TableText" or total
         right = reads_right_to_left(cell.inlines, self._story.lang) if bold or not spec.numeric else False
-        inside = _cell_paragraph(runs, style, align, right, keep)
+        inside = self._paragraph(runs, style, align, right, keep, self._spans(cell, head))
         return Xml(f"<w:tc>{self._properties(cell, column, total, head)}{inside}</w:tc>")
 
     def _column(self, n: int) -> Column:
@@ -143,36 +155,64 @@ class TableWriter:
         """Style and alignment of a cell's paragraph, and the look of its runs."""
         style = "TableHead" if head else "TableGroup" if cell.header == "group" else "TableText"
         align = self._column(column).align if cell.header != "group" else "left"
-        return style, align, _BOLD if style != "TableText" else _TOTAL if total else PLAIN
+        if head and cell.colspan > 1:
+            align = "centre"
+        look = _BOLD if style != "TableText" else _TOTAL if total else PLAIN
+        return style, align, replace(look, half_points=self._sizes[style][0]) if self._sizes else look
+
+    def _spans(self, cell: Cell, head: bool) -> bool:
+        """True for a head over several columns."""
+        return head and self._above > 0 and cell.colspan > 1
+
+    def _paragraph(self, runs: str, style: str, align: str, right: bool, keep: bool, spans: bool) -> Xml:
+        """The paragraph of a cell; the line under one that ``spans`` columns ends where their words do."""
+        extra: dict[str, Child] = {}
+        if spans:
+            extra["pBdr"] = element("pBdr", line("bottom", self._story.stylesheet.palette.rule.hex, 4))
+        if self._sizes:
+            extra["spacing"] = Xml(f'<w:spacing w:line="{self._sizes[style][1]}" w:lineRule="atLeast"/>')
+        if justification := _JUSTIFICATION[align]:
+            # In a paragraph from right to left Word takes "left" for the side where reading begins: the right one.
+            extra["jc"] = "left" if right and justification == "right" else justification
+        if keep:
+            extra["keepNext"] = True
+        return paragraph(style, runs, right, **extra)
 
     def _properties(self, cell: Cell, column: int, total: bool, head: bool) -> Xml:
         width = sum(self._widths[column : column + cell.colspan])
-        edge = self._story.stylesheet.palette.primary.hex if total and not head else ""
+        borders = self._head_borders(cell) if head else self._line("top", 6) if total else ""
         left = self._margins.get(column, _STYLES)[0]
         right = self._margins.get(column + cell.colspan - 1, _STYLES)[1]
-        return _cell_properties(width, cell.colspan, cell.rowspan, head, edge, (left, right))
+        return _cell_properties(width, cell.colspan, cell.rowspan, head, borders, (left, right))
+
+    def _line(self, edge: str, eighths: int) -> Xml:
+        return line(edge, self._story.stylesheet.palette.primary.hex, eighths)
+
+    def _head_borders(self, cell: Cell) -> str:
+        """In a boxhead of several rows the line of the head is under the last one: the style has it under the first."""
+        if len(self._table.head) < 2:
+            return ""
+        last = self._above < cell.rowspan
+        top = "" if self._above == len(self._table.head) - 1 else _NO_LINE.format(edge="top")
+        return top + (self._line("bottom", 8) if last else _NO_LINE.format(edge="bottom"))
 
 
 @lru_cache(maxsize=512)
-def _cell_properties(width: int, colspan: int, rowspan: int, head: bool, edge: str, margins: CellMargins) -> Xml:
-    """``w:tcPr``; ``edge`` is the colour of a line above (a total row's), if any."""
+def _cell_properties(width: int, colspan: int, rowspan: int, head: bool, borders: str, margins: CellMargins) -> Xml:
+    """``w:tcPr``; ``borders`` are lines that the style does not give."""
     sides = {side: width for side, width in zip(("left", "right"), margins, strict=True) if width is not None}
     children: dict[str, Child | None] = {
         "tcW": {"w": width, "type": "dxa"},
         "gridSpan": colspan if colspan > 1 else None,
         "vMerge": "restart" if rowspan > 1 else None,
-        "tcBorders": element("tcBorders", line("top", edge, 6)) if edge else None,
+        "tcBorders": element("tcBorders", borders) if borders else None,
         "tcMar": margins_of("tcMar", sides) if sides else None,
         "vAlign": "bottom" if head else None,
     }
     return properties("tcPr", children)
 
 
-def _cell_paragraph(runs: str, style: str, align: str, right: bool, keep: bool) -> Xml:
-    extra: dict[str, Child] = {}
-    if justification := _JUSTIFICATION[align]:
-        # In a paragraph from right to left Word takes "left" for the side where reading begins: the right one.
-        extra["jc"] = "left" if right and justification == "right" else justification
-    if keep:
-        extra["keepNext"] = True
-    return paragraph(style, runs, right, **extra)
+def _sizes(styles: TableStyles) -> dict[str, tuple[int, int]]:
+    """Size in half points and leading in twips of each style of a table's paragraphs."""
+    by_style = {"TableHead": styles.head, "TableText": styles.body, "TableGroup": styles.group}
+    return {name: (half_points(style.size), twips(style.leading)) for name, style in by_style.items()}

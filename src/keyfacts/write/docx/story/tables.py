@@ -14,14 +14,12 @@ from keyfacts.type.scripts import starts_right_to_left
 from keyfacts.write.docx.parts.table_styles import FACTS_TABLE, margins_of
 from keyfacts.write.docx.story.figures import caption_runs
 from keyfacts.write.docx.story.table_rows import TableWriter, cell_margins
-from keyfacts.write.docx.story.table_widths import column_widths
+from keyfacts.write.docx.story.table_widths import column_widths, fit_table
 from keyfacts.write.docx.text.footnotes import counted_mark
 from keyfacts.write.docx.text.paragraphs import paragraph, with_spacing
 from keyfacts.write.docx.text.registers import BlockSetting, Story
 from keyfacts.write.docx.text.runs import RunLook, inlines_to_runs, text_runs
 
-_EVEN = margins_of("tblCellMar", {"left": twips(GUTTER / 2), "right": twips(GUTTER / 2)})
-"""Programs differ on what is left in a table from right to left: its gutters are on both sides."""
 _BELOW = 50
 """Twips of white between a table and what stands below it."""
 
@@ -39,7 +37,7 @@ def table_to_xml(block: TableBlock, story: Story, setting: BlockSetting) -> list
         if not table.label:
             runs = story.bookmarks.around(anchor, runs)
         result.append(paragraph("Caption", runs, starts_right_to_left(plain_text(table.caption), story.lang)))
-    shown = _table(table, story, setting)
+    shown = _table(block, story, setting)
     below = _notes(table.notes, live, story)
     if table.source:
         runs = inlines_to_runs(table.source, story)
@@ -49,9 +47,12 @@ def table_to_xml(block: TableBlock, story: Story, setting: BlockSetting) -> list
     return [*result, shown, *below]
 
 
-def _table(table: Table, story: Story, setting: BlockSetting) -> Xml:
+def _table(block: TableBlock, story: Story, setting: BlockSetting) -> Xml:
+    table = block.table
     columns = max(len(table.columns), *(_width_of(row) for row in _rows(table)), 1)
-    widths = column_widths(table, columns, setting.measure, story.stylesheet, story.metrics)
+    fit = fit_table(table, columns, setting.measure, story.stylesheet, story.metrics)
+    fit.tell(table, block.place, story.findings)
+    widths = column_widths(fit, setting.measure)
     last = table.groups[-1].rows[-1] if table.groups and table.groups[-1].rows else None
     stub = any(cell.header == "row" for group in table.groups for row in group.rows for cell in row.cells[:1])
     right_to_left = story.right_to_left or starts_right_to_left(plain_text(table.caption))
@@ -63,15 +64,25 @@ def _table(table: Table, story: Story, setting: BlockSetting) -> Xml:
             "tblW": {"w": sum(widths), "type": "dxa"},
             "tblInd": {"w": 0, "type": "dxa"},
             "tblLayout": {"type": "fixed"},
-            "tblCellMar": _EVEN if right_to_left else None,
+            "tblCellMar": _gutters(fit.gutter, right_to_left),
             "tblLook": _look(bool(table.head), bool(last and last.total), stub),
             "tblCaption": plain_text(table.caption) or table.label or None,
         },
     )
     grid = element("tblGrid", "".join(element("gridCol", w=width) for width in widths))
-    margins = {} if right_to_left else cell_margins(table.columns, columns)
-    writer = TableWriter(table, story, widths, margins)
+    margins = {} if right_to_left else cell_margins(table.columns, columns, fit.gutter)
+    writer = TableWriter(table, story, widths, margins, fit)
     return element("tbl", layout + grid + "".join(writer.rows()))
+
+
+def _gutters(gutter: float, right_to_left: bool) -> Xml | None:
+    """The margins of the cells; None: those of the table's style.
+
+    Programs differ on what is left in a table from right to left: its gutters are on both sides.
+    """
+    if right_to_left:
+        return margins_of("tblCellMar", {"left": twips(gutter / 2), "right": twips(gutter / 2)})
+    return None if gutter == GUTTER else margins_of("tblCellMar", {"left": 0, "right": twips(gutter)})
 
 
 def _rows(table: Table) -> Iterator[Row]:

@@ -61,6 +61,10 @@ class Footnotes:
 
     def cite(self, mark: NoteMark, bookmarks: Bookmarks) -> Xml:
         """The runs of a citation; the first one of a footnote carries the note."""
+        cited = self._cite(mark, bookmarks)
+        return Xml(run(mark.before, _TABLE_MARK if mark.table else _REFERENCE) + cited) if mark.before else cited
+
+    def _cite(self, mark: NoteMark, bookmarks: Bookmarks) -> Xml:
         if mark.table:
             return self._cite_table_note(mark, bookmarks)
         if mark.note not in self._notes:

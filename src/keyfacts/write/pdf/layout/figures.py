@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
+from keyfacts.model.style.figures import told_shrunk
 from keyfacts.write.pdf.layout.galley import Galley, GalleySetting
 from keyfacts.write.pdf.layout.items import ArtMark, Item, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
@@ -98,12 +99,6 @@ def _fitted(galley: Galley, block: d.Figure, artwork: Artwork, measure: float, l
     wanted = min(block.width or width, measure)
     scale = wanted / width if width else 1.0
     if height * scale > limit:
-        galley.findings.report(
-            "KF603",
-            block.place,
-            f"{block.label or 'a figure'} is {height * scale:.0f} points high and was shrunk to {limit:.0f} to fit "
-            "the page",
-            "make it wider than high, or smaller",
-        )
+        told_shrunk(block, height * scale, galley.findings)
         scale = limit / height
     return width * scale, height * scale

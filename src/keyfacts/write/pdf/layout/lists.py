@@ -59,6 +59,7 @@ def list_to_items(galley: Galley, block: d.List, setting: GalleySetting, set_blo
 def _labels(galley: Galley, block: d.List, setting: GalleySetting) -> list[Line]:
     role: Role = "list" if setting.role == "body" else setting.role
     style = replace(galley.stylesheet[role], features=("tnum", "lnum"))
-    texts = [f"{block.start + n}." if block.ordered else _BULLETS[setting.depth % 3] for n in range(len(block.items))]
+    bullet = _BULLETS[setting.depth % 3]
+    texts = [f"{block.start + n}{block.delimiter}" if block.ordered else bullet for n in range(len(block.items))]
     lines = {text: galley.typesetter.set_label(text, style) for text in dict.fromkeys(texts)}
     return [lines[text] for text in texts]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Literal
 
 from keyfacts.language import language_of
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.colour import WHITE
 from keyfacts.model.document import HEAD_CENTRE
-from keyfacts.model.style.heads_and_feet import LOGO_GAP, running_logo_size
+from keyfacts.model.style.heads_and_feet import LOGO_GAP, WIDEST_FOLIO, margin_lines, running_logo_size
 from keyfacts.model.style.stylesheet import Role, Stylesheet
 from keyfacts.write.pdf.layout import Plan
 from keyfacts.write.pdf.layout.items import ArtMark, FillMark, FolioMark, Geometry, TextMark
@@ -51,6 +52,8 @@ class Drawer:
         self._height = 0.0
         self._mirror: float | None = None
         """What a left edge and the right edge it turns into add up to; None where nothing is mirrored."""
+        self._margin_words: dict[tuple[str, float], tuple[str, ...]] = {}
+        """Lines of running heads and feet by edge and room."""
         self._page_word = language_of(document.metadata.lang).wording.page
 
     def draw(self) -> None:
@@ -176,21 +179,42 @@ class Drawer:
         first = number == 1 and document.opening != "none"
         with self.writer.artifact("Pagination", "Footer"):
             before = 0.0 if first else self._running_logo("foot", geometry)
-            if document.running_foot:
-                self._margin_line(document.running_foot, "running-foot", geometry.left + before, foot, "left")
+            lines = self._margin_lines("foot", geometry, before)
+            for above, words in enumerate(reversed(lines)):
+                base = foot - above * self.stylesheet["running-foot"].leading
+                self._margin_line(words, "running-foot", geometry.left + before, base, "left")
             total = len(self.plan.pages)
             self._margin_line(
                 f"{number} / {total}" if total > 1 else str(number), "folio", geometry.right, foot, "right"
             )
         with self.writer.artifact("Pagination", "Header"):
-            if document.running_head and not first:
-                self._margin_line(document.running_head, "running-head", geometry.left, head, "left")
-            right = geometry.right - (0.0 if first else self._running_logo("head", geometry))
+            logo = 0.0 if first else self._running_logo("head", geometry)
+            for below, words in enumerate(self._margin_lines("head", geometry, logo) if not first else ()):
+                base = head + below * self.stylesheet["running-head"].leading
+                self._margin_line(words, "running-head", geometry.left, base, "left")
             if document.sample:
                 on_band = first and self.stylesheet.brand.masthead == "band"
-                self._margin_line(document.sample, "sample-label", right, head, "right", on_band)
+                self._margin_line(document.sample, "sample-label", geometry.right - logo, head, "right", on_band)
         if document.line_numbers:
             self._line_numbers(page)
+
+    def _margin_lines(self, edge: Literal["head", "foot"], geometry: Geometry, logo: float) -> tuple[str, ...]:
+        """The words of the running head or foot, in the room beside ``logo``, sample label and folio."""
+        head = edge == "head"
+        role: Role = "running-head" if head else "running-foot"
+        other = self._width(self.document.sample if head else WIDEST_FOLIO, "sample-label" if head else "folio")
+        room = geometry.measure - logo - (other + LOGO_GAP if other else 0.0)
+        key = (edge, round(room, 2))
+        if key not in self._margin_words:
+            findings = self.writer.findings
+            self._margin_words[key] = margin_lines(
+                self.document, edge, room, self.stylesheet[role], lambda text: self._width(text, role), findings
+            )
+        return self._margin_words[key]
+
+    def _width(self, text: str, role: Role) -> float:
+        """How wide a line of words is."""
+        return self.typesetter.set_label(text, self.stylesheet[role]).width if text else 0.0
 
     def _running_logo(self, edge: str, geometry: Geometry) -> float:
         """Draw the logo at the end of the head or before the foot, its middle level with the words; how wide it is.
@@ -220,7 +244,7 @@ class Drawer:
         texts: list[tuple[str, Role]] = [(document.running_head, "running-head"), (document.sample, "sample-label")]
         if edge == "foot":
             texts = [(document.running_foot, "running-foot"), (f"{last} / {last}", "folio")]
-        widths = [self.typesetter.set_label(text, self.stylesheet[role]).width for text, role in texts if text]
+        widths = [self._width(text, role) for text, role in texts if text]
         return sum(widths) + LOGO_GAP * max(len(widths) - 1, 0)
 
     def _margin_line(self, text: str, role: Role, x: float, base: float, align: str, dark: bool = False) -> None:

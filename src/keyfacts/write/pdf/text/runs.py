@@ -142,14 +142,17 @@ class RunMaker:
 
     def _note_mark(self, mark: d.NoteMark, look: TextLook, tags: tuple[InlineTag, ...]) -> None:
         shown = self.mark_look(look)
-        follows = bool(self.runs) and any(t.note for t in self.runs[-1].tags)
+        gap = shown.size * 0.06
+        if mark.before:
+            self.runs.append(Run(mark.before, shown, tags, joined=True, kern=gap))
+            gap = 0.0
         reference = self._tag("Reference", note=mark.note)
         link = self._tag("Link", target=f"note-{mark.note}", note=mark.note)
         carried = (mark.note,) if mark.occurrence == 1 and not mark.table else ()
         self.runs.append(
             Run(
                 mark.mark, shown, (*tags, reference, link), joined=True, notes=carried, anchors=(mark.anchor,),
-                kern=shown.size * 0.28 if follows else shown.size * 0.06,
+                kern=gap,
             )
         )  # fmt: skip
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from keyfacts.findings import Findings, Place
 from keyfacts.model import document as d
 from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
+from keyfacts.model.style.table_columns import is_number
 from keyfacts.model.walk import inline_children
 from keyfacts.type import bidi
 from keyfacts.type.breaking import Boxes, Break, Breaker, Hyphenation
@@ -155,6 +156,11 @@ class Typesetter:
     def minimum_width(self, inlines: Sequence[d.Inline], style: TextStyle) -> float:
         """Width in points of the longest piece that breaks nowhere (hyphenation not counted)."""
         return self._measured(tuple(inlines), style, self.lang).widest
+
+    def widest_number(self, inlines: Sequence[d.Inline], style: TextStyle) -> float:
+        """Width in points of the longest number with what cannot be parted from it; 0 for none."""
+        units = self._measured(tuple(inlines), style, self.lang).units
+        return max([unit.width for unit in units if is_number(unit.text)], default=0.0)
 
     def set_label(
         self, text: str, style: TextStyle, *, target: str = "", raised: bool = False, spoken: str = ""

@@ -23,6 +23,7 @@ def link_headers(table: Table, node: Node, prefix: str) -> None:
                 continue
             number += 1
             element.identifier = f"{prefix}-h{number}"
+            element.headers = tuple(above[start])  # of a column: the head over it
             for column in range(start, min(start + cell.colspan, count)):
                 above[column].append(element.identifier)
     for group, part in zip(table.groups, parts, strict=True):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from keyfacts.language import language_of
 from keyfacts.model.document import Cell, Row, RowGroup, Table, Text
 from keyfacts.model.style.stylesheet import TextStyle
-from keyfacts.model.style.table_columns import GUTTER, inset, placed_cells, total_style
+from keyfacts.model.style.table_columns import TableFit, inset, placed_cells, total_style
 from keyfacts.model.style.table_rows import END_IN_PDF, stays_with_next
 from keyfacts.model.walk import plain_text
 from keyfacts.write.pdf.layout.galley import Galley, GalleySetting
@@ -65,19 +65,28 @@ class TableSetter:
     galley: Galley
     table: Table
     setting: GalleySetting
-    widths: list[float]
+    fit: TableFit
     xs: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         x = self.setting.left
         for width in self.widths:
             self.xs.append(x)
-            x += width + GUTTER
+            x += width + self.fit.gutter
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """Widths of the columns' text."""
+        return self.fit.widths
 
     @property
     def width(self) -> float:
         """Width of the whole table."""
-        return sum(self.widths) + (len(self.widths) - 1) * GUTTER
+        return self.width_over(range(len(self.widths)))
+
+    def width_over(self, columns: range) -> float:
+        """Width of what reaches over ``columns``."""
+        return sum(self.widths[n] for n in columns) + (len(columns) - 1) * self.fit.gutter
 
     def rows(self, rows: Sequence[Row], style: TextStyle, parent: Node, head: bool) -> list[_RowBox]:
         """Set ``rows``; spanning cells give their lines to the rows they run through."""
@@ -97,9 +106,9 @@ class TableSetter:
 
     def _cell(self, cell: Cell, start: int, style: TextStyle, row: Node, head: bool) -> _Box:
         span = range(start, min(start + cell.colspan, len(self.widths)))
-        width = sum(self.widths[n] for n in span) + (len(span) - 1) * GUTTER
+        width = self.width_over(span)
         column = self.table.columns[start]
-        indent = inset(self.table.columns, start) if len(span) == 1 else 0.0
+        indent = inset(self.table.columns, start, self.fit.gutter) if len(span) == 1 else 0.0
         align = column.align if len(span) == 1 else ("centre" if head else "left")
         lines = self.galley.lines(cell.inlines, style, width - indent + 0.01, align=align)
         scope = {"column": "Column", "row": "Row", "group": "Row"}.get(cell.header, "Column" if head else "")
@@ -161,7 +170,7 @@ class TableSetter:
             return [FillMark(self.setting.left, dy, self.width, _THIN, colour)]
         last = len(self.widths) - 1
         return [
-            FillMark(x, dy, w + (GUTTER if c < last and c + 1 not in open_columns else 0.0), _THIN, colour)
+            FillMark(x, dy, w + (self.fit.gutter if c < last and c + 1 not in open_columns else 0.0), _THIN, colour)
             for c, (x, w) in enumerate(zip(self.xs, self.widths, strict=True))
             if c not in open_columns
         ]
@@ -172,7 +181,7 @@ def head_items(setter: TableSetter, node: Node) -> list[Item]:
     table = setter.table
     if not table.head:
         return []
-    rows = setter.rows(table.head, setter.galley.stylesheet["table-head"], node.add("THead"), head=True)
+    rows = setter.rows(table.head, setter.fit.styles.head, node.add("THead"), head=True)
     items = []
     for n, row in enumerate(rows):
         rules = (
@@ -190,8 +199,7 @@ def _spanner_rules(setter: TableSetter, row: _RowBox) -> list[FillMark]:
     for box in row.boxes:
         if box.cell.colspan > 1 and box.lines:
             span = range(box.start, min(box.start + box.cell.colspan, len(setter.widths)))
-            width = sum(setter.widths[n] for n in span) + (len(span) - 1) * GUTTER
-            rules.append(FillMark(box.x, row.height - _HAIRLINE, width, _HAIRLINE, colour))
+            rules.append(FillMark(box.x, row.height - _HAIRLINE, setter.width_over(span), _HAIRLINE, colour))
     return rules
 
 
@@ -200,21 +208,20 @@ def body_items(setter: TableSetter, node: Node) -> tuple[list[Item], list[Item |
 
     A group's label stays with its first row, a total with the row above it.
     """
-    styles = setter.galley.stylesheet
     items: list[Item] = []
     labels: list[Item | None] = []
     for number, group in enumerate(setter.table.groups):
         body = node.add("TBody")
         if group.label:
             label = Row((Cell(group.label, "group", colspan=len(setter.widths)),))
-            row = setter.rows([label], styles["table-group"], body, head=False)[0]
+            row = setter.rows([label], setter.fit.styles.group, body, head=False)[0]
             marks = (*row.marks, *setter.thin_rules([row], 0))
             items.append(Item(row.height, marks, tuple(row.notes), tuple(row.anchors), binds=True))
             if number:
                 items[-1].before = _GROUP_GAP
         again = _label_again(setter, group) if group.label else None
         labels += [None] * (len(items) - len(labels))
-        rows = setter.rows(group.rows, styles["table-body"], body, head=False)
+        rows = setter.rows(group.rows, setter.fit.styles.body, body, head=False)
         for n, row in enumerate(rows):
             last = number == len(setter.table.groups) - 1 and n == len(rows) - 1
             rules = [setter.rule(row.height - _RULE, _RULE, True)] if last else setter.thin_rules(rows, n)
@@ -234,7 +241,7 @@ def _label_again(setter: TableSetter, group: RowGroup) -> Item:
     """A group's label where its rows go on in the next column: an artifact, "continued"."""
     words = f"{plain_text(group.label)} ({language_of(setter.galley.document.metadata.lang).wording.continued})"
     row = Row((Cell((Text(words),), "group", colspan=len(setter.widths)),))
-    row_box = setter.rows([row], setter.galley.stylesheet["table-group"], Node("TBody"), head=False)[0]
+    row_box = setter.rows([row], setter.fit.styles.group, Node("TBody"), head=False)[0]
     marks = tuple(replace(mark, node=None) if isinstance(mark, TextMark) else mark for mark in row_box.marks)
     return Item(row_box.height, (*marks, *setter.thin_rules([row_box], 0)))
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 from keyfacts.language import language_of
 from keyfacts.model import document as d
 from keyfacts.model.document import Column, Table
+from keyfacts.model.style.table_columns import TableStyles
 from keyfacts.model.style.table_rows import FEW_ROWS
 from keyfacts.write.pdf.layout.galley import Galley, GalleySetting
 from keyfacts.write.pdf.layout.items import Item, Repeat, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.layout.table.header_ids import link_headers
 from keyfacts.write.pdf.layout.table.rows import PAD, TableSetter, body_items, head_items
-from keyfacts.write.pdf.layout.table.widths import column_widths, columns_of, regular_rows
+from keyfacts.write.pdf.layout.table.widths import columns_of, fit_table, regular_rows
 
 _TOGETHER = 0.45
 """Share of the page's height below which a table of few rows stays together; a numbered one may float."""
@@ -35,18 +36,13 @@ def table_to_items(galley: Galley, block: d.TableBlock, setting: GalleySetting) 
     styles = galley.stylesheet
     page_height = galley.geometry.bottom - galley.geometry.top
     measure = galley.measure(setting)
-    widths, short = column_widths(table, styles["table-head"], styles["table-body"], measure, galley.typesetter)
-    if short:
-        galley.findings.report(
-            "KF602",
-            block.place,
-            f"{table.label or 'a table'} is {short:.0f} points too wide for its column",
-            "set it wide, on a landscape page, or with fewer columns",
-        )
+    table_styles = TableStyles(styles["table-head"], styles["table-body"], styles["table-group"])
+    fit = fit_table(table, table_styles, measure, galley.typesetter)
+    fit.tell(table, block.place, galley.findings)
     node = setting.node.add("Table")
     first = len(galley.flow.items)
     _caption(galley, table, setting, node)
-    setter = TableSetter(galley, table, setting, widths)
+    setter = TableSetter(galley, table, setting, fit)
     head = head_items(setter, node)
     body, labels = body_items(setter, node)
     link_headers(table, node, block.anchor or f"table-{len(galley.regions)}-{first}")

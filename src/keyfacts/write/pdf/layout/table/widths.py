@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from keyfacts.model.document import Cell, Row, Table
+from keyfacts.model.document import Cell, Inline, Row, Table
 from keyfacts.model.style.stylesheet import TextStyle
-from keyfacts.model.style.table_columns import GUTTER, share_measure, widest_cells
+from keyfacts.model.style.table_columns import CellMeasures, TableFit, TableStyles, WidestOf, fit_columns
 
 if TYPE_CHECKING:
     from keyfacts.write.pdf.text.typesetter import Typesetter
 
 
-def column_widths(
-    table: Table, head: TextStyle, body: TextStyle, measure: float, typesetter: Typesetter
-) -> tuple[list[float], float]:
-    """Widths of the columns' text, and by how many points the table is too wide for ``measure`` (0: it fits)."""
-    count = len(table.columns)
-    free = max(measure - (count - 1) * GUTTER, 1.0)
-    return share_measure(
-        widest_cells(table, table.columns, head, body, typesetter.natural_width),
-        [column.weight for column in table.columns],
-        free,
-        lambda: widest_cells(table, table.columns, head, body, typesetter.minimum_width),
-    )
+def fit_table(table: Table, styles: TableStyles, measure: float, typesetter: Typesetter) -> TableFit:
+    """How a table is set in a measure of so many points."""
+    measures = (typesetter.natural_width, typesetter.minimum_width, typesetter.widest_number)
+    return fit_columns(table, table.columns, measure, styles, CellMeasures(*map(_widest, measures)))
+
+
+def _widest(width_of: Callable[[tuple[Inline, ...], TextStyle], float]) -> WidestOf:
+    return lambda cells, style: max([width_of(inlines, style) for inlines in cells])
 
 
 def columns_of(rows: Sequence[Row]) -> int:
