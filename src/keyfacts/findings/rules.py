@@ -124,6 +124,7 @@ RULES: dict[str, FindingRule] = {
     "KF363": FindingRule(_E, "unit or year is not what the quote says"),
     "KF364": FindingRule(_W, "fact and its table name different sources"),
     "KF365": FindingRule(_W, "formula does not fit its units"),
+    "KF366": FindingRule(_N, "value too small for the digits it is printed with"),
     # 4: charts, tables and pictures
     "KF401": FindingRule(_E, "unknown table"),
     "KF402": FindingRule(_E, "unknown column"),

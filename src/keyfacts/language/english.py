@@ -34,7 +34,7 @@ _WORDING = Wording(
         above="more than {n}", below="less than {n}", at_least="at least {n}", at_most="at most {n}",
         nearly="nearly {n}", about="about {n}",
         between="between {n} and {m}", one_in="one in {n}", one_in_by={},
-        part_in="{m} in {n}", range="{n} to {m}", tile_above="{n}+",
+        part_in="{m} in {n}", range="{n} to {m}", tile_above="{n}+", tile_at_least="{n}+",
     ),
     charts=ChartWords(
         kinds={

@@ -28,7 +28,9 @@ class Hedges(NamedTuple):
     part_in: str
     range: str
     tile_above: str
-    """Short form for big numbers; true of 'more than' and of 'at least'."""
+    """Short form of 'more than' for big numbers."""
+    tile_at_least: str
+    """Short form of 'at least', which the number itself may be."""
 
 
 class ChartWords(NamedTuple):

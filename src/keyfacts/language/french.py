@@ -35,7 +35,7 @@ _WORDING = Wording(
         above="plus de {n}", below="moins de {n}", at_least="au moins {n}", at_most="au plus {n}", nearly="près de {n}",
         about="environ {n}",
         between="entre {n} et {m}", one_in="un sur {n}", one_in_by={"feminine": "une sur {n}"},
-        part_in="{m} sur {n}", range="{n} à {m}", tile_above="plus de {n}",
+        part_in="{m} sur {n}", range="{n} à {m}", tile_above="plus de {n}", tile_at_least="au moins {n}",
     ),
     charts=ChartWords(
         kinds={

@@ -37,7 +37,7 @@ _WORDING = Wording(
         nearly="fast {n}", about="etwa {n}",
         between="zwischen {n} und {m}", one_in="eine von {n}",
         one_in_by={"masculine": "einer von {n}", "neuter": "eines von {n}"},
-        part_in="{m} von {n}", range="{n} bis {m}", tile_above="über {n}",
+        part_in="{m} von {n}", range="{n} bis {m}", tile_above="über {n}", tile_at_least="mindestens {n}",
     ),
     charts=ChartWords(
         kinds={

@@ -35,7 +35,7 @@ _WORDING = Wording(
         above="más de {n}", below="menos de {n}", at_least="al menos {n}", at_most="como máximo {n}", nearly="casi {n}",
         about="alrededor de {n}",
         between="entre {n} y {m}", one_in="uno de cada {n}", one_in_by={"feminine": "una de cada {n}"},
-        part_in="{m} de cada {n}", range="{n} a {m}", tile_above="más de {n}",
+        part_in="{m} de cada {n}", range="{n} a {m}", tile_above="más de {n}", tile_at_least="al menos {n}",
     ),
     charts=ChartWords(
         kinds={
