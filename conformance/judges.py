@@ -17,6 +17,7 @@ from notes import judge_notes
 from parity import judge_parity
 from pdf_standards import judge_pdf_standards
 from postgres import judge_postgres
+from prints import judge_prints
 from projects import Finished
 from random_documents import judge_random_documents
 from reproducible import judge_reproducible
@@ -42,6 +43,7 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "markdown": judge_markdown,
     "templates": judge_templates,
     "facts": judge_facts,
+    "prints": judge_prints,
     "notes": judge_notes,
     "data-packages": judge_data_packages,
     "reproducible": judge_reproducible,

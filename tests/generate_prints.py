@@ -42,6 +42,7 @@ class Case:
     fact: Fact
     asked: str
     text: str
+    relation: str
     wrong: str
 
 
@@ -70,8 +71,9 @@ def _case(chance: random.Random) -> Case | None:
     try:
         claim = read_print(printed.text, lang, NAMES)
     except UnreadablePrintError as error:
-        return Case(facts[-1], asked, printed.text, str(error))
-    return Case(facts[-1], asked, printed.text, judged(claim, resolved, resolved.quantity, filters))
+        return Case(facts[-1], asked, printed.text, "", str(error))
+    wrong = judged(claim, resolved, resolved.quantity, filters)
+    return Case(facts[-1], asked, printed.text, claim.relation, wrong)
 
 
 def _number(chance: random.Random, unit: Unit) -> Decimal:

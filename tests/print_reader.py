@@ -143,20 +143,28 @@ def read_print(text: str, lang: str, names: tuple[str, ...] = ()) -> Claim:
     if dash:
         return _pair("between", dash[1], dash[2], lang, names)
     for phrase, relation in PHRASES[language].items():
-        pattern = re.escape(phrase).replace(r"\{\}", "(.+?)")
-        match = re.fullmatch(pattern, plain, re.IGNORECASE) or re.fullmatch(f"{pattern} (?:{_any(names)})", plain)
-        if match is None:
-            continue
-        try:
-            if relation == "ratio":
-                first = _number(match[1], lang, ()) if len(match.groups()) == 2 else Number(Decimal(1), Decimal(1))
-                return Claim("ratio", first, _number(match[len(match.groups())], lang, ()))
-            if relation == "between":
-                return _pair("between", match[1], match[2], lang, names)
-            return Claim(relation, _number(match[1], lang, names))
-        except UnreadablePrintError:
-            continue
+        greed = ("(.+?)", "(.+)") if relation == "between" else ("(.+?)",)  # 'entre treinta y uno y cuarenta'
+        for some in greed:
+            claim = _phrase(plain, re.escape(phrase).replace(r"\{\}", some), relation, lang, names)
+            if claim is not None:
+                return claim
     return Claim("exact", _number(plain, lang, names))
+
+
+def _phrase(plain: str, pattern: str, relation: str, lang: str, names: tuple[str, ...]) -> Claim | None:
+    """The claim of a print that fits a phrase and has numbers in its gaps, or None."""
+    match = re.fullmatch(pattern, plain, re.IGNORECASE) or re.fullmatch(f"{pattern} (?:{_any(names)})", plain)
+    if match is None:
+        return None
+    try:
+        if relation == "ratio":
+            first = _number(match[1], lang, ()) if len(match.groups()) == 2 else Number(Decimal(1), Decimal(1))
+            return Claim("ratio", first, _number(match[len(match.groups())], lang, ()))
+        if relation == "between":
+            return _pair("between", match[1], match[2], lang, names)
+        return Claim(relation, _number(match[1], lang, names))
+    except UnreadablePrintError:
+        return None
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -167,12 +175,13 @@ def _pair(relation: str, first: str, last: str, lang: str, names: tuple[str, ...
     """Two numbers; the first takes the magnitude and the percent sign of the second where it has none."""
     end = _number(last, lang, names)
     tail = re.search(r"[^\d]+$", last)
-    alone = re.fullmatch(r"[^\d]*[\d.,’\u202f\u00a0 ]+", first)
-    if tail and alone:
+    tails = [tail[0]] if tail else []
+    alone = re.fullmatch(r"[^\d]*[\d.,’\u202f\u00a0 ]+", first) or first.lower() in NUMBER_WORDS[lang[:2]]
+    for behind in (*tails, *(f" {name}" for name in UNITS[lang[:2]] if last.endswith(f" {name}"))) if alone else ():
         try:
-            return Claim(relation, _number(first.strip() + tail[0], lang, names), end)
+            return Claim(relation, _number(first.strip() + behind, lang, names), end)
         except UnreadablePrintError:
-            pass
+            continue
     return Claim(relation, _number(first, lang, names), end)
 
 
