@@ -80,7 +80,9 @@ def _number(chance: random.Random, unit: Unit) -> Decimal:
     if unit.kind in ("percent", "points"):
         number = Decimal(chance.randint(0, 10 ** chance.randint(1, 6))).scaleb(-chance.randint(2, 7))
     else:
-        number = Decimal(chance.randint(0, 10 ** chance.randint(1, 14))).scaleb(-chance.choice((0, 0, 0, 1, 2, 3, 5, 8)))
+        number = Decimal(chance.randint(0, 10 ** chance.randint(1, 14))).scaleb(
+            -chance.choice((0, 0, 0, 1, 2, 3, 5, 8))
+        )
         if chance.random() < 0.2:
             number = number.quantize(Decimal(1).scaleb(chance.randint(0, 4))) if number > 10000 else number
     return -number if chance.random() < 0.1 else number
@@ -97,7 +99,9 @@ def _facts(chance: random.Random, unit: Unit) -> tuple[Fact, ...]:
             how["rounding"] = Rounding(Decimal(chance.choice(STEPS)), *ways)  # type: ignore[arg-type]
         case "hedge":
             kind = chance.choice(("more_than", "at_least", "nearly", "about"))
-            step = Decimal(chance.choice(STEPS)) if unit.kind != "percent" else Decimal(chance.choice(("1", "5", "0.001")))
+            step = (
+                Decimal(chance.choice(STEPS)) if unit.kind != "percent" else Decimal(chance.choice(("1", "5", "0.001")))
+            )
             how["hedge"] = Hedge(kind, step, Decimal(chance.choice(("0.05", "0.01", "0.3"))))  # type: ignore[arg-type]
             how["decimals"] = chance.choice((None, None, 0, 1))
     match chance.choice(("exact", "exact", "bound", "between", "ratio", "formula", "bounds")):

@@ -221,7 +221,9 @@ def _digits(text: str, lang: str) -> tuple[Decimal, Decimal]:
     point, group = POINT_AND_GROUP[lang]
     whole, mark, places = text.partition(point)
     between = re.escape(group)
-    grouped = rf"\d{{1,3}}(?:{between}\d{{3}})+" if lang != "en-IN" else rf"\d{{1,2}}(?:{between}\d{{2}})*{between}\d{{3}}"
+    grouped = (
+        rf"\d{{1,3}}(?:{between}\d{{3}})+" if lang != "en-IN" else rf"\d{{1,2}}(?:{between}\d{{2}})*{between}\d{{3}}"
+    )
     if not re.fullmatch(rf"\d+|{grouped}", whole) or (mark and not re.fullmatch(r"\d+", places)):
         raise UnreadablePrintError(f"{text!r} is no number of {lang}")
     return Decimal(whole.replace(group, "") + ("." + places if mark else "")), Decimal(1).scaleb(-len(places))

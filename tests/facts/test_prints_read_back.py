@@ -10,6 +10,7 @@ import pytest
 from definitions import PERCENT, dataset, fact
 from generate_prints import cases
 from keyfacts.facts import Printer, resolve_facts
+from keyfacts.facts.printing.judged_digits import judge_digits
 from keyfacts.findings import Findings
 from keyfacts.model import dataset as data
 from keyfacts.model.dataset import Fact, Rounding, Unit
@@ -21,7 +22,9 @@ CELLS = Unit("cell", "cells")
 def told(one: Fact, *filters: str, lang: str = "en-US", setting: str = "text") -> tuple[str, list[str]]:
     """How a fact prints, and the codes of what is found wrong with it."""
     findings = Findings()
-    printer = Printer(resolve_facts(dataset(one, tables=(), sources=()), findings, lang))
+    book = resolve_facts(dataset(one, tables=(), sources=()), findings, lang)
+    judge_digits(book, findings)
+    printer = Printer(book)
     printed = printer.reference(one.id, None, filters, setting)  # type: ignore[arg-type]
     assert printed.problem is None
     return printed.text.replace("\u00a0", " "), [code for code in findings.codes() if code != "KF305"]
@@ -38,7 +41,11 @@ def test_prints_of_random_facts_are_true_in_nine_locales() -> None:
 @pytest.mark.parametrize("lang", POINT_AND_GROUP)
 def test_a_bound_is_rounded_once_to_its_own_side_where_a_step_and_a_short_form_meet(lang: str) -> None:
     policy = Rounding(Decimal(1000))
-    for kind, number, least in (("below", "5432332642", True), ("at_most", "961647504", True), ("above", "7949999", False)):
+    for kind, number, least in (
+        ("below", "5432332642", True),
+        ("at_most", "961647504", True),
+        ("above", "7949999", False),
+    ):
         one = fact("f", bound(kind, number), unit=CELLS, rounding=policy)
         said = read_print(told(one, "compact", lang=lang)[0], lang).first.value
         assert said >= Decimal(number) if least else said <= Decimal(number)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from keyfacts.facts.hedges import Said, UntrueHedgeError, hedged, said_of
+from keyfacts.facts.hedges import UntrueHedgeError, hedged
 from keyfacts.facts.intervals import magnitude
-from keyfacts.facts.known import FactBook, Resolved
-from keyfacts.facts.printing.printer import Printer
+from keyfacts.facts.known import Resolved
 from keyfacts.findings import Findings
 from keyfacts.language import language_of
 from keyfacts.model import dataset as data
@@ -19,50 +16,16 @@ from keyfacts.model.walk import plain_text
 def judge(resolved: Resolved, findings: Findings, lang: str) -> None:
     """Prove the declared hedge; warn of a bound on what its own note (in ``lang``) or digits show to be exact."""
     fact = resolved.fact
-    if resolved.quantity is not None:
-        change = isinstance(fact.value, data.ChangeOf)  # its words are said of its size, without the sign
-        size = replace(resolved, quantity=magnitude(resolved.quantity)) if change else resolved
+    if resolved.quantity is not None and fact.hedge is not None:
         try:
-            said = hedged(size.quantity, fact.hedge, fact) if fact.hedge and size.quantity else None
+            change = isinstance(fact.value, data.ChangeOf)  # its words are said of its size, without the sign
+            hedged(magnitude(resolved.quantity) if change else resolved.quantity, fact.hedge, fact)
         except UntrueHedgeError as error:
             findings.report("KF304", fact.place_of("hedge"), str(error), error.hint)
-        else:
-            _judge_digits(size, said, findings, lang)
     if resolved.quantity is not None and fact.expected is not None:
         _judge_band(resolved, resolved.quantity, fact.expected, findings)
     if isinstance(fact.value, data.Bound) and fact.unit.kind in ("count", "none"):
         _judge_bound(fact, fact.value, findings, lang)
-
-
-def _judge_digits(resolved: Resolved, said: Said | None, findings: Findings, lang: str) -> None:
-    """What the fact's own rounding leaves must be true and say something; what it leaves out is told."""
-    fact, quantity = resolved.fact, resolved.quantity
-    if quantity is None:
-        return
-    nothing = isinstance(fact.value, data.Bound) and fact.value.kind == "at_least" and fact.value.number <= 0
-    if nothing and fact.unit.kind in ("count", "rate", "duration") and (fact.unit.other or fact.unit.code):
-        message = f"fact '{fact.id}' is at least {quantity.low:f} {fact.unit.other or fact.unit.code}, which says nothing"
-        findings.report("KF304", fact.place_of("value"), message, "write a number above 0, or value: tbc")
-    if fact.decimals is None and fact.rounding is None:
-        return
-    key = "round" if fact.rounding is not None else "decimals"
-    place = fact.place_of(key)
-    rounding = f"rounded to {fact.rounding.to:f}" if fact.rounding is not None else f"with decimals: {fact.decimals}"
-    said, printer = said or said_of(quantity), Printer(FactBook(data.Dataset("", ""), lang))
-    plain = replace(resolved, fact=replace(fact, rounding=None, decimals=None))
-    if said is not None and not printer.rounds_well(resolved, said):
-        message = f"fact '{fact.id}' is {_shown(plain, printer)}; {rounding} that says nothing, or not the truth"
-        findings.report("KF304", place, message, "write a smaller step" if fact.rounding else "write more decimals")
-    elif quantity.exact and not isinstance(fact.value, data.ChangeOf):
-        printed = printer.value(resolved, setting="table")
-        if printed.small:
-            small = printed.text.replace("\u00a0", " ")
-            message = f"fact '{fact.id}' is {_shown(plain, printer)}; {rounding} it prints as '{small}', never as zero"
-            findings.report("KF366", place, message, "write a smaller step" if fact.rounding else "write more decimals")
-
-
-def _shown(resolved: Resolved, printer: Printer) -> str:
-    return printer.value(resolved, setting="table").text.replace("\u00a0", " ")
 
 
 def _judge_bound(fact: Fact, bound: data.Bound, findings: Findings, lang: str) -> None:

@@ -10,6 +10,7 @@ from keyfacts.compose.checks.texts import judge_texts
 from keyfacts.compose.checks.totals import check_cumulative, check_groups, check_parts, check_rise, rounding_room
 from keyfacts.facts.gaps import report_awaited
 from keyfacts.facts.known import FactBook
+from keyfacts.facts.printing.judged_digits import judge_digits
 from keyfacts.facts.signing.locks import check_lock
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.dataset import Dataset, DataTable, PartsCheck, RiseCheck, SumCheck
@@ -21,6 +22,7 @@ def check_dataset(dataset: Dataset, book: FactBook, findings: Findings) -> None:
     check_dimensions(dataset, book, findings)
     check_cumulative(dataset, book, findings)
     judge_texts(dataset, findings)
+    judge_digits(book, findings)
     for check in dataset.checks:
         match check:
             case PartsCheck():

@@ -67,4 +67,3 @@ def _said(words: ChangeWords, direction: str, filters: tuple[str, ...], size: st
     exact = of.quantity is not None and of.quantity.exact is not None and of.fact.hedge is None
     pattern = words.by_percent if exact and of.fact.unit.kind == "percent" else words.by
     return pattern.format(verb=verb, n=size)
-

@@ -157,9 +157,7 @@ class NumberForm:
                 return word
         return self._numerals.full(shown, places)
 
-    def _compact(
-        self, number: Decimal, stepped: Decimal, mode: str, near: Callable[[Decimal], bool] | None
-    ) -> str:
+    def _compact(self, number: Decimal, stepped: Decimal, mode: str, near: Callable[[Decimal], bool] | None) -> str:
         """'8.2 million'; '' where no such form is near enough."""
         places, policy = self._fact.decimals, self._fact.rounding
         if policy is not None:

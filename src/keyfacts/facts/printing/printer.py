@@ -212,7 +212,7 @@ class Printer:
         self, resolved: Resolved, said: Said, filters: tuple[str, ...], setting: PrintSetting
     ) -> Printed | None:
         """The words and digits of what is said; None where its digits, as rounded, are not true of the value."""
-        form, small = NumberForm(self, resolved, filters, setting), False
+        form, small, number = NumberForm(self, resolved, filters, setting), False, said.number
         if said.other is not None:
             text = self._between(form, said.number, said.other, "range" in filters, setting)
         else:
@@ -227,7 +227,7 @@ class Printer:
             text = self._hedge_words(said.saying, digits, "table" if small and setting == "tile" else setting)
         if "unit" in filters:
             text = form.with_unit(text)
-        return Printed(text, number=resolved.quantity.exact if small and resolved.quantity else said.number, small=small)
+        return Printed(text, number=number, small=small)
 
     def _between(self, form: NumberForm, low: Decimal, high: Decimal, as_range: bool, setting: PrintSetting) -> str:
         """'between 4 and 6 percent'; as a range '4 to 6 percent', with a dash outside running text."""
