@@ -197,15 +197,15 @@ def test_who_signs_is_known_from_the_environment_or_asked_for(
 
 
 YEARS = Path("reports/key-facts.md")
+VISITS = (
+    "  visits: {label: Visits, value: 5, unit: {one: visit, other: visits}, period: {since: 1984}, source: register}"
+)
 
 
 def test_years_that_a_report_prints_are_signed_and_told_when_the_day_of_the_data_moves_on(
     project: Path, keyfacts: Keyfacts
 ) -> None:
-    change(
-        "  towns: {label",
-        "  visits: {label: Visits, value: 5, unit: {one: visit, other: visits}, period: {since: 1984}, source: register}\n  towns: {label",
-    )
+    change("  towns: {label", f"{VISITS}\n  towns: {{label")
     change("{{ founded }}", "{{ founded }}, over {{ visits | years }},", YEARS)
     assert keyfacts("facts", "lock", "--by", "Ada Quill", "--date", "2026-01-05").code == 0
     assert "    years: 42\n" in LOCK.read_text(encoding="utf-8")
@@ -219,10 +219,7 @@ def test_years_that_a_report_prints_are_signed_and_told_when_the_day_of_the_data
 
 
 def test_years_that_no_report_prints_are_not_signed(project: Path, keyfacts: Keyfacts) -> None:
-    change(
-        "  towns: {label",
-        "  visits: {label: Visits, value: 5, unit: {one: visit, other: visits}, period: {since: 1984}, source: register}\n  towns: {label",
-    )
+    change("  towns: {label", f"{VISITS}\n  towns: {{label")
     assert keyfacts("facts", "lock", "--by", "Ada Quill", "--date", "2026-01-05").code == 0
     assert "years: 42" not in LOCK.read_text(encoding="utf-8")
     change("{{ founded }}", "{{ founded }}, over {{ visits | years }},", YEARS)

@@ -71,7 +71,7 @@ def test_what_is_not_zero_is_never_printed_as_zero(one: Fact, text: str) -> None
 
 
 def test_digits_that_leave_out_the_whole_value_are_told_at_the_fact() -> None:
-    assert told(fact("f", "0.004", unit=PERCENT, decimals=0))[1] == ["KF366"]
+    assert told(fact("f", "0.004", unit=PERCENT, decimals=0))[1] == ["KF371"]
     assert told(fact("f", "0.04", unit=PERCENT, decimals=0))[1] == []
 
 

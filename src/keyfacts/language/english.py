@@ -240,6 +240,15 @@ _TYPED_NUMBERS = TypedNumberWords(
 _CHECKS = CheckWords(
     exact=("exact", "precisely"),
     funding=r"\bfund(?:s|ed|ing|er|ers)?\b|\bgrants?\b|\bfinanc|\bsubsid",
+    over_whole=(
+        r"grow|grew|increas|\bris(?:e|es|ing)\b|\brose\b|chang|\bgains?\b|more than|index|compar|relative|target"
+        r"|\bgoals?\b|\bplan|budget|\bratio\b|capacit|utili[sz]|occup|cover|inflat|return|debt|times|\bup\b|against|mark-?up"
+        r"|\bof (?:last|the previous)\b|subscri"
+    ),
+    rates=r"\brates?\b|chang|growth|\bindex|increas|inflation",
+    other_times=(
+        r"since|from|until|before|after|\bby|\bto|than|target|goals?|plan|agenda|census|act|base|founded|prices|projection"
+    ),
     empty_links=("here", "click here", "see here", "click", "this", "link", "this link", "more", "read more"),
 )  # fmt: skip
 

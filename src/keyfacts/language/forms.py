@@ -246,6 +246,12 @@ class CheckWords(NamedTuple):
     """Parts of words in a note that say its count is exact."""
     funding: str
     """Pattern of a statement of funding; any case."""
+    over_whole: str
+    """Pattern of what may be more than a hundred percent: growth, comparisons with a target; any case."""
+    rates: str
+    """Pattern of percentages that are no parts of one whole: rates, changes; any case."""
+    other_times: str
+    """Pattern before a year that a number need not be of: 'since', 'target of'; any case."""
     empty_links: tuple[str, ...]
     """Links that do not say where they lead: 'click here'."""
 

@@ -172,6 +172,15 @@ _TYPED_NUMBERS = TypedNumberWords(
 _CHECKS = CheckWords(
     exact=("exact", "précis"),
     funding=r"\bfinanc|\bsubven|\bsubsid",
+    over_whole=(
+        r"croiss|augment|hauss|évolution|variation|progress|indice|rapport|compar|objectif|cible|\bplan|budget|\bratio"
+        r"|capacité|utilis|occup|couvert|inflation|rendement|dette|\bfois"
+    ),
+    rates=r"\btaux\b|variation|évolution|croissance|indice|inflation|hausse",
+    other_times=(
+        r"depuis|jusqu.{1,4}|avant|après|d[’']ici|\bà|qu[’']en|objectif|cible|plan|agenda|loi|base|prix"
+        r"|recensement(?: de)?"
+    ),
     empty_links=("ici", "cliquez ici", "lien", "en savoir plus"),
 )  # fmt: skip
 

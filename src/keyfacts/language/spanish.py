@@ -171,6 +171,12 @@ _TYPED_NUMBERS = TypedNumberWords(
 _CHECKS = CheckWords(
     exact=("exact",),
     funding=r"\bfinanc|\bsubven|\bsubsid",
+    over_whole=(
+        r"crec|aument|\bsub(?:e|ió|ida)|cambi|variaci|más que|índice|respecto|compar|\bmeta\b|objetivo|\bplan"
+        r"|presupuest|\bratio|capacidad|utiliz|ocupaci|cobertura|inflaci|rentab|deuda|\bveces"
+    ),
+    rates=r"\btasas?\b|variaci|cambio|crecimiento|índice|inflación|aumento",
+    other_times=r"desde|hasta|antes de|después de|\ba|\bque en|meta|objetivo|plan|agenda|censo|ley|base|precios|para",
     empty_links=("aquí", "enlace", "haga clic aquí", "haz clic aquí", "más", "leer más"),
 )  # fmt: skip
 

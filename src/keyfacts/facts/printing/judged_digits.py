@@ -14,7 +14,7 @@ from keyfacts.model.quantity import Quantity
 
 
 def judge_digits(book: FactBook, findings: Findings) -> None:
-    """Report bounds that say nothing (KF304), and values too small for the digits that they print with (KF366)."""
+    """Report bounds that say nothing (KF304), and values too small for the digits that they print with (KF371)."""
     printer, told = Printer(book), set[str]()
     for entry in book.entries():
         fact, quantity = entry.fact, entry.quantity
@@ -52,7 +52,7 @@ def _judge(entry: Resolved, quantity: Quantity, printer: Printer, findings: Find
         findings.report("KF304", place, message, hint)
     elif quantity.exact and not change and printer.value(entry, setting="table").small:
         message = f"fact '{fact.id}' is {_shown(plain, printer)}; {rounding} it prints as '{_shown(entry, printer)}'"
-        findings.report("KF366", place, message, hint)
+        findings.report("KF371", place, message, hint)
 
 
 def _said(entry: Resolved) -> Said | None:
