@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from keyfacts.cli.choosing import Choice
 from keyfacts.cli.messages import tell
 from keyfacts.cli.terminal import cells, from_here, harmless
 from keyfacts.compose import check_dataset
@@ -26,8 +27,21 @@ COLUMNS = tuple(field.name for field in FIELDS[:5])
 Listed = tuple[str, Record]
 
 
-def list_facts(dataset: str, form: str, output: Path | None, lang: str, messages: str) -> int:
+def list_facts(
+    dataset: str,
+    form: str,
+    output: Path | None,
+    lang: str,
+    messages: str,
+    fact: str = "",
+    text: str = "",
+    table: str = "",
+    source: str = "",
+) -> int:
     """List the facts of one dataset, or of all, or write one as a data package; the exit code."""
+    choice = Choice(fact, text, table, source)
+    if any(choice) and form == "datapackage":
+        raise UsageError("a data package holds all facts; leave out --fact, --text, --table and --source")
     here = Path.cwd()
     project = find_project(here)
     names = datasets_asked(project, dataset)
@@ -35,13 +49,16 @@ def list_facts(dataset: str, form: str, output: Path | None, lang: str, messages
     findings = Findings()
     severities = read_severities(project, findings)
     listed: list[Listed] = []
+    known: list[Dataset] = []
     files: list[Output] = []
     for name in names:
         findings_of_dataset = Findings()
         dataset_of_name = read_dataset(project, name, findings_of_dataset)
         if dataset_of_name is not None:
             printer = _printer(dataset_of_name, lang, findings_of_dataset)
-            listed += [(name, record) for record in value_records(dataset_of_name, printer)]
+            known.append(dataset_of_name)
+            records = value_records(dataset_of_name, printer)
+            listed += [(name, record) for record in choice.of(records, dataset_of_name)]
             folder = output or project / "build" / f"{name}-data"
             files += _package(dataset_of_name, printer, folder) if form == "datapackage" else []
         findings.extend(
@@ -50,6 +67,8 @@ def list_facts(dataset: str, form: str, output: Path | None, lang: str, messages
                 severities,
             )
         )
+    if any(choice) and known and not listed:
+        raise UsageError(choice.nothing_fits(known))
     if files and not findings.has_errors:
         replace_outputs(files, findings)
     if messages == "text":
