@@ -224,3 +224,22 @@ def test_a_key_in_two_dimensions_is_found_with_and_without_its_space() -> None:
     assert plain_text(document.blocks[0].inlines) == "seven five"  # type: ignore[union-attr]
     table = next(block.table for block in blocks_deep(document.blocks) if hasattr(block, "table"))
     assert plain_text(table.groups[0].rows[0].cells[1].inlines) == "12"
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("North", "write s[North, 2024]; with 'North' there are 2024, 2025"),
+        ("North, 2026", "write s[North, 2025]; with 'North' there are 2024, 2025"),
+        ("Nort, 2025", "write s[North, 2025]; with '2025' there are North, South"),
+        (None, "write both parts: s[North, 2024], s[South, 2024], s[North, 2025]"),
+        ("West, 2030", "write both parts: s[North, 2024], s[South, 2024], s[North, 2025]"),
+    ],
+)
+def test_the_hint_for_a_key_in_two_parts_is_one_to_copy(key: str | None, hint: str) -> None:
+    places = ["North", "South", "North", "South"]
+    rows = data_table("t", {"place": places, "year": [2024, 2024, 2025, 2025], "n": [7, 12, 1, 2]})
+    facts = dataset(fact("s", data.SeriesOf("t", "n", "place", "year")), tables=(rows,), sources=())
+    refused = Printer(resolve_facts(facts, Findings(), "en-US")).reference("s", key, (), "text").problem
+    assert refused is not None
+    assert (refused.code, refused.hint) == ("KF308", hint)
