@@ -247,7 +247,7 @@ _CHECKS = CheckWords(
     ),
     rates=r"\brates?\b|chang|growth|\bindex|increas|inflation",
     other_times=(
-        r"since|from|until|before|after|\bby|\bto|than|target|goals?|plan|agenda|census|act|base|founded|prices|projection"
+        r"since(?:\W\w{3,9})?|from|until|before|after|\bby|\bto|than|target|goals?|plan|agenda|census|act|base|founded|prices|projection"
     ),
     empty_links=("here", "click here", "see here", "click", "this", "link", "this link", "more", "read more"),
 )  # fmt: skip

@@ -158,7 +158,7 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"\b(?:dure|en|toutes les|pendant|sous|de) \d{1,3} (?:heures|jours|minutes|semaines|mois)\b"),
     ),
     by="sur",
-    last=r"\b(?:depuis|il y a|ces|pendant|derni\w+)\s$",
+    last=r"\b(?:depuis(?:\W\w{3,9})?|il y a|ces|pendant|derni\w+)\s$",
     years=r"\s(?:dernières )?(?:ans|années)\b",
     started=r"\b(?:depuis|fond\w+|cré\w+|commenc\w+|ouvert\w*|lanc\w+)\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?!\d)",
     common=frozenset((

@@ -177,7 +177,7 @@ _CHECKS = CheckWords(
         r"|\bplan|budget|verhältnis|kapazität|auslast|nutzung|beleg|deckung|inflation|teuerung|rendite|schulden|fache?s?\b"
     ),
     rates=r"raten?\b|quoten?\b|veränderung|wachstum|index|teuerung|inflation|zunahme|anstieg",
-    other_times=r"\bseit|\bab|\bbis|\bvor|\bnach|als|ziele?|plan|agenda|zensus|gesetz|basis|preise|prognose",
+    other_times=r"\bseit(?:\W\w{3,9})?|\bab|\bbis|\bvor|\bnach|als|ziele?|plan|agenda|zensus|gesetz|basis|preise|prognose",
     empty_links=("hier", "mehr", "klicken sie hier", "weiterlesen", "link"),
 )  # fmt: skip
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from keyfacts.compose.checks.dimensions import check_dimensions
 from keyfacts.compose.checks.evidence import check_evidence
-from keyfacts.compose.checks.texts import judge_texts
 from keyfacts.compose.checks.likeness import check_likeness
 from keyfacts.compose.checks.scales import check_scales
+from keyfacts.compose.checks.texts import judge_texts
 from keyfacts.compose.checks.totals import check_cumulative, check_groups, check_parts, check_rise, rounding_room
 from keyfacts.facts.gaps import report_awaited
 from keyfacts.facts.known import FactBook

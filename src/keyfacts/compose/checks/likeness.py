@@ -10,7 +10,8 @@ from keyfacts.findings import Findings
 from keyfacts.language import every_language
 from keyfacts.model.dataset import Dataset, DataTable, Fact, Lookup, SeriesOf, Unit
 
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
+_YEAR = re.compile(r"(?<![\d.,])(?P<year>(?:19|20)\d\d)(?:[-/\u2013](?P<next>\d\d)(?!\d))?(?![.,]?\d|[^\W_])")
+"""A year, or one that goes on into the next: 2016/17."""
 _LIKE_KINDS = {"share_of_100": "percent", "points_of_100": "points", "none": "count"}
 _STEM = 4
 
@@ -81,14 +82,18 @@ def _judge_year(fact: Fact, findings: Findings) -> None:
             return
 
 
+def _years_of(match: re.Match[str]) -> tuple[str, ...]:
+    return (match["year"], match["year"][:2] + match["next"]) if match["next"] else (match["year"],)
+
+
 def _years_named(fact: Fact) -> Iterator[tuple[str, set[str]]]:
     """The years by which a fact is called, and those of the row that it takes."""
     other = "|".join(language.checks.other_times for language in every_language())
-    before = re.compile(rf"(?:{other})\W{{0,3}}$", re.IGNORECASE)
+    before = re.compile(rf"(?:{other})(?:\W{{1,2}}\w{{1,3}})?\W{{0,3}}$", re.IGNORECASE)
     for what, text in (("the label", fact.label), ("the id", fact.id.replace("_", " "))):
         found = list(_YEAR.finditer(text))
         own = not any(before.search(text[: match.start()]) for match in found)
-        yield what, {match[0] for match in found} if own else set()
+        yield what, {year for match in found for year in _years_of(match)} if own else set()
     if isinstance(fact.value, Lookup):
         cells = [value for _, value in fact.value.where]
         yield "the row", {f"{cell:f}" for cell in cells if isinstance(cell, Decimal) and _YEAR.fullmatch(f"{cell:f}")}
