@@ -20,6 +20,7 @@ from notes import judge_notes
 from parity import judge_parity
 from pdf_standards import judge_pdf_standards
 from postgres import judge_postgres
+from prints import judge_prints
 from projects import Finished
 from public_tables import judge_public_tables
 from random_documents import judge_random_documents
@@ -46,6 +47,7 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "markdown": judge_markdown,
     "templates": judge_templates,
     "facts": judge_facts,
+    "prints": judge_prints,
     "notes": judge_notes,
     "data-packages": judge_data_packages,
     "public-tables": judge_public_tables,

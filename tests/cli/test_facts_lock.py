@@ -194,3 +194,33 @@ def test_who_signs_is_known_from_the_environment_or_asked_for(
     ran = keyfacts("facts", "lock")
     assert ran.code == 2
     assert "--by NAME" in ran.err
+
+
+YEARS = Path("reports/key-facts.md")
+VISITS = (
+    "  visits: {label: Visits, value: 5, unit: {one: visit, other: visits}, period: {since: 1984}, source: register}"
+)
+
+
+def test_years_that_a_report_prints_are_signed_and_told_when_the_day_of_the_data_moves_on(
+    project: Path, keyfacts: Keyfacts
+) -> None:
+    change("  towns: {label", f"{VISITS}\n  towns: {{label")
+    change("{{ founded }}", "{{ founded }}, over {{ visits | years }},", YEARS)
+    assert keyfacts("facts", "lock", "--by", "Ada Quill", "--date", "2026-01-05").code == 0
+    assert "    years: 42\n" in LOCK.read_text(encoding="utf-8")
+    assert findings(keyfacts, "check") == []
+    change("as_of: 2026-01-31", "as_of: 2027-01-31")
+    said = ["KF343 'visits | years' is not what Ada Quill signed on 2026-01-05: years 42 -> 43"]
+    assert [each for each in findings(keyfacts, "check") if "visits" in each] == said
+    assert [each for each in findings(keyfacts) if "visits" in each] == said
+    assert keyfacts("facts", "lock", "--by", "Ada Quill", "--fact", "visits").code == 0
+    assert [each for each in findings(keyfacts, "check") if "visits" in each] == []
+
+
+def test_years_that_no_report_prints_are_not_signed(project: Path, keyfacts: Keyfacts) -> None:
+    change("  towns: {label", f"{VISITS}\n  towns: {{label")
+    assert keyfacts("facts", "lock", "--by", "Ada Quill", "--date", "2026-01-05").code == 0
+    assert "years: 42" not in LOCK.read_text(encoding="utf-8")
+    change("{{ founded }}", "{{ founded }}, over {{ visits | years }},", YEARS)
+    assert findings(keyfacts, "check") == ["KF344 'visits | years' prints 42, which is not signed in facts.lock"]

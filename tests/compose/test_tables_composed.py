@@ -260,3 +260,19 @@ def test_a_source_is_named_and_cited_as_its_producer_wants() -> None:
         "P (2020). All of T. Volume 2. Licence: CC BY 4.0.",
         "P. R, 2020, version 3.",
     ]
+
+
+def test_a_cell_that_is_not_zero_is_never_printed_as_zero() -> None:
+    fields = (
+        data.Field("kind"),
+        data.Field("n", "number", decimals=1),
+        data.Field("p", "number", unit=PERCENT, decimals=0),
+    )
+    rows = (
+        ("a", Decimal("0.04"), Decimal("0.004")),
+        ("b", Decimal("-0.01"), Decimal(0)),
+        ("c", Decimal(2), Decimal(1)),
+    )
+    small = data.DataTable("small", "Small", fields=fields, rows=rows)
+    printed = [row[1:] for row in rows_of(table_of("small", dataset(tables=(small,))))]
+    assert printed == [["<0.1", "<1%"], [">\u22120.1", "0%"], ["2.0", "100%"]]

@@ -101,7 +101,7 @@ def test_the_brands_of_this_repository_have_no_findings(name):
         ("color: {palette: {a: b, b: a}}\n", ["KF104 8:22", "KF104 8:28"], "circle"),
         ("color: {primary: '#12'}\n", ["KF104 8:18"], "#rrggbb"),
         ("defaults: {keyfacts: {masthead: bnd}}\n", ["KF104 8:33"], "did you mean 'band'?"),
-        ("defaults: {keyfacts: {scale: 9}}\n", ["KF104 8:30"], "does not fit"),
+        ("defaults: {keyfacts: {scale: 9}}\n", ["KF104 8:30"], "at most 2"),
         ("defaults: {keyfacts: {logo-height: tall}}\n", ["KF104 8:36"], "not a length"),
         ("defaults: {keyfacts: {running-logo: head}}\n", ["KF505 8:37"], "no logo to show"),
         ("logo: no.svg\ndefaults: {keyfacts: {running-logo: foot}}\n", ["KF505 8:7"], "no file"),

@@ -107,10 +107,15 @@ def facts() -> None:
     help="Where to write the data package; build/DATASET-data/ by default.",
 )
 @click.option("--lang", default="en-US", show_default=True, help="The language the facts are printed in.")
+@click.option("--fact", default="", metavar="ID", help="Only this fact, fact[key], or those a pattern fits: cases_*.")
+@click.option("--text", default="", metavar="WORDS", help="Only those with all these words in id, key, label or print.")
+@click.option("--table", default="", metavar="NAME", help="Only those taken from this table.")
+@click.option("--source", default="", metavar="NAME", help="Only those of this source.")
 @messages_option
 def list_(**options: Any) -> int:
     """List the facts of a dataset as they are printed, with period and source.
 
+    --fact, --text, --table and --source choose some of them; those given together must all fit.
     CSV and JSON have all that is known of each value. A data package is a folder: facts.csv, the tables, and
     datapackage.json, which describes them.
     """

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from keyfacts.cli.choosing import Choice
 from keyfacts.cli.messages import tell
 from keyfacts.cli.streams import as_json, hand_on, harmless, tell_people
 from keyfacts.cli.terminal import cells, from_here
@@ -25,8 +26,21 @@ COLUMNS = tuple(field.name for field in FIELDS[:5])
 Listed = tuple[str, Record]
 
 
-def list_facts(dataset: str, form: str, output: Path | None, lang: str, messages: str) -> int:
+def list_facts(
+    dataset: str,
+    form: str,
+    output: Path | None,
+    lang: str,
+    messages: str,
+    fact: str = "",
+    text: str = "",
+    table: str = "",
+    source: str = "",
+) -> int:
     """List the facts of one dataset, or of all, or write one as a data package; the exit code."""
+    choice = Choice(fact, text, table, source)
+    if any(choice) and form == "datapackage":
+        raise UsageError("a data package holds all facts; leave out --fact, --text, --table and --source")
     here = Path.cwd()
     project = find_project(here)
     names = datasets_asked(project, dataset)
@@ -34,13 +48,16 @@ def list_facts(dataset: str, form: str, output: Path | None, lang: str, messages
     findings = Findings()
     severities = read_severities(project, findings)
     listed: list[Listed] = []
+    known: list[Dataset] = []
     files: list[Output] = []
     for name in names:
         findings_of_dataset = Findings()
         dataset_of_name = read_dataset(project, name, findings_of_dataset)
         if dataset_of_name is not None:
             printer = _printer(dataset_of_name, lang, findings_of_dataset)
-            listed += [(name, record) for record in value_records(dataset_of_name, printer)]
+            known.append(dataset_of_name)
+            records = value_records(dataset_of_name, printer)
+            listed += [(name, record) for record in choice.of(records, dataset_of_name)]
             folder = output or project / "build" / f"{name}-data"
             files += _package(dataset_of_name, printer, folder) if form == "datapackage" else []
         findings.extend(
@@ -49,6 +66,8 @@ def list_facts(dataset: str, form: str, output: Path | None, lang: str, messages
                 severities,
             )
         )
+    if any(choice) and known and not listed:
+        raise UsageError(choice.nothing_fits(known))
     if files and not findings.has_errors:
         replace_outputs(files, findings, None if output else project)
     if messages == "text":

@@ -18,8 +18,10 @@ from keyfacts.facts import (
     Signature,
     SignedTables,
     check_printed_tables,
+    check_printed_years,
     lock_text,
     printed_tables,
+    printed_years,
     resolve_facts,
     sign,
     sign_tables,
@@ -73,14 +75,22 @@ class _Order(NamedTuple):
     lang: str
 
 
-def _printed(project: Path, name: str) -> dict[str, Place]:
-    """The tables of a dataset that a report of the project prints or draws; reports with errors count as well."""
-    printed: dict[str, Place] = {}
+class _Printed(NamedTuple):
+    """What the reports of a project print of a dataset besides its facts; reports with errors count as well."""
+
+    tables: dict[str, Place]
+    years: dict[str, Place]
+
+
+def _printed(project: Path, name: str) -> _Printed:
+    tables: dict[str, Place] = {}
+    years: dict[str, Place] = {}
     for path in all_reports(project):
         report = read_report(project, path, Findings())
         if report is not None and report.front.dataset == name:
-            printed = printed_tables(report.blocks) | printed
-    return printed
+            tables = printed_tables(report.blocks) | tables
+            years = printed_years(report.source, report.place.file) | years
+    return _Printed(tables, years)
 
 
 def _check(project: Path, name: str, findings: Findings) -> str:
@@ -90,8 +100,10 @@ def _check(project: Path, name: str, findings: Findings) -> str:
     if dataset is None:
         findings.extend(findings_of_dataset)
         return ""
-    check_dataset(dataset, resolve_facts(dataset, findings_of_dataset, "en-US"), findings_of_dataset)
-    check_printed_tables(dataset, _printed(project, name), findings_of_dataset)
+    book, printed = resolve_facts(dataset, findings_of_dataset, "en-US"), _printed(project, name)
+    check_dataset(dataset, book, findings_of_dataset)
+    check_printed_tables(dataset, printed.tables, findings_of_dataset)
+    check_printed_years(book, printed.years, findings_of_dataset)
     left = [
         finding
         for finding in apply_suppressions(findings_of_dataset, dataset.suppressions)
@@ -120,13 +132,14 @@ def _sign(project: Path, name: str, order: _Order, findings: Findings) -> str:
         return f"{name}: nothing is signed until the errors are gone"
     old = dataset.lock or FactsLock(order.lang or "en-US")
     part = bool(order.facts or order.tables)
-    rows = sign_tables(dataset, _printed(project, name), order.by, order.on, order.tables if part else None)
+    printed = _printed(project, name)
+    rows = sign_tables(dataset, printed.tables, order.by, order.on, order.tables if part else None)
     if rows.unknown:
         hint = did_you_mean(rows.unknown[0], [table.name for table in dataset.tables])
         raise UsageError(f"no report prints a table '{rows.unknown[0]}' of {name}" + (f"; {hint}" if hint else ""))
     signature = Signature(old, (), tuple(each.id for each in old.facts), (), ())
     if order.facts or not part:
-        signature = sign(dataset, book, order.by, order.on, order.lang or old.lang, order.facts)
+        signature = sign(dataset, book, order.by, order.on, order.lang or old.lang, order.facts, printed.years)
     if signature.unknown:
         values = [*(each.id for each in signature.lock.facts), *book.known()]
         hint = did_you_mean(signature.unknown[0], values)

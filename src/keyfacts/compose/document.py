@@ -26,6 +26,7 @@ from keyfacts.facts.printing.data_packages import package_files
 from keyfacts.facts.printing.printer import Printer
 from keyfacts.facts.resolving import resolve_facts
 from keyfacts.facts.signing.locked_rows import check_printed_tables, printed_tables
+from keyfacts.facts.signing.locked_years import check_printed_years, printed_years
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.language import language_of
 from keyfacts.model.brand import Brand
@@ -75,6 +76,7 @@ def _composed(setup: Setup, modified: str) -> Document | None:
         findings.report("KF213", report.place, f"edition '{setup.edition}' of the report has no content", hint)
         return None
     check_printed_tables(setup.dataset, printed_tables(blocks), findings)
+    check_printed_years(setup.printer.book, printed_years(report.source, report.place.file), findings)
     judge_typed_numbers(blocks, setup)
     elsewhere = written_anchors(report.blocks) - written_anchors(blocks)
     broken = written_anchors(blocks)  # of a chart or table with a finding of its own

@@ -14,6 +14,7 @@ from keyfacts.facts.printing.printer import Printed, Printer
 from keyfacts.facts.printing.records_export import FIELDS, Record, value_records
 from keyfacts.facts.resolving import resolve_facts
 from keyfacts.facts.signing.locked_rows import SignedTables, check_printed_tables, printed_tables, sign_tables
+from keyfacts.facts.signing.locked_years import check_printed_years, printed_years
 from keyfacts.facts.signing.locks import Signature, lock_text, sign
 
 __all__ = [
@@ -28,9 +29,11 @@ __all__ = [
     "SignedTables",
     "cell_of_text",
     "check_printed_tables",
+    "check_printed_years",
     "lock_text",
     "package_files",
     "printed_tables",
+    "printed_years",
     "resolve_facts",
     "sign",
     "sign_tables",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Context, Decimal
 from typing import Literal, NamedTuple
 
+from keyfacts.facts.known import Resolved
 from keyfacts.model.dataset import Fact, Hedge
 from keyfacts.model.quantity import Quantity
 from keyfacts.numerals import DOWN, NEAREST, UP, to_step
@@ -122,3 +123,26 @@ def _prove_close(quantity: Quantity, number: Decimal, tolerance: Decimal, fact: 
                 f"than {(_CONTEXT.multiply(tolerance, Decimal(100))).normalize(_CONTEXT):f} percent",
                 "use a smaller step, another hedge, or state a tolerance",
             )
+
+
+def is_near(resolved: Resolved, said: Said, shown: Decimal) -> bool:
+    """Whether ``shown``, rounded for print, may stand for what is said to be about or nearly so much."""
+    fact, quantity = resolved.fact, resolved.quantity
+    if quantity is None or fact.hedge is None:
+        return True
+    try:
+        _prove_close(quantity, shown, fact.hedge.tolerance, fact, said.saying)
+    except UntrueHedgeError:
+        return False
+    high = quantity.high
+    return said.saying != "nearly" or high is None or high < shown or (high == shown and quantity.high_open)
+
+
+def is_true(resolved: Resolved, said: Said, shown: Decimal) -> bool:
+    """Whether what is said stays true of the value, and says something, with the number as ``shown``."""
+    number = said.number
+    if said.saying in ("above", "at_least"):
+        return shown <= number and not shown == 0 < number
+    if said.saying in ("below", "at_most"):
+        return shown >= number and not shown == 0 > number
+    return is_near(resolved, said, shown) if said.saying in ("about", "nearly") else True

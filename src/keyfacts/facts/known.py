@@ -95,10 +95,35 @@ def value_at(series: Mapping[str, Resolved], key: str) -> Resolved | None:
 
 def no_such_key(fact: str, key: str | None, series: Mapping[str, Resolved]) -> tuple[str, str]:
     """Message and hint for a series asked without or with a wrong key."""
-    some = ", ".join(list(series)[:8])
+    hint = _key_hint(fact, key or "", series)
     if key is None:
-        return f"'{fact}' is a series and needs a key: {fact}[...]", f"keys: {some}"
-    return f"series '{fact}' has no key '{key}'", did_you_mean(key, series) or f"keys: {some}"
+        return f"'{fact}' is a series and needs a key: {fact}[...]", hint
+    return f"series '{fact}' has no key '{key}'", hint
+
+
+_MOST_KEYS = 8
+
+
+def _key_hint(fact: str, key: str, series: Mapping[str, Resolved]) -> str:
+    """The nearest key, or some of those there are; of a key in two parts, what goes with the part that is right."""
+    pairs = [name.rpartition(", ")[::2] for name, entry in series.items() if getattr(entry.fact.value, "by", "")]
+    if not pairs:
+        return did_you_mean(key, series) or f"keys: {_some(list(series))}"
+    asked = [part.strip().strip("'\"") for part in key.rpartition(",")[::2]]
+    first, second = asked if "," in key else (asked[1], "")
+    for mine, other in ((0, 1), (1, 0)):
+        wanted = (first, second)[mine]
+        there = list(dict.fromkeys(pair[other] for pair in pairs if pair[mine] == wanted)) if wanted else []
+        if there:
+            near = did_you_mean((first, second)[other], there).partition("'")[2].partition("'")[0] or there[0]
+            whole = f"{wanted}, {near}" if mine == 0 else f"{near}, {wanted}"
+            return f"write {fact}[{whole}]; with '{wanted}' there are {_some(there)}"
+    near_key = did_you_mean(key, series)
+    return near_key or f"write both parts: {', '.join(f'{fact}[{name}]' for name in list(series)[:3])}"
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:_MOST_KEYS]) + (", ..." if len(names) > _MOST_KEYS else "")
 
 
 def within_reach(resolved: Resolved, findings: Findings) -> Resolved:

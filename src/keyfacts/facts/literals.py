@@ -9,7 +9,7 @@ from typing import NamedTuple
 from keyfacts.facts.known import Resolved, within_reach
 from keyfacts.findings import Findings
 from keyfacts.model import dataset as data
-from keyfacts.model.dataset import Dataset, Fact
+from keyfacts.model.dataset import Dataset, Fact, Unit
 from keyfacts.model.quantity import Quantity
 
 _CONTEXT = Context(prec=50)
@@ -36,9 +36,15 @@ def stated(fact: Fact, dataset: Dataset, findings: Findings) -> Resolved:
             return _elapsed(fact, elapsed, dataset, findings)
         case data.Query(answer=Decimal() as number):
             return within_reach(Resolved(fact, quantity=Quantity.exactly(scaled(number, fact))), findings)
-        case data.Query(answer=date() as day) | data.Day(day):
+        case data.Query(answer=date() as day) if not says_how_a_number_prints(fact):
+            return Resolved(fact, day=day)
+        case data.Day(day):
             return Resolved(fact, day=day)
         case data.Query(answer=answer):
+            if says_how_a_number_prints(fact):
+                message = f"fact '{fact.id}': the SQL gives '{str(answer)[:60]}', which is no number"
+                findings.report("KF111", fact.place_of("value"), message, "CAST it to a number, or leave out the unit")
+                return Resolved(fact)
             return Resolved(fact, words=str(answer))
         case data.Words(text):
             return Resolved(fact, words=text)
@@ -46,6 +52,13 @@ def stated(fact: Fact, dataset: Dataset, findings: Findings) -> Resolved:
             return Resolved(fact, awaited=True)
         case _:
             raise AssertionError("lookups, series and formulas are resolved elsewhere")
+
+
+def says_how_a_number_prints(fact: Fact) -> bool:
+    """Whether a fact has a unit, a hedge or a rounding, so that its value must be a number."""
+    unit = fact.unit != Unit() and fact.unit.kind != "none"
+    rounding = fact.hedge is not None or fact.rounding is not None or fact.decimals is not None
+    return unit or rounding or bool(fact.format) or fact.multiplier != 1 or fact.expected is not None
 
 
 def scaled(number: Decimal, fact: Fact) -> Decimal:

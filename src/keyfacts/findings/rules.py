@@ -125,6 +125,12 @@ RULES: dict[str, FindingRule] = {
     "KF363": FindingRule(_E, "unit or year is not what the quote says"),
     "KF364": FindingRule(_W, "fact and its table name different sources"),
     "KF365": FindingRule(_W, "formula does not fit its units"),
+    "KF371": FindingRule(_N, "value too small for the digits it is printed with"),
+    "KF372": FindingRule(_W, "percentage on the wrong scale"),
+    "KF373": FindingRule(_E, "fact is not in the unit of its column"),
+    "KF374": FindingRule(_W, "fact counts something else than its column"),
+    "KF375": FindingRule(_W, "id, label or row of another year than the period"),
+    "KF376": FindingRule(_N, "share of a share"),
     # 4: charts, tables and pictures
     "KF401": FindingRule(_E, "unknown table"),
     "KF402": FindingRule(_E, "unknown column"),

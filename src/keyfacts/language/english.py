@@ -34,7 +34,7 @@ _WORDING = Wording(
         above="more than {n}", below="less than {n}", at_least="at least {n}", at_most="at most {n}",
         nearly="nearly {n}", about="about {n}",
         between="between {n} and {m}", one_in="one in {n}", one_in_by={},
-        part_in="{m} in {n}", range="{n} to {m}", tile_above="{n}+",
+        part_in="{m} in {n}", range="{n} to {m}", tile_above="{n}+", tile_at_least="{n}+",
     ),
     charts=ChartWords(
         kinds={
@@ -240,6 +240,15 @@ _TYPED_NUMBERS = TypedNumberWords(
 _CHECKS = CheckWords(
     exact=("exact", "precisely"),
     funding=r"\bfund(?:s|ed|ing|er|ers)?\b|\bgrants?\b|\bfinanc|\bsubsid",
+    over_whole=(
+        r"grow|grew|increas|\bris(?:e|es|ing)\b|\brose\b|chang|\bgains?\b|more than|index|compar|relative|target"
+        r"|\bgoals?\b|\bplan|budget|\bratio\b|capacit|utili[sz]|occup|cover|inflat|return|debt|times|\bup\b|against|mark-?up"
+        r"|\bof (?:last|the previous)\b|subscri"
+    ),
+    rates=r"\brates?\b|chang|growth|\bindex|increas|inflation",
+    other_times=(
+        r"since(?:\W\w{3,9})?|from|until|before|after|\bby|\bto|than|target|goals?|plan|agenda|census|act|base|founded|prices|projection"
+    ),
     empty_links=("here", "click here", "see here", "click", "this", "link", "this link", "more", "read more"),
 )  # fmt: skip
 

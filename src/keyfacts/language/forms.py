@@ -28,7 +28,9 @@ class Hedges(NamedTuple):
     part_in: str
     range: str
     tile_above: str
-    """Short form for big numbers; true of 'more than' and of 'at least'."""
+    """Short form of 'more than' for big numbers."""
+    tile_at_least: str
+    """Short form of 'at least', which the number itself may be."""
 
 
 class ChartWords(NamedTuple):
@@ -244,6 +246,12 @@ class CheckWords(NamedTuple):
     """Parts of words in a note that say its count is exact."""
     funding: str
     """Pattern of a statement of funding; any case."""
+    over_whole: str
+    """Pattern of what may be more than a hundred percent: growth, comparisons with a target; any case."""
+    rates: str
+    """Pattern of percentages that are no parts of one whole: rates, changes; any case."""
+    other_times: str
+    """Pattern before a year that a number need not be of: 'since', 'target of'; any case."""
     empty_links: tuple[str, ...]
     """Links that do not say where they lead: 'click here'."""
 

@@ -35,7 +35,7 @@ _WORDING = Wording(
         above="plus de {n}", below="moins de {n}", at_least="au moins {n}", at_most="au plus {n}", nearly="près de {n}",
         about="environ {n}",
         between="entre {n} et {m}", one_in="un sur {n}", one_in_by={"feminine": "une sur {n}"},
-        part_in="{m} sur {n}", range="{n} à {m}", tile_above="plus de {n}",
+        part_in="{m} sur {n}", range="{n} à {m}", tile_above="plus de {n}", tile_at_least="au moins {n}",
     ),
     charts=ChartWords(
         kinds={
@@ -158,7 +158,7 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"\b(?:dure|en|toutes les|pendant|sous|de) \d{1,3} (?:heures|jours|minutes|semaines|mois)\b"),
     ),
     by="sur",
-    last=r"\b(?:depuis|il y a|ces|pendant|derni\w+)\s$",
+    last=r"\b(?:depuis(?:\W\w{3,9})?|il y a|ces|pendant|derni\w+)\s$",
     years=r"\s(?:dernières )?(?:ans|années)\b",
     started=r"\b(?:depuis|fond\w+|cré\w+|commenc\w+|ouvert\w*|lanc\w+)\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?!\d)",
     common=frozenset((
@@ -172,6 +172,15 @@ _TYPED_NUMBERS = TypedNumberWords(
 _CHECKS = CheckWords(
     exact=("exact", "précis"),
     funding=r"\bfinanc|\bsubven|\bsubsid",
+    over_whole=(
+        r"croiss|augment|hauss|évolution|variation|progress|indice|rapport|compar|objectif|cible|\bplan|budget|\bratio"
+        r"|capacité|utilis|occup|couvert|inflation|rendement|dette|\bfois"
+    ),
+    rates=r"\btaux\b|variation|évolution|croissance|indice|inflation|hausse",
+    other_times=(
+        r"depuis|jusqu.{1,4}|avant|après|d[’']ici|\bà|qu[’']en|objectif|cible|plan|agenda|loi|base|prix"
+        r"|recensement(?: de)?"
+    ),
     empty_links=("ici", "cliquez ici", "lien", "en savoir plus"),
 )  # fmt: skip
 

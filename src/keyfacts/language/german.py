@@ -37,7 +37,7 @@ _WORDING = Wording(
         nearly="fast {n}", about="etwa {n}",
         between="zwischen {n} und {m}", one_in="eine von {n}",
         one_in_by={"masculine": "einer von {n}", "neuter": "eines von {n}"},
-        part_in="{m} von {n}", range="{n} bis {m}", tile_above="über {n}",
+        part_in="{m} von {n}", range="{n} bis {m}", tile_above="über {n}", tile_at_least="mindestens {n}",
     ),
     charts=ChartWords(
         kinds={
@@ -172,6 +172,12 @@ _TYPED_NUMBERS = TypedNumberWords(
 _CHECKS = CheckWords(
     exact=("exakt", "genau"),
     funding=r"förder(?:t|ung|er|mittel)|\bfinanz|\bzuwend|\bsubven",
+    over_whole=(
+        r"wachs|wuchs|zunahme|zugenommen|zuwachs|anstieg|steig|stieg|veränder|mehr als|index|vergleich|gegenüber|ziel"
+        r"|\bplan|budget|verhältnis|kapazität|auslast|nutzung|beleg|deckung|inflation|teuerung|rendite|schulden|fache?s?\b"
+    ),
+    rates=r"raten?\b|quoten?\b|veränderung|wachstum|index|teuerung|inflation|zunahme|anstieg",
+    other_times=r"\bseit(?:\W\w{3,9})?|\bab|\bbis|\bvor|\bnach|als|ziele?|plan|agenda|zensus|gesetz|basis|preise|prognose",
     empty_links=("hier", "mehr", "klicken sie hier", "weiterlesen", "link"),
 )  # fmt: skip
 

@@ -35,7 +35,7 @@ _WORDING = Wording(
         above="más de {n}", below="menos de {n}", at_least="al menos {n}", at_most="como máximo {n}", nearly="casi {n}",
         about="alrededor de {n}",
         between="entre {n} y {m}", one_in="uno de cada {n}", one_in_by={"feminine": "una de cada {n}"},
-        part_in="{m} de cada {n}", range="{n} a {m}", tile_above="más de {n}",
+        part_in="{m} de cada {n}", range="{n} a {m}", tile_above="más de {n}", tile_at_least="al menos {n}",
     ),
     charts=ChartWords(
         kinds={
@@ -122,7 +122,7 @@ _PROSE = ProseWords(
     year_before=r"(?:en )?(?:el año anterior|un año antes|el año pasado|el año previo)",
     start=r"de(?:sde)?|del|desde (?:los|las|el|la)|de (?:los|las|el|la)",
     end=r"a|hasta|al|a (?:los|las)|hasta (?:los|las)",
-    against=r"desde|frente a|en comparación con",
+    against=r"desde(?:\W\w{3,9})?|frente a|en comparación con",
     highest=r"(?:el|la|los|las) más alt(?:o|a|os|as)|máximo|(?:el|la) mayor",
     lowest=r"(?:el|la|los|las) más baj(?:o|a|os|as)|mínimo|(?:el|la) menor",
     since=r"desde",
@@ -171,6 +171,12 @@ _TYPED_NUMBERS = TypedNumberWords(
 _CHECKS = CheckWords(
     exact=("exact",),
     funding=r"\bfinanc|\bsubven|\bsubsid",
+    over_whole=(
+        r"crec|aument|\bsub(?:e|ió|ida)|cambi|variaci|más que|índice|respecto|compar|\bmeta\b|objetivo|\bplan"
+        r"|presupuest|\bratio|capacidad|utiliz|ocupaci|cobertura|inflaci|rentab|deuda|\bveces"
+    ),
+    rates=r"\btasas?\b|variaci|cambio|crecimiento|índice|inflación|aumento",
+    other_times=r"desde|hasta|antes de|después de|\ba|\bque en|meta|objetivo|plan|agenda|censo|ley|base|precios|para",
     empty_links=("aquí", "enlace", "haga clic aquí", "haz clic aquí", "más", "leer más"),
 )  # fmt: skip
 

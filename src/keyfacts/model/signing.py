@@ -21,6 +21,7 @@ FIELDS = (
     "status",
     "hedge",
     "printed",
+    "years",
     "source",
 )
 """What is known of a fact; one that is added here is signed at the next signature, and empty ones are not written."""

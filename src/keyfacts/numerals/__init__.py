@@ -1,7 +1,7 @@
 """Numbers, dates and counting marks as they are printed, per language: the only rounding in the house."""
 
 from keyfacts.numerals.marks import alphabetic, roman, symbol
-from keyfacts.numerals.printed import EN_DASH, MINUS, NBSP, SMALLEST_COMPACT, Compact, Numerals, numerals
+from keyfacts.numerals.printed import EN_DASH, MINUS, NBSP, SMALLEST_COMPACT, Compact, Magnitude, Numerals, numerals
 from keyfacts.numerals.rounding import DOWN, EVEN, LARGEST, NEAREST, UP, decimals_of, rounded, to_step
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "SMALLEST_COMPACT",
     "UP",
     "Compact",
+    "Magnitude",
     "Numerals",
     "alphabetic",
     "decimals_of",

@@ -41,6 +41,18 @@ class Compact(NamedTuple):
     large: bool
 
 
+class Magnitude(NamedTuple):
+    """A number as so many of a power of ten that the language has a word for: 8.2 and 6."""
+
+    scaled: Decimal
+    power: int
+
+    @property
+    def number(self) -> Decimal:
+        """The number that is said."""
+        return CONTEXT.scaleb(self.scaled, self.power)
+
+
 class Numerals:
     """How one language prints numbers; get it from :func:`numerals`."""
 
@@ -106,17 +118,22 @@ class Numerals:
         if not number.is_finite() or abs(number) < SMALLEST_COMPACT or number.adjusted() > MOST_DIGITS:
             fraction = number.is_finite() and number != number.to_integral_value()
             return Compact(self.full(number, decimals if fraction else None, mode), False)
+        scaled, power = self.magnitude(number, decimals, mode)
+        plural = self._locale.plural_form(abs(scaled))
+        patterns = self._magnitudes.get(plural, self._magnitudes["other"])
+        pattern = patterns[str(10**power)]
+        digits = self.full(scaled, decimals)
+        return Compact(re.sub("0+", lambda _: digits, pattern.pattern, count=1).replace(" ", NBSP), True)
+
+    def magnitude(self, number: Decimal, decimals: int | None = None, mode: str = NEAREST) -> Magnitude:
+        """A number from a million on as :meth:`compact` says it: 8.2 and 6; it is rounded here, once."""
         at = max(n for n, power in enumerate(self._powers) if power <= number.adjusted())
         scaled = self._scaled(number, self._powers[at], decimals, mode)
         following = self._powers[at + 1 : at + 2]
         if following and abs(scaled) >= 10 ** (following[0] - self._powers[at]):  # 999,960,000 is a billion
             at += 1
             scaled = self._scaled(number, self._powers[at], decimals, mode)
-        plural = self._locale.plural_form(abs(scaled))
-        patterns = self._magnitudes.get(plural, self._magnitudes["other"])
-        pattern = patterns[str(10 ** self._powers[at])]
-        digits = self.full(scaled, decimals)
-        return Compact(re.sub("0+", lambda _: digits, pattern.pattern, count=1).replace(" ", NBSP), True)
+        return Magnitude(scaled, self._powers[at])
 
     @staticmethod
     def _scaled(number: Decimal, power: int, decimals: int | None, mode: str) -> Decimal:
@@ -167,7 +184,7 @@ class Numerals:
         if word and not sign:
             return digits + NBSP + word
         pattern = self._percent if word or sign or NBSP in self._percent else self._percent.replace("%", NBSP + "%")
-        return re.sub(r"[#,0.]+", lambda _: digits, pattern, count=1).replace("\u202f", NBSP)
+        return re.sub(r"[#,0.]+", lambda _: digits, pattern.replace("\u202f", NBSP), count=1)
 
     def currency(self, number: Decimal, code: str, decimals: int | None = None, mode: str = NEAREST) -> str:
         """An amount with its sign where the language puts it: '$1,200', '1.200 €'; whole amounts without places."""
@@ -200,8 +217,10 @@ class Numerals:
         return next((between for beginning, between in words if re.match(beginning, name.lower())), "")
 
     def year(self, number: Decimal | int) -> str:
-        """A year: digits, never grouped."""
-        return str(int(number))
+        """A year: digits, never grouped; what is no whole number keeps its places."""
+        value = Decimal(number)
+        whole, _, fraction = f"{abs(value.normalize(CONTEXT)):f}".partition(".")
+        return (MINUS if value < 0 else "") + whole + (self._point + fraction if fraction else "")
 
     # --- dates and ranges --------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Place, did_you_mean
 from keyfacts.model.dataset import DataTable, Field, Misfit, Scalar, Suppressed, Unit
-from keyfacts.numerals import EN_DASH, SMALLEST_COMPACT, decimals_of
+from keyfacts.numerals import EN_DASH, SMALLEST_COMPACT, decimals_of, rounded
 
 _MOST_DECIMALS = 3
 
@@ -63,16 +63,35 @@ def field_label(field: Field) -> str:
 
 
 def number_printer(field: Field, values: Sequence[Scalar], setup: Setup, compact: bool) -> Callable[[Decimal], str]:
-    """How the numbers of a column are printed; ``compact`` allows '4.5 million' when that suits all of them."""
+    """How the numbers of a column are printed; ``compact`` allows '4.5 million' when that suits all of them.
+
+    What is not zero and has no digit among the places of its column prints as '<0.1', never as zero.
+    """
     numbers = [value for value in values if isinstance(value, Decimal)]
-    unit, numerals = field.unit, setup.numerals
+    shift = 2 if field.unit.kind == "percent" else 0
     places = field.decimals
     if places is None:
-        shift = 2 if unit.kind == "percent" else 0
         places = max((decimals_of(number, _MOST_DECIMALS + shift) for number in numbers), default=0)
         places = max(0, places - shift)
-    if field.type == "year" or unit.kind == "year":
-        return numerals.year
+    printed = _number_text(field.unit, numbers, places, setup, compact)
+    if field.type == "year" or field.unit.kind == "year":
+        return setup.numerals.year
+    least = Decimal(1).scaleb(-places - shift)
+    if all(number == 0 or rounded(number, places + shift) for number in numbers):
+        return printed
+
+    def never_naught(number: Decimal) -> str:
+        if number == 0 or rounded(number, places + shift):
+            return printed(number)
+        return f"<{printed(least)}" if number > 0 else f">{printed(-least)}"
+
+    return never_naught
+
+
+def _number_text(
+    unit: Unit, numbers: list[Decimal], places: int, setup: Setup, compact: bool
+) -> Callable[[Decimal], str]:
+    numerals = setup.numerals
     if unit.kind == "percent":
         return lambda number: numerals.percent(number, places, sign=True)
     if unit.kind == "share_of_100":

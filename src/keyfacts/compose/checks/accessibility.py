@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from keyfacts.findings import Findings
+from collections.abc import Iterable
+
+from keyfacts.findings import Finding, Findings, Place
 from keyfacts.model import document as d
-from keyfacts.model.walk import blocks_deep, document_inlines, plain_text
+from keyfacts.model.walk import blocks_deep, inlines_deep, own_inlines, plain_text
 
 
-def check_document(document: d.Document, findings: Findings) -> None:
-    """Report pictures without alternative text, empty headings and links, and heading levels skipped."""
-    level = 0
+def check_document(document: d.Document, findings: Findings, earlier: Iterable[Finding] = ()) -> None:
+    """Report pictures without alternative text, empty headings and links, and heading levels skipped.
+
+    What was told of a line before, when it was read (``earlier``) or composed, is not told again.
+    """
+    told = {(finding.code, finding.place.file, finding.place.line) for finding in (*earlier, *findings)}
+    level, place = 0, document.place
+
+    def tell(code: str, place: Place, message: str, hint: str) -> None:
+        if (code, place.file, place.line) not in told:
+            findings.report(code, place, message, hint)
+
     for block in blocks_deep(document.blocks):
+        place = getattr(block, "place", place)
         match block:
             case d.Section():
                 if not plain_text(block.heading).strip():
-                    findings.report("KF217", block.place, "the heading has no words")
+                    tell("KF217", block.place, "the heading has no words", "write its words behind the #, or delete it")
                 if block.level > level + 1:
                     hint = f"write {'#' * (level + 1)} here, or add the level between"
-                    findings.report(
-                        "KF206", block.place, f"a heading of level {block.level} follows one of level {level}", hint
-                    )
+                    above = f"follows one of level {level}" if level else "is the first of the edition"
+                    tell("KF206", block.place, f"a heading of level {block.level} {above}", hint)
                 level = block.level
             case d.Figure() if not block.decorative and not block.alt.strip():
-                findings.report(
-                    "KF406", block.place, "the picture has no alternative text", "write :alt: or :decorative: yes"
-                )
+                tell("KF406", block.place, "the picture has no alternative text", "write :alt: or :decorative: yes")
             case _:
                 pass
-    for inline in document_inlines(document.blocks):
-        if isinstance(inline, d.Link) and not plain_text(inline.children).strip():
-            findings.report("KF217", document.place, f"the link to {inline.url} has no words")
+        for inline in (each for run in own_inlines(block) for each in inlines_deep(run)):
+            if isinstance(inline, d.Link) and not plain_text(inline.children).strip():
+                hint = f"write what it leads to: [words]({inline.url})"
+                tell("KF217", place, f"the link to {inline.url} has no words", hint)

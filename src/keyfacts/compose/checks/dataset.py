@@ -6,10 +6,13 @@ from decimal import Decimal
 
 from keyfacts.compose.checks.dimensions import check_dimensions
 from keyfacts.compose.checks.evidence import check_evidence
+from keyfacts.compose.checks.likeness import check_likeness
+from keyfacts.compose.checks.scales import check_scales
 from keyfacts.compose.checks.texts import judge_texts
 from keyfacts.compose.checks.totals import check_cumulative, check_groups, check_parts, check_rise, rounding_room
 from keyfacts.facts.gaps import report_awaited
 from keyfacts.facts.known import FactBook
+from keyfacts.facts.printing.judged_digits import judge_digits
 from keyfacts.facts.signing.locks import check_lock
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.dataset import Dataset, DataTable, PartsCheck, RiseCheck, SumCheck
@@ -19,8 +22,11 @@ def check_dataset(dataset: Dataset, book: FactBook, findings: Findings) -> None:
     """Run every check of the dataset; what fails is a finding at the check's place."""
     check_evidence(dataset, book, findings)
     check_dimensions(dataset, book, findings)
+    check_scales(dataset, book, findings)
+    check_likeness(dataset, findings)
     check_cumulative(dataset, book, findings)
     judge_texts(dataset, findings)
+    judge_digits(book, findings)
     for check in dataset.checks:
         match check:
             case PartsCheck():

@@ -28,6 +28,8 @@ Dimension: TypeAlias = tuple[str, str] | None
 
 _PLAIN: Dimension = ("", "")
 _SHARE: Dimension = ("share", "")
+_PRODUCT = "product"
+"""Kind of two things multiplied, neither of which is a plain number or a share; its name says which."""
 _QUOTIENT = "quotient"
 """Kind of what comes out of a division; its name is that of what was divided."""
 
@@ -53,6 +55,15 @@ def check_dimensions(dataset: Dataset, book: FactBook, findings: Findings) -> No
             findings.report("KF365", fact.place_of("formula"), message, "is the sign right, and the fact?")
         else:
             _judge(fact, result, findings)
+        if (
+            _dimension(fact) == _SHARE
+            and not fact.population
+            and not fact.note
+            and _multiplies_shares(expression, units)
+        ):
+            message = f"fact '{fact.id}' multiplies shares, so that it is a share of a share"
+            hint = "say of whom it is one, if that is meant: population: all readers; else divide two counts"
+            findings.report("KF376", fact.places.get("formula", fact.place_of("value")), message, hint)
         _judge_origin(fact, [book.dataset_fact(name.fact) for name in units], list(units), findings)
 
 
@@ -118,10 +129,30 @@ def _result(expression: Expression, units: dict[FactName, Dimension]) -> Dimensi
             return _SHARE if over == under else (_QUOTIENT, over[1])
 
 
+def declares_share(fact: Fact) -> bool:
+    """Whether a fact is in percent or points."""
+    return _dimension(fact) == _SHARE
+
+
+def _multiplies_shares(expression: Expression, units: dict[FactName, Dimension]) -> bool:
+    match expression:
+        case Operation("*", FactName() as left, FactName() as right):
+            return units[left] == units[right] == _SHARE
+        case Operation(_, left, right):
+            return _multiplies_shares(left, units) or _multiplies_shares(right, units)
+        case Negation(operand):
+            return _multiplies_shares(operand, units)
+    return False
+
+
 def _product(left: Dimension, right: Dimension) -> Dimension:
     if left in (_PLAIN, _SHARE):
         return right
-    return left if right in (_PLAIN, _SHARE) else None
+    if right in (_PLAIN, _SHARE):
+        return left
+    if left is None or right is None or _QUOTIENT in (left[0], right[0]):
+        return None  # the price of a book times books is an amount
+    return (_PRODUCT, f"{_in_words(left)} times {_in_words(right)}")
 
 
 def _alike(sides: list[Dimension]) -> Dimension:
@@ -141,6 +172,8 @@ def _judge(fact: Fact, result: Dimension, findings: Findings) -> None:
         return
     if result[0] == _QUOTIENT and _can_be(declared, result[1]):
         return
+    if result[0] == _PRODUCT and not _is_no_product(declared, result[1]):
+        return
     message = f"fact '{fact.id}' is in {_in_words(declared)}, its formula comes out in {_in_words(result)}"
     findings.report("KF365", fact.place_of("unit"), message, "is the sign right, and the unit?")
 
@@ -149,6 +182,12 @@ def _can_be(declared: Dimension, over: str) -> bool:
     """A quotient is a share, or so much of what was divided for each: euros, "books for each volunteer"."""
     kind, name = declared or ("", "")
     return declared == _SHARE or (kind == "currency" and name == over) or (kind == "count" and over in name)
+
+
+def _is_no_product(declared: Dimension, factors: str) -> bool:
+    """No product is a share, and no amount is amount times amount; hours times wages are an amount."""
+    kind, name = declared or ("", "")
+    return declared == _SHARE or (kind == "currency" and factors == f"{name} times {name}")
 
 
 def _in_words(dimension: Dimension) -> str:

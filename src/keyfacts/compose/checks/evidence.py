@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from keyfacts.facts.known import FactBook, Resolved
 from keyfacts.findings import Findings, Place
-from keyfacts.model.dataset import Bound, Dataset, DataTable, Fact, Lookup, SeriesOf, Unit
+from keyfacts.model.dataset import Between, Bound, Dataset, DataTable, Fact, Lookup, SeriesOf, Unit
 from keyfacts.model.quantity import Quantity
 from keyfacts.numerals import numerals
 from keyfacts.numerals.numbers_in_text import Stated, numbers_in
@@ -114,20 +114,28 @@ class _Judge:
     def _number(self, entry: Resolved, quantity: Quantity) -> bool:
         """True when the passages say the number, with its hedge."""
         ends = [end for end in (quantity.low, quantity.high) if end is not None]
+        if isinstance(entry.fact.value, Between):
+            return all(self._says(end, entry) for end in ends)
         if not ends or (len(ends) == 2 and ends[0] != ends[1]):
             return False  # an interval computed from others: its parts have their own quotes
         number = ends[0]
         kind = _kind_of(entry.fact, quantity)
         same = [s for s in self._stated if _is(s, number, entry) and _same_kind(s, entry.fact.unit)]
-        if not same:
-            numbers = ", ".join(dict.fromkeys(self._as_written(stated) for stated in self._stated)) or "no number"
-            self._differs(entry, f"it says {numbers}")
+        if not self._says(number, entry):
             return False
         if not any(_agrees(stated, kind, entry) for stated in same):
             hedge = _HEDGED.get(same[0].bound, "")
             self._differs(entry, f"it says '{hedge}'" if hedge else "it says the number without a hedge")
             return False
         return True
+
+    def _says(self, number: Decimal, entry: Resolved) -> bool:
+        """True when the passages state the number; told if not."""
+        if any(_is(stated, number, entry) and _same_kind(stated, entry.fact.unit) for stated in self._stated):
+            return True
+        numbers = ", ".join(dict.fromkeys(self._as_written(stated) for stated in self._stated)) or "no number"
+        self._differs(entry, f"it says {numbers}")
+        return False
 
     def _as_written(self, stated: Stated) -> str:
         for passage in self._passages:

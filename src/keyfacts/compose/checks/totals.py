@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -10,10 +11,13 @@ from keyfacts.facts.gaps import report_awaited
 from keyfacts.facts.intervals import added
 from keyfacts.facts.known import FactBook, Resolved
 from keyfacts.findings import Findings, Place, did_you_mean
+from keyfacts.language import every_language
 from keyfacts.model.dataset import Dataset, DataTable, Field, PartsCheck, RiseCheck, Scalar, SeriesOf, SumCheck
 from keyfacts.model.quantity import Quantity
 
 _LEAST_SHARES = 3
+_TIME = re.compile(r"(?:FY ?)?(?:1[5-9]|20|21)\d\d(?:[-/](?:\d\d|\d{4}|Q[1-4])(?:-\d\d)?)?")
+"""Years, fiscal years, quarters, months and days as cells have them."""
 _NEAR_WHOLE = (Decimal(90), Decimal(110))
 """A column of shares that adds up to something between these is taken for the parts of a whole."""
 
@@ -108,6 +112,8 @@ def _rank(key: Scalar) -> tuple[int, Decimal, str]:
 
 
 def _judge_shares(table: DataTable, number: int, field: Field, findings: Findings) -> None:
+    if _is_of_rates(table, field):
+        return
     shares = [row[number] for row in table.rows if isinstance(row[number], Decimal)]
     numbers = [share for share in shares if isinstance(share, Decimal)]
     total = sum(numbers, Decimal(0))
@@ -117,6 +123,25 @@ def _judge_shares(table: DataTable, number: int, field: Field, findings: Finding
             f"the shares in column '{field.name}' of table '{table.name}' add up to {total.normalize():f}, not to 100"
         )
         findings.report("KF321", field.place if field.place.line else table.place, message)
+
+
+def _is_of_rates(table: DataTable, field: Field) -> bool:
+    """Whether percentages are no parts of one whole: rates by their name, or one value for each of several years."""
+    name = f"{field.title} {field.name.replace('_', ' ')}"
+    if any(re.search(language.checks.rates, name, re.IGNORECASE) for language in every_language()):
+        return True
+    position = table.index(field.name)
+    if any(isinstance(row[position], Decimal) and row[position] < 0 for row in table.rows):  # type: ignore[operator]
+        return True
+    columns = ((each, {row[at] for row in table.rows} - {None}) for at, each in enumerate(table.fields))
+    return any(len(values) > 1 and _are_times(each, values) for each, values in columns if each is not field)
+
+
+def _are_times(field: Field, values: set[Scalar]) -> bool:
+    """Whether a column holds years, quarters or days."""
+    if field.type in ("year", "date") or field.unit.kind == "year":
+        return True
+    return all(_TIME.fullmatch(f"{value:f}" if isinstance(value, Decimal) else str(value)) for value in values)
 
 
 def check_groups(check: SumCheck, dataset: Dataset, findings: Findings) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Final
 
 from keyfacts.facts.changes import direction_of
@@ -38,12 +37,12 @@ def change_problem(resolved: Resolved, filters: tuple[str, ...]) -> tuple[str, s
     return None
 
 
-def change_text(resolved: Resolved, filters: tuple[str, ...], lang: str, size: str, digits: str) -> str:
-    """The words of a change whose direction is known; ``size`` as printed, ``digits`` in digits."""
+def change_text(resolved: Resolved, filters: tuple[str, ...], lang: str, size: str, small: bool) -> str:
+    """The words of a change whose direction is known; ``size`` as printed, ``small`` where its digits are all zero."""
     if "amount" in filters:
         return size
     direction = direction_of(resolved)
-    if direction in ("rose", "fell") and _is_naught(digits):
+    if direction in ("rose", "fell") and small:
         direction = "almost"
     return _said(language_of(lang).changes, str(direction), filters, size, resolved)
 
@@ -68,9 +67,3 @@ def _said(words: ChangeWords, direction: str, filters: tuple[str, ...], size: st
     exact = of.quantity is not None and of.quantity.exact is not None and of.fact.hedge is None
     pattern = words.by_percent if exact and of.fact.unit.kind == "percent" else words.by
     return pattern.format(verb=verb, n=size)
-
-
-def _is_naught(text: str) -> bool:
-    """True when all digits of a print are zero: the change is too small to show."""
-    digits = [unicodedata.digit(character) for character in text if character.isdigit()]
-    return bool(digits) and not any(digits)

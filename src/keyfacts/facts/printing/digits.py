@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Context, Decimal
 from typing import Literal, Protocol
 
@@ -46,7 +47,11 @@ class Conventions(Protocol):
 
 
 class NumberForm:
-    """How one fact's numbers are written in one place; ``shown`` is the number as last printed."""
+    """How one fact's numbers are written in one place.
+
+    Every number is rounded once: to the fact's step, or to the digits that are shown where those are coarser. ``shown``
+    is the number as last printed, ``least`` the smallest number above zero that prints as itself.
+    """
 
     def __init__(
         self, conventions: Conventions, resolved: Resolved, filters: tuple[str, ...], setting: PrintSetting
@@ -64,74 +69,131 @@ class NumberForm:
         self._spell = conventions.small_words and setting == "text"
         self._large = False
         self.shown = Decimal(0)
+        self.least = Decimal(1)
 
-    def number(self, number: Decimal, mode: str) -> str:
-        """The number with the sign or word that is part of it, rounded to the side that ``mode`` says."""
-        number, mode = self._to_step(number, mode)
-        self.shown = number
+    def number(self, number: Decimal, mode: str, near: Callable[[Decimal], bool] | None = None) -> str:
+        """The number with the sign or word that is part of it, rounded to the side that ``mode`` says.
+
+        ``near`` tells whether a shorter form may stand for the number; without it any may that is rounded so.
+        """
+        stepped, mode = self._to_step(number, mode)
+        kind = self._fact.unit.kind
+        if self._format == "compact" and kind not in (*SHARES, "year") and abs(stepped) >= SMALLEST_COMPACT:
+            compact = self._compact(number, stepped, mode, near)
+            if compact:
+                return compact
+        places = self._places(stepped)
+        hundredths = 2 if kind in SHARES else 0
+        grain = Decimal(1).scaleb(-places - hundredths)
+        policy = self._fact.rounding
+        shown = rounded(stepped, places + hundredths, mode)
+        if policy is not None and shown != stepped:  # the digits are coarser than the step
+            shown = rounded(number, places + hundredths, mode)
+        self.shown = shown
+        self.least = grain if policy is None else max(grain, step_of(policy.to, self._fact.unit))
+        self._large = False
+        return self._written(shown, places)
+
+    def span(self, low: Decimal, high: Decimal) -> tuple[str, str]:
+        """The two ends of a range, rounded outwards; '900,000 to 4,500,000', for '900,000 to 4.5 million' misleads."""
+        first, named = self.number(low, DOWN), self._large
+        last = self.number(high, UP)
+        if named == self._large:
+            return first, last
+        self._format = "full"
+        return self.number(low, DOWN), self.number(high, UP)
+
+    def _written(self, shown: Decimal, places: int) -> str:
         unit = self._fact.unit
         match unit.kind:
             case "percent" | "share_of_100":
-                return self._numerals.percent(number, self._share_places(number), self._sign, mode)
+                return self._numerals.percent(shown, places, self._sign)
             case "points" | "points_of_100":
-                return self._points(number, mode)
+                return self._points(shown.scaleb(2), places)
             case "year":
-                return self._numerals.year(number)
-            case "currency" if self._format == "compact":
-                return self._numerals.compact_currency(number, unit.code, self._fact.decimals, mode)
+                return self._numerals.year(shown)
             case "currency":
-                return self._numerals.currency(number, unit.code, self._fact.decimals, mode)
+                return self._numerals.currency(shown, unit.code, places)
             case "duration" if self._setting != "chart":
-                return self._numerals.duration(number, unit.code, self._count(number, mode))
+                return self._numerals.duration(shown, unit.code, self._count(shown, places))
             case "rate" if self._setting != "chart":
-                return self._rate(self._digits(number, mode))
-        return self._count(number, mode)
+                return self._rate(self._numerals.full(shown, places))
+        return self._count(shown, places)
 
     def _to_step(self, number: Decimal, mode: str) -> tuple[Decimal, str]:
-        """The number by the fact's rounding policy; a bound keeps to its side."""
+        """The number by the fact's rounding policy, and the way it goes; a bound keeps to its side."""
         policy = self._fact.rounding
         if policy is None:
             return number, mode
         way = {"down": DOWN, "up": UP}.get(policy.way, EVEN if policy.ties == "even" else NEAREST)
-        return to_step(number, step_of(policy.to, self._fact.unit), mode if mode != NEAREST else way), NEAREST
+        way = mode if mode != NEAREST else way
+        return to_step(number, step_of(policy.to, self._fact.unit), way), way
 
-    def _count(self, number: Decimal, mode: str) -> str:
+    def _places(self, number: Decimal) -> int:
+        """Digits behind the point: the fact's, or those that its kind of number is printed with."""
+        places, kind = self._fact.decimals, self._fact.unit.kind
+        if kind in SHARES:
+            return self._share_places(number)
+        if kind == "year":
+            return decimals_of(number)
+        if places is not None:
+            return places
+        whole = number == number.to_integral_value()
+        if kind == "currency":
+            return 0 if whole else 2
+        if self._resolved.computed:
+            return 0 if whole or abs(number) >= 10 else min(6, 1 - number.adjusted())  # two digits that say something
+        return decimals_of(number)
+
+    def _count(self, shown: Decimal, places: int) -> str:
         gender = self._gender
         if self._format == "words":
-            word = self._numerals.words(number, gender)  # type: ignore[arg-type]
+            word = self._numerals.words(shown, gender)  # type: ignore[arg-type]
             if word:
                 return word
         if self._format in ("", "words") and self._spell and self._fact.decimals is None:
-            word = self._numerals.small_word(number, gender)  # type: ignore[arg-type]
+            word = self._numerals.small_word(shown, gender)  # type: ignore[arg-type]
             if word:
                 return word
-        return self._digits(number, mode)
+        return self._numerals.full(shown, places)
 
-    def _digits(self, number: Decimal, mode: str) -> str:
-        places = self._fact.decimals
-        if self._format == "compact" and abs(number) >= SMALLEST_COMPACT:
-            compact = self._numerals.compact(number, places, mode)
-            self._large = compact.large
-            return compact.text
-        if places is None and self._resolved.computed:
-            whole = abs(number) >= 10 or number == number.to_integral_value()
-            places = 0 if whole else min(6, 1 - number.adjusted())  # two digits that say something
-        self.shown = rounded(number, decimals_of(number) if places is None else places, mode)
-        return self._numerals.full(number, places, mode)
+    def _compact(self, number: Decimal, stepped: Decimal, mode: str, near: Callable[[Decimal], bool] | None) -> str:
+        """'8.2 million'; '' where no such form is near enough."""
+        places, policy = self._fact.decimals, self._fact.rounding
+        if policy is not None:
+            power = self._numerals.magnitude(stepped).power
+            if policy.to * 2 >= Decimal(1).scaleb(power - 1):  # one place more or less would be off the step
+                number = stepped
+                places = max(decimals_of(stepped.scaleb(-power)), 1)
+                places = None if places == 1 else places
+        for shorter in (places, *(range(2, 7) if places is None and near is not None else ())):
+            magnitude = self._numerals.magnitude(number, shorter, mode)
+            if near is None or near(magnitude.number):
+                break
+        else:
+            return ""
+        self.shown, self._large = magnitude.number, True
+        unit = self._fact.unit
+        if unit.kind == "currency":
+            return self._numerals.compact_currency(number, unit.code, shorter, mode)
+        text = self._numerals.compact(number, shorter, mode).text
+        match unit.kind:
+            case "duration" if self._setting != "chart":
+                return self._numerals.duration(self.shown, unit.code, text)
+            case "rate" if self._setting != "chart":
+                return self._rate(text)
+        return text
 
-    def _share_places(self, share: Decimal) -> int | None:
+    def _share_places(self, share: Decimal) -> int:
         if self._fact.decimals is not None:
             return self._fact.decimals
         if self._resolved.computed or self._resolved.ratio:
             return 0 if abs(share) >= Decimal("0.01") else 1
         return min(2, max(0, decimals_of(share) - 2))
 
-    def _points(self, number: Decimal, mode: str) -> str:
+    def _points(self, shown: Decimal, places: int) -> str:
         """'2 percentage points' in running text, '2 pp' elsewhere."""
         words = language_of(self._numerals.lang).changes
-        hundredths = _CONTEXT.scaleb(number, 2)
-        places = self._share_places(number)
-        shown = rounded(hundredths, decimals_of(hundredths) if places is None else places, mode)
         if self._sign:
             return self._numerals.full(shown, places) + NBSP + words.points_short
         word = self._numerals.small_word(shown) if self._spell and not places else None

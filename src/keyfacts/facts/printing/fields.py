@@ -43,7 +43,7 @@ def _fields(resolved: Resolved, printer: Printer) -> Fields:
         "printed": "" if resolved.awaited else printer.value(resolved, setting="table").text.replace("\u00a0", " "),
         "source": fact.source,
     }
-    return tuple((name, " ".join(texts[name].split())) for name in FIELDS if texts[name].strip())
+    return tuple((name, " ".join(texts[name].split())) for name in FIELDS if texts.get(name, "").strip())
 
 
 def _value(resolved: Resolved) -> str:

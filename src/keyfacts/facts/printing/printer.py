@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
-from keyfacts.facts.hedges import Said, UntrueHedgeError, hedged, said_of
+from keyfacts.facts.hedges import Said, UntrueHedgeError, hedged, is_near, is_true, said_of
 from keyfacts.facts.intervals import magnitude
 from keyfacts.facts.known import FactBook, Resolved, no_such_key
 from keyfacts.facts.literals import Point, whole_years
@@ -39,12 +40,16 @@ class Problem(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """A fact as printed. ``pending``: the value is awaited or missing. ``number`` orders and draws it, if any."""
+    """A fact as printed. ``pending``: the value is awaited or missing. ``number`` orders and draws it, if any.
+
+    ``small``: its digits would all be zero, so it is said to be less than the smallest number they show.
+    """
 
     text: str
     pending: bool = False
     problem: Problem | None = None
     number: Decimal | None = None
+    small: bool = False
 
 
 @frozen
@@ -184,28 +189,49 @@ class Printer:
         size = self._plain(replace(resolved, quantity=magnitude(resolved.quantity)), asked, setting)
         if size.problem is not None:
             return size
-        digits = self._plain(replace(resolved, quantity=magnitude(resolved.quantity)), asked, "table").text
-        text = change_text(resolved, filters, self.book.lang, size.text, digits)
-        return Printed(text, number=size.number)
+        text = change_text(resolved, filters, self.book.lang, size.text, size.small)
+        return Printed(text, number=size.number, small=size.small)
 
     # --- numbers -----------------------------------------------------------------------------------------------
 
     def _said(self, resolved: Resolved, said: Said, filters: tuple[str, ...], setting: PrintSetting) -> Printed:
         if said.saying == "one_in":
             return Printed(self._ratio(1, int(said.number), filters), number=said.number)
-        form = NumberForm(self, resolved, filters, setting)
+        printed = self._written(resolved, said, filters, setting)
+        if printed is None:  # the finding is made where the fact is written
+            plain = replace(resolved, fact=replace(resolved.fact, decimals=None, rounding=None))
+            printed = self._written(plain, said, filters, setting)
+        problem = Problem("KF306", f"nothing true can be said of '{resolved.fact.id}'")
+        return printed or _refused(resolved.fact.id, problem)
+
+    def rounds_well(self, resolved: Resolved, said: Said) -> bool:
+        """Whether what is said stays true, and says something, with the digits that the fact's rounding leaves."""
+        return said.saying == "one_in" or self._written(resolved, said, (), "table") is not None
+
+    def _written(
+        self, resolved: Resolved, said: Said, filters: tuple[str, ...], setting: PrintSetting
+    ) -> Printed | None:
+        """The words and digits of what is said; None where its digits, as rounded, are not true of the value."""
+        form, small, number = NumberForm(self, resolved, filters, setting), False, said.number
         if said.other is not None:
             text = self._between(form, said.number, said.other, "range" in filters, setting)
         else:
-            digits = form.number(said.number, _ROUNDING.get(said.saying, NEAREST))
-            text = self._hedge_words(said.saying, digits, setting)
+            near = partial(is_near, resolved, said) if said.saying in ("about", "nearly") else None
+            digits = form.number(said.number, _ROUNDING.get(said.saying, NEAREST), near)
+            small = said.saying == "exact" and form.shown == 0 != said.number
+            if small:  # what is not zero is never printed as zero
+                said = Said("below", form.least) if said.number > 0 else Said("above", -form.least)
+                digits = form.number(said.number, NEAREST)
+            elif not is_true(resolved, said, form.shown):
+                return None
+            text = self._hedge_words(said.saying, digits, "table" if small and setting == "tile" else setting)
         if "unit" in filters:
             text = form.with_unit(text)
-        return Printed(text, number=said.number)
+        return Printed(text, number=number, small=small)
 
     def _between(self, form: NumberForm, low: Decimal, high: Decimal, as_range: bool, setting: PrintSetting) -> str:
         """'between 4 and 6 percent'; as a range '4 to 6 percent', with a dash outside running text."""
-        first, last = form.number(low, DOWN), form.number(high, UP)
+        first, last = form.span(low, high)
         if first == last:
             return first
         if setting != "text" and not first.startswith(MINUS) and not last.startswith(MINUS):
@@ -219,9 +245,8 @@ class Printer:
         if setting == "chart":
             sign = {"above": ">", "below": "<", "at_least": "\u2265", "at_most": "\u2264"}.get(saying, "\u2248")
             return sign + digits
-        if setting == "tile" and saying in ("above", "at_least"):
-            return self.words.hedges.tile_above.format(n=digits)
-        pattern: str = getattr(self.words.hedges, saying)
+        short = setting == "tile" and saying in ("above", "at_least")
+        pattern: str = getattr(self.words.hedges, f"tile_{saying}" if short else saying)
         return pattern.format(n=digits)
 
     def _years(self, resolved: Resolved) -> Printed:

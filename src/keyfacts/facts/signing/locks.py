@@ -12,6 +12,7 @@ from typing import NamedTuple
 from keyfacts.facts.known import FactBook
 from keyfacts.facts.printing.fields import fact_records
 from keyfacts.facts.signing.locked_rows import check_locked_tables
+from keyfacts.facts.signing.locked_years import with_years
 from keyfacts.findings import Findings, Place
 from keyfacts.model.dataset import Dataset, Fact
 from keyfacts.model.signing import FactsLock, Fields, LockedFact
@@ -48,7 +49,7 @@ def check_lock(dataset: Dataset, book: FactBook, findings: Findings) -> None:
 
 
 def _compare(signed: LockedFact, fields: Fields, place: Place, dataset: Dataset, findings: Findings) -> None:
-    changes = differences(signed.fields, fields)
+    changes = [change for change in differences(signed.fields, fields) if change.field != "years"]  # as reports print
     if not changes:
         return
     told = "; ".join(change.told for change in changes)
@@ -97,12 +98,23 @@ class Signature(NamedTuple):
     unknown: tuple[str, ...]
 
 
-def sign(dataset: Dataset, book: FactBook, by: str, on: date, lang: str, only: Collection[str] = ()) -> Signature:
+def sign(
+    dataset: Dataset,
+    book: FactBook,
+    by: str,
+    on: date,
+    lang: str,
+    only: Collection[str] = (),
+    years: Collection[str] = (),
+) -> Signature:
     """Sign the values that differ from their lock or have none; with ``only`` (facts or values) those and no others.
+
+    ``years`` are the values whose years are printed: they are signed as well.
 
     A value that is as it was signed keeps its signature, unless it is named. Awaited values cannot be signed.
     """
-    records = fact_records(replace(book, lang=lang))
+    book = replace(book, lang=lang)
+    records = with_years(fact_records(book), book, years)
     now = {name: fields for name, fields in records.items() if _AWAITED not in fields}
     old = {each.id: each for each in dataset.lock.facts} if dataset.lock else {}
     relabelled = bool(dataset.lock and dataset.lock.lang != lang)
@@ -114,7 +126,9 @@ def sign(dataset: Dataset, book: FactBook, by: str, on: date, lang: str, only: C
     signed: list[str] = []
     for name, fields in now.items():
         before = old.get(name)
-        same = before is not None and not differences(_said(before.fields, relabelled), _said(fields, relabelled))
+        leave = {"printed"} if relabelled else set()  # prints in two languages are not alike
+        leave |= set() if "years" in dict(fields) else {"years"}
+        same = before is not None and not differences(_without(before.fields, leave), _without(fields, leave))
         if named(name) or (not only and not same):
             facts[name] = LockedFact(name, fields, by, on)
             signed.append(name)
@@ -130,9 +144,8 @@ def sign(dataset: Dataset, book: FactBook, by: str, on: date, lang: str, only: C
     return Signature(lock, tuple(signed), tuple(kept), tuple(removed), tuple(unknown))
 
 
-def _said(fields: Fields, relabelled: bool) -> Fields:
-    """The fields to compare; prints in two languages are not alike."""
-    return tuple(field for field in fields if field[0] != "printed") if relabelled else fields
+def _without(fields: Fields, names: Collection[str]) -> Fields:
+    return tuple(field for field in fields if field[0] not in names)
 
 
 def lock_text(lock: FactsLock, dataset: str) -> str:

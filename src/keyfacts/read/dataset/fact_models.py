@@ -1,6 +1,9 @@
 """The form of a fact: what may be written under ``facts:`` of a dataset, and in a row of a spreadsheet of facts."""
 
 # Annotations are evaluated here at once: as strings, pydantic would compile each of them at every start.
+import re
+from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
@@ -17,10 +20,12 @@ from keyfacts.read.files.forms import (
     Whole,
     WordsText,
     choice,
+    number_hint,
     point_in_time,
     shown,
     wrong,
 )
+from keyfacts.read.files.yaml import Plain, number_of, resolved
 
 HEDGES = ("more_than", "nearly", "about", "at_least", "one_in")
 
@@ -268,6 +273,36 @@ class FactForm(Form):
             for key in ("hedge", "decimals"):
                 if getattr(self, key) is not None:
                     raise wrong(f"round and {key} exclude each other, both say how to round", at=("round",))
+        self._check_number()
         if self.multiplier is not None and not (self.value is not None or self.series is not None):
             raise wrong("a formula has no multiplier", "multiply in the formula", ("multiplier",))
         return self
+
+    def _check_number(self) -> None:
+        """What says how a number is printed stands beside a number: not beside a text or a day."""
+        if not isinstance(self.value, str) or (isinstance(self.value, Plain) and self.value.lower() == "tbc"):
+            return
+        meant = resolved(self.value)
+        asked = [key for key in _OF_NUMBERS if getattr(self, key) is not None and getattr(self, key) != "none"]
+        if not asked or (isinstance(meant, Decimal) and not isinstance(meant, bool)):
+            return
+        name = asked[0].rstrip("_")
+        kind = "a day" if isinstance(meant, date) else "a text"
+        message = f"{shown(self.value)} is {kind}; a fact with '{name}' is a number"
+        raise wrong(message, _number_instead(str(self.value), name), ("value",))
+
+
+def _number_instead(text: str, key: str) -> str:
+    """What to write for a text that stands where a number is needed."""
+    if number_of(text) is not None:
+        return f"write it without quotes: {text.strip()}"
+    if hint := number_hint(text) or number_hint(re.sub(r"^[^\d\s]{1,4}\s?|\s?[^\d\s%]{1,4}$", "", text)):
+        return hint
+    cell = _CELL.fullmatch(text.strip())
+    if cell:
+        return f"write value: {{table: {cell[1]}, column: {cell[2]}, where: {{COLUMN: {cell[3] or 'VALUE'}}}}}"
+    return f"write value: tbc for a number that is awaited, or leave out '{key}' for a fact in words"
+
+
+_CELL = re.compile(r"([A-Za-z]\w*)\.(\w+)(?:\[([^\]]+)\])?")
+_OF_NUMBERS = ("unit", "hedge", "format", "decimals", "round_", "multiplier", "expected")

@@ -31,6 +31,7 @@ from keyfacts.model.dataset import (
     Unit,
     Words,
 )
+from keyfacts.read.dataset.columns.cells import sure
 from keyfacts.read.dataset.fact_models import HEDGES, FactForm, HedgeForm, PeriodForm, RoundForm
 from keyfacts.read.dataset.grid import CellFault, Grid, GridCell
 from keyfacts.read.dataset.grids import read_grid
@@ -132,11 +133,12 @@ def _value(form: FactForm, unit: Unit) -> FactValue:
 
 
 def _bound(form: BoundForm) -> FactValue:
-    kinds = [kind for kind in BOUNDS if getattr(form, kind) is not None]
-    if len(kinds) == 2:
-        low, high = kinds
-        return Between(getattr(form, low), getattr(form, high), low == "above", high == "below")
-    return Bound(kinds[0], getattr(form, kinds[0]))  # type: ignore[arg-type]
+    ends = {kind: sure(getattr(form, kind)) for kind in BOUNDS if getattr(form, kind) is not None}
+    if len(ends) == 2:
+        low, high = ends
+        return Between(ends[low], ends[high], low == "above", high == "below")
+    [(kind, number)] = ends.items()
+    return Bound(kind, number)  # type: ignore[arg-type]
 
 
 def _scalar_value(written: str) -> FactValue:
@@ -146,7 +148,7 @@ def _scalar_value(written: str) -> FactValue:
         case bool():
             return Words(str(written))
         case Decimal() as number:
-            return Exact(number)
+            return Exact(sure(number))
         case date() as day:
             return Day(day)
         case _:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -51,7 +51,7 @@ def _report(
     last = _label(where)
     match problem["type"]:
         case "extra_forbidden":
-            hint = did_you_mean(last, _keys_at(model, problem["loc"][:-1]))
+            hint = _key_hint(last, model, problem["loc"][:-1])
             findings.report("KF103", placed.key_place(*where), f"unknown key '{last[:80]}'", hint)
         case "missing":
             name = str(problem["loc"][-1])
@@ -60,8 +60,46 @@ def _report(
             at = where + tuple(context.get("at", ()))
             message = f"{last}: {context['message']}" if last else context["message"]
             findings.report(context["code"], placed.place(*at), message, context["hint"])
+        case kind if kind in _SIZES:
+            code = _CODES_OF_LENGTH.get(last, "KF104") if kind in ("too_long", "string_too_long") else "KF104"
+            findings.report(code, placed.place(*where), f"{last or 'this'}: {_size(kind, problem)}", _size_hint(last))
         case kind:
             findings.report("KF104", placed.place(*where), f"{last or 'this'}: {_plain_message(kind, problem)}")
+
+
+_CODES_OF_LENGTH = {"formula": "KF307", "sql": "KF112"}
+"""Longer than allowed has the code of its topic."""
+_SIZES = {
+    "too_long": "at most",
+    "string_too_long": "at most",
+    "too_short": "at least",
+    "string_too_short": "at least",
+    "less_than_equal": "at most",
+    "less_than": "less than",
+    "greater_than_equal": "at least",
+    "greater_than": "more than",
+}
+
+
+def _size(kind: str, problem: ErrorDetails) -> str:
+    """What is too long, short, large or small, and what the limit is."""
+    context, given = problem.get("ctx", {}), problem["input"]
+    limit = next(context[key] for key in ("max_length", "min_length", "le", "lt", "ge", "gt") if key in context)
+    if not kind.endswith(("long", "short")):
+        return f"{shown(given)} is out of range, {_SIZES[kind]} {limit}"
+    thing = "character" if isinstance(given, str) else "key" if isinstance(given, dict) else "item"
+    things = thing if limit == 1 else f"{thing}s"
+    if not given:
+        return f"nothing is given, {limit} {things} {_SIZES[kind]}"
+    return f"{len(given):,} {thing if len(given) == 1 else thing + 's'} are given, {limit:,} {things} {_SIZES[kind]}"
+
+
+def _size_hint(key: str) -> str:
+    hints = {
+        "formula": "compute a part of it as a fact of its own",
+        "sql": "divide it: a table by SQL may read another",
+    }
+    return hints.get(key, "")
 
 
 def _label(path: tuple[str | int, ...]) -> str:
@@ -103,6 +141,32 @@ def _without(data: Any, paths: Iterable[tuple[str | int, ...]]) -> Any:
     if isinstance(data, list):
         return [_without(v, groups.get(i, ())) for i, v in enumerate(data) if () not in groups.get(i, ())]
     return data
+
+
+_MOST_KEYS = 20
+
+
+def _key_hint(key: str, model: type[BaseModel], loc: tuple[str | int, ...]) -> str:
+    """The key that was meant, where this one belongs, or which there are."""
+    known = _keys_at(model, loc)
+    near = did_you_mean(key, known)
+    if near:
+        return near
+    homes = list(dict.fromkeys(_homes(key, model)))
+    if homes:
+        return f"it is a key of {', '.join(homes[:3])}"
+    return f"the keys are: {', '.join(sorted(known)[:_MOST_KEYS])}{', ...' if len(known) > _MOST_KEYS else ''}"
+
+
+def _homes(key: str, model: type[BaseModel], name: str = "the file", above: tuple[Any, ...] = ()) -> Iterator[str]:
+    """Under which keys of the file the forms stand that know ``key``, the outermost first."""
+    fields = {info.alias or field: info for field, info in model.model_fields.items()}
+    if key in fields:
+        yield f"'{name}'" if above else name
+    for field, info in fields.items():
+        for inner in _models_in((info.annotation, *info.metadata)):
+            if inner is not model and inner not in above:
+                yield from _homes(key, inner, field, (*above, model))
 
 
 def _keys_at(model: Any, loc: tuple[str | int, ...]) -> list[str]:

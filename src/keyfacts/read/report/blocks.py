@@ -109,7 +109,7 @@ class _Blocks:
             self._add(d.Paragraph((d.Strong(inlines),), place=place))
             return index + 3
         if not inlines:
-            self._reading.report("KF217", place, "a heading without words")
+            self._reading.report("KF217", place, "the heading has no words", "write them behind the #, or delete it")
         self._sections.open(level, inlines, attributes, line)
         return index + 3
 
