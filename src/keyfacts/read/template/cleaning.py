@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from keyfacts.ooxml.names import DECORATIVE, DECORATIVE_EXTENSION, MC, MICROSOFT, NAMESPACES, OFFICE, W14, WP, A, W
+from keyfacts.ooxml.names import DECORATIVE, DECORATIVE_EXTENSION, MC, MICROSOFT, NAMESPACES, OFFICE, VML, W14, WP, A, W
 from keyfacts.ooxml.trees import is_decorative, names_relationship, remove
 from keyfacts.read.template.fields import flatten_fields
 
@@ -148,4 +148,5 @@ def _describe_pictures(root: etree._Element) -> int:
             extensions = etree.SubElement(properties, A + "extLst")
         extension = etree.SubElement(extensions, A + "ext", uri=DECORATIVE_EXTENSION)
         etree.SubElement(extension, DECORATIVE, nsmap={"adec": NAMESPACES["adec"]}).set("val", "1")
-    return count
+    older = (picture.getparent() for picture in root.iter(VML + "imagedata"))
+    return count + sum(1 for shape in older if shape is not None and not shape.get("alt", "").strip())

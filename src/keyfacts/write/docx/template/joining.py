@@ -196,9 +196,8 @@ class OpenedTemplate:
     def _document(self, written: etree._Element, story: Story) -> etree._Element:
         """``word/document.xml``: the report between the texts of the template, in a bookmark of its own."""
         root = common_root(written, self._root)
-        background = self._root.find(W + "background")
-        if background is not None:
-            root.append(background)
+        background = self._root.findall(W + "background")
+        root.extend(background[:1])
         body = etree.SubElement(root, W + "body")
         report = list(written.find(W + "body"))  # type: ignore[arg-type]
         around = parse(f'<x xmlns:w="{NAMESPACES["w"]}">{story.bookmarks.around(REPORT_BOOKMARK, "")}</x>')
@@ -206,18 +205,22 @@ class OpenedTemplate:
         start.set(W + "name", REPORT_BOOKMARK)
         report.insert(0, start)
         report.insert(len(report) - 1, end)
-        self._prepare_text(story)
+        self._prepare_text(background, story)
         insert_report(body, report, self._place, self._gap())
         return root
 
-    def _prepare_text(self, story: Story) -> None:
+    def _prepare_text(self, background: list[etree._Element], story: Story) -> None:
         """The template's own text: its relationships, its language, the report's title in its controls."""
         metadata, language = story.document.metadata, self.styles.language
         values = {"title": metadata.title, "subject": metadata.subtitle, "description": metadata.description}
         values |= {"creator": metadata.author or metadata.publisher, "keywords": ", ".join(metadata.keywords)}
         fill_properties(self._text, values)
         links = {link.id: link for link in self._template.document.links}
-        for root in [*self._text, self._place.section, self._place.last]:
+        # Each tree once: the new ids of one that is related twice would be taken for ids of the template.
+        sections = [self._place.last] if self._place.section is self._place.last else [
+            self._place.section, self._place.last,
+        ]  # fmt: skip
+        for root in [*background, *self._text, *sections]:
             used = sorted(references(root) & links.keys())
             relate(root, {i: self._parts.relate_document(i, story.relationships) for i in used})
             for mark in list(root.iter(W + "bookmarkStart")):
