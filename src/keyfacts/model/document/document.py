@@ -36,8 +36,8 @@ class PageSetup:
     column_gap: float = 18.0
     head_distance: float = 30.0
     foot_distance: float = 30.0
-    of_report: bool = False
-    """True when the report, not its brand, sets size or margins: a Word template gives way to it."""
+    of_report: frozenset[str] = frozenset()
+    """Which of ``page``, ``margins`` and ``landscape`` the report sets itself: there a Word template gives way."""
 
     @property
     def measure(self) -> float:

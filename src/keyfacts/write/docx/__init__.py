@@ -76,7 +76,7 @@ def write_docx(
     # 3. Styles, numbering, settings, theme, fonts.
     fonts = FontTable(stylesheet, document.word_fonts == "embedded", findings)
     written |= {
-        STYLES_PART: styles_part(document, stylesheet, story.live_headings, plain=opened is not None),
+        STYLES_PART: styles_part(document, stylesheet, story.live_headings, story.metrics, plain=opened is not None),
         SETTINGS_PART: settings_part(document, stylesheet, story.footnotes.number_format, fonts.embeds),
         FONT_TABLE_PART: fonts.xml,
         THEME_PART: theme_part(stylesheet),

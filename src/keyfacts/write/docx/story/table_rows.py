@@ -161,7 +161,7 @@ def _cell_properties(width: int, colspan: int, rowspan: int, head: bool, edge: s
         "tcW": {"w": width, "type": "dxa"},
         "gridSpan": colspan if colspan > 1 else None,
         "vMerge": "restart" if rowspan > 1 else None,
-        "tcBorders": element("tcBorders", line("top", edge, 6)) if edge else None,
+        "tcBorders": element("tcBorders", line("top", edge, 6, "accent1")) if edge else None,
         "tcMar": margins_of("tcMar", sides) if sides else None,
         "vAlign": "bottom" if head else None,
     }

@@ -42,6 +42,7 @@ from keyfacts.write.docx.parts.settings import list_separator
 from keyfacts.write.docx.story.opening import has_light_logo, logo_text
 from keyfacts.write.docx.story.sections import GAP
 from keyfacts.write.docx.template.frames import unframe, unpad
+from keyfacts.write.docx.template.habits import follow_marks, keep_captions, stop_contents
 from keyfacts.write.docx.template.heads_and_feet import TemplateHeadsAndFeet
 from keyfacts.write.docx.template.lists import TemplateNumbering
 from keyfacts.write.docx.template.mending import drop_dangling_notes, mend_references, pair_bookmarks, repaired
@@ -93,9 +94,7 @@ class OpenedTemplate:
         return [*self._place.before, *self._place.after]
 
     def on_its_page(self, document: Document) -> Document:
-        """The document on the template's page, unless the report sets its own."""
-        if document.page.of_report:
-            return document
+        """The document on the template's page, but for what the report sets of it."""
         return replace(document, page=page_of(self._place.section, document.page))
 
     def reserved(self) -> Reserved:
@@ -155,6 +154,9 @@ class OpenedTemplate:
         self._mend(numbering)
         _name_headings(body, self.styles, story)
         numbering.number_headings(self.styles, story.live_headings, self._text)
+        stop_contents(body, self.styles, twips(story.document.page.measure))
+        keep_captions(body, self.styles)
+        follow_marks(notes, self.styles, self._notes["footnotes"])
         endnotes = parse(written[ENDNOTES_PART])
         for root in margins.values():
             _set_tabs(root, self.styles, twips(story.document.page.measure))

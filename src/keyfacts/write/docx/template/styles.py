@@ -11,13 +11,17 @@ from lxml import etree
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.template import WORD_ROLES, WordTemplate
 from keyfacts.ooxml.names import W
-from keyfacts.ooxml.trees import common_root, parse, properties_of, put, remove, serialised, value, word
+from keyfacts.ooxml.trees import common_root, is_on, parse, put, remove, serialised, value, word
+from keyfacts.write.docx.template.added import Neighbours, fitted, shield
+from keyfacts.write.docx.template.body_look import body_look
 from keyfacts.write.docx.template.mending import mend_bases, repaired
 from keyfacts.write.docx.template.theme_colours import recolour, theme_colours
 
 _ROLES: Final = {role.name.lower(): key for key, role in WORD_ROLES.items()}
 _RUNNING: Final = ("Normal", "Body Text", "Lead", "Small Text")
 """Our styles of running text, which may share one of the template."""
+_PLAIN_BASES: Final = ("Normal", "BodyText", "DefaultParagraphFont", "TableNormal")
+"""Styles of ours without a look that others take over: what rests on them is added as a whole."""
 _INHERITING: Final = frozenset(("keepNext", "keepLines", "suppressLineNumbers", "outlineLvl", "numPr"))
 """What a style of ours that is based on one of the template says itself; all else it inherits."""
 
@@ -34,6 +38,7 @@ class TemplateStyles:
         self.ids: dict[str, str] = {}
         self.added: set[str] = set()
         """Our ids of the styles that were added."""
+        self._missing: list[str] = []
         self.renamed: dict[str, str] = {}
         """Name of a style in the file -> our name for it, where they differ."""
         self.language = _language(self._root)
@@ -65,13 +70,16 @@ class TemplateStyles:
             if identifier in needed:
                 counterpart = self._default(style) or self._counterpart(style, findings)
                 if counterpart:
+                    self._report_hidden(style, counterpart, findings)
                     self.ids[identifier] = self._standing_for(style, counterpart)
                 else:
                     self.added.add(identifier)
                     self.ids[identifier] = self._fresh_id(identifier)
+        self._report_missing(findings)
+        near = self._neighbours(root)
         for identifier in mine:
             if identifier in self.added:
-                self._add(mine[identifier], self.ids[identifier])
+                self._add(mine[identifier], self.ids[identifier], near)
         self._set_language(root)
 
     def element(self, ours: str) -> etree._Element | None:
@@ -159,9 +167,39 @@ class TemplateStyles:
             identifier = self._named.get(candidate.strip().lower(), "")
             if identifier and self._elements[identifier].get(W + "type") == kind:
                 return identifier
-        if key:
+        if key and key not in self._template.style_places and not self._named.get(name.lower()):
+            self._missing.append(name)
+        elif key:
             self._report(key, wanted[0], kind, findings)
         return ""
+
+    def _report_missing(self, findings: Findings) -> None:
+        """One finding for all that the template lacks and nobody asked for by name."""
+        if not self._missing:
+            return
+        names = ", ".join(f"'{name}'" for name in self._missing)
+        message = f"'{self._template.file}' lacks {len(self._missing)} of the styles that the report uses: {names}"
+        hint = "they are added in its look; 'keyfacts template' lists the roles, to name styles of yours for them"
+        findings.report("KF821", self._template.place, message, hint)
+
+    def _report_hidden(self, ours: etree._Element, counterpart: str, findings: Findings) -> None:
+        """A style whose text is hidden: KF842."""
+        levels = (level.find(W + "rPr") for level in self.chain(self._elements[counterpart]))
+        flag = next((run for run in levels if run is not None and run.find(W + "vanish") is not None), None)
+        if not is_on(flag, "vanish"):
+            return
+        key, name = _ROLES.get(value(ours, "name").lower(), ""), value(self._elements[counterpart], "name")
+        role = f" ('{key}')" if key else ""
+        message = f"the style '{name[:60]}' of '{self._template.file}' hides its text: nobody sees what stands in it{role}"
+        place = self._template.style_places.get(key, self._template.place)
+        findings.report("KF842", place, message, "show it in Word (Font, Hidden), or name another style under 'styles'")
+
+    def _neighbours(self, ours: etree._Element) -> Neighbours:
+        """Our body and the template's."""
+        assert self._root is not None
+        body = self._elements.get(self.ids.get("BodyText") or self.ids.get("Normal", ""))
+        mine = [style for style in ours.iter(W + "style") if style.get(W + "styleId") == "BodyText"]
+        return Neighbours(body_look(mine, ours), body_look(self.chain(body), self._root), self._theme)
 
     def _serving(self, key: str) -> Iterator[str]:
         """Names of styles that serve where the template has none of the role's own name."""
@@ -223,36 +261,30 @@ class TemplateStyles:
             result = f"{identifier}{number}"
         return result
 
-    def _add(self, mine: etree._Element, identifier: str) -> None:
-        """Our style, on the template's styles: what it is based on, followed by and coloured with."""
-        style = deepcopy(mine)
+    def _add(self, mine: etree._Element, identifier: str, near: Neighbours) -> None:
+        """Our style, on the template's styles: what it is based on, followed by and looks like."""
+        base = value(mine, "basedOn")
+        derives = base and base not in self.added and base not in _PLAIN_BASES
+        style = deepcopy(mine) if derives else fitted(mine, near)
         style.set(W + "styleId", identifier)
         name = style.find(W + "name")
         if name is not None:
             name.set(W + "val", self._free_name(value(style, "name")))
-        base = value(style, "basedOn")
         for tag in ("basedOn", "next", "link"):
             for element in style.findall(W + tag):
                 if element.get(W + "val", "") in self.ids:
                     element.set(W + "val", self.ids[element.get(W + "val", "")])
                 else:
                     style.remove(element)
-        if base and base not in self.added and base not in ("Normal", "DefaultParagraphFont", "TableNormal"):
+        if derives:
             _inherit(style, keeps_weight=value(mine, "name").lower() in _ROLES)
         elif style.get(W + "type") == "paragraph":
-            self._shield(style)
+            inherited = list(self.chain(self._elements.get(value(style, "basedOn"))))
+            shield(style, lambda kind: any(s.find(f"{W}pPr/{W}{kind}") is not None for s in inherited))
         self.recolour(style)
         assert self._root is not None
         self._root.append(style)
         self._elements[identifier] = style
-
-    def _shield(self, style: etree._Element) -> None:
-        """Indents and alignment of the template's Normal stay out of a style that has none of its own."""
-        inherited = list(self.chain(self._elements.get(value(style, "basedOn"))))
-        properties = properties_of(style)
-        for name, neutral in (("ind", {"left": 0, "right": 0, "firstLine": 0}), ("jc", {"val": "left"})):
-            if properties.find(W + name) is None and any(s.find(f"{W}pPr/{W}{name}") is not None for s in inherited):
-                put(properties, word(name, **neutral))
 
     def _set_language(self, ours: etree._Element) -> None:
         """The report's language for the whole file."""
