@@ -30,6 +30,14 @@ class TemplatePart:
 
 
 @frozen
+class FirstPage:
+    """The printed number of the page the report begins on, and its format (ST_NumberFormat, '' for 1, 2, 3)."""
+
+    number: int = 1
+    format: str = ""
+
+
+@frozen
 class WordTemplate:
     """A template without macros, comments, tracked changes and references to the outside (ECMA-376 Part 2).
 
@@ -42,6 +50,7 @@ class WordTemplate:
     parts: dict[str, TemplatePart]
     keeps_text: bool = True
     styles: dict[str, str] = field(default_factory=dict)
+    first_page: FirstPage = FirstPage()
     place: Place = NOWHERE
     style_places: dict[str, Place] = field(default_factory=dict)
 

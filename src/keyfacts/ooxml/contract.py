@@ -11,6 +11,8 @@ from typing import Final
 
 REPORT_BOOKMARK: Final = "keyfacts_report"
 """The bookmark around the report in a file on a template: what stands outside of it is the template's own text."""
+MARKER: Final = re.compile(r"\s*\{\{\s*keyfacts\s*\}\}\s*")
+"""The paragraph of a template in whose place the report goes."""
 LONGEST_BOOKMARK: Final = 40
 """Characters of a bookmark's name; Word cuts longer ones."""
 

@@ -11,13 +11,14 @@ from urllib.parse import unquote
 from lxml import etree
 
 from keyfacts.findings import Findings, Place
-from keyfacts.model.template import PartRelationship, TemplatePart, WordTemplate
+from keyfacts.model.template import FirstPage, PartRelationship, TemplatePart, WordTemplate
 from keyfacts.ooxml.names import MAIN_TYPES, RELATIONSHIP, STRICT, SVG, W
 from keyfacts.ooxml.trees import parse
 from keyfacts.ooxml.unpacking import TEMPLATE, UnreadablePackage, unpack
 from keyfacts.read.files.files import MEGABYTE, name_of, read_bytes
 from keyfacts.read.files.pictures import is_safe_svg
 from keyfacts.read.template.cleaning import clean_story, drop_traces
+from keyfacts.read.template.front_pages import first_page
 from keyfacts.read.template.taken import LEFT_OUT, PASSED_OVER, STORIES, TAKEN
 
 MAX_BYTES: Final = 20 * MEGABYTE
@@ -37,7 +38,7 @@ def read_template(
         return None
     name = name_of(root, path)
     try:
-        reader = _Reader(unpack(data, TEMPLATE).parts)
+        reader = _Reader(unpack(data, TEMPLATE).parts, keeps_text)
         document = reader.read()
     except UnreadablePackage as problem:
         findings.report("KF823", place, f"'{name}' {problem}", problem.hint)
@@ -51,15 +52,17 @@ def read_template(
         hint = "in Word: Edit Alt Text, or mark as decorative; they count as decorative now"
         findings.report("KF826", place, message, hint)
     return WordTemplate(
-        name, document, reader.parts, keeps_text, {role: style for role, (style, _) in styles.items()}, place,
-        {role: at for role, (_, at) in styles.items()},
+        name, document, reader.parts, keeps_text, {role: style for role, (style, _) in styles.items()},
+        reader.first_page, place, {role: at for role, (_, at) in styles.items()},
     )  # fmt: skip
 
 
 class _Reader:
     """Follows the relationships from the main part to whatever is taken over."""
 
-    def __init__(self, files: dict[str, bytes]) -> None:
+    def __init__(self, files: dict[str, bytes], keeps_text: bool = True) -> None:
+        self._keeps_text = keeps_text
+        self.first_page = FirstPage()
         self._files = files
         self._by_lower = {name.lower(): name for name in files}
         self._overrides, self._defaults = self._content_types()
@@ -161,10 +164,13 @@ class _Reader:
             return data
         root = self._parsed(name)
         ids = frozenset(link.id for link in links)
+        body = root.find(W + "body")
+        if kind == "document" and body is not None:
+            self.first_page = first_page(body, self._keeps_text)
         if kind in STORIES:
             self.undescribed += clean_story(root, ids, self.left_out.add)
         else:
             drop_traces(root)
-        if kind == "document" and root.find(W + "body") is None:
+        if kind == "document" and body is None:
             raise UnreadablePackage("has no text body", "save it in Word again")
         return etree.tostring(root, encoding="UTF-8", standalone=True)

@@ -64,6 +64,7 @@ def write_docx(
 
         opened = OpenedTemplate(template, findings)
         document, stylesheet = opened.on_its_page(document), plain_opening(stylesheet)
+        pages = opened.printed_pages(pages)
     # 1. The body, which finds out what the other parts must hold.
     reserved = None if opened is None else opened.reserved()
     story = new_story(document, artworks, stylesheet, pages, findings, reserved)
@@ -90,7 +91,7 @@ def write_docx(
     story.charts.add_to(package)
     if opened is not None:
         opened.join(written, story, notes_rels, package)
-        add_manifest(document, story.bookmarks, package, rels, opened.styles.renamed, opened.logo_of(story))
+        add_manifest(document, story.bookmarks, package, rels, opened.styles.renamed, opened.manifest(story))
     else:
         add_manifest(document, story.bookmarks, package, rels)
         margins.add_to(package)

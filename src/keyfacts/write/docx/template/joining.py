@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -51,8 +51,19 @@ from keyfacts.write.docx.template.parts import KeptParts
 from keyfacts.write.docx.template.settings import TemplateSettings
 from keyfacts.write.docx.template.story import fill_properties, has_picture, insert_report, page_of, place_of_report
 from keyfacts.write.docx.template.styles import TemplateStyles
+from keyfacts.write.docx.text.footnotes import counted_mark
 from keyfacts.write.docx.text.registers import Reserved, Story
 
+
+def _roman(number: int) -> str:
+    return counted_mark(number, "lower-roman") or str(number)
+
+
+_PAGE_FORMATS: Final[dict[str, Callable[[int], str]]] = {
+    "lowerRoman": _roman,
+    "upperRoman": lambda number: _roman(number).upper(),
+    "lowerLetter": lambda number: counted_mark(number, "lower-alpha") or str(number),
+}
 _STYLED: Final = (W + "pStyle", W + "rStyle", W + "tblStyle")
 
 
@@ -97,6 +108,17 @@ class OpenedTemplate:
         """The document on the template's page, but for what the report sets of it."""
         return replace(document, page=page_of(self._place.section, document.page))
 
+    def printed_pages(self, pages: Mapping[str, str]) -> Mapping[str, str]:
+        """Anchor -> printed page, counted on from the pages of the template before the report."""
+        first = self._template.first_page
+        if first.number == 1 and first.format not in _PAGE_FORMATS:
+            return pages
+        form = _PAGE_FORMATS.get(first.format, str)
+        return {
+            anchor: form(int(page) + first.number - 1) if anchor and page.isdigit() else page
+            for anchor, page in pages.items()
+        }
+
     def reserved(self) -> Reserved:
         """Ids, names and notes that are taken."""
         headers = [parse(part.data) for part in self._template.parts.values() if _is_margin(part.content_type)]
@@ -123,7 +145,12 @@ class OpenedTemplate:
         self._margins = TemplateHeadsAndFeet(story, page_count, section, self._parts, tuple(types))
         return self._margins
 
-    def logo_of(self, story: Story) -> str:
+    def manifest(self, story: Story) -> dict[str, str]:
+        """What those who read the file must know of the template: the logo it stands for, the report's first page."""
+        first = self._template.first_page.number
+        return {"logo": self._logo_of(story), "first-page": str(first) if first != 1 else ""}
+
+    def _logo_of(self, story: Story) -> str:
         """Alternative text of the brand's logo, if it is left to the template or left out; '' otherwise.
 
         On a template's white page a logo for dark grounds would not be seen: KF828.

@@ -12,11 +12,11 @@ from lxml import etree
 from keyfacts.findings import Findings
 from keyfacts.model.document import PageSetup
 from keyfacts.model.template import WordTemplate
+from keyfacts.ooxml.contract import MARKER
 from keyfacts.ooxml.names import VML, A, R, W
 from keyfacts.ooxml.trees import properties_of, put, text_of, value, word
 from keyfacts.ooxml.units import points_of
 
-MARKER: Final = re.compile(r"\s*\{\{\s*keyfacts\s*\}\}\s*")
 _SHOWS: Final = (W + "drawing", W + "pict", W + "sectPr", W + "sdt", W + "footnoteReference", W + "endnoteReference")
 REFERENCES: Final = (W + "headerReference", W + "footerReference")
 _SMALLEST_MEASURE: Final = 72.0
