@@ -116,3 +116,29 @@ WORD_ROLES: Final[dict[str, WordRole]] = {
     "code-text": WordRole("Code Text", "character"),
 }
 """Role in the brand file -> style; built-in styles keep these English names in the files of every Word."""
+
+
+@frozen
+class RoleService:
+    """What a template has for a role: the ``style`` that serves it, else one ``proposed`` by its name, else none.
+
+    ``rare`` are roles that few reports use.
+    """
+
+    role: str
+    name: str
+    type: str
+    style: str = ""
+    proposed: str = ""
+    rare: bool = False
+
+
+@frozen
+class TemplateSurvey:
+    """What there is to know of a template before a report is written into it."""
+
+    services: tuple[RoleService, ...]
+    samples: tuple[str, ...] = ()
+    """Words of its text that are a sample only."""
+    hidden: tuple[str, ...] = ()
+    """Names of styles whose text is hidden."""

@@ -9,6 +9,7 @@ from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document, Metadata
 from keyfacts.model.style.stylesheet import Stylesheet
+from keyfacts.model.template import TemplateSurvey, WordTemplate
 from keyfacts.ooxml.contract import (  # fmt: skip
     APP_PART,
     CORE_PART,
@@ -31,7 +32,7 @@ from keyfacts.write.docx.story.heads_and_feet import HeadsAndFeet
 from keyfacts.write.docx.story.main_story import document_part, footnotes_part, new_story
 from keyfacts.write.docx.story.manifest import add_manifest
 
-__all__ = ["write_docx"]
+__all__ = ["survey_template", "write_docx"]
 
 _RELATED: Final = (
     ("styles", STYLES_PART), ("settings", SETTINGS_PART), ("fontTable", FONT_TABLE_PART), ("theme", THEME_PART),
@@ -102,6 +103,13 @@ def write_docx(
     # 5. Properties, and the package around it all.
     _add_properties(document.metadata, package)
     return package.to_bytes()
+
+
+def survey_template(template: WordTemplate) -> TemplateSurvey:
+    """What a template has for the roles of a report."""
+    from keyfacts.write.docx.template.survey import survey_template as survey  # lxml: only where there is a template
+
+    return survey(template)
 
 
 def _add_properties(metadata: Metadata, package: Package) -> None:
