@@ -22,6 +22,7 @@ def style(kind: str, identifier: str, name: str, more: str = "", default: bool =
 
 _BUILT_IN = ("Normal", "Title", "Subtitle", "Body Text", "List Bullet", "List Number", "TOC Heading", "Table Grid",
              "Default Paragraph Font", "Normal Table", "Hyperlink")  # fmt: skip
+_RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 _RESTS = '<w:basedOn w:val="Normal"/>'
 
 
@@ -84,7 +85,8 @@ def sample_text() -> bytes:
 def building_block_cover() -> bytes:
     """A cover from the gallery: a control with a table in it, a contents page from the gallery behind it."""
     row = f"<w:tr><w:tc><w:tcPr><w:tcW w:w='4000' w:type='dxa'/></w:tcPr>{made.COVER}<w:p/></w:tc></w:tr>"
-    table = f'<w:tbl><w:tblPr><w:tblW w:w="4000" w:type="dxa"/></w:tblPr><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>{row}</w:tbl>'
+    grid = '<w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>'
+    table = f'<w:tbl><w:tblPr><w:tblW w:w="4000" w:type="dxa"/></w:tblPr>{grid}{row}</w:tbl>'
     cover = (
         f'<w:sdt><w:sdtPr><w:id w:val="-77"/>{_BUILDING_BLOCK.format(gallery="Cover Pages")}</w:sdtPr><w:sdtContent>'
         f'<w:p/>{table}<w:p><w:r><w:br w:type="page"/></w:r></w:p></w:sdtContent></w:sdt>'
@@ -95,7 +97,7 @@ def building_block_cover() -> bytes:
         f"<w:sdtContent><w:p>{entry}</w:p></w:sdtContent></w:sdt>"
     )
     title = style("paragraph", "Titel", "Title", _RESTS)
-    body = cover + contents + made.MARKER + section("", '<w:titlePg/>')
+    body = cover + contents + made.MARKER + section("", "<w:titlePg/>")
     return made.package(body, {"s": ("styles", _english(title))}, made.TEMPLATE)
 
 
@@ -141,7 +143,9 @@ def endnotes() -> bytes:
     )
     styles_ = _english(
         style("paragraph", "Funotentext", "footnote text", f'{_RESTS}<w:rPr><w:sz w:val="18"/></w:rPr>')
-        + style("character", "Funotenzeichen", "footnote reference", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>')
+        + style(
+            "character", "Funotenzeichen", "footnote reference", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+        )
     )
     parts = {
         "s": ("styles", styles_), "set": ("settings", _part("settings", settings)),
@@ -150,6 +154,10 @@ def endnotes() -> bytes:
     }  # fmt: skip
     cites = made.cited("endnote", 1) + made.cited("footnote", 1) + made.cited("endnote", 2)
     return made.package(paragraph("Preface", more=cites) + made.MARKER + section(), parts, made.TEMPLATE)
+
+
+def _counts(level: int) -> str:
+    return ".".join(f"%{above + 1}" for above in range(level + 1))
 
 
 def numbered_headings() -> bytes:
@@ -162,7 +170,7 @@ def numbered_headings() -> bytes:
     levels = "".join(
         f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
         + (f'<w:pStyle w:val="Kop{n + 1}"/>' if n < 3 else "")
-        + f'<w:suff w:val="tab"/><w:lvlText w:val="{".".join(f"%{k + 1}" for k in range(n + 1))}"/><w:lvlJc w:val="left"/>'
+        + f'<w:suff w:val="tab"/><w:lvlText w:val="{_counts(n)}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{432 + 144 * n}" w:hanging="{432 + 144 * n}"/></w:pPr></w:lvl>'
         for n in range(9)
     )
@@ -187,18 +195,21 @@ def numbered_headings() -> bytes:
 def own_table_styles() -> bytes:
     """A table style with bands, a coloured first row and column, under the name of ours; margins of cells as strict."""
     band = (
-        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:color w:val="FFFFFF" w:themeColor="background1"/></w:rPr><w:tcPr>'
+        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:color w:val="FFFFFF" w:themeColor="background1"/></w:rPr>'
+        "<w:tcPr>"
         '<w:shd w:val="clear" w:color="auto" w:fill="7A1F3D" w:themeFill="accent1"/></w:tcPr></w:tblStylePr>'
-        '<w:tblStylePr w:type="band1Horz"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/></w:tcPr></w:tblStylePr>'
+        '<w:tblStylePr w:type="band1Horz"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/></w:tcPr>'
+        "</w:tblStylePr>"
     )
     more = style(
         "table", "House", "Key Facts Table",
-        '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders><w:top w:val="single" '
-        'w:sz="4" w:space="0" w:color="7A1F3D" w:themeColor="accent1"/></w:tblBorders></w:tblPr>' + band,
+        '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders><w:top '
+        'w:val="single" w:sz="4" w:space="0" w:color="7A1F3D" w:themeColor="accent1"/></w:tblBorders></w:tblPr>' + band,
     )  # fmt: skip
     more += style("table", "TableGrid", "Table Grid", '<w:basedOn w:val="TableNormal"/>')
     table = (
-        '<w:tbl><w:tblPr><w:tblStyle w:val="House"/><w:tblW w:w="0" w:type="auto"/><w:tblLook w:val="04A0" w:firstRow="1" '
+        '<w:tbl><w:tblPr><w:tblStyle w:val="House"/><w:tblW w:w="0" w:type="auto"/><w:tblLook w:val="04A0" '
+        'w:firstRow="1" '
         'w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>'
         '<w:gridCol w:w="3000"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW '
         f'w:w="3000" w:type="dxa"/></w:tcPr>{paragraph("Head")}</w:tc></w:tr></w:tbl>'
@@ -208,8 +219,10 @@ def own_table_styles() -> bytes:
 
 def right_to_left() -> bytes:
     """A Hebrew house: sections, paragraphs and runs from right to left."""
-    more = style("paragraph", "Title", "Title", f'{_RESTS}<w:pPr><w:bidi/></w:pPr><w:rPr><w:bCs/><w:szCs w:val="56"/></w:rPr>')
-    words = '<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rFonts w:hint="cs"/><w:rtl/></w:rPr><w:t>שלום</w:t></w:r></w:p>'
+    look = "<w:pPr><w:bidi/></w:pPr><w:rPr><w:bCs/><w:szCs w:val='56'/></w:rPr>"
+    more = style("paragraph", "Title", "Title", _RESTS + look)
+    run = '<w:r><w:rPr><w:rFonts w:hint="cs"/><w:rtl/></w:rPr><w:t>\u05e9\u05dc\u05d5\u05dd</w:t></w:r>'
+    words = f"<w:p><w:pPr><w:bidi/></w:pPr>{run}</w:p>"
     body = words + section("", '<w:bidi/><w:rtlGutter/><w:docGrid w:linePitch="360"/>')
     return made.package(body, {"s": ("styles", _english(more, lang="he-IL"))}, made.TEMPLATE)
 
@@ -255,8 +268,8 @@ def content_controls() -> bytes:
     )
     body += (
         f'<w:sdt {names}><w:sdtPr><w:id w:val="600"/><w15:repeatingSection/></w:sdtPr><w:sdtContent><w:sdt><w:sdtPr>'
-        f'<w:id w:val="601"/><w15:repeatingSectionItem/></w:sdtPr><w:sdtContent>{paragraph("Again")}</w:sdtContent></w:sdt>'
-        "</w:sdtContent></w:sdt>"
+        f'<w:id w:val="601"/><w15:repeatingSectionItem/></w:sdtPr><w:sdtContent>{paragraph("Again")}</w:sdtContent>'
+        "</w:sdt></w:sdtContent></w:sdt>"
     )
     return made.package(made.COVER + body + made.MARKER + section(),
                         {"s": ("styles", _english(style("paragraph", "Titel", "Title", _RESTS)))})  # fmt: skip

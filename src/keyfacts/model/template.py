@@ -105,6 +105,7 @@ WORD_ROLES: Final[dict[str, WordRole]] = {
     "table-note": WordRole("Table Note"),
     "contents-title": WordRole("TOC Heading"),
     **{f"contents-{level}": WordRole(f"toc {level}") for level in (1, 2, 3)},
+    "figures-list": WordRole("table of figures"),
     "note": WordRole("footnote text"),
     "note-mark": WordRole("footnote reference", "character"),
     "header": WordRole("header"),

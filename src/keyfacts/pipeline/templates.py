@@ -43,8 +43,8 @@ This is the lead: {{ readers[2025] }} children read with a volunteer.
 {#first}
 # Heading of the first level[^general:scope]
 
-Running text[^volunteers] with *emphasis*, **stress**, `code` and a [link](https://example.org/), set over more than one line to show how
-far apart the lines of a paragraph stand. {ref}`second` shows the deeper levels.
+Running text[^volunteers] with *emphasis*, **stress**, `code` and a [link](https://example.org/), set over more than
+one line to show how far apart the lines of a paragraph stand. {ref}`second` shows the deeper levels.
 
 - an item of a list
 - another

@@ -20,7 +20,8 @@ from keyfacts.type.stand_ins import LOOKALIKES, REPLACEMENTS, SPACE_SHARES
 class Font:
     """One face to embed. Vertical metrics are shares of the size: multiply by points.
 
-    ``ascent``, ``descent`` (positive), ``line_height`` (a single line in a word processor), ``cap_height``, ``x_height``, ``underline_position`` (negative) and
+    ``ascent``, ``descent`` (positive), ``line_height`` (a single line in a word processor), ``cap_height``,
+    ``x_height``, ``underline_position`` (negative) and
     ``underline_thickness``; ``name`` is the resource name on pages.
     """
 

@@ -74,7 +74,8 @@ class TextMetrics:
 
     def natural_leading(self, style: TextStyle) -> float:
         """How far apart the face itself wants its lines, in points: "single" in a word processor."""
-        return self.book.pick(style.family, style.weight, style.italic).line_height * style.size
+        face = self.book.pick(style.family, style.weight, style.italic)
+        return float(face.line_height) * style.size
 
     def longest_word(self, text: str, style: TextStyle) -> float:
         """The width of the widest piece of a text inside which no line may end (hyphenation not counted)."""

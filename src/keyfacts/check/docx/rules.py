@@ -63,10 +63,11 @@ def _bookmarks(package: PackageParts, document: etree._Element, faults: Faults) 
     first = {start.get(W + "name", "").lower(): start for start in reversed(starts)}
     for bookmark, count in sorted(names.items()):
         if count > 1:
-            faults.report("KF811", f"the bookmark {first[bookmark].get(W + 'name')} is there {count} times", at=first[bookmark])
+            name = first[bookmark].get(W + "name")
+            faults.report("KF811", f"the bookmark {name} is there {count} times", at=first[bookmark])
         if len(bookmark) > LONGEST_BOOKMARK:
-            long_name = first[bookmark].get(W + "name")
-            faults.report("KF811", f"the bookmark {long_name} has a name of over 40 characters", at=first[bookmark])
+            name = first[bookmark].get(W + "name")
+            faults.report("KF811", f"the bookmark {name} has a name of over 40 characters", at=first[bookmark])
     opened = Counter(start.get(W + "id", "") for start in starts)
     closed = Counter(end.get(W + "id", "") for story in stories for end in story.iter(W + "bookmarkEnd"))
     if opened != closed:

@@ -31,7 +31,7 @@ class _Counted:
 
 def first_page(body: etree._Element, keeps_text: bool) -> FirstPage:
     """Where the report begins: at the marker, or behind the text on a page of its own."""
-    ends = [section for section in body.iter(W + "sectPr")]
+    ends = list(body.iter(W + "sectPr"))
     marks = [p for p in body.iterchildren(W + "p") if MARKER.fullmatch(text_of(p))]
     if not keeps_text:
         return FirstPage(1, value(ends[-1], "pgNumType", "fmt") if ends else "")

@@ -13,6 +13,7 @@ from keyfacts.model.template import TemplateSurvey, WordTemplate
 from keyfacts.ooxml.contract import (  # fmt: skip
     APP_PART,
     CORE_PART,
+    CUSTOM_PART,
     ENDNOTES_PART,
     FONT_TABLE_PART,
     FOOTNOTES_PART,
@@ -25,7 +26,7 @@ from keyfacts.ooxml.contract import (  # fmt: skip
 from keyfacts.ooxml.names import CORE_PROPERTIES
 from keyfacts.write.docx.parts.font_table import FontTable
 from keyfacts.write.docx.parts.package import Package, Relationships
-from keyfacts.write.docx.parts.settings import app_part, core_part, endnotes_part, settings_part
+from keyfacts.write.docx.parts.settings import app_part, core_part, custom_part, endnotes_part, settings_part
 from keyfacts.write.docx.parts.styles import styles_part
 from keyfacts.write.docx.parts.theme import theme_part
 from keyfacts.write.docx.story.heads_and_feet import HeadsAndFeet
@@ -120,4 +121,7 @@ def _add_properties(metadata: Metadata, package: Package) -> None:
     root.add("extended-properties", APP_PART)
     package.add(CORE_PART, core_part(metadata))
     package.add(APP_PART, app_part(metadata))
+    if custom := custom_part(metadata):
+        root.add("custom-properties", CUSTOM_PART)
+        package.add(CUSTOM_PART, custom)
     package.add("_rels/.rels", root.part())

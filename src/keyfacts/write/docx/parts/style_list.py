@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from keyfacts.model.style.stylesheet import Role
-from keyfacts.ooxml.contract import FIGURE_CAPTION_STYLE, QUOTE_STYLE, TABLE_NOTE_STYLE, UNLISTED, list_style
+from keyfacts.ooxml.contract import (
+    FIGURE_CAPTION_STYLE,
+    FIGURES_LIST_STYLE,
+    QUOTE_STYLE,
+    TABLE_NOTE_STYLE,
+    UNLISTED,
+    list_style,
+)
 from keyfacts.values import frozen
 
 BOLD_FROM: Final = 600
@@ -57,7 +64,9 @@ def declarations(cover: bool) -> Iterator[Declaration]:
     for level in range(1, 7):
         role: Role = ("heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6")[level - 1]
         heading = f"heading {level}"
-        yield Declaration(f"Heading{level}", heading, role, next="BodyText", priority=9, display=True, outline=level - 1)
+        yield Declaration(
+            f"Heading{level}", heading, role, next="BodyText", priority=9, display=True, outline=level - 1
+        )
         yield Declaration(
             f"Heading{level}{UNLISTED}", f"Heading {level} {UNLISTED}", role, f"Heading{level}", "BodyText", 9, False,
             True, level - 1,
@@ -89,6 +98,9 @@ def declarations(cover: bool) -> Iterator[Declaration]:
     for level in (1, 2, 3):
         contents: Role = ("contents-1", "contents-2", "contents-3")[level - 1]
         yield Declaration(f"TOC{level}", f"toc {level}", contents, "BodyText", "BodyText", priority=39, gallery=False)
+    yield Declaration(
+        "TableofFigures", FIGURES_LIST_STYLE, "contents-1", "BodyText", "BodyText", priority=99, gallery=False
+    )
     yield Declaration("FootnoteText", "footnote text", "note", "BodyText", priority=99, gallery=False)
     yield Declaration("Header", "header", "running-head", priority=99, gallery=False)
     yield Declaration("Footer", "footer", "running-foot", priority=99, gallery=False)

@@ -15,6 +15,7 @@ from keyfacts.type.measuring import TextMetrics
 from keyfacts.write.docx.parts.style_list import BOLD_FROM, Declaration
 from keyfacts.write.docx.parts.theme import theme_name
 
+_CONTENTS: Final = ("TOC1", "TOC2", "TOC3", "TableofFigures")
 CALLOUT_INDENT: Final = 200
 """Twips between the bar of a callout and its words."""
 
@@ -22,9 +23,7 @@ CALLOUT_INDENT: Final = 200
 class StyleMaker:
     """Styles of one document: theme references of its brand, the extras of each style."""
 
-    def __init__(
-        self, document: Document, stylesheet: Stylesheet, live_headings: bool, metrics: TextMetrics
-    ) -> None:
+    def __init__(self, document: Document, stylesheet: Stylesheet, live_headings: bool, metrics: TextMetrics) -> None:
         self._metrics = metrics
         self._looks: dict[str, tuple[Mapping[str, Child | None], Mapping[str, Child | None]]] = {}
         """Runs and paragraphs of the styles made so far, whole, by id."""
@@ -85,7 +84,7 @@ class StyleMaker:
         return children | self._extras(declaration)
 
     def _display_leading(self, style: TextStyle) -> dict[str, str | int]:
-        """The leading as a share of what the face has by itself, so that it grows with the type in an editor's hands."""
+        """The leading as a share of what the face has by itself: it grows when an editor sets larger type."""
         return {"line": max(round(240 * style.leading / self._metrics.natural_leading(style)), 1), "lineRule": "auto"}
 
     def _extras(self, declaration: Declaration) -> dict[str, Child | None]:
@@ -99,7 +98,7 @@ class StyleMaker:
             return self._heading_extras(declaration)
         if name.startswith("List"):
             return self._list_extras(name, indent)
-        if name.startswith("TOC") and name != "TOCHeading":
+        if name in _CONTENTS:
             tabs = element("tab", val="right", leader="dot", pos=measure)
             return {"tabs": Xml(f"<w:tabs>{tabs}</w:tabs>"), "ind": {"left": indent}, **uncounted}
         match name:

@@ -57,6 +57,8 @@ def _facts(stylesheet: Stylesheet) -> Xml:
     band: dict[str, str | int] = {
         "val": "clear", "color": "auto", "fill": stylesheet.palette.tint.hex, "themeFill": "background2",
     }  # fmt: skip
+    bands: dict[str, Child | None] = {"tblStyleRowBandSize": 1, "tblStyleColBandSize": 1}
+    margins = _margins(50, 0, 50, twips(GUTTER))
     look = {
         "firstRow": _part("firstRow", borders=line("bottom", primary, 8, "accent1")),
         "lastRow": _part("lastRow", bold=True, borders=line("top", primary, 6, "accent1")),
@@ -70,10 +72,7 @@ def _facts(stylesheet: Stylesheet) -> Xml:
         "basedOn": "TableNormal",
         "uiPriority": 40,
         "qFormat": True,
-        "tblPr": properties("tblPr", {
-            "tblStyleRowBandSize": 1, "tblStyleColBandSize": 1,
-            "tblBorders": borders, "tblCellMar": _margins(50, 0, 50, twips(GUTTER)),
-        }),  # fmt: skip
+        "tblPr": properties("tblPr", bands | {"tblBorders": borders, "tblCellMar": margins}),
         "tblStylePr": Xml("".join(look.values())),
     }
     return element("style", ordered("style", children), type="table", styleId=FACTS_TABLE)

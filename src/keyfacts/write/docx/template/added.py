@@ -17,6 +17,8 @@ from keyfacts.write.docx.template.theme_colours import shaded
 
 _KEPT: Final = ("keepNext", "keepLines", "suppressLineNumbers", "outlineLvl", "numPr", "pageBreakBefore")
 """What a style of ours says of the flow, whatever its look."""
+_INHERITING: Final = frozenset(("keepNext", "keepLines", "suppressLineNumbers", "outlineLvl", "numPr"))
+"""What a style of ours that is based on one of the template says itself; all else it inherits."""
 _INDENTED: Final = ("List", "Heading")
 """Styles whose indents belong to their numbers."""
 _MONOSPACED: Final = ("Code", "CodeChar")
@@ -131,10 +133,10 @@ def _theme_colours(style: etree._Element, colours: dict[str, str]) -> None:
     for edge in style.iter(etree.Element):
         if edge.get(W + "color") is not None and edge.tag != W + "shd" and edge.get(W + "themeColor") not in colours:
             edge.set(W + "color", "BFBFBF")
-            edge.attrib.pop(W + "themeColor", None)
+            edge.attrib.pop(W + "themeColor", "")
         if edge.tag == W + "shd" and edge.get(W + "themeFill") not in colours:
             edge.set(W + "fill", "F2F2F2")
-            edge.attrib.pop(W + "themeFill", None)
+            edge.attrib.pop(W + "themeFill", "")
 
 
 def shield(style: etree._Element, inherits: Callable[[str], bool]) -> None:
@@ -143,3 +145,17 @@ def shield(style: etree._Element, inherits: Callable[[str], bool]) -> None:
     for name, neutral in (("ind", {"left": 0, "right": 0, "firstLine": 0}), ("jc", {"val": "left"})):
         if properties.find(W + name) is None and inherits(name):
             put(properties, word(name, **neutral))
+
+
+def inherit(style: etree._Element, keeps_weight: bool) -> None:
+    """Leave only what a style says itself; a title of a box stays bold in it."""
+    for properties in style.findall(W + "pPr"):
+        for child in list(properties):
+            if etree.QName(child).localname not in _INHERITING:
+                properties.remove(child)
+    for properties in style.findall(W + "rPr"):
+        for child in list(properties):
+            if not keeps_weight or child.tag not in (W + "b", W + "bCs"):
+                properties.remove(child)
+        if not len(properties):
+            style.remove(properties)

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from keyfacts.ooxml.contract import REPORT_BOOKMARK
 from keyfacts.ooxml.names import SPACE, W
 from keyfacts.ooxml.trees import is_on, properties_of, put, value, word
+from keyfacts.write.docx.parts.settings import list_separator
 from keyfacts.write.docx.template.styles import TemplateStyles
+from keyfacts.write.docx.text.registers import Story
 
+_ENTRIES = ("TOC1", "TOC2", "TOC3", "TableofFigures")
 _RIGHT = ("right", "end")
 _MARKS = (W + "footnoteRef", W + "endnoteRef")
 _FOLLOWERS = (W + "t", W + "tab")
@@ -19,7 +23,7 @@ def stop_contents(body: etree._Element, styles: TemplateStyles, measure: int) ->
     """Entries of contents get the tab stop that Word gives them where the style has none at the right edge."""
     for paragraph in body.iter(W + "p"):
         style = value(paragraph, "pPr/pStyle")
-        if not style.startswith("TOC") or style == "TOCHeading":
+        if style not in _ENTRIES:
             continue
         levels = styles.chain(styles.element(style))
         stops = [tab for level in levels for tab in level.iterfind(f"{W}pPr/{W}tabs/{W}tab")]
@@ -81,3 +85,29 @@ def _behind_marks(notes: etree._Element) -> Iterator[bool]:
             elif marked and (parent := element.getparent()) is not None and parent.tag == W + "r":
                 yield element.tag == W + "tab"
                 break
+
+
+def name_headings(body: etree._Element, styles: TemplateStyles, story: Story) -> None:
+    """Contents collect the report's headings only, also from heading styles that are none of Word's own."""
+    separator = list_separator(story.document.metadata.lang)
+    named = separator.join(f"{name}{separator}{level}" for level, name in styles.heading_names().items())
+    for instruction in body.iter(W + "instrText"):
+        text = instruction.text or ""
+        if text.startswith(" TOC "):
+            instruction.text = f"{text}\\b {REPORT_BOOKMARK} " + (
+                f'\\t "{named}" ' if named and "\\c" not in text else ""
+            )
+
+
+def set_tabs(margin: etree._Element, styles: TemplateStyles, measure: int) -> None:
+    """The tab at the right edge for a head or foot of ours, or those it has, whatever the template's style has."""
+    for paragraph in margin.iter(W + "p"):
+        stops = styles.tabs(value(paragraph, "pPr/pStyle"))
+        properties = properties_of(paragraph)
+        if stops:
+            ours = list(properties.iterfind(f"{W}tabs/{W}tab")) or [word("tab", val="right", pos=measure)]
+            taken = {tab.get(W + "pos") for tab in ours}
+            tabs = word("tabs")
+            tabs.extend(word("tab", val="clear", pos=stop) for stop in stops if stop not in taken)
+            tabs.extend(ours)
+            put(properties, tabs)

@@ -28,25 +28,20 @@ from keyfacts.ooxml.trees import (  # fmt: skip
     common_root,
     highest,
     parse,
-    properties_of,
-    put,
-    references,
-    relate,
     serialised,
-    value,
     word,
 )
 from keyfacts.ooxml.units import twips
 from keyfacts.write.docx.parts.package import PART_TYPES, Package, Relationships
-from keyfacts.write.docx.parts.settings import list_separator
 from keyfacts.write.docx.story.opening import has_light_logo, logo_text
 from keyfacts.write.docx.story.sections import GAP
 from keyfacts.write.docx.template.frames import unframe, unpad
-from keyfacts.write.docx.template.habits import follow_marks, keep_captions, stop_contents
+from keyfacts.write.docx.template.habits import follow_marks, keep_captions, name_headings, set_tabs, stop_contents
 from keyfacts.write.docx.template.heads_and_feet import TemplateHeadsAndFeet
 from keyfacts.write.docx.template.lists import TemplateNumbering
 from keyfacts.write.docx.template.mending import drop_dangling_notes, mend_references, pair_bookmarks, repaired
 from keyfacts.write.docx.template.notes import merged_notes, note_ids
+from keyfacts.write.docx.template.own_text import prepare_text, property_values
 from keyfacts.write.docx.template.parts import KeptParts
 from keyfacts.write.docx.template.settings import TemplateSettings
 from keyfacts.write.docx.template.story import fill_properties, has_picture, insert_report, page_of, place_of_report
@@ -179,14 +174,14 @@ class OpenedTemplate:
             unframe(root, self.styles)
             unpad(root, self.styles)
         self._mend(numbering)
-        _name_headings(body, self.styles, story)
+        name_headings(body, self.styles, story)
         numbering.number_headings(self.styles, story.live_headings, self._text)
         stop_contents(body, self.styles, twips(story.document.page.measure))
         keep_captions(body, self.styles)
         follow_marks(notes, self.styles, self._notes["footnotes"])
         endnotes = parse(written[ENDNOTES_PART])
         for root in margins.values():
-            _set_tabs(root, self.styles, twips(story.document.page.measure))
+            set_tabs(root, self.styles, twips(story.document.page.measure))
         for root in [*ours, endnotes]:
             self._restyle(root)
         self._add_notes("footnotes", notes, note_rels, package)
@@ -234,30 +229,11 @@ class OpenedTemplate:
         start.set(W + "name", REPORT_BOOKMARK)
         report.insert(0, start)
         report.insert(len(report) - 1, end)
-        self._prepare_text(background, story)
+        sections = [self._place.section, self._place.last]
+        prepare_text([*background, *self._text], sections, story, self._parts, self.styles.language)
+        fill_properties(self._text, property_values(story.document.metadata))
         insert_report(body, report, self._place, self._gap())
         return root
-
-    def _prepare_text(self, background: list[etree._Element], story: Story) -> None:
-        """The template's own text: its relationships, its language, the report's title in its controls."""
-        metadata, language = story.document.metadata, self.styles.language
-        values = {"title": metadata.title, "subject": metadata.subtitle, "description": metadata.description}
-        values |= {"creator": metadata.author or metadata.publisher, "keywords": ", ".join(metadata.keywords)}
-        fill_properties(self._text, values)
-        links = {link.id: link for link in self._template.document.links}
-        # Each tree once: the new ids of one that is related twice would be taken for ids of the template.
-        sections = [self._place.last] if self._place.section is self._place.last else [
-            self._place.section, self._place.last,
-        ]  # fmt: skip
-        for root in [*background, *self._text, *sections]:
-            used = sorted(references(root) & links.keys())
-            relate(root, {i: self._parts.relate_document(i, story.relationships) for i in used})
-            for mark in list(root.iter(W + "bookmarkStart")):
-                if mark.get(W + "name") == REPORT_BOOKMARK:
-                    mark.set(W + "name", f"{REPORT_BOOKMARK}_before")
-        if language and language != metadata.lang:
-            for run in (run for block in self._text for run in block.iter(W + "r")):
-                _speak(run, language)
 
     def _gap(self) -> etree._Element:
         gap = parse(GAP.replace("<w:p>", f'<w:p xmlns:w="{NAMESPACES["w"]}">', 1))
@@ -290,39 +266,5 @@ def _used(roots: Iterable[etree._Element]) -> set[str]:
     return {str(element.get(W + "val", "")) for root in roots for element in root.iter(*_STYLED)}
 
 
-def _name_headings(body: etree._Element, styles: TemplateStyles, story: Story) -> None:
-    """Contents collect the report's headings only, also from heading styles that are none of Word's own."""
-    separator = list_separator(story.document.metadata.lang)
-    named = separator.join(f"{name}{separator}{level}" for level, name in styles.heading_names().items())
-    for instruction in body.iter(W + "instrText"):
-        text = instruction.text or ""
-        if text.startswith(" TOC "):
-            instruction.text = f"{text}\\b {REPORT_BOOKMARK} " + (f'\\t "{named}" ' if named else "")
-
-
-def _set_tabs(margin: etree._Element, styles: TemplateStyles, measure: int) -> None:
-    """The tab at the right edge for a head or foot of ours, or those it has, whatever the template's style has."""
-    for paragraph in margin.iter(W + "p"):
-        stops = styles.tabs(value(paragraph, "pPr/pStyle"))
-        properties = properties_of(paragraph)
-        if stops:
-            ours = list(properties.iterfind(f"{W}tabs/{W}tab")) or [word("tab", val="right", pos=measure)]
-            taken = {tab.get(W + "pos") for tab in ours}
-            tabs = word("tabs")
-            tabs.extend(word("tab", val="clear", pos=stop) for stop in stops if stop not in taken)
-            tabs.extend(ours)
-            put(properties, tabs)
-
-
 def _is_margin(content_type: str) -> bool:
     return content_type.endswith((".header+xml", ".footer+xml"))
-
-
-def _speak(run: etree._Element, language: str) -> None:
-    """Name the language of a run that does not say its own."""
-    properties = run.find(W + "rPr")
-    if properties is None:
-        properties = word("rPr")
-        run.insert(0, properties)
-    if properties.find(W + "lang") is None:
-        put(properties, word("lang", val=language))

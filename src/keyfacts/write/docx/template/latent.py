@@ -38,7 +38,7 @@ def _contents(indent: int) -> tuple[str, str]:
     return '<w:spacing w:before="0" w:after="100"/>' + (f'<w:ind w:left="{indent}"/>' if indent else ""), ""
 
 
-_TEXT: Final = '<w:contextualSpacing/>'
+_TEXT: Final = "<w:contextualSpacing/>"
 _LOOKS: Final[dict[str, tuple[str, str]]] = {
     "Title": (
         f'<w:spacing w:before="0" w:after="0" {_SINGLE}/>{_TEXT}',
@@ -60,6 +60,7 @@ _LOOKS: Final[dict[str, tuple[str, str]]] = {
         f'{_ITALIC}<w:color w:val="44546A" w:themeColor="text2"/>{_size(18)}',
     ),
     "TOCHeading": _heading(240, f"{_LIGHT}{_size(32)}"),
+    "TableofFigures": ('<w:spacing w:before="0" w:after="0"/>', ""),
     "TOC1": _contents(0),
     "TOC2": _contents(220),
     "TOC3": _contents(440),
@@ -82,5 +83,7 @@ def latent_look(identifier: str) -> tuple[etree._Element, etree._Element] | None
     if look is None:
         return None
     names = f'xmlns:w="{NAMESPACES["w"]}"'
-    paragraph, run = (parse(f"<w:{tag} {names}>{inner}</w:{tag}>") for tag, inner in zip(("pPr", "rPr"), look))
+    paragraph, run = (
+        parse(f"<w:{tag} {names}>{inner}</w:{tag}>") for tag, inner in zip(("pPr", "rPr"), look, strict=True)
+    )
     return paragraph, run

@@ -15,7 +15,6 @@ from keyfacts.ooxml.trees import parse, properties_of, references, relate, seria
 from keyfacts.write.docx.parts.package import Package, Relationships
 from keyfacts.write.docx.template.mending import repaired
 
-
 _WRITTEN: Final = frozenset(("styles", "settings", "numbering", "fontTable", "theme", "footnotes", "endnotes"))
 """Kinds of parts of which a file has one, which is written from the template's and ours: never taken over as it is."""
 

@@ -8,13 +8,14 @@ from typing import Final
 
 from lxml import etree
 
-from keyfacts.findings import Findings, did_you_mean
+from keyfacts.findings import Findings
 from keyfacts.model.template import WORD_ROLES, WordTemplate
 from keyfacts.ooxml.names import W
-from keyfacts.ooxml.trees import common_root, is_on, parse, put, remove, serialised, value, word
-from keyfacts.write.docx.template.added import Neighbours, fitted, shield
+from keyfacts.ooxml.trees import common_root, parse, put, remove, serialised, value, word
+from keyfacts.write.docx.template.added import Neighbours, fitted, inherit, shield
 from keyfacts.write.docx.template.body_look import body_look
 from keyfacts.write.docx.template.mending import mend_bases, repaired
+from keyfacts.write.docx.template.style_findings import StyleFindings
 from keyfacts.write.docx.template.theme_colours import recolour, theme_colours
 
 _ROLES: Final = {role.name.lower(): key for key, role in WORD_ROLES.items()}
@@ -22,8 +23,6 @@ _RUNNING: Final = ("Normal", "Body Text", "Lead", "Small Text")
 """Our styles of running text, which may share one of the template."""
 _PLAIN_BASES: Final = ("Normal", "BodyText", "DefaultParagraphFont", "TableNormal")
 """Styles of ours without a look that others take over: what rests on them is added as a whole."""
-_INHERITING: Final = frozenset(("keepNext", "keepLines", "suppressLineNumbers", "outlineLvl", "numPr"))
-"""What a style of ours that is based on one of the template says itself; all else it inherits."""
 
 
 class TemplateStyles:
@@ -38,7 +37,6 @@ class TemplateStyles:
         self.ids: dict[str, str] = {}
         self.added: set[str] = set()
         """Our ids of the styles that were added."""
-        self._missing: list[str] = []
         self.renamed: dict[str, str] = {}
         """Name of a style in the file -> our name for it, where they differ."""
         self.language = _language(self._root)
@@ -56,7 +54,7 @@ class TemplateStyles:
 
         ``step`` is added to the number ids of lists in ours.
         """
-        root = parse(ours)
+        root, told = parse(ours), StyleFindings(self._template, findings)
         mine = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")}
         for number in root.iter(W + "numId"):
             if number.get(W + "val") != "0":
@@ -68,14 +66,15 @@ class TemplateStyles:
         needed = _with_bases(mine, used)
         for identifier, style in mine.items():
             if identifier in needed:
-                counterpart = self._default(style) or self._counterpart(style, findings)
+                counterpart = self._default(style) or self._counterpart(style, told)
                 if counterpart:
-                    self._report_hidden(style, counterpart, findings)
+                    key = _ROLES.get(value(style, "name").lower(), "")
+                    told.judge_hidden(key, list(self.chain(self._elements[counterpart])))
                     self.ids[identifier] = self._standing_for(style, counterpart)
                 else:
                     self.added.add(identifier)
                     self.ids[identifier] = self._fresh_id(identifier)
-        self._report_missing(findings)
+        told.tell_lacking()
         near = self._neighbours(root)
         for identifier in mine:
             if identifier in self.added:
@@ -157,7 +156,7 @@ class TemplateStyles:
                 return identifier
         return self._named.get(value(style, "name").lower(), "")
 
-    def _counterpart(self, style: etree._Element, findings: Findings) -> str:
+    def _counterpart(self, style: etree._Element, told: StyleFindings) -> str:
         """The id of the template's style for one of ours; '' with a finding if it has none of that name and type."""
         name, kind = value(style, "name"), style.get(W + "type", "")
         key = _ROLES.get(name.lower(), "")
@@ -168,31 +167,11 @@ class TemplateStyles:
             if identifier and self._elements[identifier].get(W + "type") == kind:
                 return identifier
         if key and key not in self._template.style_places and not self._named.get(name.lower()):
-            self._missing.append(name)
+            told.lacks(name)
         elif key:
-            self._report(key, wanted[0], kind, findings)
+            there = self._elements.get(self._named.get(wanted[0].strip().lower(), ""))
+            told.does_not_serve(key, wanted[0], kind, there, self._elements.values())
         return ""
-
-    def _report_missing(self, findings: Findings) -> None:
-        """One finding for all that the template lacks and nobody asked for by name."""
-        if not self._missing:
-            return
-        names = ", ".join(f"'{name}'" for name in self._missing)
-        message = f"'{self._template.file}' lacks {len(self._missing)} of the styles that the report uses: {names}"
-        hint = "they are added in its look; 'keyfacts template' lists the roles, to name styles of yours for them"
-        findings.report("KF821", self._template.place, message, hint)
-
-    def _report_hidden(self, ours: etree._Element, counterpart: str, findings: Findings) -> None:
-        """A style whose text is hidden: KF842."""
-        levels = (level.find(W + "rPr") for level in self.chain(self._elements[counterpart]))
-        flag = next((run for run in levels if run is not None and run.find(W + "vanish") is not None), None)
-        if not is_on(flag, "vanish"):
-            return
-        key, name = _ROLES.get(value(ours, "name").lower(), ""), value(self._elements[counterpart], "name")
-        role = f" ('{key}')" if key else ""
-        message = f"the style '{name[:60]}' of '{self._template.file}' hides its text: nobody sees what stands in it{role}"
-        place = self._template.style_places.get(key, self._template.place)
-        findings.report("KF842", place, message, "show it in Word (Font, Hidden), or name another style under 'styles'")
 
     def _neighbours(self, ours: etree._Element) -> Neighbours:
         """Our body and the template's."""
@@ -208,22 +187,6 @@ class TemplateStyles:
             yield from role.also
             if role.like:
                 yield self._template.styles.get(role.like, WORD_ROLES[role.like].name)
-
-    def _report(self, key: str, name: str, kind: str, findings: Findings) -> None:
-        template = self._template
-        place = template.style_places.get(key, template.place)
-        there = self._named.get(name.strip().lower())
-        if there:
-            other = self._elements[there].get(W + "type", "other")
-            message = f"the style '{name[:60]}' of '{template.file}' is a {other} style; '{key}' needs a {kind} style"
-            findings.report("KF822", place, message, "name another under 'styles', or change it in Word")
-            return
-        names = [value(e, "name") for e in self._elements.values() if e.get(W + "type") == kind]
-        near = did_you_mean(name, names) if key in template.style_places else ""
-        message = (
-            f"'{template.file}' has no {kind} style '{name[:60]}' ('{key}'): the brand's is added to the Word file"
-        )
-        findings.report("KF821", place, message, near or f"add it in Word, or name one: styles: {{{key}: ...}}")
 
     def _standing_for(self, style: etree._Element, counterpart: str) -> str:
         """The template's style for ours; one based on it if it serves another role already, which must not be lost."""
@@ -277,7 +240,7 @@ class TemplateStyles:
                 else:
                     style.remove(element)
         if derives:
-            _inherit(style, keeps_weight=value(mine, "name").lower() in _ROLES)
+            inherit(style, keeps_weight=value(mine, "name").lower() in _ROLES)
         elif style.get(W + "type") == "paragraph":
             inherited = list(self.chain(self._elements.get(value(style, "basedOn"))))
             shield(style, lambda kind: any(s.find(f"{W}pPr/{W}{kind}") is not None for s in inherited))
@@ -326,17 +289,3 @@ def _with_bases(styles: dict[str, etree._Element], used: set[str]) -> set[str]:
             base = value(styles[identifier], "basedOn")
             waiting += [base] if base in styles else []
     return result
-
-
-def _inherit(style: etree._Element, keeps_weight: bool) -> None:
-    """Leave only what a style says itself; a title of a box stays bold in it."""
-    for properties in style.findall(W + "pPr"):
-        for child in list(properties):
-            if etree.QName(child).localname not in _INHERITING:
-                properties.remove(child)
-    for properties in style.findall(W + "rPr"):
-        for child in list(properties):
-            if not keeps_weight or child.tag not in (W + "b", W + "bCs"):
-                properties.remove(child)
-        if not len(properties):
-            style.remove(properties)

@@ -31,7 +31,7 @@ _ALIKE: Final[Mapping[str, tuple[str, ...]]] = {
 _BUILT_IN: Final = frozenset(role.name.lower() for role in WORD_ROLES.values())
 _LISTED: Final = re.compile(r"list-(bullet|number|continue)-[2-5]|heading-[4-6]")
 """Roles that few reports use, which are told together."""
-_HEADING: Final = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|otsikko|chapter title)\s*\d?", re.I)
+_HEADING: Final = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|chapter title)\s*\d?", re.I)
 _FILLER: Final = re.compile(
     r"lorem ipsum|dolor sit amet|click (?:or tap )?here to enter|\[(?:type|document title|company|your )|"
     r"the quick brown fox|sample text|blindtext|your text here",
