@@ -26,7 +26,7 @@ _RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 _RESTS = '<w:basedOn w:val="Normal"/>'
 
 
-def _english(more: str = "", body: int = 22, lang: str = "en-GB") -> str:
+def english(more: str = "", body: int = 22, lang: str = "en-GB") -> str:
     """Styles as an English Word writes them, with properties that later Words added."""
     headings = "".join(
         style(
@@ -79,7 +79,7 @@ def sample_text() -> bytes:
     body += paragraph("Heading 1", "Heading1") + paragraph(filler) + paragraph("Heading 2", "Heading2")
     body += paragraph(filler) + section()
     title = style("paragraph", "Title", "Title", f'{_RESTS}<w:rPr><w:sz w:val="60"/></w:rPr>')
-    return made.package(body, {"s": ("styles", _english(title))})
+    return made.package(body, {"s": ("styles", english(title))})
 
 
 def building_block_cover() -> bytes:
@@ -98,14 +98,14 @@ def building_block_cover() -> bytes:
     )
     title = style("paragraph", "Titel", "Title", _RESTS)
     body = cover + contents + made.MARKER + section("", "<w:titlePg/>")
-    return made.package(body, {"s": ("styles", _english(title))}, made.TEMPLATE)
+    return made.package(body, {"s": ("styles", english(title))}, made.TEMPLATE)
 
 
 def several_sections() -> bytes:
     """Front matter in roman numbers, the report's section upright, a landscape one behind it."""
     roman = '<w:pgNumType w:fmt="lowerRoman" w:start="1"/>'
     parts = {
-        "s": ("styles", _english(style("paragraph", "BodyText", "Body Text", _RESTS), 21)),
+        "s": ("styles", english(style("paragraph", "BodyText", "Body Text", _RESTS), 21)),
         "f": ("footer", _part("ftr", f"<w:p>{field(' PAGE ', 'i')}</w:p>")),
         "g": ("footer", _part("ftr", f"<w:p>{field(' PAGE ', '1')}</w:p>")),
         "h": ("header", _part("hdr", paragraph("Agency"))),
@@ -125,14 +125,14 @@ def first_and_even_pages() -> bytes:
     parts = {f"h{kind}": ("header", _part("hdr", paragraph(f"Head {kind}"))) for kind in kinds}
     parts |= {f"f{kind}": ("footer", _part("ftr", f"<w:p>{field(' PAGE ', '1')}</w:p>")) for kind in kinds}
     settings = "<w:zoom w:percent='100'/><w:mirrorMargins/><w:evenAndOddHeaders/>"
-    parts |= {"s": ("styles", _english()), "set": ("settings", _part("settings", settings))}
+    parts |= {"s": ("styles", english()), "set": ("settings", _part("settings", settings))}
     return made.package(paragraph("Cover words") + section(references, "<w:titlePg/>"), parts, made.TEMPLATE)
 
 
 def two_columns() -> bytes:
     """Its pages are set in two columns with a line between them."""
     columns = section().replace('<w:cols w:space="708"/>', '<w:cols w:num="2" w:sep="1" w:space="500"/>')
-    return made.package(paragraph("Newsletter") + columns, {"s": ("styles", _english())})
+    return made.package(paragraph("Newsletter") + columns, {"s": ("styles", english())})
 
 
 def endnotes() -> bytes:
@@ -141,7 +141,7 @@ def endnotes() -> bytes:
         '<w:footnotePr><w:numRestart w:val="eachPage"/><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         '<w:endnotePr><w:numFmt w:val="lowerRoman"/><w:endnote w:id="-1"/><w:endnote w:id="0"/></w:endnotePr>'
     )
-    styles_ = _english(
+    styles_ = english(
         style("paragraph", "Funotentext", "footnote text", f'{_RESTS}<w:rPr><w:sz w:val="18"/></w:rPr>')
         + style(
             "character", "Funotenzeichen", "footnote reference", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
@@ -214,7 +214,7 @@ def own_table_styles() -> bytes:
         '<w:gridCol w:w="3000"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW '
         f'w:w="3000" w:type="dxa"/></w:tcPr>{paragraph("Head")}</w:tc></w:tr></w:tbl>'
     )
-    return made.package(table + paragraph("Words") + section(), {"s": ("styles", _english(more))})
+    return made.package(table + paragraph("Words") + section(), {"s": ("styles", english(more))})
 
 
 def right_to_left() -> bytes:
@@ -224,7 +224,7 @@ def right_to_left() -> bytes:
     run = '<w:r><w:rPr><w:rFonts w:hint="cs"/><w:rtl/></w:rPr><w:t>\u05e9\u05dc\u05d5\u05dd</w:t></w:r>'
     words = f"<w:p><w:pPr><w:bidi/></w:pPr>{run}</w:p>"
     body = words + section("", '<w:bidi/><w:rtlGutter/><w:docGrid w:linePitch="360"/>')
-    return made.package(body, {"s": ("styles", _english(more, lang="he-IL"))}, made.TEMPLATE)
+    return made.package(body, {"s": ("styles", english(more, lang="he-IL"))}, made.TEMPLATE)
 
 
 def other_language() -> bytes:
@@ -247,7 +247,7 @@ def vml() -> bytes:
         f'<w:hdr {ROOT} {names}><w:p><w:r><w:pict><v:shape id="w1" style="position:absolute;width:200pt;height:60pt">'
         '<v:textpath style="font-family:Arial" string="COPY"/></v:shape></w:pict></w:r></w:p></w:hdr>'
     )
-    parts = {"s": ("styles", _english()), "logo": ("image", made.png()), "h": ("header", mark)}
+    parts = {"s": ("styles", english()), "logo": ("image", made.png()), "h": ("header", mark)}
     return made.package(shape + box + made.MARKER + section(_HEADER.format(kind="default", link="h")), parts)
 
 
@@ -272,12 +272,12 @@ def content_controls() -> bytes:
         "</w:sdt></w:sdtContent></w:sdt>"
     )
     return made.package(made.COVER + body + made.MARKER + section(),
-                        {"s": ("styles", _english(style("paragraph", "Titel", "Title", _RESTS)))})  # fmt: skip
+                        {"s": ("styles", english(style("paragraph", "Titel", "Title", _RESTS)))})  # fmt: skip
 
 
 def macros() -> bytes:
     """A .dotm: macros, buttons, a field that runs one."""
-    parts = {"s": ("styles", _english()), "v": ("vbaProject", b"\xcc\x61")}
+    parts = {"s": ("styles", english()), "v": ("vbaProject", b"\xcc\x61")}
     body = f"<w:p>{field('MACROBUTTON Fill Click here', 'Click here')}</w:p>{made.MARKER}{section()}"
     return made.package(body, parts, made.MACROS)
 

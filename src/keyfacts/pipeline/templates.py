@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import keyfacts
-from keyfacts.findings import Findings, Place
+from keyfacts.findings import Findings
 from keyfacts.model.template import TemplateSurvey
 from keyfacts.pipeline.request import Request
 
@@ -90,10 +90,10 @@ Caption of a table
 
 def survey_file(path: Path, findings: Findings) -> TemplateSurvey | None:
     """What the template has; findings tell what is left out of it. None for one that cannot be used."""
-    from keyfacts.read.template import read_template
+    from keyfacts.read import read_template
     from keyfacts.write.docx import survey_template
 
-    template = read_template(path.parent, path, findings, Place(path.name), True, {})
+    template = read_template(path, findings)
     return None if template is None else survey_template(template)
 
 
