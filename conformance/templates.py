@@ -1,6 +1,7 @@
 """Word templates: those of Word, LibreOffice, Pandoc and a German house, with the reports written into each.
 
-Microsoft's validator finds no error, Pandoc reads the template's notes and then the report's in order, LibreOffice
+So are the kinds of templates that organisations have (tests/template_kinds.py), with their text and without it.
+Microsoft's validator finds no error, python-docx opens every file, Pandoc reads the template's notes and then the report's in order, LibreOffice
 prints the words of both. Hostile ones end in a finding.
 """
 
@@ -26,6 +27,7 @@ from word_standard import OFFICES, errors_of
 
 sys.path.insert(0, str(REPOSITORY / "tests"))
 
+import template_kinds
 import word_templates as made
 
 FOLDER = CACHE / "templates"
@@ -34,7 +36,7 @@ _BRAND = "styles/harbor/_brand.yml"
 
 
 def judge_templates(_: Finished, verdicts: Verdicts) -> None:
-    """Each template with two reports; then the hostile ones."""
+    """Each template with two reports, those of the kinds with their text and without; then the hostile ones."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     for part in ("reports", "data", "styles"):
         shutil.copytree(REPOSITORY / part, FOLDER / part)
@@ -44,6 +46,13 @@ def judge_templates(_: Finished, verdicts: Verdicts) -> None:
         (FOLDER / _BRAND).write_text(brand.replace("  keyfacts:\n", f"  keyfacts:\n    template: {written}\n", 1))
         for report, marks in (("key-facts-2016", list(STARTS.values())), ("annual-report-2016", [])):
             _judge(name, report, own, marks, verdicts)
+    for name, make in template_kinds.KINDS.items():
+        (FOLDER / "styles" / "harbor" / "kind.docx").write_bytes(make())
+        for text in ("keep", "drop"):
+            entry = f"    template: {{path: kind.docx, text: {text}}}\n"
+            (FOLDER / _BRAND).write_text(brand.replace("  keyfacts:\n", f"  keyfacts:\n{entry}", 1))
+            for report, marks in (("key-facts-2016", list(STARTS.values())), ("annual-report-2016", [])):
+                _judge(f"{name}, text {text}", report, (), marks, verdicts)
     for name, data in _hostile().items():
         (FOLDER / "styles" / "harbor" / "hostile.docx").write_bytes(data)
         (FOLDER / _BRAND).write_text(brand.replace("  keyfacts:\n", "  keyfacts:\n    template: hostile.docx\n", 1))
@@ -85,6 +94,8 @@ def _judge(name: str, report: str, own: tuple[str, ...], starts: list[str], verd
     path = FOLDER / "build" / name / f"{report}.docx"
     if not path.exists():
         return
+    opened = len(docx.Document(str(path)).paragraphs)
+    verdicts.add("templates", f"{what}: opened by python-docx", opened > 0, f"{opened} paragraphs")
     notes = list(_notes(json.loads(must("pandoc", "-f", "docx", "-t", "json", path))))
     expected = [words for words in own if words.startswith("Note: ")]
     wanted = [words.removeprefix("Note: ") for words in expected] + starts

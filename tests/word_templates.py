@@ -11,7 +11,7 @@ from keyfacts.findings import Place
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_ROOT = (
+ROOT = (
     f'xmlns:w="{_W}" xmlns:r="{_R}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
@@ -105,7 +105,7 @@ def styles(more: str = "") -> str:
     bullets = '<w:basedOn w:val="Standard"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
     box = '<w:aliases w:val="Kasten"/><w:basedOn w:val="Standard"/><w:pPr><w:ind w:left="284"/></w:pPr>'
     return (
-        f'<w:styles {_ROOT}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" '
+        f'<w:styles {ROOT}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" '
         'w:hAnsiTheme="minorHAnsi"/><w:sz w:val="22"/><w:lang w:val="de-DE"/></w:rPr></w:rPrDefault><w:pPrDefault>'
         '<w:pPr><w:spacing w:after="160" w:line="259" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
         + _style("paragraph", "Standard", "Normal", '<w:qFormat/><w:pPr><w:ind w:firstLine="284"/></w:pPr>', True)
@@ -131,7 +131,7 @@ _LEVELS = "".join(
     for level in range(9)
 )
 NUMBERING = (
-    f'<w:numbering {_ROOT}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/>'
+    f'<w:numbering {ROOT}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/>'
     '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="»"/><w:lvlJc w:val="left"/>'
     '<w:pPr><w:ind w:left="360" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum>'
     f'<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="multilevel"/>{_LEVELS}</w:abstractNum>'
@@ -165,7 +165,7 @@ def notes(kind: str, words: tuple[str, ...]) -> str:
     own = "".join(
         f'<w:{kind} w:id="{number}">{paragraph(text, "Funotentext")}</w:{kind}>' for number, text in enumerate(words, 1)
     )
-    return f"<w:{kind}s {_ROOT}>{separators}{own}</w:{kind}s>"
+    return f"<w:{kind}s {ROOT}>{separators}{own}</w:{kind}s>"
 
 
 def cited(kind: str, number: int) -> str:
@@ -179,7 +179,7 @@ def package(
 ) -> bytes:  # fmt: skip
     """A Word file: ``parts`` are (kind, content) by relationship id, ``external`` (kind, address), ``more`` entries."""
     base = {"s": ("styles", styles()), "t": ("theme", _theme())}
-    files: dict[str, str | bytes] = {"word/document.xml": f"<w:document {_ROOT}><w:body>{body}</w:body></w:document>"}
+    files: dict[str, str | bytes] = {"word/document.xml": f"<w:document {ROOT}><w:body>{body}</w:body></w:document>"}
     types = f'<Override PartName="/word/document.xml" ContentType="{main}"/>'
     links = ""
     for identifier, (kind, content) in {**base, **(parts or {})}.items():
@@ -243,16 +243,16 @@ def house(main: str = TEMPLATE, marker: str = MARKER) -> bytes:
     )
     cover_end = f"<w:p><w:pPr>{section(references, '<w:titlePg/>')}</w:pPr></w:p>"
     body = COVER + first + second + mark + cover_end + marker + paragraph("Impressum des Hauses") + section()
-    logo = f'<w:hdr {_ROOT}><w:p><w:pPr><w:pStyle w:val="Kopfzeile"/></w:pPr>{picture("rId1", "Haus")}</w:p></w:hdr>'
+    logo = f'<w:hdr {ROOT}><w:p><w:pPr><w:pStyle w:val="Kopfzeile"/></w:pPr>{picture("rId1", "Haus")}</w:p></w:hdr>'
     parts: dict[str, tuple[str, str | bytes]] = {
         "n": ("numbering", NUMBERING),
         "fn": ("footnotes", notes("footnote", ("Erste Fußnote.", "Zweite Fußnote.", "Verwaist."))),
         "en": ("endnotes", notes("endnote", ("Eine Endnote.",))),
         "logo": ("image", png()),
         "h": ("header", logo),
-        "h1": ("header", f"<w:hdr {_ROOT}>{paragraph('Erste Seite', 'Kopfzeile')}</w:hdr>"),
-        "f": ("footer", f"<w:ftr {_ROOT}><w:p>{field(' PAGE ', '1')}</w:p></w:ftr>"),
-        "set": ("settings", f'<w:settings {_ROOT}><w:defaultTabStop w:val="708"/><w:evenAndOddHeaders w:val="0"/>'
+        "h1": ("header", f"<w:hdr {ROOT}>{paragraph('Erste Seite', 'Kopfzeile')}</w:hdr>"),
+        "f": ("footer", f"<w:ftr {ROOT}><w:p>{field(' PAGE ', '1')}</w:p></w:ftr>"),
+        "set": ("settings", f'<w:settings {ROOT}><w:defaultTabStop w:val="708"/><w:evenAndOddHeaders w:val="0"/>'
                             '<w:rsids><w:rsidRoot w:val="00AB12CD"/></w:rsids></w:settings>'),
     }  # fmt: skip
     author = "<x><creator>Erika Musterfrau</creator></x>"

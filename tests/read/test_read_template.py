@@ -120,7 +120,7 @@ def _left_out(project, body: str, name: str = "house.dotx", **more) -> tuple[str
     findings, template = told(project, made.package(body + made.section(), **more), name)
     assert template is not None, findings
     assert {finding[:5] for finding in findings} <= {"KF824", "KF826"}
-    what = "; ".join(finding.partition(" holds ")[2].partition(":")[0] for finding in findings)
+    what = "; ".join(finding.partition(" holds ")[2].partition(": left out")[0] for finding in findings)
     return what, template.document.data.decode()
 
 
@@ -166,7 +166,7 @@ def test_tracked_changes_are_accepted_and_comments_go(project):
         '</w:r></w:del><w:commentRangeStart w:id="1"/><w:r><w:commentReference w:id="1"/></w:r></w:p>'
     )
     what, document = _left_out(project, body)
-    assert what == "comments; tracked changes"
+    assert what == "comments, tracked changes"
     assert ">new<" in document
     for trace in ("old", "author", "comment", "w:ins"):
         assert trace not in document
@@ -180,7 +180,7 @@ def test_tracked_changes_are_accepted_and_comments_go(project):
 )  # fmt: skip
 def test_a_field_that_could_reach_outside_becomes_its_result(project, instruction):
     what, document = _left_out(project, f"<w:p>{made.field(instruction, 'result')}</w:p>")
-    assert what == "fields that reach outside"
+    assert what.startswith("fields that reach outside")
     assert "result" in document
     assert "fldChar" not in document
     assert "instrText" not in document

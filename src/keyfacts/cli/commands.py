@@ -210,6 +210,20 @@ def init(folder: Path, quiet: bool) -> int:
 
 
 @keyfacts.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--specimen", type=click.Path(path_type=Path), metavar="DOCX", help="Write a file with every construct in its look."
+)
+@click.option("--drop", is_flag=True, help="Leave the template's own text out of the specimen.")
+@messages_option
+def template(file: Path, specimen: Path | None, drop: bool, messages: str) -> int:
+    """Look at a Word template: the roles it serves, what is added and left out, the lines for the brand file."""
+    from keyfacts.cli.templates import show_template
+
+    return show_template(file, specimen, drop, messages)
+
+
+@keyfacts.command()
 @click.argument("name", type=click.Choice(["dataset", "report", "brand", "project"]), required=False)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write NAME.json to DIR instead of printing."

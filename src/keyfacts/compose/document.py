@@ -18,7 +18,7 @@ from keyfacts.compose.passes.fact_texts import FactPrinter
 from keyfacts.compose.passes.listings import fill_lists
 from keyfacts.compose.passes.notes import cite_fact_notes, place_notes
 from keyfacts.compose.passes.numbering import number_blocks
-from keyfacts.compose.passes.opening import imprint, judge_logo, kicker, metadata, running_lines
+from keyfacts.compose.passes.opening import head_label, imprint, judge_logo, kicker, metadata, running_lines
 from keyfacts.compose.passes.pages import page_setup, running_logo
 from keyfacts.compose.passes.references import reference_texts, resolve_links, written_anchors
 from keyfacts.compose.setup import Setup
@@ -134,7 +134,7 @@ def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tup
         foot,
         front.mark,
         front.line_numbers,
-        setup.words.sample if setup.dataset.sample else "",
+        head_label(setup),
         front.max_pages,
         front.standard,
         attached,

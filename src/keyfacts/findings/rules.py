@@ -202,6 +202,8 @@ RULES: dict[str, FindingRule] = {
     "KF828": FindingRule(_W, "no logo for the ground it would stand on"),
     "KF830": FindingRule(_N, "chart stays a picture in the Word file"),
     "KF831": FindingRule(_W, "font not embedded in the Word file"),
+    "KF841": FindingRule(_W, "faults in the text of the Word template"),
+    "KF842": FindingRule(_W, "style of the Word template hides what is set in it"),
     "KF832": FindingRule(_E, "Word chart without its numbers"),
     "KF840": FindingRule(_N, "PDF and Word file not compared"),
 }

@@ -18,6 +18,7 @@ from keyfacts.language.pieces import YEAR, nothing_of_amount, one_or_several
 
 _WORDING = Wording(
     figure="Figure", table="Table", section="Section", page="page", page_title="Page", contents="Contents",
+    figures="Figures", tables="Tables",
     continued="continued",
     note="Note", notes="Notes", spoken_note="note {mark}", back="back to the text",
     source="Source", sources="Sources", compiled_from="Compiled from {sources}", licence="Licence",

@@ -52,6 +52,8 @@ class Wording(NamedTuple):
     page: str
     page_title: str
     contents: str
+    figures: str
+    tables: str
     continued: str
     note: str
     notes: str

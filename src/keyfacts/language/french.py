@@ -18,6 +18,7 @@ from keyfacts.language.pieces import ACRONYM, YEAR, nothing_of_amount, one_or_se
 
 _WORDING = Wording(
     figure="Figure", table="Tableau", section="Section", page="page", page_title="Page", contents="Sommaire",
+    figures="Figures", tables="Tableaux",
     continued="suite",
     note="Note", notes="Notes", spoken_note="note {mark}", back="retour au texte",
     source="Source", sources="Sources", compiled_from="Établi d’après {sources}", licence="Licence",

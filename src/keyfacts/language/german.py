@@ -18,6 +18,7 @@ from keyfacts.language.pieces import YEAR, nothing_of_amount, one_or_several
 
 _WORDING = Wording(
     figure="Abbildung", table="Tabelle", section="Abschnitt", page="Seite", page_title="Seite", contents="Inhalt",
+    figures="Abbildungen", tables="Tabellen",
     continued="Fortsetzung",
     note="Anmerkung", notes="Anmerkungen", spoken_note="Anmerkung {mark}", back="zurück zum Text",
     source="Quelle", sources="Quellen", compiled_from="Zusammengestellt aus {sources}", licence="Lizenz",

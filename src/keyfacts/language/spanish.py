@@ -18,6 +18,7 @@ from keyfacts.language.pieces import ACRONYM, YEAR, nothing_of_amount, one_or_se
 
 _WORDING = Wording(
     figure="Figura", table="Tabla", section="Sección", page="página", page_title="Página", contents="Índice",
+    figures="Figuras", tables="Tablas",
     continued="continuación",
     note="Nota", notes="Notas", spoken_note="nota {mark}", back="volver al texto",
     source="Fuente", sources="Fuentes", compiled_from="Elaborado a partir de {sources}", licence="Licencia",

@@ -35,7 +35,7 @@ class FrontMatter:
     columns: int = 1
     max_pages: int = 0
     mark: str = ""
-    line_numbers: bool = False
+    line_numbers: bool | Literal["section"] = False
     opening: Literal["masthead", "cover", "none"] = "masthead"
     number_sections: bool = False
     medium: Literal["paper", "screen"] = "paper"
@@ -44,6 +44,9 @@ class FrontMatter:
     date: str = ""
     description: tuple[Inline, ...] = ()
     keywords: tuple[str, ...] = ()
+    status: str = ""
+    category: str = ""
+    classification: str = ""
     imprint: tuple[tuple[Inline, ...], ...] = ()
     running_head: tuple[Inline, ...] = ()
     running_foot: tuple[Inline, ...] = ()

@@ -30,6 +30,14 @@ class TemplatePart:
 
 
 @frozen
+class FirstPage:
+    """The printed number of the page the report begins on, and its format (ST_NumberFormat, '' for 1, 2, 3)."""
+
+    number: int = 1
+    format: str = ""
+
+
+@frozen
 class WordTemplate:
     """A template without macros, comments, tracked changes and references to the outside (ECMA-376 Part 2).
 
@@ -42,6 +50,7 @@ class WordTemplate:
     parts: dict[str, TemplatePart]
     keeps_text: bool = True
     styles: dict[str, str] = field(default_factory=dict)
+    first_page: FirstPage = FirstPage()
     place: Place = NOWHERE
     style_places: dict[str, Place] = field(default_factory=dict)
 
@@ -96,6 +105,7 @@ WORD_ROLES: Final[dict[str, WordRole]] = {
     "table-note": WordRole("Table Note"),
     "contents-title": WordRole("TOC Heading"),
     **{f"contents-{level}": WordRole(f"toc {level}") for level in (1, 2, 3)},
+    "figures-list": WordRole("table of figures"),
     "note": WordRole("footnote text"),
     "note-mark": WordRole("footnote reference", "character"),
     "header": WordRole("header"),
@@ -107,3 +117,29 @@ WORD_ROLES: Final[dict[str, WordRole]] = {
     "code-text": WordRole("Code Text", "character"),
 }
 """Role in the brand file -> style; built-in styles keep these English names in the files of every Word."""
+
+
+@frozen
+class RoleService:
+    """What a template has for a role: the ``style`` that serves it, else one ``proposed`` by its name, else none.
+
+    ``rare`` are roles that few reports use.
+    """
+
+    role: str
+    name: str
+    type: str
+    style: str = ""
+    proposed: str = ""
+    rare: bool = False
+
+
+@frozen
+class TemplateSurvey:
+    """What there is to know of a template before a report is written into it."""
+
+    services: tuple[RoleService, ...]
+    samples: tuple[str, ...] = ()
+    """Words of its text that are a sample only."""
+    hidden: tuple[str, ...] = ()
+    """Names of styles whose text is hidden."""

@@ -11,6 +11,8 @@ from typing import Final
 
 REPORT_BOOKMARK: Final = "keyfacts_report"
 """The bookmark around the report in a file on a template: what stands outside of it is the template's own text."""
+MARKER: Final = re.compile(r"\s*\{\{\s*keyfacts\s*\}\}\s*")
+"""The paragraph of a template in whose place the report goes."""
 LONGEST_BOOKMARK: Final = 40
 """Characters of a bookmark's name; Word cuts longer ones."""
 
@@ -29,12 +31,14 @@ FONT_TABLE_PART: Final = "word/fontTable.xml"
 THEME_PART: Final = "word/theme/theme1.xml"
 CORE_PART: Final = "docProps/core.xml"
 APP_PART: Final = "docProps/app.xml"
+CUSTOM_PART: Final = "docProps/custom.xml"
 
 TABLE_STYLE: Final = "Key Facts Table"
 TILES_STYLE: Final = "Key Facts Tiles"
 """Styles of tables: of data, and of the row of big numbers, which reads as paragraphs."""
 TABLE_NOTE_STYLE: Final = "Table Note"
 QUOTE_STYLE: Final = "Quote"
+FIGURES_LIST_STYLE: Final = "table of figures"
 FIGURE_CAPTION_STYLE: Final = "Figure Caption"
 UNLISTED: Final = "Unlisted"
 """How the name of a heading's style ends that contents leave out: 'Heading 2 Unlisted'."""

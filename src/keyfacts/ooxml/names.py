@@ -25,6 +25,8 @@ NAMESPACES: Final[dict[str, str]] = {
     "w10": "urn:schemas-microsoft-com:office:word",
     "ds": "http://schemas.openxmlformats.org/officeDocument/2006/customXml",
     "ep": "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
+    "custom": "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
+    "vt": "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "rels": "http://schemas.openxmlformats.org/package/2006/relationships",
     "types": "http://schemas.openxmlformats.org/package/2006/content-types",
@@ -85,6 +87,7 @@ CONTENT_TYPES: Final = {
     "font": f"{_OPEN}officedocument.obfuscatedFont",
     "customXmlProps": f"{_OPEN}officedocument.customXmlProperties+xml",
     "extended-properties": f"{_OPEN}officedocument.extended-properties+xml",
+    "custom-properties": f"{_OPEN}officedocument.custom-properties+xml",
     "core-properties": f"{_OPEN}package.core-properties+xml",
 }
 """Kind of relationship -> content type of the part it leads to."""

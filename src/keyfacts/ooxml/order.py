@@ -11,13 +11,14 @@ from typing import Final
 _RUN: Final = (
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
     "webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang "
-    "eastAsianLayout specVanish oMath"
+    "eastAsianLayout specVanish oMath w14:glow w14:shadow w14:reflection w14:textOutline w14:textFill w14:scene3d "
+    "w14:props3d w14:ligatures w14:numForm w14:numSpacing w14:stylisticSets w14:cntxtAlts"
 )
 _PARAGRAPH: Final = (
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
     "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
     "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
-    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
+    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange w15:collapsed"
 )
 _TABLE: Final = (
     "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd "
@@ -56,4 +57,8 @@ CHILD_ORDER: Final[dict[str, dict[str, int]]] = {
         "settings": _SETTINGS,
     }.items()
 }
-"""Element name -> child name -> position in the schema's sequence ('headers' stands for header/footer references)."""
+"""Element name -> child name -> position in the schema's sequence ('headers' stands for header/footer references).
+
+Members that later Words added stand behind those of the first edition, under their usual prefix where a name of Part 1
+is theirs, too ([MS-DOCX] 2.6).
+"""

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from keyfacts.ooxml.names import DECORATIVE, MC, OFFICE, R, W
+from keyfacts.ooxml.names import DECORATIVE, MC, NAMESPACES, OFFICE, R, W
 from keyfacts.ooxml.order import CHILD_ORDER
 from keyfacts.ooxml.unpacking import UnreadablePackage
 
@@ -16,6 +16,9 @@ _IGNORABLE: Final = MC + "Ignorable"
 _CHOICE: Final = MC + "Choice"
 _RELID: Final = OFFICE + "relid"
 _OFF: Final = ("0", "false", "off")
+_PREFIXES: Final = {uri: prefix for prefix, uri in NAMESPACES.items()}
+_ALTERNATIVE: Final = MC + "AlternateContent"
+_MARGINS: Final = (W + "headerReference", W + "footerReference")
 
 
 def parse(data: bytes | str, name: str = "", hostile: bool = False) -> etree._Element:
@@ -64,16 +67,36 @@ def common_root(ours: etree._Element, theirs: etree._Element) -> etree._Element:
 
 def put(parent: etree._Element, child: etree._Element, order: str = "") -> None:
     """Insert ``child`` where the schema has it inside ``parent``, in the place of one of the same name."""
-    positions = CHILD_ORDER[order or etree.QName(parent).localname]
-    position = positions[etree.QName(child).localname]
+    name = order or etree.QName(parent).localname
+    position = position_in(name, child)
     for at, sibling in enumerate(parent):
         if sibling.tag == child.tag:
             parent[at] = child
             return
-        if positions.get(etree.QName(sibling).localname, -1) > position:
+        if position_in(name, sibling) > position:
             parent.insert(at, child)
             return
     parent.append(child)
+
+
+def position_in(parent: str, child: etree._Element) -> int:
+    """Where the schema has a child of the element ``parent``; members that it does not know stand last.
+
+    An alternative stands where what it holds would.
+    """
+    order = CHILD_ORDER[parent]
+    if child.tag in _MARGINS:
+        return order.get("headers", 0)
+    if child.tag == _ALTERNATIVE:
+        return min((position_in(parent, held) for choice in child for held in choice), default=len(order))
+    name = etree.QName(child)
+    if name.namespace != NAMESPACES["w"]:
+        prefixed = f"{_PREFIXES.get(str(name.namespace), '')}:{name.localname}"
+        if prefixed in order:
+            return order[prefixed]
+        if prefixed.startswith(("w14:", "w:", ":")):
+            return len(order)
+    return order.get(name.localname, len(order))
 
 
 def properties_of(paragraph: etree._Element) -> etree._Element:

@@ -14,6 +14,7 @@ from keyfacts.pipeline.project import all_reports, data_names, find_project, fin
 from keyfacts.pipeline.replacing import replace_outputs, write_whole
 from keyfacts.pipeline.request import OUTPUT, Built, Outcome, Output, Request
 from keyfacts.pipeline.revisions import State, state_of
+from keyfacts.pipeline.templates import specimen_on, survey_file
 
 __all__ = [
     "OUTPUT",
@@ -34,7 +35,9 @@ __all__ = [
     "modified_from",
     "replace_outputs",
     "roll_project",
+    "specimen_on",
     "state_of",
+    "survey_file",
     "write_files",
     "write_whole",
 ]

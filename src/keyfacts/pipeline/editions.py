@@ -11,6 +11,7 @@ from keyfacts.compose import check_document, compose
 from keyfacts.findings import Findings, InputError, Place, Suppression
 from keyfacts.model.document import Document
 from keyfacts.model.report import ReportDefinition
+from keyfacts.model.template import WordTemplate
 from keyfacts.model.walk import prints_pages
 from keyfacts.pipeline.environment import modified_of
 from keyfacts.pipeline.outputs import formats_of, output_stem
@@ -72,7 +73,7 @@ def build_edition(report: ReportDefinition, name: str, workshop: Workshop) -> Fi
         return FinishedEdition((), (), edition.findings)
     files = _files(edition, materials)
     if files is not None:
-        _check_files(files, edition)
+        _check_files(files, edition, materials.stylesheet.brand.template)
     return FinishedEdition(tuple((files or {}).values()), materials.inputs, _told(edition, materials, files))
 
 
@@ -158,13 +159,13 @@ def _written(document: Document, edition: Edition, materials: Materials) -> dict
     return files
 
 
-def _check_files(files: dict[str, Output], edition: Edition) -> None:
+def _check_files(files: dict[str, Output], edition: Edition, template: WordTemplate | None) -> None:
     """6 Check the finished files, each by its own rules and both against each other."""
     with edition.phase("6 check"):
         if "pdf" in files:
             check_pdf(files["pdf"].data, files["pdf"].path.name, edition.findings)
         if "docx" in files:
-            check_docx(files["docx"].data, files["docx"].path.name, edition.findings)
+            check_docx(files["docx"].data, files["docx"].path.name, edition.findings, template)
         if len(files) == 2:
             check_parity(files["pdf"].data, files["docx"].data, edition.findings, files["docx"].path.stem)
 

@@ -1,5 +1,9 @@
 """From files to values: reports, datasets and brands, each value with its place, each error as a finding."""
 
+from pathlib import Path
+
+from keyfacts.findings import Findings, Place
+from keyfacts.model.template import WordTemplate
 from keyfacts.read.brand.brand import read_brand
 from keyfacts.read.dataset.dataset import read_dataset
 from keyfacts.read.dataset.snapshots import is_snapshot, read_fetches, snapshot_files
@@ -17,6 +21,14 @@ __all__ = [
     "read_fetches",
     "read_report",
     "read_severities",
+    "read_template",
     "snapshot_files",
     "yaml_spans",
 ]
+
+
+def read_template(path: Path, findings: Findings) -> WordTemplate | None:
+    """The Word template at ``path``, with its text and no style named for a role."""
+    from keyfacts.read.template.template import read_template as read  # lxml: only where there is a template
+
+    return read(path.parent, path, findings, Place(path.name), True, {})

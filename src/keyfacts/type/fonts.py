@@ -20,7 +20,8 @@ from keyfacts.type.stand_ins import LOOKALIKES, REPLACEMENTS, SPACE_SHARES
 class Font:
     """One face to embed. Vertical metrics are shares of the size: multiply by points.
 
-    ``ascent``, ``descent`` (positive), ``cap_height``, ``x_height``, ``underline_position`` (negative) and
+    ``ascent``, ``descent`` (positive), ``line_height`` (a single line in a word processor), ``cap_height``,
+    ``x_height``, ``underline_position`` (negative) and
     ``underline_thickness``; ``name`` is the resource name on pages.
     """
 
@@ -34,6 +35,7 @@ class Font:
         extents = self.hb_font.get_font_extents("ltr")
         self.ascent = extents.ascender / self.upem
         self.descent = -extents.descender / self.upem
+        self.line_height = self.ascent + self.descent + max(extents.line_gap, 0) / self.upem
         self.cap_height = self._metric("CAP_HEIGHT", 0.7)
         self.x_height = self._metric("X_HEIGHT", 0.5)
         self.underline_position = self._metric("UNDERLINE_OFFSET", -0.1)

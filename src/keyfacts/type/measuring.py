@@ -72,6 +72,11 @@ class TextMetrics:
         wide = character >= _FIRST_IDEOGRAPH and unicodedata.east_asian_width(character) in "WF"
         return wide and not shaper.font.has(character) and self.book.fallback(character, shaper.font, "") is None
 
+    def natural_leading(self, style: TextStyle) -> float:
+        """How far apart the face itself wants its lines, in points: "single" in a word processor."""
+        face = self.book.pick(style.family, style.weight, style.italic)
+        return float(face.line_height) * style.size
+
     def longest_word(self, text: str, style: TextStyle) -> float:
         """The width of the widest piece of a text inside which no line may end (hyphenation not counted)."""
         pieces = dict.fromkeys(piece for word in text.split() for piece, _ in divide(word))

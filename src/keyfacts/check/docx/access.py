@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 from lxml import etree
 
+from keyfacts.check.docx.faults import Faults
 from keyfacts.check.docx.package import PackageParts, report_blocks
-from keyfacts.findings import Findings, Place
 from keyfacts.language import every_language
 from keyfacts.model.colour import Colour
 from keyfacts.ooxml.contract import STYLES_PART
@@ -24,14 +24,14 @@ _NORMAL, _LARGE = 4.5, 3.0
 """Contrast of text, and of large text: 18 points, or 14 in bold (WCAG 2.1, 1.4.3)."""
 
 
-def judge_links(_: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
+def judge_links(_: PackageParts, document: etree._Element, faults: Faults) -> None:
     """Links are read out of their sentences: their words must say where they lead."""
     for link in document.iter(W + "hyperlink"):
         words = " ".join(text_of(link).split())
         if not words and link.find(f".//{W}drawing") is None:
-            findings.report("KF808", place, "a link has no words")
+            faults.report("KF808", "a link has no words", at=link)
         elif words.lower().strip(" .:\u2026\u00bb>") in _empty_links():
-            findings.report("KF808", place, f"a link says only “{words}”", "say where it leads")
+            faults.report("KF808", f"a link says only “{words}”", "say where it leads", link)
 
 
 @cache
@@ -40,11 +40,11 @@ def _empty_links() -> frozenset[str]:
     return frozenset(words for language in every_language() for words in language.checks.empty_links)
 
 
-def judge_layout(_: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
+def judge_layout(_: PackageParts, document: etree._Element, faults: Faults) -> None:
     """A table that sets no data reads cell by cell: without merged cells, empty ones or tables inside."""
     for table in _tables(document):
         if table.find(f".//{W}tc/{W}tbl") is not None:
-            findings.report("KF810", place, f"the table that starts with “{_start(table)}” holds another table")
+            faults.report("KF810", f"the table that starts with “{_start(table)}” holds another table")
         head = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in table.findall(W + "tr")]
         if any(head) and not all(head):
             continue
@@ -53,7 +53,7 @@ def judge_layout(_: PackageParts, document: etree._Element, place: Place, findin
         empty = any(_is_empty(cell) for cell in cells)
         if merged or empty:
             cells_for_layout = f"{'merged' if merged else 'empty'} cells for layout"
-            findings.report("KF810", place, f"the table that starts with “{_start(table)}” has {cells_for_layout}")
+            faults.report("KF810", f"the table that starts with “{_start(table)}” has {cells_for_layout}")
 
 
 def _tables(document: etree._Element) -> Iterator[etree._Element]:
@@ -72,7 +72,7 @@ def _is_empty(cell: etree._Element) -> bool:
     return not text_of(cell).strip()
 
 
-def judge_lists(package: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
+def judge_lists(package: PackageParts, document: etree._Element, faults: Faults) -> None:
     """Two paragraphs in a row that start with a typed bullet or number are no list to a screen reader."""
     names, before = package.style_names(), ""
     for paragraph in document.iter(W + "p"):
@@ -84,12 +84,12 @@ def judge_lists(package: PackageParts, document: etree._Element, place: Place, f
         typed = _TYPED.match(words) is not None
         if typed and before:
             message = f"“{before[:40]}” and “{words[:40]}” are typed as a list"
-            findings.report("KF810", place, message, "make them a list: Home, Bullets or Numbering")
+            faults.report("KF810", message, "make them a list: Home, Bullets or Numbering", paragraph)
             typed = False
         before = words if typed else ""
 
 
-def judge_contrast(package: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
+def judge_contrast(package: PackageParts, document: etree._Element, faults: Faults) -> None:
     """The colour of every run against what is behind it: run, paragraph, cell or table shading, else white."""
     looks, told = _Looks(package), set[tuple[str, str]]()
     for paragraph in document.iter(W + "p"):
@@ -104,7 +104,7 @@ def judge_contrast(package: PackageParts, document: etree._Element, place: Place
             if words and ratio < (_LARGE if large else _NORMAL) - 0.05:
                 told.add((colour, behind))
                 message = f"“{words[:60]}” stands in #{colour} on #{behind}: a contrast of {ratio:.1f} to 1"
-                findings.report("KF809", place, message, f"take at least {_LARGE if large else _NORMAL} to 1")
+                faults.report("KF809", message, f"take at least {_LARGE if large else _NORMAL} to 1", run)
 
 
 @lru_cache(maxsize=256)

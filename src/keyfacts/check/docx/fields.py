@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from keyfacts.check.docx.faults import Faults
 from keyfacts.check.docx.package import PackageParts
-from keyfacts.findings import Findings, Place
 from keyfacts.ooxml.contract import FOOTNOTES_PART
 from keyfacts.ooxml.names import R, W
 
@@ -21,7 +21,7 @@ _REFERENCE = re.compile(r"\s*(REF|PAGEREF|NOTEREF)\s+(\S+)(.*)", re.DOTALL)
 _LINKED = (R + "id", R + "embed", R + "link")
 
 
-def judge_fields(package: PackageParts, document: etree._Element, place: Place, findings: Findings) -> None:
+def judge_fields(package: PackageParts, document: etree._Element, faults: Faults) -> None:
     """Report fields, links and pictures whose target is missing, and counts and references that are out of date."""
     words = _bookmarked(document)
     footnotes = package.part(FOOTNOTES_PART)
@@ -31,25 +31,26 @@ def judge_fields(package: PackageParts, document: etree._Element, place: Place, 
     }
     counts: dict[str, int] = {}
     for root in (document, footnotes):
-        for instruction, shown in () if root is None else _fields(root):
+        for begin, instruction, shown in () if root is None else _fields(root):
             problem = _sequence(instruction, shown, counts) or _reference(instruction, shown, words, bookmarks)
             if problem:
-                findings.report("KF819", place, problem)
-    anchors = {link.get(W + "anchor", "") for link in document.iter(W + "hyperlink")} - {""}
-    for anchor in sorted(anchors - bookmarks - {"_top"}):
-        findings.report("KF819", place, f"a link leads to the bookmark {anchor}, which is not there")
+                faults.report("KF819", problem, at=begin)
+    for link in document.iter(W + "hyperlink"):
+        anchor = link.get(W + "anchor", "")
+        if anchor and anchor not in bookmarks and anchor != "_top":
+            faults.report("KF819", f"a link leads to the bookmark {anchor}, which is not there", at=link)
     for name, root in (("document", document), ("footnotes", footnotes)):
         if root is not None:
-            _parts(package, name, root, place, findings)
+            _parts(package, name, root, faults)
 
 
-def _parts(package: PackageParts, name: str, root: etree._Element, place: Place, findings: Findings) -> None:
+def _parts(package: PackageParts, name: str, root: etree._Element, faults: Faults) -> None:
     """Relationships that are used must be there, or Word refuses the file."""
     rels = package.part(f"word/_rels/{name}.xml.rels")
     there = set() if rels is None else {rel.get("Id", "") for rel in rels}
     used = {element.get(key, "") for element in root.iter() for key in _LINKED} - {""}
     for identifier in sorted(used - there):
-        findings.report("KF819", place, f"{name}.xml asks for {identifier}, which is not in the file")
+        faults.report("KF819", f"{name}.xml asks for {identifier}, which is not in the file")
 
 
 def _sequence(instruction: str, shown: str, counts: dict[str, int]) -> str:
@@ -76,24 +77,24 @@ def _reference(instruction: str, shown: str, words: dict[str, str], bookmarks: s
     return ""
 
 
-def _fields(root: etree._Element) -> Iterator[tuple[str, str]]:
-    """Instruction and result of every complex field, the inner ones first (17.16.18)."""
-    open_: list[tuple[list[str], list[str], list[bool]]] = []
+def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
+    """Start, instruction and result of every complex field, the inner ones first (17.16.18)."""
+    open_: list[tuple[list[str], list[str], list[bool], etree._Element]] = []
     for element in root.iter(W + "fldChar", W + "instrText", W + "t", W + "noBreakHyphen", W + "tab", W + "br"):
         if element.tag == W + "fldChar":
             kind = element.get(W + "fldCharType")
             if kind == "begin":
-                open_.append(([], [], []))
+                open_.append(([], [], [], element))
             elif kind == "separate" and open_:
                 open_[-1][2].append(True)
             elif kind == "end" and open_:
-                instruction, result, _ = open_.pop()
-                yield "".join(instruction), "".join(result)
+                instruction, result, _, begin = open_.pop()
+                yield begin, "".join(instruction), "".join(result)
         elif element.tag == W + "instrText":
             if open_:
                 open_[-1][0].append(element.text or "")
         else:
-            for _, result, separated in open_:
+            for _, result, separated, _ in open_:
                 if separated:
                     result.append(_characters(element))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from lxml import etree
 
 from keyfacts.check.docx.package import PackageParts
 from keyfacts.check.passages import ContentsList, PassageLine
+from keyfacts.numerals.marks import LARGEST_ROMAN, roman
 from keyfacts.ooxml.contract import STYLES_PART
 from keyfacts.ooxml.names import MC, WP, R, W, qualified
 from keyfacts.ooxml.trees import is_decorative, is_on, value
@@ -17,6 +19,7 @@ _CITES = re.compile(r"\bNOTEREF\b|\bREF\b.*\\n\b")
 """Fields whose result is a note's mark: of a footnote cited before, of a note under its table."""
 _LEADS = re.compile(r"\b(?:PAGE)?REF\s+(\S+)(?=.*\\h\b)")
 """Fields whose result is a link to a bookmark."""
+_PAGES = re.compile(r"\bPAGEREF\b")
 _MATH = qualified("m", "t")
 _ALTERNATIVE, _FALLBACK = MC + "AlternateContent", MC + "Fallback"
 _SKIPPED = {W + "rPr", W + "pPr", W + "moveFrom", _FALLBACK}
@@ -44,6 +47,7 @@ class Lines:
         self._cited: list[tuple[str, bool, etree._Element]] = []
         self.notes_before = 0
         """Notes of a template that Word counts before the report's."""
+        self._pages_before = max(_first_page(package) - 1, 0)
         self.decorative = False
         """True when the picture met last is a decorative one."""
 
@@ -113,12 +117,19 @@ class Lines:
     def _text(self, text: str, line: PassageLine, target: str, lang: str) -> None:
         if any(_CITES.search(field) for field in self._fields):
             line.add_mark(self._own_number(text))
+        elif self._pages_before and any(_PAGES.search(field) for field in self._fields):
+            line.add(self._own_page(text), target, lang)
         else:
             line.add(text, target, lang)
 
     def _own_number(self, mark: str) -> str:
         """A mark that is cited again, counted from the report's first note."""
         return str(int(mark) - self.notes_before) if self.notes_before and mark.isascii() and mark.isdigit() else mark
+
+    def _own_page(self, page: str) -> str:
+        """A page that is referred to, counted from the report's first."""
+        number = int(page) if page.isascii() and page.isdigit() else _roman_pages().get(page.lower(), 0)
+        return str(number - self._pages_before) if number > self._pages_before else page
 
     def _field(self, part: etree._Element) -> None:
         """Complex fields (17.16.18): the instruction is kept while its result is read; the result is text."""
@@ -161,6 +172,18 @@ class Lines:
 
     def _is_unseen(self, properties: etree._Element) -> bool:
         return value(properties, "rStyle") in self._unseen or _hides(properties)
+
+
+def _first_page(package: PackageParts) -> int:
+    """The printed number of the report's first page in a file on a template."""
+    manifest = package.manifest()
+    number = "" if manifest is None else manifest.get("first-page", "")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+
+
+@cache
+def _roman_pages() -> dict[str, int]:
+    return {roman(number): number for number in range(1, LARGEST_ROMAN + 1)}
 
 
 def _hides(properties: etree._Element) -> bool:

@@ -14,6 +14,7 @@ from keyfacts.check.docx.package import PackageParts, report_blocks
 from keyfacts.check.passages import ContentsList, Passage, PassageCell, PassageLine, plain
 from keyfacts.ooxml.contract import (  # fmt: skip
     CORE_PART,
+    FIGURES_LIST_STYLE,
     HEADING_NAME,
     MAIN_PART,
     QUOTE_STYLE,
@@ -25,7 +26,7 @@ from keyfacts.ooxml.names import DC, W
 from keyfacts.ooxml.trees import value
 
 _LIST_LEVEL = re.compile(r"list (?:bullet|number) ([2-5])")
-_ENTRY = re.compile(r"toc ([1-9])")
+_ENTRY = re.compile(rf"toc ([1-9])|{FIGURES_LIST_STYLE}")
 
 
 def docx_contents(package: PackageParts) -> ContentsList:
@@ -110,7 +111,7 @@ class _Walk:
         if entry:
             words = plain(line.text.rpartition("\t")[0] or line.text)
             to = tuple((words, target) for _, target in line.links[:1])
-            contents.entries.append(Passage(f"entry {entry[1]}", words, to))
+            contents.entries.append(Passage(f"entry {entry[1] or 1}", words, to))
         elif name == TABLE_NOTE_STYLE.lower():
             contents.add_note(plain(number), [Passage("note", plain(line.text), line.links, line.langs)])
         elif heading:

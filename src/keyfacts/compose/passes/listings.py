@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
 from keyfacts.compose.blocks.appendix import Prints, facts_appendix, first_prints
@@ -27,14 +28,35 @@ def fill_lists(
             return None
         match block.name:
             case "contents":
-                depth = int(cast(int, block.options.get("depth", 2)))
-                return (d.Contents(setup.words.contents, tuple(e for e in entries if e.level <= depth)),)
+                return (_contents(block, blocks, entries, setup),)
             case "sources":
                 return name_paragraphs(sources_list(setup), names)
             case _:
                 return facts_appendix(block, first_prints(blocks, notes, prints), setup)
 
     return expand_blocks(blocks, filled)
+
+
+def _contents(
+    block: d.Directive, blocks: tuple[Block, ...], headings: tuple[d.ContentsEntry, ...], setup: Setup
+) -> d.Contents:
+    match block.options.get("of"):
+        case "figures":
+            return d.Contents(setup.words.figures, tuple(_captions(blocks, d.Figure)), setup.words.figure)
+        case "tables":
+            return d.Contents(setup.words.tables, tuple(_captions(blocks, d.TableBlock)), setup.words.table)
+        case _:
+            depth = int(cast(int, block.options.get("depth", 2)))
+            return d.Contents(setup.words.contents, tuple(e for e in headings if e.level <= depth))
+
+
+def _captions(blocks: tuple[Block, ...], kind: type[d.Figure] | type[d.TableBlock]) -> Iterator[d.ContentsEntry]:
+    """Each numbered figure or table by its label and caption."""
+    for block in blocks_deep(blocks):
+        captioned = block.table if isinstance(block, d.TableBlock) else block
+        if isinstance(block, kind) and isinstance(captioned, d.Figure | d.Table) and captioned.label:
+            words = ". ".join(filter(None, (captioned.label, plain_text(captioned.caption))))
+            yield d.ContentsEntry(1, "", words, block.anchor)
 
 
 def _entries(blocks: tuple[Block, ...]) -> tuple[d.ContentsEntry, ...]:

@@ -22,7 +22,16 @@ def metadata(setup: Setup, modified: str) -> Metadata:
         report.stem,
         setup.dataset.name,
         modified,
+        front.status,
+        front.category,
+        front.classification,
     )
+
+
+def head_label(setup: Setup) -> str:
+    """What stands at the head of every page: the classification, and that the data are a sample."""
+    sample = setup.words.sample if setup.dataset.sample else ""
+    return " \u00b7 ".join(filter(None, (setup.front.classification, sample)))
 
 
 def imprint(setup: Setup) -> tuple[str, ...]:

@@ -51,7 +51,8 @@ def page_setup(report: ReportDefinition, front: FrontMatter, brand: Brand, findi
         findings.report("KF104", report.place_of("columns"), f"{columns} columns are too many for the page's width")
         columns = 1
     distance = min(30.0, round(min(top, bottom) / 2, 2))
-    of_report = bool(front.page or front.margins or front.landscape)
+    set_by_report = {"page": front.page, "margins": front.margins, "landscape": front.landscape}
+    of_report = frozenset(name for name, value in set_by_report.items() if value)
     return PageSetup(width, height, top, bottom, left, right, columns, gap, distance, distance, of_report)
 
 

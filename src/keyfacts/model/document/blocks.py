@@ -202,10 +202,14 @@ class ContentsEntry:
 
 @frozen
 class Contents:
-    """The table of contents; ``title`` may be empty."""
+    """The table of contents; ``title`` may be empty.
+
+    One of figures or tables has the word of their labels ("Figure") as ``counted``.
+    """
 
     title: str
     entries: tuple[ContentsEntry, ...]
+    counted: str = ""
 
 
 # Placeholder: only between read and compose.

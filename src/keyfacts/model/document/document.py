@@ -36,8 +36,8 @@ class PageSetup:
     column_gap: float = 18.0
     head_distance: float = 30.0
     foot_distance: float = 30.0
-    of_report: bool = False
-    """True when the report, not its brand, sets size or margins: a Word template gives way to it."""
+    of_report: frozenset[str] = frozenset()
+    """Which of ``page``, ``margins`` and ``landscape`` the report sets itself: there a Word template gives way."""
 
     @property
     def measure(self) -> float:
@@ -64,6 +64,9 @@ class Metadata:
     report: str = ""
     dataset: str = ""
     modified: str = "1980-01-01T00:00:00Z"
+    status: str = ""
+    category: str = ""
+    classification: str = ""
 
 
 @frozen
@@ -85,7 +88,8 @@ class Document:
     ``kicker`` is the small line above the title; ``imprint`` are lines for cover or masthead (publisher, date,
     what it is compiled from). ``running_head`` and ``running_foot`` are plain text of every page but the opening,
     ``head_place`` and ``foot_place`` where a report says them.
-    ``draft_mark`` is printed across each page ('' for none). ``sample`` prints the sample-data label on every page.
+    ``draft_mark`` is printed across each page ('' for none). ``sample`` is the label at the head of every page: the
+    classification, and that the data are a sample. ``line_numbers`` begin anew on each page, or with a section.
     ``running_logo`` is the height in points of the logo in the running head or foot, whichever ``logo_edge`` says
     (0: none).
     ``notes_at`` says where notes cited in text of several columns stand: at the foot of the page or of their column.
@@ -102,7 +106,7 @@ class Document:
     running_head: str = ""
     running_foot: str = ""
     draft_mark: str = ""
-    line_numbers: bool = False
+    line_numbers: bool | Literal["section"] = False
     sample: str = ""
     max_pages: int = 0
     standard: Literal["ua-1", "ua-2"] = "ua-1"

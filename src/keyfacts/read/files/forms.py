@@ -13,7 +13,7 @@ import re
 import textwrap
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -135,6 +135,13 @@ def _flag(value: Any) -> bool:
     return flag
 
 
+def _line_numbers(value: Any) -> bool | str:
+    word = value.lower() if isinstance(value, str) else ""
+    if word not in (*_FLAGS, "page", "section"):
+        raise wrong(f"expected yes, no, page or section, found {shown(value)}")
+    return word if word == "section" else _FLAGS.get(word, True)
+
+
 def _day(value: Any) -> date:
     day = date_of(value) if isinstance(value, str) else None
     if day is None:
@@ -214,6 +221,7 @@ _NUMBER_SCHEMA: dict[str, Any] = {
     "pattern": r"^[-+]?[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?\d+)?$",
 }
 _FLAG_SCHEMA: dict[str, Any] = {"enum": [True, False, "yes", "no", "on", "off"]}
+_LINES_SCHEMA: dict[str, Any] = {"enum": [*_FLAG_SCHEMA["enum"], "page", "section"]}
 _LENGTH_SCHEMA: dict[str, Any] = {"type": "string", "pattern": r"^\s*[+-]?\d+(\.\d+)?\s*(pt|mm|cm|in|pc|px|emu)\s*$"}
 _POINT_SCHEMA: dict[str, Any] = {"type": ["string", "integer"]}
 
@@ -222,6 +230,9 @@ AsWritten: TypeAlias = Annotated[Any, BeforeValidator(_as_written), WithJsonSche
 NumberText: TypeAlias = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]
 Whole: TypeAlias = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
 Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag), WithJsonSchema(_FLAG_SCHEMA)]
+LineNumbers: TypeAlias = Annotated[
+    bool | Literal["section"], BeforeValidator(_line_numbers), WithJsonSchema(_LINES_SCHEMA)
+]
 DayText: TypeAlias = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 PointInTime: TypeAlias = Annotated[str, BeforeValidator(point_in_time), WithJsonSchema(_POINT_SCHEMA)]
 LanguageTag: TypeAlias = Annotated[str, BeforeValidator(_lang), WithJsonSchema({"type": "string"})]

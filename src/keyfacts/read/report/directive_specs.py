@@ -147,8 +147,12 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
     "lead": DirectiveSpec("An opening paragraph, set larger.", body="blocks", options={**_EDITIONS}),
     "only": DirectiveSpec("Groups blocks, to keep them to some editions.", body="blocks", options={**_EDITIONS}),
     "contents": DirectiveSpec(
-        "The table of contents.",
-        options={"depth": Option("integer", "Deepest heading level listed, 2 by default."), **_EDITIONS},
+        "The table of contents, or a list of the figures or tables with captions.",
+        options={
+            "of": Option("choice", "What is listed, `headings` by default.", ("headings", "figures", "tables")),
+            "depth": Option("integer", "Deepest heading level listed, 2 by default."),
+            **_EDITIONS,
+        },
     ),
     "figure": DirectiveSpec(
         "A picture (PNG, JPEG, SVG) from the project folder.",

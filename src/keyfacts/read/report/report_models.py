@@ -12,6 +12,7 @@ from keyfacts.read.files.forms import (
     Form,
     LanguageTag,
     LengthText,
+    LineNumbers,
     ManyWords,
     NameText,
     Whole,
@@ -140,8 +141,8 @@ class FrontForm(Form):
     """More pages than this are an error; 0 allows any number."""
     mark: WordsText = ""
     """Printed across every page, such as DRAFT; an edition with a mark is not final unless it says so."""
-    line_numbers: Flag = False
-    """Number the lines (Word)."""
+    line_numbers: LineNumbers = False
+    """Number the lines: anew on each page (`yes`, `page`), or on through the report (`section`)."""
     opening: choice("masthead", "cover", "none") = "masthead"  # type: ignore[valid-type]
     """How the report starts."""
     number_sections: Flag = False
@@ -158,6 +159,12 @@ class FrontForm(Form):
     """What the report is about, for catalogues."""
     keywords: CommaWords = ()
     """For catalogues."""
+    status: WordsText = ""
+    """How far the report is, such as Draft or Final: a property of the Word file."""
+    category: WordsText = ""
+    """Kind of publication: a property of the Word file."""
+    classification: WordsText = ""
+    """Who may see it, such as Internal: printed at the head of every page, and a property of the Word file."""
     imprint: ManyWords = ()
     """Lines of the imprint."""
     running_head: WordsText = ""

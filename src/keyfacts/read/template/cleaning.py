@@ -5,14 +5,14 @@ Every walk is a loop over the tree, never recursion: a hostile file chooses its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
 
-from keyfacts.ooxml.names import DECORATIVE, DECORATIVE_EXTENSION, MC, MICROSOFT, NAMESPACES, OFFICE, W14, WP, A, W
+from keyfacts.ooxml.names import DECORATIVE, DECORATIVE_EXTENSION, MC, MICROSOFT, NAMESPACES, OFFICE, VML, W14, WP, A, W
 from keyfacts.ooxml.trees import is_decorative, names_relationship, remove
-from keyfacts.read.template.fields import flatten_fields
+from keyfacts.read.template.fields import LeaveOut, flatten_fields
 
 _UNWRAPPED: Final = ("ins", "moveTo", "smartTag", "customXml")
 _DELETED: Final = ("del", "moveFrom")
@@ -42,7 +42,7 @@ _ALONE: Final = ("hlinkClick", "hlinkHover", "hlinkMouseOver", "svgBlip", "heade
 _HOLDERS: Final = frozenset((W + "drawing", W + "pict", W + "object", MC + "AlternateContent"))
 
 
-def clean_story(root: etree._Element, ids: frozenset[str], leave_out: Callable[[str], None]) -> int:
+def clean_story(root: etree._Element, ids: frozenset[str], leave_out: LeaveOut) -> int:
     """Clean a story in place; ``ids`` are its relationships that are kept, ``leave_out`` is told what goes.
 
     Returns the number of pictures without alternative text, which are marked as decorative.
@@ -89,7 +89,7 @@ def unwrap(element: etree._Element) -> None:
     parent[at : at + 1] = list(element)
 
 
-def _accept_changes(root: etree._Element, leave_out: Callable[[str], None]) -> None:
+def _accept_changes(root: etree._Element, leave_out: LeaveOut) -> None:
     """What was inserted stays, what was deleted goes, as "Accept All Changes" has it."""
     for element in _elements(root, (*_CHANGES, *_DELETED)):
         leave_out("tracked changes")
@@ -103,7 +103,7 @@ def _accept_changes(root: etree._Element, leave_out: Callable[[str], None]) -> N
         unwrap(element)
 
 
-def _drop_references(root: etree._Element, ids: frozenset[str], leave_out: Callable[[str], None]) -> None:
+def _drop_references(root: etree._Element, ids: frozenset[str], leave_out: LeaveOut) -> None:
     """Remove what refers to parts or addresses that are not taken over."""
     for element in list(root.iter(etree.Element)):
         names = list(map(str, element.attrib))
@@ -148,4 +148,5 @@ def _describe_pictures(root: etree._Element) -> int:
             extensions = etree.SubElement(properties, A + "extLst")
         extension = etree.SubElement(extensions, A + "ext", uri=DECORATIVE_EXTENSION)
         etree.SubElement(extension, DECORATIVE, nsmap={"adec": NAMESPACES["adec"]}).set("val", "1")
-    return count
+    older = (picture.getparent() for picture in root.iter(VML + "imagedata"))
+    return count + sum(1 for shape in older if shape is not None and not shape.get("alt", "").strip())

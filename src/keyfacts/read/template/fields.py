@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from lxml import etree
 
@@ -21,6 +21,8 @@ _ALLOWED: Final = frozenset((
     "SUBJECT", "AUTHOR", "KEYWORDS", "DATE", "TIME", "CREATEDATE", "SAVEDATE", "SYMBOL",
 ))  # fmt: skip
 """Fields of ECMA-376 Part 1, 17.16.5, that neither reach outside of the document nor ask."""
+LeaveOut: TypeAlias = Callable[..., None]
+"""Told what is left out, and by name which one."""
 _WORD: Final = re.compile(r"\s*([A-Za-z]+)")
 
 
@@ -35,17 +37,22 @@ class _Field:
     nested: bool = False
 
 
-def flatten_fields(root: etree._Element, leave_out: Callable[[str], None]) -> None:
+def flatten_fields(root: etree._Element, leave_out: LeaveOut) -> None:
     """Reduce every field that is not allowed to its result, in place."""
     for simple in list(root.iter(W + "fldSimple")):
         if not allowed(simple.get(W + "instr", "")):
-            leave_out("fields that reach outside")
+            leave_out("fields that reach outside", _name(simple.get(W + "instr", "")))
             parent = simple.getparent()
             if parent is not None:
                 at = parent.index(simple)
                 parent[at : at + 1] = [child for child in simple if child.tag != W + "fldData"]
     _remove(list(root.iter(W + "fldData", W + "ffData")))
     _flatten_complex(root, leave_out)
+
+
+def _name(instruction: str) -> str:
+    match = _WORD.match(instruction)
+    return "" if match is None else match[1].upper()[:30]
 
 
 def allowed(instruction: str) -> bool:
@@ -59,7 +66,7 @@ def allowed(instruction: str) -> bool:
     )
 
 
-def _flatten_complex(root: etree._Element, leave_out: Callable[[str], None]) -> None:
+def _flatten_complex(root: etree._Element, leave_out: LeaveOut) -> None:
     stack: list[_Field] = []
     unsafe: list[etree._Element] = []
     for element in root.iter(W + "fldChar", W + "instrText", W + "delInstrText", W + "t", W + "tab", W + "br"):
@@ -97,8 +104,8 @@ def _remove(elements: list[etree._Element]) -> None:
         remove(element)
 
 
-def _close(ended: _Field, unsafe: list[etree._Element], leave_out: Callable[[str], None]) -> None:
+def _close(ended: _Field, unsafe: list[etree._Element], leave_out: LeaveOut) -> None:
     """A field whose instruction is not allowed, or made by other fields, loses its marks and keeps its result."""
     if ended.nested or not allowed(ended.instruction):
-        leave_out("fields that reach outside")
+        leave_out("fields that reach outside", _name(ended.instruction))
         unsafe += ended.marks + ended.between

@@ -9,9 +9,11 @@ from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document, Metadata
 from keyfacts.model.style.stylesheet import Stylesheet
+from keyfacts.model.template import TemplateSurvey, WordTemplate
 from keyfacts.ooxml.contract import (  # fmt: skip
     APP_PART,
     CORE_PART,
+    CUSTOM_PART,
     ENDNOTES_PART,
     FONT_TABLE_PART,
     FOOTNOTES_PART,
@@ -24,14 +26,14 @@ from keyfacts.ooxml.contract import (  # fmt: skip
 from keyfacts.ooxml.names import CORE_PROPERTIES
 from keyfacts.write.docx.parts.font_table import FontTable
 from keyfacts.write.docx.parts.package import Package, Relationships
-from keyfacts.write.docx.parts.settings import app_part, core_part, endnotes_part, settings_part
+from keyfacts.write.docx.parts.settings import app_part, core_part, custom_part, endnotes_part, settings_part
 from keyfacts.write.docx.parts.styles import styles_part
 from keyfacts.write.docx.parts.theme import theme_part
 from keyfacts.write.docx.story.heads_and_feet import HeadsAndFeet
 from keyfacts.write.docx.story.main_story import document_part, footnotes_part, new_story
 from keyfacts.write.docx.story.manifest import add_manifest
 
-__all__ = ["write_docx"]
+__all__ = ["survey_template", "write_docx"]
 
 _RELATED: Final = (
     ("styles", STYLES_PART), ("settings", SETTINGS_PART), ("fontTable", FONT_TABLE_PART), ("theme", THEME_PART),
@@ -64,6 +66,7 @@ def write_docx(
 
         opened = OpenedTemplate(template, findings)
         document, stylesheet = opened.on_its_page(document), plain_opening(stylesheet)
+        pages = opened.printed_pages(pages)
     # 1. The body, which finds out what the other parts must hold.
     reserved = None if opened is None else opened.reserved()
     story = new_story(document, artworks, stylesheet, pages, findings, reserved)
@@ -76,7 +79,7 @@ def write_docx(
     # 3. Styles, numbering, settings, theme, fonts.
     fonts = FontTable(stylesheet, document.word_fonts == "embedded", findings)
     written |= {
-        STYLES_PART: styles_part(document, stylesheet, story.live_headings, plain=opened is not None),
+        STYLES_PART: styles_part(document, stylesheet, story.live_headings, story.metrics, plain=opened is not None),
         SETTINGS_PART: settings_part(document, stylesheet, story.footnotes.number_format, fonts.embeds),
         FONT_TABLE_PART: fonts.xml,
         THEME_PART: theme_part(stylesheet),
@@ -90,7 +93,7 @@ def write_docx(
     story.charts.add_to(package)
     if opened is not None:
         opened.join(written, story, notes_rels, package)
-        add_manifest(document, story.bookmarks, package, rels, opened.styles.renamed, opened.logo_of(story))
+        add_manifest(document, story.bookmarks, package, rels, opened.styles.renamed, opened.manifest(story))
     else:
         add_manifest(document, story.bookmarks, package, rels)
         margins.add_to(package)
@@ -103,6 +106,13 @@ def write_docx(
     return package.to_bytes()
 
 
+def survey_template(template: WordTemplate) -> TemplateSurvey:
+    """What a template has for the roles of a report."""
+    from keyfacts.write.docx.template.survey import survey_template as survey  # lxml: only where there is a template
+
+    return survey(template)
+
+
 def _add_properties(metadata: Metadata, package: Package) -> None:
     """Add the document's properties, and the relationships of the package to them and to the main part."""
     root = Relationships()
@@ -111,4 +121,7 @@ def _add_properties(metadata: Metadata, package: Package) -> None:
     root.add("extended-properties", APP_PART)
     package.add(CORE_PART, core_part(metadata))
     package.add(APP_PART, app_part(metadata))
+    if custom := custom_part(metadata):
+        root.add("custom-properties", CUSTOM_PART)
+        package.add(CUSTOM_PART, custom)
     package.add("_rels/.rels", root.part())

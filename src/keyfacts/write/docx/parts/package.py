@@ -17,6 +17,7 @@ from keyfacts.findings import Findings, Place
 from keyfacts.ooxml.contract import (  # fmt: skip
     APP_PART,
     CORE_PART,
+    CUSTOM_PART,
     ENDNOTES_PART,
     FONT_TABLE_PART,
     FOOTNOTES_PART,
@@ -46,6 +47,7 @@ PART_TYPES: Final = {
     ENDNOTES_PART: CONTENT_TYPES["endnotes"],
     THEME_PART: CONTENT_TYPES["theme"],
     CORE_PART: CONTENT_TYPES["core-properties"],
+    CUSTOM_PART: CONTENT_TYPES["custom-properties"],
     APP_PART: CONTENT_TYPES["extended-properties"],
     MANIFEST_PROPERTIES_PART: CONTENT_TYPES["customXmlProps"],
 }

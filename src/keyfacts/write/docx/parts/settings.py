@@ -10,6 +10,8 @@ from keyfacts.ooxml.elements import DECLARATION, Child, declared, element, escap
 from keyfacts.ooxml.names import NAMESPACES
 from keyfacts.type.scripts import direction_of_language
 
+_CUSTOM: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The format of properties that are no built-in ones (ECMA-376 Part 1, 22.3)."""
 _COMPATIBILITY: Final = (
     ("compatibilityMode", 15),
     ("overrideTableStyleFontSizeAndJustification", 1),
@@ -89,6 +91,7 @@ def core_part(metadata: Metadata) -> str:
         ("dc:title", metadata.title), ("dc:subject", metadata.subtitle),
         ("dc:creator", metadata.author or metadata.publisher), ("cp:keywords", ", ".join(metadata.keywords)),
         ("dc:description", metadata.description), ("dc:language", metadata.lang),
+        ("cp:contentStatus", metadata.status), ("cp:category", metadata.category),
         ("cp:lastModifiedBy", metadata.author or metadata.publisher),
     )  # fmt: skip
     texts = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in fields if value)
@@ -106,4 +109,15 @@ def app_part(metadata: Metadata) -> str:
     company = f"<Company>{escape(metadata.publisher)}</Company>" if metadata.publisher else ""
     return (
         f'{DECLARATION}<Properties xmlns="{NAMESPACES["ep"]}"><Application>keyfacts</Application>{company}</Properties>'
+    )
+
+
+def custom_part(metadata: Metadata) -> str:
+    """``docProps/custom.xml``: the classification, for fields and programs that sort files; '' without one."""
+    if not metadata.classification:
+        return ""
+    return (
+        f'{DECLARATION}<Properties xmlns="{NAMESPACES["custom"]}" xmlns:vt="{NAMESPACES["vt"]}">'
+        f'<property fmtid="{_CUSTOM}" pid="2" name="Classification"><vt:lpwstr>{escape(metadata.classification)}'
+        "</vt:lpwstr></property></Properties>"
     )

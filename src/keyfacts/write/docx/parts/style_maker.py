@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from keyfacts.model.colour import Colour
@@ -10,8 +11,11 @@ from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
 from keyfacts.ooxml.contract import UNLISTED
 from keyfacts.ooxml.elements import Child, Xml, element, ordered, properties
 from keyfacts.ooxml.units import half_points, twips
+from keyfacts.type.measuring import TextMetrics
 from keyfacts.write.docx.parts.style_list import BOLD_FROM, Declaration
+from keyfacts.write.docx.parts.theme import theme_name
 
+_CONTENTS: Final = ("TOC1", "TOC2", "TOC3", "TableofFigures")
 CALLOUT_INDENT: Final = 200
 """Twips between the bar of a callout and its words."""
 
@@ -19,25 +23,18 @@ CALLOUT_INDENT: Final = 200
 class StyleMaker:
     """Styles of one document: theme references of its brand, the extras of each style."""
 
-    def __init__(self, document: Document, stylesheet: Stylesheet, live_headings: bool) -> None:
+    def __init__(self, document: Document, stylesheet: Stylesheet, live_headings: bool, metrics: TextMetrics) -> None:
+        self._metrics = metrics
+        self._looks: dict[str, tuple[Mapping[str, Child | None], Mapping[str, Child | None]]] = {}
+        """Runs and paragraphs of the styles made so far, whole, by id."""
         self.document = document
         self.stylesheet = stylesheet
         self._live_headings = live_headings
         self._measure = document.page.measure
-        palette = stylesheet.palette
-        self._slots = {
-            palette.tint: "background2",
-            palette.link: "hyperlink",
-            palette.accent: "accent2",
-            palette.primary: "accent1",
-            palette.background: "background1",
-            palette.foreground: "text1",
-        }
 
     def colour(self, colour: Colour) -> dict[str, str | int]:
         """Attributes of ``w:color``: the value, and the theme slot that holds it if one does."""
-        slot = self._slots.get(colour)
-        return {"val": colour.hex, **({"themeColor": slot} if slot else {})}
+        return {"val": colour.hex, **theme_name(self.stylesheet, colour)}
 
     def fonts(self, family: str) -> dict[str, str | int]:
         """Attributes of ``w:rFonts``: the theme's body or heading font, or the family by name."""
@@ -52,28 +49,27 @@ class StyleMaker:
 
     def run(self, style: TextStyle) -> Xml:
         """``w:rPr`` of a text style."""
+        return properties("rPr", self._run(style))
+
+    def _run(self, style: TextStyle) -> dict[str, Child | None]:
         size = half_points(style.size)
         bold = style.weight >= BOLD_FROM
-        children: dict[str, Child | None] = {
+        return {
             "rFonts": self.fonts(style.family),
-            "b": True if bold else {"val": 0},
-            "bCs": True if bold else {"val": 0},
+            "b": bold, "bCs": bold,
             "i": style.italic, "iCs": style.italic,
             "caps": style.case == "upper",
             "color": self.colour(style.colour),
             "spacing": twips(style.tracking / 1000 * style.size) or None,
             "sz": size, "szCs": size,
         }  # fmt: skip
-        return properties("rPr", children)
 
-    def paragraph(self, declaration: Declaration) -> Xml:
-        """``w:pPr`` of a declared style."""
+    def _paragraph(self, declaration: Declaration) -> dict[str, Child | None]:
         style = self.stylesheet[declaration.role]
         spacing: dict[str, str | int] = {
             "before": twips(style.space_before),
             "after": twips(style.space_after),
-            "line": twips(style.leading),
-            "lineRule": "exact" if declaration.exact else "atLeast",
+            **(self._display_leading(style) if declaration.display else _least_leading(style)),
         }
         children: dict[str, Child | None] = {
             "keepNext": style.keep_with_next,
@@ -85,7 +81,11 @@ class StyleMaker:
             "jc": {"right": "right", "centre": "center", "justify": "both"}.get(style.align),
             "outlineLvl": declaration.outline if declaration.outline >= 0 else None,
         }
-        return properties("pPr", children | self._extras(declaration))
+        return children | self._extras(declaration)
+
+    def _display_leading(self, style: TextStyle) -> dict[str, str | int]:
+        """The leading as a share of what the face has by itself: it grows when an editor sets larger type."""
+        return {"line": max(round(240 * style.leading / self._metrics.natural_leading(style)), 1), "lineRule": "auto"}
 
     def _extras(self, declaration: Declaration) -> dict[str, Child | None]:
         """What a style needs beyond its look: numbering, tabs, frames, whether its lines are counted."""
@@ -98,7 +98,7 @@ class StyleMaker:
             return self._heading_extras(declaration)
         if name.startswith("List"):
             return self._list_extras(name, indent)
-        if name.startswith("TOC") and name != "TOCHeading":
+        if name in _CONTENTS:
             tabs = element("tab", val="right", leader="dot", pos=measure)
             return {"tabs": Xml(f"<w:tabs>{tabs}</w:tabs>"), "ind": {"left": indent}, **uncounted}
         match name:
@@ -125,7 +125,9 @@ class StyleMaker:
             case "Caption":
                 return {**self._spaced(role, role.space_after, role.leading * 0.8), **uncounted}
             case "TileValue":
-                edge = element("top", val="single", sz=6, space=6, color=self.stylesheet.palette.primary.hex)
+                primary = self.stylesheet.palette.primary
+                theme = theme_name(self.stylesheet, primary)
+                edge = element("top", val="single", sz=6, space=6, color=primary.hex, **theme)
                 return {"keepNext": True, "pBdr": element("pBdr", edge), **uncounted}
             case "TableHead" | "TableText" | "TableGroup" | "TileLabel" | "Kicker" | "Imprint" | "Title" | "Subtitle":
                 return uncounted
@@ -174,6 +176,15 @@ class StyleMaker:
         }
         return frame | {"ind": {"left": CALLOUT_INDENT, "right": 160}}
 
+    def _departures(self, declaration: Declaration) -> dict[str, Child | None]:
+        """``w:pPr`` and ``w:rPr``: what differs from a style of ours below, or all; Normal says nothing."""
+        run, paragraph = self._run(self.stylesheet[declaration.role]), self._paragraph(declaration)
+        below = self._looks.get(declaration.based_on)
+        self._looks[declaration.id] = (run, paragraph)
+        if below is not None:
+            run, paragraph = _departures(run, below[0]), _departures(paragraph, below[1])
+        return {"pPr": properties("pPr", paragraph) or None, "rPr": properties("rPr", run) or None}
+
     def style(self, declaration: Declaration) -> Xml:
         """One paragraph style."""
         children: dict[str, Child | None] = {
@@ -183,10 +194,33 @@ class StyleMaker:
             "link": declaration.linked or None,
             "uiPriority": declaration.priority,
             "qFormat": declaration.gallery,
-            "pPr": self.paragraph(declaration),
-            "rPr": self.run(self.stylesheet[declaration.role]),
+            **self._departures(declaration),
         }
         return element("style", ordered("style", children), type="paragraph", styleId=declaration.id)
+
+
+_NEUTRAL: Final[dict[str, Child]] = {"ind": {"left": 0}, "jc": "left", "spacing": 0, "widowControl": {"val": 0}}
+"""What a property is set to where a style has none and the one it rests on has some; flags are turned off."""
+
+
+def _departures(own: Mapping[str, Child | None], base: Mapping[str, Child | None]) -> dict[str, Child | None]:
+    """What a style says itself: where it differs from the style it rests on, measures of spacing one by one."""
+    result: dict[str, Child | None] = {}
+    for name in dict.fromkeys((*own, *base)):
+        mine, theirs = own.get(name), base.get(name)
+        if mine == theirs:
+            continue
+        if isinstance(mine, Mapping) and isinstance(theirs, Mapping) and name in ("spacing", "ind"):
+            result[name] = {key: measure for key, measure in mine.items() if theirs.get(key) != measure}
+        elif not mine:
+            result[name] = _NEUTRAL.get(name, {"val": 0}) if theirs else None
+        else:
+            result[name] = mine
+    return result
+
+
+def _least_leading(style: TextStyle) -> dict[str, str | int]:
+    return {"line": twips(style.leading), "lineRule": "atLeast"}
 
 
 def callout_border(stylesheet: Stylesheet, further: int, style: str) -> Xml:
@@ -196,8 +230,10 @@ def callout_border(stylesheet: Stylesheet, further: int, style: str) -> Xml:
     bar = min(31, round((CALLOUT_INDENT + further) / 20) - 2)
     edges = {"top": (ground, 4, 5), "left": (colour.hex, 18, bar)}
     edges |= {"bottom": (ground, 4, 5), "right": (ground, 4, 6)}
+    themes = {ground: theme_name(stylesheet, stylesheet.palette.tint), colour.hex: theme_name(stylesheet, colour)}
     lines = "".join(
-        element(edge, val="single", sz=size, space=gap, color=colour) for edge, (colour, size, gap) in edges.items()
+        element(edge, val="single", sz=size, space=gap, color=rgb, **themes[rgb])
+        for edge, (rgb, size, gap) in edges.items()
     )
     return Xml(f"<w:pBdr>{lines}</w:pBdr>")
 

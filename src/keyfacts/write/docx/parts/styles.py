@@ -13,6 +13,7 @@ from keyfacts.model.document import Document
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.ooxml.elements import Child, Xml, element, ordered, properties, root
 from keyfacts.ooxml.units import half_points, twips
+from keyfacts.type.measuring import TextMetrics
 from keyfacts.type.scripts import direction_of_language
 from keyfacts.write.docx.parts.character_styles import character_styles, linked_style
 from keyfacts.write.docx.parts.style_list import declarations
@@ -84,9 +85,11 @@ _LATENT: Final = element(
 )
 
 
-def styles_part(document: Document, stylesheet: Stylesheet, live_headings: bool, plain: bool = False) -> str:
+def styles_part(
+    document: Document, stylesheet: Stylesheet, live_headings: bool, metrics: TextMetrics, plain: bool = False
+) -> str:
     """``word/styles.xml``; ``plain``: the title stands on white, even on a cover."""
-    maker = StyleMaker(document, stylesheet, live_headings)
+    maker = StyleMaker(document, stylesheet, live_headings, metrics)
     content = [_defaults(maker), _LATENT, *_bases(maker)]
     declared = list(declarations(document.opening == "cover" and not plain))
     content += [maker.style(declaration) for declaration in declared]

@@ -16,9 +16,10 @@ TILES_TABLE: Final = "KeyFactsTiles"
 """Ids of the styles of tables."""
 
 
-def line(edge: str, colour: str, eighths: int) -> Xml:
-    """One border line, ``eighths`` of a point thick (ST_EighthPointMeasure)."""
-    return element(edge, val="single", sz=eighths, space=0, color=colour)
+def line(edge: str, colour: str, eighths: int, theme: str = "") -> Xml:
+    """One border line, ``eighths`` of a point thick (ST_EighthPointMeasure), in a colour of the theme if it is one."""
+    named: dict[str, str | int] = {"themeColor": theme} if theme else {}
+    return element(edge, val="single", sz=eighths, space=0, color=colour, **named)
 
 
 def table_styles(stylesheet: Stylesheet) -> Iterator[Xml]:
@@ -52,26 +53,35 @@ def _normal() -> Xml:
 
 def _facts(stylesheet: Stylesheet) -> Xml:
     rule, primary = stylesheet.palette.rule.hex, stylesheet.palette.primary.hex
-    borders = element("tblBorders", line("bottom", primary, 8) + line("insideH", rule, 4))
+    borders = element("tblBorders", line("bottom", primary, 8, "accent1") + line("insideH", rule, 4))
+    band: dict[str, str | int] = {
+        "val": "clear", "color": "auto", "fill": stylesheet.palette.tint.hex, "themeFill": "background2",
+    }  # fmt: skip
+    bands: dict[str, Child | None] = {"tblStyleRowBandSize": 1, "tblStyleColBandSize": 1}
+    margins = _margins(50, 0, 50, twips(GUTTER))
     look = {
-        "firstRow": _part("firstRow", borders=line("bottom", primary, 8)),
-        "lastRow": _part("lastRow", bold=True, borders=line("top", primary, 6)),
+        "firstRow": _part("firstRow", borders=line("bottom", primary, 8, "accent1")),
+        "lastRow": _part("lastRow", bold=True, borders=line("top", primary, 6, "accent1")),
         "firstCol": _part("firstCol"),
+        "lastCol": _part("lastCol", bold=True),
+        "band1Vert": _part("band1Vert", ground=band),
+        "band1Horz": _part("band1Horz", ground=band),
     }
     children: dict[str, Child | None] = {
         "name": TABLE_STYLE,
         "basedOn": "TableNormal",
         "uiPriority": 40,
         "qFormat": True,
-        "tblPr": properties("tblPr", {"tblBorders": borders, "tblCellMar": _margins(50, 0, 50, twips(GUTTER))}),
+        "tblPr": properties("tblPr", bands | {"tblBorders": borders, "tblCellMar": margins}),
         "tblStylePr": Xml("".join(look.values())),
     }
     return element("style", ordered("style", children), type="table", styleId=FACTS_TABLE)
 
 
-def _part(kind: str, bold: bool = False, borders: str = "") -> Xml:
+def _part(kind: str, bold: bool = False, borders: str = "", ground: dict[str, str | int] | None = None) -> Xml:
     run = properties("rPr", {"b": True, "bCs": True}) if bold else ""
-    cell = properties("tcPr", {"tcBorders": element("tcBorders", borders)}) if borders else ""
+    edges = element("tcBorders", borders) if borders else None
+    cell = properties("tcPr", {"tcBorders": edges, "shd": ground}) if edges or ground else ""
     return element("tblStylePr", run + cell, type=kind)
 
 

@@ -41,6 +41,21 @@ def theme_colours(stylesheet: Stylesheet) -> dict[str, Colour]:
     }  # fmt: skip
 
 
+def theme_name(stylesheet: Stylesheet, colour: Colour) -> dict[str, str | int]:
+    """The attribute that refers to the slot of the theme that holds a colour (ST_ThemeColor); {} for none."""
+    palette = stylesheet.palette
+    slots = {
+        palette.tint: "background2",
+        palette.link: "hyperlink",
+        palette.accent: "accent2",
+        palette.primary: "accent1",
+        palette.background: "background1",
+        palette.foreground: "text1",
+    }
+    slot = slots.get(colour)
+    return {"themeColor": slot} if slot else {}
+
+
 def _colours(stylesheet: Stylesheet) -> str:
     return "".join(
         f'<a:{slot}><a:srgbClr val="{colour.hex}"/></a:{slot}>' for slot, colour in theme_colours(stylesheet).items()

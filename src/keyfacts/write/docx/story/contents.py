@@ -5,7 +5,7 @@ from __future__ import annotations
 from keyfacts.model.document import Contents, ContentsEntry
 from keyfacts.ooxml.elements import Xml, escape
 from keyfacts.type.scripts import starts_right_to_left
-from keyfacts.write.docx.text.fields import run, text_field
+from keyfacts.write.docx.text.fields import run, sequence_name, text_field
 from keyfacts.write.docx.text.paragraphs import paragraph
 from keyfacts.write.docx.text.registers import Story
 
@@ -13,27 +13,31 @@ from keyfacts.write.docx.text.registers import Story
 def contents_to_xml(block: Contents, story: Story) -> list[Xml]:
     """Title and entries; Word's "Update Table" works on them as on its own.
 
-    The instruction takes the built-in headings only (no ``\\u``), so that sections the report leaves out stay out.
+    The instruction takes the built-in headings only (no ``\\u``), so that sections the report leaves out stay out; a
+    list of figures takes the captions that Word counts under their label.
     """
     title = [paragraph("TOCHeading", run(block.title))] if block.title else []
     if not block.entries:
         return title
     levels = [min(max(entry.level, 1), 6) for entry in block.entries]
+    listed = f'\\o "{min(levels)}-{max(levels)}" \\h \\z'
+    if block.counted:
+        listed = f'\\h \\z \\c "{sequence_name(block.counted)}"'
     begin = Xml(
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
-        f" TOC \\o {escape(chr(34))}{min(levels)}-{max(levels)}{escape(chr(34))} \\h \\z </w:instrText></w:r>"
+        f" TOC {escape(listed)} </w:instrText></w:r>"
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     last = len(block.entries) - 1
     entries = [
-        _entry(entry, story, begin if index == 0 else "", end if index == last else "")
+        _entry(entry, story, begin if index == 0 else "", end if index == last else "", bool(block.counted))
         for index, entry in enumerate(block.entries)
     ]
     return title + entries
 
 
-def _entry(entry: ContentsEntry, story: Story, before: str, after: str) -> Xml:
+def _entry(entry: ContentsEntry, story: Story, before: str, after: str, is_caption: bool) -> Xml:
     page = story.pages.get(entry.target, "")
     words = run(f"{entry.number}\u2002{entry.text}" if entry.number else entry.text)
     is_linked = story.bookmarks.knows(entry.target)
@@ -46,4 +50,5 @@ def _entry(entry: ContentsEntry, story: Story, before: str, after: str) -> Xml:
     if is_linked:
         content = f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>'
     level = min(max(entry.level, 1), 3)
-    return paragraph(f"TOC{level}", before + content + after, starts_right_to_left(entry.text, story.lang))
+    style = "TableofFigures" if is_caption else f"TOC{level}"
+    return paragraph(style, before + content + after, starts_right_to_left(entry.text, story.lang))

@@ -11,7 +11,7 @@ from keyfacts.model.style.figures import told_shrunk
 from keyfacts.model.walk import plain_text
 from keyfacts.ooxml.elements import Child, Xml, properties
 from keyfacts.type.scripts import starts_right_to_left
-from keyfacts.write.docx.text.fields import run
+from keyfacts.write.docx.text.fields import run, sequence_name
 from keyfacts.write.docx.text.paragraphs import paragraph
 from keyfacts.write.docx.text.pictures import chart_run, drawn_size, picture_run
 from keyfacts.write.docx.text.registers import BlockSetting, Story
@@ -89,7 +89,7 @@ def caption_runs(label: str, caption: tuple[Inline, ...], anchor: str, story: St
 
 def _label(label: str, story: Story) -> Xml:
     match = _NUMBERED.fullmatch(label)
-    name = "".join(char for char in match[1] if char.isalpha()) if match else ""
+    name = sequence_name(match[1]) if match else ""
     if match is None or not name:
         return run(label, _LABEL)
     return Xml(run(match[1], _LABEL) + story.sequences.number(name, int(match[2]), _LABEL))

@@ -48,7 +48,7 @@ def new_story(
         document, stylesheet, artworks, pages, findings, bookmarks,
         Footnotes(document, taken.footnote, taken.counted), Numbering(live), Sequences(template is not None),
         Media(taken.drawing), ChartParts(stylesheet, metrics, document.metadata.lang), metrics, Relationships(), live,
-        template,
+        template, dict(_section_numbers(document)) if live else {},
     )  # fmt: skip
 
 
@@ -70,6 +70,12 @@ def _targets(document: Document) -> Iterator[tuple[str, str]]:
                     yield block.anchor, ""
             case _:
                 pass
+
+
+def _section_numbers(document: Document) -> Iterator[tuple[str, str]]:
+    for block in blocks_deep(document.blocks):
+        if isinstance(block, d.Section) and block.number and block.anchor:
+            yield block.anchor, block.number.rstrip(".")
 
 
 def _inline_anchors(document: Document) -> Iterator[str]:

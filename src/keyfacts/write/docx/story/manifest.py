@@ -25,12 +25,13 @@ def add_manifest(
     package: Package,
     document_rels: Relationships,
     styles: Mapping[str, str] | None = None,
-    logo: str = "",
+    on_template: Mapping[str, str] | None = None,
 ) -> None:
     """Add ``customXml/item1.xml`` and its properties, related to the document.
 
-    In a file on a template, ``styles`` are names of its styles with our names for them, and ``logo`` is the
-    alternative text of the brand's logo, if the template's stands for it.
+    In a file on a template, ``styles`` are names of its styles with our names for them, and ``on_template`` holds
+    ``logo``, the alternative text of the brand's logo if the template's stands for it, and ``first-page``, the printed
+    number of the report's first page.
     """
     metadata = document.metadata
     head = "".join(
@@ -41,7 +42,7 @@ def add_manifest(
             ("dataset", metadata.dataset),
             ("modified", metadata.modified),
             ("lang", metadata.lang),
-            *((("logo", logo),) if logo else ()),
+            *((name, value) for name, value in (on_template or {}).items() if value),
         )
     )
     entries = "".join(_entries(document, bookmarks))

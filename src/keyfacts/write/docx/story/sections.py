@@ -47,7 +47,7 @@ class SectionFlow:
 
     page: PageSetup
     setup: SectionSetup
-    line_numbers: bool = False
+    line_numbers: bool | Literal["section"] = False
     space_after_table: int = 0
     right_to_left: bool = False
     notes_at: Literal["page", "column"] = "page"
@@ -149,7 +149,7 @@ def _starting_like(setup: SectionSetup, replaced: SectionSetup) -> SectionSetup:
 
 
 def section_properties(
-    page: PageSetup, setup: SectionSetup, line_numbers: bool, right_to_left: bool, notes_at: str
+    page: PageSetup, setup: SectionSetup, line_numbers: bool | Literal["section"], right_to_left: bool, notes_at: str
 ) -> Xml:
     """``w:sectPr`` of a section.
 
@@ -176,13 +176,19 @@ def section_properties(
             "type": setup.start,
             "pgSz": size,
             "pgMar": margins,
-            "lnNumType": {"countBy": 5} if numbered else None,
+            "lnNumType": _line_count(line_numbers) if numbered else None,
             "cols": _columns(page, setup),
             "titlePg": setup.title_page,
             "bidi": right_to_left,
             "footnoteColumns": Xml('<w15:footnoteColumns w:val="1"/>') if across else None,
         },
     )
+
+
+def _line_count(line_numbers: bool | Literal["section"]) -> dict[str, str | int]:
+    """``w:lnNumType``: every fifth line, counted anew on each page unless asked otherwise."""
+    counted: dict[str, str | int] = {"countBy": 5}
+    return counted | {"restart": "newSection"} if line_numbers == "section" else counted
 
 
 def _columns(page: PageSetup, setup: SectionSetup) -> Xml:

@@ -186,7 +186,7 @@ class TableWriter:
         return _cell_properties(width, cell.colspan, cell.rowspan, head, borders, (left, right))
 
     def _line(self, edge: str, eighths: int) -> Xml:
-        return line(edge, self._story.stylesheet.palette.primary.hex, eighths)
+        return line(edge, self._story.stylesheet.palette.primary.hex, eighths, "accent1")
 
     def _head_borders(self, cell: Cell) -> str:
         """In a boxhead of several rows the line of the head is under the last one: the style has it under the first."""

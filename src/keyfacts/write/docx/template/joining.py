@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -28,30 +28,37 @@ from keyfacts.ooxml.trees import (  # fmt: skip
     common_root,
     highest,
     parse,
-    properties_of,
-    put,
-    references,
-    relate,
     serialised,
-    value,
     word,
 )
 from keyfacts.ooxml.units import twips
 from keyfacts.write.docx.parts.package import PART_TYPES, Package, Relationships
-from keyfacts.write.docx.parts.settings import list_separator
 from keyfacts.write.docx.story.opening import has_light_logo, logo_text
 from keyfacts.write.docx.story.sections import GAP
 from keyfacts.write.docx.template.frames import unframe, unpad
+from keyfacts.write.docx.template.habits import follow_marks, keep_captions, name_headings, set_tabs, stop_contents
 from keyfacts.write.docx.template.heads_and_feet import TemplateHeadsAndFeet
 from keyfacts.write.docx.template.lists import TemplateNumbering
 from keyfacts.write.docx.template.mending import drop_dangling_notes, mend_references, pair_bookmarks, repaired
 from keyfacts.write.docx.template.notes import merged_notes, note_ids
+from keyfacts.write.docx.template.own_text import prepare_text, property_values
 from keyfacts.write.docx.template.parts import KeptParts
 from keyfacts.write.docx.template.settings import TemplateSettings
 from keyfacts.write.docx.template.story import fill_properties, has_picture, insert_report, page_of, place_of_report
 from keyfacts.write.docx.template.styles import TemplateStyles
+from keyfacts.write.docx.text.footnotes import counted_mark
 from keyfacts.write.docx.text.registers import Reserved, Story
 
+
+def _roman(number: int) -> str:
+    return counted_mark(number, "lower-roman") or str(number)
+
+
+_PAGE_FORMATS: Final[dict[str, Callable[[int], str]]] = {
+    "lowerRoman": _roman,
+    "upperRoman": lambda number: _roman(number).upper(),
+    "lowerLetter": lambda number: counted_mark(number, "lower-alpha") or str(number),
+}
 _STYLED: Final = (W + "pStyle", W + "rStyle", W + "tblStyle")
 
 
@@ -93,10 +100,19 @@ class OpenedTemplate:
         return [*self._place.before, *self._place.after]
 
     def on_its_page(self, document: Document) -> Document:
-        """The document on the template's page, unless the report sets its own."""
-        if document.page.of_report:
-            return document
+        """The document on the template's page, but for what the report sets of it."""
         return replace(document, page=page_of(self._place.section, document.page))
+
+    def printed_pages(self, pages: Mapping[str, str]) -> Mapping[str, str]:
+        """Anchor -> printed page, counted on from the pages of the template before the report."""
+        first = self._template.first_page
+        if first.number == 1 and first.format not in _PAGE_FORMATS:
+            return pages
+        form = _PAGE_FORMATS.get(first.format, str)
+        return {
+            anchor: form(int(page) + first.number - 1) if anchor and page.isdigit() else page
+            for anchor, page in pages.items()
+        }
 
     def reserved(self) -> Reserved:
         """Ids, names and notes that are taken."""
@@ -124,7 +140,12 @@ class OpenedTemplate:
         self._margins = TemplateHeadsAndFeet(story, page_count, section, self._parts, tuple(types))
         return self._margins
 
-    def logo_of(self, story: Story) -> str:
+    def manifest(self, story: Story) -> dict[str, str]:
+        """What those who read the file must know of the template: the logo it stands for, the report's first page."""
+        first = self._template.first_page.number
+        return {"logo": self._logo_of(story), "first-page": str(first) if first != 1 else ""}
+
+    def _logo_of(self, story: Story) -> str:
         """Alternative text of the brand's logo, if it is left to the template or left out; '' otherwise.
 
         On a template's white page a logo for dark grounds would not be seen: KF828.
@@ -153,11 +174,14 @@ class OpenedTemplate:
             unframe(root, self.styles)
             unpad(root, self.styles)
         self._mend(numbering)
-        _name_headings(body, self.styles, story)
+        name_headings(body, self.styles, story)
         numbering.number_headings(self.styles, story.live_headings, self._text)
+        stop_contents(body, self.styles, twips(story.document.page.measure))
+        keep_captions(body, self.styles)
+        follow_marks(notes, self.styles, self._notes["footnotes"])
         endnotes = parse(written[ENDNOTES_PART])
         for root in margins.values():
-            _set_tabs(root, self.styles, twips(story.document.page.measure))
+            set_tabs(root, self.styles, twips(story.document.page.measure))
         for root in [*ours, endnotes]:
             self._restyle(root)
         self._add_notes("footnotes", notes, note_rels, package)
@@ -196,9 +220,8 @@ class OpenedTemplate:
     def _document(self, written: etree._Element, story: Story) -> etree._Element:
         """``word/document.xml``: the report between the texts of the template, in a bookmark of its own."""
         root = common_root(written, self._root)
-        background = self._root.find(W + "background")
-        if background is not None:
-            root.append(background)
+        background = self._root.findall(W + "background")
+        root.extend(background[:1])
         body = etree.SubElement(root, W + "body")
         report = list(written.find(W + "body"))  # type: ignore[arg-type]
         around = parse(f'<x xmlns:w="{NAMESPACES["w"]}">{story.bookmarks.around(REPORT_BOOKMARK, "")}</x>')
@@ -206,26 +229,11 @@ class OpenedTemplate:
         start.set(W + "name", REPORT_BOOKMARK)
         report.insert(0, start)
         report.insert(len(report) - 1, end)
-        self._prepare_text(story)
+        sections = [self._place.section, self._place.last]
+        prepare_text([*background, *self._text], sections, story, self._parts, self.styles.language)
+        fill_properties(self._text, property_values(story.document.metadata))
         insert_report(body, report, self._place, self._gap())
         return root
-
-    def _prepare_text(self, story: Story) -> None:
-        """The template's own text: its relationships, its language, the report's title in its controls."""
-        metadata, language = story.document.metadata, self.styles.language
-        values = {"title": metadata.title, "subject": metadata.subtitle, "description": metadata.description}
-        values |= {"creator": metadata.author or metadata.publisher, "keywords": ", ".join(metadata.keywords)}
-        fill_properties(self._text, values)
-        links = {link.id: link for link in self._template.document.links}
-        for root in [*self._text, self._place.section, self._place.last]:
-            used = sorted(references(root) & links.keys())
-            relate(root, {i: self._parts.relate_document(i, story.relationships) for i in used})
-            for mark in list(root.iter(W + "bookmarkStart")):
-                if mark.get(W + "name") == REPORT_BOOKMARK:
-                    mark.set(W + "name", f"{REPORT_BOOKMARK}_before")
-        if language and language != metadata.lang:
-            for run in (run for block in self._text for run in block.iter(W + "r")):
-                _speak(run, language)
 
     def _gap(self) -> etree._Element:
         gap = parse(GAP.replace("<w:p>", f'<w:p xmlns:w="{NAMESPACES["w"]}">', 1))
@@ -258,39 +266,5 @@ def _used(roots: Iterable[etree._Element]) -> set[str]:
     return {str(element.get(W + "val", "")) for root in roots for element in root.iter(*_STYLED)}
 
 
-def _name_headings(body: etree._Element, styles: TemplateStyles, story: Story) -> None:
-    """Contents collect the report's headings only, also from heading styles that are none of Word's own."""
-    separator = list_separator(story.document.metadata.lang)
-    named = separator.join(f"{name}{separator}{level}" for level, name in styles.heading_names().items())
-    for instruction in body.iter(W + "instrText"):
-        text = instruction.text or ""
-        if text.startswith(" TOC "):
-            instruction.text = f"{text}\\b {REPORT_BOOKMARK} " + (f'\\t "{named}" ' if named else "")
-
-
-def _set_tabs(margin: etree._Element, styles: TemplateStyles, measure: int) -> None:
-    """The tab at the right edge for a head or foot of ours, or those it has, whatever the template's style has."""
-    for paragraph in margin.iter(W + "p"):
-        stops = styles.tabs(value(paragraph, "pPr/pStyle"))
-        properties = properties_of(paragraph)
-        if stops:
-            ours = list(properties.iterfind(f"{W}tabs/{W}tab")) or [word("tab", val="right", pos=measure)]
-            taken = {tab.get(W + "pos") for tab in ours}
-            tabs = word("tabs")
-            tabs.extend(word("tab", val="clear", pos=stop) for stop in stops if stop not in taken)
-            tabs.extend(ours)
-            put(properties, tabs)
-
-
 def _is_margin(content_type: str) -> bool:
     return content_type.endswith((".header+xml", ".footer+xml"))
-
-
-def _speak(run: etree._Element, language: str) -> None:
-    """Name the language of a run that does not say its own."""
-    properties = run.find(W + "rPr")
-    if properties is None:
-        properties = word("rPr")
-        run.insert(0, properties)
-    if properties.find(W + "lang") is None:
-        put(properties, word("lang", val=language))

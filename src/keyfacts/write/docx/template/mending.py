@@ -11,7 +11,7 @@ from lxml import etree
 
 from keyfacts.ooxml.names import SPACE, W
 from keyfacts.ooxml.order import CHILD_ORDER
-from keyfacts.ooxml.trees import remove, value
+from keyfacts.ooxml.trees import position_in, remove, value
 
 _STRICT_SIDES: Final = {"start": "left", "end": "right"}
 _REPEATED: Final = (W + "tblStylePr",)
@@ -40,7 +40,8 @@ def repaired(root: etree._Element) -> etree._Element:
 
 def _put_in_order(element: etree._Element) -> None:
     """Properties in the schema's order, each once."""
-    order = CHILD_ORDER.get(etree.QName(element).localname) if element.tag.startswith(W) else None
+    name = etree.QName(element).localname
+    order = CHILD_ORDER.get(name) if element.tag.startswith(W) else None
     if order is None or len(element) < 2:
         return
     seen: set[str] = set()
@@ -48,7 +49,7 @@ def _put_in_order(element: etree._Element) -> None:
         if child.tag in seen and child.tag not in _REPEATED and etree.QName(child).localname in order:
             element.remove(child)
         seen.add(str(child.tag))
-    places = [order.get(etree.QName(child).localname, -1) for child in element]
+    places = [position_in(name, child) for child in element]
     if places != sorted(places):
         element[:] = [child for _, child in sorted(zip(places, element, strict=True), key=lambda pair: pair[0])]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
+from typing import Final
 
 from lxml import etree
 
@@ -13,6 +14,9 @@ from keyfacts.ooxml.names import SVG, W
 from keyfacts.ooxml.trees import parse, properties_of, references, relate, serialised
 from keyfacts.write.docx.parts.package import Package, Relationships
 from keyfacts.write.docx.template.mending import repaired
+
+_WRITTEN: Final = frozenset(("styles", "settings", "numbering", "fontTable", "theme", "footnotes", "endnotes"))
+"""Kinds of parts of which a file has one, which is written from the template's and ours: never taken over as it is."""
 
 
 class KeptParts:
@@ -33,7 +37,7 @@ class KeptParts:
     def relate_document(self, link_id: str, rels: Relationships) -> str:
         """The id in ``rels`` of a relationship of the main part; '' for an unknown one."""
         link = self._links.get(link_id)
-        return "" if link is None else self._relate(link, rels, MAIN_PART)
+        return "" if link is None or link.kind in _WRITTEN else self._relate(link, rels, MAIN_PART)
 
     def relate_tree(
         self, root: etree._Element, links: tuple[PartRelationship, ...], rels: Relationships, source: str

@@ -12,11 +12,11 @@ from lxml import etree
 from keyfacts.findings import Findings
 from keyfacts.model.document import PageSetup
 from keyfacts.model.template import WordTemplate
+from keyfacts.ooxml.contract import MARKER
 from keyfacts.ooxml.names import VML, A, R, W
 from keyfacts.ooxml.trees import properties_of, put, text_of, value, word
 from keyfacts.ooxml.units import points_of
 
-MARKER: Final = re.compile(r"\s*\{\{\s*keyfacts\s*\}\}\s*")
 _SHOWS: Final = (W + "drawing", W + "pict", W + "sectPr", W + "sdt", W + "footnoteReference", W + "endnoteReference")
 REFERENCES: Final = (W + "headerReference", W + "footerReference")
 _SMALLEST_MEASURE: Final = 72.0
@@ -124,13 +124,19 @@ def _resolve(section: etree._Element, earlier: list[etree._Element], target: etr
 
 
 def page_of(section: etree._Element, page: PageSetup) -> PageSetup:
-    """The page of a section; ``page`` where the section says nothing or leaves no room for text."""
+    """The page of a section with what the report sets; ``page`` where the section leaves no room for text."""
     size, margins = section.find(W + "pgSz"), section.find(W + "pgMar")
-    if size is None or margins is None:
-        return page
-    width, height = (_points(size, name) for name in ("w", "h"))
-    top, right, bottom, left = (abs(_points(margins, name)) for name in ("top", "right", "bottom", "left"))
-    left += _points(margins, "gutter")
+    width, height = page.width, page.height
+    if size is not None and "page" not in page.of_report:
+        width, height = (_points(size, name) for name in ("w", "h"))
+        if "landscape" in page.of_report:
+            width, height = max(width, height), min(width, height)
+    top, right, bottom, left = page.margin_top, page.margin_right, page.margin_bottom, page.margin_left
+    head, foot = page.head_distance, page.foot_distance
+    if margins is not None and "margins" not in page.of_report:
+        top, right, bottom, left = (abs(_points(margins, name)) for name in ("top", "right", "bottom", "left"))
+        left += _points(margins, "gutter")
+        head, foot = (abs(_points(margins, name)) for name in ("header", "footer"))
     measure = width - left - right
     if measure < _SMALLEST_MEASURE or height - top - bottom < _SMALLEST_MEASURE or max(width, height) > _LARGEST_SIDE:
         return page
@@ -138,8 +144,7 @@ def page_of(section: etree._Element, page: PageSetup) -> PageSetup:
     if columns > 1 and (measure - page.column_gap * (columns - 1)) / columns < _SMALLEST_MEASURE:
         columns = 1
     return PageSetup(
-        width, height, top, bottom, left, right, columns, page.column_gap,
-        abs(_points(margins, "header")), abs(_points(margins, "footer")),
+        width, height, top, bottom, left, right, columns, page.column_gap, head, foot, page.of_report,
     )  # fmt: skip
 
 

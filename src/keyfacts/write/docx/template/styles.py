@@ -8,18 +8,21 @@ from typing import Final
 
 from lxml import etree
 
-from keyfacts.findings import Findings, did_you_mean
+from keyfacts.findings import Findings
 from keyfacts.model.template import WORD_ROLES, WordTemplate
 from keyfacts.ooxml.names import W
-from keyfacts.ooxml.trees import common_root, parse, properties_of, put, remove, serialised, value, word
+from keyfacts.ooxml.trees import common_root, parse, put, remove, serialised, value, word
+from keyfacts.write.docx.template.added import Neighbours, fitted, inherit, shield
+from keyfacts.write.docx.template.body_look import body_look
 from keyfacts.write.docx.template.mending import mend_bases, repaired
+from keyfacts.write.docx.template.style_findings import StyleFindings
 from keyfacts.write.docx.template.theme_colours import recolour, theme_colours
 
 _ROLES: Final = {role.name.lower(): key for key, role in WORD_ROLES.items()}
 _RUNNING: Final = ("Normal", "Body Text", "Lead", "Small Text")
 """Our styles of running text, which may share one of the template."""
-_INHERITING: Final = frozenset(("keepNext", "keepLines", "suppressLineNumbers", "outlineLvl", "numPr"))
-"""What a style of ours that is based on one of the template says itself; all else it inherits."""
+_PLAIN_BASES: Final = ("Normal", "BodyText", "DefaultParagraphFont", "TableNormal")
+"""Styles of ours without a look that others take over: what rests on them is added as a whole."""
 
 
 class TemplateStyles:
@@ -51,7 +54,7 @@ class TemplateStyles:
 
         ``step`` is added to the number ids of lists in ours.
         """
-        root = parse(ours)
+        root, told = parse(ours), StyleFindings(self._template, findings)
         mine = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")}
         for number in root.iter(W + "numId"):
             if number.get(W + "val") != "0":
@@ -63,15 +66,19 @@ class TemplateStyles:
         needed = _with_bases(mine, used)
         for identifier, style in mine.items():
             if identifier in needed:
-                counterpart = self._default(style) or self._counterpart(style, findings)
+                counterpart = self._default(style) or self._counterpart(style, told)
                 if counterpart:
+                    key = _ROLES.get(value(style, "name").lower(), "")
+                    told.judge_hidden(key, list(self.chain(self._elements[counterpart])))
                     self.ids[identifier] = self._standing_for(style, counterpart)
                 else:
                     self.added.add(identifier)
                     self.ids[identifier] = self._fresh_id(identifier)
+        told.tell_lacking()
+        near = self._neighbours(root)
         for identifier in mine:
             if identifier in self.added:
-                self._add(mine[identifier], self.ids[identifier])
+                self._add(mine[identifier], self.ids[identifier], near)
         self._set_language(root)
 
     def element(self, ours: str) -> etree._Element | None:
@@ -149,7 +156,7 @@ class TemplateStyles:
                 return identifier
         return self._named.get(value(style, "name").lower(), "")
 
-    def _counterpart(self, style: etree._Element, findings: Findings) -> str:
+    def _counterpart(self, style: etree._Element, told: StyleFindings) -> str:
         """The id of the template's style for one of ours; '' with a finding if it has none of that name and type."""
         name, kind = value(style, "name"), style.get(W + "type", "")
         key = _ROLES.get(name.lower(), "")
@@ -159,9 +166,19 @@ class TemplateStyles:
             identifier = self._named.get(candidate.strip().lower(), "")
             if identifier and self._elements[identifier].get(W + "type") == kind:
                 return identifier
-        if key:
-            self._report(key, wanted[0], kind, findings)
+        if key and key not in self._template.style_places and not self._named.get(name.lower()):
+            told.lacks(name)
+        elif key:
+            there = self._elements.get(self._named.get(wanted[0].strip().lower(), ""))
+            told.does_not_serve(key, wanted[0], kind, there, self._elements.values())
         return ""
+
+    def _neighbours(self, ours: etree._Element) -> Neighbours:
+        """Our body and the template's."""
+        assert self._root is not None
+        body = self._elements.get(self.ids.get("BodyText") or self.ids.get("Normal", ""))
+        mine = [style for style in ours.iter(W + "style") if style.get(W + "styleId") == "BodyText"]
+        return Neighbours(body_look(mine, ours), body_look(self.chain(body), self._root), self._theme)
 
     def _serving(self, key: str) -> Iterator[str]:
         """Names of styles that serve where the template has none of the role's own name."""
@@ -170,22 +187,6 @@ class TemplateStyles:
             yield from role.also
             if role.like:
                 yield self._template.styles.get(role.like, WORD_ROLES[role.like].name)
-
-    def _report(self, key: str, name: str, kind: str, findings: Findings) -> None:
-        template = self._template
-        place = template.style_places.get(key, template.place)
-        there = self._named.get(name.strip().lower())
-        if there:
-            other = self._elements[there].get(W + "type", "other")
-            message = f"the style '{name[:60]}' of '{template.file}' is a {other} style; '{key}' needs a {kind} style"
-            findings.report("KF822", place, message, "name another under 'styles', or change it in Word")
-            return
-        names = [value(e, "name") for e in self._elements.values() if e.get(W + "type") == kind]
-        near = did_you_mean(name, names) if key in template.style_places else ""
-        message = (
-            f"'{template.file}' has no {kind} style '{name[:60]}' ('{key}'): the brand's is added to the Word file"
-        )
-        findings.report("KF821", place, message, near or f"add it in Word, or name one: styles: {{{key}: ...}}")
 
     def _standing_for(self, style: etree._Element, counterpart: str) -> str:
         """The template's style for ours; one based on it if it serves another role already, which must not be lost."""
@@ -223,36 +224,30 @@ class TemplateStyles:
             result = f"{identifier}{number}"
         return result
 
-    def _add(self, mine: etree._Element, identifier: str) -> None:
-        """Our style, on the template's styles: what it is based on, followed by and coloured with."""
-        style = deepcopy(mine)
+    def _add(self, mine: etree._Element, identifier: str, near: Neighbours) -> None:
+        """Our style, on the template's styles: what it is based on, followed by and looks like."""
+        base = value(mine, "basedOn")
+        derives = base and base not in self.added and base not in _PLAIN_BASES
+        style = deepcopy(mine) if derives else fitted(mine, near)
         style.set(W + "styleId", identifier)
         name = style.find(W + "name")
         if name is not None:
             name.set(W + "val", self._free_name(value(style, "name")))
-        base = value(style, "basedOn")
         for tag in ("basedOn", "next", "link"):
             for element in style.findall(W + tag):
                 if element.get(W + "val", "") in self.ids:
                     element.set(W + "val", self.ids[element.get(W + "val", "")])
                 else:
                     style.remove(element)
-        if base and base not in self.added and base not in ("Normal", "DefaultParagraphFont", "TableNormal"):
-            _inherit(style, keeps_weight=value(mine, "name").lower() in _ROLES)
+        if derives:
+            inherit(style, keeps_weight=value(mine, "name").lower() in _ROLES)
         elif style.get(W + "type") == "paragraph":
-            self._shield(style)
+            inherited = list(self.chain(self._elements.get(value(style, "basedOn"))))
+            shield(style, lambda kind: any(s.find(f"{W}pPr/{W}{kind}") is not None for s in inherited))
         self.recolour(style)
         assert self._root is not None
         self._root.append(style)
         self._elements[identifier] = style
-
-    def _shield(self, style: etree._Element) -> None:
-        """Indents and alignment of the template's Normal stay out of a style that has none of its own."""
-        inherited = list(self.chain(self._elements.get(value(style, "basedOn"))))
-        properties = properties_of(style)
-        for name, neutral in (("ind", {"left": 0, "right": 0, "firstLine": 0}), ("jc", {"val": "left"})):
-            if properties.find(W + name) is None and any(s.find(f"{W}pPr/{W}{name}") is not None for s in inherited):
-                put(properties, word(name, **neutral))
 
     def _set_language(self, ours: etree._Element) -> None:
         """The report's language for the whole file."""
@@ -294,17 +289,3 @@ def _with_bases(styles: dict[str, etree._Element], used: set[str]) -> set[str]:
             base = value(styles[identifier], "basedOn")
             waiting += [base] if base in styles else []
     return result
-
-
-def _inherit(style: etree._Element, keeps_weight: bool) -> None:
-    """Leave only what a style says itself; a title of a box stays bold in it."""
-    for properties in style.findall(W + "pPr"):
-        for child in list(properties):
-            if etree.QName(child).localname not in _INHERITING:
-                properties.remove(child)
-    for properties in style.findall(W + "rPr"):
-        for child in list(properties):
-            if not keeps_weight or child.tag not in (W + "b", W + "bCs"):
-                properties.remove(child)
-        if not len(properties):
-            style.remove(properties)

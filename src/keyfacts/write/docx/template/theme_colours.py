@@ -51,3 +51,15 @@ def recolour(root: etree._Element, theme_colours: dict[str, str]) -> None:
             colour = theme_colours.get(element.get(W + theme, ""))
             if colour and element.get(W + plain) is not None and element.get(W + theme + "Tint") is None:
                 element.set(W + plain, colour)
+
+
+def shaded(rgb: str, shade: str | None, tint: str | None) -> str:
+    """A colour darkened or lightened by 255ths (ECMA-376 Part 1, 17.3.2.6), as RRGGBB."""
+    channels = [int(rgb[at : at + 2], 16) for at in (0, 2, 4)]
+    if shade:
+        share = int(shade, 16) / 255
+        channels = [round(channel * share) for channel in channels]
+    elif tint:
+        share = int(tint, 16) / 255
+        channels = [round(255 - (255 - channel) * share) for channel in channels]
+    return "".join(f"{channel:02X}" for channel in channels)

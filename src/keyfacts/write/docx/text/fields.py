@@ -30,6 +30,11 @@ def text_field(instruction: str, text: str, properties: str = "") -> Xml:
     return field(instruction, run(text, properties), properties)
 
 
+def sequence_name(label: str) -> str:
+    """The name that figures or tables are counted under: the letters of their label."""
+    return "".join(char for char in label if char.isalpha())
+
+
 class Sequences:
     """SEQ counters as Word would count them, so that a label is live only where Word's number is the report's.
 

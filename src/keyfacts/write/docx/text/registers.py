@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
@@ -53,6 +54,8 @@ class Story:
     relationships: Relationships
     live_headings: bool = False
     template: Reserved | None = None
+    section_numbers: Mapping[str, str] = field(default_factory=dict)
+    """Anchor of a section -> its number, where Word counts the headings."""
 
     @property
     def lang(self) -> str:

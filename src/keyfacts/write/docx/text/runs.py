@@ -179,13 +179,22 @@ def _inward(anchor: str, words: str, story: Story) -> str:
 
 
 def _reference(reference: d.Reference, story: Story, look: RunLook) -> str:
-    """REF where an update would print the same words, else a link that leaves the author's words alone."""
+    """REF where an update would print the same words, else a link that leaves the author's words alone.
+
+    In words that end with the number of a section, such as "Section 4.2", the number is a field that follows it.
+    """
     words = text_runs(reference.text, look)
     if not story.bookmarks.knows(reference.target):
         return words
     if story.bookmarks.words(reference.target) == reference.text:
         name = story.bookmarks.name(reference.target)
         return field(f"REF {name} \\h", words, run_properties(look))
+    number = story.section_numbers.get(reference.target, "")
+    before = reference.text.removesuffix(number)
+    if number and before != reference.text and not before[-1:].strip():
+        name = story.bookmarks.name(reference.target)
+        counted = text_field(f"REF {name} \\r \\h", number, run_properties(look))
+        words = Xml(text_runs(before, look) + counted)
     return _inward(reference.target, words, story)
 
 

@@ -48,6 +48,7 @@ class Drawer:
         self.stylesheet = stylesheet
         self.typesetter = typesetter
         self.writer = writer
+        self._lines_counted = 0
         self._elements: dict[int, Element] = {}
         self._height = 0.0
         self._mirror: float | None = None
@@ -255,7 +256,7 @@ class Drawer:
         self._line(line, left, self._height - base + line.baseline, None)
 
     def _line_numbers(self, page: Page) -> None:
-        """A number beside every fifth line of text of the page's first column."""
+        """A number beside every fifth line of text of the page's first column, counted anew unless asked otherwise."""
         style = replace(self.stylesheet["running-foot"], features=("tnum", "lnum"))
         seen: list[float] = []
         for one in page.placed:
@@ -263,7 +264,9 @@ class Drawer:
                 if isinstance(mark, TextMark) and mark.node and one.x + mark.dx < page.geometry.left + 60:
                     seen.append(round(one.top + mark.dy + mark.line.baseline, 2))
         with self.writer.artifact("Layout"):
-            for number, base in enumerate(sorted(set(seen)), 1):
+            counted = self._lines_counted if self.document.line_numbers == "section" else 0
+            self._lines_counted = counted + len(set(seen))
+            for number, base in enumerate(sorted(set(seen)), counted + 1):
                 if number % 5 == 0:
                     line = self.typesetter.set_label(str(number), style)
                     x = page.geometry.left - 14.0 - line.width
