@@ -55,6 +55,7 @@ from keyfacts.model.document.inlines import (
     Reference,
     ReferenceRole,
     Strong,
+    Struck,
     Text,
     WrittenNote,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "Rule",
     "Section",
     "Strong",
+    "Struck",
     "Table",
     "TableBlock",
     "Text",
