@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from keyfacts.findings import Place
 from keyfacts.read.files.files import MEGABYTE, name_of, path_inside, read_text
+from keyfacts.read.report.foreign.forms import PART_FRONT_MATTER
+from keyfacts.read.report.foreign.looking import tell
 from keyfacts.read.report.reading import MOST_MARKS, Reading, marks_in
 
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n){0,500}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _DEEPEST = 8
 _LARGEST = 5 * MEGABYTE
 _MOST_LINES = 400_000
@@ -41,7 +45,7 @@ def open_part(written: str, place: Place, reading: Reading) -> tuple[str, Readin
         return None
     reading.inputs.append(file)
     reading.sources[file] = text
-    return text, replace(
+    part = replace(
         reading,
         file=file,
         lines=text.split("\n"),
@@ -51,6 +55,16 @@ def open_part(written: str, place: Place, reading: Reading) -> tuple[str, Readin
         around=(*reading.around, reading.file),
         first_line=1,
     )
+    return _without_front_matter(text, part), part
+
+
+def _without_front_matter(text: str, part: Reading) -> str:
+    """The text with blank lines for its front matter, which is told: it is that of the report alone."""
+    match = _FRONT_MATTER.match(text)
+    if not match:
+        return text
+    tell(PART_FRONT_MATTER, part.place(1, 1), part)
+    return "\n" * match[0].count("\n") + text[match.end() :]
 
 
 def _has_room(text: str, place: Place, reading: Reading) -> bool:

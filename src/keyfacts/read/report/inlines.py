@@ -255,7 +255,7 @@ class _Inlines:
 
     def _on_code_inline(self, token: Token) -> None:
         if RUN.match(token.content):
-            at = max(self._content.find(token.content), 0)
+            at = max(self._content.find(token.markup + token.content), 0)
             tell(CHUNK, self._positions.place(at), self._reading)
         self._add(d.Code(token.content))
 

@@ -64,6 +64,7 @@ CITATION = ForeignForm("citations", _NOTE)
 CROSS_REFERENCE = ForeignForm("cross-references", _REFERENCE)
 RST_ROLE = ForeignForm("roles of another tool", "the words are kept; there are {ref}, {page}, {sup} and {sub}")
 
+PART_FRONT_MATTER = ForeignForm("front matter of a part", "put what holds into that of the report", fate="not read")
 LINK_ATTRIBUTE = ForeignForm("attributes of links and code", "delete them: {...}", fate="not read")
 FOREIGN_ROLES = {
     "math": MATH,
@@ -76,9 +77,9 @@ FOREIGN_ROLES = {
 CAPTION = re.compile(r"\A(?:Table)?:[ \t]+\S")
 SCRIPT = r"(?<=[\w)\]])([~^])[A-Za-z0-9+\u2212-]{1,20}\1(?![~^])"
 """What is lowered or raised, as Pandoc writes it: H~2~O, m^2^."""
-BRACKETED_MATH = re.compile(
-    r"(?<!\\)\\\((?=[^\n]{0,300}?[\\^_=<>+])[^\n]{1,300}?\\\)|(?<!\\)\\\[(?=[\s\S]{0,600}?[\\^_=<>+])[\s\S]{1,600}?\\\]"
-)
+_IN_MATH = r"(?:(?!\\[()\[\]])[\s\S]){0,300}?"
+_SIGN = r"(?:[\^_=<>+]|\\[A-Za-z])"
+BRACKETED_MATH = re.compile(rf"(?<!\\)(?:\\\({_IN_MATH}{_SIGN}{_IN_MATH}\\\)|\\\[{_IN_MATH}{_SIGN}{_IN_MATH}\\\])")
 r"""``\(x\)`` and ``\[x\]``, in which the brackets count as escaped ones otherwise."""
 RUN = re.compile(r"\{?(?:r|python|py|julia|ojs)\}?[ \t]+\S")
 r"""The inline code of R Markdown and Quarto, which is run there: ```r nrow(x)```."""
@@ -142,12 +143,12 @@ FORMS = (
           r"\A(?:\([aAi1]\)|[aAi][.)])[ \t]+\S.*\n(?:.*\n){0,9}?[ \t]*(?:\((?:b|B|ii|2)\)|(?:b|B|ii)[.)])[ \t]+\S",
           _NUMBERED),
     _form("headings without a space", "##", r"\A#{2,6}[^\s#]", "write a space behind the number signs: ## Heading"),
+    _form("marks of review", "{", r"\{(?:\+\+|--|~~|==|>>)[^{}\n]{0,500}(?:\+\+|--|~~|==|<<)\}", _REVIEW),
     _form("highlighted words", "==", r"(?<![=\w])==[^\s=](?:[^=\n]{0,300}[^\s=])?==(?![=\w])", "write **words**"),
     _form("keys", "++", r"(?<![+\w])\+\+[a-z][\w+-]{0,60}\+\+(?![+\w])", "write `Ctrl+C`"),
-    _form("marks of review", "{", r"\{(?:\+\+|--|~~|==|>>)[^{}\n]{0,500}(?:\+\+|--|~~|==|<<)\}", _REVIEW),
     _form("words between tildes", "~", r"(?<![\w~)])~[^\s~](?:[^~\n]{0,100}[^\s~])?~(?![\w~])",
           "write ~~words~~ to strike them, H{sub}`2`O to lower"),
-    _form("words between carets", "^", r"(?<!\^)\^[^\s^\[\]]{1,40}\^(?!\^)",
+    _form("words between carets", "^", r"(?<!\^)\^(?=[^\s^]{0,40}[^\W_])[^\s^\[\]]{1,40}\^(?!\^)",
           "write m{sup}`2` to raise"),
     _form("dashes typed as hyphens", "--", r"(?<=[\w.,;)\"'”’])(?:-{2,3}(?=[\w(\"'“‘])|[ \t]-{2,3}(?=\s\S))",
           "type the dash itself: – or —"),

@@ -20,7 +20,7 @@ from keyfacts.read.report.foreign.forms import (
 from keyfacts.read.report.reading import MetForm, Positions, Reading
 
 _SKIPPED = re.compile(
-    r"\\[!-/:-@\[-`{-~]|`+|\{\{(?![<%])[^{}]{0,500}\}\}|\]\([^()\s]{0,2000}\)|<[A-Za-z][A-Za-z0-9+.-]{1,30}:[^<>\s]*>"
+    r"\\(?!@ref\()[!-/:-@\[-`{-~]|`+|\{\{(?![<%])[^{}]{0,500}\}\}|\]\([^()\s]{0,2000}\)|<[A-Za-z][A-Za-z0-9+.-]{1,30}:[^<>\s]*>"
     rf"|{SCRIPT}"
     r"|https?://[^\s<>\"`]{1,2000}|<!--[\s\S]{0,4000}?-->"
 )
