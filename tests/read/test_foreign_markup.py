@@ -25,6 +25,7 @@ TOLD = [
     ("shortcodes", "{{< pagebreak >}}", "5:1", ":::{page-break}"),
     ("parts put in from another file", "{{< include _part.qmd >}}", "5:1", ":::{include} part.md"),
     ("parts put in from another file", '--8<-- "part.md"', "5:1", ":::{include} part.md"),
+    ("template tags", "{% if pdf %}", "5:1", ":::{only}"),
     ("template tags", "Words {% if pdf %}words{% endif %}.", "5:7", ":::{only}"),
     ("code to be run", "There are `r nrow(visits)` visits.", "5:11", "{{ fact }}"),
     ("code to be run", "There are `{python} n` visits.", "5:11", "{{ fact }}"),
@@ -56,7 +57,7 @@ TOLD = [
     ("divisions", "::: sidenote\nWords.\n:::", "5:1", ":::{callout}"),
     ("classes of words", "A [word]{.smallcaps} here.", "5:3", ".literal"),
     ("classes of words", 'A [word]{style="color: red"} here.', "5:3", ".literal"),
-    ("attributes of links and code", 'A [link](https://example.org){target="_blank"}.', "5:30", "delete"),
+    ("attributes of links, code and formulas", 'A [link](https://example.org){target="_blank"}.', "5:30", "delete"),
     ("attributes of headings", '# Words {background-color="red"}\n\nText.', "5:9", ".unnumbered"),
     ("numbered examples", "(@good) An example.", "5:1", "1."),
     ("numbers left to the tool", "#. First", "5:1", "1."),
@@ -268,7 +269,7 @@ def test_a_picture_with_its_alternative_text_in_an_attribute_has_its_words_as_ca
 
 def test_other_attributes_of_pictures_are_told_once(project) -> None:
     project.write("reports/p.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
-    project.report('\n![a](p.svg){fig-align="center" .shadow}\n\n![b](p.svg){height="3cm"}\n')
+    project.report('\n![a](p.svg){fig-align="center" .shadow}\n\n![b](p.svg){height="3cm"}\n\n![c](p.svg){width=8cm}\n')
     assert project.found == ["KF218 5:1"]
 
 

@@ -76,6 +76,12 @@ class _Blocks(ContainerWalk):
 
     def _read_attrs_block(self, index: int) -> int:
         token = self.tokens[index]
+        line = self.at(token)
+        if (written := self.reading.line(line).strip(" \t>")).startswith(
+            "{%"
+        ):  # a comment to attributes, a tag to others
+            self.add(d.Paragraph(read_inlines(written, line, self.reading), place=self.reading.place(line)))
+            return index + 1
         self.attributes = attributes_of(token.attrs, self.at(token), self.reading, self.attributes)
         return index + 1
 

@@ -52,6 +52,7 @@ _OF_OTHER_TOOLS = {
 """Directives of MyST and Sphinx that are none here, and what to write instead."""
 
 
+_LENGTH = re.compile(r"\d{1,5}(?:\.\d{1,4})?\s?(?:px|cm|mm|in|em|pt|pc)")
 _PICTURE_WIDTH = Option("percent", "")
 
 
@@ -258,7 +259,7 @@ def figure_of(shown: PictureInline, above: Attributes, reading: Reading) -> d.Di
     for key, written in shown.attributes.items():
         if key in ("id", "fig-alt"):
             continue
-        if key != "width" and not did_you_mean(key, ("width",)):
+        if _LENGTH.fullmatch(written) if key == "width" else not did_you_mean(key, ("width",)):
             tell(PICTURE_ATTRIBUTE, shown.place, reading)
             continue
         try:

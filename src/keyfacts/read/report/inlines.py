@@ -316,7 +316,7 @@ class _Inlines:
             return
         if CAPTION.match(self._content):  # which was told
             return
-        if self._content[: token.meta["pos"]].endswith((")", "`", ">")):
+        if self._content[: token.meta["pos"]].rstrip(" ").endswith((")", "`", ">", "$$")):
             tell(LINK_ATTRIBUTE, self._place(token), self._reading)
             return
         hint = "write [words]{...}; for a heading or paragraph on the line above"

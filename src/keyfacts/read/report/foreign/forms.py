@@ -65,7 +65,7 @@ CROSS_REFERENCE = ForeignForm("cross-references", _REFERENCE)
 RST_ROLE = ForeignForm("roles of another tool", "the words are kept; there are {ref}, {page}, {sup} and {sub}")
 
 PART_FRONT_MATTER = ForeignForm("front matter of a part", "put what holds into that of the report", fate="not read")
-LINK_ATTRIBUTE = ForeignForm("attributes of links and code", "delete them: {...}", fate="not read")
+LINK_ATTRIBUTE = ForeignForm("attributes of links, code and formulas", "delete them: {...}", fate="not read")
 FOREIGN_ROLES = {
     "math": MATH,
     "cite": CITATION,
