@@ -203,7 +203,7 @@ class _Blocks(ContainerWalk):
         attributes = self.take_attributes()
         if not token.meta["closed"]:
             hint = f"close it with {token.markup} on a line of its own"
-            reading.report("KF205", place, "this fence is not closed; it takes everything to the end", hint)
+            reading.report("KF205", place, "this fence is not closed", hint)
         division = division_of(token.info, token.content, place, reading)
         if not division.body.strip():
             return index + 1
