@@ -6,7 +6,8 @@ The word behind the language of a block says what it is (GitHub shows the langua
 ``markdown``         a piece of a report; ``markdown report`` a whole one; ``markdown add`` the end of the starter's
 ``yaml facts``       facts at the end of the starter's dataset; ``yaml change`` a line of it that is replaced
 ``yaml dataset``     a whole dataset; ``csv PATH`` a table at that path of the project
-``markdown file PATH`` a report at that path, which stays for the commands below it
+``markdown file PATH`` a report at that path, which stays for the commands below it; ``markdown part PATH`` a part
+                     of one, which is included below it
 ``yaml front``       a whole front matter; ``yaml edition`` one more edition of the starter's report
 ``yaml project``     a whole ``keyfacts.yaml``
 ``yaml brand``       a whole brand, with the starter's fonts; ``yaml ci`` any YAML
@@ -75,8 +76,8 @@ class Proof:
             path.write_text(example.text, encoding="utf-8")
             self._prove(path, example)
             return
-        if first == "csv":
-            path = self._project / more
+        if first == "csv" or more.startswith("part "):
+            path = self._project / more.removeprefix("part ")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(example.text, encoding="utf-8")
             return

@@ -50,10 +50,47 @@ def test_circles_are_curves_and_lines_are_strokes() -> None:
 
 
 @pytest.mark.parametrize(
+    "sheet",
+    [
+        ".a{fill:#0b5d4e}",
+        ".b, .a { fill : rgb(11, 93, 78) ; font-family: Arial }",
+        "rect{fill:red} .a{fill:#0b5d4e} *{fill:blue}",
+        "#one{fill:#0b5d4e} rect.a{fill:red}",
+        ".a{fill:red} /* later rules hold */ .a{fill:#0b5d4e !important}",
+        "<![CDATA[ @font-face{font-family:x} .a{fill:#0b5d4e} ]]>",
+    ],
+)
+def test_the_style_sheets_of_drawing_programs_give_shapes_their_colours(sheet: str) -> None:
+    rect = '<rect id="one" class="a c" fill="#fff" width="9" height="9"/>'
+    for body in (f"<style>{sheet}</style>{rect}", f"<defs><style type='text/css'>{sheet}</style></defs>{rect}"):
+        (shape,) = operations(body)
+        assert shape.fill == Colour(0x0B, 0x5D, 0x4E)
+
+
+def test_a_style_attribute_stands_above_the_style_sheet() -> None:
+    (shape,) = operations('<style>.a{fill:red}</style><path class="a" style="fill:#0000ff" d="M0 0H9V9Z"/>')
+    assert shape.fill == Colour(0, 0, 255)
+
+
+def test_what_a_drawing_program_hid_is_not_drawn() -> None:
+    body = '<style>.off{display:none}</style><g class="off"><rect width="9" height="9"/></g><path d="M0 0H9V9Z"/>'
+    assert len(operations(body)) == 1
+
+
+def test_the_picture_itself_hands_down_its_style() -> None:
+    svg = f'{HEAD[:-1]} fill="none" stroke="#123456"><path d="M0 0H9V9Z"/></svg>'
+    (shape,) = vector_operations(svg.encode(), 100, 50)
+    assert (shape.fill, shape.stroke) == (None, Colour(0x12, 0x34, 0x56))
+
+
+@pytest.mark.parametrize(
     ("body", "named"),
     [
         ("<text>Words</text>", "<text>"),
-        ("<style>path{fill:red}</style>", "<style>"),
+        ("<style>g path{fill:red}</style>", "selector 'g path'"),
+        ("<style>@media print{path{fill:red}}</style>", "<style>"),
+        ("<style>.a{clip-path:url(#c)}</style><path class='a' d='M0 0H5'/>", "clip-path"),
+        ("<defs><linearGradient id='g'/></defs><style>.a{fill:url(#g)}</style><path class='a' d='M0 0H5'/>", "url(#g)"),
         ('<path d="M0 0H5" fill="url(#g)"/>', "url(#g)"),
         ('<path d="M0 0H5" clip-path="url(#c)"/>', "clip-path"),
         ('<image href="x.png"/>', "<image>"),

@@ -349,8 +349,8 @@ def test_comments_are_dropped_and_suppressions_cover_the_block_below(project):
         ("```\ncode\n", ["KF205 4:1"], "not closed"),
         (":::{columns}\n:::{callout}\na\n:::\n:::\n", ["KF205 5:1"], "more than 3 colons"),
         ("# A\n\n### B\n", ["KF206 6:1"], "write ## here"),
-        ("## A\n", ["KF206 4:1"], "start with #"),
-        ("# A {#a}\n", ["KF207 4:5"], "above the heading"),
+        ("## A\n\n#### B\n", ["KF206 6:1"], "write ### here"),
+        ("# A {#a b=c=}\n", ["KF207 4:5"], "editions="),
         ("a <b>c</b>\n", ["KF211 4:3", "KF211 4:7"], "raw HTML"),
         ("<div>\nx\n</div>\n", ["KF211 4:1"], "raw HTML"),
         ("<!-- open\n", ["KF211 4:1"], "not closed"),
@@ -393,7 +393,7 @@ def test_a_declared_series_misspelt_gets_a_hint(project):
 
 
 def test_all_errors_of_a_report_are_found_at_once(project):
-    project.report("# A\n\n### B {#b}\n\n{{ x y }} [z](file:x) <i>\n\n:::{chrt}\n:::\n", front="titel: T")
+    project.report("# A\n\n### B {#b c=d=}\n\n{{ x y }} [z](file:x) <i>\n\n:::{chrt}\n:::\n", front="titel: T")
     assert sorted(project.findings.codes()) == [
         "KF103", "KF105", "KF201", "KF206", "KF207", "KF210", "KF211", "KF212",
     ]  # fmt: skip

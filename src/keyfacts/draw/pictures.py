@@ -1,6 +1,6 @@
 """Pictures and logos as Artwork: rasters as they are, SVG through a small safe subset that a display list can hold.
 
-What the subset leaves out (text, gradients, style sheets, clipping, references) is a finding, never a silent loss.
+What the subset leaves out (text, gradients, clipping, references) is a finding, never a silent loss.
 """
 
 from __future__ import annotations

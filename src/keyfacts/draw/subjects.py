@@ -19,7 +19,7 @@ CHART_ROLES: tuple[Role, ...] = ("chart-label", "chart-value", "chart-title")
 LOGOS = ("logo", "logo-reversed", "logo-small")
 """The anchors of the brand's logos: the plain one, the one for dark grounds, the one for running heads."""
 
-_FORM = 3
+_FORM = 4
 """Counts the changes to the look of drawings within one version."""
 
 
@@ -43,7 +43,7 @@ def subjects(document: Document, stylesheet: Stylesheet) -> Iterator[Subject]:
     brand = stylesheet.brand
     for anchor, logo in zip(LOGOS, (brand.logo, brand.logo_reversed, brand.logo_small), strict=True):
         if logo:
-            yield Subject(anchor, logo, 0.0, brand.place)
+            yield Subject(anchor, logo, 0.0, logo.place if logo.place.line else brand.place)
 
 
 def subject_key(subject: Subject, stylesheet: Stylesheet) -> str:

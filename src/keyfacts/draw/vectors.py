@@ -13,17 +13,22 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.svgLib.path.parser import parse_path
 from fontTools.svgLib.path.shapes import PathBuilder
 
+from keyfacts.draw.svg_styles import StyleSheet, UnknownStyle, declarations_of
 from keyfacts.model.artwork import PathOp, Segment
 from keyfacts.model.colour import BLACK, WHITE, Colour
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _SHAPES = {"path", "rect", "circle", "ellipse", "line", "polygon", "polyline"}
-_SILENT = {"title", "desc", "metadata"}
-_REFUSED = ("clip-path", "mask", "filter", "marker-start", "marker-mid", "marker-end", "class")
-_PROPERTIES = ("fill", "stroke", "stroke-width", "fill-opacity", "stroke-opacity", "opacity", "fill-rule")
+_SILENT = {"title", "desc", "metadata", "style", "defs"}
+"""Words for other programs, and what draws nothing by itself: a reference into definitions is told where it stands."""
+_REFUSED = ("clip-path", "mask", "filter", "marker-start", "marker-mid", "marker-end")
+_PROPERTIES = (
+    "fill", "stroke", "stroke-width", "fill-opacity", "stroke-opacity", "opacity", "fill-rule", "display", "visibility",
+)  # fmt: skip
 _NAMES = {"black": BLACK, "white": WHITE, "currentcolor": BLACK, "currentColor": BLACK}
 _TRANSFORM = re.compile(r"([a-zA-Z]+)\s*\(([^()]*)\)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_OPAQUE = 255
 _DEEPEST = 40
 _MOST_SHAPES = 20_000
 
@@ -45,7 +50,7 @@ class _Style:
 
 def vector_operations(data: bytes, width: float, height: float) -> tuple[PathOp, ...]:
     """The shapes of an SVG file scaled to ``width`` by ``height`` points; raises Unsupported."""
-    if b"<!" in data.replace(b"<!--", b""):
+    if b"<!" in data.replace(b"<!--", b"").replace(b"<![CDATA[", b""):
         raise Unsupported("it declares a document type")
     try:
         root = ElementTree.fromstring(data)  # noqa: S314 - no document type, so no entities to expand
@@ -55,7 +60,12 @@ def vector_operations(data: bytes, width: float, height: float) -> tuple[PathOp,
     # The display list counts upwards from the lower left corner, SVG downwards from the upper left one.
     page = Transform(width / w, 0, 0, -height / h, -x * width / w, height + y * height / h)
     operations: list[PathOp] = []
-    _group(root, page, _Style(), operations, 0)
+    try:
+        sheet = StyleSheet(["".join(style.itertext()) for style in root.iter(f"{_SVG}style")])
+    except UnknownStyle as error:
+        raise Unsupported(str(error)) from error
+    written = _written(root, "svg", sheet)
+    _group(root, page, _styled("svg", written, _Style()), sheet, operations, 0)
     return tuple(operations)
 
 
@@ -71,7 +81,14 @@ def _view_box(root: ElementTree.Element, width: float, height: float) -> tuple[f
     return x, y, w, h
 
 
-def _group(parent: ElementTree.Element, matrix: Transform, style: _Style, operations: list[PathOp], depth: int) -> None:
+def _group(
+    parent: ElementTree.Element,
+    matrix: Transform,
+    style: _Style,
+    sheet: StyleSheet,
+    operations: list[PathOp],
+    depth: int,
+) -> None:
     if depth > _DEEPEST:
         raise Unsupported("its groups are nested too deep")
     for element in parent:
@@ -79,15 +96,13 @@ def _group(parent: ElementTree.Element, matrix: Transform, style: _Style, operat
             continue  # a comment
         name = element.tag.removeprefix(_SVG)
         if name in _SILENT or "}" in name:
-            continue  # words for other programs; editors' own elements draw nothing
-        for attribute in _REFUSED:
-            if element.get(attribute):
-                raise Unsupported(f"<{name}> uses {attribute}")
-        style_here, moved = _styled(element, style), _moved(element, matrix)
-        if name in ("g", "a"):
-            _group(element, moved, style_here, operations, depth + 1)
-        elif name == "defs" and not len(element):
+            continue  # editors' own elements draw nothing
+        written = _written(element, name, sheet)
+        if written["display"] == "none" or (name in _SHAPES and written["visibility"] in ("hidden", "collapse")):
             continue
+        style_here, moved = _styled(name, written, style), _moved(element, matrix)
+        if name in ("g", "a"):
+            _group(element, moved, style_here, sheet, operations, depth + 1)
         elif name in _SHAPES:
             if len(operations) >= _MOST_SHAPES:
                 raise Unsupported("it has too many shapes")
@@ -150,14 +165,19 @@ def _rounded(point: tuple[float, float]) -> tuple[float, float]:
     return x, y
 
 
-def _styled(element: ElementTree.Element, style: _Style) -> _Style:
-    """The style of a shape or group: presentation attributes, then its style attribute, over what it inherits."""
-    written = {name: element.get(name, "") for name in _PROPERTIES}
-    for declaration in element.get("style", "").split(";"):
-        name, _, value = declaration.partition(":")
-        if name.strip() in _PROPERTIES:
-            written[name.strip()] = value.strip()
-    if written["fill-rule"] == "evenodd" and element.tag.removeprefix(_SVG) == "path":
+def _written(element: ElementTree.Element, name: str, sheet: StyleSheet) -> dict[str, str]:
+    """What is said of a shape or group: presentation attributes, then the style sheet, then its style attribute."""
+    written = {each: element.get(each, "") for each in (*_PROPERTIES, *_REFUSED)}
+    written |= sheet.of(element, name) | declarations_of(element.get("style", ""))
+    for each in _REFUSED:
+        if written[each] not in ("", "none"):
+            raise Unsupported(f"<{name}> uses {each}")
+    return written
+
+
+def _styled(name: str, written: dict[str, str], style: _Style) -> _Style:
+    """The style of a shape or group: what is ``written`` of it over what it inherits."""
+    if written["fill-rule"] == "evenodd" and name == "path":
         raise Unsupported("a <path> is filled by the even-odd rule")
     if written["fill"]:
         style = replace(style, fill=_colour(written["fill"]))
@@ -178,8 +198,17 @@ def _colour(text: str) -> Colour | None:
         return _NAMES[text]
     try:
         return Colour.parse(text)
+    except ValueError:
+        pass
+    from PIL import ImageColor  # only for colors by name, and rgb(...)
+
+    try:
+        red, green, blue, *alpha = ImageColor.getrgb(text)
     except ValueError as error:
         raise Unsupported(f"the color {text!r} is not #rrggbb") from error
+    if alpha and alpha[0] < _OPAQUE:
+        raise Unsupported(f"the color {text!r} is not #rrggbb")
+    return Colour(red, green, blue)
 
 
 def _amount(text: str) -> float:

@@ -45,6 +45,12 @@ _WORDING = Wording(
         of="{kind}: {what}", range="Values run from {low} ({first}) to {high} ({last}).",
         all_equal="All values are {value}.", change="From {first} to {last}: {low} to {high}.",
     ),
+    task_open="To do", task_done="Done",
+    boxes={
+        "note": "Note", "info": "Information", "seealso": "See also", "tip": "Tip", "hint": "Hint",
+        "important": "Important", "warning": "Warning", "caution": "Caution", "attention": "Attention",
+        "danger": "Danger",
+    },
 )  # fmt: skip
 _CHANGES = ChangeWords(
     rose=("rose", "rose"), fell=("fell", "fell"),
@@ -147,6 +153,7 @@ _PLACES = (
     r"version|release|volumes?|vol\.|issues?|nos?\.|numbers?(?: is)?|cases?|docket|order|bill|h\. ?r\.|resolution|"
     r"protocol|goals?|targets?|objective|principle|grades?|levels?|phases?|stages?|tiers?|types?|category|class|zone|"
     r"model|groups?|team|local|unit|district|ward|apartment|lesson|exercise|standard|top|big|week|day|day no\.|area|"
+    r"editions?|batch|episode|indicator|recommendation|scenario|column|"
     r"exit|error|code|rows?|seats?|extension|pier|build|office|contract|grant|award|permit|account|group of"
 )
 _PEOPLE = (
@@ -198,13 +205,14 @@ _TYPED_NUMBERS = TypedNumberWords(
         ("ages", r"(?<=[a-z]), \d{1,2},(?= (?:was|is|had|has|who|of|from|and|were|said|went)\b)"),
         ("ages", r"\b(?:under|over) (?:18|21|16|14|12|65)\b(?=[.,;:)]| (?:is|are|was|were|who|in|at|and|or)\b)"),
         ("length of time",
-         rf"\b(?:within|every|for|after|in|of|takes?|lasts?|least|most|than|next|first|last|another|open|kept) "
-         rf"(?:the )?\d{{1,3}} {_UNIT_OF_TIME}\b"),
+         rf"\b(?:within|every|for|after|in|of|takes?|lasts?|least|most|than|next|first|last|another|open|kept|past|"
+         rf"previous|preceding|following|rolling|same|over (?:a|the)) (?:the )?\d{{1,3}} {_UNIT_OF_TIME}\b"),
         ("length of time",
          rf"\b\d{{1,3}} {_UNIT_OF_TIME} (?:long|before|after|later|earlier|ago|straight|apart|notice)\b"),
         ("hours of opening",
          rf"\b\d{{1,2}} {_UNIT_OF_TIME} (?:a|per) (?:day|week|year)|"
          r"\b\d{1,3} days a (?:week|year)\b"),
+        ("kind", r"\b\d{1,3}[ -](?:month|week|day|hour|minute|year|point|step|digit|page) (?=[a-z]{3,40}s?\b)"),
         ("kind",
          r"\b\d{1,3}-(?:year|month|week|day|hour|minute|page|part|point|step|member|person|inch|foot|mile|"
          r"digit|item|degree|story)\b"),

@@ -96,6 +96,10 @@ class Wording(NamedTuple):
     no: str
     hedges: Hedges
     charts: ChartWords
+    task_open: str
+    task_done: str
+    boxes: Mapping[str, str]
+    """Titles of boxes that say what they are for, by the name that other tools give them."""
 
     def status_name(self, status: str) -> str:
         """How sure a value is, in words: 'provisional'."""

@@ -47,6 +47,12 @@ _WORDING = Wording(
         of="{kind}\u00a0: {what}", range="Les valeurs vont de {low} ({first}) à {high} ({last}).",
         all_equal="Toutes les valeurs sont {value}.", change="De {first} à {last}\u00a0: de {low} à {high}.",
     ),
+    task_open="À faire", task_done="Fait",
+    boxes={
+        "note": "Note", "info": "Information", "seealso": "Voir aussi", "tip": "Conseil", "hint": "Conseil",
+        "important": "Important", "warning": "Avertissement", "caution": "Attention", "attention": "Attention",
+        "danger": "Danger",
+    },
 )  # fmt: skip
 _CHANGES = ChangeWords(
     rose=("a augmenté", "ont augmenté"), fell=("a diminué", "ont diminué"),
@@ -151,7 +157,8 @@ _TYPED_NUMBERS = TypedNumberWords(
         ("telephone", r"(?i:\b(?:appelez le|composez le|numéro est le|téléphone:?|tél\.)) \+?\d[\d -]*\b"),
         ("reference",
          rf"(?i:\b(?:articles?|art\.|loi|chapitre|tableaux?|figures?|pages?|p\.|annexe|notes?|salle|bureau|étage|"
-         rf"numéro|n°|étape|niveau|phase|objectifs?|agenda|normes?|alinéa)) {_LIST}\b{_NO_AMOUNT}"),
+         rf"numéro|n°|édition|volume|tome|indicateur|recommandation|colonne|scénario|"
+         rf"étape|niveau|phase|objectifs?|agenda|normes?|alinéa)) {_LIST}\b{_NO_AMOUNT}"),
         ("street", r"\b\d{1,4},? (?:bis,? )?(?:rue|avenue|boulevard|place|quai|chemin)\b|\b\d{5} [A-ZÉ]\w+"),
         ("ages", r"\b(?:avait|avaient|(?<!y )a|ont|aura) \d{1,2} ans\b"),
         ("ages", r"(?i:\b(?:moins|plus|âgée?s?)) de \d{1,3} ans\b|\b(?:de|entre) \d{1,2} (?:à|et) \d{1,3} ans\b"),

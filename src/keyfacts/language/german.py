@@ -48,6 +48,12 @@ _WORDING = Wording(
         of="{kind}: {what}", range="Die Werte reichen von {low} ({first}) bis {high} ({last}).",
         all_equal="Alle Werte sind {value}.", change="Von {first} bis {last}: {low} bis {high}.",
     ),
+    task_open="Offen", task_done="Erledigt",
+    boxes={
+        "note": "Hinweis", "info": "Information", "seealso": "Siehe auch", "tip": "Tipp", "hint": "Tipp",
+        "important": "Wichtig", "warning": "Warnung", "caution": "Vorsicht", "attention": "Achtung",
+        "danger": "Gefahr",
+    },
 )  # fmt: skip
 _CHANGES = ChangeWords(
     rose=("stieg", "stiegen"), fell=("sank", "sanken"),
@@ -147,7 +153,7 @@ _TYPED_NUMBERS = TypedNumberWords(
         ("reference",
          rf"\b(?:Tabellen?|Abbildung(?:en)?|Abb\.|Seiten?|S\.|Kapitel|Absatz|Abs\.|Artikel|Art\.|Nummer|Nr\.|"
          rf"Anhang|Raum|Zimmer|Büro|Stufe|Klasse|Band|Heft|Teil|Punkt|Schritt|Anmerkung|Fußnote|Zeile|Ziel|Agenda|"
-         rf"Norm) {_LIST}\b{_NO_AMOUNT}"),
+         rf"Norm|Ausgabe|Auflage|Indikator|Empfehlung|Spalte|Szenario) {_LIST}\b{_NO_AMOUNT}"),
         ("street", r"\b\w+(?:straße|str\.|weg|platz|allee|gasse|ufer) \d{1,4}[a-z]?\b|\b\d{5} [A-ZÄÖÜ]\w+"),
         ("ages",
          r"\b(?:unter|über|ab|bis(?: zu)?|mit) \d{1,2} Jahren\b|\b(?:von|zwischen) \d{1,2} (?:bis|und) \d{1,3} "

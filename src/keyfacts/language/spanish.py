@@ -47,6 +47,12 @@ _WORDING = Wording(
         of="{kind}: {what}", range="Los valores van de {low} ({first}) a {high} ({last}).",
         all_equal="Todos los valores son {value}.", change="De {first} a {last}: de {low} a {high}.",
     ),
+    task_open="Pendiente", task_done="Hecho",
+    boxes={
+        "note": "Nota", "info": "Información", "seealso": "Véase también", "tip": "Consejo", "hint": "Consejo",
+        "important": "Importante", "warning": "Advertencia", "caution": "Precaución", "attention": "Atención",
+        "danger": "Peligro",
+    },
 )  # fmt: skip
 _CHANGES = ChangeWords(
     rose=("aumentó", "aumentaron"), fell=("disminuyó", "disminuyeron"),
@@ -147,6 +153,7 @@ _TYPED_NUMBERS = TypedNumberWords(
         ("reference",
          rf"(?i:\b(?:artículos?|art\.|ley|capítulo|tablas?|figuras?|gráficos?|páginas?|págs?\.|anexo|notas?|"
          rf"sala|oficina|planta|apartado|número|núm\.|paso|punto|nivel|fase|grado|curso|"
+         rf"edición|volumen|tomo|indicador|recomendación|columna|escenario|"
          rf"línea|objetivos?|agenda|normas?|código postal es)) "
          rf"{_LIST}\b{_NO_AMOUNT}"),
         ("street", r"\b(?:calle|plaza|avenida|paseo) (?:\w+ ){0,3}\w+,? \d{1,4}\b"),

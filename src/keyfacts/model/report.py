@@ -74,7 +74,8 @@ class NoteDefinition:
 class ReportDefinition:
     """One report file. ``editions`` maps each named edition to its overriding keys; 'default' is always there.
 
-    ``places`` gives the place of front-matter keys, editions as 'editions.NAME.KEY'; ``source`` is the file's text.
+    ``places`` gives the place of front-matter keys, editions as 'editions.NAME.KEY'; ``source`` is the file's text,
+    ``parts`` are those of the files that it includes.
     """
 
     stem: str
@@ -88,6 +89,11 @@ class ReportDefinition:
     places: dict[str, Place] = field(default_factory=dict)
     suppressions: tuple[Suppression, ...] = ()
     source: str = field(default="", repr=False, compare=False)
+    parts: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def source_of(self, file: str) -> str:
+        """The text of the report's file, or of one that it includes; '' for another."""
+        return self.source if file == self.place.file else self.parts.get(file, "")
 
     @property
     def edition_names(self) -> tuple[str, ...]:

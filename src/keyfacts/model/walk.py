@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Cell, Document, Inline, Table
 
-INLINE_CONTAINERS = (d.Emphasis, d.Strong, d.Raised, d.Lowered, d.LiteralText, d.Foreign, d.Link)
+INLINE_CONTAINERS = (d.Emphasis, d.Strong, d.Struck, d.Raised, d.Lowered, d.LiteralText, d.Foreign, d.Link)
 """The inlines that hold others."""
 
 

@@ -86,7 +86,7 @@ def _number_patterns(lang: str) -> _NumberPatterns:
     number = (
         rf"(?<![\w.,/-])(?:{child}|{fraction}|(?:{whole}|(?P<word>{spelt}))(?![\w/])(?:{ratio}{magnitude}{percent}))"
     )
-    before = rf"(?<!\w)(?P<bound>{_any(grammar.bounds)}){_SPACE}(?:the{_SPACE})?[^\w\s]?$"
+    before = rf"(?<!\w)(?P<bound>{_any(grammar.bounds)}){_SPACE}[^\w\s]?$"
     return _NumberPatterns(
         re.compile(number, re.IGNORECASE), re.compile(before, re.IGNORECASE), words, grammar, lang_numerals.point
     )

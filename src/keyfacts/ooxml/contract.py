@@ -70,3 +70,7 @@ def second_bookmark_name(anchor: str) -> str:
 
 def _hash_of(anchor: str, salt: str = "") -> str:
     return hashlib.blake2s((salt + anchor).encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+
+
+STRUCK_STYLE = "Struck"
+"""The character style of words that the report itself strikes through."""

@@ -11,7 +11,7 @@ from lxml import etree
 from keyfacts.check.docx.package import PackageParts
 from keyfacts.check.passages import ContentsList, PassageLine
 from keyfacts.numerals.marks import LARGEST_ROMAN, roman
-from keyfacts.ooxml.contract import STYLES_PART
+from keyfacts.ooxml.contract import STRUCK_STYLE, STYLES_PART
 from keyfacts.ooxml.names import MC, WP, R, W, qualified
 from keyfacts.ooxml.trees import is_decorative, is_on, value
 
@@ -195,7 +195,7 @@ def _unseen_styles(package: PackageParts) -> set[str]:
     if styles is None:
         return set()
     hiding = (style for style in styles.iter(W + "style") if (r := style.find(W + "rPr")) is not None and _hides(r))
-    return {style.get(W + "styleId", "") for style in hiding}
+    return {style.get(W + "styleId", "") for style in hiding} - {STRUCK_STYLE}
 
 
 def _relationships(package: PackageParts, name: str) -> dict[str, str]:

@@ -42,7 +42,7 @@ def _numbered_sections(blocks: tuple[Block, ...], above: tuple[int, ...]) -> tup
     count = 0
     for block in blocks:
         match block:
-            case d.Section(listed=False):
+            case d.Section(listed=False) | d.Section(numbered=False):
                 result.append(block)
             case d.Section():
                 count += 1

@@ -86,7 +86,7 @@ def _with_addresses(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
     for inline in run:
         if isinstance(inline, d.Link):
             result.append(replace(inline, printed=printed_address(inline.url, plain_text(inline.children))))
-        elif isinstance(inline, (d.Emphasis, d.Strong, d.Raised, d.Lowered, d.LiteralText, d.Foreign)):
+        elif isinstance(inline, (d.Emphasis, d.Strong, d.Struck, d.Raised, d.Lowered, d.LiteralText, d.Foreign)):
             result.append(with_children(inline, _with_addresses(inline.children)))
         else:
             result.append(inline)

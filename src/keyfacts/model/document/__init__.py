@@ -55,6 +55,7 @@ from keyfacts.model.document.inlines import (
     Reference,
     ReferenceRole,
     Strong,
+    Struck,
     Text,
     WrittenNote,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "Section",
     "Spanner",
     "Strong",
+    "Struck",
     "Table",
     "TableBlock",
     "Text",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Literal, TypeAlias
 
 from keyfacts.findings import NOWHERE, Place
@@ -39,7 +40,8 @@ class Paragraph:
 class Section:
     """A heading and what it governs. ``level`` is 1 to 6; ``number`` is '' when sections are not numbered.
 
-    ``anchor`` is unique. ``listed`` is False for a section that contents and outline leave out.
+    ``numbered`` is False for one that stays without. ``anchor`` is unique. ``listed`` is False for a section that
+    contents and outline leave out.
     """
 
     level: int
@@ -50,6 +52,7 @@ class Section:
     listed: bool = True
     editions: str = ""
     place: Place = NOWHERE
+    numbered: bool = True
 
 
 @frozen
@@ -94,13 +97,17 @@ class Rule:
 
 @frozen
 class Picture:
-    """A picture from a file, checked by read. ``width`` and ``height`` are the natural size in points."""
+    """A picture from a file, checked by read. ``width`` and ``height`` are the natural size in points.
+
+    ``place`` is where the brand names its logo.
+    """
 
     data: bytes
     media_type: Literal["image/png", "image/jpeg", "image/svg+xml"]
     width: float
     height: float
     name: str = ""
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @frozen

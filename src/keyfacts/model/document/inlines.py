@@ -49,6 +49,13 @@ class Strong:
 
 
 @frozen
+class Struck:
+    """Words that no longer hold, struck through (``~~...~~``)."""
+
+    children: tuple[Inline, ...]
+
+
+@frozen
 class Code:
     """A literal of a computer language, set in a monospaced face."""
 
@@ -207,6 +214,7 @@ Inline: TypeAlias = (
     | FactText
     | Emphasis
     | Strong
+    | Struck
     | Code
     | Raised
     | Lowered

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -89,7 +90,8 @@ class LogoReader:
         picture = None if path is None else read_picture(self._root, path, self._findings, place, "KF505")
         if path is not None and picture is not None:
             self._note_input(path)
-        return picture
+            return replace(picture, place=place)
+        return None
 
 
 def _is_one_file(form: LogoFileForm) -> bool:

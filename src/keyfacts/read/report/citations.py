@@ -6,6 +6,7 @@ import re
 
 from keyfacts.findings import Place, did_you_mean
 from keyfacts.model import document as d
+from keyfacts.model.report import NoteDefinition
 from keyfacts.read.report.reading import Reading
 
 SUBSTITUTION = re.compile(r"\{\{([^{}]{0,500})\}\}")
@@ -52,6 +53,15 @@ def note_citation(label: str, place: Place, reading: Reading) -> d.NoteCitation:
     series, label = split_label(label)
     check_series(series, place, reading)
     return d.NoteCitation(series, label, place)
+
+
+def inline_note(words: tuple[d.Inline, ...], place: Place, reading: Reading) -> d.NoteCitation:
+    """The citation of a note that stands inside the text, ``^[words]``, which is defined by it."""
+    if reading.in_note or any(isinstance(each, d.NoteCitation) for each in words):
+        reading.report("KF225", place, "a note stands inside a note")
+    label = f"inline {len(reading.notes) + 1}"  # a space, so no note of the author's is called so
+    reading.notes.append(NoteDefinition("", label, (d.Paragraph(words, place=place),), place))
+    return d.NoteCitation("", label, place)
 
 
 def split_label(label: str) -> tuple[str, str]:

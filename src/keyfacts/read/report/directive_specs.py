@@ -146,6 +146,12 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
     "column-break": DirectiveSpec("What follows starts in the next column.", options={**_EDITIONS}),
     "lead": DirectiveSpec("An opening paragraph, set larger.", body="blocks", options={**_EDITIONS}),
     "only": DirectiveSpec("Groups blocks, to keep them to some editions.", body="blocks", options={**_EDITIONS}),
+    "include": DirectiveSpec(
+        "The text of another file of the project, read in this place.",
+        argument="the file's path, from the folder of the file that it stands in",
+        argument_required=True,
+        options={**_EDITIONS},
+    ),
     "contents": DirectiveSpec(
         "The table of contents, or a list of the figures or tables with captions.",
         options={

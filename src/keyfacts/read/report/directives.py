@@ -20,6 +20,8 @@ from keyfacts.read.report.block_attributes import Attributes
 from keyfacts.read.report.citations import read_fact_names, read_words
 from keyfacts.read.report.column_spanners import read_spanners
 from keyfacts.read.report.directive_specs import DIRECTIVES, IN_NOTES, DirectiveSpec, Option
+from keyfacts.read.report.foreign.forms import PICTURE_ATTRIBUTE
+from keyfacts.read.report.foreign.looking import tell
 from keyfacts.read.report.inlines import PictureInline, read_inlines
 from keyfacts.read.report.reading import Reading
 from keyfacts.values import frozen
@@ -35,8 +37,23 @@ _EDITIONS = re.compile(r"(?:not\s+)?[\w-]+(?:\s*,\s*(?:not\s+)?[\w-]+)*")
 _FLAGS = {"": True, "yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 _NEEDS_ONE_OF = {"chart": ("argument", "facts"), "facts": ("facts", "tag"), "table": ("argument", "body"),
                  "tiles": ("facts", "body")}  # fmt: skip
+_BOX = "write :::{callout} and a title"
+_OF_OTHER_TOOLS = {
+    **dict.fromkeys(("note", "tip", "hint", "warning", "caution", "danger", "attention", "important", "admonition",
+                     "seealso", "error", "dropdown", "topic", "sidebar", "margin", "card"), _BOX),
+    **dict.fromkeys(("image", "iframe"), "write ![words](picture.png), or :::{figure} picture.png"),
+    **dict.fromkeys(("list-table", "csv-table", "table-wrapper"), "write a pipe table, or :::{table} of the dataset"),
+    **dict.fromkeys(("toctree", "tableofcontents", "toc"), "write :::{contents} and :::"),
+    **dict.fromkeys(("code-block", "code", "literalinclude", "prompt"), "write ``` and the language alone: ```python"),
+    **dict.fromkeys(("epigraph", "pull-quote", "blockquote"), "write a quotation: > words"),
+    **dict.fromkeys(("tab-set", "tab-item", "grid", "grid-item"), "paper has no tabs: give each part a heading"),
+    **dict.fromkeys(("bibliography", "footbibliography"), "cite notes: [^key], and define each: [^key]: author, title"),
+    **dict.fromkeys(("newpage", "pagebreak"), "write :::{page-break} and :::"),
+}  # fmt: skip
+"""Directives of MyST and Sphinx that are none here, and what to write instead."""
 
 
+_LENGTH = re.compile(r"\d{1,5}(?:\.\d{1,4})?\s?(?:px|cm|mm|in|em|pt|pc)")
 _PICTURE_WIDTH = Option("percent", "")
 
 
@@ -67,7 +84,9 @@ def read_opening(info: str, content: str, line: int, reading: Reading) -> Openin
     name, argument = match[1], match[2].strip()
     spec = DIRECTIVES.get(name)
     if spec is None:
-        hint = did_you_mean(name, DIRECTIVES) or f"there are {', '.join(sorted(DIRECTIVES))}"
+        hint = (
+            _OF_OTHER_TOOLS.get(name) or did_you_mean(name, DIRECTIVES) or f"there are {', '.join(sorted(DIRECTIVES))}"
+        )
         reading.report("KF201", place, f"unknown directive '{name}'", hint)
         return None
     options, skipped = _options(name, spec, content, line + 1, place, reading)
@@ -234,14 +253,18 @@ def read_figure(source: str, place: Place, reading: Reading) -> d.Picture | None
 def figure_of(shown: PictureInline, above: Attributes, reading: Reading) -> d.Directive:
     """The directive; ``above`` are the attributes on the line above. Without words the picture is decorative."""
     options: dict[str, OptionValue] = {"decorative": True}
-    if shown.alt:
-        options = {"alt": read_words(shown.alt, shown.place, reading)}
+    spoken = shown.attributes.get("fig-alt") or shown.alt
+    if spoken:
+        options = {"alt": read_words(spoken, shown.place, reading)}
     if anchor := above.anchor or shown.attributes.get("id"):
         options["name"] = anchor
     if above.editions:
         options["editions"] = above.editions
     for key, written in shown.attributes.items():
-        if key == "id":
+        if key in ("id", "fig-alt"):
+            continue
+        if _LENGTH.fullmatch(written) if key == "width" else not did_you_mean(key, ("width",)):
+            tell(PICTURE_ATTRIBUTE, shown.place, reading)
             continue
         try:
             if key != "width":
@@ -252,8 +275,8 @@ def figure_of(shown: PictureInline, above: Attributes, reading: Reading) -> d.Di
             reading.report("KF217", shown.place, f"{key[:40]}: {error}", hint)
     picture = read_figure(shown.source, shown.place, reading)
     caption: tuple[d.Block, ...] = ()
-    if shown.title:
-        caption = (d.Paragraph(read_inlines(shown.title, shown.place.line, reading), place=shown.place),)
+    if words := shown.title or (shown.alt if shown.attributes.get("fig-alt") else ""):
+        caption = (d.Paragraph(read_inlines(words, shown.place.line, reading), place=shown.place),)
     return d.Directive("figure", shown.source, options, caption, shown.place, picture)
 
 

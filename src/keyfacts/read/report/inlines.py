@@ -14,12 +14,15 @@ from keyfacts.model import document as d
 from keyfacts.model.walk import plain_text
 from keyfacts.read.files.files import suppression_of
 from keyfacts.read.files.forms import is_language
-from keyfacts.read.report.citations import note_citation, read_substitution, report_cut_substitution
+from keyfacts.read.report.citations import inline_note, note_citation, read_substitution, report_cut_substitution
+from keyfacts.read.report.foreign.forms import CAPTION, CHUNK, FOREIGN_ROLES, LINK_ATTRIBUTE, MATH, RUN, SPAN_CLASS
+from keyfacts.read.report.foreign.html import with_html
+from keyfacts.read.report.foreign.looking import look_for_foreign, report_foreign, tell
 from keyfacts.read.report.links import refusal
 from keyfacts.read.report.markdown import MAX_NESTING, inline_tokens
 from keyfacts.read.report.reading import Positions, Reading
 
-_MARKUP = re.compile(r"[\\`*_\[\]{<&]| {2}\n")
+_MARKUP = re.compile(r"[\\`*_\[\]{<&~^]| {2}\n")
 _TARGET = re.compile(r"(.*\S)\s*<([^<>\s]+)>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DIRECTIVE = re.compile(r":{3,}\{[a-z][\w-]{0,40}\}")
@@ -48,6 +51,7 @@ class _Open:
 
 def read_inlines(content: str, line: int, reading: Reading) -> tuple[d.Inline, ...]:
     """The inlines of a paragraph that starts on ``line`` of the file."""
+    look_for_foreign(content, line, reading)
     if not _MARKUP.search(content):
         return (d.Text(_joined(content)),) if content else ()
     return _Inlines(content, line, reading).read()
@@ -56,7 +60,9 @@ def read_inlines(content: str, line: int, reading: Reading) -> tuple[d.Inline, .
 def inlines_of_text(text: str, place: Place, findings: Findings) -> tuple[d.Inline, ...]:
     """The inlines of one paragraph of Markdown in YAML, at ``place``; it may refer to facts, not cite notes."""
     reading = Reading(place.file, [], findings, in_note=True, first_line=place.line)
-    return read_inlines(text.strip(), place.line, reading)
+    inlines = read_inlines(text.strip(), place.line, reading)
+    report_foreign(reading)
+    return inlines
 
 
 def picture_alone(content: str, line: int, reading: Reading) -> PictureInline | None:
@@ -112,7 +118,7 @@ class _Inlines:
         """Where directives inside a line are looked for."""
 
     def read(self) -> tuple[d.Inline, ...]:
-        for token in inline_tokens(self._content, self._reading.env.get("references")):
+        for token in with_html(inline_tokens(self._content, self._reading.env.get("references"))):
             self._take(token)
         self._flush()
         return tuple(self._stack[0].children)
@@ -172,7 +178,7 @@ class _Inlines:
         meta = dict(token.meta)
         if kind == "link" and "pos" not in meta:  # an autolink, <https://...>
             meta = {"href": str(token.attrs.get("href", "")), "pos": 0}
-        if kind in ("link", "span"):
+        if kind in ("link", "span", "inline_note"):
             meta["place"] = self._positions.place(meta["pos"])
         self._stack.append(_Open(kind, meta))
 
@@ -188,6 +194,16 @@ class _Inlines:
                 self._add(d.Emphasis(children))
             case "strong":
                 self._add(d.Strong(children))
+            case "s":
+                self._add(d.Struck(children))
+            case "sup":
+                self._add(d.Raised(children))
+            case "sub":
+                self._add(d.Lowered(children))
+            case "small":
+                self._stack[-1].children.extend(children)
+            case "inline_note":
+                self._add(inline_note(children, done.meta["place"], self._reading))
             case "link":
                 self._link(done.meta, children)
             case "span":
@@ -220,12 +236,15 @@ class _Inlines:
         for name in attributes.pop("class", "").split():
             if name == "literal":
                 wrapped = (d.LiteralText(wrapped),)
-            else:
-                hint = did_you_mean(f".{name}", (".literal",)) or 'spans take .literal, lang="..." and abbr="..."'
+            elif hint := did_you_mean(f".{name}", (".literal",)):
                 self._reading.report("KF217", place, f"unknown class '.{name[:40]}'", hint)
+            else:
+                tell(SPAN_CLASS, place, self._reading)
         for name in attributes:
-            hint = did_you_mean(name, ("abbr", "lang")) or 'spans take .literal, lang="..." and abbr="..."'
-            self._reading.report("KF217", place, f"unknown attribute '{name[:40]}'", hint)
+            if hint := did_you_mean(name, ("abbr", "lang")):
+                self._reading.report("KF217", place, f"unknown attribute '{name[:40]}'", hint)
+            else:
+                tell(SPAN_CLASS, place, self._reading)
         for inline in wrapped:
             self._add(inline)
 
@@ -235,6 +254,9 @@ class _Inlines:
         self._add(d.LineBreak())
 
     def _on_code_inline(self, token: Token) -> None:
+        if RUN.match(token.content):
+            at = max(self._content.find(token.markup + token.content), 0)
+            tell(CHUNK, self._positions.place(at), self._reading)
         self._add(d.Code(token.content))
 
     def _on_html_inline(self, token: Token) -> None:
@@ -257,6 +279,9 @@ class _Inlines:
         self._add(note_citation(label, place, self._reading))
 
     def _on_substitution(self, token: Token) -> None:
+        if token.content[:1] in ("<", "%"):  # a shortcode, which was told
+            self._text(f"{{{{{token.content}}}}}")
+            return
         for reference in read_substitution(token.content, self._place(token), self._reading):
             self._add(reference)
 
@@ -275,6 +300,9 @@ class _Inlines:
             match = _TARGET.fullmatch(content)
             target, text = (match[2], match[1]) if match else (content, "")
             self._add(d.ReferenceRole("page" if name == "page" else "ref", target, text, place))
+        elif form := FOREIGN_ROLES.get(name.partition(":")[0].lower()):
+            tell(form, place, self._reading)
+            self._add(d.Code(content) if form is MATH else d.Text(content))
         else:
             hint = did_you_mean(name, _ROLES) or f"one of {', '.join(_ROLES)}"
             self._reading.report("KF217", place, f"unknown role '{name[:40]}'", hint)
@@ -285,6 +313,11 @@ class _Inlines:
 
     def _on_stray_attributes(self, token: Token) -> None:
         if self._reading.is_full("KF217"):
+            return
+        if CAPTION.match(self._content):  # which was told
+            return
+        if self._content[: token.meta["pos"]].rstrip(" ").endswith((")", "`", ">", "$$")):
+            tell(LINK_ATTRIBUTE, self._place(token), self._reading)
             return
         hint = "write [words]{...}; for a heading or paragraph on the line above"
         self._reading.report(

@@ -24,12 +24,18 @@ from keyfacts.read.report.brackets import LINK_REACH, brackets, push
 from keyfacts.read.report.citations import SUBSTITUTION
 from keyfacts.read.report.fast_rules.pipe_tables import pipe_table
 from keyfacts.read.report.fast_rules.prose import prose
+from keyfacts.read.report.foreign.division_rule import division
+from keyfacts.read.report.foreign.inline_rules import inline_note, script
+from keyfacts.read.report.foreign.terms_rule import terms_plugin
 
 MAX_NESTING = 50
-_TERMINATOR = re.compile(r"[\n\\`*_\[\]{]|!(?=\[)|&(?=[#a-zA-Z])|<(?=[!a-zA-Z/?])")
+_TERMINATOR = re.compile(
+    r"[\n\\`*_\[\]{]|~~|\^\[|(?<=[\w)\]])[~^](?=[\w+\u2212-])|!(?=\[)|&(?=[#a-zA-Z])|<(?=[!a-zA-Z/?])"
+)
 _ROLE = re.compile(r"\{([a-zA-Z][a-zA-Z0-9_:+-]{0,60})\}(`+)")
 _ATTRIBUTES = re.compile(r"\{(?:[^{}\"\n]|\"(?:[^\"\\\n]|\\.)*\"){0,600}\}")
 _STRAY_ATTRIBUTES = re.compile(r"\{(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=)[^{}\n]{0,300}\}")
+_OPENS_BLOCK = re.compile(r" {0,3}(?:#{1,6}[ \t]|:{3,}\{|!\[)")
 _TARGET = re.compile(r"\(([^()\s]{1,200})\)=[ \t]*")
 
 
@@ -47,9 +53,15 @@ def parser() -> MarkdownIt:
     md.block.ruler.before("hr", "comment", _comment, alternatives)
     md.block.ruler.disable(["lheading", "paragraph"])
     md.block.ruler.push("prose", prose)
+    md.use(terms_plugin)
+    md.block.ruler.before("colon_fence", "division", division, alternatives)
+    md.block.ruler.before("hr", "attributes_end", _attributes_end, {"alt": ["paragraph"]})
     md.inline.ruler.disable(["link", "image", "footnote_ref"])
     md.inline.ruler.before("link", "brackets", brackets)
     md.inline.ruler.before("backticks", "braces", _braces)
+    md.enable("strikethrough")
+    md.inline.ruler.before("brackets", "inline_note", inline_note)
+    md.inline.ruler.before("brackets", "script", script)
     md.inline.ruler2.disable("fragments_join")
     md.inline.terminator_re = _TERMINATOR
     return md
@@ -100,6 +112,16 @@ def _comment(state: StateBlock, start_line: int, _end_line: int, silent: bool) -
         token.map = [start_line, start_line + 1]
         state.line = start_line + 1
     return True
+
+
+def _attributes_end(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Attributes right above a heading or directive end the paragraph that they stand below."""
+    if not silent or start_line + 1 >= end_line:
+        return False
+    start, below = state.bMarks[start_line] + state.tShift[start_line], state.bMarks[start_line + 1]
+    if state.src[start : start + 1] != "{" or not _ATTRIBUTES.fullmatch(state.src, start, state.eMarks[start_line]):
+        return False
+    return _OPENS_BLOCK.match(state.src, below) is not None
 
 
 # --- inline rules ------------------------------------------------------------------------------------------------

@@ -11,6 +11,46 @@ from keyfacts.findings import Findings, Place, Suppression
 from keyfacts.model.report import NoteDefinition
 
 _MOST_OF_A_KIND = 100
+MOST_MARKS = 1_000_000
+"""Characters of markup in a report: at some ten microseconds each, more would look like a hang."""
+_MARKS = "\\`*_[{<&#~^"
+
+
+def marks_in(text: str) -> int:
+    """How many characters of markup a text has."""
+    return sum(text.count(mark) for mark in _MARKS)
+
+
+@dataclass(slots=True)
+class MetForm:
+    """A form of another tool that was met: where first, how often, what to write instead, what becomes of it."""
+
+    place: Place
+    hint: str
+    fate: str
+    count: int = 0
+
+
+@dataclass(slots=True)
+class HeadingsMet:
+    """What the headings so far say of the next ones.
+
+    ``shift`` are the levels by which they are raised, since the first of a report is of level 1 (None before that);
+    ``number`` is the number typed before the last one.
+    """
+
+    shift: int | None = None
+    number: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class PartsRead:
+    """How much was included in a report so far, so that it has an end."""
+
+    count: int = 0
+    lines: int = 0
+    marks: int = 0
+    told: bool = False
 
 
 @dataclass(slots=True)
@@ -28,12 +68,25 @@ class Reading:
     folder: Path | None = None
     env: dict[str, Any] = field(default_factory=dict)
     notes: list[NoteDefinition] = field(default_factory=list)
-    note_lines: dict[tuple[str, str], int] = field(default_factory=dict)
-    """The line on which each note (series and label) is defined."""
+    note_places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    """Where each note (series and label) is defined."""
     suppressions: list[Suppression] = field(default_factory=list)
     inputs: list[str] = field(default_factory=list)
     fence_lines: set[int] = field(default_factory=set)
     """Lines of fences that were reported, so that what follows from them is not."""
+    foreign: dict[str, MetForm] = field(default_factory=dict)
+    """Forms of other tools that were met, by their names."""
+    has_bibliography: bool = False
+    """The front matter names one, so ``@name`` cites from it."""
+    lang: str = "en"
+    headings: HeadingsMet = field(default_factory=HeadingsMet)
+    around: tuple[str, ...] = ()
+    """The files that include this one, from the report on."""
+    parts_read: PartsRead = field(default_factory=PartsRead)
+    sources: dict[str, str] = field(default_factory=dict)
+    """The texts of included files, by their names."""
+    columns: list[float | None] | None = None
+    """The widths of the columns met so far, inside a division of columns."""
     in_note: bool = False
     _counts: dict[str, int] = field(default_factory=dict)
     first_line: int = 1

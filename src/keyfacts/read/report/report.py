@@ -15,14 +15,13 @@ from keyfacts.read.files.validation import validate
 from keyfacts.read.files.yaml import PlacedData, read_yaml, yaml_suppressions
 from keyfacts.read.report.blocks import read_blocks
 from keyfacts.read.report.citations import read_words
-from keyfacts.read.report.reading import Reading
+from keyfacts.read.report.foreign.front_matter import without_foreign_keys
+from keyfacts.read.report.foreign.looking import report_foreign
+from keyfacts.read.report.reading import MOST_MARKS, Reading, marks_in
 from keyfacts.read.report.report_models import MarginsForm, ReportForm, SizeForm, page_size
 
 MAX_BYTES = 20 * MEGABYTE
 _MOST_LINES = 400_000
-_MOST_MARKS = 1_000_000
-"""Characters of markup in a file: at some ten microseconds each, more would look like a hang."""
-_MARKS = "\\`*_[{<&#"
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
@@ -32,18 +31,20 @@ def read_report(root: Path, path: Path, findings: Findings) -> ReportDefinition 
     if text is None:
         return None
     file = name_of(root, path)
-    head = _front_matter(text, file, findings)
+    reading = Reading(file, text.split("\n"), findings, root=root, folder=path.resolve().parent)
+    head = _front_matter(text, file, reading)
     if head is None:
         return None
     placed, form, body, line = head
-    if body.count("\n") > _MOST_LINES or sum(body.count(mark) for mark in _MARKS) > _MOST_MARKS:
-        message = f"the report has more than {_MOST_LINES:,} lines or {_MOST_MARKS:,} characters of markup"
+    if body.count("\n") > _MOST_LINES or marks_in(body) > MOST_MARKS:
+        message = f"the report has more than {_MOST_LINES:,} lines or {MOST_MARKS:,} characters of markup"
         findings.report("KF215", Place(file), message, "divide it into several reports")
         return None
-    series = frozenset((*(form.notes if form else ()), "table"))
-    reading = Reading(file, text.split("\n"), findings, series, root, path.resolve().parent)
+    reading.series = frozenset((*(form.notes if form else ()), "table"))
+    reading.lang = form.lang if form else "en"
     before = len(findings)
     blocks = read_blocks(body, line, reading)
+    report_foreign(reading)
     if not blocks and len(findings) == before:
         findings.report("KF213", Place(file, line), "the report has no content")
     if form is None:
@@ -61,11 +62,13 @@ def read_report(root: Path, path: Path, findings: Findings) -> ReportDefinition 
         {".".join(map(str, keys)): place for keys, place in placed.values.items() if keys and len(keys) < 4},
         (*yaml_suppressions(text[: len(text) - len(body)], file, findings), *reading.suppressions),
         text,
+        reading.sources,
     )
 
 
-def _front_matter(text: str, file: str, findings: Findings) -> tuple[PlacedData, ReportForm | None, str, int] | None:
+def _front_matter(text: str, file: str, reading: Reading) -> tuple[PlacedData, ReportForm | None, str, int] | None:
     """Data and form of the front matter, the body and the line on which it starts; the form is None if it errs."""
+    findings = reading.findings
     if not text.startswith("---"):
         hint = "start the file with --- and at least a title:"
         findings.report("KF216", Place(file, 1, 1), "the report has no front matter", hint)
@@ -85,6 +88,7 @@ def _front_matter(text: str, file: str, findings: Findings) -> tuple[PlacedData,
     if not isinstance(placed.data, dict):
         findings.report("KF216", placed.start, "the front matter is not a list of keys and values")
         return placed, None, body, line
+    placed = without_foreign_keys(placed, frozenset(ReportForm.model_fields), reading)
     return placed, validate(ReportForm, placed, findings, keep=3), body, line
 
 

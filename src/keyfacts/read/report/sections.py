@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from keyfacts.findings import Place
 from keyfacts.model import document as d
 from keyfacts.read.report.block_attributes import Attributes
 from keyfacts.read.report.reading import Reading
@@ -16,7 +17,7 @@ class _Heading:
     level: int
     inlines: tuple[d.Inline, ...]
     attributes: Attributes
-    line: int
+    place: Place
     blocks: list[d.Block] = field(default_factory=list)
 
 
@@ -25,7 +26,7 @@ class OpenSections:
 
     def __init__(self, level: int, line: int, reading: Reading) -> None:
         self._reading, self._base = reading, level
-        self._open = [_Heading(level, (), Attributes(), line)]
+        self._open = [_Heading(level, (), Attributes(), reading.place(line, 1))]
 
     @property
     def level(self) -> int:
@@ -37,19 +38,25 @@ class OpenSections:
         """The blocks of the innermost section so far."""
         return self._open[-1].blocks
 
-    def open(self, level: int, inlines: tuple[d.Inline, ...], attributes: Attributes, line: int) -> None:
+    def open(self, level: int, inlines: tuple[d.Inline, ...], attributes: Attributes, place: Place) -> None:
         """Start a section, which ends those of its level and deeper; a level left out is KF206."""
+        shift = self._shift(level)
+        level -= shift
         self.close(level)
         above = max(self.level, self._base if level > self._base else 0)
         if level > above + 1:
-            hint = f"write {'#' * (above + 1)} here" if above else "start with #"
-            message = (
-                f"the heading has level {level} below level {above}"
-                if above
-                else f"the first heading has level {level}"
-            )
-            self._reading.report("KF206", self._reading.place(line, 1), message, hint)
-        self._open.append(_Heading(level, inlines, attributes, line))
+            hint = f"write {'#' * (above + 1 + shift)} here"
+            message = f"the heading has level {level + shift} below level {above + shift}"
+            self._reading.report("KF206", place, message, hint)
+        self._open.append(_Heading(level, inlines, attributes, place))
+
+    def _shift(self, written: int) -> int:
+        """How many levels below the written one a heading stands: the first of a report is of level 1, as are those
+        above it that come later."""
+        headings = self._reading.headings
+        if headings.shift is None or written <= headings.shift:
+            headings.shift = written - 1
+        return headings.shift
 
     def close(self, level: int) -> None:
         """End all sections of ``level`` and deeper."""
@@ -61,7 +68,8 @@ class OpenSections:
                 tuple(done.blocks),
                 anchor=done.attributes.anchor,
                 listed=done.attributes.listed,
+                numbered=done.attributes.numbered,
                 editions=done.attributes.editions,
-                place=self._reading.place(done.line, 1),
+                place=done.place,
             )
             self.blocks.append(section)

@@ -65,8 +65,7 @@ class _Judge:
                 self._report("KF316", finder.find(text), message, f"write {{{{ {match.fact} }}}}")
 
     def _finder(self, passage: TypedText) -> Finder:
-        report = self._setup.report
-        return Finder(report.source if passage.place.file == report.place.file else "", passage.place)
+        return Finder(self._setup.report.source_of(passage.place.file), passage.place)
 
     def _starts(self, passage: TypedText) -> dict[int, str]:
         """Starting years ('began in 1996') by position."""

@@ -46,7 +46,10 @@ _COMMON: tuple[tuple[str, str], ...] = (
 def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     words = language_of(lang).typed_numbers
     sides = rf"\d+(?:[.,]\d+)?(?: ?(?:{words.by}|x|×) ?\d+(?:[.,]\d+)?)?"
-    size = ("size", rf"\b{sides}[ -]?(?:mm|cm|km|m|kg|g|dpi|px|pt|[kMGT]B|°[CF]?)\b")
+    size = (
+        "size",
+        rf"\b{sides}[ -]?(?:mm|cm|km|m|kg|g|mg|µg|μg|mcg|ng|ml|mL|cl|dl|mmol|IU|dpi|px|pt|[kM]?Hz|[kMGT]B|°[CF]?)\b",
+    )
     return tuple(re.compile(pattern) for _, pattern in (*_COMMON, size, *words.no_statistics))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from keyfacts.ooxml.contract import STRUCK_STYLE
 from keyfacts.ooxml.elements import Child, Xml, element, ordered, properties
 from keyfacts.write.docx.parts.style_list import BOLD_FROM, Declaration
 from keyfacts.write.docx.parts.style_maker import StyleMaker
@@ -30,6 +31,7 @@ def character_styles(maker: StyleMaker) -> Iterator[Xml]:
     yield _character("Strong", "Strong", {"b": True, "bCs": True}, 22)
     yield _character("Emphasis", "Emphasis", {"i": True, "iCs": True}, 20)
     yield _character("Hyperlink", "Hyperlink", {"color": maker.colour(palette.link), "u": "single"}, 99)
+    yield _character(STRUCK_STYLE, "Struck", {"strike": True}, 31)
     yield _character("CodeChar", "Code Text", {"noProof": True, **_code_font(maker)}, 30)
     yield _character("FootnoteReference", "footnote reference", raised | {"b": mark.weight >= BOLD_FROM}, 99)
     yield _character("TableNoteMark", "Table Note Mark", {"vertAlign": "superscript"}, 99)

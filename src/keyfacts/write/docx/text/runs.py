@@ -10,6 +10,7 @@ from functools import lru_cache
 from keyfacts.model import document as d
 from keyfacts.model.document import Inline
 from keyfacts.model.walk import plain_text
+from keyfacts.ooxml.contract import STRUCK_STYLE
 from keyfacts.ooxml.elements import Child, Xml, escape, properties
 from keyfacts.type.scripts import direction_of_language, needs_splitting, script_runs, starts_right_to_left
 from keyfacts.values import frozen
@@ -39,6 +40,7 @@ class RunLook:
     lang: str = ""
     script: str = ""
     pending: bool = False
+    struck: bool = False
     half_points: int = 0
     bold_base: bool = False
     italic_base: bool = False
@@ -51,7 +53,9 @@ PLAIN = RunLook()
 def run_properties(look: RunLook) -> Xml:
     """The ``w:rPr`` of a look ('' for none)."""
     style, bold, italic = look.style, look.bold, look.italic
-    if not style and bold and not look.bold_base:
+    if look.struck:
+        style = STRUCK_STYLE
+    elif not style and bold and not look.bold_base:
         style, bold = "Strong", False
     elif not style and italic and not look.italic_base:
         style, italic = "Emphasis", False
@@ -132,21 +136,12 @@ def inline_to_runs(inline: Inline, story: Story, look: RunLook = PLAIN) -> str:
         case d.FactText():
             words = text_runs(inline.text, _varied(look, "pending", True) if inline.pending else look)
             return story.bookmarks.around_fact(inline, words)
-        case d.Emphasis():
-            return inlines_to_runs(inline.children, story, _varied(look, "italic", True))
-        case d.Strong():
-            return inlines_to_runs(inline.children, story, _varied(look, "bold", True))
+        case d.Emphasis() | d.Strong() | d.Struck() | d.Raised() | d.Lowered() | d.Foreign() | d.LiteralText():
+            return inlines_to_runs(inline.children, story, _look_inside(inline, look))
         case d.Code():
             return text_runs(inline.text, _varied(look, "style", "CodeChar"))
         case d.Abbreviation():
             return text_runs(inline.text, look)
-        case d.Raised() | d.Lowered():
-            align = "superscript" if isinstance(inline, d.Raised) else "subscript"
-            return inlines_to_runs(inline.children, story, _varied(look, "align", align))
-        case d.LiteralText():
-            return inlines_to_runs(inline.children, story, look)
-        case d.Foreign():
-            return inlines_to_runs(inline.children, story, _varied(look, "lang", inline.lang))
         case d.LineBreak():
             return f"<w:r>{run_properties(look)}<w:br/></w:r>"
         case d.Link():
@@ -158,6 +153,26 @@ def inline_to_runs(inline: Inline, story: Story, look: RunLook = PLAIN) -> str:
         case d.PageReference():
             return _page_reference(inline, story, look)
     raise TypeError(f"placeholder in a composed document: {inline!r}")
+
+
+def _look_inside(
+    inline: d.Emphasis | d.Strong | d.Struck | d.Raised | d.Lowered | d.Foreign | d.LiteralText, look: RunLook
+) -> RunLook:
+    """How the words inside an inline look that changes nothing else."""
+    match inline:
+        case d.Emphasis():
+            return _varied(look, "italic", True)
+        case d.Strong():
+            return _varied(look, "bold", True)
+        case d.Struck():
+            return _varied(look, "struck", True)
+        case d.Raised():
+            return _varied(look, "align", "superscript")
+        case d.Lowered():
+            return _varied(look, "align", "subscript")
+        case d.Foreign():
+            return _varied(look, "lang", inline.lang)
+    return look
 
 
 def _link(link: d.Link, story: Story, look: RunLook) -> str:

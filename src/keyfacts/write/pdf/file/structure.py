@@ -175,6 +175,8 @@ class StructureTree:
             if tag.shift:
                 position = f"/TextPosition/{'Sup' if tag.shift > 0 else 'Sub'}" if self._target.is_2 else ""
                 element.attributes += f"<</O/Layout/BaselineShift {number(tag.shift)}{position}>>"
+            if tag.struck:
+                element.attributes += "<</O/Layout/TextDecorationType/LineThrough>>"
         return element
 
     def page_key(self, elements: Sequence[Element]) -> int:

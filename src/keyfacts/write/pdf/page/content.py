@@ -140,6 +140,10 @@ class Content:
             thickness = max(piece.font.underline_thickness * piece.size * 0.8, 0.35)
             y = baseline + piece.rise + piece.font.underline_position * piece.size - thickness
             self._after.append((x, y, piece.width, thickness, piece.colour))
+        if piece.struck:
+            thickness = max(piece.font.underline_thickness * piece.size * 0.8, 0.35)
+            y = baseline + piece.rise + (piece.font.x_height * piece.size - thickness) / 2
+            self._after.append((x, y, piece.width, thickness, piece.colour))
         if apart:
             self.close()
             if piece.reversed:

@@ -20,7 +20,8 @@ class InlineTag:
 
     ``role`` is the structure type; ``key`` makes it unique within its paragraph, so that an element broken over
     lines or pages stays one element. ``url`` is an external link's address, ``target`` an internal anchor,
-    ``note`` the id of the note a Reference cites; ``shift`` is how far it is raised (below 0: lowered), in points.
+    ``note`` the id of the note a Reference cites; ``shift`` is how far it is raised (below 0: lowered), in points;
+    ``struck`` says that the words are struck through.
     """
 
     role: Literal["Link", "Reference", "Span", "Lbl", "Em", "Strong", "Code"]
@@ -33,6 +34,7 @@ class InlineTag:
     actual: str = ""
     expansion: str = ""
     shift: float = 0.0
+    struck: bool = False
 
 
 @frozen
@@ -59,6 +61,7 @@ class Piece:
     underline: bool = False
     highlight: Colour | None = None
     reversed: bool = False
+    struck: bool = False
 
 
 @frozen

@@ -25,6 +25,7 @@ class TextLook:
     underline: bool = False
     highlight: Colour | None = None
     lang: str = ""
+    struck: bool = False
 
 
 def look_of(style: TextStyle, lang: str) -> TextLook:

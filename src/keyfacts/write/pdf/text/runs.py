@@ -106,6 +106,8 @@ class RunMaker:
                 shift = round(share * look.size, 2)
                 shifted = replace(look, size=look.size * _RAISED_SIZE, rise=look.rise + share * look.size)
                 self._walk(inline.children, shifted, (*tags, self._shifted(shift)))
+            case d.Struck():
+                self._walk(inline.children, replace(look, struck=True), (*tags, self._tag("Span", struck=True)))
             case d.Foreign():
                 self._walk(
                     inline.children, replace(look, lang=inline.lang), (*tags, self._tag("Span", lang=inline.lang))

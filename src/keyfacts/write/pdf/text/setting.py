@@ -85,6 +85,7 @@ class _Row:
                 Piece(
                     self.start, self.x - self.start, self.font, setting.size, look.colour, "".join(self.show),
                     "".join(self.text), self.tags, look.rise, actual, look.underline, look.highlight, backwards,
+                    look.struck,
                 )
             )  # fmt: skip
         self.show, self.text, self.setting = [], [], None

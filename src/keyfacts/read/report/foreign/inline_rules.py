@@ -1,0 +1,35 @@
+"""Inline forms of Pandoc that have one plain meaning: notes in the text, what is raised or lowered."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_inline import StateInline
+
+from keyfacts.read.report.brackets import nested, paired, push
+from keyfacts.read.report.foreign.forms import SCRIPT
+
+_SCRIPT = re.compile(SCRIPT)
+
+
+def inline_note(state: StateInline, _silent: bool) -> bool:
+    """Pandoc's notes inside the text: ``^[words]``."""
+    start = state.pos
+    if not state.src.startswith("^[", start) or state.src.startswith("^[^", start):
+        return False
+    closing = paired(state).get(start + 1, -1)
+    if closing < 0 or closing >= state.posMax:
+        return False
+    nested(state, "inline_note", start, start + 1, closing)
+    state.pos = closing + 1
+    return True
+
+
+def script(state: StateInline, _silent: bool) -> bool:
+    """Pandoc's ``H~2~O`` and ``m^2^``, right behind a letter or digit."""
+    match = _SCRIPT.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    push(state, "role", state.pos, name="sub" if match[1] == "~" else "sup").content = match[0][1:-1]
+    state.pos = match.end()
+    return True
