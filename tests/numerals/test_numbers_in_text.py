@@ -20,6 +20,7 @@ from keyfacts.numerals.numbers_in_text import may_state, numbers_in
         ("en", "no more than 9,800", [("9800", "number", "at_most")]),
         ("en", "90 percent, 12.5%", [("0.9", "percent", ""), ("0.125", "percent", "")]),
         ("en", "2 in 5, and 40 or more", [("0.4", "ratio", ""), ("40", "number", "at_least")]),
+        ("en", "about the 734 letters, about 734 letters", [("734", "number", ""), ("734", "number", "about")]),
         ("en", "over $4.5 million", [("4500000", "number", "above")]),
         ("en", "more than half a million, nine hundred", [("500000", "number", "above"), ("900", "word", "")]),
         ("en", "two and a half million of two and a half", [("2500000", "word", ""), ("2", "word", "")]),

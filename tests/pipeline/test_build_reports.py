@@ -246,7 +246,7 @@ def test_the_project_is_the_nearest_folder_with_reports(tmp_path: Path) -> None:
 
 def test_a_picture_that_cannot_be_drawn_hides_no_other_finding(keyfacts: Keyfacts, project: Path) -> None:
     (project / "reports" / "own.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><defs><g id="a"/></defs></svg>', encoding="utf-8"
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>A</text></svg>', encoding="utf-8"
     )
     with (project / "reports" / "key-facts.md").open("a", encoding="utf-8") as file:
         file.write("\nMore than 1000 words.\n\n:::{figure} own.svg\n:alt: A square.\n\nDrawn by hand.\n:::\n")

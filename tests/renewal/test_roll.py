@@ -151,6 +151,14 @@ def test_a_report_moves_its_titles_and_facts_and_lists_the_years_typed_in_it(tow
     assert "In 2016 all was well" in listed
 
 
+def test_a_roll_lists_the_files_that_the_report_includes(town: Path, keyfacts: Keyfacts) -> None:
+    report = Path("reports/town-2016.md")
+    report.with_name("parts").mkdir()
+    (report.parent / "parts" / "a.md").write_text("Words.\n", encoding="utf-8")
+    report.write_text(report.read_text(encoding="utf-8") + "\n:::{include} parts/a.md\n:::\n", encoding="utf-8")
+    assert ":::{include} parts/a.md" in keyfacts("roll", "2016", "2017").out
+
+
 def test_what_is_to_be_done_is_listed_with_its_line_in_the_new_file(town: Path, keyfacts: Keyfacts) -> None:
     told = keyfacts("roll", "2016", "2017").out
     lines = Path("data/town-2017/datapackage.yaml").read_text(encoding="utf-8").splitlines()

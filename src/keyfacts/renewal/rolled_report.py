@@ -12,6 +12,7 @@ _REFERENCE = re.compile(r"(\{\{\s*)([A-Za-z_]\w*)((?:\[)([^\]{}]{1,200})\])?")
 _OPTION = re.compile(r"^(:(facts|highlight):[ \t]*)(.*)$", re.MULTILINE)
 _NAMED = re.compile(r"([A-Za-z_]\w*)(?:\[([^\],]*)\])?")
 _NO_PROSE = re.compile(r"\{\{.*?\}\}|\{[a-z-]+\}`[^`]*`|^:[a-z-]+:.*|^dataset:.*|^\s*\{#.*|\]\([^)]*\)|^:::.*")
+_INCLUDE = re.compile(r"\s*(?::{3,}|`{3,}|~{3,})\s*\{include\}")
 _TITLES = ("title", "subtitle", "kicker", "description", "running_head", "running_foot")
 
 
@@ -70,11 +71,15 @@ def _options(text: str, roll: Roll) -> Iterator[Edit]:
 def _typed_years(text: str, roll: Roll, moved: Container[int]) -> Iterator[ToDo]:
     """The lines of the new report where a year that has gone by is typed: the sentence may no longer be right.
 
+    Lines that include a file are among them: the file is not moved on, and other reports may include it too.
+
     ``moved`` are the places of years that were moved on already.
     """
     past = {str(year) for year in range(roll.old - 1, roll.last + 1)}
     start = 0
     for number, line in enumerate(text.split("\n"), 1):
+        if _INCLUDE.match(line):
+            yield ToDo(number, " ".join(line.split())[:100])
         hidden = [match.span() for match in _NO_PROSE.finditer(line)]
         for match in YEAR.finditer(line):
             inside = any(first <= match.start() < last for first, last in hidden)

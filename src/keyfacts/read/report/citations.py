@@ -7,6 +7,7 @@ import re
 from keyfacts.findings import Place, did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.report import NoteDefinition
+from keyfacts.read.report.foreign.looking import look_for_foreign
 from keyfacts.read.report.reading import Reading
 
 SUBSTITUTION = re.compile(r"\{\{([^{}]{0,500})\}\}")
@@ -79,6 +80,7 @@ def check_series(series: str, place: Place, reading: Reading) -> None:
 
 def read_words(text: str, place: Place, reading: Reading, notes: bool = False) -> tuple[d.Inline, ...]:
     """Words that are no Markdown, of options and front matter: as written, but for the facts (and ``notes``) cited."""
+    look_for_foreign(text, place.line, reading)
     inlines: list[d.Inline] = []
     end = 0
     for match in (_FACTS_AND_NOTES if notes else _FACTS).finditer(text):

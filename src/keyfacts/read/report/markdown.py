@@ -25,8 +25,8 @@ from keyfacts.read.report.citations import SUBSTITUTION
 from keyfacts.read.report.fast_rules.pipe_tables import pipe_table
 from keyfacts.read.report.fast_rules.prose import prose
 from keyfacts.read.report.foreign.division_rule import division
-from keyfacts.read.report.foreign.inline_rules import inline_note, script
 from keyfacts.read.report.foreign.terms_rule import terms_plugin
+from keyfacts.read.report.inline_rules import inline_note, script
 
 MAX_NESTING = 50
 _TERMINATOR = re.compile(

@@ -44,12 +44,12 @@ def read_report(root: Path, path: Path, findings: Findings) -> ReportDefinition 
     reading.lang = form.lang if form else "en"
     before = len(findings)
     blocks = read_blocks(body, line, reading)
+    front, editions = _front_and_editions(form, placed, reading) if form else (None, {})
     report_foreign(reading)
     if not blocks and len(findings) == before:
         findings.report("KF213", Place(file, line), "the report has no content")
-    if form is None:
+    if form is None or front is None:
         return None
-    front, editions = _front_and_editions(form, placed, reading)
     return ReportDefinition(
         path.stem,
         front,
