@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from keyfacts.cli.messages import tell
+from keyfacts.cli.streams import harmless, tell_people
 from keyfacts.findings import Findings, UsageError
 from keyfacts.model.template import RoleService, TemplateSurvey
-from keyfacts.pipeline import specimen_on, survey_file
+from keyfacts.pipeline import specimen_on, survey_file, write_whole
 
 
 def show_template(file: Path, specimen: Path | None, drop: bool, messages: str) -> int:
@@ -19,21 +20,20 @@ def show_template(file: Path, specimen: Path | None, drop: bool, messages: str) 
     findings = Findings()
     survey = survey_file(file, findings)
     if survey is not None and messages == "text":
-        print("\n".join(_lines(file, survey)))
+        tell_people("\n".join(harmless(line) for line in _lines(file, survey)))
     if survey is not None and specimen is not None:
         data = specimen_on(file, findings, not (drop or survey.samples))
         if data is not None:
             _write(specimen, data)
             if messages == "text":
-                print(f"\n{specimen} shows every construct in its look")
+                tell_people(f"\n{harmless(str(specimen))} shows every construct in its look")
     tell(findings, messages)
     return int(findings.has_errors)
 
 
 def _write(path: Path, data: bytes) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        write_whole(path.parent, path, data)
     except OSError as error:
         raise UsageError(f"cannot write to '{path}': {error.strerror}") from None
 

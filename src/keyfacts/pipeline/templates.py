@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-import shutil
 import tempfile
 from pathlib import Path
 from typing import Final
 
 import keyfacts
 from keyfacts.findings import Findings
+from keyfacts.gate import files_below, read_named, read_packaged, write_new
 from keyfacts.model.template import TemplateSurvey
 from keyfacts.pipeline.request import Request
 
 _STARTER: Final = Path(keyfacts.__file__).parent / "starter"
 _BRAND: Final = "styles/plain/_brand.yml"
+_MOST_FILES: Final = 1_000
+_MOST_BYTES: Final = 100_000_000
 _SPECIMEN: Final = """---
 title: Title of the report
 subtitle: Subtitle of the report
@@ -105,17 +107,17 @@ def specimen_on(path: Path, findings: Findings, keeps_text: bool) -> bytes | Non
     with tempfile.TemporaryDirectory(prefix="keyfacts-") as folder:
         project = Path(folder)
         for part in ("data", "styles"):
-            shutil.copytree(_STARTER / part, project / part)
-        shutil.copyfile(path, project / "styles" / "plain" / f"template{path.suffix.lower()}")
-        brand = project / _BRAND
-        entry = {"path": f"template{path.suffix.lower()}", "text": "keep" if keeps_text else "drop"}
-        text = brand.read_text(encoding="utf-8")
-        brand.write_text(
-            text.replace("  keyfacts:\n", f"  keyfacts:\n    template: {json.dumps(entry)}\n", 1), encoding="utf-8"
-        )
+            for file, data in files_below(_STARTER / part, _MOST_FILES, _MOST_BYTES):
+                if file != _STARTER / _BRAND:
+                    write_new(project, project / file.relative_to(_STARTER), data)
+        name = f"template{path.suffix.lower()}"
+        write_new(project, project / "styles" / "plain" / name, read_named(path, _MOST_BYTES))
+        entry = json.dumps({"path": name, "text": "keep" if keeps_text else "drop"})
+        brand = read_packaged(_STARTER / _BRAND).decode()
+        brand = brand.replace("  keyfacts:\n", f"  keyfacts:\n    template: {entry}\n", 1)
+        write_new(project, project / _BRAND, brand.encode())
         report = project / "reports" / "specimen.md"
-        report.parent.mkdir()
-        report.write_text(_SPECIMEN, encoding="utf-8")
+        write_new(project, report, _SPECIMEN.encode())
         outcome = build_all(Request(project, (report,), project / "build", to=("docx",)), Phases())
         if outcome.findings.has_errors:
             findings.extend(outcome.findings)
