@@ -12,7 +12,6 @@ from keyfacts.ooxml.units import twips
 from keyfacts.write.docx.parts.style_maker import CALLOUT_INDENT, callout_border, tint
 from keyfacts.write.docx.text.registers import BlockSetting, Story
 
-
 NOTE_STYLE: Final = "FootnoteText"
 """Id of the style of notes, in which their lists are set, too."""
 
