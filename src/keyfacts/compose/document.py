@@ -9,6 +9,7 @@ from keyfacts.compose.blocks.expand import expand_directives
 from keyfacts.compose.blocks.legends import explain_marks
 from keyfacts.compose.checks.completeness import judge_completeness
 from keyfacts.compose.checks.dataset import check_dataset
+from keyfacts.compose.checks.landscape import judge_landscape
 from keyfacts.compose.checks.prose import judge_descriptions, judge_prose
 from keyfacts.compose.checks.texts import without_follow_ups
 from keyfacts.compose.checks.typed_numbers import judge_typed_numbers
@@ -78,6 +79,7 @@ def _composed(setup: Setup, modified: str) -> Document | None:
     check_printed_tables(setup.dataset, printed_tables(blocks), findings)
     check_printed_years(setup.printer.book, printed_years(report.source, report.place.file), findings)
     judge_typed_numbers(blocks, setup)
+    judge_landscape(blocks, setup)
     elsewhere = written_anchors(report.blocks) - written_anchors(blocks)
     broken = written_anchors(blocks)  # of a chart or table with a finding of its own
     judge_descriptions(blocks, setup)

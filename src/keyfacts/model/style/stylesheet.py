@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
+from typing import Final, Literal
 
 from keyfacts.model.brand import Brand, Face, Palette, Typography
 from keyfacts.model.colour import WHITE, Colour
 from keyfacts.values import frozen
+
+LEAST_MEASURE: Final = 72.0
+"""Points below which nesting (lists, quotations) moves nothing further in."""
 
 Role = Literal[
     "body", "lead", "small",

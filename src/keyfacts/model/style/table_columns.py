@@ -18,7 +18,7 @@ from keyfacts.values import frozen
 
 GUTTER: Final = 14.0
 """White between two columns, in points."""
-NARROWEST_GUTTER: Final = 6.0
+NARROWEST_GUTTER: Final = 4.0
 """White that is left between two columns of a table that has not room for all, in points."""
 SMALLEST_TYPE: Final = 7.0
 """Size in points that type of the body of a table is never made smaller than, to fit."""
@@ -27,7 +27,7 @@ _EXTRA: Final = 66.0
 """White that a column may gain beyond its widest cell."""
 _LONG_WORD, _LONG_SHARE = 16.0, 0.5
 """Ems and share of the measure from which on a word (an address) may be broken before type is made smaller."""
-_LONG_PIECE, _SHORT_PIECE = 8.0, 4.0
+_LONG_PIECE, _SHORT_PIECE = 8.0, 2.5
 """Ems of the pieces of such a word, and of any word where nothing else helps."""
 _NUMBER_LENGTH, _UNIT_LETTERS = 32, 4
 """Characters of the longest number, and letters that a sign of a unit or currency beside it may have ("USD1,000")."""

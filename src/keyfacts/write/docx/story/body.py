@@ -19,7 +19,7 @@ from keyfacts.write.docx.story.figures import figure_to_xml
 from keyfacts.write.docx.story.sections import SectionFlow, flow_height, flow_measure
 from keyfacts.write.docx.story.tables import table_to_xml
 from keyfacts.write.docx.story.tiles import tiles_to_xml
-from keyfacts.write.docx.text.paragraphs import paragraph, surrounded, with_spacing
+from keyfacts.write.docx.text.paragraphs import NOTE_STYLE, list_step, paragraph, surrounded, with_spacing
 from keyfacts.write.docx.text.registers import BlockSetting, Story
 from keyfacts.write.docx.text.runs import PLAIN, RunLook, heading_parts, inlines_to_runs, reads_right_to_left, text_runs
 
@@ -53,7 +53,7 @@ def paragraph_to_body(block: d.Paragraph, story: Story, setting: BlockSetting, f
 def _text_paragraph(style: str, block: d.Paragraph, story: Story, setting: BlockSetting, **extra: Child) -> str:
     look = replace(PLAIN, lang=block.lang) if block.lang else PLAIN
     runs = story.bookmarks.around(block.anchor, inlines_to_runs(block.inlines, story, look))
-    layout = surrounded(story, setting, "numPr" in extra, extra)
+    layout = surrounded(story, setting, style, "numPr" in extra, extra)
     return paragraph(style, runs, reads_right_to_left(block.inlines, block.lang or story.lang), **layout)
 
 
@@ -69,7 +69,7 @@ def section_to_body(block: d.Section, story: Story, setting: BlockSetting, flow:
         runs = Xml(text_runs(f"{block.number}\t") + runs)
     elif story.live_headings and not block.number and not listed:
         extra = {"numPr": _NO_NUMBER, "ind": {"left": 0, "firstLine": 0}}
-    if starts_landscape(block):
+    if starts_landscape(block) and setting.top:
         flow.turn()
     with _wide(spans_columns(block), story, setting, flow):
         flow.add(paragraph(f"Heading{level}{listed}", runs, reads_right_to_left(words, story.lang), **extra))
@@ -82,7 +82,9 @@ def list_to_body(block: d.List, story: Story, setting: BlockSetting, flow: Secti
     number = story.numbering.numbers(level, block.start, block.delimiter) if block.ordered else story.numbering.bullets
     shown = "" if level == 0 else str(min(level, 4) + 1)
     style = ("ListNumber" if block.ordered else "ListBullet") + shown
-    inner = replace(setting, style=f"ListContinue{shown}", level=level)
+    inner = replace(setting.inset(list_step(story, setting.style)), style=f"ListContinue{shown}", level=level)
+    if setting.style == NOTE_STYLE:
+        style, inner = NOTE_STYLE, replace(inner, style=NOTE_STYLE)
     extra: dict[str, Child] = {"numPr": _number_properties(number, level)}
     if not block.tight:
         extra["spacing"] = {"after": twips(story.stylesheet["body"].space_after)}
@@ -90,7 +92,7 @@ def list_to_body(block: d.List, story: Story, setting: BlockSetting, flow: Secti
         first, rest = _opened(item)
         flow.add(_text_paragraph(style, first, story, inner, **extra))
         blocks_to_body(rest, story, inner, flow)
-    if setting.level < 0 and flow.fragments:
+    if setting.level < 0 and flow.fragments and setting.style != NOTE_STYLE:
         flow.fragments[-1] = with_spacing(flow.fragments[-1], after=twips(story.stylesheet["body"].space_after))
 
 
@@ -110,18 +112,19 @@ def _number_properties(number: int, level: int) -> Xml:
 
 def quote_to_body(block: d.Quote, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
     """A quotation, in a style of its own."""
-    blocks_to_body(block.blocks, story, replace(setting, style="Quote"), flow)
+    indent = story.stylesheet["quote"].indent
+    blocks_to_body(block.blocks, story, replace(setting.inset(indent), style="Quote"), flow)
 
 
 def code_to_body(block: d.CodeBlock, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
     """Literal lines."""
-    flow.add(paragraph("Code", text_runs(block.text.rstrip("\n")), **surrounded(story, setting, False, {})))
+    flow.add(paragraph("Code", text_runs(block.text.rstrip("\n")), **surrounded(story, setting, "Code", False, {})))
 
 
-def rule_to_body(_block: d.Rule, story: Story, _setting: BlockSetting, flow: SectionFlow) -> None:
+def rule_to_body(_block: d.Rule, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
     """A thematic break."""
     edge = element("bottom", val="single", sz=6, space=1, color=story.stylesheet.palette.rule.hex)
-    flow.add(paragraph("Rule", "", pBdr=element("pBdr", edge)))
+    flow.add(paragraph("Rule", "", pBdr=element("pBdr", edge), **setting.indented()))
 
 
 def figure_to_body(block: d.Figure, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
@@ -148,7 +151,7 @@ def callout_to_body(block: d.Callout, story: Story, setting: BlockSetting, flow:
     """A box: its paragraphs have its frame."""
     with _wide(block.wide, story, setting, flow) as inner:
         plain = "" if block.kind in ("note", "key") else "Plain"
-        boxed = replace(inner, style=f"Callout{plain}", boxed=f"Callout{plain}", level=-1, left=0)
+        boxed = replace(inner, style=f"Callout{plain}", boxed=f"Callout{plain}", level=-1, left=0, top=False)
         first = len(flow.fragments)
         if block.title:
             runs = story.bookmarks.around(block.anchor, inlines_to_runs(block.title, story, BOLD))
@@ -174,12 +177,12 @@ def _wide(wide: bool, story: Story, setting: BlockSetting, flow: SectionFlow) ->
 
 def columns_to_body(block: d.Columns, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
     """Text through columns: a Word section of its own."""
-    if not flow.sectioned or setting.level >= 0 or setting.boxed:
+    if not flow.sectioned or not setting.top:
         blocks_to_body(block.blocks, story, setting, flow)
         return
     before = flow.setup
     flow.change(replace(before, columns=block.count, weights=block.weights, start="continuous"))
-    inner = replace(setting, measure=flow_measure(story.document.page, flow.setup))
+    inner = replace(setting, measure=flow_measure(story.document.page, flow.setup), top=False)
     blocks_to_body(block.blocks, story, inner, flow)
     flow.change(replace(before, start="continuous"))
 
@@ -195,7 +198,10 @@ def page_break_to_body(_block: d.PageBreak, _story: Story, _setting: BlockSettin
 
 
 def landscape_to_body(block: d.Landscape, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
-    """Landscape pages: a Word section of its own."""
+    """Landscape pages: a Word section of its own; inside a list, quotation, box or columns no page turns (KF645)."""
+    if not setting.top:
+        blocks_to_body(block.blocks, story, setting, flow)
+        return
     flow.turn()
     blocks_to_body(block.blocks, story, replace(setting, measure=flow_measure(story.document.page, flow.setup)), flow)
     flow.turn_back()

@@ -9,7 +9,7 @@ from keyfacts.model.chart import Chart
 from keyfacts.model.document import Figure, Inline
 from keyfacts.model.style.figures import told_shrunk
 from keyfacts.model.walk import plain_text
-from keyfacts.ooxml.elements import Child, Xml, properties
+from keyfacts.ooxml.elements import Xml, properties
 from keyfacts.type.scripts import starts_right_to_left
 from keyfacts.write.docx.text.fields import run, sequence_name
 from keyfacts.write.docx.text.paragraphs import paragraph
@@ -37,15 +37,19 @@ def figure_to_xml(block: Figure, story: Story, setting: BlockSetting, height: fl
             run_ = chart_run(chart, artwork, width, block.alt, story, block.decorative)
         else:
             run_ = picture_run(artwork, width, block.alt, "Picture", story, block.decorative)
-        extra: dict[str, Child] = {} if follows else {"keepNext": {"val": 0}}
+        extra = setting.indented()
+        if not follows:
+            extra["keepNext"] = {"val": 0}
         result.append(paragraph("Figure", story.bookmarks.around(bookmarked, run_), **extra))
     if block.label or block.caption:
         runs = caption_runs(block.label, block.caption, block.anchor, story)
         style = "FigureCaptionSourced" if block.source else "FigureCaption"
-        result.append(paragraph(style, runs, starts_right_to_left(plain_text(block.caption), story.lang)))
+        right = starts_right_to_left(plain_text(block.caption), story.lang)
+        result.append(paragraph(style, runs, right, **setting.indented()))
     if block.source:
         runs = inlines_to_runs(block.source, story)
-        result.append(paragraph("Source", runs, starts_right_to_left(plain_text(block.source), story.lang)))
+        right = starts_right_to_left(plain_text(block.source), story.lang)
+        result.append(paragraph("Source", runs, right, **setting.indented()))
     return result
 
 

@@ -25,6 +25,7 @@ from keyfacts.write.docx.story.sections import SectionFlow, SectionSetup, flow_m
 from keyfacts.write.docx.text.bookmarks import Bookmarks
 from keyfacts.write.docx.text.fields import Sequences
 from keyfacts.write.docx.text.footnotes import Footnotes
+from keyfacts.write.docx.text.paragraphs import NOTE_STYLE
 from keyfacts.write.docx.text.registers import BlockSetting, Reserved, Story
 from keyfacts.write.docx.text.runs import heading_parts
 
@@ -140,16 +141,18 @@ def footnotes_part(story: Story, relationships: Relationships) -> str:
     """``word/footnotes.xml``."""
     inner = replace(story, relationships=relationships)
 
+    indent = story.stylesheet["note"].indent
+
     def note_to_xml(note: Note, mark: Xml) -> str:
         flow = SectionFlow(story.document.page, SectionSetup(), sectioned=False)
-        blocks = note.blocks or (d.Paragraph(()),)
-        blocks_to_body(blocks, inner, BlockSetting(story.document.page.measure, "FootnoteText"), flow)
-        if isinstance(blocks[0], d.List) or not flow.fragments or not flow.fragments[0].startswith("<w:p>"):
-            blocks_to_body((d.Paragraph(()),), inner, BlockSetting(0, "FootnoteText"), flow)
-            flow.fragments.insert(0, flow.fragments.pop())
+        first = isinstance(note.blocks[0], d.Paragraph) if note.blocks else False
+        opening, rest = (note.blocks[:1], note.blocks[1:]) if first else ((d.Paragraph(()),), note.blocks)
+        setting = BlockSetting(story.document.page.measure, NOTE_STYLE)
+        blocks_to_body(opening, inner, setting, flow)  # its first line hangs
+        blocks_to_body(rest, inner, setting.inset(indent), flow)
         flow.fragments[0] = flow.fragments[0].replace("</w:pPr>", "</w:pPr>" + mark, 1)
         if flow.fragments[-1].startswith("<w:tbl>"):
-            blocks_to_body((d.Paragraph(()),), inner, BlockSetting(0, "FootnoteText"), flow)
+            blocks_to_body((d.Paragraph(()),), inner, BlockSetting(0, NOTE_STYLE), flow)
         return "".join(flow.fragments)
 
     return story.footnotes.part(note_to_xml)

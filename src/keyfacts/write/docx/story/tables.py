@@ -36,12 +36,14 @@ def table_to_xml(block: TableBlock, story: Story, setting: BlockSetting) -> list
         runs = caption_runs(table.label, table.caption, anchor, story)
         if not table.label:
             runs = story.bookmarks.around(anchor, runs)
-        result.append(paragraph("Caption", runs, starts_right_to_left(plain_text(table.caption), story.lang)))
+        right = starts_right_to_left(plain_text(table.caption), story.lang)
+        result.append(paragraph("Caption", runs, right, **setting.indented()))
     shown = _table(block, story, setting)
-    below = _notes(table.notes, live, story)
+    below = _notes(table.notes, live, story, setting)
     if table.source:
         runs = inlines_to_runs(table.source, story)
-        below.append(paragraph("Source", runs, starts_right_to_left(plain_text(table.source), story.lang)))
+        right = starts_right_to_left(plain_text(table.source), story.lang)
+        below.append(paragraph("Source", runs, right, **setting.indented()))
     if below:
         below[0] = Xml(with_spacing(below[0], before=_BELOW))
     return [*result, shown, *below]
@@ -62,7 +64,7 @@ def _table(block: TableBlock, story: Story, setting: BlockSetting) -> Xml:
             "tblStyle": FACTS_TABLE,
             "bidiVisual": right_to_left,
             "tblW": {"w": sum(widths), "type": "dxa"},
-            "tblInd": {"w": 0, "type": "dxa"},
+            "tblInd": {"w": setting.left, "type": "dxa"},
             "tblLayout": {"type": "fixed"},
             "tblCellMar": _gutters(fit.gutter, right_to_left),
             "tblLook": _look(bool(table.head), bool(last and last.total), stub),
@@ -109,7 +111,7 @@ def _notes_count_alike(notes: tuple[Note, ...]) -> bool:
     return bool(notes) and all(note.mark == counted_mark(n, "lower-alpha") for n, note in enumerate(notes, 1))
 
 
-def _notes(notes: tuple[Note, ...], live: bool, story: Story) -> list[Xml]:
+def _notes(notes: tuple[Note, ...], live: bool, story: Story, setting: BlockSetting) -> list[Xml]:
     """The notes of a table as a lettered list that its marks refer to."""
     if not notes:
         return []
@@ -119,7 +121,8 @@ def _notes(notes: tuple[Note, ...], live: bool, story: Story) -> list[Xml]:
         paragraphs = [block for block in note.blocks if isinstance(block, d.Paragraph)] or [d.Paragraph(())]
         for index, block in enumerate(paragraphs):
             runs = inlines_to_runs(block.inlines, story)
-            extra: dict[str, Child] = {}
+            hanging = twips(story.stylesheet["table-note"].indent)
+            extra: dict[str, Child] = setting.indented(hanging, hanging)
             if index == 0 and live:
                 extra["numPr"] = Xml(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')
             elif index == 0:

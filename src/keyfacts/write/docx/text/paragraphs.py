@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Final
 
 from keyfacts.ooxml.elements import Child, Xml, properties
 from keyfacts.ooxml.units import twips
 from keyfacts.write.docx.parts.style_maker import CALLOUT_INDENT, callout_border, tint
 from keyfacts.write.docx.text.registers import BlockSetting, Story
+
+NOTE_STYLE: Final = "FootnoteText"
+"""Id of the style of notes, in which their lists are set, too."""
 
 
 @lru_cache(maxsize=512)
@@ -26,21 +30,41 @@ def paragraph(style: str, runs: str, right_to_left: bool = False, /, **extra: Ch
     return Xml(f"<w:p>{layout}{runs}</w:p>")
 
 
-def surrounded(story: Story, setting: BlockSetting, listed: bool, extra: Mapping[str, Child]) -> dict[str, Child]:
-    """``extra`` with the indents and the frame that a paragraph takes from its surroundings."""
+def list_step(story: Story, style: str) -> float:
+    """How far a list sets its items in, in points, in text of a paragraph style."""
+    styles = story.stylesheet
+    return styles["list"].indent * (styles["note"].size / styles["list"].size if style == NOTE_STYLE else 1.0)
+
+
+def surrounded(
+    story: Story, setting: BlockSetting, style: str, listed: bool, extra: Mapping[str, Child]
+) -> dict[str, Child]:
+    """``extra`` with the indents and the frame that a paragraph takes from its surroundings.
+
+    The item of a list (``listed``) has its number or bullet in the last step of ``setting.left``.
+    """
     result = dict(extra)
-    if not setting.left and not setting.boxed:
-        return result
-    step = twips(story.stylesheet["list"].indent)
-    further = setting.left + step * (setting.level if listed else setting.level + 1)
-    base = CALLOUT_INDENT if setting.boxed else 0
-    indent: dict[str, str | int] = {"left": base + further + (step if listed else 0)}
-    if listed:
-        indent["hanging"] = step
+    step = twips(list_step(story, style)) if listed else 0
     if setting.boxed:
-        indent["right"] = 160
-        result |= {"pBdr": callout_border(story.stylesheet, further, setting.boxed), "shd": tint(story.stylesheet)}
-    return {**result, "ind": indent}
+        frame = callout_border(story.stylesheet, setting.left - step, setting.boxed)
+        hanging = {"hanging": step} if listed else {}
+        indent = {"left": CALLOUT_INDENT + setting.left, **hanging, "right": 160}
+        return result | {"pBdr": frame, "shd": tint(story.stylesheet), "ind": indent}
+    left, right = _indents_of(style, story)
+    if setting.left and (setting.left != left or style == "Code"):
+        hanging = {"hanging": step} if listed or style == NOTE_STYLE else {}
+        beyond = left if style == "Code" else 0
+        result["ind"] = {"left": setting.left + beyond, **hanging, **({"right": right} if right else {})}
+    return result
+
+
+def _indents_of(style: str, story: Story) -> tuple[int, int]:
+    """The indents of our own paragraph styles, in twips."""
+    styles = story.stylesheet
+    if style.startswith("List"):
+        return twips(styles["list"].indent) * (int(style[-1]) if style[-1].isdigit() else 1), 0
+    quote = twips(styles["quote"].indent)
+    return {"Quote": (quote, quote), "Code": (twips(styles["code"].indent), 0)}.get(style, (0, 0))
 
 
 _AFTER_SPACING = re.compile(r"<w:(?:ind|contextualSpacing|jc|outlineLvl|rPr|sectPr)\b|</w:pPr>")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document
-from keyfacts.model.style.stylesheet import Stylesheet
+from keyfacts.model.style.stylesheet import LEAST_MEASURE, Stylesheet
+from keyfacts.ooxml.elements import Child
+from keyfacts.ooxml.units import twips
 from keyfacts.type.measuring import TextMetrics
 from keyfacts.type.scripts import direction_of_language
 from keyfacts.values import frozen
@@ -72,7 +74,8 @@ class Story:
 class BlockSetting:
     """Where a block stands: the ``measure`` in points it may fill, its paragraph ``style``, the list ``level``.
 
-    ``left`` is the indent of the surroundings in twips; ``boxed`` is the callout style whose frame goes around it.
+    ``left`` is the indent in twips of what it stands in (lists, quotations, a note); ``boxed`` is the callout style
+    whose frame goes around it. ``top`` is True where the page may turn.
     """
 
     measure: float
@@ -80,3 +83,16 @@ class BlockSetting:
     level: int = -1
     left: int = 0
     boxed: str = ""
+    top: bool = True
+
+    def inset(self, points: float) -> BlockSetting:
+        """The setting of what stands ``points`` further in, as far as a readable measure is left."""
+        points = max(min(points, self.measure - LEAST_MEASURE), 0.0)
+        return replace(self, left=self.left + twips(points), measure=self.measure - points, top=False)
+
+    def indented(self, left: int = 0, hanging: int = 0) -> dict[str, Child]:
+        """The indent of a paragraph whose style indents it by ``left`` twips; none where that is all."""
+        if not self.left:
+            return {}
+        indent: dict[str, str | int] = {"left": self.left + left}
+        return {"ind": {**indent, "hanging": hanging} if hanging else indent}

@@ -120,6 +120,10 @@ def _arrange_for(galley: Galley, block: d.Block) -> None:
 
 
 def _landscape_to_regions(galley: Galley, block: d.Landscape, setting: GalleySetting) -> None:
+    """Landscape pages; inside a list, quotation, box or columns no page turns (KF645)."""
+    if not setting.top:
+        blocks_to_items(galley, block.blocks, setting)
+        return
     galley.geometry = turned(galley.document.page)
     blocks_to_items(galley, block.blocks, setting)
     galley.geometry = upright(galley.document.page)

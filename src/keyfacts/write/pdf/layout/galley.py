@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from keyfacts.findings import NOWHERE, Findings, Place
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
-from keyfacts.model.style.stylesheet import Role, Stylesheet, TextStyle
+from keyfacts.model.style.stylesheet import LEAST_MEASURE, Role, Stylesheet, TextStyle
 from keyfacts.write.pdf.layout.items import Flow, Frame, Geometry, Item, Mark, Region, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.text.lines import Line
@@ -18,8 +18,6 @@ from keyfacts.write.pdf.text.lines import Line
 if TYPE_CHECKING:
     from keyfacts.write.pdf.text.typesetter import Typesetter
 
-_LEAST_MEASURE = 72.0
-"""Points below which nesting moves nothing further in."""
 
 LinesSet: TypeAlias = dict[object, tuple[tuple[object, object], tuple[Line, ...]]]
 """Lines by inlines, style and measure; the first part keeps alive what the key names by identity."""
@@ -154,7 +152,7 @@ class Galley:
 
     def inset(self, setting: GalleySetting, amount: float) -> float:
         """The left edge ``amount`` further in, as far as a readable measure is left."""
-        return max(setting.left, min(setting.left + amount, self.width - setting.right - _LEAST_MEASURE))
+        return max(setting.left, min(setting.left + amount, self.width - setting.right - LEAST_MEASURE))
 
     def measure(self, setting: GalleySetting) -> float:
         """The width that text of ``setting`` may take."""
