@@ -35,6 +35,7 @@ from keyfacts.read.dataset.columns.cells import sure
 from keyfacts.read.dataset.fact_models import HEDGES, FactForm, HedgeForm, PeriodForm, RoundForm
 from keyfacts.read.dataset.grid import CellFault, Grid, GridCell
 from keyfacts.read.dataset.grids import read_grid
+from keyfacts.read.dataset.remarks import tell_remarks
 from keyfacts.read.dataset.tables import cell_value
 from keyfacts.read.dataset.units import unit_of
 from keyfacts.read.dataset.value_models import (
@@ -193,6 +194,7 @@ def read_fact_rows(root: Path, path: Path, findings: Findings, place: Place) -> 
     grid = read_grid(root, path, findings, place)
     if grid is None:
         return None
+    tell_remarks(grid, findings)
     if "id" not in grid.header:
         findings.report("KF105", grid.head_place(), "the column 'id' is missing")
         return None

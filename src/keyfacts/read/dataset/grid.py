@@ -64,6 +64,9 @@ class Dialect:
     comment_rows: tuple[int, ...] = ()
     comment: str = ""
     encoding: str = "utf-8"
+    header: bool = True
+    names: tuple[str, ...] = ()
+    """What the columns are called (Table Schema's fields), for a file without a head."""
 
 
 @dataclass(slots=True)
@@ -86,6 +89,11 @@ class Grid:
     looks: list[dict[str, int]] = field(default_factory=list)
     """For each column of a spreadsheet what its numbers look like (``formats``), each with its first row."""
 
+    remarks: list[int] = field(default_factory=list)
+    """The rows of remarks at the end that were left out, as Table Dialect counts them."""
+    remark: str = ""
+    """What the first of them says, and its line."""
+    remark_line: int = 0
     row_looks: list[tuple[str, ...]] = field(default_factory=list)
     """What the cells of each row look like, by the columns of the spreadsheet, where any is shown in another way."""
 

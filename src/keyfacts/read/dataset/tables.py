@@ -16,6 +16,7 @@ from keyfacts.read.dataset.columns.total_rows import judge_totals
 from keyfacts.read.dataset.dataset_models import ResourceForm
 from keyfacts.read.dataset.grid import CellFault, Dialect, Grid, GridCell
 from keyfacts.read.dataset.grids import grid_of_mappings, read_grid
+from keyfacts.read.dataset.remarks import tell_remarks
 from keyfacts.read.files.files import path_inside
 from keyfacts.read.files.yaml import PlacedData, Plain, number_of, resolved
 from keyfacts.read.report.inlines import inlines_of_text
@@ -75,7 +76,9 @@ def table_of(
     place = placed.place(*at)
     row_places = tuple(grid.place(i) for i in range(len(grid.rows)))
     table = DataTable(form.name, form.title, fields, rows, form.source, notes, path, place, row_places, form.quote)
-    judge_totals(table, grid, findings)
+    commented = form.dialect.commentRows if form.dialect else ()
+    totals = judge_totals(table, grid, findings, commented)
+    tell_remarks(grid, findings, (*commented, *totals))
     if path and (grid.numbers or [0])[-1] == _LAST_ROW:
         message = f"the table ends in row {_LAST_ROW:,}, the last one that older spreadsheet programs can have"
         hint = "see that no rows were cut off when it was saved"
@@ -120,6 +123,8 @@ def _dialect(form: ResourceForm) -> Dialect:
         written.commentRows,
         written.commentChar or "",
         form.encoding,
+        written.header,
+        tuple(field.name for field in form.schema_.fields) if form.schema_ else (),
     )
 
 

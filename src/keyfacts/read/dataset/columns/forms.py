@@ -144,7 +144,7 @@ class DialectForm(Form):
     skipInitialSpace: Flag = False  # noqa: N815
     """Spaces behind a delimiter do not belong to the cell."""
     header: Flag = True
-    """Only tables with a header row are read."""
+    """No: there is no row that names the columns; the schema lists them, all and in their order."""
     headerRows: RowNumbers = ()  # noqa: N815
     """The rows that name the columns, counted from 1: `[3]` below two rows of title."""
     headerJoin: WordsText = " "  # noqa: N815
@@ -164,7 +164,6 @@ class DialectForm(Form):
     def _check(self) -> Self:
         if self.delimiter not in ("", ",", ";", "\t", "\\t", "|"):
             raise wrong(f"{shown(self.delimiter)} cannot delimit cells", "comma, semicolon, tab or |", ("delimiter",))
-        if not self.header:
-            hint = "write a row with the names of the columns above the others"
-            raise wrong("tables need a header row", hint, ("header",))
+        if not self.header and self.headerRows:
+            raise wrong("a file without a head has no headerRows", "leave one of them out", ("headerRows",))
         return self
