@@ -319,7 +319,8 @@ def test_a_head_that_looks_like_data_is_believed_where_it_is_said_to_be_one(proj
 
 
 @pytest.mark.parametrize(
-    "head", ["place,2023,2024", "place,1,2", "place,0,5", "age,10-19,20-29", "2023,2024,2025", "FY24,FY25,FY26", "Q1,Q2,Q3"]
+    "head",
+    ["place,2023,2024", "place,1,2", "place,0,5", "age,10-19,20-29", "2023,2024,2025", "FY24,FY25,FY26", "Q1,Q2,Q3"],
 )
 def test_years_steps_and_names_of_columns_are_a_head(project, head):
     assert read(project, f"{head}\n7,8,9\n1,1,4\n") is not None
@@ -343,7 +344,7 @@ def test_what_stands_around_a_cell_changes_nothing(project, pad, cell):
 def test_backslashes_before_quotes_are_told_with_the_key_and_read_by_it(project):
     text = 'a,n\n"the \\"old\\" mill, closed",2\nb,3\n'
     assert read(project, text) is None
-    assert [(code, 'escapeChar: ' in hint) for _, code, hint in told(project)] == [("KF107", True)]
+    assert [(code, "escapeChar: " in hint) for _, code, hint in told(project)] == [("KF107", True)]
     table = read(project, text, "    dialect: {escapeChar: '\\', doubleQuote: no}\n")
     assert column(table, "a") == ['the "old" mill, closed', "b"]
 

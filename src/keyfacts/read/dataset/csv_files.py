@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from keyfacts.findings import Findings, Place
+from keyfacts.read.dataset.columns.headless import named_columns, told_as_data
 from keyfacts.read.dataset.grid import MAX_CELL, MAX_ROWS, Dialect, Grid, GridCell, check_header
-from keyfacts.read.dataset.headless import named_columns, told_as_data
 from keyfacts.read.dataset.remarks import is_remark
 from keyfacts.read.files.files import decoded_text
 from keyfacts.values import frozen
@@ -161,8 +161,8 @@ def _grid(name: str, records: list[_Record], dialect: Dialect, findings: Finding
         findings.report("KF107", Place(name, heads[-1].line), message, hint)
         return None
     if heads and not dialect.header_rows:
-        cells = [row.cells for row in rows[:_TRIED_ROWS]]
-        if told_as_data(Place(name, heads[-1].line), header, cells, findings):
+        below = [row.cells for row in rows[:_TRIED_ROWS]]
+        if told_as_data(Place(name, heads[-1].line), header, below, findings):
             return None
     if not check_header(name, heads[-1].line if heads else 1, header, findings):
         return None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from keyfacts.findings import Findings, Place
+from keyfacts.model.time_periods import FiscalYear
 from keyfacts.read.files.files import MEGABYTE
 from keyfacts.values import frozen
 
@@ -89,6 +90,8 @@ class Grid:
     looks: list[dict[str, int]] = field(default_factory=list)
     """For each column of a spreadsheet what its numbers look like (``formats``), each with its first row."""
 
+    fiscal: FiscalYear | None = None
+    """How the fiscal years of the dataset run."""
     remarks: list[int] = field(default_factory=list)
     """The rows of remarks at the end that were left out, as Table Dialect counts them."""
     remark: str = ""

@@ -77,7 +77,8 @@ def number_cure(name: str, texts: Sequence[str]) -> str:
 
 def yaml_name(name: str) -> str:
     """The name of a column as it is written in a list of YAML: in quotes where it needs them."""
-    return name if re.fullmatch(r"[^\W\d_][\w .%/()-]*", name) and name == name.strip() else f"'{name.replace(chr(39), chr(39) * 2)}'"
+    plain = re.fullmatch(r"[^\W\d_][\w .%/()-]*", name) and name == name.strip()
+    return name if plain else "'" + name.replace("'", "''") + "'"
 
 
 class _SortedOut:

@@ -141,8 +141,6 @@ def _with_unit(
     written = {"percent": "unit: percent, fraction: true", "points": "unit: points, fraction: true"}
     written |= {"share_of_100": "unit: percent", "currency": f"unit: {unit.code}"}
     message = f"column '{field.name[:60]}' is read {words}, as its number format shows it"
-    hint = (
-        f"a schema that says so takes this note away: {{name: {name}, type: number, {written[unit.kind]}}}"
-    )
+    hint = f"a schema that says so takes this note away: {{name: {name}, type: number, {written[unit.kind]}}}"
     findings.report("KF134", grid.head_place(position), message, hint)
     return replace(field, unit=unit, decimals=decimals if field.decimals is None else field.decimals)

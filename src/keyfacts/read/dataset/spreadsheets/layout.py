@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from keyfacts.findings import Findings, Place
 from keyfacts.findings.finding import column_letters
+from keyfacts.read.dataset.columns.headless import named_columns, told_as_data
 from keyfacts.read.dataset.grid import CellFault, Dialect, Grid, GridCell
-from keyfacts.read.dataset.headless import named_columns, told_as_data
 from keyfacts.read.dataset.remarks import is_remark
 from keyfacts.read.dataset.spreadsheets.merging import headings_spread, spread_merged
 from keyfacts.read.dataset.spreadsheets.sheet import CellRow, CellSheet

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from keyfacts.findings import Findings, Place
 from keyfacts.read.dataset.grid import Dialect, check_header
@@ -73,5 +74,5 @@ def _is_scale(cells: list[str]) -> bool:
     if not all(re.fullmatch(r"\d{1,9}", cell) and (cell == "0" or cell[0] != "0") for cell in cells):
         return False
     numbers = [int(cell) for cell in cells]
-    steps = {after - before for before, after in zip(numbers, numbers[1:], strict=False)}
+    steps = {after - before for before, after in pairwise(numbers)}
     return len(steps) == 1 and min(steps) > 0
