@@ -288,3 +288,85 @@ def test_the_line_that_tells_excel_the_separator_is_no_row(project, start):
 
 def test_a_typographic_minus_is_a_minus(project):
     assert column(read(project, "a,n\nx,\u22125\ny,3\n"), "n") == [Decimal(-5), Decimal(3)]
+
+
+# --- files without a head ----------------------------------------------------------------------------------------
+
+HEADLESS = [
+    'CN10,01,"12,288  "\nCN30,01,"7,706  "\n',
+    "12.5,7\n13.5,8\n",
+    "7,7\n8,9\n",
+    "A-1,2024-05-01\nB-2,2024-05-02\n",
+]
+
+
+@pytest.mark.parametrize("text", HEADLESS)
+def test_a_first_row_of_data_is_told_and_read_by_the_names_that_the_schema_gives(project, text):
+    read(project, text)
+    assert [(place, code in ("KF146", "KF107")) for place, code, _ in told(project)] == [("data/d/t.csv:1", True)]
+    assert "header: false" in told(project)[0][2]
+    width = 3 if text.startswith("CN") else 2
+    names = ", ".join(f"{{name: c{n}}}" for n in range(width))
+    keys = f"    dialect: {{header: false}}\n    schema: {{fields: [{names}]}}\n"
+    assert len(read(project, text, keys).rows) == 2
+    assert [field.name for field in read(project, text, keys).fields] == [f"c{n}" for n in range(width)]
+    assert told(project) == []
+
+
+def test_a_head_that_looks_like_data_is_believed_where_it_is_said_to_be_one(project):
+    assert read(project, "12.5,7\n13.5,8\n", "    dialect: {headerRows: [1]}\n") is not None
+    assert told(project) == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["place,2023,2024", "place,1,2", "place,0,5", "age,10-19,20-29", "2023,2024,2025", "FY24,FY25,FY26", "Q1,Q2,Q3"],
+)
+def test_years_steps_and_names_of_columns_are_a_head(project, head):
+    assert read(project, f"{head}\n7,8,9\n1,1,4\n") is not None
+    assert told(project) == []
+
+
+def test_names_that_do_not_fit_a_file_without_a_head_are_told(project):
+    keys = "    dialect: {header: false}\n    schema: {fields: [{name: a}]}\n"
+    assert read(project, "7,8\n", keys) is None
+    assert [code for _, code, _ in told(project)] == ["KF107"]
+
+
+@pytest.mark.parametrize("pad", [" ", "  ", "\u00a0", "\t"])
+@pytest.mark.parametrize("cell", ["12", "1.5", "-3", "1,234", "12 %", "$5", "n/a"])
+def test_what_stands_around_a_cell_changes_nothing(project, pad, cell):
+    alone = read(project, f'place,n\nA,"{cell}"\nB,7\n').fields[1]
+    padded = read(project, f'place,n\nA,"{pad}{cell}{pad}"\nB,"7{pad}"\n').fields[1]
+    assert padded == alone
+
+
+def test_backslashes_before_quotes_are_told_with_the_key_and_read_by_it(project):
+    text = 'a,n\n"the \\"old\\" mill, closed",2\nb,3\n'
+    assert read(project, text) is None
+    assert [(code, "escapeChar: " in hint) for _, code, hint in told(project)] == [("KF107", True)]
+    table = read(project, text, "    dialect: {escapeChar: '\\', doubleQuote: no}\n")
+    assert column(table, "a") == ['the "old" mill, closed', "b"]
+
+
+def test_a_total_and_a_remark_have_one_cure(project):
+    text = "a,n\nx,2\nz,3\nTotal,5\nSource: a survey\n"
+    read(project, text)
+    assert [(code, "{commentRows: [4, 5]}" in hint) for _, code, hint in told(project)] == [
+        ("KF141", True),
+        ("KF142", True),
+    ]
+    read(project, text, "    dialect: {commentRows: [5]}\n")
+    assert ["{commentRows: [4, 5]}" in hint for _, _, hint in told(project)] == [True]
+    read(project, text, "    dialect: {commentRows: [4, 5]}\n")
+    assert told(project) == []
+
+
+@pytest.mark.parametrize("name", ["7,706", "it's", "n: m", " a", "#", "yes{"])
+def test_the_cure_names_a_column_as_yaml_reads_it(project, name):
+    text = f'place,"{name}"\nA,"1,234"\nB,"5,678"\n'
+    cure = read(project, text, "    dialect: {headerRows: [1]}\n").fields[1].misfit.cure
+    start, end = cure.index("schema"), cure.rindex("}") + 1
+    cured = read(project, text, f"    dialect: {{headerRows: [1]}}\n    {cure[start:end]}\n")
+    assert cured is not None, project.told
+    assert cured.fields[1].type == "number"

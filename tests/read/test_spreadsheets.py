@@ -292,8 +292,8 @@ def test_an_open_document_is_read_by_the_same_rules(project):
     ("code", "look"),
     [
         ("General", ""), ("#,##0.00", ""), ("0.00E+00", ""), ("0%", "percent:0"), ("0.00%;[Red]-0.00%", "percent:2"),
-        (r"0.0\%", "hundred:1"), ("[$$-409]#,##0", "currency:USD"), ("[$£-809]0", "currency:GBP"), ('_("$"* #,##0_)', "sign:$"),
-        ("[$CHF] 0.00", "currency:CHF"), ("#,##0,,", "thousands:2"), ("00000", "zeros:00000"), (";;;", "unseen"),
+        (r"0.0\%", "hundred:1"), ("[$$-409]#,##0", "currency:USD:$#,0"), ("[$£-809]0", "currency:GBP:£0"), ('_("$"* #,##0_)', "sign:$:$#,0"),
+        ("[$CHF] 0.00", "currency:CHF:CHF 0.00"), ("#,##0.0\\ [$€-407];-0", "currency:EUR:#,0.0 €"), ("#,##0,,", "thousands:2"), ("00000", "zeros:00000"), (";;;", "unseen"),
         ("yyyy-mm-dd", "date:ymd"), ("mmm-yy", "date:ym"), ("[$-F800]dddd, mmmm dd, yyyy", "date:ymd"), ("h:mm AM/PM", "date:t"),
         ("[h]:mm", "elapsed"), ("mm:ss.0", "date:t"), ('0 "kg"', ""), ("@", ""),
     ],
@@ -425,3 +425,29 @@ def test_what_libreoffice_writes_is_read_as_it_shows_it(cell, value):
         package.writestr("content.xml", LIBREOFFICE.format(f"<table:table-cell {cell}</table:table-cell>"))
     read = reading.sheet_of(data.getvalue(), ".ods", "").rows[1].cells[0]
     assert (type(read), read) == (type(value), value)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("[$$-409]#,##0.00", ["$1,234.50", "-$3.00"]),
+        ("#,##0 [$€-407]", ["1,235 €", "-3 €"]),
+        ('"$"#,##0', ["$1,235", "-$3"]),
+        ("[$CHF] 0.0", ["CHF 1234.5", "-CHF 3.0"]),
+    ],
+)
+def test_money_among_texts_is_printed_as_it_is_shown(project, code, shown):
+    project.write("data/d/t.xlsx", made(rows(["a", "b"], ["x", 1234.5], ["y", -3], ["z", "closed"], B=code)))
+    table = project.dataset("resources:\n  - {name: t, path: t.xlsx}\n").tables[0]
+    assert list(table.column("b")) == [*shown, "closed"]
+
+
+def test_a_sheet_without_a_head_is_told_and_read_by_the_names_of_its_schema(project):
+    project.write("data/d/t.xlsx", made(rows(["x1", 7, 8.5], ["x2", 3, 2.5], ["x3", 1234.5, 1])))
+    project.dataset("resources:\n  - {name: t, path: t.xlsx}\n")
+    assert project.findings.codes() == ["KF146"]
+    fields = "fields: [{name: a}, {name: b, type: number}, {name: c, type: number}]"
+    more = f"resources:\n  - {{name: t, path: t.xlsx, dialect: {{header: false}}, schema: {{{fields}}}}}\n"
+    table = project.dataset(more).tables[0]
+    assert project.findings.codes() == []
+    assert list(table.rows) == [("x1", N(7), N("8.5")), ("x2", N(3), N("2.5")), ("x3", N("1234.5"), N(1))]

@@ -9,6 +9,7 @@ import pytest
 
 from builders import REPOSITORY
 from keyfacts.read import yaml_spans
+from keyfacts.renewal.rolling import Roll
 from running import Keyfacts
 
 DATA = """# A town: its own comment.
@@ -270,3 +271,12 @@ def test_places_of_yaml_are_those_of_the_text() -> None:
     assert shown["ü"] == ">-\n  two\n  lines"
     assert yaml_spans("a: [") == {}
     assert yaml_spans("[" * 5000) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [("2024-25", "2025-26"), ("2024/25", "2025/26"), ("FY25", "FY26"), ("FY 2025", "FY 2026"), ("2025-Q3", "2026-Q3"),
+     ("2025-06", "2026-06"), ("2024-25-1", "2025-25-1"), ("in 2024-25, FY24", "in 2025-26, FY25")],
+)  # fmt: skip
+def test_fiscal_years_move_whole(text, moved):
+    assert Roll(2025, 2026, 2025).years_in(text) == moved

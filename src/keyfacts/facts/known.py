@@ -9,6 +9,7 @@ from datetime import date
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.dataset import Dataset, Fact, Period, Status, Suppressed
 from keyfacts.model.quantity import Quantity
+from keyfacts.model.time_periods import quarter_key
 from keyfacts.numerals import LARGEST
 from keyfacts.values import frozen
 
@@ -90,7 +91,18 @@ def value_at(series: Mapping[str, Resolved], key: str) -> Resolved | None:
     value = series.get(key)
     if value is None and "," in key:
         return series.get(", ".join(part.strip().strip("'\"") for part in key.split(",")))
-    return value
+    return _value_in(series, key) if value is None else value
+
+
+def _value_in(series: Mapping[str, Resolved], key: str) -> Resolved | None:
+    """The value of a quarter or a fiscal year, in whichever form the key names it: ``Q3 2025``, ``2024-25``."""
+    period = next((each.row_period for each in series.values()), None)
+    if period is None:
+        return None
+    if period.fiscal is not None:
+        return series.get(str(period.fiscal.named(key)))
+    wanted = quarter_key(key) if period.kind == "quarter" else ""
+    return next((each for name, each in series.items() if wanted and quarter_key(name) == wanted), None)
 
 
 def no_such_key(fact: str, key: str | None, series: Mapping[str, Resolved]) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from keyfacts.findings import Findings, Place, did_you_mean
 from keyfacts.model import dataset as data
 from keyfacts.model.dataset import Dataset, DataTable, Fact, Field, Period, Scalar, Unit
 from keyfacts.model.quantity import Quantity
+from keyfacts.model.time_periods import quarter_key, quarter_of
 
 _STATUSES: dict[str, data.Status] = {
     "final": "final",
@@ -74,14 +75,15 @@ class TableReader:
     def _rows_where(self, table: DataTable, lookup: data.Lookup) -> list[int]:
         """Row numbers by value, through an index made once per table and set of columns."""
         names = tuple(name for name, _ in lookup.where)
+        fields = [table.fields[table.index(name)] for name in names]
         index = self._rows.get((table.name, names))
         if index is None:
             positions = [table.index(name) for name in names]
+            columns = [(at, quarter_key if table.fields[at].type == "quarter" else str) for at in positions]
             index = {}
             for number, row in enumerate(table.rows):
-                index.setdefault(tuple(key_of(row[p]) for p in positions), []).append(number)
+                index.setdefault(tuple(as_key(key_of(row[p])) for p, as_key in columns), []).append(number)
             self._rows[table.name, names] = index
-        fields = [table.fields[table.index(name)] for name in names]
         wanted = zip(fields, (value for _, value in lookup.where), strict=True)
         return index.get(tuple(_wanted(field, value) for field, value in wanted), [])
 
@@ -116,7 +118,9 @@ class TableReader:
                 self._cell(fact, table, column, number, place),
                 key=name,
                 row_status=None if status is None else self._status(fact, row[status], at),
-                row_period=None if period is None else self._period(fact, row[period], at),
+                row_period=_period_in(table.fields[key], row[key])
+                if period is None
+                else _period_in(table.fields[period], row[period]) or self._period(fact, row[period], at),
             )
         return values
 
@@ -186,6 +190,14 @@ class TableReader:
         self._findings.report("KF404", misfit.place, f"{counts}, {where} holds {misfit.described}", misfit.cure)
 
 
+def _period_in(field: Field, value: Scalar) -> Period | None:
+    """The fiscal year or quarter that a cell of a column of such is."""
+    if field.fiscal is not None and isinstance(value, Decimal):
+        return Period.of_fiscal_year(field.fiscal, int(value))
+    quarter = quarter_of(value) if field.type == "quarter" and isinstance(value, str) else None
+    return None if quarter is None else Period.of_quarter(*quarter)
+
+
 def _counts(fact: Fact) -> bool:
     """Whether a fact says how its number is to be printed, so that it must be one."""
     unit = fact.unit != Unit() and fact.unit.kind != "none"
@@ -194,6 +206,10 @@ def _counts(fact: Fact) -> bool:
 
 def _wanted(field: Field, value: Scalar) -> str:
     """The key of a value in a ``where`` clause: 007 is the number 7 in a column of numbers, and a text elsewhere."""
+    if field.fiscal is not None and isinstance(value, str) and (named := field.fiscal.named(value)) is not None:
+        return str(named)
+    if field.type == "quarter":
+        return quarter_key(str(value))
     if isinstance(value, str) and field.type in ("number", "integer", "year") and value.strip("+-").isdecimal():
         return key_of(Decimal(value))
     return key_of(value)

@@ -61,6 +61,9 @@ RULES: dict[str, FindingRule] = {
     "KF143": FindingRule(_W, "column of numbers read as text"),
     "KF144": FindingRule(_W, "sum over an awaited value"),
     "KF145": FindingRule(_W, "rows that may be cut off"),
+    "KF146": FindingRule(_W, "head that looks like data"),
+    "KF147": FindingRule(_W, "fiscal year or month"),
+    "KF148": FindingRule(_N, "column of quarters"),
     # 2: report syntax
     "KF201": FindingRule(_E, "unknown directive"),
     "KF202": FindingRule(_E, "unknown directive option"),

@@ -29,6 +29,8 @@ _WORDING = Wording(
     final="final", provisional="provisional", revised="revised", estimated="estimated", withheld="withheld",
     small_count="{symbol} less than {n}", withheld_count="{symbol} withheld, so that these cannot be worked out",
     since="since {start}", as_of="as of {end}", inception="since inception", to="to",
+    fiscal_year="fiscal year {year}", fiscal_short="FY {year}", fiscal_years="{first}–{end:02}",
+    quarter="Q{quarter} {year}",
     rate="{n} per {per} {base}", rate_of_one="{n} per {base}", rate_alone="{n} per {per}",
     conjunction=" and ", last_conjunction=", and ", colon=": ", yes="yes", no="no",
     hedges=Hedges(

@@ -86,6 +86,13 @@ class Wording(NamedTuple):
     as_of: str
     inception: str
     to: str
+    fiscal_year: str
+    """A fiscal year in running text; ``{year}`` names it."""
+    fiscal_short: str
+    """The same in tables and charts."""
+    fiscal_years: str
+    """By its two calendar years: ``{first}``, and ``{end}``, the last without its century."""
+    quarter: str
     rate: str
     rate_of_one: str
     rate_alone: str

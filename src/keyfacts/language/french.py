@@ -30,6 +30,8 @@ _WORDING = Wording(
     small_count="{symbol} moins de {n}",
     withheld_count="{symbol} non publié, afin que les précédents ne puissent être déduits",
     since="depuis {start}", as_of="au {end}", inception="depuis l’origine", to="à",
+    fiscal_year="exercice {year}", fiscal_short="exercice {year}", fiscal_years="{first}-{end:02}",
+    quarter="T{quarter} {year}",
     rate="{n} pour {per} {base}", rate_of_one="{n} par {base}", rate_alone="{n} pour {per}",
     conjunction=" et ", last_conjunction=" et ", colon="\u00a0: ", yes="oui", no="non",
     hedges=Hedges(

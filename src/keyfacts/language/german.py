@@ -31,6 +31,8 @@ _WORDING = Wording(
     small_count="{symbol} weniger als {n}",
     withheld_count="{symbol} nicht veröffentlicht, damit sich die anderen nicht errechnen lassen",
     since="seit {start}", as_of="Stand {end}", inception="seit Beginn", to="bis",
+    fiscal_year="Haushaltsjahr {year}", fiscal_short="HJ {year}", fiscal_years="{first}/{end:02}",
+    quarter="{quarter}. Quartal {year}",
     rate="{n} je {per} {base}", rate_of_one="{n} je {base}", rate_alone="{n} je {per}",
     conjunction=" und ", last_conjunction=" und ", colon=": ", yes="ja", no="nein",
     hedges=Hedges(

@@ -30,6 +30,8 @@ _WORDING = Wording(
     small_count="{symbol} menos de {n}",
     withheld_count="{symbol} no se publica, para que los anteriores no puedan deducirse",
     since="desde {start}", as_of="a {end}", inception="desde el inicio", to="a",
+    fiscal_year="ejercicio {year}", fiscal_short="ejercicio {year}", fiscal_years="{first}-{end:02}",
+    quarter="T{quarter} {year}",
     rate="{n} por cada {per} {base}", rate_of_one="{n} por {base}", rate_alone="{n} por cada {per}",
     conjunction=" y ", last_conjunction=" y ", colon=": ", yes="sí", no="no",
     hedges=Hedges(

@@ -35,6 +35,7 @@ from keyfacts.model.fact import (
     Words,
 )
 from keyfacts.model.signing import FactsLock
+from keyfacts.model.time_periods import FiscalYear
 from keyfacts.values import frozen
 
 __all__ = [
@@ -129,13 +130,15 @@ class Field:
     """
 
     name: str
-    type: Literal["string", "number", "integer", "date", "year", "boolean"] = "string"
+    type: Literal["string", "number", "integer", "date", "year", "quarter", "boolean"] = "string"
     title: str = ""
     unit: Unit = Unit()
     decimals: int | None = None
     place: Place = NOWHERE
     multiplier: Decimal = Decimal(1)
     misfit: Misfit | None = None
+    fiscal: FiscalYear | None = None
+    """What kind of years a column of fiscal years has; its numbers are the years that name them."""
 
 
 @frozen

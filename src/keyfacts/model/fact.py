@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.model.document import Inline
+from keyfacts.model.time_periods import FiscalYear, days_of_quarter
 from keyfacts.values import frozen
 
 
@@ -59,11 +60,27 @@ class Unit:
 
 @frozen
 class Period:
-    """What time a fact covers: one ``year``, ``since`` a year, from ``start`` to ``end``, or ``as_of`` a day."""
+    """What time a fact covers: one ``year``, ``since`` a year, from ``start`` to ``end``, or ``as_of`` a day.
 
-    kind: Literal["none", "year", "since", "range", "as_of"] = "none"
+    A ``fiscal_year`` and a ``quarter`` have their first and last day, the year that names them, and the ``quarter``.
+    """
+
+    kind: Literal["none", "year", "since", "range", "as_of", "fiscal_year", "quarter"] = "none"
     start: str = ""
     end: str = ""
+    named: int = 0
+    quarter: int = 0
+    fiscal: FiscalYear | None = None
+
+    @classmethod
+    def of_fiscal_year(cls, fiscal: FiscalYear, named: int) -> Period:
+        """The fiscal year of that name."""
+        return cls("fiscal_year", *fiscal.days(named), named, 0, fiscal)
+
+    @classmethod
+    def of_quarter(cls, year: int, quarter: int) -> Period:
+        """A quarter of a calendar year."""
+        return cls("quarter", *days_of_quarter(year, quarter), year, quarter)
 
 
 @frozen

@@ -14,6 +14,11 @@ from typing import NamedTuple
 from keyfacts.model import dataset as data
 from keyfacts.model.dataset import Dataset, Fact
 
+_SPAN_OR_YEAR = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20|21)\d\d)(?!\d)(?P<behind>(?P<sign>[-/\u2013])(?P<second>(?:1[3-9]|[2-9]\d))(?![\d-]))?"
+    r"|(?P<named>\bFY ?)(?P<short>\d\d)(?!\d)"
+)
+"""Years, and fiscal years: 2024-25 (2010-11 is a month), FY25."""
 YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 EVIDENCE = ("value", "quote", "hedge", "status", "source", "note")
 """What a fact hands on to the one that takes its name: the value of this year and all that vouches for it."""
@@ -41,8 +46,18 @@ class Roll(NamedTuple):
 
     def years_in(self, text: str) -> str:
         """The text with its years moved on, days of February 29 a day earlier."""
-        moved = YEAR.sub(lambda match: str(self.year(int(match[1]))), text)
+        moved = _SPAN_OR_YEAR.sub(self._moved, text)
         return re.sub(r"(\d{4})-02-29", lambda m: m[0] if _leaps(int(m[1])) else f"{m[1]}-02-28", moved)
+
+    def _moved(self, match: re.Match[str]) -> str:
+        """A year, or a fiscal year by its two years or its last two digits, moved on."""
+        if match["short"]:
+            return f"{match['named']}{self.year(2000 + int(match['short'])) % 100:02}"
+        first, second = int(match["year"] or 0), int(match["second"] or 0)
+        if not second or second != (first + 1) % 100:
+            return str(self.year(first)) + (match["behind"] or "")
+        last = self.year(first + 1)
+        return f"{last - 1}{match['sign']}{last % 100:02}"
 
     def reference(self, fact: str, key: str | None) -> tuple[str, str | None]:
         """A fact as the new edition refers to it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, NamedTuple, cast
 
@@ -23,6 +24,7 @@ from keyfacts.findings import Place
 from keyfacts.model.chart import ChartKind, Series
 from keyfacts.model.dataset import DataTable, Field, Scalar, Suppressed
 from keyfacts.model.document import Directive, FactReference
+from keyfacts.model.time_periods import quarter_key
 
 
 class ChartRows(NamedTuple):
@@ -93,7 +95,9 @@ def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRow
         message = f"the chart of table '{table.name}' mixes shares with counts on one axis"
         setup.findings.report("KF404", place, message)
         return None
-    names = tuple(category_text(value, setup) for value in table.column(category.name))
+    if kind == "line":
+        table = _in_time(table, category)
+    names = tuple(category_text(value, setup, category) for value in table.column(category.name))
     series = tuple(_series(field, table, setup) for field in values)
     titles = dict.fromkeys(field_label(field) for field in values)
     return ChartRows(
@@ -107,6 +111,20 @@ def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRow
         table.title or table.name,
         (table.source,) if table.source else (),
     )
+
+
+def _in_time(table: DataTable, category: Field) -> DataTable:
+    """The table with its quarters or fiscal years one after the other, as a line shows them."""
+    cells = table.column(category.name)
+    if any(cell is None for cell in cells):
+        return table
+    if category.type == "quarter":
+        order = sorted(range(len(cells)), key=lambda row: quarter_key(str(cells[row])))
+    elif category.fiscal is not None:
+        order = sorted(range(len(cells)), key=lambda row: Decimal(str(cells[row])))
+    else:
+        return table
+    return replace(table, rows=tuple(table.rows[row] for row in order))
 
 
 def _report_texts(fields: list[Field], lack: str, table: DataTable, place: Place, setup: Setup) -> None:

@@ -7,8 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from keyfacts.compose.setup import Setup
+from keyfacts.facts.printing.periods import period_name
 from keyfacts.findings import Place, did_you_mean
-from keyfacts.model.dataset import DataTable, Field, Misfit, Scalar, Suppressed, Unit
+from keyfacts.model.dataset import DataTable, Field, Misfit, Period, Scalar, Suppressed, Unit
+from keyfacts.model.time_periods import quarter_of
 from keyfacts.numerals import EN_DASH, SMALLEST_COMPACT, decimals_of, rounded
 
 _MOST_DECIMALS = 3
@@ -125,6 +127,8 @@ def misfit_cell(fields: Sequence[Field]) -> Misfit | None:
 def cell_printer(field: Field, values: Sequence[Scalar], setup: Setup) -> Callable[[Scalar], str]:
     """How the cells of a column are printed in a table; a missing value is a dash."""
     number_text = number_printer(field, values, setup, compact=False)
+    if field.fiscal is not None or field.type == "quarter":
+        return lambda value: EN_DASH if value is None else time_text(field, value, setup)
 
     def printed(value: Scalar) -> str:
         match value:
@@ -144,8 +148,18 @@ def cell_printer(field: Field, values: Sequence[Scalar], setup: Setup) -> Callab
     return printed
 
 
-def category_text(value: Scalar, setup: Setup) -> str:
+def time_text(field: Field, value: Scalar, setup: Setup) -> str:
+    """A cell of a column of fiscal years or quarters, as the language writes it."""
+    if field.fiscal is not None and isinstance(value, Decimal):
+        return period_name(Period.of_fiscal_year(field.fiscal, int(value)), setup.words, "short")
+    quarter = quarter_of(str(value))
+    return str(value) if quarter is None else period_name(Period.of_quarter(*quarter), setup.words, "short")
+
+
+def category_text(value: Scalar, setup: Setup, field: Field | None = None) -> str:
     """A value as the name of a category: years and whole numbers without grouping."""
+    if field is not None and value is not None and (field.fiscal is not None or field.type == "quarter"):
+        return time_text(field, value, setup)
     match value:
         case None:
             return EN_DASH

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from keyfacts.compose.setup import Setup, report_awaited
 from keyfacts.facts.known import Resolved
+from keyfacts.facts.printing.periods import period_name
 from keyfacts.findings import Place
 from keyfacts.model.chart import Series
-from keyfacts.model.dataset import Unit
+from keyfacts.model.dataset import Period, Unit
 from keyfacts.model.document import FactReference
 
 
@@ -97,11 +98,20 @@ def _axis(unit: Unit) -> str:
 def _keyed(
     entries: list[Resolved], facts: list[str], percent: bool, setup: Setup
 ) -> tuple[tuple[str, ...], tuple[Series, ...]]:
+    if all(entry.row_period is not None and entry.row_period.named for entry in entries):
+        entries = sorted(entries, key=lambda entry: entry.period.start)
     keys = tuple(dict.fromkeys(entry.key for entry in entries))
     by_key = {(entry.fact.id, entry.key): entry for entry in entries}
     labels = {entry.fact.id: entry.fact.label for entry in entries}
     rows = [(labels[fact], [by_key.get((fact, key)) for key in keys]) for fact in facts]
-    return keys, tuple(_one_series(label, row, percent, setup) for label, row in rows)
+    periods = {entry.key: entry.row_period for entry in entries}
+    names = tuple(_key_name(key, periods[key], setup) for key in keys)
+    return names, tuple(_one_series(label, row, percent, setup) for label, row in rows)
+
+
+def _key_name(key: str, period: Period | None, setup: Setup) -> str:
+    """The key of a series as a category; a fiscal year or quarter as the language writes it."""
+    return key if period is None or not period.named else period_name(period, setup.words, "short")
 
 
 def _one_series(name: str, entries: Sequence[Resolved | None], percent: bool, setup: Setup) -> Series:

@@ -89,6 +89,10 @@ def _period(period: Period) -> str:
             return f"since {period.start}"
         case "as_of":
             return f"as of {period.start or period.end}"
+        case "fiscal_year":
+            return f"fiscal year {period.start} to {period.end}"
+        case "quarter":
+            return f"{period.named}-Q{period.quarter}"
         case _:
             return period.start or period.end
 

@@ -18,6 +18,7 @@ from keyfacts.facts.literals import Point, whole_years
 from keyfacts.facts.printing.change_prints import CHANGE_FILTERS, change_problem, change_text
 from keyfacts.facts.printing.digits import NumberForm, PrintSetting, rate_text, without_tail
 from keyfacts.facts.printing.filters import FILTERS, NEEDS, gender_of, misfit_of
+from keyfacts.facts.printing.periods import period_name
 from keyfacts.findings import did_you_mean
 from keyfacts.language import Wording, language_of
 from keyfacts.model.dataset import Period, Suppressed, Unit
@@ -275,6 +276,8 @@ class Printer:
                 return self.numerals.span(start, end, words.to)
             case "as_of":
                 return words.as_of.format(end=end or start)
+            case "fiscal_year" | "quarter":
+                return period_name(period, words, "words")
             case _:
                 return ""
 

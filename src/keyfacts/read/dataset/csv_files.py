@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from keyfacts.findings import Findings, Place
+from keyfacts.read.dataset.columns.headless import named_columns, told_as_data
 from keyfacts.read.dataset.grid import MAX_CELL, MAX_ROWS, Dialect, Grid, GridCell, check_header
 from keyfacts.read.dataset.remarks import is_remark
 from keyfacts.read.files.files import decoded_text
@@ -70,7 +71,10 @@ def read_csv(data: bytes, name: str, findings: Findings, dialect: Dialect) -> Gr
         findings.report("KF107", Place(name, line), message, f'write dialect: {{delimiter: "{written}"}} beside path')
         return None
     if problem:
-        findings.report("KF107", Place(name, reader.line_num), f"this is not CSV: {problem}", "check the quotes")
+        hint = "check the quotes"
+        if not dialect.escape and "\\" + dialect.quote in text:
+            hint = "a backslash stands before a quote: write dialect: {escapeChar: '\\', doubleQuote: no} beside path"
+        findings.report("KF107", Place(name, reader.line_num), f"this is not CSV: {problem}", hint)
         return None
     return _grid(name, records, dialect, findings)
 
@@ -142,20 +146,28 @@ def _grid(name: str, records: list[_Record], dialect: Dialect, findings: Finding
     if not rows:
         findings.report("KF107", Place(name, 1), "the file has no header row", "the first row names the columns")
         return None
-    heads = _heads(name, records, rows, dialect, findings)
+    heads = _heads(name, records, rows, dialect, findings) if dialect.header else []
     if heads is None:
         return None
-    rows = [row for row in rows if row.number > heads[-1].number]
-    header = _header_of(heads, dialect.header_join)
+    width = max(row.filled for row in rows)
+    if heads:
+        rows = [row for row in rows if row.number > heads[-1].number]
+    header = _header_of(heads, dialect.header_join) if heads else named_columns(name, width, dialect, findings)
+    if header is None:
+        return None
     if any(heading.startswith(dialect.quote) for heading in header[1:]) and not dialect.skip_space:
         message = "a space stands before the quotes of cells, which are read as a part of them"
         hint = "write dialect: {skipInitialSpace: yes} beside path"
         findings.report("KF107", Place(name, heads[-1].line), message, hint)
         return None
-    if not check_header(name, heads[-1].line, header, findings):
+    if heads and not dialect.header_rows:
+        below = [row.cells for row in rows[:_TRIED_ROWS]]
+        if told_as_data(Place(name, heads[-1].line), header, below, findings):
+            return None
+    if not check_header(name, heads[-1].line if heads else 1, header, findings):
         return None
-    rows = _without_remarks(name, rows, len(header), findings)
-    grid = Grid(name, header, [], [], heads[-1].line)
+    grid = Grid(name, header, [], [], heads[-1].line if heads else 1)
+    rows = _without_remarks(grid, rows)
     uneven = 0
     for row in rows:
         width = len(header)
@@ -214,15 +226,12 @@ def _header_of(heads: list[_Record], join: str) -> list[str]:
     return [join.join(part for part in parts if part) for parts in columns]
 
 
-def _without_remarks(name: str, rows: list[_Record], width: int, findings: Findings) -> list[_Record]:
-    """The rows without those at the end that hold a source or a note in their first cell and nothing else (KF142)."""
+def _without_remarks(grid: Grid, rows: list[_Record]) -> list[_Record]:
+    """The rows without those at the end that hold a source or a note in their first cell and nothing else."""
     end = len(rows)
-    while width > 1 and end > 1 and rows[end - 1].filled == 1 and is_remark(rows[end - 1].cells[0]):
+    while len(grid.header) > 1 and end > 1 and rows[end - 1].filled == 1 and is_remark(rows[end - 1].cells[0]):
         end -= 1
     if end < len(rows):
-        numbers = ", ".join(str(row.number) for row in rows[end:][:20])
-        said = rows[end].cells[0].strip()
-        message = f"'{said[:60]}' below the rows looks like a remark and is left out"
-        hint = f"write dialect: {{commentRows: [{numbers}]}} beside path, or delete it"
-        findings.report("KF142", Place(name, rows[end].line), message, hint)
+        grid.remarks = [row.number for row in rows[end:][:20]]
+        grid.remark, grid.remark_line = rows[end].cells[0].strip(), rows[end].line
     return rows[:end]

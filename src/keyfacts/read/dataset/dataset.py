@@ -91,8 +91,9 @@ def _read(root: Path, folder: Path, path: Path, findings: Findings) -> Dataset |
 def _facts(
     root: Path, folder: Path, form: DatasetForm, placed: PlacedData, findings: Findings, inputs: list[str]
 ) -> tuple[Fact, ...]:
+    fiscal = form.fiscal_year.fiscal_year if form.fiscal_year else None
     if not isinstance(form.facts, str):
-        return facts_of(form.facts, placed, findings)
+        return facts_of(form.facts, placed, findings, fiscal)
     place = placed.place("facts")
     path = facts_file(root, folder, form.facts, place, findings)
     rows = None if path is None else read_fact_rows(root, path, findings, place)
@@ -110,7 +111,7 @@ def _facts(
             continue
         fact_form = validate(FactForm, row, findings)
         if fact_form:
-            facts.append(fact_of(identifier, fact_form, row, (), findings))
+            facts.append(fact_of(identifier, fact_form, row, (), findings, fiscal))
     return tuple(facts)
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Self, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from keyfacts.read.dataset.checks import CheckForm
-from keyfacts.read.dataset.columns.forms import DialectForm, SchemaForm
+from keyfacts.read.dataset.columns.forms import DialectForm, FiscalYearForm, SchemaForm
 from keyfacts.read.dataset.fact_models import FactForm
 from keyfacts.read.dataset.source_models import SourceForm
 from keyfacts.read.dataset.suppression import SuppressForm
@@ -190,6 +190,8 @@ class DatasetForm(Form):
     """The facts by id, or the name of a CSV, XLSX or ODS file that holds them as rows."""
     stale_after: Annotated[Whole, Field(ge=1, le=1200)] | None = None
     """Months after `as_of` from which on the data are out of date."""
+    fiscal_year: FiscalYearForm | None = None
+    """How the fiscal years of facts and columns run: `{starts: 10-01, named_by: end}`."""
     checks: tuple[CheckForm, ...] = ()
     """Proofs on the data."""
     id: WordsText = ""

@@ -23,7 +23,6 @@ from keyfacts.model.dataset import (
     Formula,
     Hedge,
     Lookup,
-    Period,
     Query,
     Ratio,
     Rounding,
@@ -31,10 +30,13 @@ from keyfacts.model.dataset import (
     Unit,
     Words,
 )
+from keyfacts.model.time_periods import FiscalYear
 from keyfacts.read.dataset.columns.cells import sure
-from keyfacts.read.dataset.fact_models import HEDGES, FactForm, HedgeForm, PeriodForm, RoundForm
+from keyfacts.read.dataset.fact_models import HEDGES, FactForm, HedgeForm, RoundForm
 from keyfacts.read.dataset.grid import CellFault, Grid, GridCell
 from keyfacts.read.dataset.grids import read_grid
+from keyfacts.read.dataset.periods import period_of
+from keyfacts.read.dataset.remarks import tell_remarks
 from keyfacts.read.dataset.tables import cell_value
 from keyfacts.read.dataset.units import unit_of
 from keyfacts.read.dataset.value_models import (
@@ -52,8 +54,15 @@ from keyfacts.read.files.yaml import PlacedData, Plain, read_yaml, resolved
 from keyfacts.read.report.inlines import inlines_of_text
 
 
-def fact_of(identifier: str, form: FactForm, placed: PlacedData, at: tuple[str | int, ...], findings: Findings) -> Fact:
-    """The Fact of a form; ``at`` is its path in ``placed``."""
+def fact_of(
+    identifier: str,
+    form: FactForm,
+    placed: PlacedData,
+    at: tuple[str | int, ...],
+    findings: Findings,
+    fiscal: FiscalYear | None,
+) -> Fact:
+    """The Fact of a form; ``at`` is its path in ``placed``, ``fiscal`` how fiscal years run."""
     depth = len(at)
     places = {
         str(path[depth]): place
@@ -69,7 +78,7 @@ def fact_of(identifier: str, form: FactForm, placed: PlacedData, at: tuple[str |
         format=form.format or "",
         decimals=form.decimals,
         hedge=_hedge(form.hedge),
-        period=_period(form.period),
+        period=period_of(form.period, fiscal, placed.place(*at, "period"), findings),
         source=form.source,
         note=inlines_of_text(form.note, placed.place(*at, "note"), findings) if form.note else (),
         status=form.status,
@@ -85,7 +94,9 @@ def fact_of(identifier: str, form: FactForm, placed: PlacedData, at: tuple[str |
     )
 
 
-def facts_of(forms: dict[str, FactForm], placed: PlacedData, findings: Findings) -> tuple[Fact, ...]:
+def facts_of(
+    forms: dict[str, FactForm], placed: PlacedData, findings: Findings, fiscal: FiscalYear | None
+) -> tuple[Fact, ...]:
     """All facts under ``facts:``, in order."""
     places: dict[str, dict[str, Place]] = {}
     for path, place in placed.values.items():
@@ -96,7 +107,7 @@ def facts_of(forms: dict[str, FactForm], placed: PlacedData, findings: Findings)
         placed_fact = PlacedData(
             {}, placed.place("facts", identifier), {(k,): p for k, p in places.get(identifier, {}).items()}
         )
-        fact = fact_of(identifier, form, placed_fact, (), findings)
+        fact = fact_of(identifier, form, placed_fact, (), findings, fiscal)
         facts.append(replace(fact, place=placed.key_place("facts", identifier)))
     return tuple(facts)
 
@@ -170,21 +181,6 @@ def _rounding(form: RoundForm | Decimal | None) -> Rounding | None:
     return Rounding(form.to, form.way, form.ties)
 
 
-def _period(form: PeriodForm | str | None) -> Period:
-    match form:
-        case None:
-            return Period()
-        case str():
-            return Period("as_of", form) if len(form) == 10 else Period("year", form)
-    if form.since:
-        return Period("since", form.since)
-    if form.year:
-        return Period("year", form.year)
-    if form.as_of:
-        return Period("as_of", form.as_of)
-    return Period("range", form.first or "", form.last or "")
-
-
 def read_fact_rows(root: Path, path: Path, findings: Findings, place: Place) -> list[tuple[str, PlacedData]] | None:
     """The rows of a spreadsheet of facts as (id, data with places); the columns are the keys of a fact and ``id``.
 
@@ -193,6 +189,7 @@ def read_fact_rows(root: Path, path: Path, findings: Findings, place: Place) -> 
     grid = read_grid(root, path, findings, place)
     if grid is None:
         return None
+    tell_remarks(grid, findings)
     if "id" not in grid.header:
         findings.report("KF105", grid.head_place(), "the column 'id' is missing")
         return None

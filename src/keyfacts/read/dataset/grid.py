@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from keyfacts.findings import Findings, Place
+from keyfacts.model.time_periods import FiscalYear
 from keyfacts.read.files.files import MEGABYTE
 from keyfacts.values import frozen
 
@@ -64,6 +65,9 @@ class Dialect:
     comment_rows: tuple[int, ...] = ()
     comment: str = ""
     encoding: str = "utf-8"
+    header: bool = True
+    names: tuple[str, ...] = ()
+    """What the columns are called (Table Schema's fields), for a file without a head."""
 
 
 @dataclass(slots=True)
@@ -86,6 +90,13 @@ class Grid:
     looks: list[dict[str, int]] = field(default_factory=list)
     """For each column of a spreadsheet what its numbers look like (``formats``), each with its first row."""
 
+    fiscal: FiscalYear | None = None
+    """How the fiscal years of the dataset run."""
+    remarks: list[int] = field(default_factory=list)
+    """The rows of remarks at the end that were left out, as Table Dialect counts them."""
+    remark: str = ""
+    """What the first of them says, and its line."""
+    remark_line: int = 0
     row_looks: list[tuple[str, ...]] = field(default_factory=list)
     """What the cells of each row look like, by the columns of the spreadsheet, where any is shown in another way."""
 

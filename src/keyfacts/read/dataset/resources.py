@@ -49,6 +49,7 @@ class Resources:
         ]
         self._tables: dict[str, DataTable] = {}
         self._facts: tuple[Fact, ...] = ()
+        self._fiscal = form.fiscal_year.fiscal_year if form.fiscal_year else None
 
     def read(self, facts: tuple[Fact, ...], text: str) -> tuple[tuple[DataTable, ...], tuple[Fact, ...]]:
         """The tables in the order of the file, and the facts with the answers of their SQL."""
@@ -82,7 +83,9 @@ class Resources:
             kinds = self._fetched(resource)
             if resource.fetch is not None and kinds is None:
                 return
-            table, read = read_table(self._root, self._folder, resource, self._placed, at, self._findings, kinds)
+            table, read = read_table(
+                self._root, self._folder, resource, self._placed, at, self._findings, kinds, self._fiscal
+            )
             if read:
                 self._inputs.append(read)
             if table:
@@ -136,6 +139,7 @@ class Resources:
     ) -> None:
         if grid is not None:
             at = self._at[resource.name]
+            grid.fiscal = self._fiscal
             table = table_of(grid, resource, self._placed, at, self._findings, file, origins)
             self._put(resource, replace(table, withheld=count) if count else table)
 

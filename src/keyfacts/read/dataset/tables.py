@@ -8,6 +8,7 @@ from pathlib import Path
 
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.dataset import CellNote, DataTable, Field, Scalar
+from keyfacts.model.time_periods import FiscalYear
 from keyfacts.read.dataset.columns.cells import NotTyped, is_code
 from keyfacts.read.dataset.columns.misfits import number_cure
 from keyfacts.read.dataset.columns.number_formats import text_as_shown
@@ -16,6 +17,7 @@ from keyfacts.read.dataset.columns.total_rows import judge_totals
 from keyfacts.read.dataset.dataset_models import ResourceForm
 from keyfacts.read.dataset.grid import CellFault, Dialect, Grid, GridCell
 from keyfacts.read.dataset.grids import grid_of_mappings, read_grid
+from keyfacts.read.dataset.remarks import tell_remarks
 from keyfacts.read.files.files import path_inside
 from keyfacts.read.files.yaml import PlacedData, Plain, number_of, resolved
 from keyfacts.read.report.inlines import inlines_of_text
@@ -32,12 +34,15 @@ def read_table(
     at: tuple[str | int, ...],
     findings: Findings,
     kinds: dict[str, str] | None = None,
+    fiscal: FiscalYear | None = None,
 ) -> tuple[DataTable | None, str]:
     """The table of a resource and the file it was read from ('' for rows given inline).
 
     ``kinds`` are the types of columns that are known from elsewhere; the schema goes before them.
     """
     grid, path = _grid(root, folder, form, placed, at, findings)
+    if grid is not None:
+        grid.fiscal = fiscal
     if grid is not None and kinds:
         grid.kinds = [kinds.get(name, "string") for name in grid.header]
     return (None if grid is None else table_of(grid, form, placed, at, findings, path)), path
@@ -75,7 +80,9 @@ def table_of(
     place = placed.place(*at)
     row_places = tuple(grid.place(i) for i in range(len(grid.rows)))
     table = DataTable(form.name, form.title, fields, rows, form.source, notes, path, place, row_places, form.quote)
-    judge_totals(table, grid, findings)
+    commented = form.dialect.commentRows if form.dialect else ()
+    totals = judge_totals(table, grid, findings, commented)
+    tell_remarks(grid, findings, (*commented, *totals))
     if path and (grid.numbers or [0])[-1] == _LAST_ROW:
         message = f"the table ends in row {_LAST_ROW:,}, the last one that older spreadsheet programs can have"
         hint = "see that no rows were cut off when it was saved"
@@ -120,6 +127,8 @@ def _dialect(form: ResourceForm) -> Dialect:
         written.commentRows,
         written.commentChar or "",
         form.encoding,
+        written.header,
+        tuple(field.name for field in form.schema_.fields) if form.schema_ else (),
     )
 
 
@@ -170,7 +179,11 @@ def _report_cells(grid: Grid, rows: list[int], position: int, column: ReadColumn
     more = f"; {len(rows) - 1} more cells of the column are none" if len(rows) > 1 else ""
     message = f"'{str(cell)[:80]}' is not a {field.type}, as column '{field.name[:80]}' needs{more}"
     hint = ""
-    if field.type in ("number", "integer", "year"):
+    if field.fiscal is not None:
+        hint = "write FY 2025, 2024-25, 2024/25 or the year that names it, 2025"
+    elif field.type == "quarter":
+        hint = "write 2025-Q3, 2025Q3 or Q3 2025"
+    elif field.type in ("number", "integer", "year"):
         hint = number_cure(field.name, [str(grid.rows[row][position]).strip() for row in rows])
     elif field.type == "date":
         hint = "write days as 2016-12-31, or say how they are written: format: '%d.%m.%Y' at the column"

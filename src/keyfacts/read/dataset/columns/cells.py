@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Context, Decimal
 
 from keyfacts.model.dataset import Scalar
+from keyfacts.model.time_periods import FiscalYear, quarter_of
 from keyfacts.read.dataset.grid import GridCell
 from keyfacts.read.files.yaml import date_of, number_of
 from keyfacts.values import frozen
@@ -113,11 +114,15 @@ def is_year(number: Decimal) -> bool:
 # --- parsers ------------------------------------------------------------------------------------------------------
 
 
-def parser_of(kind: str, writing: Writing) -> Callable[[GridCell], Scalar]:
+def parser_of(kind: str, writing: Writing, fiscal: FiscalYear | None = None) -> Callable[[GridCell], Scalar]:
     """What reads the cells of a column of a type; it raises NotTyped for a cell that does not fit."""
+    if fiscal is not None:
+        return lambda cell: _fiscal(cell, fiscal)
     match kind:
         case "string":
             return _string
+        case "quarter":
+            return _quarter
         case "date":
             return _date if not writing.day else lambda cell: _day_in(cell, writing.day)
         case "boolean":
@@ -153,6 +158,20 @@ def _year(number: Decimal) -> Decimal:
     if not -9999 <= _whole(number) <= 9999:
         raise NotTyped
     return number
+
+
+def _fiscal(cell: GridCell, fiscal: FiscalYear) -> Decimal:
+    """The year that names a fiscal year."""
+    named = fiscal.named(f"{cell:f}" if isinstance(cell, Decimal) else str(cell))
+    if named is None:
+        raise NotTyped
+    return Decimal(named)
+
+
+def _quarter(cell: GridCell) -> str:
+    if not isinstance(cell, str) or quarter_of(cell) is None:
+        raise NotTyped
+    return cell
 
 
 def _date(cell: GridCell) -> Scalar:

@@ -7,10 +7,12 @@ from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
+from keyfacts.model.time_periods import FiscalYear
 from keyfacts.read.dataset.units import UnitOrText, form_or_text
 from keyfacts.read.files.forms import Flag, Form, ManyWords, NumberText, Whole, WordsText, choice, shown, wrong
+from keyfacts.read.files.yaml import date_of
 
-FIELD_TYPES = ("string", "number", "integer", "date", "year", "boolean")
+FIELD_TYPES = ("string", "number", "integer", "date", "year", "quarter", "boolean")
 _TEXT_FORMATS = ("default", "email", "uri", "binary", "uuid")
 _DAY_PARTS = re.compile(r"%[a-zA-Z]")
 _NUMBER_KEYS = ("decimalChar", "groupChar", "bareNumber", "multiplier", "fraction")
@@ -34,6 +36,28 @@ MissingText: TypeAlias = Annotated[
 ]
 ManyMissing: TypeAlias = Annotated[tuple[MissingText, ...], BeforeValidator(_one_or_many)]
 OneSign: TypeAlias = Annotated[WordsText, Field(min_length=1, max_length=1)]
+
+
+class FiscalYearForm(Form):
+    """Years that do not start in January: `{starts: 10-01, named_by: end}` is that of the United States."""
+
+    starts: WordsText
+    """Its first day, month and day: `10-01`."""
+    named_by: choice("start", "end") = "end"  # type: ignore[valid-type]
+    """Which of its two calendar years a year is named by: fiscal year 2025 ends in 2025."""
+    printed: choice("words", "short", "years") = ""  # type: ignore[valid-type]
+    """As `fiscal year 2025`, `FY 2025` or `2024-25`; by default words in texts, short in tables and charts."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if not re.fullmatch(r"\d\d-\d\d", self.starts) or date_of(f"2000-{self.starts}") is None:
+            raise wrong(f"{shown(self.starts)} is no day of a year", "write month and day: 10-01", ("starts",))
+        return self
+
+    @property
+    def fiscal_year(self) -> FiscalYear:
+        """As the model has it."""
+        return FiscalYear(int(self.starts[:2]), int(self.starts[3:]), self.named_by, self.printed)
 
 
 class FieldForm(Form):
@@ -69,6 +93,8 @@ class FieldForm(Form):
     """Cells that mean no."""
     constraints: Any = None
     """Table Schema's constraints (kept for other tools)."""
+    fiscal_year: FiscalYearForm | None = None
+    """The column is of fiscal years: `FY 2025`, `FY25`, `2024-25`, `2024/25` or `2025`."""
     missingValues: ManyMissing | None = None  # noqa: N815
     """Cells that mean "no value" in this column."""
     example: Any = None
@@ -86,6 +112,8 @@ class FieldForm(Form):
             for key in ("trueValues", "falseValues"):
                 if key in self.model_fields_set:
                     raise wrong(f"only a column of yes and no has {key}", "write type: boolean", (key,))
+        if self.fiscal_year is not None and self.type not in (None, "year"):
+            raise wrong("only a column of years has fiscal_year", "write type: year", ("fiscal_year",))
         if self.multiplier is not None and self.multiplier <= Decimal(0):
             raise wrong("a multiplier is above 0", at=("multiplier",))
         if self.groupChar is not None and (self.groupChar.isalnum() or self.groupChar == (self.decimalChar or ".")):
@@ -144,7 +172,7 @@ class DialectForm(Form):
     skipInitialSpace: Flag = False  # noqa: N815
     """Spaces behind a delimiter do not belong to the cell."""
     header: Flag = True
-    """Only tables with a header row are read."""
+    """No: there is no row that names the columns; the schema lists them, all and in their order."""
     headerRows: RowNumbers = ()  # noqa: N815
     """The rows that name the columns, counted from 1: `[3]` below two rows of title."""
     headerJoin: WordsText = " "  # noqa: N815
@@ -164,7 +192,6 @@ class DialectForm(Form):
     def _check(self) -> Self:
         if self.delimiter not in ("", ",", ";", "\t", "\\t", "|"):
             raise wrong(f"{shown(self.delimiter)} cannot delimit cells", "comma, semicolon, tab or |", ("delimiter",))
-        if not self.header:
-            hint = "write a row with the names of the columns above the others"
-            raise wrong("tables need a header row", hint, ("header",))
+        if not self.header and self.headerRows:
+            raise wrong("a file without a head has no headerRows", "leave one of them out", ("headerRows",))
         return self

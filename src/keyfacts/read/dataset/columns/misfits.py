@@ -75,6 +75,12 @@ def number_cure(name: str, texts: Sequence[str]) -> str:
     return "write digits alone, with a point for decimals" if sorted_out.words else sorted_out.cure(name)
 
 
+def yaml_name(name: str) -> str:
+    """The name of a column as it is written in a list of YAML: in quotes where it needs them."""
+    plain = re.fullmatch(r"[^\W\d_][\w .%/()-]*", name) and name == name.strip()
+    return name if plain else "'" + name.replace("'", "''") + "'"
+
+
 class _SortedOut:
     """Texts that are no numbers: ``signs`` of missing values, numbers ``written`` in another way, and ``words``."""
 
@@ -93,7 +99,7 @@ class _SortedOut:
         keys = []
         if self.reading is not None:
             reading = self.reading
-            keys = [f"name: {name}", "type: number"]
+            keys = [f"name: {yaml_name(name)}", "type: number"]
             keys += ['decimalChar: ","'] if reading.decimal == "," else []
             keys += [f'groupChar: "{reading.group}"'] if reading.group else []
             keys += ["bareNumber: false"] if not reading.bare else []

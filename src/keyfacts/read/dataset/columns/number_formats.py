@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from keyfacts.findings import Findings
 from keyfacts.model.dataset import Field, Unit
 from keyfacts.read.dataset.columns.forms import FieldForm
+from keyfacts.read.dataset.columns.misfits import yaml_name
 from keyfacts.read.dataset.grid import Grid
 
+_AMOUNT = re.compile(r"(#,)?0(\.0+)?")
 _NUMBERS = ("number", "integer", "string")
 
 
@@ -45,11 +48,24 @@ def shown_field(field: Field, form: FieldForm | None, grid: Grid, position: int,
 def text_as_shown(number: Decimal, look: str) -> Decimal | str:
     """A number in a column of texts as its format shows it: 0.081 that is shown in percent is the text 8.1%."""
     kind, _, places = look.partition(":")
+    if kind in ("currency", "sign"):
+        return _amount_as_shown(number, places.partition(":")[2])
     if kind not in ("percent", "hundred"):
         return number
     hundredths = number.scaleb(2) if kind == "percent" else number
     with localcontext(prec=max(28, len(number.as_tuple().digits) + 20)):
         return f"{hundredths.quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP):f}%"
+
+
+def _amount_as_shown(number: Decimal, pattern: str) -> Decimal | str:
+    """An amount in the pattern of its format ($#,0.00): with its sign, its thousands and its decimals."""
+    form = _AMOUNT.search(pattern)
+    if form is None:
+        return number
+    with localcontext(prec=max(28, len(number.as_tuple().digits) + 20)):
+        rounded = abs(number).quantize(Decimal(1).scaleb(-max(len(form[2] or "") - 1, 0)), ROUND_HALF_UP)
+    digits = f"{rounded:,f}" if form[1] else f"{rounded:f}"
+    return ("-" if number < 0 and rounded else "") + pattern[: form.start()] + digits + pattern[form.end() :]
 
 
 def _percent(field: Field, form: FieldForm | None, grid: Grid, position: int, findings: Findings) -> Field:
@@ -88,22 +104,29 @@ def _percent(field: Field, form: FieldForm | None, grid: Grid, position: int, fi
 def _currency(field: Field, declared: bool, grid: Grid, position: int, findings: Findings) -> Field:
     """A column with the sign of a currency: its unit if it is one, and surely this one."""
     looks = grid.looks[position]
-    codes = {look.partition(":")[2] for look in looks if look.startswith("currency")}
+    codes = {_code_of(look) for look in looks if look.startswith("currency")}
     row, look = min((row, look) for look, row in looks.items() if look.startswith(("currency", "sign")))
-    code = look.partition(":")[2]
+    code = _code_of(look)
     if declared:
         if field.unit.kind != "currency" or (codes and codes != {field.unit.code}):
             unit = field.unit.code or "no currency"
             message = f"column '{field.name[:60]}' is declared in {unit}, and this cell is formatted in {code}"
             findings.report("KF135", grid.place(row, position), message, "correct the unit, or the number format")
         return field
-    if set(looks) == {look} and codes:
+    if codes == {code} and all(each.startswith("currency") for each in looks):
         return _with_unit(field, Unit(kind="currency", code=code), f"in {code}", looks, grid, position, findings)
+    if field.type == "string":
+        return field  # its cells are texts as they are shown
     sign = "a currency" if code == "¤" else f"'{code}'"
     message = f"this cell is formatted with {sign}, and column '{field.name[:60]}' has no unit"
     hint = "declare it: schema: {fields: [{name: NAME, type: number, unit: USD}]}"
-    findings.report("KF136", grid.place(row, position), message, hint.replace("NAME", field.name[:60]))
+    findings.report("KF136", grid.place(row, position), message, hint.replace("NAME", yaml_name(field.name[:60])))
     return field
+
+
+def _code_of(look: str) -> str:
+    """The currency or sign that a look names."""
+    return look.split(":")[1]
 
 
 def _with_unit(
@@ -114,11 +137,10 @@ def _with_unit(
         return field
     places = {look.partition(":")[2] for look in looks}
     decimals = int(next(iter(places))) if len(places) == 1 and next(iter(places)).isdigit() else None
+    name = yaml_name(field.name[:60])
     written = {"percent": "unit: percent, fraction: true", "points": "unit: points, fraction: true"}
     written |= {"share_of_100": "unit: percent", "currency": f"unit: {unit.code}"}
     message = f"column '{field.name[:60]}' is read {words}, as its number format shows it"
-    hint = (
-        f"a schema that says so takes this note away: {{name: {field.name[:60]}, type: number, {written[unit.kind]}}}"
-    )
+    hint = f"a schema that says so takes this note away: {{name: {name}, type: number, {written[unit.kind]}}}"
     findings.report("KF134", grid.head_place(position), message, hint)
     return replace(field, unit=unit, decimals=decimals if field.decimals is None else field.decimals)

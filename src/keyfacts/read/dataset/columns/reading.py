@@ -12,6 +12,7 @@ from keyfacts.read.dataset.columns.cells import NotTyped, Writing, is_code, is_y
 from keyfacts.read.dataset.columns.forms import DialectForm, FieldForm, MissingForm, SchemaForm
 from keyfacts.read.dataset.columns.misfits import misfit_of
 from keyfacts.read.dataset.columns.number_formats import shown_field
+from keyfacts.read.dataset.columns.times import timed_field
 from keyfacts.read.dataset.grid import CellFault, Grid, GridCell
 from keyfacts.read.dataset.units import unit_of
 from keyfacts.read.files.yaml import PlacedData
@@ -53,12 +54,14 @@ def columns_of(
         field = _field(column, grid, position, writing, place)
         if grid.looks:
             field = shown_field(field, column, grid, position, findings)
+        if origins.get(name) is None or column is not None:
+            field = timed_field(field, column, grid, position, writing, findings)
         columns.append(_read_as(_inheriting(field, column, origins.get(name)), writing))
     return columns
 
 
 def _read_as(field: Field, writing: Writing) -> ReadColumn:
-    parse = parser_of(field.type, writing)
+    parse = parser_of(field.type, writing, field.fiscal)
     if field.multiplier == 1:
         return ReadColumn(field, writing, parse)
     multiplier = field.multiplier
@@ -118,10 +121,12 @@ def _is_measured(column: FieldForm) -> bool:
 
 def _inheriting(field: Field, column: FieldForm | None, origin: Field | None) -> Field:
     """A column of an SQL result with the unit and multiplier of the column it comes from, unless it tells its own."""
+    if origin is not None and column is None and field.type == "string" and origin.type == "quarter":
+        return replace(field, type="quarter")
     if origin is None or field.type not in ("number", "integer", "year"):
         return field
     if origin.type == "year" and column is None:
-        return replace(field, type="year")
+        return replace(field, type="year", fiscal=origin.fiscal)
     return replace(
         field,
         title=field.title or origin.title,

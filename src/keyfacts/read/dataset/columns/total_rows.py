@@ -8,6 +8,7 @@ from decimal import Decimal
 from keyfacts.findings import Findings
 from keyfacts.model.dataset import DataTable, Scalar
 from keyfacts.read.dataset.grid import Grid
+from keyfacts.read.dataset.remarks import comment_rows
 
 _TOTAL = re.compile(
     r"\W*(grand |sub)?(total(e|es|s)?|totaal|sum|summe|suma|somme|somma|gesamt\w*|insgesamt|zusammen|all|alle|overall|"
@@ -20,11 +21,14 @@ _LEAST_UNNAMED = 3
 _MOST_LISTED = 20
 
 
-def judge_totals(table: DataTable, grid: Grid, findings: Findings) -> None:
-    """Warn of a last or first row whose numbers are the sums of the others (KF141)."""
+def judge_totals(table: DataTable, grid: Grid, findings: Findings, commented: tuple[int, ...] = ()) -> tuple[int, ...]:
+    """Warn of a last or first row whose numbers are the sums of the others (KF141); the rows that are totals.
+
+    ``commented`` are the rows that the dialect leaves out already.
+    """
     count = len(table.rows)
     if count < 3 or table.withheld:
-        return
+        return ()
     named = {at for at, values in enumerate(table.rows) if _is_named(values)}
     for row, word in ((count - 1, "last"), (0, "first")):
         inner = named - {row} if row in named else set()
@@ -34,15 +38,17 @@ def judge_totals(table: DataTable, grid: Grid, findings: Findings) -> None:
             inner = set()
         label = next((str(value) for value in table.rows[row] if isinstance(value, str) and value.strip()), "")
         hint = "leave it out of the data; a table prints it with :total:"
-        if grid.numbers:
-            numbers = ", ".join(str(grid.numbers[at]) for at in sorted({row, *inner})[:_MOST_LISTED])
-            hint = f"write dialect: {{commentRows: [{numbers}]}} beside path; a table prints it with :total:"
+        totals = tuple(grid.numbers[at] for at in sorted({row, *inner})[:_MOST_LISTED]) if grid.numbers else ()
+        if totals:
+            numbers = comment_rows((*commented, *totals, *grid.remarks))
+            hint = f"write dialect: {{{numbers}}} beside path; a table prints it with :total:"
         quoted = f" '{label[:60]}'" if label else ""
         message = f"the {word} row{quoted} is the sum of the others"
         if inner:
             message += f", and {len(inner)} more {'rows are' if len(inner) > 1 else 'row is'} of totals"
         findings.report("KF141", grid.place(row), message, hint)
-        return
+        return totals
+    return ()
 
 
 def _is_named(values: tuple[Scalar, ...]) -> bool:

@@ -1,7 +1,8 @@
 """Number formats of spreadsheets: what of a cell they change when it is shown, as a short word (ECMA-376, 18.8.31).
 
-The words: ``percent:1`` (0.081 is shown as 8.1%), ``hundred:1`` (8.1 is shown as 8.1%), ``currency:EUR``, ``sign:$``
-(a sign that several currencies share), ``thousands:2`` (shown divided by 1000 twice), ``zeros:00000`` (leading zeros),
+The words: ``percent:1`` (0.081 is shown as 8.1%), ``hundred:1`` (8.1 is shown as 8.1%), ``currency:EUR:#,0.00 €`` (with
+how it is shown), ``sign:$:$0`` (a sign that several currencies share), ``thousands:2`` (shown divided by 1000 twice),
+``zeros:00000`` (leading zeros),
 ``unseen`` (nothing is shown), ``date:...`` with the letters y, m, d, t for what a moment shows, ``elapsed``.
 """
 
@@ -65,7 +66,7 @@ def look_of(code: str) -> str:
     if match := _THOUSANDS.search(digits):
         return f"thousands:{len(match[1])}"
     if currency := _currency([*words, *re.findall(r"[$€£¥₹₩₽₺₪₴]", digits)], brackets):
-        return currency
+        return f"{currency}:{_pattern(code)}"
     return f"zeros:{digits}" if re.fullmatch(r"[0-]*0[0-]*0[0-]*", digits) else ""
 
 
@@ -98,6 +99,25 @@ def _currency(words: list[str], brackets: list[str]) -> str:
         if word in _SHARED:
             return f"sign:{word}"
     return ""
+
+
+def _pattern(code: str) -> str:
+    """How an amount is shown: ``$#,0.00``, with what stands around its digits; '' where the computer decides."""
+    shown, digits = "", ""
+    for word, escaped, bracket, sign in _PIECES.findall(code):
+        if sign == ";":
+            break
+        money = bracket[1:].partition("-")[0] if bracket.startswith("$") else ""
+        if sign and sign in "#0?,.":
+            shown += "" if digits else "\0"
+            digits += sign
+        else:
+            shown += word or escaped or money or ("" if bracket else sign)
+    if not digits or "¤" in shown:
+        return ""
+    places = len(digits.partition(".")[2])
+    number = ("#," if "," in digits else "") + "0" + ("." + "0" * places if places else "")
+    return shown.strip().replace("\0", number)
 
 
 def _shown_parts(letters: str) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from keyfacts.findings import Findings, Place
 from keyfacts.findings.finding import column_letters
+from keyfacts.read.dataset.columns.headless import named_columns, told_as_data
 from keyfacts.read.dataset.grid import CellFault, Dialect, Grid, GridCell
 from keyfacts.read.dataset.remarks import is_remark
 from keyfacts.read.dataset.spreadsheets.merging import headings_spread, spread_merged
@@ -53,23 +54,36 @@ class _Layout:
         if not self._rows:
             self._findings.report("KF107", self._place(), "the sheet is empty")
             return None
-        if self._dialect.header_rows:
-            head = self._told_head()
-            if head is None:
+        if not self._dialect.header:
+            width = max(len(row.cells) for row in self._rows)
+            names = named_columns(self._name, width, self._dialect, self._findings, self._sheet.name)
+            if names is None:
                 return None
+            head: CellRow | None = CellRow(0, [*names], ())
+        elif self._dialect.header_rows:
+            head = self._told_head()
         else:
             head = self._rows[self._first()]
+        if head is None:
+            return None
         body = [row for row in self._rows if row.number > head.number]
         spread_merged(self._sheet, head, body, self._place, self._findings, len(self._dialect.header_rows) > 1)
         body = body[: self._last(head, body)]
         columns = sorted(_held(body) | set(filled(head)))
         header = self._header(head, columns)
-        if header is None:
+        if header is None or self._is_data(head, header, columns, body):
             return None
         seen = self._seen(head, body, columns)
         body = [row for row in body if row.number in seen[0]]
         kept = [(column, text) for column, text in zip(columns, header, strict=True) if column in seen[1]]
         return self._made(head, body, kept)
+
+    def _is_data(self, head: CellRow, header: list[str], columns: list[int], body: list[CellRow]) -> bool:
+        """Whether the head is a row of data that cannot be used as one."""
+        if not head.number or self._dialect.header_rows:
+            return False
+        cells = [[_heading(row.cells[c - 1]) if c <= len(row.cells) else "" for c in columns] for row in body[:25]]
+        return told_as_data(self._place(head.number), header, cells, self._findings)
 
     def _is_comment(self, row: CellRow) -> bool:
         if row.number in self._dialect.comment_rows:

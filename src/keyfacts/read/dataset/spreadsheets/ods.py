@@ -181,7 +181,7 @@ def _number(element: Element, kinds: set[str], shown: str) -> tuple[GridCell, st
         return number, f"percent:{len(match[1] or '') if match else 0}"
     if "currency" in kinds:
         code = attribute(element, "currency")
-        return number, f"currency:{code}" if code else "sign:¤"
+        return number, (f"currency:{code}:" if code else "sign:¤:") + _amount_pattern(shown)
     if re.fullmatch(r"0\d+", shown) and Decimal(shown) == number:
         return shown, ""  # a code, whose zeros its format shows
     return number, ""
@@ -226,3 +226,15 @@ def _pieces(element: Element) -> Iterator[str]:
             yield from _pieces(child)
         if child.tail:
             yield child.tail
+
+
+def _amount_pattern(shown: str) -> str:
+    """How an amount of money is shown, by the text that is stored beside it: ``#,0.00 €``."""
+    shown = shown.strip().lstrip("-\u2212")
+    digits = re.search(r"\d(?:[\d.,'\u00a0\u202f\u2019 ]*\d)?", shown)
+    if digits is None:
+        return ""
+    behind = re.search(r"[.,](\d{1,2})$", digits[0])
+    whole = digits[0][: behind.start()] if behind else digits[0]
+    places = f".{'0' * len(behind[1])}" if behind else ""
+    return shown[: digits.start()] + ("0" if whole.isdecimal() else "#,0") + places + shown[digits.end() :]

@@ -37,7 +37,7 @@ def _as_written(table: DataTable) -> DataTable:
 def _type_of(field: Field, values: Iterable[Scalar]) -> str:
     if field.type in ("date", "boolean"):
         return "DATE" if field.type == "date" else "BOOLEAN"
-    if field.type == "string":
+    if field.type in ("string", "quarter"):
         return "VARCHAR"
     before = behind = 0
     for value in values:
