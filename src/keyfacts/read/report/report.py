@@ -46,7 +46,9 @@ def read_report(root: Path, path: Path, findings: Findings) -> ReportDefinition 
     blocks = read_blocks(body, line, reading)
     report_foreign(reading)
     if not blocks and len(findings) == before:
-        findings.report("KF213", Place(file, line), "the report has no content")
+        findings.report(
+            "KF213", Place(file, line), "the report has no content", "write something under the front matter"
+        )
     if form is None:
         return None
     front, editions = _front_and_editions(form, placed, reading)
