@@ -131,7 +131,8 @@ def _operated(sign: str, left: Quantity, right: Quantity) -> Quantity:
             case _:
                 return intervals.divided(left, right)
     except intervals.UnknownQuotientError:
-        raise FormulaError("the formula divides by a value that is or may be zero") from None
+        hint = "divide by a value that is known to be above zero: {above: 0}, or a number"
+        raise FormulaError("the formula divides by a value that is or may be zero", hint) from None
     except ArithmeticError:
         raise FormulaError("the formula's result is too large to compute") from None
 

@@ -99,7 +99,8 @@ class _Resolver:
                 continue
             if used.id in self._open:
                 cycle = [*list(self._open)[list(self._open).index(used.id) :], used.id]
-                self._refuse(fact, f"the formulas go round in a circle: {' -> '.join(cycle)}")
+                message = f"the formulas go round in a circle: {' -> '.join(cycle)}"
+                self._refuse(fact, message, "write one of them as a value or a series")
                 self._store(fact, Resolved(fact))
                 continue
             missing.append(used)

@@ -104,8 +104,7 @@ def _composed(edition: Edition, materials: Materials) -> Document | None:
         document = compose(edition.report, materials.dataset, materials.brand, edition.name, edition.findings, modified)
     if document is not None:
         with edition.phase("6 check"):
-            path = edition.request.project / edition.report.place.file
-            check_document(document, edition.findings, edition.workshop.sources.findings_of(path))
+            check_document(document, edition.findings)
     return document
 
 

@@ -28,7 +28,8 @@ def find_table(name: str, place: Place, setup: Setup) -> DataTable | None:
         setup.findings.report("KF420", place, table.too_large, hint)
         return None
     if not table.rows or not table.fields:
-        setup.findings.report("KF403", place, f"table '{name}' has no rows", table.path)
+        hint = f"add rows to {table.path}" if table.path else "add rows, or leave it out"
+        setup.findings.report("KF403", place, f"table '{name}' has no rows", hint)
         return None
     return table
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from keyfacts.findings import Finding, Findings, Place
+from keyfacts.findings import Findings, Place
 from keyfacts.model import document as d
 from keyfacts.model.walk import blocks_deep, inlines_deep, own_inlines, plain_text
 
 
-def check_document(document: d.Document, findings: Findings, earlier: Iterable[Finding] = ()) -> None:
+def check_document(document: d.Document, findings: Findings) -> None:
     """Report pictures without alternative text, empty headings and links, and heading levels skipped.
 
-    What was told of a line before, when it was read (``earlier``) or composed, is not told again.
+    What was told of a line before is not told again.
     """
-    told = {(finding.code, finding.place.file, finding.place.line) for finding in (*earlier, *findings)}
+    told = {(finding.code, finding.place.file, finding.place.line) for finding in findings}
     level, place = 0, document.place
 
     def tell(code: str, place: Place, message: str, hint: str) -> None:

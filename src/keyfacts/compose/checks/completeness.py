@@ -19,6 +19,7 @@ from keyfacts.model.fact import Awaited, ChangeOf, Day, Formula, Lookup, SeriesO
 from keyfacts.model.walk import document_inlines, plain_text
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^.\d]{0,30}(\d{4})", re.IGNORECASE)
+_NAME_SOURCE = "write source: NAME, one of those under sources:"
 _TYPED: tuple[type, ...] = (Words, Day, Awaited)
 
 
@@ -53,7 +54,7 @@ def _judge_fact(fact: Fact, sourced: Collection[str], findings: Findings) -> Non
         return
     of_table = isinstance(fact.value, Lookup | SeriesOf) and fact.value.table in sourced
     if not fact.source and not of_table and not isinstance(fact.value, Formula | ChangeOf):
-        findings.report("KF322", fact.place, f"fact '{fact.id}' is printed and has no source")
+        findings.report("KF322", fact.place, f"fact '{fact.id}' is printed and has no source", _NAME_SOURCE)
     missing = [
         name
         for name, there in (
@@ -62,8 +63,10 @@ def _judge_fact(fact: Fact, sourced: Collection[str], findings: Findings) -> Non
         )
         if not there
     ]
+    hints = {"unit": "unit: {one: call, other: calls}, or unit: none", "period": "period: 2025"}
+    hint = f"write {' and '.join(hints[name] for name in missing)}"
     if missing:
-        findings.report("KF323", fact.place, f"fact '{fact.id}' is printed and has no {' and no '.join(missing)}")
+        findings.report("KF323", fact.place, f"fact '{fact.id}' is printed and has no {' and no '.join(missing)}", hint)
 
 
 def _judge_age(dataset: Dataset, when: str, findings: Findings) -> None:

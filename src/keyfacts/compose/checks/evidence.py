@@ -156,7 +156,10 @@ class _Judge:
             return
         if missing:
             self._findings.report(
-                "KF363", fact.place_of("unit"), f"fact '{fact.id}' counts {words}, its quote says no such word"
+                "KF363",
+                fact.place_of("unit"),
+                f"fact '{fact.id}' counts {words}, its quote says no such word",
+                "correct the unit, or quote the passage that names it",
             )
 
     def _period(self, fact: Fact) -> None:
@@ -167,7 +170,8 @@ class _Judge:
             message = (
                 f"fact '{fact.id}' is of {' to '.join(sorted(fact_years))}, its quote says {', '.join(sorted(years))}"
             )
-            self._findings.report("KF363", fact.place_of("period"), message)
+            hint = "correct the period, or quote the passage that names its year"
+            self._findings.report("KF363", fact.place_of("period"), message, hint)
 
     def _differs(self, entry: Resolved, why: str) -> None:
         name = f"{entry.fact.id}[{entry.key}]" if entry.key else entry.fact.id

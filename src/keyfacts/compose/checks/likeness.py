@@ -33,7 +33,7 @@ def _judge_unit(fact: Fact, column: str, table: DataTable, findings: Findings) -
         return
     mine, its = fact.unit, field.unit
     place, words = fact.place_of("unit"), (_named(mine), _named(its))
-    hint = f"write unit: {words[1]} at the fact, or correct the unit of the column"
+    hint = f"write unit: {_written(its)} at the fact, or correct the unit of the column"
     if _kind(mine) != _kind(its) or mine.code != its.code or mine.per != its.per:
         message = f"fact '{fact.id}' is in {words[0]}, its column '{column}' of table '{table.name}' in {words[1]}"
         findings.report("KF373", place, message, hint if mine.kind != "currency" else f"{hint}, or give a multiplier")
@@ -55,6 +55,21 @@ def _named(unit: Unit) -> str:
     if kind == "rate":
         return f"{unit.other} per {unit.per:f} {unit.base}".strip()
     return unit.other or unit.code or kind
+
+
+def _written(unit: Unit) -> str:
+    """A unit as a fact writes it."""
+    match _kind(unit):
+        case "currency":
+            return unit.code
+        case "count":
+            return f"{{one: {unit.one}, other: {unit.other}}}"
+        case "rate":
+            return f"{{per: {unit.per:f}{f', base: {unit.base}' if unit.base else ''}}}"
+        case "duration":
+            return f"{{duration: {unit.code}s}}"
+        case kind:
+            return kind
 
 
 def _alike(one: Unit, other: Unit) -> bool:

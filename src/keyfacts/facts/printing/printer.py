@@ -29,6 +29,7 @@ from keyfacts.values import frozen
 STATUS_MARKS = {"provisional": "[p]", "revised": "[r]", "estimated": "[e]"}
 """What marks a value in tables that is not final, after SDMX OBS_STATUS."""
 
+_MOST_NAMES = 12
 _ROUNDING = {"above": DOWN, "at_least": DOWN, "below": UP, "at_most": UP, "nearly": UP}
 
 
@@ -86,7 +87,10 @@ class Printer:
             return Problem("KF308", *no_such_key(fact, key, self.book.series[fact]))
         if fact in self.book.values:
             return Problem("KF308", f"'{fact}' is one value, it has no key '{key}'", "leave out the brackets")
-        return Problem("KF301", f"unknown fact '{fact}'", did_you_mean(fact, self.book.known()))
+        known = self.book.known()
+        there = f"the facts are: {', '.join(known[:_MOST_NAMES])}{', ...' if len(known) > _MOST_NAMES else ''}"
+        hint = did_you_mean(fact, known) or (there if known else "write it under facts: of the dataset")
+        return Problem("KF301", f"unknown fact '{fact}'", hint)
 
     def value(self, resolved: Resolved, filters: tuple[str, ...] = (), setting: PrintSetting = "text") -> Printed:
         """Print a resolved value."""

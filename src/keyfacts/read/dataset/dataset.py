@@ -152,13 +152,15 @@ def _source(form: SourceForm, index: int, placed: PlacedData, text: str) -> Sour
 def _check_sources(
     facts: tuple[Fact, ...], sources: tuple[Source, ...], placed: PlacedData, findings: Findings
 ) -> None:
+    written = placed.data.get("sources", [])  # one with a finding of its own is a source all the same
+    broken = {str(each.get("name")) for each in written if isinstance(each, dict)} if isinstance(written, list) else ()
     names = {s.name for s in sources if s.name}
     cited = [(fact.source, fact.place_of("source")) for fact in facts]
     for index, resource in enumerate(placed.data.get("resources", [])):
         if isinstance(resource, dict) and isinstance(resource.get("source"), str):
             cited.append((str(resource["source"]), placed.place("resources", index, "source")))
     for name, place in cited:
-        if name and name not in names:
+        if name and name not in names and name not in broken:
             hint = did_you_mean(name, names) or ("" if names else "list it under sources:")
             findings.report("KF109", place, f"there is no source '{name[:80]}'", hint)
 

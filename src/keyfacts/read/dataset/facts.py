@@ -202,7 +202,9 @@ def read_fact_rows(root: Path, path: Path, findings: Findings, place: Place) -> 
             findings.report("KF105", grid.place(index, identity), "a fact without an id")
             continue
         if name in seen:
-            findings.report("KF106", grid.place(index, identity), f"the fact '{name[:80]}' is given twice")
+            findings.report(
+                "KF106", grid.place(index, identity), f"the fact '{name[:80]}' is given twice", "rename one"
+            )
         seen.add(name)
         rows.append((name, _row_data(grid, index, identity, findings)))
     return rows

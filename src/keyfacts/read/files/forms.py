@@ -107,7 +107,8 @@ def _as_written(value: Any) -> str:
 def _number(value: Any) -> Decimal:
     number = number_of(value) if isinstance(value, str) else None
     if number is None:
-        raise wrong(f"expected a number, found {shown(value)}", number_hint(value))
+        hint = number_hint(value) or "write digits, with a point for decimals: 4.5"
+        raise wrong(f"expected a number, found {shown(value)}", hint)
     return number
 
 

@@ -55,7 +55,7 @@ def _report(
             findings.report("KF103", placed.key_place(*where), f"unknown key '{last[:80]}'", hint)
         case "missing":
             name = str(problem["loc"][-1])
-            findings.report("KF105", placed.place(*where), f"the key '{name}' is missing")
+            findings.report("KF105", placed.place(*where), f"the key '{name}' is missing", f"add it: {name}: ...")
         case "wrong":
             at = where + tuple(context.get("at", ()))
             message = f"{last}: {context['message']}" if last else context["message"]
@@ -150,11 +150,11 @@ def _key_hint(key: str, model: type[BaseModel], loc: tuple[str | int, ...]) -> s
     """The key that was meant, where this one belongs, or which there are."""
     known = _keys_at(model, loc)
     near = did_you_mean(key, known)
-    if near:
-        return near
     homes = list(dict.fromkeys(_homes(key, model)))
     if homes:
-        return f"it is a key of {', '.join(homes[:3])}"
+        return "; ".join(part for part in (f"it is a key of {', '.join(homes[:3])}", near) if part)
+    if near:
+        return near
     return f"the keys are: {', '.join(sorted(known)[:_MOST_KEYS])}{', ...' if len(known) > _MOST_KEYS else ''}"
 
 

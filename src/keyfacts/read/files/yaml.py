@@ -156,7 +156,9 @@ class _Reader:
                 raise _Refused("KF101", event.start_mark, "a key is not a plain word", "put text with braces in quotes")
             key, place = event.value, self.place(event.start_mark)
             if key in seen:
-                self._findings.report("KF106", place, f"the key '{key[:80]}' is given twice")
+                self._findings.report(
+                    "KF106", place, f"the key '{key[:80]}' is given twice", "rename one, or delete it"
+                )
             seen.add(key)
             self._placed.keys[(*path, key)] = place
             following = next(self._events)

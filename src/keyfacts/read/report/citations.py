@@ -50,7 +50,7 @@ def report_cut_substitution(place: Place, reading: Reading) -> None:
 def note_citation(label: str, place: Place, reading: Reading) -> d.NoteCitation:
     """``[^label]`` as a placeholder; KF225 for one inside a note, KF224 for a series that nobody declared."""
     if reading.in_note:
-        reading.report("KF225", place, f"the note '{label}' is cited inside a note")
+        reading.report("KF225", place, f"the note '{label}' is cited inside a note", "say it in one note")
     series, label = split_label(label)
     check_series(series, place, reading)
     return d.NoteCitation(series, label, place)
@@ -75,7 +75,9 @@ def check_series(series: str, place: Place, reading: Reading) -> None:
     """KF224 for a note series that front matter does not declare."""
     if series and series not in reading.series:
         hint = did_you_mean(series, reading.series) or f"declare it in front matter: notes: {{{series[:40]}: {{}}}}"
-        reading.report("KF224", place, f"unknown note series '{series[:40]}'", hint)
+        message = f"unknown note series '{series[:40]}'"
+        if all(finding.message != message for finding in reading.findings):  # its notes and their texts are one fault
+            reading.report("KF224", place, message, hint)
 
 
 def read_words(text: str, place: Place, reading: Reading, notes: bool = False) -> tuple[d.Inline, ...]:

@@ -213,17 +213,19 @@ def check_opening(opening: Opening, blocks: tuple[d.Block, ...], reading: Readin
     if opening.argument and not spec.argument:
         reading.report("KF203", place, f"{name} takes no argument, found '{opening.argument[:60]}'")
     if spec.argument_required and not opening.argument:
-        reading.report("KF204", place, f"{name} needs {spec.argument}")
+        reading.report("KF204", place, f"{name} needs {spec.argument}", f"write it behind the name: :::{{{name}}} ...")
     if blocks and spec.body == "none":
         reading.report("KF203", place, f"{name} takes no body", "close it with ::: before the text")
     if not blocks and spec.body == "blocks":
-        reading.report("KF204", place, f"{name} has an empty body")
+        reading.report("KF204", place, f"{name} has an empty body", "write its text before the closing :::")
     needed = _NEEDS_ONE_OF.get(name, ())
     given = {"argument": bool(opening.argument), "body": bool(blocks)}
     if needed and not any(given.get(key, key in opening.options) for key in needed):
         words = {"argument": spec.argument or "an argument", "body": "a body"}
         wanted = " or ".join(words.get(key, f"the option {key}") for key in needed)
-        reading.report("KF204", place, f"{name} needs {wanted}")
+        options = " or ".join(f":{key}: ..." for key in needed if key not in words)
+        hint = " or ".join(part for part in (f":::{{{name}}} ..." if "argument" in needed else "", options) if part)
+        reading.report("KF204", place, f"{name} needs {wanted}", f"write {hint}" if hint else "")
 
 
 def fits_in_note(name: str, place: Place, reading: Reading) -> bool:

@@ -47,7 +47,9 @@ def read_report(root: Path, path: Path, findings: Findings) -> ReportDefinition 
     front, editions = _front_and_editions(form, placed, reading) if form else (None, {})
     report_foreign(reading)
     if not blocks and len(findings) == before:
-        findings.report("KF213", Place(file, line), "the report has no content")
+        findings.report(
+            "KF213", Place(file, line), "the report has no content", "write something under the front matter"
+        )
     if form is None or front is None:
         return None
     return ReportDefinition(
