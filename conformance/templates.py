@@ -1,8 +1,7 @@
-"""Word templates: those of Word, LibreOffice, Pandoc and a German house, with the reports written into each.
+"""Word templates: those of Word, LibreOffice, Pandoc, a German house and of every kind, with reports written into each.
 
-So are the kinds of templates that organisations have (tests/template_kinds.py), with their text and without it.
-Microsoft's validator finds no error, python-docx opens every file, Pandoc reads the template's notes and then the report's in order, LibreOffice
-prints the words of both. Hostile ones end in a finding.
+Microsoft's validator finds no error, python-docx opens every file, Pandoc reads the template's notes and then the
+report's in order, LibreOffice prints the words of both. Hostile ones end in a finding.
 """
 
 from __future__ import annotations

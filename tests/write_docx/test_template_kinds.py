@@ -1,4 +1,4 @@
-"""Any organisation's template: whatever its kind, the file is whole, and what a report adds looks as its body does."""
+"""Any organisation's template: the file is whole whatever its kind, what the report adds looks as its body does."""
 
 from __future__ import annotations
 

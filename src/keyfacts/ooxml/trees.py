@@ -16,6 +16,9 @@ _IGNORABLE: Final = MC + "Ignorable"
 _CHOICE: Final = MC + "Choice"
 _RELID: Final = OFFICE + "relid"
 _OFF: Final = ("0", "false", "off")
+_RELATING: Final = etree.XPath(
+    "descendant-or-self::*[@r:* or @o:relid]", namespaces={"r": NAMESPACES["r"], "o": NAMESPACES["o"]}
+)
 _PREFIXES: Final = {uri: prefix for prefix, uri in NAMESPACES.items()}
 _ALTERNATIVE: Final = MC + "AlternateContent"
 _MARGINS: Final = (W + "headerReference", W + "footerReference")
@@ -158,9 +161,20 @@ def names_relationship(attribute: str) -> bool:
     return attribute.startswith(R) or attribute == _RELID
 
 
+def relating(root: etree._Element) -> list[etree._Element]:
+    """The elements of a tree that refer to a relationship."""
+    return found(_RELATING, root)
+
+
+def found(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
+    """The elements that a path leads to, in document order."""
+    result = path(root)
+    return [element for element in result if isinstance(element, etree._Element)] if isinstance(result, list) else []
+
+
 def relate(root: etree._Element, ids: dict[str, str]) -> None:
     """Give every reference to a relationship its new id."""
-    for element in root.iter(etree.Element):
+    for element in relating(root):
         for name in map(str, element.attrib):
             if names_relationship(name) and element.get(name) in ids:
                 element.set(name, ids[str(element.get(name))])
@@ -170,7 +184,7 @@ def references(root: etree._Element) -> set[str]:
     """The ids of relationships that a tree refers to."""
     return {
         str(element.attrib[name])
-        for element in root.iter(etree.Element)
+        for element in relating(root)
         for name in map(str, element.attrib)
         if names_relationship(name)
     }

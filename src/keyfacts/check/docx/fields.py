@@ -15,6 +15,7 @@ from keyfacts.check.docx.faults import Faults
 from keyfacts.check.docx.package import PackageParts
 from keyfacts.ooxml.contract import FOOTNOTES_PART
 from keyfacts.ooxml.names import R, W
+from keyfacts.ooxml.trees import relating
 
 _SEQUENCE = re.compile(r"\s*SEQ\s+(\S+)(?:.*\\r\s*(\d+))?")
 _REFERENCE = re.compile(r"\s*(REF|PAGEREF|NOTEREF)\s+(\S+)(.*)", re.DOTALL)
@@ -48,7 +49,7 @@ def _parts(package: PackageParts, name: str, root: etree._Element, faults: Fault
     """Relationships that are used must be there, or Word refuses the file."""
     rels = package.part(f"word/_rels/{name}.xml.rels")
     there = set() if rels is None else {rel.get("Id", "") for rel in rels}
-    used = {element.get(key, "") for element in root.iter() for key in _LINKED} - {""}
+    used = {str(element.get(key, "")) for element in relating(root) for key in _LINKED} - {""}
     for identifier in sorted(used - there):
         faults.report("KF819", f"{name}.xml asks for {identifier}, which is not in the file")
 

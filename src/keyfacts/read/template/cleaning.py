@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from keyfacts.ooxml.names import DECORATIVE, DECORATIVE_EXTENSION, MC, MICROSOFT, NAMESPACES, OFFICE, VML, W14, WP, A, W
-from keyfacts.ooxml.trees import is_decorative, names_relationship, remove
+from keyfacts.ooxml.trees import found, is_decorative, names_relationship, remove
 from keyfacts.read.template.fields import LeaveOut, flatten_fields
 
 _UNWRAPPED: Final = ("ins", "moveTo", "smartTag", "customXml")
@@ -39,6 +39,13 @@ _TRACES: Final = (
 )
 _ALONE: Final = ("hlinkClick", "hlinkHover", "hlinkMouseOver", "svgBlip", "headerReference", "footerReference")
 """Elements that go by themselves when what they refer to does not come along."""
+_USED: Final = {prefix: NAMESPACES[prefix] for prefix in ("r", "o", "w14")}
+_REACHING: Final = etree.XPath("descendant-or-self::*[@r:* or @o:relid or @o:href or @src]", namespaces=_USED)
+"""Elements that may refer to something."""
+_TRACED: Final = etree.XPath(
+    "descendant-or-self::*[@*[starts-with(local-name(), 'rsid')] or @w14:paraId or @w14:textId]", namespaces=_USED
+)
+"""Elements with marks of sessions."""
 _HOLDERS: Final = frozenset((W + "drawing", W + "pict", W + "object", MC + "AlternateContent"))
 
 
@@ -68,7 +75,7 @@ def clean_story(root: etree._Element, ids: frozenset[str], leave_out: LeaveOut) 
 
 def drop_traces(root: etree._Element) -> None:
     """Remove the marks that tell in which sessions a text was edited (rsid, paraId)."""
-    for element in root.iter(etree.Element):
+    for element in found(_TRACED, root):
         for name in map(str, element.attrib):
             if "}rsid" in name or name in (W14 + "paraId", W14 + "textId"):
                 del element.attrib[name]
@@ -105,7 +112,7 @@ def _accept_changes(root: etree._Element, leave_out: LeaveOut) -> None:
 
 def _drop_references(root: etree._Element, ids: frozenset[str], leave_out: LeaveOut) -> None:
     """Remove what refers to parts or addresses that are not taken over."""
-    for element in list(root.iter(etree.Element)):
+    for element in found(_REACHING, root):
         names = list(map(str, element.attrib))
         lost = [name for name in names if names_relationship(name) and element.get(name) not in ids]
         for name in names:

@@ -86,8 +86,9 @@ class OpenedTemplate:
         before, text = len(self._place.before), self._text
         kept = list(text)
         pair_bookmarks(kept)
-        self._place.before = [block for block in text[:before] if block in kept]
-        self._place.after = [block for block in text[before:] if block in kept]
+        left = frozenset(kept)
+        self._place.before = [block for block in text[:before] if block in left]
+        self._place.after = [block for block in text[before:] if block in left]
         for kind, root in self._notes.items():
             drop_dangling_notes(kept, kind.removesuffix("s"), root)
 

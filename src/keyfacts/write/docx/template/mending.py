@@ -11,9 +11,12 @@ from lxml import etree
 
 from keyfacts.ooxml.names import SPACE, W
 from keyfacts.ooxml.order import CHILD_ORDER
-from keyfacts.ooxml.trees import position_in, remove, value
+from keyfacts.ooxml.trees import found, position_in, remove, value
 
 _STRICT_SIDES: Final = {"start": "left", "end": "right"}
+_BROKEN_WIDTHS: Final = etree.XPath("descendant-or-self::*[contains(@w:w, '.')]", namespaces={"w": W[1:-1]})
+_REWRITTEN: Final = tuple(W + name for name in ("jc", "lvlJc", "tblHeader", "cantSplit", "t", "charset"))
+_ORDERED: Final = tuple(W + name for name in CHILD_ORDER)
 _REPEATED: Final = (W + "tblStylePr",)
 
 
@@ -22,10 +25,12 @@ def repaired(root: etree._Element) -> etree._Element:
     for mark in list(root.iter(W + "cnfStyle")):
         if mark.get(W + "val") is None:  # a cache of Word's, without the value the schema asks for
             remove(mark)
-    for element in root.iter(etree.Element):
-        width, written = element.get(W + "w", ""), element.get(W + "val", "")
+    for element in found(_BROKEN_WIDTHS, root):
+        width = element.get(W + "w", "")
         if re.fullmatch(r"-?\d+\.\d+", width):
             element.set(W + "w", str(round(float(width))))
+    for element in root.iter(*_REWRITTEN):
+        written = element.get(W + "val", "")
         if element.tag in (W + "jc", W + "lvlJc") and written in _STRICT_SIDES:
             element.set(W + "val", _STRICT_SIDES[written])
         elif element.tag in (W + "tblHeader", W + "cantSplit") and written == "true":
@@ -34,6 +39,7 @@ def repaired(root: etree._Element) -> etree._Element:
             element.text = (element.text or "").strip()  # what Word shows of it
         elif element.tag == W + "charset" and element.get(W + "characterSet"):
             del element.attrib[W + "characterSet"]
+    for element in root.iter(*_ORDERED):
         _put_in_order(element)
     return root
 
@@ -41,8 +47,8 @@ def repaired(root: etree._Element) -> etree._Element:
 def _put_in_order(element: etree._Element) -> None:
     """Properties in the schema's order, each once."""
     name = etree.QName(element).localname
-    order = CHILD_ORDER.get(name) if element.tag.startswith(W) else None
-    if order is None or len(element) < 2:
+    order = CHILD_ORDER[name]
+    if len(element) < 2:
         return
     seen: set[str] = set()
     for child in list(element):
