@@ -13,7 +13,7 @@ from keyfacts.model import document as d
 from keyfacts.model.criterion import Criterion
 from keyfacts.model.dataset import Dataset, Suppressed, Unit
 from keyfacts.model.walk import plain_text
-from keyfacts.read.report.conditions import read_conditions
+from keyfacts.read.report.parameterized.conditions import read_conditions
 
 SHOPS = data_table(
     "shops",

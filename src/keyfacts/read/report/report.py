@@ -17,7 +17,7 @@ from keyfacts.read.report.blocks import read_blocks
 from keyfacts.read.report.citations import read_words
 from keyfacts.read.report.foreign.front_matter import without_foreign_keys
 from keyfacts.read.report.foreign.looking import report_foreign
-from keyfacts.read.report.parameters import read_for_each, read_parameters
+from keyfacts.read.report.parameterized.parameters import read_for_each, read_parameters
 from keyfacts.read.report.reading import MOST_MARKS, Reading, marks_in
 from keyfacts.read.report.report_models import MarginsForm, ReportForm, SizeForm, page_size
 

@@ -6,7 +6,7 @@ from keyfacts.findings import Place, did_you_mean
 from keyfacts.model.criterion import PARAMETER, Criterion
 from keyfacts.model.report import ForEach, Parameter
 from keyfacts.read.files.yaml import PlacedData
-from keyfacts.read.report.conditions import read_conditions
+from keyfacts.read.report.parameterized.conditions import read_conditions
 from keyfacts.read.report.reading import Reading
 from keyfacts.read.report.report_models import ReportForm
 
