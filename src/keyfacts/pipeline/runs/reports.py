@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from keyfacts.findings import Findings, Severity
+from keyfacts.findings import Finding, Findings, Severity
 from keyfacts.gate import is_file
 from keyfacts.model.report import ReportDefinition
 from keyfacts.pipeline.editions import FinishedEdition, build_edition
@@ -68,7 +68,7 @@ def build_report(order: Order, read: ReportDefinition, workshop: Workshop) -> tu
         inputs.update(request.project / file for file in edition.inputs)
         outputs.extend(edition.outputs)
         editions.append(edition)
-        findings.extend(edition.findings)
+        findings.extend(_not_read_before(edition.findings, sources.findings_of(path)))
     # 7 Replace the earlier files, all at once.
     if request.output and not findings.has_errors:
         with workshop.phases.phase("7 replace", report.stem):
@@ -90,6 +90,18 @@ def build_report(order: Order, read: ReportDefinition, workshop: Workshop) -> tu
         ),
         findings,
     )
+
+
+_TOLD_WHEN_READ = frozenset(("KF204", "KF206", "KF213", "KF217", "KF224", "KF225", "KF406"))
+
+
+def _not_read_before(found: Findings, when_read: Findings) -> Iterator[Finding]:
+    """What an edition found, but for what was told of the same line (a report without content: at all) when read."""
+    told = {(finding.code, finding.code != "KF213" and finding.place.line) for finding in when_read}
+    for finding in found:
+        line = finding.code != "KF213" and finding.place.line
+        if finding.code not in _TOLD_WHEN_READ or (finding.code, line) not in told:
+            yield finding
 
 
 def _note(editions: Sequence[FinishedEdition], outputs: Sequence[Output], workshop: Workshop) -> None:
