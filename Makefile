@@ -20,7 +20,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help reports check test golden lint format conformance conformance-full bench clean distclean FORCE $(names)
+.PHONY: help reports states check test golden lint format conformance conformance-full bench clean distclean FORCE $(names)
 
 help: ## list these targets
 	@echo "keyfacts: make TARGET, where TARGET is one of"
@@ -31,7 +31,7 @@ help: ## list these targets
 reports: $(stamps) ## write every report as PDF and Word to build/
 
 # `make NAME` makes one report, unless it is called like a target above.
-targets := help reports check test golden lint format conformance conformance-full bench clean distclean
+targets := help reports states check test golden lint format conformance conformance-full bench clean distclean
 $(filter-out $(targets),$(names)): %: $(STAMPS)/%.stamp
 
 # One stamp and one depfile per report, both written by keyfacts. The depfile lists every file the report was made
@@ -43,6 +43,9 @@ $(lost): FORCE
 FORCE:
 
 -include $(wildcard $(STAMPS)/*.d)
+
+states: $(VENV_STAMP) ## write 51 state sheets from one source to examples/states/build/
+	@cd examples/states && ../../$(KEYFACTS) build
 
 check: $(VENV_STAMP) ## compose and check every report without writing anything
 	@$(KEYFACTS) check

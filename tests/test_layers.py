@@ -28,7 +28,7 @@ LIBRARIES = {
     "pipeline": {"psycopg"},
     "read": {"PIL", "duckdb", "lxml", "markdown_it", "mdit_py_plugins", "pydantic", "pydantic_core"} | {"yaml"},
     "draw": {"PIL", "fontTools", "matplotlib", "numpy", "uharfbuzz"},
-    "write.pdf": {"reportlab", "uharfbuzz"},
+    "write.pdf": {"pikepdf", "reportlab", "uharfbuzz"},
     "write.docx": {"lxml", "xlsxwriter"},
     "check": {"lxml", "pikepdf"},
     "type": {"bidi", "pyphen", "uharfbuzz"},

@@ -24,7 +24,7 @@ from pathlib import Path
 import yaml
 
 from builders import REPOSITORY
-from keyfacts.compose import check_dataset, check_document, compose
+from keyfacts.compose import bind, check_dataset, check_document, compose, variants_of
 from keyfacts.facts import resolve_facts
 from keyfacts.findings import Findings, Severity, apply_suppressions
 from keyfacts.read import read_brand, read_dataset, read_report, read_severities
@@ -155,10 +155,11 @@ class Proof:
         brand = read_brand(self._project, report.front.brand, found)
         assert dataset is not None
         assert brand is not None
-        for edition in report.edition_names:
-            document = compose(report, dataset, brand, edition, found, "2026-01-01T00:00:00Z")
-            assert document is not None, f"{example!r}: {list(found)}"
-            check_document(document, found)
+        for bound in [bind(report, variant) for variant in variants_of(report, dataset, found)]:
+            for edition in bound.edition_names:
+                document = compose(bound, dataset, brand, edition, found, "2026-01-01T00:00:00Z")
+                assert document is not None, f"{example!r}: {list(found)}"
+                check_document(document, found)
         kept = [f for f in apply_suppressions(found, report.suppressions) if f.severity is not Severity.NOTE]
         assert not kept, f"{example!r}: {kept}"
 

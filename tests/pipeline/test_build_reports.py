@@ -122,7 +122,7 @@ def test_checking_writes_no_output(keyfacts: Keyfacts, project: Path) -> None:
 def test_quiet_tells_findings_only_and_verbose_tells_the_phases(keyfacts: Keyfacts, project: Path) -> None:
     quiet = keyfacts("build", "--quiet", "--edition", "draft")
     assert (quiet.out, quiet.err) == ("", "")
-    phases = keyfacts("build", "--verbose", "--edition", "draft").err
+    phases = keyfacts("build", "--verbose", "--anew", "--edition", "draft").err
     assert [line.split("  ")[0] for line in phases.splitlines()] == [
         "1 read", "2 compose", "3 draw", "5 write Word", "6 check", "7 replace", "total",
     ]  # fmt: skip
@@ -156,7 +156,7 @@ def test_drawings_are_kept_and_broken_ones_drawn_again(
         prune(artworks)
 
     monkeypatch.setattr(Drawings, "prune", counted)
-    build = ("build", "--edition", "draft", "--quiet")
+    build = ("build", "--anew", "--edition", "draft", "--quiet")
     keyfacts(*build)
     first = files(project / "build")
     keyfacts(*build)
@@ -193,7 +193,7 @@ def test_a_cache_that_leads_outside_the_project_is_done_without(keyfacts: Keyfac
 
 
 def test_an_altered_drawing_is_drawn_anew(keyfacts: Keyfacts, project: Path) -> None:
-    build = ("build", "--edition", "draft", "--quiet")
+    build = ("build", "--anew", "--edition", "draft", "--quiet")
     keyfacts(*build)
     first = files(project / "build")
     (kept,) = (project / ".keyfacts" / "cache" / "artwork").iterdir()

@@ -39,7 +39,14 @@ def test_sql_runs_in_a_process_of_its_own_and_leaves_nothing_in_this_one(project
 
 
 def test_a_cached_build_loads_no_library_that_it_does_not_need(project: Path) -> None:
-    loaded = libraries_of(["build"], project)
+    loaded = libraries_of(["build", "--anew"], project)
     assert {"reportlab", "pydantic"} <= loaded
     assert not loaded & {"matplotlib", "numpy", "fontTools", "rich", "python_calamine", "docx", "pypdfium2", "asyncio"}
     assert not loaded & {"duckdb", "psycopg", "sqlite3"}
+
+
+def test_a_build_of_which_nothing_has_changed_loads_no_room_at_all(project: Path) -> None:
+    libraries_of(["build"], project)  # the first notes nothing of files that are as new as itself
+    loaded = libraries_of(["build"], project)
+    assert not loaded & {"pydantic", "markdown_it", "yaml", "reportlab", "lxml", "pikepdf", "uharfbuzz", "PIL", "babel"}
+    assert not loaded & {"concurrent", "multiprocessing"}

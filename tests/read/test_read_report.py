@@ -65,7 +65,7 @@ def test_an_edition_overrides_keys_and_a_mark_makes_it_a_draft(project):
         ("title: T\nlang: english!", ["KF104 3:7"], "language tag"),
         ("title: T\nmargins: wide", ["KF104 3:10"], "not a length"),
         ("title: T\neditions: {a: {colums: 2}}", ["KF103 3:16"], "did you mean 'columns'?"),
-        ("title: T\neditions: {a: {dataset: x}}", ["KF103 3:16"], "unknown key 'dataset'"),
+        ("title: T\neditions: {a: {params: {}}}", ["KF103 3:16"], "unknown key 'params'"),
         ("title: T\nnotes: {general: {marks: roman}}", ["KF104 3:26"], "did you mean 'lower-roman'?"),
         ("title: T\nnotes: {table: {}}", ["KF104 3:16"], "there already"),
         ("title: T\ntitle: U", ["KF106 3:1"], "twice"),

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from keyfacts.cli.messages import tell
-from keyfacts.cli.sign_off import sign_off_built, sign_off_finished
 from keyfacts.cli.streams import harmless, say, tell_people
 from keyfacts.cli.terminal import from_here
 from keyfacts.findings import Findings, UsageError
@@ -21,6 +20,7 @@ from keyfacts.pipeline import (
     Output,
     Phases,
     Request,
+    all_cores,
     build_reports,
     find_reports,
     modified_from,
@@ -37,6 +37,10 @@ def build(
     messages: str,
     quiet: bool,
     verbose: bool,
+    jobs: int | None = None,
+    where: tuple[str, ...] = (),
+    anew: bool = False,
+    combine: bool = False,
 ) -> int:
     """Build and tell; the exit code."""
     here = Path.cwd()
@@ -46,7 +50,20 @@ def build(
     if depfile and not stamp:
         raise UsageError("--depfile needs --stamp, the target that the depfile is about")
     folder, modified = output or project / OUTPUT, modified_from(os.environ)
-    request = Request(project, paths, folder, edition, to, modified, depfile=depfile, stamp=stamp)
+    request = Request(
+        project,
+        paths,
+        folder,
+        edition,
+        to,
+        modified,
+        depfile=depfile,
+        stamp=stamp,
+        where=_asked_for(where),
+        jobs=jobs or all_cores(),
+        anew=anew,
+        combine=combine,
+    )
     return int(_run(request, messages, quiet, verbose).findings.has_errors)
 
 
@@ -58,6 +75,8 @@ def check(
     verbose: bool,
     sign_off: bool = False,
     content: bool = False,
+    jobs: int | None = None,
+    where: tuple[str, ...] = (),
 ) -> int:
     """Check reports in memory, finished files by their rules; the exit code."""
     finished = [name for name in files if Path(name).suffix.lower() in (".pdf", ".docx")]
@@ -66,6 +85,8 @@ def check(
     if content and (sign_off or finished):
         raise UsageError("--content is for reports, and without --sign-off")
     if finished and sign_off:
+        from keyfacts.cli.sign_off import sign_off_finished
+
         return sign_off_finished([Path(name) for name in finished], messages)
     if finished:
         findings = _check_finished([Path(name) for name in finished])
@@ -74,10 +95,33 @@ def check(
             tell_people(f"{len(finished)} file{'s' if len(finished) > 1 else ''}: no findings")
         return int(findings.has_errors)
     project, paths = find_reports(Path.cwd(), files)
-    request = Request(project, paths, None, edition, (), modified_from(os.environ), layout=not content)
+    request = Request(
+        project,
+        paths,
+        None,
+        edition,
+        (),
+        modified_from(os.environ),
+        layout=not content,
+        where=_asked_for(where),
+        jobs=1 if sign_off else jobs or all_cores(),
+    )
     if sign_off:
+        from keyfacts.cli.sign_off import sign_off_built
+
         return sign_off_built(build_reports(request), messages)
     return int(_run(request, messages, quiet, verbose).findings.has_errors)
+
+
+def _asked_for(where: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """``state=Iowa`` as name and value; UsageError for what has no sign between them."""
+    asked = []
+    for written in where:
+        name, sign, value = written.partition("=")
+        if not sign or not name.strip() or not value.strip():
+            raise UsageError(f"--where '{written}' is not NAME=VALUE, such as state=Iowa")
+        asked.append((name.strip().removeprefix("$"), value.strip()))
+    return tuple(asked)
 
 
 def _run(request: Request, messages: str, quiet: bool, verbose: bool) -> Outcome:
@@ -113,16 +157,18 @@ def _progress(wanted: bool) -> Iterator[Callable[[str], None]]:
         yield _silent
         return
     from rich.console import Console
-    from rich.status import Status
+    from rich.live import Live
     from rich.text import Text
 
-    with Status("", console=Console(stderr=True), spinner="dots") as status:
-        yield lambda line: status.update(Text(harmless(line)))
+    # Without a thread that turns a wheel: a process that is forked must have one alone.
+    with Live(Text(), console=Console(stderr=True), auto_refresh=False, transient=True) as live:
+        yield lambda line: live.update(Text(harmless(line), no_wrap=True, overflow="ellipsis"), refresh=True)
 
 
 def _output_line(output: Output, here: Path) -> str:
     pages = f"{output.pages} page{'s' if output.pages > 1 else ''}, " if output.pages else ""
-    return f"{from_here(output.path, here)}  {pages}{max(1, round(len(output.data) / 1000))} kB"
+    size = f"{max(1, round((output.size or len(output.data)) / 1000))} kB"
+    return f"{from_here(output.path, here)}  {pages}{size}{', unchanged' if output.unchanged else ''}"
 
 
 def _check_finished(paths: Sequence[Path]) -> Findings:

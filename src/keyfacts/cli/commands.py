@@ -60,6 +60,15 @@ def keyfacts() -> None:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Where to write; build/ by default."
 )
+@click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; one for each core by default.")
+@click.option(
+    "--where",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Only editions with this value of a parameter (state=Iowa); may be repeated.",
+)
+@click.option("--combine", is_flag=True, help="Write one PDF of all editions made by for_each, too (REPORT-all.pdf).")
+@click.option("--anew", is_flag=True, help="Build what has not changed, too.")
 @click.option("--depfile", type=click.Path(path_type=Path), help="Write what the report was made from, for make.")
 @click.option("--stamp", type=click.Path(path_type=Path), help="Touch this file when the report is made, for make.")
 @messages_option
@@ -68,7 +77,8 @@ def build(**options: Any) -> int:
     """Write reports as PDF and Word.
 
     REPORT is a file or the name of one in reports/; without one, all are built. Nothing is written for a report
-    with errors: its earlier files stay as they are.
+    with errors (of one with for_each, for an edition with errors): its earlier files stay as they are. What has not
+    changed since the last build stays, too.
     """
     from keyfacts.cli.building import build as perform
 
@@ -78,6 +88,8 @@ def build(**options: Any) -> int:
 @keyfacts.command()
 @click.argument("files", nargs=-1, metavar="[REPORT or FILE]...")
 @click.option("-e", "--edition", default="", help="Only this edition.")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; one for each core by default.")
+@click.option("--where", multiple=True, metavar="NAME=VALUE", help="Only editions with this value of a parameter.")
 @click.option("--content", is_flag=True, help="Check facts and words alone: no pages are set, no files made.")
 @click.option("--sign-off", is_flag=True, help="Print the checks of the PDFs that only a person can do, as Markdown.")
 @messages_option

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from keyfacts import __version__
 from keyfacts.cli.streams import hand_on, harmless, say
@@ -34,7 +33,7 @@ def tell(findings: Findings, messages: str, project: Path | None = None, written
         if text:
             say(text, painted=True)
         return
-    outputs = [(from_here(output.path, here), output.pages, len(output.data)) for output in written]
+    outputs = [(from_here(output.path, here), output.pages, output.size or len(output.data)) for output in written]
     log = MACHINE_FORMATS[messages](sorted_findings, outputs)
     if log:
         hand_on(log)
@@ -139,6 +138,8 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
     }
     place = finding.place
     if place.file:
+        from urllib.parse import quote
+
         location: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file)}}
         if place.line and not place.sheet:
             region = {"startLine": place.line, "startColumn": place.column}

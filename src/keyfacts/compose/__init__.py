@@ -1,7 +1,8 @@
 """From the report as written to the Document both writers take: everything is decided here, nothing is placed.
 
-Doors: :func:`compose` for one edition of one report, :func:`check_document` for what it made, :func:`check_dataset`
-for the dataset's own checks, :func:`judge_usage` for facts that no report uses.
+Doors: :func:`variants_of` and :func:`bind` for a report with parameters, :func:`compose` for one edition of one report,
+:func:`check_document` for what it made, :func:`check_dataset` for the dataset's own checks, :func:`judge_usage` for
+facts that no report uses.
 """
 
 from __future__ import annotations
@@ -10,5 +11,7 @@ from keyfacts.compose.checks.accessibility import check_document
 from keyfacts.compose.checks.dataset import check_dataset
 from keyfacts.compose.checks.usage import judge_usage
 from keyfacts.compose.document import compose
+from keyfacts.compose.parameters.binding import bind
+from keyfacts.compose.parameters.variants import Variant, variants_of
 
-__all__ = ["check_dataset", "check_document", "compose", "judge_usage"]
+__all__ = ["Variant", "bind", "check_dataset", "check_document", "compose", "judge_usage", "variants_of"]

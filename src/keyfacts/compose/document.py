@@ -61,7 +61,7 @@ def compose(
     findings_of_edition = Findings()
     setup = _setup(report, dataset or Dataset("", ""), brand, edition, findings_of_edition)
     document = _composed(setup, modified)
-    blind = dataset is None and bool(report.front.dataset)
+    blind = dataset is None and bool(setup.front.dataset)
     findings_of_edition = without_follow_ups(setup.dataset, findings_of_edition)
     findings.extend(finding for finding in findings_of_edition if not (blind and finding.code in _NEEDS_DATA))
     return document

@@ -5,7 +5,6 @@ Findings are collected over the whole input and rendered only at the terminal; n
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -145,6 +144,8 @@ class Findings:
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """``did you mean 'x'?`` for the nearest known name, or an empty string."""
+    import difflib  # Slow to load, and seldom needed.
+
     near = difflib.get_close_matches(name, sorted(set(known)), n=1, cutoff=0.6)
     return f"did you mean '{near[0]}'?" if near else ""
 

@@ -88,6 +88,9 @@ RULES: dict[str, FindingRule] = {
     "KF223": FindingRule(_E, "note defined twice"),
     "KF224": FindingRule(_E, "unknown note series"),
     "KF225": FindingRule(_E, "note inside a note"),
+    "KF240": FindingRule(_E, "unknown parameter"),
+    "KF241": FindingRule(_E, "parameter without the values it needs"),
+    "KF243": FindingRule(_E, "condition that cannot be decided"),
     # 3: facts and numbers
     "KF231": FindingRule(_E, "included file that cannot be read here"),
     "KF301": FindingRule(_E, "unknown fact"),
@@ -147,6 +150,8 @@ RULES: dict[str, FindingRule] = {
     "KF408": FindingRule(_E, "unknown category or series to highlight"),
     "KF420": FindingRule(_E, "table too large to be shown"),
     "KF430": FindingRule(_W, "typed table repeats the dataset's"),
+    "KF440": FindingRule(_E, "no row or fact left"),
+    "KF441": FindingRule(_W, "top or bottom cuts through equal rows"),
     # 5: brand and fonts
     "KF501": FindingRule(_E, "unknown brand"),
     "KF502": FindingRule(_E, "font missing or broken"),

@@ -46,6 +46,8 @@ _WORDING = Wording(
         },
         of="{kind}: {what}", range="Values run from {low} ({first}) to {high} ({last}).",
         all_equal="All values are {value}.", change="From {first} to {last}: {low} to {high}.",
+        largest=("Shown is the largest of {all} values.", "Shown are the {n} largest of {all} values."),
+        smallest=("Shown is the smallest of {all} values.", "Shown are the {n} smallest of {all} values."),
     ),
     task_open="To do", task_done="Done",
     boxes={

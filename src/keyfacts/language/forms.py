@@ -41,6 +41,9 @@ class ChartWords(NamedTuple):
     range: str
     all_equal: str
     change: str
+    largest: tuple[str, str]
+    """Said of a chart of the largest rows: one, and several of all."""
+    smallest: tuple[str, str]
 
 
 class Wording(NamedTuple):

@@ -48,6 +48,10 @@ _WORDING = Wording(
         },
         of="{kind}\u00a0: {what}", range="Les valeurs vont de {low} ({first}) à {high} ({last}).",
         all_equal="Toutes les valeurs sont {value}.", change="De {first} à {last}\u00a0: de {low} à {high}.",
+        largest=("La plus grande des {all} valeurs est montrée.",
+                 "Les {n} plus grandes des {all} valeurs sont montrées."),
+        smallest=("La plus petite des {all} valeurs est montrée.",
+                  "Les {n} plus petites des {all} valeurs sont montrées."),
     ),
     task_open="À faire", task_done="Fait",
     boxes={

@@ -49,6 +49,8 @@ _WORDING = Wording(
         },
         of="{kind}: {what}", range="Die Werte reichen von {low} ({first}) bis {high} ({last}).",
         all_equal="Alle Werte sind {value}.", change="Von {first} bis {last}: {low} bis {high}.",
+        largest=("Gezeigt ist der größte von {all} Werten.", "Gezeigt sind die {n} größten von {all} Werten."),
+        smallest=("Gezeigt ist der kleinste von {all} Werten.", "Gezeigt sind die {n} kleinsten von {all} Werten."),
     ),
     task_open="Offen", task_done="Erledigt",
     boxes={

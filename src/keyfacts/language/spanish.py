@@ -48,6 +48,8 @@ _WORDING = Wording(
         },
         of="{kind}: {what}", range="Los valores van de {low} ({first}) a {high} ({last}).",
         all_equal="Todos los valores son {value}.", change="De {first} a {last}: de {low} a {high}.",
+        largest=("Se muestra el mayor de {all} valores.", "Se muestran los {n} mayores de {all} valores."),
+        smallest=("Se muestra el menor de {all} valores.", "Se muestran los {n} menores de {all} valores."),
     ),
     task_open="Pendiente", task_done="Hecho",
     boxes={

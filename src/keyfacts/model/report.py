@@ -6,6 +6,7 @@ from dataclasses import field, replace
 from typing import Any, Literal
 
 from keyfacts.findings import NOWHERE, Place, Suppression
+from keyfacts.model.criterion import Criterion
 from keyfacts.model.document import Block, Inline, NoteSeries
 from keyfacts.values import frozen
 
@@ -15,7 +16,7 @@ CITING_KEYS = ("title", "subtitle", "kicker", "description", "running_head", "ru
 
 @frozen
 class FrontMatter:
-    """The keys of a report's front matter; an edition overrides any of them but dataset, notes and editions.
+    """The keys of a report's front matter; an edition overrides any of them but params, for_each, notes, editions.
 
     The words of CITING_KEYS hold text and the facts it cites. ``to`` are output formats; ``medium`` 'paper' prints
     link addresses; ``opening`` see Document; ``margins`` are lengths in points (top, right, bottom, left) or () for
@@ -71,6 +72,36 @@ class NoteDefinition:
 
 
 @frozen
+class Parameter:
+    """``params: {state: {from: states.state, default: Ohio}}``: a name whose value differs from edition to edition.
+
+    Its values are those of a ``column`` of a ``table``, or the ``values`` listed. ``default`` '' is the first of them.
+    """
+
+    name: str
+    values: tuple[str, ...] = ()
+    table: str = ""
+    column: str = ""
+    default: str = ""
+    place: Place = NOWHERE
+
+
+@frozen
+class ForEach:
+    """``for_each``: one set of editions for each value of parameters; of none listed, () stands for all.
+
+    ``name`` names the editions ("$state"); ``where`` chooses among the rows that values are taken from; ``most`` is
+    the largest number of sets allowed.
+    """
+
+    params: dict[str, tuple[str, ...]]
+    name: str
+    where: tuple[Criterion, ...] = ()
+    most: int = 1_000
+    place: Place = NOWHERE
+
+
+@frozen
 class ReportDefinition:
     """One report file. ``editions`` maps each named edition to its overriding keys; 'default' is always there.
 
@@ -90,6 +121,8 @@ class ReportDefinition:
     suppressions: tuple[Suppression, ...] = ()
     source: str = field(default="", repr=False, compare=False)
     parts: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    params: tuple[Parameter, ...] = ()
+    for_each: ForEach | None = None
 
     def source_of(self, file: str) -> str:
         """The text of the report's file, or of one that it includes; '' for another."""

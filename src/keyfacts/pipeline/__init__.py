@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from keyfacts.findings import Findings
-from keyfacts.model.snapshot import Fetched
-from keyfacts.pipeline.environment import modified_from
-from keyfacts.pipeline.next_year import NewFile, roll_project, write_files
 from keyfacts.pipeline.phases import Phases
 from keyfacts.pipeline.project import all_reports, data_names, find_project, find_reports
 from keyfacts.pipeline.replacing import replace_outputs, write_whole
 from keyfacts.pipeline.request import OUTPUT, Built, Outcome, Output, Request
-from keyfacts.pipeline.revisions import State, state_of
-from keyfacts.pipeline.templates import specimen_on, survey_file
+
+if TYPE_CHECKING:
+    from keyfacts.model.snapshot import Fetched
+    from keyfacts.pipeline.environment import modified_from
+    from keyfacts.pipeline.next_year import NewFile, roll_project, write_files
+    from keyfacts.pipeline.revisions import State, state_of
+    from keyfacts.pipeline.templates import specimen_on, survey_file
+
+_LATE = {
+    "Fetched": "keyfacts.model.snapshot",
+    "modified_from": "keyfacts.pipeline.environment",
+    "NewFile": "keyfacts.pipeline.next_year",
+    "roll_project": "keyfacts.pipeline.next_year",
+    "write_files": "keyfacts.pipeline.next_year",
+    "State": "keyfacts.pipeline.revisions",
+    "state_of": "keyfacts.pipeline.revisions",
+    "specimen_on": "keyfacts.pipeline.templates",
+    "survey_file": "keyfacts.pipeline.templates",
+}
+"""What loads other rooms, and is loaded when it is asked for: a build of which nothing has changed needs none."""
 
 __all__ = [
     "OUTPUT",
@@ -26,6 +44,7 @@ __all__ = [
     "Phases",
     "Request",
     "State",
+    "all_cores",
     "all_reports",
     "build_reports",
     "data_names",
@@ -43,11 +62,30 @@ __all__ = [
 ]
 
 
+def __getattr__(name: str) -> Any:
+    if name not in _LATE:
+        raise AttributeError(name)
+    return getattr(import_module(_LATE[name]), name)
+
+
 def build_reports(request: Request, phases: Phases | None = None) -> Outcome:
     """Build every report asked for, going on after errors; UsageError for an edition that no report has."""
-    from keyfacts.pipeline.building import build_all  # Loads every room: only when something is built.
+    from keyfacts.pipeline.unchanged import unchanged_run
+
+    outcome = unchanged_run(request)
+    if outcome is not None:
+        return outcome
+    from keyfacts.pipeline.runs.building import build_all  # Loads every room: only when something is built.
 
     return build_all(request, phases or Phases())
+
+
+def all_cores() -> int:
+    """The cores that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on Windows, not on macOS
+        return os.cpu_count() or 1
 
 
 def fetch_snapshots(

@@ -68,6 +68,10 @@ class Drawings:
         except OSError:
             return None
 
+    def let_go(self) -> None:
+        """Forget drawings that are kept in the folder anyway; those of a whole run would fill the memory."""
+        self._known.clear()
+
     def prune(self) -> None:
         """Keep the folder under its limit; only worth the look when something was added."""
         if not self.drawn or self._folder is None:

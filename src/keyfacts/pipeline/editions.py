@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from keyfacts.check import check_docx, check_parity, check_pdf
 from keyfacts.compose import check_document, compose
-from keyfacts.findings import Findings, InputError, Place, Suppression
+from keyfacts.findings import Finding, Findings, InputError, Place, Suppression
 from keyfacts.model.document import Document
 from keyfacts.model.report import ReportDefinition
 from keyfacts.model.template import WordTemplate
@@ -25,11 +26,17 @@ from keyfacts.write.pdf import write_pdf
 
 @frozen
 class FinishedEdition:
-    """What came of an edition: its files (none if it has errors), the files it was made from, what is told of it."""
+    """What came of an edition: its files (none if it has errors), the files it was made from, what is told of it.
+
+    ``key`` stands for all that its files follow from, ``late`` are the findings made after it was known.
+    """
 
     outputs: tuple[Output, ...]
     inputs: tuple[str, ...]
     findings: Findings
+    path: Path = Path()
+    key: str = ""
+    late: tuple[Finding, ...] = ()
 
 
 @dataclass(slots=True)
@@ -40,6 +47,9 @@ class Edition:
     name: str
     workshop: Workshop
     findings: Findings = field(default_factory=Findings)
+    key: str = ""
+    early: int = 0
+    """How many findings there were when the key was known."""
 
     @property
     def request(self) -> Request:
@@ -62,7 +72,8 @@ class Edition:
 
     def file(self, suffix: str) -> Path:
         """Where an output goes; a check that writes nothing names it all the same."""
-        return (self.request.output or self.request.project / OUTPUT) / f"{self.stem}.{suffix}"
+        name = f"{self.stem}.{suffix}" if suffix else self.stem
+        return (self.request.output or self.request.project / OUTPUT) / name
 
 
 def build_edition(report: ReportDefinition, name: str, workshop: Workshop) -> FinishedEdition:
@@ -72,9 +83,16 @@ def build_edition(report: ReportDefinition, name: str, workshop: Workshop) -> Fi
     if materials is None:
         return FinishedEdition((), (), edition.findings)
     files = _files(edition, materials)
-    if files is not None:
+    if files is not None and not any(output.unchanged for output in files.values()):
         _check_files(files, edition, materials.stylesheet.brand.template)
-    return FinishedEdition(tuple((files or {}).values()), materials.inputs, _told(edition, materials, files))
+    return FinishedEdition(
+        tuple((files or {}).values()),
+        materials.inputs,
+        _told(edition, materials, files),
+        edition.file(""),
+        edition.key,
+        tuple(edition.findings)[edition.early :],
+    )
 
 
 def _materials(edition: Edition) -> Materials | None:
@@ -94,7 +112,25 @@ def _files(edition: Edition, materials: Materials) -> dict[str, Output] | None:
     if edition.workshop.kept(edition.findings, _suppressions(edition, materials)).has_errors:
         _lay_out_for_findings(document, edition, materials)
         return None
+    if edition.request.output is not None:
+        edition.key, edition.early = _key_of(document, edition, materials), len(edition.findings)
+        kept = edition.workshop.notes.edition(edition.file(""), edition.key)
+        if kept is not None:
+            edition.findings.extend(kept.findings)
+            return {output.path.suffix[1:]: output for output in kept.outputs}
     return _written(document, edition, materials)
+
+
+def _key_of(document: Document, edition: Edition, materials: Materials) -> str:
+    """Stands for everything that the files of an edition follow from: the document, the brand, the formats."""
+    key = hashlib.blake2b(digest_size=20)
+    for part in (edition.formats, replace(document, blocks=()), *document.blocks):
+        key.update(repr(part).encode(errors="surrogatepass"))
+    for name in materials.brand.inputs:
+        path = edition.request.project / name
+        stat = path.stat() if path.exists() else None
+        key.update(f"{name} {stat.st_size} {stat.st_mtime_ns}".encode() if stat else name.encode())
+    return key.hexdigest()
 
 
 def _composed(edition: Edition, materials: Materials) -> Document | None:
@@ -149,12 +185,12 @@ def _written(document: Document, edition: Edition, materials: Materials) -> dict
             )
         pages = pdf.pages
         if "pdf" in edition.formats:
-            files["pdf"] = Output(edition.file("pdf"), pdf.data, pdf.page_count)
+            files["pdf"] = Output(edition.file("pdf"), pdf.data, pdf.page_count, edition.name)
     # 5 Write the Word file.
     if "docx" in edition.formats:
         with edition.phase("5 write Word"):
             data = write_docx(document, drawings, stylesheet, pages, edition.findings)
-        files["docx"] = Output(edition.file("docx"), data)
+        files["docx"] = Output(edition.file("docx"), data, 0, edition.name)
     return files
 
 

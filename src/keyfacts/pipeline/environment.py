@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from keyfacts.findings import UsageError
-from keyfacts.model.dataset import Dataset
+
+if TYPE_CHECKING:
+    from keyfacts.model.dataset import Dataset
 
 EPOCH_OF_ZIP = "1980-01-01T00:00:00Z"
 """The earliest date a ZIP file can hold; stands for 'no date known'."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from keyfacts.findings import Findings
-from keyfacts.gate import names_in
 from keyfacts.model.report import ReportDefinition
 
 
@@ -21,21 +20,25 @@ def formats_of(report: ReportDefinition, edition: str, asked: tuple[str, ...]) -
     return tuple(name for name in ("pdf", "docx") if name in declared and (not asked or name in asked))
 
 
-def names_of(report: ReportDefinition) -> dict[str, str]:
-    """Every file name a report makes, folded as file systems that ignore case do, with the edition it is of."""
-    return {
-        f"{output_stem(report.stem, edition)}.{name}".casefold(): edition
-        for edition in report.edition_names
-        for name in formats_of(report, edition, ())
-    }
+def names_of(report: ReportDefinition, slugs: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Every file name a report makes with the edition it is of; ``slugs`` are those of its parameters ('' for none)."""
+    formats = {edition: formats_of(report, edition, ()) for edition in report.edition_names}
+    for slug in slugs:
+        stem = f"{report.stem}-{slug}" if slug else report.stem
+        for edition, names in formats.items():
+            for name in names:
+                yield f"{output_stem(stem, edition)}.{name}", edition if not slug else output_stem(slug, edition)
 
 
 def namesakes_of(
-    report: ReportDefinition, path: Path, read: Callable[[Path, Findings], ReportDefinition | None]
+    report: ReportDefinition,
+    path: Path,
+    others: Iterable[Path],
+    read: Callable[[Path, Findings], ReportDefinition | None],
 ) -> Iterator[ReportDefinition]:
-    """The other reports beside ``path`` whose files could have names of this one's: one stem continues the other."""
+    """Those of the ``others`` whose files could have names of this report's: one stem continues the other."""
     stem_here = report.stem.casefold()
-    for other in (path.parent / name for name in names_in(path.parent) if name.endswith(".md")):
+    for other in others:
         stem = other.stem.casefold()
         if other != path and (
             stem.startswith(f"{stem_here}-") or stem_here.startswith(f"{stem}-") or stem == stem_here
@@ -45,17 +48,23 @@ def namesakes_of(
                 yield definition
 
 
-def report_clashes(report: ReportDefinition, others: Iterator[ReportDefinition], findings: Findings) -> None:
-    """Report every name that two editions, of this report or of this and another one, would both write (KF006)."""
+def report_clashes(
+    report: ReportDefinition,
+    slugs: Sequence[str],
+    others: Iterable[tuple[ReportDefinition, Sequence[str]]],
+    findings: Findings,
+) -> None:
+    """Report every name that two editions, of this report or of this and another one, would both write (KF006).
+
+    Names are folded as file systems that ignore case do.
+    """
     edition_of: dict[str, str] = {}
-    for edition in report.edition_names:
-        for name in formats_of(report, edition, ()):
-            file = f"{output_stem(report.stem, edition)}.{name}"
-            if file.casefold() in edition_of:
-                _clash(findings, report, edition, file, f"edition '{edition_of[file.casefold()]}'")
-            edition_of[file.casefold()] = edition
-    for other in others:
-        theirs = names_of(other)
+    for file, edition in names_of(report, slugs):
+        if file.casefold() in edition_of:
+            _clash(findings, report, edition, file, f"edition '{edition_of[file.casefold()]}'")
+        edition_of[file.casefold()] = edition
+    for other, slugs_there in others:
+        theirs = {file.casefold(): edition for file, edition in names_of(other, slugs_there)}
         for file in sorted(edition_of.keys() & theirs.keys()):
             _clash(findings, report, edition_of[file], file, f"edition '{theirs[file]}' of report '{other.stem}'")
 

@@ -19,16 +19,22 @@ class Phases:
     def __init__(self, progress: Callable[[str], None] = _silent) -> None:
         self._progress = progress
         self.seconds: dict[str, float] = {}
+        self.of_run = ""
+        """How far the run is: '17 of 51, 12 s left'."""
 
     @contextmanager
     def phase(self, name: str, subject: str) -> Iterator[None]:
         """Time one phase of ``subject`` (a report and its edition)."""
-        self._progress(f"{subject}: {name.partition(' ')[2]}")
+        self.tell(f"{subject}: {name.partition(' ')[2]}")
         started = time.perf_counter()
         try:
             yield
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - started
+
+    def tell(self, doing: str) -> None:
+        """Tell what is being done, behind how far the run is."""
+        self._progress("  ".join(part for part in (self.of_run, doing) if part))
 
     def lines(self) -> list[str]:
         """One line per phase that ran, in the order of the build."""

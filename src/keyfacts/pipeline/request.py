@@ -18,7 +18,8 @@ class Request:
 
     ``edition`` '' means all editions, ``to`` () what each edition's front matter says; ``modified`` is the date to
     write into the files (ISO 8601), '' for the dataset's ``as_of``. ``depfile`` and ``stamp`` are what make asks for
-    of one report.
+    of one report. ``where`` keeps to some values of parameters; ``jobs`` is the number of processes. ``anew`` builds
+    what has not changed, too; ``combine`` asks for one PDF of all editions that are made for parameters, as well.
     """
 
     project: Path
@@ -30,25 +31,48 @@ class Request:
     layout: bool = True
     depfile: Path | None = None
     stamp: Path | None = None
+    where: tuple[tuple[str, str], ...] = ()
+    jobs: int = 1
+    anew: bool = False
+    combine: bool = False
+
+
+def is_chosen(request: Request) -> bool:
+    """Whether the user has named the folder to write to; any other stays in the project."""
+    return request.output != request.project / OUTPUT
 
 
 @frozen
 class Output:
-    """One finished file in memory; ``pages`` is 0 for Word, whose pages only Word knows."""
+    """One finished file; ``pages`` is 0 for Word, whose pages only Word knows.
+
+    ``data`` is let go (b"") once the file is in its place; ``size`` and ``digest`` (SHA-256) are known from then on.
+    ``unchanged`` is a file of an earlier build that is what this one would write.
+    """
 
     path: Path
     data: bytes = field(repr=False)
     pages: int = 0
+    edition: str = ""
+    size: int = 0
+    digest: str = ""
+    unchanged: bool = False
 
 
 @frozen
 class Built:
-    """One report, built: its files (none written if it has errors) and every file they were made from."""
+    """One report, built: its files (none written if it has errors) and every file they were made from.
+
+    ``title`` and ``values`` are those of its parameters; ``told`` counts errors, warnings and notes by edition.
+    """
 
     stem: str
     outputs: tuple[Output, ...]
     inputs: tuple[Path, ...]
     has_errors: bool
+    title: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    told: tuple[tuple[str, tuple[int, int, int]], ...] = ()
 
 
 @frozen

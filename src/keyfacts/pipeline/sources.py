@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from keyfacts.findings import Findings, Place
+from keyfacts.gate import names_in
 from keyfacts.model.brand import Brand
 from keyfacts.model.dataset import Dataset
 from keyfacts.model.report import ReportDefinition
@@ -33,6 +34,7 @@ class Sources:
     def __init__(self, project: Path) -> None:
         self._project = project
         self._reports: dict[Path, tuple[ReportDefinition | None, Findings]] = {}
+        self._folders: dict[Path, tuple[Path, ...]] = {}
         self._datasets: dict[str, tuple[Dataset, Findings]] = {}
         self._looks: dict[str, tuple[Brand, Stylesheet, Findings]] = {}
 
@@ -51,11 +53,30 @@ class Sources:
     def materials(self, report: ReportDefinition, edition: str, findings: Findings) -> Materials | None:
         """Dataset and brand of an edition; a report that names no dataset, or a wrong one, has none."""
         front = report.front_of(edition)
-        dataset = self.dataset(front.dataset, findings, report.place_of("dataset")) if front.dataset else None
+        dataset = self.dataset_of(report, findings, edition)
         of_edition = f"editions.{edition}.brand"
         asked_at = report.place_of(of_edition if of_edition in report.places else "brand")
         look = self.look(front.brand, findings, asked_at)
         return Materials(dataset, *look) if look else None
+
+    def dataset_of(self, report: ReportDefinition, findings: Findings, edition: str = "default") -> Dataset | None:
+        """The dataset of an edition; None where it names none, or one that cannot be read."""
+        name = report.front_of(edition).dataset
+        of_edition = f"editions.{edition}.dataset"
+        place = report.place_of(of_edition if of_edition in report.places else "dataset")
+        return self.dataset(name, findings, place) if name else None
+
+    def reports_beside(self, path: Path) -> tuple[Path, ...]:
+        """The reports in the folder of ``path``, listed once in a run."""
+        if path.parent not in self._folders:
+            names = (name for name in names_in(path.parent) if name.endswith(".md"))
+            self._folders[path.parent] = tuple(path.parent / name for name in names)
+        return self._folders[path.parent]
+
+    def let_go(self, but: Path | None = None) -> None:
+        """Forget the reports that were read, ``but`` one: of thousands, what was built is not needed any more."""
+        for path in [path for path in self._reports if path != but]:
+            del self._reports[path]
 
     def dataset(self, name: str, findings: Findings, place: Place) -> Dataset | None:
         """The dataset of that name; ``place`` is where it was asked for."""

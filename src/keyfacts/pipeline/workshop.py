@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from keyfacts.findings import Findings, Severity, Suppression, apply_suppressions, weighed
 from keyfacts.pipeline.drawings import Drawings
+from keyfacts.pipeline.kept import Notes
 from keyfacts.pipeline.phases import Phases
 from keyfacts.pipeline.request import Request
 from keyfacts.pipeline.sources import Sources
@@ -22,6 +23,7 @@ class Workshop:
     drawings: Drawings
     phases: Phases
     severities: Mapping[str, Severity | None]
+    notes: Notes
 
     def kept(self, findings: Findings, suppressions: Sequence[Suppression]) -> Findings:
         """What is left of an edition's findings, with the weights of the project."""
@@ -31,4 +33,11 @@ class Workshop:
 def open_workshop(request: Request, phases: Phases, findings: Findings) -> Workshop:
     """The workshop of a run; ``findings`` takes what is wrong with the project's own file."""
     severities = read_severities(request.project, findings)
-    return Workshop(request, Sources(request.project), Drawings(request.project), phases, severities)
+    return Workshop(
+        request,
+        Sources(request.project),
+        Drawings(request.project),
+        phases,
+        severities,
+        Notes(request.project, anew=request.anew),
+    )

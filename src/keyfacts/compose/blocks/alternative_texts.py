@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from keyfacts.compose.blocks.selection import Counts
+from keyfacts.compose.setup import Setup
 from keyfacts.language import Wording
 from keyfacts.model.chart import Chart, Series
 from keyfacts.numerals import NBSP
@@ -9,6 +13,19 @@ from keyfacts.numerals import NBSP
 _MOST_VALUES = 8
 WITHHELD = ".."
 """What a suppressed cell prints as that protects another; read out in words."""
+
+
+def described(chart: Chart, what: str, counts: Counts, setup: Setup) -> str:
+    """The text, with how many of all rows it shows where the largest or smallest of them were chosen."""
+    text = describe(chart, what, setup.words)
+    if not counts.end or counts.shown >= counts.all:
+        return text
+    charts = setup.words.charts
+    one = counts.shown == 1
+    pattern = (charts.largest if counts.end == "top" else charts.smallest)[0 if one else 1]
+    n, count = (setup.numerals.full(Decimal(number)) for number in (counts.shown, counts.all))
+    first, _, rest = text.partition(". ")
+    return f"{first}. {pattern.format(n=n, all=count)} {rest}".rstrip()
 
 
 def describe(chart: Chart, what: str, words: Wording) -> str:

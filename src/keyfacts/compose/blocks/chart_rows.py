@@ -11,7 +11,6 @@ from keyfacts.compose.blocks.data_columns import (
     category_text,
     field_label,
     find_fields,
-    find_table,
     in_percent,
     is_numeric,
     is_percent,
@@ -19,6 +18,7 @@ from keyfacts.compose.blocks.data_columns import (
     number_printer,
 )
 from keyfacts.compose.blocks.fact_series import fact_series
+from keyfacts.compose.blocks.selection import Counts, chosen_table, extreme_rows
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Place
 from keyfacts.model.chart import ChartKind, Series
@@ -40,6 +40,9 @@ class ChartRows(NamedTuple):
     what: str = ""
     sources: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    counts: Counts = Counts(0, 0)
+    left_out: frozenset[str] = frozenset()
+    """Categories of the table that its chosen rows leave out: to highlight one is no mistake."""
 
 
 def chart_rows(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows | None:
@@ -50,8 +53,12 @@ def chart_rows(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows
     if not references:
         setup.findings.report("KF204", directive.place, "a chart needs a table of the dataset, or facts to show")
         return None
-    charted = fact_series(references, directive.place, setup)
+    charted = fact_series(references, directive, setup)
     if charted is None:
+        return None
+    if "top" in directive.options or "bottom" in directive.options:
+        hint = "name the facts to show, or chart the table that they come from"
+        setup.findings.report("KF203", directive.place, "'top' and 'bottom' choose rows of a table, not facts", hint)
         return None
     vertical = kind == "line" or (charted.keyed and kind in ("grouped", "stacked"))
     return ChartRows(
@@ -64,6 +71,7 @@ def chart_rows(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows
         what=charted.what,
         sources=charted.sources,
         facts=charted.facts,
+        counts=charted.counts,
     )
 
 
@@ -72,9 +80,10 @@ def chart_rows(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows
 
 def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows | None:
     place = directive.place
-    table = find_table(directive.argument, place, setup)
-    if table is None:
+    chosen = chosen_table(directive, setup)
+    if chosen is None:
         return None
+    table, counts = chosen
     across = find_fields(cast(tuple[str, ...], directive.options.get("x", ())), table, place, setup)
     upright = find_fields(cast(tuple[str, ...], directive.options.get("y", ())), table, place, setup)
     if across is None or upright is None:
@@ -95,6 +104,10 @@ def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRow
         message = f"the chart of table '{table.name}' mixes shares with counts on one axis"
         setup.findings.report("KF404", place, message)
         return None
+    chosen = extreme_rows(directive, table, values[0], counts, setup)
+    if chosen is None:
+        return None
+    table, counts = chosen
     if kind == "line":
         table = _in_time(table, category)
     names = tuple(category_text(value, setup, category) for value in table.column(category.name))
@@ -110,6 +123,8 @@ def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRow
         next(iter(titles)) if len(titles) == 1 else "",
         table.title or table.name,
         (table.source,) if table.source else (),
+        counts=counts,
+        left_out=_left_out(category, names, table.name, setup),
     )
 
 
@@ -136,6 +151,13 @@ def _report_texts(fields: list[Field], lack: str, table: DataTable, place: Place
     name = next(field.name for field in fields if field.misfit is misfit)
     message = f"column '{name}' holds {misfit.described}, so that the chart of table '{table.name}' cannot show it"
     setup.findings.report("KF404", misfit.place, message, misfit.cure)
+
+
+def _left_out(category: Field, shown: tuple[str, ...], table: str, setup: Setup) -> frozenset[str]:
+    whole = setup.dataset.table(table)
+    if whole is None or len(whole.rows) == len(shown):
+        return frozenset()
+    return frozenset(category_text(value, setup, category) for value in whole.column(category.name)) - set(shown)
 
 
 def _numeric_hint(table: DataTable) -> str:

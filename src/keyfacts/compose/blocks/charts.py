@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from keyfacts.compose.blocks.alternative_texts import describe, spoken_label
+from keyfacts.compose.blocks.alternative_texts import described, spoken_label
 from keyfacts.compose.blocks.block_widths import Room
 from keyfacts.compose.blocks.captions import caption_of
 from keyfacts.compose.blocks.chart_rows import ChartRows, chart_rows
 from keyfacts.compose.blocks.fact_series import facts_of
 from keyfacts.compose.blocks.legends import explanation_before
+from keyfacts.compose.blocks.selection import with_counts
 from keyfacts.compose.blocks.sources import source_line
 from keyfacts.compose.setup import Setup, printed_words
 from keyfacts.findings import Place, did_you_mean
@@ -32,7 +33,8 @@ def chart_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block,
         return waiting
     if shown is None or not _can_show(shown, kind, directive.place, setup):
         return ()
-    shown = _sorted(shown, str(options.get("sort", "none")))
+    extreme = {"top": "descending", "bottom": "ascending"}.get(shown.counts.end, "none")
+    shown = _sorted(shown, str(options.get("sort", extreme)))
     wide = bool(options.get("wide", False))
     width = room.taken(float(cast(float, options.get("width", 1.0))), wide)
     chart = Chart(
@@ -40,7 +42,7 @@ def chart_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block,
         shown.categories,
         shown.series,
         shown.orientation,
-        printed_words(cast(tuple[Inline, ...], options.get("title", ())), setup),
+        printed_words(with_counts(cast(tuple[Inline, ...], options.get("title", ())), shown.counts, setup), setup),
         shown.category_title,
         shown.value_title,
         _highlighted(directive, shown, setup),
@@ -50,12 +52,12 @@ def chart_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block,
         width,
         float(cast(float, options.get("height", 0.0))),
     )
-    alt = printed_words(cast(tuple[Inline, ...], options.get("alt", ())), setup)
+    alt = printed_words(with_counts(cast(tuple[Inline, ...], options.get("alt", ())), shown.counts, setup), setup)
     labels = [label for series in chart.series for label in series.labels]
     figure = d.Figure(
         chart,
-        caption_of(directive),
-        alt=alt or describe(chart, chart.title or shown.what, setup.words),
+        with_counts(caption_of(directive), shown.counts, setup),
+        alt=alt or described(chart, chart.title or shown.what, shown.counts, setup),
         width=width,
         wide=wide,
         source=explanation_before(source_line(options, shown.sources, setup), labels, setup),
@@ -124,14 +126,14 @@ def _sorted(shown: ChartRows, order: str) -> ChartRows:
 def _highlighted(directive: Directive, shown: ChartRows, setup: Setup) -> tuple[str, ...]:
     """The names to accent; a category whose own name holds commas is put together again from the list's parts."""
     parts = cast(tuple[str, ...], directive.options.get("highlight", ()))
-    names = dict.fromkeys((*shown.categories, *(series.name for series in shown.series)))
+    names = dict.fromkeys((*shown.categories, *(series.name for series in shown.series), *sorted(shown.left_out)))
     highlighted: list[str] = []
     position = 0
     while position < len(parts):
         for end in range(len(parts), position, -1):
             name = ", ".join(parts[position:end])
             if name in names:
-                highlighted.append(name)
+                highlighted += [] if name in shown.left_out else [name]
                 position = end
                 break
         else:

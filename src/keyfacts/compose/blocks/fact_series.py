@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from keyfacts.compose.blocks.selection import Counts, chosen_facts
 from keyfacts.compose.setup import Setup, report_awaited
 from keyfacts.facts.known import Resolved
 from keyfacts.facts.printing.periods import period_name
-from keyfacts.findings import Place
 from keyfacts.model.chart import Series
 from keyfacts.model.dataset import Period, Unit
-from keyfacts.model.document import FactReference
+from keyfacts.model.document import Directive, FactReference
 
 
 class FactSeries(NamedTuple):
@@ -25,6 +25,7 @@ class FactSeries(NamedTuple):
     what: str
     sources: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
+    counts: Counts
 
 
 def facts_of(references: Sequence[FactReference], setup: Setup) -> list[Resolved] | None:
@@ -47,9 +48,10 @@ def facts_of(references: Sequence[FactReference], setup: Setup) -> list[Resolved
     return entries if complete else None
 
 
-def fact_series(references: Sequence[FactReference], place: Place, setup: Setup) -> FactSeries | None:
+def fact_series(references: Sequence[FactReference], directive: Directive, setup: Setup) -> FactSeries | None:
     """The chart's data; None with a finding when the facts do not go on one axis."""
-    entries = facts_of(references, setup)
+    known, place = facts_of(references, setup) or [], directive.place
+    entries = chosen_facts(directive, known, setup)
     if not entries:
         return None
     wordy = next((entry for entry in entries if entry.words or entry.day), None)
@@ -77,7 +79,8 @@ def fact_series(references: Sequence[FactReference], place: Place, setup: Setup)
     what = entries[0].fact.label if len(facts) == 1 else ""
     printed = tuple((entry.fact.id, entry.key) for entry in entries)
     sources = tuple(dict.fromkeys(entry.fact.source for entry in entries if entry.fact.source))
-    return FactSeries(categories, series, percent, keyed, title[:1].upper() + title[1:], what, sources, printed)
+    counts = Counts(len(entries), len(known))
+    return FactSeries(categories, series, percent, keyed, title[:1].upper() + title[1:], what, sources, printed, counts)
 
 
 def _axis(unit: Unit) -> str:

@@ -6,6 +6,7 @@ from typing import cast
 
 from keyfacts.compose.blocks.captions import caption_of
 from keyfacts.compose.blocks.fact_series import facts_of
+from keyfacts.compose.blocks.selection import Counts, chosen_facts, with_counts
 from keyfacts.compose.blocks.sources import source_line, source_name
 from keyfacts.compose.setup import Setup
 from keyfacts.facts.known import Resolved
@@ -18,7 +19,8 @@ COLUMNS = ("label", "value", "unit", "period", "population", "status", "source")
 
 def facts_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
     """The table of the named facts, or of the facts with a tag."""
-    entries = _entries(directive, setup)
+    known = _entries(directive, setup)
+    entries = chosen_facts(directive, known, setup)
     wanted = cast(tuple[str, ...], directive.options.get("columns", ("label", "value")))
     for name in wanted:
         if name not in COLUMNS:
@@ -32,7 +34,7 @@ def facts_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
         tuple(_column(name, entries) for name in names),
         (_head(names, setup),),
         (RowGroup(tuple(_row(entry, names, directive, setup) for entry in entries)),),
-        caption_of(directive),
+        with_counts(caption_of(directive), Counts(len(entries), len(known)), setup),
         source=source_line(directive.options, sources, setup),
     )
     wide, name = bool(directive.options.get("wide", False)), str(directive.options.get("name", ""))

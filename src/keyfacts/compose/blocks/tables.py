@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple, cast
 
 from keyfacts.compose.blocks.captions import caption_of
-from keyfacts.compose.blocks.data_columns import cell_printer, field_label, find_fields, find_table, is_numeric
+from keyfacts.compose.blocks.data_columns import cell_printer, field_label, find_fields, is_numeric
 from keyfacts.compose.blocks.legends import explained
+from keyfacts.compose.blocks.selection import Counts, chosen_table, extreme_rows, with_counts
 from keyfacts.compose.blocks.sources import source_line
 from keyfacts.compose.blocks.spanners import with_spanners
 from keyfacts.compose.setup import Setup
@@ -33,9 +34,11 @@ def table_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
     """The TableBlock; nothing when the table cannot be found (a finding says why)."""
     if not directive.argument:
         return _pipe_table(directive, setup)
-    data = find_table(directive.argument, directive.place, setup)
-    if data is None:
+    chosen = chosen_table(directive, setup)
+    picked = _extreme(directive, *chosen, setup) if chosen is not None else None
+    if picked is None:
         return ()
+    data, counts = picked
     shown = _chosen(directive, data, setup)
     if shown is None:
         return ()
@@ -52,7 +55,7 @@ def table_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
         _columns(directive, fields),
         (_head(shown),),
         tuple(body),
-        caption_of(directive),
+        with_counts(caption_of(directive), counts, setup),
         source=source_line(directive.options, (data.source,) if data.source else (), setup),
     )
     table = explained(_with_cell_notes(table, shown, group, setup), data, setup)
@@ -93,10 +96,27 @@ def _weights_fit(weights: Sequence[float], count: int, place: Place, setup: Setu
     return bool(weights)
 
 
+def _extreme(directive: Directive, data: DataTable, counts: Counts, setup: Setup) -> tuple[DataTable, Counts] | None:
+    """The rows of 'top' or 'bottom', by the column that sorts, else by the first column of amounts that is printed."""
+    if not {"top", "bottom"} & directive.options.keys():
+        return data, counts
+    order = str(directive.options.get("sort", "")).strip().lstrip("-")
+    wanted = (order,) if order else cast(tuple[str, ...], directive.options.get("columns", ()))
+    fields = find_fields(wanted, data, directive.place, setup) if wanted else list(data.fields)
+    if fields is None:
+        return None
+    field = next((field for field in fields if is_numeric(field)), None)
+    if field is None:
+        message = f"table '{data.name}' has no column of amounts to choose the largest or smallest by"
+        setup.findings.report("KF404", directive.place, message, "name one: sort: -column")
+        return None
+    return extreme_rows(directive, data, field, counts, setup)
+
+
 def _chosen(directive: Directive, data: DataTable, setup: Setup) -> _Shown | None:
     wanted = cast(tuple[str, ...], directive.options.get("columns", ()))
     fields = find_fields(wanted, data, directive.place, setup) if wanted else list(data.fields)
-    order = str(directive.options.get("sort", "")).strip()
+    order = str(directive.options.get("sort", "")).strip() or _order_of_extremes(directive, fields)
     by = find_fields((order.lstrip("-"),), data, directive.place, setup) if order else []
     if fields is None or by is None:
         return None
@@ -110,6 +130,13 @@ def _chosen(directive: Directive, data: DataTable, setup: Setup) -> _Shown | Non
         # missing and suppressed values last, either way, the latter in the order of the data: it tells nothing
         rows.sort(key=lambda number: isinstance(data.rows[number][position], Suppressed | None))
     return _Shown(data, fields, rows)
+
+
+def _order_of_extremes(directive: Directive, fields: list[Field] | None) -> str:
+    """The largest stand first, or the smallest, where the author asks for no other order."""
+    sign = "-" if "top" in directive.options else "" if "bottom" in directive.options else None
+    field = next((field for field in fields or () if is_numeric(field)), None)
+    return "" if sign is None or field is None else f"{sign}{field.name}"
 
 
 def _rank(value: Scalar) -> tuple[int, Decimal, str]:

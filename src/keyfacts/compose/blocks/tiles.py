@@ -6,6 +6,7 @@ from typing import cast
 
 from keyfacts.compose.blocks.block_widths import Room
 from keyfacts.compose.blocks.fact_series import facts_of
+from keyfacts.compose.blocks.selection import chosen_facts
 from keyfacts.compose.setup import Setup
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Directive, FactReference, Inline
@@ -19,7 +20,7 @@ def tiles_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block,
     """The Tiles block; nothing when there is no tile (a finding says why)."""
     references = cast(tuple[FactReference, ...], directive.options.get("facts", ()))
     if references:
-        entries = facts_of(references, setup) or []
+        entries = chosen_facts(directive, facts_of(references, setup) or [], setup)
         tiles = [
             d.Tile((d.FactReference(entry.fact.id, entry.key or None, (), directive.place),), (d.Text(entry.label),))
             for entry in entries

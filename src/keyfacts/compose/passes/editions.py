@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import cast
+
+from keyfacts.compose.conditions.values import holds
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Place, did_you_mean
 from keyfacts.model import document as d
+from keyfacts.model.criterion import Criterion
 from keyfacts.model.document import Block
 from keyfacts.model.rewriting import expand_blocks
 
@@ -19,6 +23,9 @@ def select_edition(blocks: tuple[Block, ...], setup: Setup) -> tuple[Block, ...]
             case d.Directive():
                 condition = str(block.options.get("editions", ""))
                 if condition and not _included(condition, block.place, setup):
+                    return ()
+                when = cast(tuple[Criterion, ...], block.options.get("when", ()))
+                if when and not holds(when, block.place, setup):
                     return ()
                 return expand_blocks(block.blocks, chosen) if block.name == "only" else None
             case _:

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.model.chart import Chart
+from keyfacts.model.criterion import Criterion
 from keyfacts.model.document.inlines import Inline
 from keyfacts.model.document.table_parts import Column, Row, RowGroup, Spanner
 from keyfacts.values import frozen
@@ -222,7 +223,15 @@ class Contents:
 # Placeholder: only between read and compose.
 
 OptionValue: TypeAlias = (
-    str | int | float | bool | tuple[str, ...] | tuple[float, ...] | tuple[Inline, ...] | tuple[Spanner, ...]
+    str
+    | int
+    | float
+    | bool
+    | tuple[str, ...]
+    | tuple[float, ...]
+    | tuple[Inline, ...]
+    | tuple[Spanner, ...]
+    | tuple[Criterion, ...]
 )
 """The value of a directive's option, by its kind and by what it cites (``read.report.directive_specs``)."""
 

@@ -154,7 +154,10 @@ class LineBreak:
 
 @frozen
 class FactReference:
-    """``{{ fact[key] | filter | ... }}`` as written."""
+    """``{{ fact[key] | filter | ... }}`` as written; a parameter, ``{{ $state }}``, has its sign before it.
+
+    Its key may name parameters, too, until the report is bound to their values.
+    """
 
     fact: str
     key: str | None

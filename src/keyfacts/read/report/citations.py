@@ -6,14 +6,17 @@ import re
 
 from keyfacts.findings import Place, did_you_mean
 from keyfacts.model import document as d
+from keyfacts.model.criterion import PARAMETER
 from keyfacts.model.report import NoteDefinition
 from keyfacts.read.report.foreign.looking import look_for_foreign
 from keyfacts.read.report.reading import Reading
 
 SUBSTITUTION = re.compile(r"\{\{([^{}]{0,500})\}\}")
 NOTE_CITATION = re.compile(r"\[\^([^\]\[\s]{1,200})\]")
-_FACT = re.compile(r"\s*([^\W\d]\w*)(?:\[\s*([^\[\]]{1,200}?)\s*\])?\s*((?:\|\s*[A-Za-z][A-Za-z-]*\s*)*)")
+_FACT = re.compile(r"\s*(\$?[^\W\d]\w*)(?:\[\s*([^\[\]]{1,200}?)\s*\])?\s*((?:\|\s*[A-Za-z][A-Za-z-]*\s*)*)")
 """A fact's id, the key of a series, filters. An id that can be none (too long, 'año') is an unknown fact to compose."""
+ROW_COUNTS = ("shown", "all")
+"""In the words of a chart or table ``{{ $shown }}`` counts the rows shown, ``{{ $all }}`` those there are."""
 _FACTS = re.compile(rf"{SUBSTITUTION.pattern}|\{{\{{")
 _FACTS_AND_NOTES = re.compile(rf"{_FACTS.pattern}|{NOTE_CITATION.pattern}")
 
@@ -34,10 +37,22 @@ def read_substitution(written: str, place: Place, reading: Reading) -> tuple[d.F
     """The fact between ``{{`` and ``}}``; () with KF212 when that names none."""
     reference = fact_reference(written, place)
     if reference is not None:
+        know_parameters(reference, place, reading)
         return (reference,)
     hint = "write {{ fact }}, {{ fact[key] }} or {{ fact | filter }}; computed numbers are facts of their own"
     reading.report("KF212", place, f"'{{{{ {written.strip()[:60]} }}}}' names no fact", hint)
     return ()
+
+
+def know_parameters(reference: d.FactReference, place: Place, reading: Reading) -> None:
+    """KF240 for a parameter that front matter does not declare; a key has one only where any is declared."""
+    named = [reference.fact[1:]] if reference.fact.startswith("$") else []
+    if reading.parameters and reference.key is not None:
+        named += PARAMETER.findall(reference.key)
+    for name in named:
+        if name not in reading.parameters and name not in ROW_COUNTS:
+            hint = did_you_mean(name, reading.parameters) or f"declare it in front matter: params: {{{name[:40]}: ...}}"
+            reading.report("KF240", place, f"there is no parameter '${name[:60]}'", hint)
 
 
 def report_cut_substitution(place: Place, reading: Reading) -> None:

@@ -11,8 +11,8 @@ OptionKind = Literal[
     "text", "names", "integer", "numbers", "percent", "flag", "choice", "length", "condition", "spanners"
 ]
 """text: as written; names: comma-separated list (tuple of str); numbers: comma-separated (tuple of float);
-percent: '50%' (float 0 to 1); flag: yes/no (bool); length: '60mm' (float, points); condition: 'column = value';
-spanners: 'head = column, column; head = column, column'."""
+percent: '50%' (float 0 to 1); flag: yes/no (bool); length: '60mm' (float, points); condition: 'column = value and ...'
+(tuple of Criterion); spanners: 'head = column, column; head = column, column'."""
 
 
 @frozen
@@ -42,11 +42,20 @@ class DirectiveSpec:
 _EDITIONS = {"editions": Option("text", "Only in these editions: `handout`, `default, handout` or `not draft`.")}
 _NAME = {"name": Option("text", "Anchor for `{ref}`; unique in the report.")}
 _WIDE = {"wide": Option("flag", "Span all columns of the page.")}
+_WHERE = {"where": Option("condition", "Only these rows: `state = Ohio and year >= 2015`.")}
 _SOURCE = {
     "source": Option(
         "text", "Source line; left out, the dataset's source is named. `none` prints none.", cites="facts and notes"
     )
 }
+
+
+def _top(column: str) -> dict[str, Option]:
+    return {
+        "top": Option("integer", f"Only so many rows: the largest by {column}."),
+        "bottom": Option("integer", f"Only so many rows: the smallest by {column}."),
+    }
+
 
 IN_NOTES = frozenset({"only", "lead", "table", "facts"})
 """The directives that may stand in a note, which both files set at the foot of a page as running text."""
@@ -65,7 +74,13 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
             "x": Option("names", "Column(s) along the horizontal axis."),
             "y": Option("names", "Column(s) along the vertical axis."),
             "facts": Option("names", "Facts to show instead of a table's rows, in this order.", cites="facts"),
-            "sort": Option("choice", "Order of the categories by value.", ("none", "ascending", "descending")),
+            **_WHERE,
+            **_top("the first column drawn"),
+            "sort": Option(
+                "choice",
+                "Order of the categories by value; with `top` descending, with `bottom` ascending.",
+                ("none", "ascending", "descending"),
+            ),
             "highlight": Option("names", "Categories or series in the accent colour."),
             "title": Option("text", "Heading inside the drawing; usually the caption is enough.", cites="facts"),
             "alt": Option("text", "Alternative text; left out, it is stated from the data.", cites="facts"),
@@ -84,6 +99,8 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
         body="caption",
         options={
             "columns": Option("names", "Columns to print, in this order; all by default."),
+            **_WHERE,
+            **_top("the column of `sort`, else the first column of amounts"),
             "sort": Option("text", "Column to sort by; `-column` for descending."),
             "group": Option("text", "Column whose values become row-group labels."),
             "total": Option("text", "Label of a total row that sums the numeric columns of counts."),
@@ -103,6 +120,7 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
         options={
             "facts": Option("names", "The facts, in this order.", cites="facts"),
             "tag": Option("text", "All facts with this tag, in the dataset's order."),
+            **_WHERE,
             "columns": Option(
                 "names", "Of label, value, unit, period, population, status, source; `label, value` by default."
             ),
@@ -117,6 +135,7 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
         body="items",
         options={
             "facts": Option("names", "Facts to show with their labels.", cites="facts"),
+            **_WHERE,
             "per-row": Option("integer", "Tiles in a row; by default all, four at most."),
             **_WIDE,
             **_NAME,
@@ -145,7 +164,14 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
     ),
     "column-break": DirectiveSpec("What follows starts in the next column.", options={**_EDITIONS}),
     "lead": DirectiveSpec("An opening paragraph, set larger.", body="blocks", options={**_EDITIONS}),
-    "only": DirectiveSpec("Groups blocks, to keep them to some editions.", body="blocks", options={**_EDITIONS}),
+    "only": DirectiveSpec(
+        "Groups blocks, to keep them to some editions.",
+        body="blocks",
+        options={
+            "when": Option("condition", "Only when this holds: `children[$state, 2024] > 0`, `$state in [Ohio]`."),
+            **_EDITIONS,
+        },
+    ),
     "include": DirectiveSpec(
         "The text of another file of the project, read in this place.",
         argument="the file's path, from the folder of the file that it stands in",

@@ -17,12 +17,13 @@ from keyfacts.model.document import OptionValue
 from keyfacts.read.files.files import path_inside
 from keyfacts.read.files.pictures import read_picture
 from keyfacts.read.report.block_attributes import Attributes
-from keyfacts.read.report.citations import read_fact_names, read_words
+from keyfacts.read.report.citations import know_parameters, read_fact_names, read_words
 from keyfacts.read.report.column_spanners import read_spanners
 from keyfacts.read.report.directive_specs import DIRECTIVES, IN_NOTES, DirectiveSpec, Option
 from keyfacts.read.report.foreign.forms import PICTURE_ATTRIBUTE
 from keyfacts.read.report.foreign.looking import tell
 from keyfacts.read.report.inlines import PictureInline, read_inlines
+from keyfacts.read.report.parameterized.conditions import read_conditions
 from keyfacts.read.report.reading import Reading
 from keyfacts.values import frozen
 
@@ -31,10 +32,10 @@ _OPTION = re.compile(r"\s{0,3}:([A-Za-z][\w-]{0,60}):(?:\s+(.*))?")
 _TRAILING_COMMENT = re.compile(r"(?:\s{2,}|^)#\s.*$")
 _COMMA = re.compile(r",(?![^\[\]]{0,200}\])")
 """A comma between names; one in the key of a fact, ``readers[North, 2025]``, is none."""
-_CONDITION = re.compile(r"[^=<>!]+?\s*(?:!=|<=|>=|=|<|>)\s*\S.*")
 _FENCE_PREFIX = re.compile(r"[ \t>]*")
 _EDITIONS = re.compile(r"(?:not\s+)?[\w-]+(?:\s*,\s*(?:not\s+)?[\w-]+)*")
 _FLAGS = {"": True, "yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
+_EXCLUDE_EACH_OTHER = ("top", "bottom")
 _NEEDS_ONE_OF = {"chart": ("argument", "facts"), "facts": ("facts", "tag"), "table": ("argument", "body"),
                  "tiles": ("facts", "body")}  # fmt: skip
 _BOX = "write :::{callout} and a title"
@@ -128,7 +129,7 @@ def _options(
             if option.kind == "spanners":
                 options[key] = read_spanners(written, directive, reading)
                 continue
-            options[key] = _with_citations(option, option_value(key, option, written), directive, reading)
+            options[key] = _with_citations(option, option_value(key, option, written, reading), directive, reading)
         except ValueError as error:
             reading.report("KF203", place, f"{key}: {error}", _choices_hint(option, written))
     return options, count
@@ -140,7 +141,10 @@ def _with_citations(option: Option, value: OptionValue, place: Place, reading: R
         return value
     if isinstance(value, str):
         return read_words(value, place, reading, notes=option.cites == "facts and notes")
-    return read_fact_names(cast(tuple[str, ...], value), place)
+    references = read_fact_names(cast(tuple[str, ...], value), place)
+    for reference in references:
+        know_parameters(reference, place, reading)
+    return references
 
 
 def _choices_hint(option: Option, written: str) -> str:
@@ -149,7 +153,7 @@ def _choices_hint(option: Option, written: str) -> str:
     return did_you_mean(written, option.choices) or f"one of {', '.join(option.choices)}"
 
 
-def option_value(key: str, option: Option, written: str) -> OptionValue:
+def option_value(key: str, option: Option, written: str, reading: Reading) -> OptionValue:
     """The value of an option as its kind has it; ValueError with a sentence for a wrong one."""
     if not written and option.kind != "flag":
         raise ValueError("a value is missing")
@@ -175,9 +179,7 @@ def option_value(key: str, option: Option, written: str) -> OptionValue:
         case "length":
             return _length(written)
         case "condition":
-            if not _CONDITION.fullmatch(written):
-                raise ValueError(f"expected column = value, found '{written[:60]}'")
-            return written
+            return read_conditions(written, reading.parameters)
     if key == "editions" and not _EDITIONS.fullmatch(written):
         raise ValueError(f"expected names of editions, found '{written[:60]}'")
     return written
@@ -218,6 +220,8 @@ def check_opening(opening: Opening, blocks: tuple[d.Block, ...], reading: Readin
         reading.report("KF203", place, f"{name} takes no body", "close it with ::: before the text")
     if not blocks and spec.body == "blocks":
         reading.report("KF204", place, f"{name} has an empty body", "write its text before the closing :::")
+    if all(key in opening.options for key in _EXCLUDE_EACH_OTHER):
+        reading.report("KF203", place, f"{name} takes 'top' or 'bottom', not both at once")
     needed = _NEEDS_ONE_OF.get(name, ())
     given = {"argument": bool(opening.argument), "body": bool(blocks)}
     if needed and not any(given.get(key, key in opening.options) for key in needed):
@@ -271,7 +275,7 @@ def figure_of(shown: PictureInline, above: Attributes, reading: Reading) -> d.Di
         try:
             if key != "width":
                 raise ValueError("a picture has no such attribute")
-            options["width"] = option_value(key, _PICTURE_WIDTH, written)
+            options["width"] = option_value(key, _PICTURE_WIDTH, written, reading)
         except ValueError as error:
             hint = 'a picture takes {#id width="50%"}'
             reading.report("KF217", shown.place, f"{key[:40]}: {error}", hint)

@@ -55,7 +55,8 @@ class PartsRead:
 
 @dataclass(slots=True)
 class Reading:
-    """The file being read. ``lines`` are its lines as written, to find columns in; ``series`` are the note series.
+    """The file being read. ``lines`` are its lines as written, to find columns in; ``series`` are the note series,
+    ``parameters`` those that front matter declares.
 
     ``folder`` is where paths of pictures start; None means pictures cannot stand here (a note of the dataset).
     """
@@ -64,6 +65,7 @@ class Reading:
     lines: list[str]
     findings: Findings
     series: frozenset[str] = frozenset()
+    parameters: frozenset[str] = frozenset()
     root: Path | None = None
     folder: Path | None = None
     env: dict[str, Any] = field(default_factory=dict)

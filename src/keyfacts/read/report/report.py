@@ -17,6 +17,7 @@ from keyfacts.read.report.blocks import read_blocks
 from keyfacts.read.report.citations import read_words
 from keyfacts.read.report.foreign.front_matter import without_foreign_keys
 from keyfacts.read.report.foreign.looking import report_foreign
+from keyfacts.read.report.parameterized.parameters import read_for_each, read_parameters
 from keyfacts.read.report.reading import MOST_MARKS, Reading, marks_in
 from keyfacts.read.report.report_models import MarginsForm, ReportForm, SizeForm, page_size
 
@@ -42,6 +43,7 @@ def read_report(root: Path, path: Path, findings: Findings) -> ReportDefinition 
         return None
     reading.series = frozenset((*(form.notes if form else ()), "table"))
     reading.lang = form.lang if form else "en"
+    reading.parameters = frozenset(form.params if form else ())
     before = len(findings)
     blocks = read_blocks(body, line, reading)
     front, editions = _front_and_editions(form, placed, reading) if form else (None, {})
@@ -65,6 +67,8 @@ def read_report(root: Path, path: Path, findings: Findings) -> ReportDefinition 
         (*yaml_suppressions(text[: len(text) - len(body)], file, findings), *reading.suppressions),
         text,
         reading.sources,
+        read_parameters(form, placed),
+        read_for_each(form, placed, reading),
     )
 
 
@@ -115,7 +119,7 @@ def _overrides(form: Form, path: tuple[str, ...], placed: PlacedData, reading: R
     keys: dict[str, Any] = {}
     for name in form.model_fields_set:
         value = getattr(form, name)
-        if name in ("notes", "editions") or value is None:
+        if name in ("params", "for_each", "notes", "editions") or value is None:
             continue
         if isinstance(value, SizeForm):
             value = page_size(value.width, value.height)

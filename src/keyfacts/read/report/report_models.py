@@ -1,10 +1,13 @@
 """The forms of a report's front matter."""
 
+import re
+
 # Annotations are evaluated here at once: as strings, pydantic would compile each of them at every start.
 from typing import Annotated, Any, ClassVar, Self, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, create_model, model_validator
 
+from keyfacts.findings import did_you_mean
 from keyfacts.lengths import Length
 from keyfacts.read.files.forms import (
     CommaWords,
@@ -18,12 +21,14 @@ from keyfacts.read.files.forms import (
     Whole,
     WordsText,
     choice,
+    named,
     shown,
     wrong,
 )
 
 PAGES = ("letter", "a4")
-_EDITIONLESS = ("dataset", "notes", "editions")
+_COLUMN = re.compile(r"[^.\s][^.]{0,200}\.\S[^\n]{0,200}")
+_EDITIONLESS = ("params", "for_each", "notes", "editions")
 
 
 class SizeForm(Form):
@@ -112,8 +117,63 @@ class SeriesForm(Form):
     """How its notes are counted."""
 
 
+def _values_alone(value: Any) -> Any:
+    return {"values": value} if isinstance(value, list) else value
+
+
+class ParameterForm(Form):
+    """A parameter: the values it may have, and the one it has where no edition says otherwise."""
+
+    from_: Annotated[WordsText, named(_COLUMN, "write TABLE.COLUMN")] = Field("", alias="from")
+    """A column of a table of the dataset, `TABLE.COLUMN`: each of its values."""
+    values: Annotated[CommaWords, Field(max_length=100_000)] = ()
+    """The values, as a list."""
+    default: WordsText = ""
+    """Its value in a report without `for_each`; the first one if left out."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if bool(self.from_) == bool(self.values):
+            raise wrong(
+                "a parameter has its values from a column, or as a list", "from: TABLE.COLUMN, or values: [...]"
+            )
+        return self
+
+
+def _params_alone(value: Any) -> Any:
+    return (
+        {"params": dict.fromkeys((part.strip() for part in value.split(",")), "all")}
+        if isinstance(value, str)
+        else value
+    )
+
+
+def _all(value: Any) -> Any:
+    return [] if value == "all" else [value] if isinstance(value, str) else value
+
+
+ValuesOrAll: TypeAlias = Annotated[
+    tuple[WordsText, ...],
+    BeforeValidator(_all),
+    WithJsonSchema({"anyOf": [{"enum": ["all"]}, {"type": "array", "items": {"type": ["string", "number"]}}]}),
+]
+
+
+class ForEachForm(Form):
+    """One set of editions for each value of parameters."""
+
+    params: Annotated[dict[NameText, ValuesOrAll], Field(min_length=1)]
+    """Parameters, each with `all` or a list of its values."""
+    name: WordsText = ""
+    """Name of an edition, as it is in the names of files: "$state", which is the default."""
+    where: WordsText = ""
+    """A condition on the table that the values are taken from: "population > 1000000"."""
+    most: Annotated[Whole, Field(ge=1, le=100_000)] = 1_000
+    """More sets of editions than this are an error."""
+
+
 class FrontForm(Form):
-    """Front matter of a report; an edition may override every key but dataset, notes and editions."""
+    """Front matter of a report; an edition may override every key but params, for_each, notes and editions."""
 
     title: WordsText
     """Title of the report."""
@@ -206,6 +266,10 @@ EditionForm = create_model(
 class ReportForm(FrontForm):
     """Front matter of a report."""
 
+    params: dict[NameText, Annotated[ParameterForm, BeforeValidator(_values_alone)]] = Field(default_factory=dict)
+    """Parameters by name: `{state: {from: states.state, default: Ohio}}`, or a list of values."""
+    for_each: Annotated[ForEachForm, BeforeValidator(_params_alone)] | None = None
+    """One set of editions for each value: `{params: {state: all}, name: "$state"}`, or the name of a parameter."""
     notes: dict[NameText, SeriesForm] = Field(default_factory=dict)
     """Series of notes beside the default one: `{general: {marks: lower-roman}}`."""
     editions: dict[NameText, EditionForm] = Field(default_factory=dict)  # type: ignore[valid-type]
@@ -216,4 +280,12 @@ class ReportForm(FrontForm):
         for reserved in ("table", "default"):
             if reserved in self.notes:
                 raise wrong(f"the series '{reserved}' is there already", "take another name", ("notes", reserved))
+        for reserved in ("shown", "all"):
+            if reserved in self.params:
+                hint = "take another name: it counts the rows of charts and tables"
+                raise wrong(f"${reserved} is there already", hint, ("params", reserved))
+        for name in self.for_each.params if self.for_each else ():
+            if name not in self.params:
+                hint = did_you_mean(name, self.params) or "declare it: params: {NAME: {from: TABLE.COLUMN}}"
+                raise wrong(f"there is no parameter '{name[:60]}'", hint, ("for_each", "params", name), "KF240")
         return self

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field
 
@@ -18,7 +18,7 @@ from keyfacts.write.pdf.page.drawing import Drawer
 from keyfacts.write.pdf.page.page_writer import PageWriter
 from keyfacts.write.pdf.text.typesetter import Typesetter
 
-__all__ = ["PdfResult", "write_pdf"]
+__all__ = ["PdfResult", "combine_pdfs", "write_pdf"]
 
 
 @frozen
@@ -91,3 +91,10 @@ def _check_length(document: Document, plan: Plan, findings: Findings) -> None:
         f"the report takes {count} pages, {over} more than max_pages: {limit} allows{where}",
         "leave something out of this edition (editions: not ...), or set smaller margins or type",
     )
+
+
+def combine_pdfs(parts: Sequence[tuple[str, bytes]]) -> tuple[bytes, int]:
+    """Finished PDFs, each with its title for the outline, as one; and how many pages it has."""
+    from keyfacts.write.pdf.combining import combined  # Loads pikepdf: only when it is asked for.
+
+    return combined(parts)

@@ -1,0 +1,1 @@
+"""Conditions of a report: on the rows of a table, on facts, on parameters."""

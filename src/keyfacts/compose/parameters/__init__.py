@@ -1,0 +1,1 @@
+"""Parameters of a report: what values they take, and a report bound to some of them."""

@@ -1,0 +1,193 @@
+"""What earlier builds have made, so that nothing is made twice: a note of each edition, and one of each whole run.
+
+The notes are JSON in ``.keyfacts/cache/``; they hold marks of files and findings, nothing that could run. A note that
+cannot be read, or is not of this version of keyfacts and its libraries, is as good as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from keyfacts.findings import Finding, Place, Severity
+from keyfacts.gate import inside, read, read_named, remove
+from keyfacts.pipeline.dependencies import engine_files
+from keyfacts.pipeline.replacing import write_whole
+from keyfacts.pipeline.request import Output
+from keyfacts.values import frozen
+
+CACHE = Path(".keyfacts") / "cache"
+"""Where drawings and notes of earlier builds are kept, in the project."""
+_MOST_BYTES = 50_000_000
+
+
+@frozen
+class KeptEdition:
+    """The files of an edition that are as they would be written, and what was found while they were made."""
+
+    outputs: tuple[Output, ...]
+    findings: tuple[Finding, ...]
+
+
+class Notes:
+    """The notes of a project; one that cannot have any, or is not asked to, builds everything anew."""
+
+    def __init__(self, project: Path, *, anew: bool = False) -> None:
+        folder = project / CACHE / "built"
+        self._project = project
+        self._folder = folder if inside(project, folder) else None
+        self._anew = anew
+
+    def edition(self, path: Path, key: str) -> KeptEdition | None:
+        """The files beside ``path`` (the edition's, without suffix) if they were made from the same ``key``."""
+        note = None if self._anew else self._read(_name_of("edition", path))
+        if note is None or note.get("key") != key:
+            return None
+        try:
+            outputs = tuple(output_of(each, path.parent) for each in note["outputs"])
+            findings = tuple(finding_of(each) for each in note["findings"])
+        except (KeyError, TypeError, ValueError):
+            return None
+        written = zip(outputs, note["outputs"], strict=True)
+        return KeptEdition(outputs, findings) if all(is_as_written(each, noted) for each, noted in written) else None
+
+    def keep_edition(self, path: Path, key: str, outputs: Iterable[Output], findings: Iterable[Finding]) -> None:
+        """Note an edition whose files are in their places."""
+        try:
+            noted = [noted_output(output) for output in outputs]
+        except OSError:
+            return
+        note = {"key": key, "outputs": noted, "findings": [finding_noted(finding) for finding in findings]}
+        self._write(_name_of("edition", path), note)
+
+    def run(self, name: str) -> dict[str, Any] | None:
+        """The note of a whole run."""
+        return self._read(f"run-{name}.json")
+
+    def keep_run(self, name: str, note: dict[str, Any]) -> None:
+        """Note a whole run."""
+        self._write(f"run-{name}.json", note)
+
+    def clock(self) -> int:
+        """The time as files get it, in nanoseconds; 0 where none can be written."""
+        if self._folder is None:
+            return 0
+        path = self._folder / f"clock-{os.getpid()}"
+        try:
+            write_whole(self._project, path, b"")
+            return path.stat().st_mtime_ns
+        except OSError:
+            return 0
+        finally:
+            with suppress(OSError):
+                remove(path)
+
+    def _read(self, name: str) -> dict[str, Any] | None:
+        if self._folder is None:
+            return None
+        path = self._folder / name
+        try:
+            if path.is_symlink():
+                return None
+            note = json.loads(read(self._folder, path, _MOST_BYTES))
+        except (OSError, ValueError, RecursionError):
+            return None
+        return note if isinstance(note, dict) and note.get("engine") == engine_mark() else None
+
+    def _write(self, name: str, note: dict[str, Any]) -> None:
+        if self._folder is None:
+            return
+        try:
+            write_whole(self._project, self._folder / name, json.dumps({"engine": engine_mark(), **note}).encode())
+        except (OSError, ValueError):
+            return  # a project that cannot be written to builds every time
+
+
+def _name_of(kind: str, path: Path) -> str:
+    return f"{kind}-{hashlib.blake2b(os.fsencode(os.path.abspath(path)), digest_size=12).hexdigest()}.json"  # noqa: PTH100
+
+
+@cache
+def engine_mark() -> str:
+    """Tells versions of keyfacts and of all that is installed beside it apart: source by size and time of each file."""
+    mark = hashlib.blake2b(digest_size=16)
+    folders = [Path(folder) for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))]
+    for path in (*engine_files(), *folders):  # a folder's time changes when anything is installed into it
+        try:
+            stat = path.stat()
+        except OSError:
+            continue
+        mark.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode(errors="surrogateescape"))
+    return f"{sys.version_info[:3]} {mark.hexdigest()}"
+
+
+# --- files ---------------------------------------------------------------------------------------------------------
+
+
+def settled(output: Output) -> Output:
+    """An output that is in its place, without its data."""
+    if output.unchanged:
+        return output
+    digest = hashlib.sha256(output.data).hexdigest()
+    return replace(output, data=b"", size=len(output.data), digest=digest)
+
+
+def noted_output(output: Output) -> dict[str, Any]:
+    """A file in its place as JSON has it; OSError if it is not there."""
+    return {
+        "name": output.path.name,
+        "pages": output.pages,
+        "edition": output.edition,
+        "size": output.size,
+        "digest": output.digest,
+        "time": output.path.stat().st_mtime_ns,
+    }
+
+
+def output_of(noted: dict[str, Any], folder: Path) -> Output:
+    """A file in ``folder`` from JSON; ValueError for a name that leads elsewhere."""
+    name, pages, edition, size, digest = (noted[key] for key in ("name", "pages", "edition", "size", "digest"))
+    if not all(isinstance(text, str) for text in (name, edition, digest)) or Path(name).name != name:
+        raise ValueError(name)
+    if not all(isinstance(number, int) for number in (pages, size, noted["time"])):
+        raise ValueError(pages)
+    return Output(folder / name, b"", pages, edition, size, digest, unchanged=True)
+
+
+def is_as_written(output: Output, noted: dict[str, Any]) -> bool:
+    """True where the file is there as it was written: by size and time, or by its bytes."""
+    try:
+        stat = output.path.lstat()
+        if output.path.is_symlink() or stat.st_size != output.size:
+            return False
+        if stat.st_mtime_ns == noted["time"]:
+            return True
+        return hashlib.sha256(read_named(output.path, output.size)).hexdigest() == output.digest
+    except OSError:
+        return False
+
+
+# --- findings ------------------------------------------------------------------------------------------------------
+
+
+def finding_noted(finding: Finding) -> list[Any]:
+    """A finding as JSON has it."""
+    place = finding.place
+    at = [place.file, place.line, place.column, place.sheet]
+    return [finding.code, str(finding.severity), finding.message, finding.hint, at]
+
+
+def finding_of(noted: Sequence[Any]) -> Finding:
+    """A finding from JSON; ValueError or TypeError for what is none."""
+    code, severity, message, hint, (file, line, column, sheet) = noted
+    if not all(isinstance(text, str) for text in (code, message, hint, file, sheet)):
+        raise ValueError(code)
+    return Finding(code, Severity(severity), message, Place(file, int(line), int(column), sheet), hint)

@@ -1,0 +1,1 @@
+"""Parameters of front matter, and the conditions that name them."""

@@ -1,0 +1,49 @@
+"""``params`` and ``for_each`` of front matter as values of the model; what of them needs the dataset is for compose."""
+
+from __future__ import annotations
+
+from keyfacts.findings import Place, did_you_mean
+from keyfacts.model.criterion import PARAMETER, Criterion
+from keyfacts.model.report import ForEach, Parameter
+from keyfacts.read.files.yaml import PlacedData
+from keyfacts.read.report.parameterized.conditions import read_conditions
+from keyfacts.read.report.reading import Reading
+from keyfacts.read.report.report_models import ReportForm
+
+
+def read_parameters(form: ReportForm, placed: PlacedData) -> tuple[Parameter, ...]:
+    """The parameters in the order written."""
+    parameters = []
+    for name, written in form.params.items():
+        table, _, column = written.from_.partition(".")
+        place = placed.place("params", name)
+        parameters.append(Parameter(name, written.values, table.strip(), column.strip(), written.default, place))
+    return tuple(parameters)
+
+
+def read_for_each(form: ReportForm, placed: PlacedData, reading: Reading) -> ForEach | None:
+    """What editions are made for; a name that does not tell them apart, or a malformed ``where``, is a finding."""
+    written = form.for_each
+    if written is None:
+        return None
+    name = written.name or "-".join(f"${each}" for each in written.params)
+    place = placed.key_place("for_each")
+    named = set(PARAMETER.findall(name))
+    for each in sorted(named - set(form.params)):
+        hint = did_you_mean(each, form.params)
+        reading.report("KF240", placed.place("for_each", "name"), f"there is no parameter '${each[:60]}'", hint)
+    for each in written.params:
+        if each not in named:
+            hint = f'write name: "{name[:40]}-${each}"'
+            message = f"the name of an edition does not say its '{each}'"
+            reading.report("KF241", placed.place("for_each", "name") if written.name else place, message, hint)
+    where = _where(written.where, placed.place("for_each", "where"), reading) if written.where else ()
+    return ForEach(dict(written.params), name, where, written.most, place)
+
+
+def _where(written: str, place: Place, reading: Reading) -> tuple[Criterion, ...]:
+    try:
+        return read_conditions(written, reading.parameters)
+    except ValueError as error:
+        reading.report("KF203", place, f"where: {error}")
+        return ()
