@@ -9,12 +9,13 @@ from typing import Final
 
 from lxml import etree
 
-from keyfacts.ooxml.names import SPACE, W
+from keyfacts.ooxml.names import SPACE, VML, W
 from keyfacts.ooxml.order import CHILD_ORDER
 from keyfacts.ooxml.trees import found, position_in, remove, value
 
 _STRICT_SIDES: Final = {"start": "left", "end": "right"}
 _BROKEN_WIDTHS: Final = etree.XPath("descendant-or-self::*[contains(@w:w, '.')]", namespaces={"w": W[1:-1]})
+_CAPITAL_IDS: Final = etree.XPath("descendant-or-self::v:*[@ID]", namespaces={"v": VML[1:-1]})
 _REWRITTEN: Final = tuple(W + name for name in ("jc", "lvlJc", "tblHeader", "cantSplit", "t", "charset"))
 _ORDERED: Final = tuple(W + name for name in CHILD_ORDER)
 _REPEATED: Final = (W + "tblStylePr",)
@@ -29,6 +30,9 @@ def repaired(root: etree._Element) -> etree._Element:
         width = element.get(W + "w", "")
         if re.fullmatch(r"-?\d+\.\d+", width):
             element.set(W + "w", str(round(float(width))))
+    for element in found(_CAPITAL_IDS, root):  # of VML, as LibreOffice writes it
+        element.set("id", element.get("id") or element.attrib.pop("ID"))
+        element.attrib.pop("ID", "")
     for element in root.iter(*_REWRITTEN):
         written = element.get(W + "val", "")
         if element.tag in (W + "jc", W + "lvlJc") and written in _STRICT_SIDES:
