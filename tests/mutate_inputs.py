@@ -353,7 +353,6 @@ class Laboratory:
 
 def warm_up() -> None:
     """Import what builds import, before anything is forked."""
-    import keyfacts.pipeline.building
     import lxml.etree
     import matplotlib.backends._backend_agg
     import pikepdf
@@ -367,6 +366,7 @@ def warm_up() -> None:
     import keyfacts.cli.locking
     import keyfacts.draw.raster
     import keyfacts.draw.svg
+    import keyfacts.pipeline.runs.building
     import keyfacts.read.dataset.spreadsheets.reading
     import keyfacts.read.dataset.sql.computing
     import keyfacts.read.template.template

@@ -64,6 +64,9 @@ ELSEWHERE = {
     "read.report.blocks: self.sections.open": "a section of a report",
     "write.docx.charts.workbook: xlsxwriter.Workbook": "in memory",
     "write.docx.parts.package: zipfile.ZipFile": "in memory",
+    "write.pdf.combining: pikepdf.open": "of bytes",
+    "write.pdf.combining: source.Root.Metadata.read_bytes": "a stream of a PDF, no file",
+    "write.pdf.combining: whole.Root.Metadata.read_bytes": "a stream of a PDF, no file",
     "write.pdf.page.page_writer: content.open": "an element of a page",
     "write.pdf.page.page_writer: self._content.open": "an element of a page",
 }

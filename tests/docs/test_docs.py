@@ -41,7 +41,7 @@ def section(text: str, heading: str) -> str:
 def make_targets() -> set[str]:
     makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
     reports = {path.stem for path in (REPOSITORY / "reports").glob("*.md")}
-    return {*re.findall(r"^([a-z]+):.*##", makefile, re.MULTILINE), *reports}
+    return {*re.findall(r"^([a-z-]+):.*##", makefile, re.MULTILINE), *reports}
 
 
 # --- examples ----------------------------------------------------------------------------------------------------

@@ -45,9 +45,9 @@ def _findings(text: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    """The words, wherever the lines and the pages end; commas between two marks of notes are none."""
+    """Words and numbers, wherever the lines and the pages end; commas between two marks of notes are none."""
     lines = (line for line in text.splitlines() if not line.startswith("KF"))
-    return re.findall(r"\w[\w.,]*\w|\w", " ".join(lines))
+    return re.findall(r"\d[\d.,]*\d|\d|[^\W\d]+", " ".join(lines))
 
 
 def test_a_changed_word_is_noticed() -> None:

@@ -78,8 +78,8 @@ def _within(project: Path, written: str, folder: Path) -> bool:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("build",),
-        ("check",),
+        ("build", "--jobs", "1"),  # what other processes open would not be seen
+        ("check", "--jobs", "1"),
         ("facts", "list", "--format", "csv"),
         ("facts", "list", "key-facts-2016", "--format", "datapackage"),
         ("facts", "lock", "--by", "A", "--date", "2026-01-01"),
@@ -95,7 +95,7 @@ def test_a_command_touches_the_project_and_the_interpreter_and_nothing_else(
 
 
 def test_what_a_build_changes_lies_in_its_output_and_cache(real: Path) -> None:
-    _, events = watched(real, "build", "--output", "../out", "--edition", "default")
+    _, events = watched(real, "build", "--jobs", "1", "--output", "../out", "--edition", "default")
     changing = ("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.utime")
     changed = [values[0] for event, values in events if event in changing]
     changed += [values[0] for event, values in events if event == "open" and any(mode in values[1] for mode in "wax+")]

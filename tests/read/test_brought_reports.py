@@ -14,8 +14,8 @@ BROUGHT = Path(__file__).parent / "corpora" / "brought"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><rect width="90" height="60"/></svg>'
 
 FORMS = {
-    "quarto": 17,
-    "rmarkdown": 9,
+    "quarto": 16,
+    "rmarkdown": 8,
     "pandoc": 24,
     "mkdocs": 14,
     "github": 6,

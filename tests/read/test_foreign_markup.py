@@ -311,7 +311,7 @@ def test_a_number_that_counts_something_is_no_number_of_a_heading(project, headi
         ("geometry: margin=2cm", "margins: 20mm"),
         ("tags: [a, b]", "keywords: first, second"),
         ("abstract: Words", ":::{lead}"),
-        ("params: {year: 2025}", "{{ fact }}"),
+        ("parameters: {year: 2025}", "{{ $NAME }}"),
         ("mainfont: Arial", "_brand.yml"),
         ('subtitle: "Of $x^2$"', "in words"),
         ("date: today", "November 27, 2026"),

@@ -10,9 +10,7 @@ import pytest
 from keyfacts.facts import resolve_facts
 from keyfacts.findings import Findings
 from keyfacts.model import dataset as m
-from keyfacts.read import read_dataset
-from keyfacts.read.report.directive_specs import DIRECTIVES
-from keyfacts.read.report.directives import option_value
+from keyfacts.read import read_dataset, read_report
 
 HEAD = "name: d\ntitle: T\nas_of: 2017-06-30\n"
 ROWS = """resources:
@@ -158,6 +156,11 @@ def test_a_text_with_a_comma_between_braces_is_told_instead_of_cut(tmp_path: Pat
     assert "'000 children' is a key without a value" in next(iter(findings)).message
 
 
-def test_a_list_of_facts_is_not_cut_inside_a_key() -> None:
-    option = DIRECTIVES["facts"].options["facts"]
-    assert option_value("facts", option, "readers[North, 2025], books") == ("readers[North, 2025]", "books")
+def test_a_list_of_facts_is_not_cut_inside_a_key(tmp_path: Path) -> None:
+    path = tmp_path / "reports" / "r.md"
+    path.parent.mkdir()
+    path.write_text("---\ntitle: T\n---\n:::{facts}\n:facts: readers[North, 2025], books\n:::\n", encoding="utf-8")
+    report = read_report(tmp_path, path, Findings())
+    assert report is not None
+    facts = report.blocks[0].options["facts"]
+    assert [(each.fact, each.key) for each in facts] == [("readers", "North, 2025"), ("books", "")]

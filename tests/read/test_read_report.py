@@ -25,7 +25,8 @@ def test_every_key_of_front_matter_is_taken(project):
         front="title: T\nsubtitle: S\nkicker: K\nlang: es\ndataset: d\nbrand: b\nto: [docx]\npage: 210mm x 297mm\n"
         "landscape: yes\nmargins: {top: 10pt, right: 20pt, bottom: 30pt, left: 40pt}\ncolumns: 2\nmax_pages: 3\n"
         "mark: DRAFT\nline_numbers: on\nopening: cover\nnumber_sections: true\nmedium: screen\nauthor: A\n"
-        "publisher: P\ndate: 2017-06-30\ndescription: D\nkeywords: a, b\nimprint: [one, two]\nrunning_head: H\n"
+        "publisher: P\ndate: 2017-06-30\ndescription: D\nkeywords: a, b\n"
+        "status: S\ncategory: C\nclassification: OPEN\nimprint: [one, two]\nrunning_head: H\n"
         "running_foot: F\nnumbers: numerals\nattach: data\nstandard: ua-2\nword_charts: native\n"
         "word_fonts: embedded\nnotes_at: column\nfinal: no",
     )
@@ -35,8 +36,8 @@ def test_every_key_of_front_matter_is_taken(project):
     )
     assert report.front == FrontMatter(
         title, subtitle, kicker, "es", "d", "b", ("docx",), "595.276pt x 841.89pt", True, (10, 20, 30, 40), 2, 3,
-        "DRAFT", True, "cover", True, "screen", "A", "P", "2017-06-30", description, ("a", "b"), (one, two), head,
-        foot, "numerals", "data", "ua-2", "native", "embedded", "column", False,
+        "DRAFT", True, "cover", True, "screen", "A", "P", "2017-06-30", description, ("a", "b"),
+        "S", "C", "OPEN", (one, two), head, foot, "numerals", "data", "ua-2", "native", "embedded", "column", False,
     )  # fmt: skip
     assert report.place_of("lang") == at(5, 7)
     assert report.inputs == ("reports/r.md",)
@@ -371,7 +372,7 @@ def test_comments_are_dropped_and_suppressions_cover_the_block_below(project):
         ("- # Heading\n", ["KF217 4:1"], "bold"),
         ("{.led}\na\n", ["KF217 4:1"], "did you mean '.lead'?"),
         ("a[^x]\n\n[^x]: one\n\n[^x]: two\n", ["KF223 8:1"], "line 6"),
-        ("a[^genral:x]\n\n[^genral:x]: y\n", ["KF224 6:1", "KF224 4:2"], "declare it"),
+        ("a[^genral:x]\n\n[^genral:x]: y\n", ["KF224 4:2"], "declare it"),
         ("a[^x]\n\n[^x]: see[^y]\n", ["KF225 6:10"], "inside a note"),
         ("a ![x](y.png)\n", ["KF405 4:3"], "paragraph of its own"),
         ("![x](y.png)\n", ["KF405 4:1"], "no file"),

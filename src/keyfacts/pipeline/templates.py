@@ -101,8 +101,8 @@ def survey_file(path: Path, findings: Findings) -> TemplateSurvey | None:
 
 def specimen_on(path: Path, findings: Findings, keeps_text: bool) -> bytes | None:
     """A Word file with every construct on the template; None with findings if it cannot be made."""
-    from keyfacts.pipeline.runs.building import build_all
     from keyfacts.pipeline.phases import Phases
+    from keyfacts.pipeline.runs.building import build_all
 
     with tempfile.TemporaryDirectory(prefix="keyfacts-") as folder:
         project = Path(folder)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from keyfacts.findings import Findings
+from keyfacts.gate import names_in
 from keyfacts.pipeline.kept import Notes, finding_noted, finding_of, is_as_written, noted_output, output_of
 from keyfacts.pipeline.request import Built, Outcome, Request
 
@@ -104,7 +105,7 @@ def _listings(inputs: Iterable[Path], project: Path) -> dict[str, list[str]]:
 
 def _listing(folder: str) -> list[str]:
     try:
-        return sorted(os.fsencode(name).decode(errors="replace") for name in os.listdir(folder))  # noqa: PTH208 (half the time)
+        return [os.fsencode(name).decode(errors="replace") for name in names_in(Path(folder))]
     except OSError:
         return []
 

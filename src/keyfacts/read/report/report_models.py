@@ -118,6 +118,9 @@ class SeriesForm(Form):
 
 
 def _values_alone(value: Any) -> Any:
+    """A list is the values; a word or number is the only one, as Quarto and R Markdown write it."""
+    if isinstance(value, (str, int, float)):
+        return {"values": [value]}
     return {"values": value} if isinstance(value, list) else value
 
 

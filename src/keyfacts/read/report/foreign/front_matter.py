@@ -26,7 +26,7 @@ _INSTEAD: dict[str, str] = {
     **dict.fromkeys(("categories", "tags", "category", "topics"), "keywords: first, second"),
     **dict.fromkeys(("institute", "affiliation", "affiliations", "organization", "organisation"), "publisher: NAME"),
     **dict.fromkeys(("authors", "by-author"), "author: NAME"),
-    **dict.fromkeys(("params", "parameters"), "give the values as facts of the dataset and cite them: {{ fact }}"),
+    "parameters": "params: {NAME: VALUE}, cited as {{ $NAME }}",
     **dict.fromkeys(("lof", "lot"), "there are lists of figures and tables in none of the files"),
     **dict.fromkeys(("date-format", "date-modified", "last-modified", "last_updated", "updated", "lastmod"),
                     "date: November 27, 2026 is printed as it is written"),
