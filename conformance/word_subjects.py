@@ -58,7 +58,7 @@ def reports() -> tuple[Subject, ...]:
     room.write_docx = kept
     try:
         with redirect_stdout(io.StringIO()):
-            main(["build", "-q", "-o", str(folder), *(str(path) for path in sorted(REPOSITORY.glob("reports/*.md")))])
+            main(["build", "-q", "-j", "1", "-o", str(folder), *(str(path) for path in sorted(REPOSITORY.glob("reports/*.md")))])
     finally:
         room.write_docx = writer
     return tuple(
