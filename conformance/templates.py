@@ -58,14 +58,15 @@ def judge_templates(_: Finished, verdicts: Verdicts) -> None:
 
 
 def _judge_kinds(brand: str, verdicts: Verdicts) -> None:
-    """Each kind with its text and without it, each with one of the reports in turn; in a full run with both."""
+    """Each kind with its text or without it and with one of the reports, in turn; in a full run with all of them."""
     reports = (("key-facts-2016", list(STARTS.values())), ("annual-report-2016", list[str]()))
+    texts = ("keep", "drop")
     for number, (name, make) in enumerate(template_kinds.KINDS.items()):
         (FOLDER / "styles" / "harbor" / "kind.docx").write_bytes(make())
-        for turn, text in enumerate(("keep", "drop"), number):
+        for text in texts if verdicts.full else (texts[number % 2],):
             entry = f"    template: {{path: kind.docx, text: {text}}}\n"
             (FOLDER / _BRAND).write_text(brand.replace("  keyfacts:\n", f"  keyfacts:\n{entry}", 1))
-            for report, marks in reports if verdicts.full else (reports[turn % 2],):
+            for report, marks in reports if verdicts.full else (reports[number // 2 % 2],):
                 _judge(f"{name}, text {text}", report, (), marks, verdicts)
 
 
