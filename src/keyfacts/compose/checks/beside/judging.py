@@ -1,4 +1,4 @@
-"""Every citation held against the words around it (KF346), in sentences, headings, captions, titles, notes and tiles."""
+"""Every citation held against the words around it (KF346): sentences, headings, captions, titles, notes, tiles."""
 
 from __future__ import annotations
 
