@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from keyfacts.facts.changes import change_expression, compared, ends_of, with_places
 from keyfacts.facts.formulas import Expression, FactName, FormulaError, computed, names_of, parse_formula
-from keyfacts.facts.known import FactBook, Resolved, no_such_key, value_at, within_reach
+from keyfacts.facts.known import FactBook, Resolved, is_by_two, no_such_key, value_at, within_reach
 from keyfacts.facts.literals import stated
 from keyfacts.facts.lookups import TableReader
+from keyfacts.facts.series_keys import is_slice, keys_of_slice
 from keyfacts.facts.truth import judge
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model import dataset as data
@@ -131,7 +132,7 @@ class _Resolver:
         try:
             if isinstance(fact.value, data.ChangeOf):
                 fact = self._compared(fact, fact.value)
-            quantity = computed(expression, value_of)
+            quantity = computed(expression, value_of, self._spread)
         except _FollowUpError:
             return Resolved(fact)
         except FormulaError as error:
@@ -162,6 +163,18 @@ class _Resolver:
         if name.key is not None:
             raise FormulaError(f"'{name.fact}' is one value, it has no keys", "leave out the brackets", "KF308")
         return self.values[name.fact]
+
+    def _spread(self, name: FactName) -> tuple[FactName, ...]:
+        """The values of a series that an argument of a function names: all without a key, several by a slice."""
+        series = self.series.get(name.fact)
+        if series is None or not (name.key is None or is_slice(name.key)):
+            return (name,)
+        keys = keys_of_slice(series, name.key, is_by_two(series))
+        if not keys:
+            raise FormulaError(
+                f"'{name.fact}[{name.key}]' names no value", no_such_key(name.fact, "", series)[1], "KF308"
+            )
+        return tuple(FactName(name.fact, key) for key in keys)
 
     def _refuse(self, fact: Fact, message: str, hint: str = "", code: str = "KF307") -> None:
         keys = ("change",) if isinstance(fact.value, data.ChangeOf) else ("formula", "value")
