@@ -136,6 +136,7 @@ RULES: dict[str, FindingRule] = {
     "KF364": FindingRule(_W, "fact and its table name different sources"),
     "KF365": FindingRule(_W, "formula does not fit its units"),
     "KF366": FindingRule(_E, "key of a series is a reserved word"),
+    "KF367": FindingRule(_E, "claim does not hold"),
     "KF371": FindingRule(_N, "value too small for the digits it is printed with"),
     "KF372": FindingRule(_W, "percentage on the wrong scale"),
     "KF373": FindingRule(_E, "fact is not in the unit of its column"),

@@ -25,6 +25,8 @@ _WORDING = Wording(
     as_printed="As printed", total="Total",
     final="final", provisional="provisional", revised="revised", estimated="estimated", withheld="withheld",
     small_count="{symbol} less than {n}", withheld_count="{symbol} withheld, so that these cannot be worked out",
+    highest_since="the highest since {year}", highest_of_all="the highest of all years since {year}",
+    lowest_since="the lowest since {year}", lowest_of_all="the lowest of all years since {year}",
     since="since {start}", as_of="as of {end}", inception="since inception", to="to",
     fiscal_year="fiscal year {year}", fiscal_short="FY {year}", fiscal_years="{first}–{end:02}",
     quarter="Q{quarter} {year}",

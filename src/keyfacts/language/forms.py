@@ -89,6 +89,12 @@ class Wording(NamedTuple):
     small_count: str
     withheld_count: str
     since: str
+    highest_since: str
+    """Of the latest value of a series; ``{year}`` is when one was last as high."""
+    highest_of_all: str
+    """The same where none ever was; ``{year}`` is the first of the series."""
+    lowest_since: str
+    lowest_of_all: str
     as_of: str
     inception: str
     to: str

@@ -27,6 +27,8 @@ _WORDING = Wording(
     withheld="nicht veröffentlicht",
     small_count="{symbol} weniger als {n}",
     withheld_count="{symbol} nicht veröffentlicht, damit sich die anderen nicht errechnen lassen",
+    highest_since="der höchste Stand seit {year}", highest_of_all="der höchste Stand aller Jahre seit {year}",
+    lowest_since="der niedrigste Stand seit {year}", lowest_of_all="der niedrigste Stand aller Jahre seit {year}",
     since="seit {start}", as_of="Stand {end}", inception="seit Beginn", to="bis",
     fiscal_year="Haushaltsjahr {year}", fiscal_short="HJ {year}", fiscal_years="{first}/{end:02}",
     quarter="{quarter}. Quartal {year}",

@@ -26,6 +26,8 @@ _WORDING = Wording(
     final="definitivo", provisional="provisional", revised="revisado", estimated="estimado", withheld="no se publica",
     small_count="{symbol} menos de {n}",
     withheld_count="{symbol} no se publica, para que los anteriores no puedan deducirse",
+    highest_since="el nivel más alto desde {year}", highest_of_all="el nivel más alto de todos los años desde {year}",
+    lowest_since="el nivel más bajo desde {year}", lowest_of_all="el nivel más bajo de todos los años desde {year}",
     since="desde {start}", as_of="a {end}", inception="desde el inicio", to="a",
     fiscal_year="ejercicio {year}", fiscal_short="ejercicio {year}", fiscal_years="{first}-{end:02}",
     quarter="T{quarter} {year}",
