@@ -14,7 +14,7 @@ from keyfacts.facts.known import Resolved, is_by_two, no_such_key
 from keyfacts.facts.series_keys import is_slice, keys_of_slice, parts_of, timed_key
 from keyfacts.findings import did_you_mean
 from keyfacts.language import Wording
-from keyfacts.model.claims import ExtremeSince, Leader, RankOf, Way
+from keyfacts.model.claims import Extreme, ExtremeSince, Leader, RankOf
 from keyfacts.model.dataset import Fact
 from keyfacts.model.quantity import Quantity
 
@@ -72,7 +72,7 @@ def _leader(fact: Fact, claim: Leader, values: Mapping[str, Resolved], words: Wo
     return Resolved(fact, words=words.listed(names), computed=True)
 
 
-def _first(values: Mapping[str, Resolved], name: str, way: Way) -> list[str]:
+def _first(values: Mapping[str, Resolved], name: str, way: Extreme) -> list[str]:
     """The keys of the highest or lowest value: one, or several of the same."""
     sign = 1 if way == "highest" else -1
     ends = {key: sorted(sign * end for end in _ends(value, name)) for key, value in values.items()}

@@ -6,7 +6,7 @@ from typing import Literal
 
 from keyfacts.values import frozen
 
-Way = Literal["highest", "lowest"]
+Extreme = Literal["highest", "lowest"]
 
 
 @frozen
@@ -17,7 +17,7 @@ class Leader:
     """
 
     series: str
-    way: Way = "highest"
+    way: Extreme = "highest"
 
 
 @frozen
@@ -37,4 +37,4 @@ class ExtremeSince:
 
     series: str
     since: str = ""
-    way: Way = "highest"
+    way: Extreme = "highest"

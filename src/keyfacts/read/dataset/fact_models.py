@@ -8,10 +8,9 @@ from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
 
-from keyfacts.read.dataset.claim_models import CompareForm, ShareForm, TimesForm
 from keyfacts.read.dataset.period_models import PeriodOrYear
 from keyfacts.read.dataset.units import UnitOrText, form_or_text
-from keyfacts.read.dataset.value_models import ValueForm
+from keyfacts.read.dataset.value_models import CompareForm, ShareForm, TimesForm, ValueForm
 from keyfacts.read.files.forms import (
     CommaWords,
     DayText,
