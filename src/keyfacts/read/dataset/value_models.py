@@ -1,4 +1,4 @@
-"""The forms of a fact's value: a scalar, a bound, a cell of a table, a share in words, a span of time, a quotient, a claim."""
+"""The forms of what a fact is worth: a scalar, bound, cell, share in words, span of time, quotient or claim."""
 
 # Annotations are evaluated here at once: as strings, pydantic would compile each of them at every start.
 from typing import Annotated, Any, Self, TypeAlias
