@@ -11,7 +11,14 @@ from functools import lru_cache
 
 from keyfacts.language.forms import ChangeWords, Gender, Language, NumberWords, Wording
 from keyfacts.language.pieces import YEAR
-from keyfacts.language.reading_forms import BesideWords, BoundWord, NumberGrammar, ProseWords, TypedNumberWords
+from keyfacts.language.reading_forms import (
+    BesideWords,
+    BoundWord,
+    NumberGrammar,
+    NumberKindWords,
+    ProseWords,
+    TypedNumberWords,
+)
 
 __all__ = [
     "YEAR",
@@ -21,6 +28,7 @@ __all__ = [
     "Gender",
     "Language",
     "NumberGrammar",
+    "NumberKindWords",
     "NumberWords",
     "ProseWords",
     "TypedNumberWords",

@@ -11,7 +11,14 @@ from keyfacts.language.forms import (
     Wording,
 )
 from keyfacts.language.pieces import YEAR, nothing_of_amount, one_or_several
-from keyfacts.language.reading_forms import BesideWords, CheckWords, NumberGrammar, ProseWords, TypedNumberWords
+from keyfacts.language.reading_forms import (
+    BesideWords,
+    CheckWords,
+    NumberGrammar,
+    NumberKindWords,
+    ProseWords,
+    TypedNumberWords,
+)
 
 _WORDING = Wording(
     figure="Figure", table="Table", section="Section", page="page", page_title="Page", contents="Contents",
@@ -211,6 +218,53 @@ _COUNTED = (
 """What is a name is not followed by what it counts: 'Texas 214 cases'; 'Apollo 13 was' counts nothing."""
 _LIST = one_or_several("to|through|and|or")
 _NO_AMOUNT = nothing_of_amount("percent|per cent|million|billion")
+_NUMBER_KINDS = NumberKindWords(
+    rounding=r"round(?:ed|ing)|add(?:s|ing)? up|add(?:s)? to|sums? to|totals?",
+    confidence=r"confidence|margins? of error|sampling error|standard errors?|p-values?|statistical\w*|significan\w+"
+    r"|plus or minus|times out of",
+    tax=r"VAT|value[ -]added tax|(?:sales|lodging|payroll|withholding|income|property|excise) tax(?:es)?|tax (?:rate|credit)|GST"
+    r"|deductible",
+    fee=r"fees?|surcharges?|deposits?|fines? of|co-?pay\w*|tickets? costs?|costs? only|price is|priced at|gifts? of|donations? of"
+    r"|per (?:copy|person|ticket|page|visit|night|hour)|tax-free|stipends?|vouchers?",
+    money=r"dollars?|cents?|pounds sterling|euros?|francs?|pesos?|USD|EUR|GBP",
+    standard=r"(?:of|times) (?:the )?(?:[\w-]+ ){0,3}(?:median|poverty (?:line|level|guidelines?|thresholds?)|minimum wage)",
+    per=r"per|for every|out of every|for each",
+    rule=r"must|shall|need(?:s|ed)?|requir(?:es?|ed)|may not|may (?:apply|be|file|enter|vote|ask)|cannot|can apply|eligib\w+|qualif\w+"
+    r"|exempt\w*|entitle[ds]?|(?:is|are) (?:counted|classed|classified|considered|defined|called|treated|deemed|suppressed"
+    r"|withheld|hidden|excluded|acknowledged|banned|prohibited|barred|rated|regarded)|not (?:shown|published|released|reported)"
+    r"|should|permit|allowed|appl(?:y|ies) to|counts? as|by law|if (?:their|its|the|his|her)|indicates?",
+    limit=r"thresholds?|cut-?offs?|ceilings?|limits?|caps? of|capped at|(?:maximum|minimum) (?:age|speed|wage|income|weight|term|penalty|fine)",
+    one_measure=r"(?:an?|one|1|each) (?:hectares?|acres?|acre-f(?:oo|ee)t|(?:kilo|mega|giga|tera)?watt[ -]?hours?|[kMGT]Wh|(?:metric )?tons?|tonnes?"
+    r"|gallons?|barrels?|bushels?|miles?|kilomet(?:er|re)s?|inch|foot|yards?|pounds?|kilograms?|quarts?|pints?|cords?|lit(?:er|re)s?"
+    r"|cubic \w+|square \w+|bytes?|kilobytes?|megabytes?|gigabytes?|terabytes?|linear \w+|reams?|gross|score|fathoms?|knots?)",
+    equals=r"is|are|equals?|has|holds?|contains?|makes?|corresponds? to|comes? to|measures?|weighs?|=",
+    measured=r"watts?|volts?|kilovolts?|amp(?:ere)?s?|lumens?|lux|decibels?|degrees?|pixels?|horsepower|calories|rpm|miles per hour"
+    r"|kilomet(?:er|re)s (?:per|an) hour|hertz|megahertz|micrograms|milligrams|millilit(?:er|re)s|tablespoons?|teaspoons?|cups?|parts per \w+",
+    length=r"feet|foot|met(?:er|re)s?|yards?|miles?|kilomet(?:er|re)s?|m|km|ft",
+    height=r"altitude|elevation|above sea level|tall|high|deep|wide|long|in (?:length|height|depth)|climbs?|rises|stands|depth of|height of|summit",
+    at=r"at|to a height of",
+    index=r"index\w*|base|baseline|average|equals?|=|par|benchmark",
+    instrument=r"questionnaires?|survey|interviews?|tests?|exam|forms?|poll|inventory|checklist",
+    items=r"(?:\w+[ -])?(?:items?|questions?|fields?|statements?|minutes)",
+    scale=r"scales?|rat(?:e|ed|ings?)|ranges?|scores? (?:range|run)|grades?",
+    to=r"to|through|and|or|up to",
+    score=r"(?:an?|any|the|minimum|passing) (?:score|mark|grade|grade point average|GPA|point average|result) of",
+    out_of=r"out of|of|/",
+    points=r"points|marks",
+    medical=r"body mass index|BMI|blood pressure|cholesterol|heart rate|blood sugar|pulse|IQ",
+    contest=r"vot(?:e|es|ed|ing)|jury|won|wins|lost|beat|defeated|match|game|final|finals|motion|score|race|ran|swam|passed|tie[ds]?|court|ruled",
+    against=r"to|against|[-\u2013]",
+    coded=r"codes?|coded|ICD(?:-\d+)?(?:-CM)?|NAICS|SIC|NACE|CPT|ISCED|zip codes?|area code|serial number|licen[cs]e number|classed under",
+    line=r"lifeline|hotline|helpline|help line|crisis line|emergency (?:line|number)|line|calls? cent(?:er|re)|service|operators?|dispatchers?",
+    line_is=r"(?:hotline|helpline|lifeline|number|emergency|line|dial|call|text) (?:is|at|on|to|line is|number is)",
+    emergency=r"emergenc(?:y|ies)|ambulance|hotline|helpline|lifeline|poison|police|fire brigade|suicide|crisis",
+    the_line="",
+    post=r"P\.? ?O\.? Box|PO Box|post office box|mail stop|zip(?: code)?",
+    years=r"years(?: old)?|yrs",
+    in_place=("in", "from", "at", "to", "of", "for", "and"),
+    of_the=r"of (?:the|its|our|their|these|those|all)",
+    all_day=r"24 hours|36[56] days|52 weeks(?= (?:a|per) year)|12 months(?= (?:a|per) year)",
+)  # fmt: skip
 _TYPED_NUMBERS = TypedNumberWords(
     no_statistics=(
         ("date",
@@ -271,6 +325,7 @@ _TYPED_NUMBERS = TypedNumberWords(
         ("abbreviation",
          rf"\b[A-Za-z]{{0,20}}[A-Z]{{2,20}}\w{{0,20}} \d+(?:\.\d+)?(?:-\d+)?\b{_COUNTED}(?! children| people|,\d)"),
     ),
+    kinds=_NUMBER_KINDS,
     by="by",
     last=r"\b(?:last|past|for|in|its|over|than|first|of)\W+(?:the )?$",
     years=r"\s(?:more )?years?\b(?! (?:old|of age))",

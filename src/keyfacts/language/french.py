@@ -11,7 +11,14 @@ from keyfacts.language.forms import (
     Wording,
 )
 from keyfacts.language.pieces import ACRONYM, YEAR, nothing_of_amount, one_or_several
-from keyfacts.language.reading_forms import BesideWords, CheckWords, NumberGrammar, ProseWords, TypedNumberWords
+from keyfacts.language.reading_forms import (
+    BesideWords,
+    CheckWords,
+    NumberGrammar,
+    NumberKindWords,
+    ProseWords,
+    TypedNumberWords,
+)
 
 _WORDING = Wording(
     figure="Figure", table="Tableau", section="Section", page="page", page_title="Page", contents="Sommaire",
@@ -185,6 +192,50 @@ _BESIDE = BesideWords(
 _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 _LIST = one_or_several("à|et|ou")
 _NO_AMOUNT = nothing_of_amount("pour cent|million")
+_NUMBER_KINDS = NumberKindWords(
+    rounding=r"arrondi\w*|sommes? (?:des|de)|total(?:is\w+)?|additionn\w+",
+    confidence=r"confiance (?:de|à|est)|(?:niveau|intervalle|degré|seuil)s? de confiance|intervalle de|marges? d['’]erreur|erreur d['’]échantillonnage|significati\w+"
+    r"|erreur type|valeur p|plus ou moins|fois sur",
+    tax=r"TVA|taux (?:réduit|normal|d['’]imposition)|impôt sur|réduction d['’]impôts?|crédit d['’]impôt|CSG|retenue|abattement",
+    fee=r"frais de|frais d['’]\w+|tarifs?|prix (?:est|de|d['’]entrée)|coûte(?:nt)?|redevance de|amendes? de|caution de|cotisation (?:est|de|annuelle)|forfait de"
+    r"|par (?:dossier|personne|copie|page|nuit|heure|entrée)|exonér\w+|bons? de|par jour|entrée à",
+    money=r"euros?|centimes?|dollars?|francs?|EUR|USD|CHF",
+    standard=r"(?:du|de la|des|fois le|fois la) (?:[\w-]+ ){0,3}(?:médian[e]?|médiane|Smic|SMIC|seuil de pauvreté|salaire minimum|revenu médian)",
+    per=r"pour|par|sur|pour chaque",
+    rule=r"doi(?:t|vent)|devr(?:a|ont)|peu(?:t|vent) (?:demander|voter|être|s['’]inscrire|bénéficier)|ne peu(?:t|vent)|interdit\w*|soumis\w*|obligatoire\w*|obligé\w*"
+    r"|exempt\w*|exonér\w+|éligibles?|admis\w*|(?:est|sont) (?:dite?s?|considéré\w*|comptée?s?|classée?s?|passée?s?|définie?s?|tenue?s?|exclue?s?|acceptée?s?)"
+    r"|ne sont pas|n['’]est pas|ouvrent? droit|ont droit|requis\w*|exigé\w*|nécessaires?|signale(?:nt)?|indique(?:nt)?|faut|publient leur",
+    limit=r"seuils?|plafonds?|limit(?:e|ée?)s?|maxim(?:um|ale?) (?:de|est|autorisée?)|minim(?:um|ale?) (?:de|est|requise?)",
+    one_measure=r"(?:une?|1|chaque) (?:hectares?|acres?|(?:kilo|méga|giga|téra)?watt[ -]?heures?|[kMGT]Wh|tonnes?|quintal|baril|miles?|kilomètres?|pouces?|pieds?"
+    r"|litres?|hectolitres?|mètres? \w+|kilogrammes?|livres?|stères?|gigaoctets?|mégaoctets?|boisseau)",
+    equals=r"est|sont|vaut|valent|équiva(?:ut|lent)(?: à)?|a|compte|contient|correspond(?:ent)? à|mesure|pèse|représente|=",
+    measured=r"watts?|volts?|kilovolts?|ampères?|lumens?|lux|décibels?|degrés?|pixels?|chevaux|calories|kilocalories|kilomètres par heure|hertz"
+    r"|microgrammes|milligrammes|millilitres|cuillères?|tasses?|parties par \w+",
+    length=r"mètres?|kilomètres?|m|km|pieds",
+    height=r"altitude|hauteur|de haut|de large|de long|de profondeur|au-dessus du niveau|dénivelé|sommet|culmine|grimpe",
+    at=r"à|jusqu['’]à",
+    index=r"indices?|base|moyenne|égale? à|=|référence",
+    instrument=r"questionnaires?|enquête|entretiens?|test|examen|épreuve|formulaire|sondage",
+    items=r"(?:questions?|items?|champs|énoncés|rubriques|minutes)",
+    scale=r"échelles?|not(?:e|es|er|ée|és|ation)|vont|va|score|graduée?",
+    to=r"à|jusqu['’]à|et|ou",
+    score=r"(?:note|score|moyenne|résultat) (?:minimale |minimum )?(?:de|d['’]au moins)|faut|faut au moins|exige",
+    out_of=r"sur",
+    points=r"points",
+    medical=r"masse corporelle|IMC|tension artérielle|pression artérielle|cholestérol|fréquence cardiaque|glycémie|pouls",
+    contest=r"voix|vot(?:e|es|é|ants)|jury|gagn(?:é|e|ent)|perdu|battu|match|finale|motion|victoire|course|couru|tranché|tribunal|emporté",
+    against=r"à|contre|[-\u2013]",
+    coded=r"codes?|codées?|CIM(?:-\d+)?|NAF|APE|CPV|CITE|Cerfa|SIRET|SIREN|numéro de série|immatriculation|réf(?:érence|\.)|indicatif",
+    line=r"numéro",
+    line_is=r"(?:téléphone|numéro|ligne|standard|urgences?|appel(?:ez|er)|composez|composer|joindre)(?: d['’][\w ]{1,30})?(?: (?:est le|le|au|est))?:?",
+    emergency=r"urgences?|ambulance|SAMU|secours|téléphone|numéro|police|pompiers|suicide|violences?|détresse|danger|écoute",
+    the_line=r"le|au|du",
+    post=r"BP|B\.P\.|CS|Cedex|code postal|boîte postale|TSA",
+    years=r"ans",
+    in_place=("à", "de", "en", "pour", "et", "dans"),
+    of_the=r"(?:des|de ses|de nos|de ces|de leurs)",
+    all_day=r"24 ?(?:heures|h)(?: sur 24)?|36[56] jours|7 jours sur 7",
+)  # fmt: skip
 _TYPED_NUMBERS = TypedNumberWords(
     no_statistics=(
         ("name", ACRONYM),
@@ -194,13 +245,21 @@ _TYPED_NUMBERS = TypedNumberWords(
         ("reference",
          rf"(?i:\b(?:articles?|art\.|loi|chapitre|tableaux?|figures?|pages?|p\.|annexe|notes?|salle|bureau|étage|"
          rf"numéro|n°|édition|volume|tome|indicateur|recommandation|colonne|scénario|"
-         rf"étape|niveau|phase|objectifs?|agenda|normes?|alinéa)) {_LIST}\b{_NO_AMOUNT}"),
+         rf"étape|niveau|phase|objectifs?|agenda|normes?|alinéa|lignes?|bus|tramway|tram|train|vol|voie|quai|porte|"
+         rf"sorties?|autoroute|route|nationale|départementale|dossier|formulaire|modèle|sections?|encadrés?|paragraphe|"
+         rf"chapitres|dossard|maillot|rang|place|chambre|zone|type|catégorie|classe|groupe|canal|version|clause|"
+         rf"directive|règlement|décret|arrêté|ordonnance|délibération|résolution|questions?|lot|axe|action|programme|"
+         rf"kilomètre|immeuble|bâtiment|escalier|arrondissement|chap\.|fig\.|graphiques?|carte|cases?)) {_LIST}\b{_NO_AMOUNT}"),
         ("street", r"\b\d{1,4},? (?:bis,? )?(?:rue|avenue|boulevard|place|quai|chemin)\b|\b\d{5} [A-ZÉ]\w+"),
         ("ages", r"\b(?:avait|avaient|(?<!y )a|ont|aura) \d{1,2} ans\b"),
         ("ages", r"(?i:\b(?:moins|plus|âgée?s?)) de \d{1,3} ans\b|\b(?:de|entre) \d{1,2} (?:à|et) \d{1,3} ans\b"),
+        ("ages",
+         r"\b(?:de |dès )?\d{1,3} ans (?:ou|et) (?:plus|moins)\b|\b\d{1,3}\s?[-\u2013]\s?\d{1,3} ans\b|"
+         r"\b(?:à|dès|avant|après|jusqu['’]à) (?:l['’]âge de )?\d{1,3} ans\b"),
         ("length of time",
          r"\b(?:dure|en|toutes les|pendant|sous|de) \d{1,3} (?:heures|jours|minutes|semaines|mois)\b"),
     ),
+    kinds=_NUMBER_KINDS,
     by="sur",
     last=r"\b(?:depuis(?:\W\w{3,9})?|il y a|ces|pendant|derni\w+)\s$",
     years=r"\s(?:dernières )?(?:ans|années)\b",

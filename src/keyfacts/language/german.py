@@ -11,7 +11,14 @@ from keyfacts.language.forms import (
     Wording,
 )
 from keyfacts.language.pieces import YEAR, nothing_of_amount, one_or_several
-from keyfacts.language.reading_forms import BesideWords, CheckWords, NumberGrammar, ProseWords, TypedNumberWords
+from keyfacts.language.reading_forms import (
+    BesideWords,
+    CheckWords,
+    NumberGrammar,
+    NumberKindWords,
+    ProseWords,
+    TypedNumberWords,
+)
 
 _WORDING = Wording(
     figure="Abbildung", table="Tabelle", section="Abschnitt", page="Seite", page_title="Seite", contents="Inhalt",
@@ -176,6 +183,50 @@ _BESIDE = BesideWords(
 _MONTH = r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
 _LIST = one_or_several("bis|und|oder")
 _NO_AMOUNT = nothing_of_amount("Prozent|Millionen")
+_NUMBER_KINDS = NumberKindWords(
+    rounding=r"rundung\w*|gerundet\w*|ergeben|ergibt|summier\w+|summen?|addier\w+|aufaddiert",
+    confidence=r"konfidenz\w*|vertrauens(?:niveau|intervall|bereich|wahrscheinlichkeit)\w*|fehlertoleranz|stichprobenfehler|standardfehler|signifikan\w+|irrtums\w+"
+    r"|p-wert\w*|schwankungsbreite|fehlerspanne|sicherheit von|statistisch\w*",
+    tax=r"mehrwertsteuer\w*|umsatzsteuer\w*|mwst\.?|ust\.?|ermäßigter? satz|ermäßigten satz|steuersatz\w*|lohnsteuer|einkommensteuer|abgeltungs?steuer|pauschal\w*|absetzbar",
+    fee=r"gebühr|gebühr\w* von|eintritt|kostet|kosten (?:nur|je|pro)|preis (?:ist|von|beträgt)|beitrag (?:ist|von|beträgt)|bußgeld|kaution|pauschale|zuschlag|spenden (?:bis|ab|über|unter)"
+    r"|(?:je|pro) (?:kopie|person|seite|nacht|stunde|antrag|ticket)|steuerfrei\w*|gutschein\w*|am tag|minijob\w*|freibetrag\w*",
+    money=r"euro|cent|dollar|franken|mark|EUR|USD|CHF",
+    standard=r"(?:des|der|vom|von|über dem|fache des) (?:[\w-]+ ){0,3}(?:einkommens|medians?|medianeinkommens|mindestlohns|regelsatzes|armutsgrenze|armutsschwelle)",
+    per=r"je|pro|auf(?: je)?|für je",
+    rule=r"muss|müssen|darf|dürfen|gilt|gelten|nicht (?:ausgewiesen|gezeigt|veröffentlicht|dargestellt)|spricht man|brauch(?:t|en)|benötig\w+|erforderlich|nötig|pflicht\w*"
+    r"|verpflichtet|befreit|steuerfrei\w*|anspruch|berechtigt|zulässig|verboten|erlaubt|ohne (?:ausschreibung|genehmigung|antrag)|zähl(?:t|en) als|wird als|werden als|kann|können"
+    r"|ausgeschlossen|vorgeschrieben|sollte[n]?",
+    limit=r"schwellen?\w*|grenzwert\w*|obergrenze\w*|untergrenze\w*|grenze|höchst(?:wert|satz|alter|betrag|gewicht|geschwindigkeit)\w*|mindest(?:alter|betrag|lohn|größe|menge|satz)\w*|tempo",
+    one_measure=r"(?:eine?|1|jede[rs]?) (?:hektar|acre|(?:kilo|mega|giga|tera)?wattstunden?|[kMGT]Wh|tonnen?|zentner|doppelzentner|barrel|meilen?|kilometer|zoll|fuß|liter|hektoliter"
+    r"|kubikmeter|quadratmeter|quadratkilometer|raummeter|festmeter|kilogramm|pfund|gigabyte|megabyte|morgen|ar|ries|schock)",
+    equals=r"ist|sind|hat|haben|entspr(?:icht|echen)|enthält|beträgt|misst|umfasst|wiegt|ergibt|=",
+    measured=r"watt|volt|kilovolt|ampere|lumen|lux|dezibel|grad|pixeln?|ps|kalorien|kilokalorien|stundenkilometern?|kilometern? pro stunde|hertz|mikrogramm|milligramm|milliliter"
+    r"|esslöffel|teelöffel|tassen|teile pro \w+|punkt",
+    length=r"metern?|kilometern?|m|km|fuß",
+    height=r"höhe|hoch|tief|breit|lang|tiefe|länge|über dem meer(?:esspiegel)?|gipfel|steigt|höhenmeter\w*",
+    at=r"auf|in",
+    index=r"\w*index\w*|basis(?:jahr\w*)?|durchschnitt\w*|wert|gleich|=|mittel|referenz\w*",
+    instrument=r"fragebogen|fragebögen|umfrage|interviews?|gespräche?|test|prüfung|formular|klausur",
+    items=r"(?:fragen|items?|felder|aussagen|aufgaben|minuten)",
+    scale=r"skala|skalen|bewert\w+|noten? (?:von|reicht|reichen)|reich(?:t|en)|schulnoten",
+    to=r"bis|und|oder",
+    score=r"(?:note|punktzahl|ergebnis|notendurchschnitt|wert) von(?: mindestens)?",
+    out_of=r"von|aus",
+    points=r"punkten?",
+    medical=r"body-?mass-?index|BMI|blutdruck|cholesterin\w*|puls|blutzucker\w*|herzfrequenz",
+    contest=r"stimmen?|abstimmung|jury|gewann(?:en)?|gewonnen|verlor(?:en)?|besiegte[n]?|spiel|endspiel|finale|unentschieden|sieg\w*|lief|rennen|gericht|beschloss\w*",
+    against=r"zu|gegen|:|[-\u2013]",
+    coded=r"\w*codes?|kodiert|verschlüsselt|ICD(?:-\d+)?|WZ|NACE|CPV|ISCED|seriennummer|kennzeichen|aktenzeichen|vorwahl|schlüssel|kennziffer",
+    line=r"notrufnummer",
+    line_is=r"(?:\w*telefon|\w*nummer|\w*notruf|\w*hotline|rufen sie|wählen sie)(?: [\w ]{1,40}?)?(?: (?:lautet|ist die|ist|unter|die))?:?",
+    emergency=r"\w*not(?:fall|fälle|fällen|ruf|falls|rufnummer)|krankenwagen|\w*telefon|\w*nummer|polizei|feuerwehr|rettungs\w+|suizid\w*|gewalt|auskunft|gift\w*",
+    the_line="",
+    post=r"postfach|PF|postleitzahl|PLZ",
+    years=r"jahre?(?: alt)?",
+    in_place=("in", "aus", "bei", "für", "nach", "und", "von"),
+    of_the=r"(?:der|von den|dieser|unserer|ihrer)",
+    all_day=r"24 stunden|36[56] tagen?|7 tagen? die woche",
+)  # fmt: skip
 _TYPED_NUMBERS = TypedNumberWords(
     no_statistics=(
         ("date", rf"\b\d{{1,2}}\. {_MONTH}(?: {YEAR})?|\b\d{{1,2}}\.\d{{1,2}}\."),
@@ -185,16 +236,25 @@ _TYPED_NUMBERS = TypedNumberWords(
         ("reference",
          rf"\b(?:Tabellen?|Abbildung(?:en)?|Abb\.|Seiten?|S\.|Kapitel|Absatz|Abs\.|Artikel|Art\.|Nummer|Nr\.|"
          rf"Anhang|Raum|Zimmer|Büro|Stufe|Klasse|Band|Heft|Teil|Punkt|Schritt|Anmerkung|Fußnote|Zeile|Ziel|Agenda|"
-         rf"Norm|Ausgabe|Auflage|Indikator|Empfehlung|Spalte|Szenario) {_LIST}\b{_NO_AMOUNT}"),
+         rf"Norm|Ausgabe|Auflage|Indikator|Empfehlung|Spalte|Szenario|Linien?|Bus|Straßenbahn|Tram|Zug|Flug|Gleis|"
+         rf"Bahnsteig|Tor|Ausfahrt|Abschnitte?|Paragra(?:f|ph)|Grafik|Schaubild|Karte|Formular|Vordruck|Muster|Akte|"
+         rf"Startnummer|Platz|Rang|Klassen|Jahrgang|Jahrgangsstufen?|Gruppe|Zone|Typ|Kategorie|Phase|Etage|Stock|Haus|"
+         rf"Halle|Saal|Kanal|Version|Fassung|Klausel|Richtlinie|Verordnung|Beschluss|Fragen?|Los|Maßnahme|Leitlinie|"
+         rf"Programm|Kilometer|Block|Bezirk|Kreis|Trikot|Rückennummer|Ziffer|Buchstabe|Satz|Anlage|Kap\.|Stufen) {_LIST}\b{_NO_AMOUNT}"),
         ("street", r"\b\w+(?:straße|str\.|weg|platz|allee|gasse|ufer) \d{1,4}[a-z]?\b|\b\d{5} [A-ZÄÖÜ]\w+"),
         ("ages",
          r"\b(?:unter|über|ab|bis(?: zu)?|mit) \d{1,2} Jahren\b|\b(?:von|zwischen) \d{1,2} (?:bis|und) \d{1,3} "
          r"Jahren\b|\b\d{1,3}-[Jj]ährige\w*|\b(?:ist|war|wurde) \d{1,2} Jahre\b|"
          r"\b(?:unter|über|ab) \d{1,2}\b(?= (?:ist|war|wird)\b)"),
+        ("ages",
+         r"\b\d{1,3}(?: bis (?:unter )?\d{1,3})? Jahren? (?:und|oder) (?:älter|jünger|mehr|darüber)\b|"
+         r"\bAlter (?:von|ab) (?:\d{1,3} bis )?\d{1,3}\b|\b[Mm]it \d{1,3} (?:Jahren|in)\b|"
+         r"\b(?:[Ee]r|[Ss]ie|Tochter|Sohn|Mutter|Vater|Kind) (?:ist|war|wird|wurde) \d{1,3}(?=[.,;]| (?:und|aber)\b)"),
         ("length of time",
          r"\b(?:in|binnen|innerhalb von|nach|für|alle|dauert) \d{1,3} (?:Stunden|Tagen?|Minuten|Wochen|"
          r"Monaten?)\b"),
     ),
+    kinds=_NUMBER_KINDS,
     by="mal",
     last=r"\b(?:seit|vor|letzten|vergangenen)\s$",
     years=r"\sJahren?\b",

@@ -113,11 +113,89 @@ class BesideWords(NamedTuple):
     """Between the first and the last year of a title: 'to'."""
 
 
+class NumberKindWords(NamedTuple):
+    """The words that make a number beside them no statistic, kind by kind: patterns without groups, any case.
+
+    'Near' is in the same sentence and a few words away; a kind of which a language says nothing is ''.
+    """
+
+    rounding: str
+    """Near 99, 100 and 101 percent: 'may not add up to'."""
+    confidence: str
+    """Near a level of confidence or a margin of error."""
+    tax: str
+    """Near a percentage that is a rate of tax."""
+    fee: str
+    """Near a small sum of money that is a price, a fee or a limit: 'a processing fee of'."""
+    money: str
+    """Names of currencies."""
+    standard: str
+    """Behind a percentage or multiple that is a line drawn by law: 'of the national median'."""
+    per: str
+    """Before the base of a rate: 'per' 100,000."""
+    rule: str
+    """What says in a clause that its bounded number is a condition: 'must', 'are exempt'."""
+    limit: str
+    """Before a limit: 'threshold'."""
+    one_measure: str
+    """A unit of measure with its article, before what it equals: 'one hectare'."""
+    equals: str
+    measured: str
+    """Names of units behind the property of a thing, never a total: 'watts', 'degrees'."""
+    length: str
+    """Names of lengths."""
+    height: str
+    """Near a length that is a height or depth."""
+    at: str
+    """Before a length that says where something is."""
+    index: str
+    """Near the 100 of an index."""
+    instrument: str
+    """Near the number of questions of a questionnaire."""
+    items: str
+    scale: str
+    """Before or behind the ends of a scale of answers."""
+    to: str
+    """Between the ends of a scale or range."""
+    score: str
+    """Right before a mark or score that is asked for: 'a score of'."""
+    out_of: str
+    """Between a mark and the highest mark."""
+    points: str
+    medical: str
+    """Near a number of the body: 'body mass index'."""
+    contest: str
+    """Near the result of a vote, match or race."""
+    against: str
+    """Between the two sides of such a result."""
+    coded: str
+    """Before a code: 'ICD-10', 'code'."""
+    line: str
+    """Behind the short number of a telephone line."""
+    line_is: str
+    """Before such a number: 'the number is'."""
+    emergency: str
+    """Near the short number of an emergency service."""
+    the_line: str
+    """A singular article before a number that can only be a name: 'le' 119; percentages are left out."""
+    post: str
+    """Before the number of a box or office of the post."""
+    years: str
+    """Years of age."""
+    in_place: tuple[str, ...]
+    """Prepositions before places: 'In Maple, 34, ...' is no age."""
+    of_the: str
+    """Between a few and the few that they are of: 7 'of the' 12."""
+    all_day: str
+    """Hours of a day, days of a year, as a whole."""
+
+
 class TypedNumberWords(NamedTuple):
     """What tells a number typed in prose from a statistic, and what says which fact it is."""
 
     no_statistics: tuple[tuple[str, str], ...]
     """What is a number and yet no statistic: a reason and a pattern. Every repeat in a pattern is bounded."""
+    kinds: NumberKindWords
     by: str
     """Between the sides of a thing: '3 by 5 m'."""
     last: str

@@ -11,7 +11,14 @@ from keyfacts.language.forms import (
     Wording,
 )
 from keyfacts.language.pieces import ACRONYM, YEAR, nothing_of_amount, one_or_several
-from keyfacts.language.reading_forms import BesideWords, CheckWords, NumberGrammar, ProseWords, TypedNumberWords
+from keyfacts.language.reading_forms import (
+    BesideWords,
+    CheckWords,
+    NumberGrammar,
+    NumberKindWords,
+    ProseWords,
+    TypedNumberWords,
+)
 
 _WORDING = Wording(
     figure="Figura", table="Tabla", section="Sección", page="página", page_title="Página", contents="Índice",
@@ -176,6 +183,50 @@ _BESIDE = BesideWords(
 _MONTH = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"
 _LIST = one_or_several("a|y|o")
 _NO_AMOUNT = nothing_of_amount("por ciento|millones")
+_NUMBER_KINDS = NumberKindWords(
+    rounding=r"redonde\w+|suma[nr]?|sumar\w*|total(?:es|iza[nr]?)?",
+    confidence=r"confianza del?|nivel(?:es)? de confianza|intervalos? de confianza|error(?:es)? muestral(?:es)?|margen(?:es)? de error|significativ\w+"
+    r"|significación|error típico|valor p|si p|p-valor",
+    tax=r"IVA|IGIC|IRPF|impuesto sobre|tipo (?:reducido|general|impositivo|superreducido)|desgrav\w+|retención|deducción",
+    fee=r"tasa (?:es|de)|tarifas?|precio(?:s)? (?:es|de|son)|cuesta[n]?|cuota(?:s)? (?:es|de|mensual|anual)|entrada (?:es|de|cuesta)|fianza|multas? de|recargo"
+    r"|por (?:expediente|persona|copia|entrada|página|noche|hora)|exent[oa]s?|vale[sn]? de|al día|umbral",
+    money=r"euros?|céntimos?|dólares|dólar|pesos?|pesetas|EUR|USD",
+    standard=r"(?:de la|del|de los|veces el|veces la) (?:\w+ ){0,2}(?:mediana|IPREM|SMI|salario mínimo|umbral|línea de pobreza)",
+    per=r"por|por cada|de cada|cada",
+    rule=r"debe[n]?|deberá[n]?|puede[n]? (?:solicitar|inscribir\w*|pedir|votar|acceder)|no (?:se )?puede[n]?|requiere[n]?|exig\w+|oblig\w+|necesita[n]?"
+    r"|exent[oa]s?|se (?:considera[n]?|conceden?|clasifica[n]?|define[n]?|llama[n]?|aplica[n]?|acepta[n]?|admite[n]?|excluye[n]?|exige[n]?)"
+    r"|no se (?:publica[n]?|muestra[n]?|difunde[n]?)|tiene[n]? derecho|indica[n]?|prohib\w+|permit\w+|hace[n]? falta|requisito|derecho a",
+    limit=r"umbral(?:es)?|límites?|tope|máxim[oa] (?:de|es|permitid[oa])|mínim[oa] (?:de|es|exigid[oa])",
+    one_measure=r"(?:una?|1|cada) (?:hectáreas?|acres?|(?:kilo|mega|giga|tera)?vatios?[ -]hora|[kMGT]Wh|toneladas?|quintal|barril|millas?|kilómetros?|pulgadas?|pies?"
+    r"|litros?|hectómetros? \w+|metros? \w+|kilogramos?|libras?|fanegas?|gigabytes?|megabytes?|almud|arroba)",
+    equals=r"es|son|equivalen?(?: a)?|tienen?|contienen?|corresponden? a|miden?|pesan?|=",
+    measured=r"vatios?|voltios?|kilovoltios?|amperios?|lúmenes|lux|decibelios?|grados?|píxeles|caballos|calorías|kilocalorías|kilómetros por hora"
+    r"|km por hora|hercios|microgramos|miligramos|mililitros|cucharad(?:a|ita)s?|tazas?|partes por \w+",
+    length=r"metros?|kilómetros?|m|km|pies|millas",
+    height=r"altitud|altura|sobre el nivel del mar|de alto|de ancho|de largo|de profundidad|sube|asciende|cumbre|desnivel",
+    at=r"a|hasta los|a los",
+    index=r"índices?|base|media|promedio|igual a|=|referencia",
+    instrument=r"cuestionarios?|encuesta|entrevistas?|test|examen|prueba|formulario",
+    items=r"(?:ítems?|preguntas?|campos?|afirmaciones|cuestiones|apartados|minutos)",
+    scale=r"escala[s]?|puntúa[n]?|puntuación|valora[nr]?|valoración|califica[nr]?|notas? (?:va|van)",
+    to=r"a|hasta|y|o|al",
+    score=r"(?:nota|puntuación|calificación|resultado) (?:mínima |media mínima )?de|(?:hace falta|se exige|basta|necesita|necesitan) un",
+    out_of=r"sobre|de",
+    points=r"puntos",
+    medical=r"masa corporal|IMC|tensión arterial|presión arterial|colesterol|frecuencia cardíaca|glucosa|pulso",
+    contest=r"vot(?:os?|aron|ación|ó)|jurado|gan(?:ó|aron|a)|perdi(?:ó|eron)|venci(?:ó|eron)|partido|final|empat\w+|moción|marcador|carrera|corrió|tribunal",
+    against=r"a|contra|frente a|por|[-\u2013]",
+    coded=r"códigos?|CIE(?:-\d+)?|CNAE(?:-\d+)?|CPV|CNO|CINE|número de serie|matrícula|referencia|prefijo|epígrafe",
+    line=r"teléfono",
+    line_is=r"(?:teléfono|número|línea|centralita|emergencias|llamando|llamar|llame|marque|marcar|marcando)(?: de [\w ]{1,30})?(?: (?:es el|al|el|en el|es))?:?",
+    emergency=r"emergencias?|ambulancia|urgencias?|teléfono|línea|policía|bomberos|suicidio|violencia|socorro",
+    the_line=r"el|al|del",
+    post=r"apartado(?: de correos)?|código postal(?: es)?|C\.?P\.?",
+    years=r"años(?: de edad)?",
+    in_place=("en", "de", "a", "para", "y", "desde"),
+    of_the=r"de (?:los|las|sus|nuestros|nuestras|estos|estas)",
+    all_day=r"24 horas|36[56] días|52 semanas(?= del? año)",
+)  # fmt: skip
 _TYPED_NUMBERS = TypedNumberWords(
     no_statistics=(
         ("name", ACRONYM),
@@ -187,16 +238,26 @@ _TYPED_NUMBERS = TypedNumberWords(
          rf"(?i:\b(?:artículos?|art\.|ley|capítulo|tablas?|figuras?|gráficos?|páginas?|págs?\.|anexo|notas?|"
          rf"sala|oficina|planta|apartado|número|núm\.|paso|punto|nivel|fase|grado|curso|"
          rf"edición|volumen|tomo|indicador|recomendación|columna|escenario|"
-         rf"línea|objetivos?|agenda|normas?|código postal es)) "
+         rf"líneas?|objetivos?|agenda|normas?|autobús|buses|autobuses|tranvía|tren|vuelo|vía|andén|puerta|salidas?|"
+         rf"carreteras?|modelo|impreso|formulario|expediente|sección|secciones|cuadros?|epígrafe|párrafo|apéndice|"
+         rf"dorsal|puesto|lugar|plaza|aula|habitación|despacho|distrito|zona|tipo|categoría|clase|grupo|etapa|"
+         rf"ruta|canal|versión|cláusula|disposición|directiva|reglamento|decreto|orden|resolución|sentencia|nº|n\.º|"
+         rf"preguntas?|lote|acción|eje|meta|programa|kilómetro|km|portal|piso|bloque|apdo\.|cap\.|fig\.)) "
          rf"{_LIST}\b{_NO_AMOUNT}"),
+        ("town", r"\b\d{5} [A-ZÁÉÍÓÚÑ]\w+"),
         ("street", r"\b(?:calle|plaza|avenida|paseo) (?:\w+ ){0,3}\w+,? \d{1,4}\b"),
         ("ages",
          r"(?i:\b(?:menores|mayores|jóvenes|niños)) de \d{1,3}(?: a \d{1,3})?(?: años)?\b|\b(?:de|entre) "
          r"\d{1,2} (?:a|y) \d{1,3} años\b|\b\d{1,3} años de edad\b|"
          r"\b(?:tiene|tenía|tenían|cumplió|con) \d{1,2} años\b"),
+        ("ages",
+         r"\b\d{1,3} (?:y|o) más años\b|\b(?:de |a partir de |desde )?\d{1,3} años (?:o|y|en) (?:más|menos|adelante)\b|"
+         r"\b(?:de|entre|desde) (?:los )?\d{1,3} (?:a|y|hasta) (?:los )?\d{1,3} años\b|"
+         r"\b(?:a los|hasta los|desde los|de los|con más de|con menos de|mayor de|menor de) \d{1,3}(?: años\b|(?=[.,;]))"),
         ("length of time",
          r"\b(?:dura|duran|de|en|cada|durante|menos|más) \d{1,3} (?:horas|días|minutos|semanas|meses)\b"),
     ),
+    kinds=_NUMBER_KINDS,
     by="por",
     last=r"\b(?:últimos|hace|durante|en)\s$",
     years=r"\saños\b",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from keyfacts.compose.checks.typed_numbers.kinds import kinds_struck
 from keyfacts.language import YEAR, language_of
 
 STRUCK = "\ue002"
@@ -43,14 +44,16 @@ _COMMON: tuple[tuple[str, str], ...] = (
 
 
 @lru_cache(maxsize=16)
-def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(lang: str) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
+    """The patterns of all languages and those of ``lang``."""
     words = language_of(lang).typed_numbers
     sides = rf"\d+(?:[.,]\d+)?(?: ?(?:{words.by}|x|×) ?\d+(?:[.,]\d+)?)?"
     size = (
         "size",
         rf"\b{sides}[ -]?(?:mm|cm|km|m|kg|g|mg|µg|μg|mcg|ng|ml|mL|cl|dl|mmol|IU|dpi|px|pt|[kM]?Hz|[kMGT]B|°[CF]?)\b",
     )
-    return tuple(re.compile(pattern) for _, pattern in (*_COMMON, size, *words.no_statistics))
+    common, own = ((*_COMMON, size), words.no_statistics)
+    return tuple(re.compile(pattern) for _, pattern in common), tuple(re.compile(pattern) for _, pattern in own)
 
 
 def struck(text: str, lang: str) -> str:
@@ -67,6 +70,12 @@ def struck(text: str, lang: str) -> str:
             pieces.append(text[cut:end])
             cut = end
         return "".join(struck(piece, lang) for piece in pieces)
-    for pattern in _patterns(lang):
+    common, own = _patterns(lang)
+    text = kinds_struck(_without(text, common), lang, STRUCK)
+    return _without(text, own)
+
+
+def _without(text: str, patterns: tuple[re.Pattern[str], ...]) -> str:
+    for pattern in patterns:
         text = pattern.sub(lambda match: STRUCK * len(match[0]), text)
     return text

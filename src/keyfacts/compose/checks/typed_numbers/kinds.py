@@ -1,0 +1,165 @@
+"""Kinds of numbers that words near them tell from statistics: limits, rates of tax, units of measure, codes, scores.
+
+Each kind is one pattern or one pair of words and number, made of the words of a language; all languages have the same
+kinds. Only the number is struck out, the words around it stay for the patterns that come after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from keyfacts.language import NumberKindWords, language_of
+
+_SP = "[ \u00a0\u2009\u202f]"
+_N = rf"(?<![\w.,])\d{{1,12}}(?:[.,’]\d{{1,9}}|{_SP}\d{{3}}(?!\d)){{0,4}}"
+"""A number as printed, with its separators."""
+_FEW = rf"(?<![\w.,])\d{{1,3}}(?:[.,]?\d{{3}}|{_SP}\d{{3}})?(?:[.,]\d{{1,2}})?(?![\d]|[.,]\d|{_SP}\d{{3}}(?!\d))"
+"""A number below a million."""
+_PLAIN = rf"(?<![\w.,])\d{{1,4}}(?:[.,]\d{{1,2}})?(?!\d|[.,]\d|{_SP}\d{{3}}(?!\d))"
+"""A number without separators of thousands."""
+_REST = r"(?:[^.,;:!?\n]|[.,](?=\d))"
+"""A character of a clause: stops and commas end it, those in numbers do not."""
+_CLAUSE_END = re.compile(r"[.!?…;:](?=\s|$)|,(?=\s)|\n")
+_SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|\n")
+_NO_PLURAL = r"(?!(?-i:(?: [a-zà-ÿ]{2,12})? [a-zà-ÿ]{2,20}[sx]\b| [A-ZÄÖÜ][a-zà-ÿ]))"
+"""Nothing is counted behind the number: no plural of English and Romance languages, no noun of German."""
+_EMERGENCY = (
+    r"(?:000|016|024|061|062|091|112|110|111|113|114|115|116|117|118|119|144|15|17|18|190|211|311|3919|988|911|999)"
+)
+_HARMONISED = r"\b116 ?(?:000|006|016|111|116|117|123)\b"
+"""The help lines of Europe, which have the same number everywhere."""
+_SYMBOLS = (
+    r"(?:kV|V|W|VA|mA|lm|lx|dB(?:\(A\)|A)?|hPa|bar|km/h|kmh|mph|m/s|ppm|ppb|kcal|kJ|g/m²|µm|μm|nm|rpm|hp|PS|px|dpi|°[CF]?|Hz|kHz|MHz"
+    r"|GHz|mm|cm|mg|µg|ml|mL|mmHg)(?![\w/²³])"
+)
+_ADULT = 29
+
+
+class _Near(NamedTuple):
+    """A number no further than ``reach`` characters from words, both in one sentence, or ``inside`` one clause."""
+
+    words: re.Pattern[str]
+    number: re.Pattern[str]
+    reach: int
+    clause: bool = False
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        ends = _CLAUSE_END if self.clause else _SENTENCE_END
+        for match in self.words.finditer(text):
+            low, high = max(0, match.start() - self.reach), min(len(text), match.end() + self.reach)
+            low = max((end.end() for end in ends.finditer(text, low, match.start())), default=low)
+            stop = ends.search(text, match.end(), high)
+            for found in self.number.finditer(text, low, stop.start() + 1 if stop else high):
+                yield found.span("n") if "n" in self.number.groupindex else found.span()
+
+
+def kinds_struck(text: str, lang: str, struck_by: str) -> str:
+    """``text`` with the numbers of these kinds struck out; positions stay as they are."""
+    near, alone = _kinds(lang)
+    spans = [span for kind in near for span in kind.spans(text)]
+    spans += [match.span(name) for kind in alone for match in kind.finditer(text) for name in kind.groupindex]
+    letters = list(text)
+    for start, end in spans:
+        letters[start:end] = struck_by * (end - start) if start >= 0 else []
+    return "".join(letters)
+
+
+@lru_cache(maxsize=16)
+def _kinds(lang: str) -> tuple[tuple[_Near, ...], tuple[re.Pattern[str], ...]]:
+    language = language_of(lang)
+    w, grammar = language.typed_numbers.kinds, language.number_grammar
+    percent = rf"(?:{_SP}?%|{_SP}(?:{'|'.join(map(re.escape, grammar.percent))})\b)"
+    bounds = "|".join(sorted(map(re.escape, grammar.bounds), key=len, reverse=True))
+    behind = "|".join(re.escape(each) for each in grammar.behind if each != "+")
+    parts = _Parts(percent, rf"(?:{bounds})", rf"(?:{behind})", "|".join(grammar.magnitudes))
+    near = tuple(
+        _Near(re.compile(rf"(?i)(?<!\w)(?:{words})(?!\w)"), re.compile(f"(?i){number}"), reach, clause)
+        for words, number, reach, clause in (*_near(w, parts), *_near_rules(w, parts))
+        if words
+    )
+    alone = (*_alone(w, parts, language.typed_numbers.by), *_alone_things(w, parts))
+    return near, tuple(re.compile(pattern) for pattern in alone)
+
+
+class _Parts(NamedTuple):
+    """Pieces of patterns in a language: its percent signs, bounds before and behind numbers, magnitudes."""
+
+    percent: str
+    bound: str
+    behind: str
+    magnitude: str
+
+
+def _near(w: NumberKindWords, p: _Parts) -> Iterator[tuple[str, str, int, bool]]:
+    """Words, number, reach, and whether a comma ends it."""
+    whole = rf"(?<![\w.,])(?:99|100|101|99[.,]\d|100[.,]\d)(?!\d|[.,]\d)"
+    yield w.rounding, rf"{whole}(?:{p.percent}|(?= (?:{w.to}|{w.rounding})\b)|(?!{_SP}\w))", 120, False
+    level = rf"(?:±{_SP}?)?(?<![\w.,])(?:9\d|19|20|\d)(?:[.,]\d{{1,3}})?(?!\d|[.,]\d){p.percent}?{_NO_PLURAL}"
+    yield w.confidence, rf"(?P<n>{level})|(?P<m>$^)", 70, False
+    yield w.tax, rf"{_N}{p.percent}", 40, False
+    small = rf"(?<![\w.,])(?:\d{{1,3}}|\d[.,{_SP[1:-1]}]?\d{{3}})(?:[.,]\d{{1,2}})?(?!\d|[.,]\d|{_SP}(?:\d{{3}}|{p.magnitude})\b)"
+    yield w.fee, rf"(?:[$€£¥]{_SP}?{small}|{small}{_SP}?(?:[$€£¥]|(?:{w.money})\b))", 45, False
+    yield w.index, rf"(?<![\w.,])100(?!\d|[.,]\d|{p.percent}){_NO_PLURAL}", 60, False
+    yield w.instrument, rf"(?<![\w.,])\d{{1,3}}(?={_SP}(?:{w.items})\b)", 60, False
+    yield w.medical, rf"{_PLAIN}(?!{p.percent}){_NO_PLURAL}", 45, False
+    side = r"\d{1,3}"
+    yield w.contest, rf"(?<![\w.,]){side}\s?(?:{w.against})\s?{side}(?![\d%]|[.,]\d)", 60, False
+    yield w.contest, r"(?<![\w.,])\d{1,3}[.,]\d{1,2}(?= [sS]e[ck])", 60, False
+    yield w.emergency, rf"(?<![\w.,]){_EMERGENCY}(?!\d|[.,]\d|{_SP}\d|{p.percent}){_NO_PLURAL}", 60, False
+    yield w.height, rf"{_N}(?={_SP}(?:{w.length})(?!\w))", 40, False
+
+
+def _near_rules(w: NumberKindWords, p: _Parts) -> Iterator[tuple[str, str, int, bool]]:
+    """Bounded numbers that say to whom a rule applies; one that begins the clause counts its subject."""
+    amount = rf"(?:[$€£¥]{_SP}?)?{_FEW}(?!{_SP}(?:{p.magnitude})){p.percent}?"
+    led = rf"[^\W\d_]{{3,}}['’\w ]{{0,24}}"
+    yield w.rule, rf"{led}\b{p.bound} (?P<n>{amount})|(?P<m>$^)", 110, True
+    yield w.rule, rf"{led}\b(?P<n>{amount})(?={_SP}(?:[\w.]{{1,12}} )?{p.behind})", 110, True
+
+
+def _alone(w: NumberKindWords, p: _Parts, by: str) -> Iterator[str]:
+    yield rf"(?i:(?P<n>{_N}{p.percent}?) (?:{w.standard})\b)"
+    yield rf"(?i:\b(?:{w.limit}){_REST}{{0,30}}? (?P<n>(?:[$€£¥]{_SP}?)?{_FEW}(?!{_SP}(?:{p.magnitude})){p.percent}?))"
+    unit = rf"(?:{w.measured}|{w.length})"
+    yield rf"(?i:(?P<n>{_N})(?:{_SP}{unit})? (?:{by}|x|×) (?P<m>{_N})(?={_SP}{unit}(?!\w)))"
+    yield rf"(?i:(?P<n>{_N}){_SP}{unit} (?:{by}|x|×) (?P<m>{_N}))"
+    thousand = rf"1(?:0{{1,2}})?(?:[.,’]|{_SP})?000(?:(?:[.,’]|{_SP})000)?"
+    yield rf"(?i:\b(?:{w.per}) (?P<n>{thousand})(?!\d|[.,]\d))"
+    yield (
+        rf"(?i:\b(?:{w.one_measure})(?: [^\W\d_]{{1,20}}){{0,3}} (?:{w.equals})(?: (?:{p.bound}|[^\W\d_]{{2,12}}))?"
+        rf" (?P<n>{_N}(?:{_SP}(?:{p.magnitude})\b)?))"
+    )
+    yield rf"(?P<n>{_N}){_SP}?{_SYMBOLS}"
+    yield rf"(?i:(?P<n>{_N})(?: (?:{w.to}) (?P<m>{_N}))?{_SP}(?:{w.measured})\b)"
+    yield rf"(?i:\b(?:{w.at}) (?:{p.bound} )?(?P<n>{_N}){_SP}(?:{w.length})(?!\w)(?! of\b))"
+    yield rf"(?i:\b(?:{w.scale})\b{_REST}{{0,25}}?(?P<n>{_PLAIN}) (?:{w.to}) (?P<m>{_PLAIN}))"
+    yield rf"(?i:(?P<n>{_PLAIN}) (?:{w.to}) (?P<m>{_PLAIN})(?: [^\W\d_]{{1,12}}){{0,3}} (?:{w.scale})\b)"
+    yield (
+        rf"(?i:\b(?:{w.score}) (?P<n>{_PLAIN})(?!{p.percent}){_NO_PLURAL}"
+        rf"(?:(?: \w{{1,10}})? (?:{w.out_of}) (?P<m>{_PLAIN}))?)"
+    )
+    yield rf"(?i:(?P<n>{_PLAIN}) (?:{w.out_of}) (?P<m>{_PLAIN}) (?:{w.points})\b)"
+    few = rf"(?:[1-9]|[12]\d)"
+    yield rf"(?i:(?<![\w.,])(?P<n>{few}) (?:{w.of_the}) (?P<m>{few})(?![\d%]|[.,]\d|{p.percent}))"
+    yield rf"(?i:\b(?P<n>{w.all_day})\b)"
+
+
+def _alone_things(w: NumberKindWords, p: _Parts) -> Iterator[str]:
+    """Names of lines, roads, offices and codes, and ages behind names."""
+    yield rf"(?i:\b(?:{w.coded})(?: (?:[^\W\d_]{{1,8}})| [A-Z]\d{{2}}){{0,2}} (?P<n>\d{{1,8}}(?:[.-]\d{{1,6}}){{0,4}})[A-Z]?\b(?!{p.percent}))"
+    yield rf"(?P<n>{_HARMONISED})"
+    yield rf"(?i:(?<![\w.,$€£])(?P<n>\d{{3,6}}) (?:{w.line})\b)"
+    yield rf"(?i:\b(?:{w.line_is}) (?P<n>\d{{3,6}}|\d{{2,5}}(?: \d{{2,5}}){{1,5}})(?!\d|[.,]\d|{p.percent})){_NO_PLURAL}"
+    if w.the_line:
+        yield rf"(?i:\b(?:{w.the_line}) (?P<n>\d{{2,6}}(?: \d{{2,3}}){{0,4}})(?!\d|[.,/-]\d|{p.percent}| (?:{p.magnitude})))"
+    yield rf"(?i:\b(?:{w.post}) (?P<n>\d[\d ]{{0,14}}\d))"
+    yield rf"(?<![.!?:…] )(?<!^)\b[A-Z] (?P<n>\d{{1,4}})(?!\d|[.,]\d){_NO_PLURAL}"
+    yield rf"\b(?:[B-HJ-Z]|[A-Z]{{2,5}}) (?P<n>\d{{1,6}})(?!\d|[.,]\d|{p.percent}){_NO_PLURAL}"
+    yield rf"\b(?P<n>1:\d{{1,3}}(?:[., ]?\d{{3}}){{1,3}})\b"
+    not_places = "".join(rf"(?<!\b{each} )(?<!\b{each.capitalize()} )" for each in w.in_place)
+    name, age = r"[A-ZÀ-Ý][a-zà-ÿ][\w’'-]{0,30}", r"(?:10\d|[1-9]?\d)"
+    years = rf"(?: (?:{w.years}))?"
+    yield rf"{not_places}\b{name}(?: {name}){{0,3}}, (?:de )?(?P<n>{age}){years}(?=[,.;)]|$)"
