@@ -198,7 +198,7 @@ _PLACES = (
     r"protocol|goals?|targets?|objective|principle|grades?|levels?|phases?|stages?|tiers?|types?|category|class|zone|"
     r"model|groups?|team|local|unit|district|ward|apartment|lesson|exercise|standard|top|big|week|day|day no\.|area|"
     r"editions?|batch|episode|indicator|recommendation|scenario|column|"
-    r"exit|error|code|rows?|seats?|extension|pier|build|office|contract|grant|award|permit|account|group of"
+    r"exit|mile marker|marker|milepost|error|code|rows?|seats?|extension|pier|build|office|contract|grant|award|permit|account|group of"
 )
 _PEOPLE = (
     r"(?:children|child|people|persons?|anyone|everyone|those|adults?|teens|teenagers|youths?|minors?|pupils|students|kids|girls|boys|"
@@ -223,41 +223,50 @@ _NUMBER_KINDS = NumberKindWords(
     confidence=r"confidence|margins? of error|sampling error|standard errors?|p-values?|statistical\w*|significan\w+"
     r"|plus or minus|times out of",
     tax=r"VAT|value[ -]added tax|(?:sales|lodging|payroll|withholding|income|property|excise) tax(?:es)?|tax (?:rate|credit)|GST"
-    r"|deductible",
-    fee=r"fees?|surcharges?|deposits?|fines? of|co-?pay\w*|tickets? costs?|costs? only|price is|priced at|gifts? of|donations? of"
+    r"|service charges?|discounts?|commissions?|down payment|tips?",
+    fee=r"fees?|surcharges?|deposits?|fines? of|deductibles?|co-?pay\w*|returns? cost|tickets? costs?|fines?|penalt(?:y|ies)|price is|priced at|gifts? of|donations? of"
     r"|per (?:copy|person|ticket|page|visit|night|hour)|tax-free|stipends?|vouchers?",
     money=r"dollars?|cents?|pounds sterling|euros?|francs?|pesos?|USD|EUR|GBP",
     standard=r"(?:of|times) (?:the )?(?:[\w-]+ ){0,3}(?:median|poverty (?:line|level|guidelines?|thresholds?)|minimum wage)",
     per=r"per|for every|out of every|for each",
+    precision=r"coefficients? of variation|level of significance|significance level|level of confidence|confidence level|sampling error"
+    r"|response rate (?:below|under|of less)|tested at|relative standard errors?",
+    pure=r"recycl\w+|organic|renewable|cotton|natural|electric|accessible|committed|sure|certain|free|voluntary|volunteer|paperless|local|dedicated"
+    r"|digital|safe|secure|biodegradable|compostable|wool|pure|confidential|anonymous|online|American",
+    class_with=r"with|earning|having|making|aged|costing|worth|weighing",
+    class_anywhere="",
+    class_from=r"exceeding|beyond|up to",
     rule=r"must|shall|need(?:s|ed)?|requir(?:es?|ed)|may not|may (?:apply|be|file|enter|vote|ask)|cannot|can apply|eligib\w+|qualif\w+"
     r"|exempt\w*|entitle[ds]?|(?:is|are) (?:counted|classed|classified|considered|defined|called|treated|deemed|suppressed"
     r"|withheld|hidden|excluded|acknowledged|banned|prohibited|barred|rated|regarded)|not (?:shown|published|released|reported)"
     r"|should|permit|allowed|appl(?:y|ies) to|counts? as|by law|if (?:their|its|the|his|her)|indicates?",
-    limit=r"thresholds?|cut-?offs?|ceilings?|limits?|caps? of|capped at|(?:maximum|minimum) (?:age|speed|wage|income|weight|term|penalty|fine)",
+    limit=r"thresholds?|cut-?offs?|ceilings?|limits?|exceeds?|caps? of|capped at|(?:maximum|minimum) (?:age|speed|wage|income|weight|term|penalty|fine)",
     one_measure=r"(?:an?|one|1|each) (?:hectares?|acres?|acre-f(?:oo|ee)t|(?:kilo|mega|giga|tera)?watt[ -]?hours?|[kMGT]Wh|(?:metric )?tons?|tonnes?"
     r"|gallons?|barrels?|bushels?|miles?|kilomet(?:er|re)s?|inch|foot|yards?|pounds?|kilograms?|quarts?|pints?|cords?|lit(?:er|re)s?"
     r"|cubic \w+|square \w+|bytes?|kilobytes?|megabytes?|gigabytes?|terabytes?|linear \w+|reams?|gross|score|fathoms?|knots?)",
     equals=r"is|are|equals?|has|holds?|contains?|makes?|corresponds? to|comes? to|measures?|weighs?|=",
     measured=r"watts?|volts?|kilovolts?|amp(?:ere)?s?|lumens?|lux|decibels?|degrees?|pixels?|horsepower|calories|rpm|miles per hour"
-    r"|kilomet(?:er|re)s (?:per|an) hour|hertz|megahertz|micrograms|milligrams|millilit(?:er|re)s|tablespoons?|teaspoons?|cups?|parts per \w+",
+    r"|kilomet(?:er|re)s (?:per|an) hour|(?:dots|pixels|points|beats|turns|words|frames|revolutions) per \w+|Btu|hertz|megahertz|micrograms|milligrams|millilit(?:er|re)s|tablespoons?|teaspoons?|cups?|parts per \w+",
     length=r"feet|foot|met(?:er|re)s?|yards?|miles?|kilomet(?:er|re)s?|m|km|ft",
     height=r"altitude|elevation|above sea level|tall|high|deep|wide|long|in (?:length|height|depth)|climbs?|rises|stands|depth of|height of|summit",
     at=r"at|to a height of",
     index=r"index\w*|base|baseline|average|equals?|=|par|benchmark",
     instrument=r"questionnaires?|survey|interviews?|tests?|exam|forms?|poll|inventory|checklist",
     items=r"(?:\w+[ -])?(?:items?|questions?|fields?|statements?|minutes)",
-    scale=r"scales?|rat(?:e|ed|ings?)|ranges?|scores? (?:range|run)|grades?",
+    scale=r"scales?|rat(?:e|ed|ings?)|ranges?|levels?|runs? from|goes from|scores? (?:range|run)|grades?",
     to=r"to|through|and|or|up to",
-    score=r"(?:an?|any|the|minimum|passing) (?:score|mark|grade|grade point average|GPA|point average|result) of",
+    score=r"(?:an?|any|the|minimum|passing|[A-Z]{2,6})(?: [\w-]+)? (?:score|mark|grade|grade point average|GPA|point average|result) of",
     out_of=r"out of|of|/",
-    points=r"points|marks",
-    medical=r"body mass index|BMI|blood pressure|cholesterol|heart rate|blood sugar|pulse|IQ",
+    points=r"(?:percentage )?points|marks|credits?|credit hours|signatures|votes",
+    kitchen=r"bak(?:e|es|ed|ing)|cook(?:s|ed|ing)?|boil(?:s|ed|ing)?|simmer(?:s|ed)?|roast(?:s|ed)?|stir|oven|steam(?:s|ed)?|rest",
+    minutes=r"minutes|hours|seconds|days",
+    medical=r"body mass index|BMI|fevers?|body temperature|magnitude|blood pressure|cholesterol|heart rate|blood sugar|pulse|IQ",
     contest=r"vot(?:e|es|ed|ing)|jury|won|wins|lost|beat|defeated|match|game|final|finals|motion|score|race|ran|swam|passed|tie[ds]?|court|ruled",
     against=r"to|against|[-\u2013]",
     coded=r"codes?|coded|ICD(?:-\d+)?(?:-CM)?|NAICS|SIC|NACE|CPT|ISCED|zip codes?|area code|serial number|licen[cs]e number|classed under",
     line=r"lifeline|hotline|helpline|help line|crisis line|emergency (?:line|number)|line|calls? cent(?:er|re)|service|operators?|dispatchers?",
     line_is=r"(?:hotline|helpline|lifeline|number|emergency|line|dial|call|text) (?:is|at|on|to|line is|number is)",
-    emergency=r"emergenc(?:y|ies)|ambulance|hotline|helpline|lifeline|poison|police|fire brigade|suicide|crisis",
+    emergency=r"emergenc(?:y|ies)|number|dial|smoke|ambulance|hotline|helpline|lifeline|poison|police|fire brigade|suicide|crisis",
     the_line="",
     post=r"P\.? ?O\.? Box|PO Box|post office box|mail stop|zip(?: code)?",
     years=r"years(?: old)?|yrs",
@@ -293,6 +302,8 @@ _TYPED_NUMBERS = TypedNumberWords(
         ("ages", r"\b(?:(?:retire|die|married?|start|begin|left)[sd]? at|at age) \d{1,3}\b(?! [a-z]+s\b)"),
         ("ages",
          r"\b(?:boy|girl|man|woman|child|son|daughter|baby) of \d{1,3}\b|\b\d{2}-and-(?:over|under|older|up)\b"),
+        ("ages", r"\b(?:Now|At|Aged?|Just|Barely|Only|Nearly|[Nn]ow aged) \d{1,2}(?=,? (?:he|she|they|I)\b)"),
+        ("ages", r"\b(?:[Hh]e|[Ss]he) (?:is|was|turned) \d{1,3}(?= (?:and|but|now|when|years)\b)"),
         ("ages", r"(?<=[a-z]), \d{1,2},(?= (?:was|is|had|has|who|of|from|and|were|said|went)\b)"),
         ("ages", r"\b(?:under|over) (?:18|21|16|14|12|65)\b(?=[.,;:)]| (?:is|are|was|were|who|in|at|and|or)\b)"),
         ("length of time",

@@ -196,20 +196,26 @@ _NUMBER_KINDS = NumberKindWords(
     rounding=r"arrondi\w*|sommes? (?:des|de)|total(?:is\w+)?|additionn\w+",
     confidence=r"confiance (?:de|à|est)|(?:niveau|intervalle|degré|seuil)s? de confiance|intervalle de|marges? d['’]erreur|erreur d['’]échantillonnage|significati\w+"
     r"|erreur type|valeur p|plus ou moins|fois sur",
-    tax=r"TVA|taux (?:réduit|normal|d['’]imposition)|impôt sur|réduction d['’]impôts?|crédit d['’]impôt|CSG|retenue|abattement",
-    fee=r"frais de|frais d['’]\w+|tarifs?|prix (?:est|de|d['’]entrée)|coûte(?:nt)?|redevance de|amendes? de|caution de|cotisation (?:est|de|annuelle)|forfait de"
+    tax=r"TVA|taux (?:réduit|normal|d['’]imposition)|impôt sur|réduction d['’]impôts?|crédit d['’]impôt|CSG|remise|commission|majoration|retenue|abattement",
+    fee=r"frais de|frais d['’]\w+|tarifs?|prix (?:est|de|d['’]entrée)|coûte(?:nt)?|redevance de|amendes?|franchise|caution de|cotisation (?:est|de|annuelle)|forfait de"
     r"|par (?:dossier|personne|copie|page|nuit|heure|entrée)|exonér\w+|bons? de|par jour|entrée à",
     money=r"euros?|centimes?|dollars?|francs?|EUR|USD|CHF",
     standard=r"(?:du|de la|des|fois le|fois la) (?:[\w-]+ ){0,3}(?:médian[e]?|médiane|Smic|SMIC|seuil de pauvreté|salaire minimum|revenu médian)",
     per=r"pour|par|sur|pour chaque",
+    precision=r"coefficients? de variation|seuils? de (?:significativité|confiance)|niveaux? de confiance|erreurs? d['’]échantillonnage|erreur relative",
+    pure=r"recycl\w+|biologiques?|bio|renouvelables?|coton|naturel\w*|électriques?|accessibles?|sûre?s?|gratuite?s?|bénévoles?|numériques?|local\w*"
+    r"|biodégradables?|publi\w+|confidentiel\w*|français\w*",
+    class_with=r"avec|ayant",
+    class_anywhere=r"s de|s d['’]|une [\w-]{2,30} de",
+    class_from=r"au-dessus de|au-dessous de|supérieure?s? à|inférieure?s? à|à partir de|jusqu['’]à|dès",
     rule=r"doi(?:t|vent)|devr(?:a|ont)|peu(?:t|vent) (?:demander|voter|être|s['’]inscrire|bénéficier)|ne peu(?:t|vent)|interdit\w*|soumis\w*|obligatoire\w*|obligé\w*"
     r"|exempt\w*|exonér\w+|éligibles?|admis\w*|(?:est|sont) (?:dite?s?|considéré\w*|comptée?s?|classée?s?|passée?s?|définie?s?|tenue?s?|exclue?s?|acceptée?s?)"
-    r"|ne sont pas|n['’]est pas|ouvrent? droit|ont droit|requis\w*|exigé\w*|nécessaires?|signale(?:nt)?|indique(?:nt)?|faut|publient leur",
-    limit=r"seuils?|plafonds?|limit(?:e|ée?)s?|maxim(?:um|ale?) (?:de|est|autorisée?)|minim(?:um|ale?) (?:de|est|requise?)",
+    r"|ne sont pas|n['’]est pas|ouvrent? droit|ont droit|requis\w*|exigé\w*|nécessaires?|demande(?:nt)?|comporte(?:nt)?|signale(?:nt)?|indique(?:nt)?|faut|publient leur",
+    limit=r"seuils?|plafonds?|limit(?:e|ée?)s?|maxim(?:um|ale?) (?:de|est|autorisée?)|ne (?:dépassent?|excèdent?) pas|minim(?:um|ale?) (?:de|est|requise?)",
     one_measure=r"(?:une?|1|chaque) (?:hectares?|acres?|(?:kilo|méga|giga|téra)?watt[ -]?heures?|[kMGT]Wh|tonnes?|quintal|baril|miles?|kilomètres?|pouces?|pieds?"
     r"|litres?|hectolitres?|mètres? \w+|kilogrammes?|livres?|stères?|gigaoctets?|mégaoctets?|boisseau)",
     equals=r"est|sont|vaut|valent|équiva(?:ut|lent)(?: à)?|a|compte|contient|correspond(?:ent)? à|mesure|pèse|représente|=",
-    measured=r"watts?|volts?|kilovolts?|ampères?|lumens?|lux|décibels?|degrés?|pixels?|chevaux|calories|kilocalories|kilomètres par heure|hertz"
+    measured=r"watts?|volts?|kilovolts?|ampères?|lumens?|lux|décibels?|degrés?|pixels?|chevaux|calories|kilocalories|kilomètres par heure|(?:points|pixels|battements|mots|tours) par \w+|hertz"
     r"|microgrammes|milligrammes|millilitres|cuillères?|tasses?|parties par \w+",
     length=r"mètres?|kilomètres?|m|km|pieds",
     height=r"altitude|hauteur|de haut|de large|de long|de profondeur|au-dessus du niveau|dénivelé|sommet|culmine|grimpe",
@@ -221,8 +227,10 @@ _NUMBER_KINDS = NumberKindWords(
     to=r"à|jusqu['’]à|et|ou",
     score=r"(?:note|score|moyenne|résultat) (?:minimale |minimum )?(?:de|d['’]au moins)|faut|faut au moins|exige",
     out_of=r"sur",
-    points=r"points",
-    medical=r"masse corporelle|IMC|tension artérielle|pression artérielle|cholestérol|fréquence cardiaque|glycémie|pouls",
+    points=r"points(?: de pourcentage)?|crédits|signatures|voix",
+    kitchen=r"cuire|cuisson|cuisez|mijoter|bouillir|four|enfourne\w*|reposer",
+    minutes=r"minutes|heures|secondes|jours",
+    medical=r"masse corporelle|fièvre|température corporelle|magnitude|IMC|tension artérielle|pression artérielle|cholestérol|fréquence cardiaque|glycémie|pouls",
     contest=r"voix|vot(?:e|es|é|ants)|jury|gagn(?:é|e|ent)|perdu|battu|match|finale|motion|victoire|course|couru|tranché|tribunal|emporté",
     against=r"à|contre|[-\u2013]",
     coded=r"codes?|codées?|CIM(?:-\d+)?|NAF|APE|CPV|CITE|Cerfa|SIRET|SIREN|numéro de série|immatriculation|réf(?:érence|\.)|indicatif",
@@ -255,7 +263,7 @@ _TYPED_NUMBERS = TypedNumberWords(
         ("ages", r"(?i:\b(?:moins|plus|âgée?s?)) de \d{1,3} ans\b|\b(?:de|entre) \d{1,2} (?:à|et) \d{1,3} ans\b"),
         ("ages",
          r"\b(?:de |dès )?\d{1,3} ans (?:ou|et) (?:plus|moins)\b|\b\d{1,3}\s?[-\u2013]\s?\d{1,3} ans\b|"
-         r"\b(?:à|dès|avant|après|jusqu['’]à) (?:l['’]âge de )?\d{1,3} ans\b"),
+         r"\b(?:à|dès|À|Dès|avant|après|jusqu['’]à) (?:l['’]âge de )?\d{1,3} ans\b"),
         ("length of time",
          r"\b(?:dure|en|toutes les|pendant|sous|de) \d{1,3} (?:heures|jours|minutes|semaines|mois)\b"),
     ),

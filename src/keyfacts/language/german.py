@@ -187,20 +187,26 @@ _NUMBER_KINDS = NumberKindWords(
     rounding=r"rundung\w*|gerundet\w*|ergeben|ergibt|summier\w+|summen?|addier\w+|aufaddiert",
     confidence=r"konfidenz\w*|vertrauens(?:niveau|intervall|bereich|wahrscheinlichkeit)\w*|fehlertoleranz|stichprobenfehler|standardfehler|signifikan\w+|irrtums\w+"
     r"|p-wert\w*|schwankungsbreite|fehlerspanne|sicherheit von|statistisch\w*",
-    tax=r"mehrwertsteuer\w*|umsatzsteuer\w*|mwst\.?|ust\.?|ermäßigter? satz|ermäßigten satz|steuersatz\w*|lohnsteuer|einkommensteuer|abgeltungs?steuer|pauschal\w*|absetzbar",
-    fee=r"gebühr|gebühr\w* von|eintritt|kostet|kosten (?:nur|je|pro)|preis (?:ist|von|beträgt)|beitrag (?:ist|von|beträgt)|bußgeld|kaution|pauschale|zuschlag|spenden (?:bis|ab|über|unter)"
+    tax=r"mehrwertsteuer\w*|umsatzsteuer\w*|mwst\.?|ust\.?|ermäßigter? satz|ermäßigten satz|steuersatz\w*|lohnsteuer|einkommensteuer|abgeltungs?steuer|pauschal\w*|rabatt|provision|ermäßigung|zuschlag|absetzbar",
+    fee=r"gebühr|gebühr\w* von|eintritt|kostet|kosten (?:nur|je|pro)|preis (?:ist|von|beträgt)|beitrag (?:ist|von|beträgt)|bußgeld|kaution|selbst(?:beteiligung|behalt)|pauschale|zuschlag|spenden (?:bis|ab|über|unter)"
     r"|(?:je|pro) (?:kopie|person|seite|nacht|stunde|antrag|ticket)|steuerfrei\w*|gutschein\w*|am tag|minijob\w*|freibetrag\w*",
     money=r"euro|cent|dollar|franken|mark|EUR|USD|CHF",
     standard=r"(?:des|der|vom|von|über dem|fache des) (?:[\w-]+ ){0,3}(?:einkommens|medians?|medianeinkommens|mindestlohns|regelsatzes|armutsgrenze|armutsschwelle)",
     per=r"je|pro|auf(?: je)?|für je",
+    precision=r"variationskoeffizient\w*|signifikanzniveau\w*|konfidenzniveau\w*|vertrauensniveau\w*|stichprobenfehler\w*|standardfehler\w*|irrtums\w+",
+    pure=r"recycel\w+|bio\w*|erneuerbar\w*|baumwolle|natürlich\w*|elektrisch\w*|barrierefrei\w*|sicher|ehrenamtlich\w*|digital\w*|aus \w+|regional\w*"
+    r"|abbaubar\w*|öffentlich\w*|vertraulich\w*|ökologisch\w*|kostenlos\w*",
+    class_with=r"mit",
+    class_anywhere=r"(?-i:\b[A-ZÄÖÜ][\w-]{2,40}en) mit",
+    class_from=r"bis|ab|oberhalb von|unterhalb von",
     rule=r"muss|müssen|darf|dürfen|gilt|gelten|nicht (?:ausgewiesen|gezeigt|veröffentlicht|dargestellt)|spricht man|brauch(?:t|en)|benötig\w+|erforderlich|nötig|pflicht\w*"
-    r"|verpflichtet|befreit|steuerfrei\w*|anspruch|berechtigt|zulässig|verboten|erlaubt|ohne (?:ausschreibung|genehmigung|antrag)|zähl(?:t|en) als|wird als|werden als|kann|können"
+    r"|verpflichtet|befreit|steuerfrei\w*|anspruch|berechtigt|zulässig|verboten|erlaubt|bedarf|bedürfen|ohne (?:ausschreibung|genehmigung|antrag)|zähl(?:t|en) als|wird als|werden als|kann|können"
     r"|ausgeschlossen|vorgeschrieben|sollte[n]?",
-    limit=r"schwellen?\w*|grenzwert\w*|obergrenze\w*|untergrenze\w*|grenze|höchst(?:wert|satz|alter|betrag|gewicht|geschwindigkeit)\w*|mindest(?:alter|betrag|lohn|größe|menge|satz)\w*|tempo",
+    limit=r"schwellen?\w*|grenzwert\w*|obergrenze\w*|untergrenze\w*|grenze|überschreite[nt]|nicht überschritten|übersteig\w+|höchst(?:wert|satz|alter|betrag|gewicht|geschwindigkeit)\w*|mindest(?:alter|betrag|lohn|größe|menge|satz)\w*|tempo",
     one_measure=r"(?:eine?|1|jede[rs]?) (?:hektar|acre|(?:kilo|mega|giga|tera)?wattstunden?|[kMGT]Wh|tonnen?|zentner|doppelzentner|barrel|meilen?|kilometer|zoll|fuß|liter|hektoliter"
     r"|kubikmeter|quadratmeter|quadratkilometer|raummeter|festmeter|kilogramm|pfund|gigabyte|megabyte|morgen|ar|ries|schock)",
     equals=r"ist|sind|hat|haben|entspr(?:icht|echen)|enthält|beträgt|misst|umfasst|wiegt|ergibt|=",
-    measured=r"watt|volt|kilovolt|ampere|lumen|lux|dezibel|grad|pixeln?|ps|kalorien|kilokalorien|stundenkilometern?|kilometern? pro stunde|hertz|mikrogramm|milligramm|milliliter"
+    measured=r"watt|volt|kilovolt|ampere|lumen|lux|dezibel|grad|pixeln?|ps|kalorien|kilokalorien|stundenkilometern?|kilometern? pro stunde|(?:punkte|pixel|schläge|wörter|umdrehungen) (?:je|pro) \w+|hertz|mikrogramm|milligramm|milliliter"
     r"|esslöffel|teelöffel|tassen|teile pro \w+|punkt",
     length=r"metern?|kilometern?|m|km|fuß",
     height=r"höhe|hoch|tief|breit|lang|tiefe|länge|über dem meer(?:esspiegel)?|gipfel|steigt|höhenmeter\w*",
@@ -208,12 +214,14 @@ _NUMBER_KINDS = NumberKindWords(
     index=r"\w*index\w*|basis(?:jahr\w*)?|durchschnitt\w*|wert|gleich|=|mittel|referenz\w*",
     instrument=r"fragebogen|fragebögen|umfrage|interviews?|gespräche?|test|prüfung|formular|klausur",
     items=r"(?:fragen|items?|felder|aussagen|aufgaben|minuten)",
-    scale=r"skala|skalen|bewert\w+|noten? (?:von|reicht|reichen)|reich(?:t|en)|schulnoten",
+    scale=r"skala|skalen|noten|bewert\w+|noten? (?:von|reicht|reichen)|reich(?:t|en)|schulnoten",
     to=r"bis|und|oder",
     score=r"(?:note|punktzahl|ergebnis|notendurchschnitt|wert) von(?: mindestens)?",
     out_of=r"von|aus",
-    points=r"punkten?",
-    medical=r"body-?mass-?index|BMI|blutdruck|cholesterin\w*|puls|blutzucker\w*|herzfrequenz",
+    points=r"(?:prozent)?punkten?|leistungspunkten?|credits|unterschriften|stimmen",
+    kitchen=r"bäckt|backen|backt|kocht|kochen|garen|ofen|köcheln|ruhen",
+    minutes=r"minuten|stunden|sekunden|tage",
+    medical=r"body-?mass-?index|fieber|körpertemperatur|magnitude|stärke|BMI|blutdruck|cholesterin\w*|puls|blutzucker\w*|herzfrequenz",
     contest=r"stimmen?|abstimmung|jury|gewann(?:en)?|gewonnen|verlor(?:en)?|besiegte[n]?|spiel|endspiel|finale|unentschieden|sieg\w*|lief|rennen|gericht|beschloss\w*",
     against=r"zu|gegen|:|[-\u2013]",
     coded=r"\w*codes?|kodiert|verschlüsselt|ICD(?:-\d+)?|WZ|NACE|CPV|ISCED|seriennummer|kennzeichen|aktenzeichen|vorwahl|schlüssel|kennziffer",
@@ -246,6 +254,8 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"\b(?:unter|über|ab|bis(?: zu)?|mit) \d{1,2} Jahren\b|\b(?:von|zwischen) \d{1,2} (?:bis|und) \d{1,3} "
          r"Jahren\b|\b\d{1,3}-[Jj]ährige\w*|\b(?:ist|war|wurde) \d{1,2} Jahre\b|"
          r"\b(?:unter|über|ab) \d{1,2}\b(?= (?:ist|war|wird)\b)"),
+        ("telephone", r"\b[Uu]nter (?:der )?(?:Nummer |Rufnummer )?\d{3,7}(?: \d{2,7}){0,4}\b(?= [a-zäöü]|[.,;])"),
+        ("ages", r"\bMit (?:nur |gerade )?\d{1,2}(?= (?:war|wurde|begann|kam|ging|zog|lernte|ist)\b)"),
         ("ages",
          r"\b\d{1,3}(?: bis (?:unter )?\d{1,3})? Jahren? (?:und|oder) (?:älter|jünger|mehr|darüber)\b|"
          r"\bAlter (?:von|ab) (?:\d{1,3} bis )?\d{1,3}\b|\b[Mm]it \d{1,3} (?:Jahren|in)\b|"

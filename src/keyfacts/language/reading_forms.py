@@ -133,6 +133,16 @@ class NumberKindWords(NamedTuple):
     """Behind a percentage or multiple that is a line drawn by law: 'of the national median'."""
     per: str
     """Before the base of a rate: 'per' 100,000."""
+    precision: str
+    """Near a percentage that a statistical test or a quality of estimates is measured by: 'coefficient of variation'."""
+    pure: str
+    """Behind a hundred percent that only says 'wholly': 'recycled'."""
+    class_with: str
+    """Between a subject and the limits of its class: 'firms *with* fewer than 500 employees'."""
+    class_anywhere: str
+    """The same with the end of a plural before it, where no verb can be meant: '-s de' more than 500."""
+    class_from: str
+    """What is a bound in such a class alone: 'contracts *up to* 500 euros'."""
     rule: str
     """What says in a clause that its bounded number is a condition: 'must', 'are exempt'."""
     limit: str
@@ -162,6 +172,9 @@ class NumberKindWords(NamedTuple):
     out_of: str
     """Between a mark and the highest mark."""
     points: str
+    kitchen: str
+    """Near minutes of cooking."""
+    minutes: str
     medical: str
     """Near a number of the body: 'body mass index'."""
     contest: str

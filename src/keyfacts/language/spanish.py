@@ -187,20 +187,26 @@ _NUMBER_KINDS = NumberKindWords(
     rounding=r"redonde\w+|suma[nr]?|sumar\w*|total(?:es|iza[nr]?)?",
     confidence=r"confianza del?|nivel(?:es)? de confianza|intervalos? de confianza|error(?:es)? muestral(?:es)?|margen(?:es)? de error|significativ\w+"
     r"|significación|error típico|valor p|si p|p-valor",
-    tax=r"IVA|IGIC|IRPF|impuesto sobre|tipo (?:reducido|general|impositivo|superreducido)|desgrav\w+|retención|deducción",
-    fee=r"tasa (?:es|de)|tarifas?|precio(?:s)? (?:es|de|son)|cuesta[n]?|cuota(?:s)? (?:es|de|mensual|anual)|entrada (?:es|de|cuesta)|fianza|multas? de|recargo"
+    tax=r"IVA|IGIC|IRPF|impuesto sobre|tipo (?:reducido|general|impositivo|superreducido)|comisión|descuento|recargo|desgrav\w+|retención|deducción",
+    fee=r"tasa (?:es|de)|tarifas?|precio(?:s)? (?:es|de|son)|cuesta[n]?|cuota(?:s)? (?:es|de|mensual|anual)|entrada (?:es|de|cuesta)|franquicia|fianza|multas?|recargo"
     r"|por (?:expediente|persona|copia|entrada|página|noche|hora)|exent[oa]s?|vale[sn]? de|al día|umbral",
     money=r"euros?|céntimos?|dólares|dólar|pesos?|pesetas|EUR|USD",
     standard=r"(?:de la|del|de los|veces el|veces la) (?:\w+ ){0,2}(?:mediana|IPREM|SMI|salario mínimo|umbral|línea de pobreza)",
     per=r"por|por cada|de cada|cada",
+    precision=r"coeficientes? de variación|nivel(?:es)? de (?:significación|confianza|significatividad)|error(?:es)? muestral(?:es)?|error relativo",
+    pure=r"recicl\w+|ecológic\w+|renovables?|algodón|natural(?:es)?|eléctric\w+|accesibles?|segur[oa]s?|gratuit[oa]s?|voluntari[oa]s?|digital(?:es)?|local(?:es)?"
+    r"|biodegradables?|pública?o?s?|confidencial(?:es)?",
+    class_with=r"con",
+    class_anywhere=r"s de|s con ingresos de",
+    class_from=r"superiore?s? a|inferiore?s? a|por encima de|por debajo de|hasta|desde|a partir de",
     rule=r"debe[n]?|deberá[n]?|puede[n]? (?:solicitar|inscribir\w*|pedir|votar|acceder)|no (?:se )?puede[n]?|requiere[n]?|exig\w+|oblig\w+|necesita[n]?"
     r"|exent[oa]s?|se (?:considera[n]?|conceden?|clasifica[n]?|define[n]?|llama[n]?|aplica[n]?|acepta[n]?|admite[n]?|excluye[n]?|exige[n]?)"
     r"|no se (?:publica[n]?|muestra[n]?|difunde[n]?)|tiene[n]? derecho|indica[n]?|prohib\w+|permit\w+|hace[n]? falta|requisito|derecho a",
-    limit=r"umbral(?:es)?|límites?|tope|máxim[oa] (?:de|es|permitid[oa])|mínim[oa] (?:de|es|exigid[oa])",
+    limit=r"umbral(?:es)?|límites?|tope|máxim[oa] (?:de|es|permitid[oa])|no (?:superan?|exceden?|rebasan?|supere|exceda)|mínim[oa] (?:de|es|exigid[oa])",
     one_measure=r"(?:una?|1|cada) (?:hectáreas?|acres?|(?:kilo|mega|giga|tera)?vatios?[ -]hora|[kMGT]Wh|toneladas?|quintal|barril|millas?|kilómetros?|pulgadas?|pies?"
     r"|litros?|hectómetros? \w+|metros? \w+|kilogramos?|libras?|fanegas?|gigabytes?|megabytes?|almud|arroba)",
     equals=r"es|son|equivalen?(?: a)?|tienen?|contienen?|corresponden? a|miden?|pesan?|=",
-    measured=r"vatios?|voltios?|kilovoltios?|amperios?|lúmenes|lux|decibelios?|grados?|píxeles|caballos|calorías|kilocalorías|kilómetros por hora"
+    measured=r"vatios?|voltios?|kilovoltios?|amperios?|lúmenes|lux|decibelios?|grados?|píxeles|caballos|calorías|kilocalorías|kilómetros por hora|(?:puntos|píxeles|latidos|palabras|vueltas) por \w+"
     r"|km por hora|hercios|microgramos|miligramos|mililitros|cucharad(?:a|ita)s?|tazas?|partes por \w+",
     length=r"metros?|kilómetros?|m|km|pies|millas",
     height=r"altitud|altura|sobre el nivel del mar|de alto|de ancho|de largo|de profundidad|sube|asciende|cumbre|desnivel",
@@ -212,8 +218,10 @@ _NUMBER_KINDS = NumberKindWords(
     to=r"a|hasta|y|o|al",
     score=r"(?:nota|puntuación|calificación|resultado) (?:mínima |media mínima )?de|(?:hace falta|se exige|basta|necesita|necesitan) un",
     out_of=r"sobre|de",
-    points=r"puntos",
-    medical=r"masa corporal|IMC|tensión arterial|presión arterial|colesterol|frecuencia cardíaca|glucosa|pulso",
+    points=r"puntos(?: porcentuales)?|créditos|firmas|votos",
+    kitchen=r"hornea\w*|cuece\w*|cocer|hierve|hervir|asa[nr]?|horno|reposar|cocina[nr]?",
+    minutes=r"minutos|horas|segundos|días",
+    medical=r"masa corporal|fiebre|temperatura corporal|magnitud|IMC|tensión arterial|presión arterial|colesterol|frecuencia cardíaca|glucosa|pulso",
     contest=r"vot(?:os?|aron|ación|ó)|jurado|gan(?:ó|aron|a)|perdi(?:ó|eron)|venci(?:ó|eron)|partido|final|empat\w+|moción|marcador|carrera|corrió|tribunal",
     against=r"a|contra|frente a|por|[-\u2013]",
     coded=r"códigos?|CIE(?:-\d+)?|CNAE(?:-\d+)?|CPV|CNO|CINE|número de serie|matrícula|referencia|prefijo|epígrafe",
@@ -251,6 +259,7 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"\d{1,2} (?:a|y) \d{1,3} años\b|\b\d{1,3} años de edad\b|"
          r"\b(?:tiene|tenía|tenían|cumplió|con) \d{1,2} años\b"),
         ("ages",
+         r"\b(?:[Aa] sus|[Aa] los|[Cc]on|[Cc]on apenas|[Cc]on solo) \d{1,3} años\b|"
          r"\b\d{1,3} (?:y|o) más años\b|\b(?:de |a partir de |desde )?\d{1,3} años (?:o|y|en) (?:más|menos|adelante)\b|"
          r"\b(?:de|entre|desde) (?:los )?\d{1,3} (?:a|y|hasta) (?:los )?\d{1,3} años\b|"
          r"\b(?:a los|hasta los|desde los|de los|con más de|con menos de|mayor de|menor de) \d{1,3}(?: años\b|(?=[.,;]))"),

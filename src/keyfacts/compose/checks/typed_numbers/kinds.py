@@ -24,7 +24,7 @@ _REST = r"(?:[^.,;:!?\n]|[.,](?=\d))"
 """A character of a clause: stops and commas end it, those in numbers do not."""
 _CLAUSE_END = re.compile(r"[.!?…;:](?=\s|$)|,(?=\s)|\n")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|\n")
-_NO_PLURAL = r"(?!(?-i:(?: [a-zà-ÿ]{2,12})? [a-zà-ÿ]{2,20}[sx]\b| [A-ZÄÖÜ][a-zà-ÿ]))"
+_NO_PLURAL = r"(?!(?-i:(?: [a-zà-ÿ]{1,12})? (?!menos\b|moins\b|less\b|más\b|plus\b)[a-zà-ÿ]{2,20}[sx]\b| [A-ZÄÖÜ][a-zà-ÿ]))"
 """Nothing is counted behind the number: no plural of English and Romance languages, no noun of German."""
 _EMERGENCY = (
     r"(?:000|016|024|061|062|091|112|110|111|113|114|115|116|117|118|119|144|15|17|18|190|211|311|3919|988|911|999)"
@@ -35,7 +35,7 @@ _SYMBOLS = (
     r"(?:kV|V|W|VA|mA|lm|lx|dB(?:\(A\)|A)?|hPa|bar|km/h|kmh|mph|m/s|ppm|ppb|kcal|kJ|g/m²|µm|μm|nm|rpm|hp|PS|px|dpi|°[CF]?|Hz|kHz|MHz"
     r"|GHz|mm|cm|mg|µg|ml|mL|mmHg)(?![\w/²³])"
 )
-_ADULT = 29
+_FEW_WORDS = 30
 
 
 class _Near(NamedTuple):
@@ -74,13 +74,14 @@ def _kinds(lang: str) -> tuple[tuple[_Near, ...], tuple[re.Pattern[str], ...]]:
     percent = rf"(?:{_SP}?%|{_SP}(?:{'|'.join(map(re.escape, grammar.percent))})\b)"
     bounds = "|".join(sorted(map(re.escape, grammar.bounds), key=len, reverse=True))
     behind = "|".join(re.escape(each) for each in grammar.behind if each != "+")
-    parts = _Parts(percent, rf"(?:{bounds})", rf"(?:{behind})", "|".join(grammar.magnitudes))
+    cardinal = "|".join(language.number_words.cardinals[1:_FEW_WORDS])
+    parts = _Parts(percent, rf"(?:{bounds})", rf"(?:{behind})", "|".join(grammar.magnitudes), cardinal)
     near = tuple(
         _Near(re.compile(rf"(?i)(?<!\w)(?:{words})(?!\w)"), re.compile(f"(?i){number}"), reach, clause)
         for words, number, reach, clause in (*_near(w, parts), *_near_rules(w, parts))
         if words
     )
-    alone = (*_alone(w, parts, language.typed_numbers.by), *_alone_things(w, parts))
+    alone = (*_alone(w, parts, language.typed_numbers.by), *_alone_classes(w, parts), *_alone_things(w, parts))
     return near, tuple(re.compile(pattern) for pattern in alone)
 
 
@@ -91,14 +92,16 @@ class _Parts(NamedTuple):
     bound: str
     behind: str
     magnitude: str
+    cardinal: str
 
 
 def _near(w: NumberKindWords, p: _Parts) -> Iterator[tuple[str, str, int, bool]]:
     """Words, number, reach, and whether a comma ends it."""
     whole = rf"(?<![\w.,])(?:99|100|101|99[.,]\d|100[.,]\d)(?!\d|[.,]\d)"
-    yield w.rounding, rf"{whole}(?:{p.percent}|(?= (?:{w.to}|{w.rounding})\b)|(?!{_SP}\w))", 120, False
-    level = rf"(?:±{_SP}?)?(?<![\w.,])(?:9\d|19|20|\d)(?:[.,]\d{{1,3}})?(?!\d|[.,]\d){p.percent}?{_NO_PLURAL}"
-    yield w.confidence, rf"(?P<n>{level})|(?P<m>$^)", 70, False
+    yield w.rounding, rf"{whole}(?:{p.percent}|(?= (?:{w.to}|{w.rounding})\b)|{_NO_PLURAL})", 120, False
+    level = rf"(?:±{_SP}?)?(?<![\w.,])(?:9\d|19|20|\d)(?:[.,]\d{{1,3}})?(?!\d|[.,]\d)(?:{p.percent}|(?={_SP}(?:{w.points})\b)|{_NO_PLURAL})"
+    yield w.confidence, level, 70, False
+    yield w.precision, rf"{_N}{p.percent}", 60, False
     yield w.tax, rf"{_N}{p.percent}", 40, False
     small = rf"(?<![\w.,])(?:\d{{1,3}}|\d[.,{_SP[1:-1]}]?\d{{3}})(?:[.,]\d{{1,2}})?(?!\d|[.,]\d|{_SP}(?:\d{{3}}|{p.magnitude})\b)"
     yield w.fee, rf"(?:[$€£¥]{_SP}?{small}|{small}{_SP}?(?:[$€£¥]|(?:{w.money})\b))", 45, False
@@ -106,7 +109,9 @@ def _near(w: NumberKindWords, p: _Parts) -> Iterator[tuple[str, str, int, bool]]
     yield w.instrument, rf"(?<![\w.,])\d{{1,3}}(?={_SP}(?:{w.items})\b)", 60, False
     yield w.medical, rf"{_PLAIN}(?!{p.percent}){_NO_PLURAL}", 45, False
     side = r"\d{1,3}"
-    yield w.contest, rf"(?<![\w.,]){side}\s?(?:{w.against})\s?{side}(?![\d%]|[.,]\d)", 60, False
+    yield w.kitchen, rf"{_PLAIN}(?={_SP}(?:{w.minutes})\b)", 60, False
+    yield w.rule, rf"{_FEW}(?={_SP}(?:{w.points})\b)", 60, True
+    yield w.contest, rf"(?<![\w.,]){side}(?: (?:{w.points}))?\s?(?:{w.against})\s?{side}(?![\d%]|[.,]\d)", 60, False
     yield w.contest, r"(?<![\w.,])\d{1,3}[.,]\d{1,2}(?= [sS]e[ck])", 60, False
     yield w.emergency, rf"(?<![\w.,]){_EMERGENCY}(?!\d|[.,]\d|{_SP}\d|{p.percent}){_NO_PLURAL}", 60, False
     yield w.height, rf"{_N}(?={_SP}(?:{w.length})(?!\w))", 40, False
@@ -116,7 +121,7 @@ def _near_rules(w: NumberKindWords, p: _Parts) -> Iterator[tuple[str, str, int, 
     """Bounded numbers that say to whom a rule applies; one that begins the clause counts its subject."""
     amount = rf"(?:[$€£¥]{_SP}?)?{_FEW}(?!{_SP}(?:{p.magnitude})){p.percent}?"
     led = rf"[^\W\d_]{{3,}}['’\w ]{{0,24}}"
-    yield w.rule, rf"{led}\b{p.bound} (?P<n>{amount})|(?P<m>$^)", 110, True
+    yield w.rule, rf"{led}\b{p.bound} (?P<n>{amount})", 110, True
     yield w.rule, rf"{led}\b(?P<n>{amount})(?={_SP}(?:[\w.]{{1,12}} )?{p.behind})", 110, True
 
 
@@ -143,8 +148,22 @@ def _alone(w: NumberKindWords, p: _Parts, by: str) -> Iterator[str]:
     )
     yield rf"(?i:(?P<n>{_PLAIN}) (?:{w.out_of}) (?P<m>{_PLAIN}) (?:{w.points})\b)"
     few = rf"(?:[1-9]|[12]\d)"
-    yield rf"(?i:(?<![\w.,])(?P<n>{few}) (?:{w.of_the}) (?P<m>{few})(?![\d%]|[.,]\d|{p.percent}))"
+    yield rf"(?i:(?<![\w.,])(?:(?P<n>{few})|(?:{p.cardinal})) (?:{w.of_the}) (?P<m>{few})(?![\d%]|[.,]\d|{p.percent}))"
     yield rf"(?i:\b(?P<n>{w.all_day})\b)"
+
+
+def _alone_classes(w: NumberKindWords, p: _Parts) -> Iterator[str]:
+    """Limits in the words of a subject before its verb: 'firms with fewer than 500 employees are small'."""
+    amount = rf"(?:[$€£¥]{_SP}?)?{_FEW}(?!{_SP}(?:{p.magnitude})){p.percent}?"
+    starts = rf"(?:^|(?<=[.!?;:] ))(?!(?:{p.bound})\b)"
+    word = r"[^\W\d][\w’'-]{0,30}"
+    bound = rf"(?:{p.bound}|{w.class_from})"
+    yield rf"(?i:{starts}(?:{word} ){{1,3}}?(?:{w.class_with}) {bound} (?P<n>{amount}))"
+    yield rf"(?i:{starts}(?:[^\W\d]{{1,4}} )?[^\W\d][\w’'-]{{4,30}} {bound} (?P<n>{amount}))"
+    yield rf"(?i:{starts}(?:an?|une?|una|eine?) (?:{word} ){{1,3}}?(?:{w.equals}|have) {p.bound} (?P<n>{amount}))"
+    if w.class_anywhere:
+        yield rf"(?i:(?:{w.class_anywhere}) ?{p.bound} (?P<n>{amount}))"
+    yield rf"(?i:(?P<n>(?<![\w.,])100{p.percent}) (?:{w.pure})(?!\w))"
 
 
 def _alone_things(w: NumberKindWords, p: _Parts) -> Iterator[str]:
@@ -161,5 +180,5 @@ def _alone_things(w: NumberKindWords, p: _Parts) -> Iterator[str]:
     yield rf"\b(?P<n>1:\d{{1,3}}(?:[., ]?\d{{3}}){{1,3}})\b"
     not_places = "".join(rf"(?<!\b{each} )(?<!\b{each.capitalize()} )" for each in w.in_place)
     name, age = r"[A-ZÀ-Ý][a-zà-ÿ][\w’'-]{0,30}", r"(?:10\d|[1-9]?\d)"
-    years = rf"(?: (?:{w.years}))?"
+    years = rf"(?: (?i:{w.years}))?"
     yield rf"{not_places}\b{name}(?: {name}){{0,3}}, (?:de )?(?P<n>{age}){years}(?=[,.;)]|$)"
