@@ -220,12 +220,11 @@ _LIST = one_or_several("to|through|and|or")
 _NO_AMOUNT = nothing_of_amount("percent|per cent|million|billion")
 _NUMBER_KINDS = NumberKindWords(
     rounding=r"round(?:ed|ing)|add(?:s|ing)? up|add(?:s)? to|sums? to|totals?",
-    confidence=r"confidence|margins? of error|sampling error|standard errors?|p-values?|statistical\w*|significan\w+"
-    r"|plus or minus|times out of",
-    tax=r"VAT|value[ -]added tax|(?:sales|lodging|payroll|withholding|income|property|excise) tax(?:es)?|tax (?:rate|credit)|GST"
-    r"|service charges?|discounts?|commissions?|down payment|tips?",
-    fee=r"fees?|surcharges?|deposits?|fines? of|deductibles?|co-?pay\w*|returns? cost|tickets? costs?|fines?|penalt(?:y|ies)|price is|priced at|gifts? of|donations? of"
-    r"|per (?:copy|person|ticket|page|visit|night|hour)|tax-free|stipends?|vouchers?",
+    confidence=r"confidence (?:levels?|intervals?|limits?|bounds?)|(?:level|degree) of confidence|percent confidence|% confidence|margins? of error"
+    r"|sampling error|standard errors?|p-values?|statistically significant|level of significance|plus or minus|times out of",
+    tax=r"VAT|value[ -]added tax|(?:sales|lodging|payroll|withholding|excise) tax|GST|service charge|discount|commission|down payment",
+    fee=r"(?:fee|fine|penalty|deposit|surcharge|price|deductible|co-?payment) (?:[\w ]{1,24} )?(?:of|is)|(?:fees|fines|charges|surcharges|copays) of"
+    r"|tickets? costs?|returns? cost|priced at|gifts? of|donations? of|per copy|tax-free|stipends? of|vouchers? of|a year for a card",
     money=r"dollars?|cents?|pounds sterling|euros?|francs?|pesos?|USD|EUR|GBP",
     standard=r"(?:of|times) (?:the )?(?:[\w-]+ ){0,3}(?:median|poverty (?:line|level|guidelines?|thresholds?)|minimum wage)",
     per=r"per|for every|out of every|for each",
@@ -233,20 +232,22 @@ _NUMBER_KINDS = NumberKindWords(
     r"|response rate (?:below|under|of less)|tested at|relative standard errors?",
     pure=r"recycl\w+|organic|renewable|cotton|natural|electric|accessible|committed|sure|certain|free|voluntary|volunteer|paperless|local|dedicated"
     r"|digital|safe|secure|biodegradable|compostable|wool|pure|confidential|anonymous|online|American",
-    class_with=r"with|earning|having|making|aged|costing|worth|weighing",
+    class_with=r"[^\W\d]{2,30}s (?:with|earning|having|making|costing|worth|weighing)",
     class_anywhere="",
-    class_from=r"exceeding|beyond|up to",
-    rule=r"must|shall|need(?:s|ed)?|requir(?:es?|ed)|may not|may (?:apply|be|file|enter|vote|ask)|cannot|can apply|eligib\w+|qualif\w+"
-    r"|exempt\w*|entitle[ds]?|(?:is|are) (?:counted|classed|classified|considered|defined|called|treated|deemed|suppressed"
-    r"|withheld|hidden|excluded|acknowledged|banned|prohibited|barred|rated|regarded)|not (?:shown|published|released|reported)"
-    r"|should|permit|allowed|appl(?:y|ies) to|counts? as|by law|if (?:their|its|the|his|her)|indicates?",
-    limit=r"thresholds?|cut-?offs?|ceilings?|limits?|exceeds?|caps? of|capped at|(?:maximum|minimum) (?:age|speed|wage|income|weight|term|penalty|fine)",
+    size_of=r"employees|workers|people|residents|inhabitants|beds|members|pounds|tons",
+    class_from=r"(?!nowadays|besides|always|sometimes|perhaps|maybe)(?:[^\W\d]{2,30}s|an? [^\W\d]{3,30}) (?:over|under|above|below|exceeding|up to)",
+    rule=r"must|shall|needs? (?:to|an?|no|permits?|written)|requir(?:es?|ed)|may not|may (?:apply|be|file|enter|vote|ask)|cannot|can apply"
+    r"|eligib\w+|qualif(?:y|ies)|exempt\w*|entitled|(?:is|are) (?:counted|classed|classified|considered|defined|called|treated|deemed|suppressed"
+    r"|withheld|hidden|excluded|acknowledged|banned|prohibited|barred|regarded|small|large|acknowledged|not (?:shown|published|released))"
+    r"|should be|(?:is|are|not) allowed|appl(?:y|ies) to|counts? as",
+    limit=r"(?:threshold|cut-?off|ceiling|limit|cap) (?:[\w ]{1,20} )?(?:is|of|at)|capped at|(?:maximum|minimum) (?:age|speed|wage|income|weight|term|penalty|fine)"
+    r"|no more than|not exceed",
     one_measure=r"(?:an?|one|1|each) (?:hectares?|acres?|acre-f(?:oo|ee)t|(?:kilo|mega|giga|tera)?watt[ -]?hours?|[kMGT]Wh|(?:metric )?tons?|tonnes?"
     r"|gallons?|barrels?|bushels?|miles?|kilomet(?:er|re)s?|inch|foot|yards?|pounds?|kilograms?|quarts?|pints?|cords?|lit(?:er|re)s?"
-    r"|cubic \w+|square \w+|bytes?|kilobytes?|megabytes?|gigabytes?|terabytes?|linear \w+|reams?|gross|score|fathoms?|knots?)",
+    r"|cubic \w+|square \w+|bytes?|kilobytes?|megabytes?|gigabytes?|terabytes?|linear \w+|reams?|fathoms?|knots?)",
     equals=r"is|are|equals?|has|holds?|contains?|makes?|corresponds? to|comes? to|measures?|weighs?|=",
     measured=r"watts?|volts?|kilovolts?|amp(?:ere)?s?|lumens?|lux|decibels?|degrees?|pixels?|horsepower|calories|rpm|miles per hour"
-    r"|kilomet(?:er|re)s (?:per|an) hour|(?:dots|pixels|points|beats|turns|words|frames|revolutions) per \w+|Btu|hertz|megahertz|micrograms|milligrams|millilit(?:er|re)s|tablespoons?|teaspoons?|cups?|parts per \w+",
+    r"|kilomet(?:er|re)s (?:per|an) hour|(?:dots|pixels|points|beats|turns|words|frames|revolutions) per \w+|Btu|hertz|megahertz|micrograms|milligrams|millilit(?:er|re)s|tablespoons?|teaspoons?|parts per \w+",
     length=r"feet|foot|met(?:er|re)s?|yards?|miles?|kilomet(?:er|re)s?|m|km|ft",
     height=r"altitude|elevation|above sea level|tall|high|deep|wide|long|in (?:length|height|depth)|climbs?|rises|stands|depth of|height of|summit",
     at=r"at|to a height of",
@@ -255,7 +256,7 @@ _NUMBER_KINDS = NumberKindWords(
     items=r"(?:\w+[ -])?(?:items?|questions?|fields?|statements?|minutes)",
     scale=r"scales?|rat(?:e|ed|ings?)|ranges?|levels?|runs? from|goes from|scores? (?:range|run)|grades?",
     to=r"to|through|and|or|up to",
-    score=r"(?:an?|any|the|minimum|passing|[A-Z]{2,6})(?: [\w-]+)? (?:score|mark|grade|grade point average|GPA|point average|result) of",
+    score=r"(?:an?|any|minimum|passing)(?: (?!average|mean|median)[\w-]+)? (?:score|mark|grade|grade point average|GPA|point average|result) of",
     out_of=r"out of|of|/",
     points=r"(?:percentage )?points|marks|credits?|credit hours|signatures|votes",
     kitchen=r"bak(?:e|es|ed|ing)|cook(?:s|ed|ing)?|boil(?:s|ed|ing)?|simmer(?:s|ed)?|roast(?:s|ed)?|stir|oven|steam(?:s|ed)?|rest",
@@ -264,8 +265,8 @@ _NUMBER_KINDS = NumberKindWords(
     contest=r"vot(?:e|es|ed|ing)|jury|won|wins|lost|beat|defeated|match|game|final|finals|motion|score|race|ran|swam|passed|tie[ds]?|court|ruled",
     against=r"to|against|[-\u2013]",
     coded=r"codes?|coded|ICD(?:-\d+)?(?:-CM)?|NAICS|SIC|NACE|CPT|ISCED|zip codes?|area code|serial number|licen[cs]e number|classed under",
-    line=r"lifeline|hotline|helpline|help line|crisis line|emergency (?:line|number)|line|calls? cent(?:er|re)|service|operators?|dispatchers?",
-    line_is=r"(?:hotline|helpline|lifeline|number|emergency|line|dial|call|text) (?:is|at|on|to|line is|number is)",
+    line=r"lifeline|hotline|helpline|help line|crisis line|emergency (?:line|number)",
+    line_is=r"(?:hotline|helpline|lifeline|emergency number|emergency line|dial|dialing) (?:is|at|on)",
     emergency=r"emergenc(?:y|ies)|number|dial|smoke|ambulance|hotline|helpline|lifeline|poison|police|fire brigade|suicide|crisis",
     the_line="",
     post=r"P\.? ?O\.? Box|PO Box|post office box|mail stop|zip(?: code)?",

@@ -194,29 +194,30 @@ _LIST = one_or_several("à|et|ou")
 _NO_AMOUNT = nothing_of_amount("pour cent|million")
 _NUMBER_KINDS = NumberKindWords(
     rounding=r"arrondi\w*|sommes? (?:des|de)|total(?:is\w+)?|additionn\w+",
-    confidence=r"confiance (?:de|à|est)|(?:niveau|intervalle|degré|seuil)s? de confiance|intervalle de|marges? d['’]erreur|erreur d['’]échantillonnage|significati\w+"
-    r"|erreur type|valeur p|plus ou moins|fois sur",
-    tax=r"TVA|taux (?:réduit|normal|d['’]imposition)|impôt sur|réduction d['’]impôts?|crédit d['’]impôt|CSG|remise|commission|majoration|retenue|abattement",
-    fee=r"frais de|frais d['’]\w+|tarifs?|prix (?:est|de|d['’]entrée)|coûte(?:nt)?|redevance de|amendes?|franchise|caution de|cotisation (?:est|de|annuelle)|forfait de"
-    r"|par (?:dossier|personne|copie|page|nuit|heure|entrée)|exonér\w+|bons? de|par jour|entrée à",
+    confidence=r"(?:niveau|intervalle|degré|seuil)s? de confiance|une confiance de|marges? d['’]erreur|erreur d['’]échantillonnage|statistiquement significati\w+"
+    r"|au seuil de|erreur type|valeur p|fois sur",
+    tax=r"TVA|taux (?:réduit|normal|d['’]imposition)|réduction d['’]impôts?|crédit d['’]impôt|CSG|retenue|abattement|remise|commission|majoration",
+    fee=r"frais (?:de dossier|d['’]inscription|de port|d['’]envoi|de garde) de|(?:tarif|prix|amende|redevance|caution|franchise|cotisation|entrée|forfait)(?: d['’][\w]{1,12})? (?:est|de|à|peut|annuelle)"
+    r"|carte coûte|par (?:dossier|copie|demande)|exonér\w+|bons? de|extrême pauvreté",
     money=r"euros?|centimes?|dollars?|francs?|EUR|USD|CHF",
     standard=r"(?:du|de la|des|fois le|fois la) (?:[\w-]+ ){0,3}(?:médian[e]?|médiane|Smic|SMIC|seuil de pauvreté|salaire minimum|revenu médian)",
     per=r"pour|par|sur|pour chaque",
     precision=r"coefficients? de variation|seuils? de (?:significativité|confiance)|niveaux? de confiance|erreurs? d['’]échantillonnage|erreur relative",
     pure=r"recycl\w+|biologiques?|bio|renouvelables?|coton|naturel\w*|électriques?|accessibles?|sûre?s?|gratuite?s?|bénévoles?|numériques?|local\w*"
     r"|biodégradables?|publi\w+|confidentiel\w*|français\w*",
-    class_with=r"avec|ayant",
-    class_anywhere=r"s de|s d['’]|une [\w-]{2,30} de",
-    class_from=r"au-dessus de|au-dessous de|supérieure?s? à|inférieure?s? à|à partir de|jusqu['’]à|dès",
+    class_with=r"(?:les|des) [^\W\d]{2,30}s (?:avec|ayant)",
+    class_anywhere=r"[^\W\d]s de|[^\W\d]s d['’]|une (?:commune|entreprise|association|ville|société|école) de",
+    size_of=r"salariés|employés|habitants|personnes employées|places|tonnes|mètres|ans|kilos|lits|adhérents|agents",
+    class_from=r"[^\W\d]{2,30}s (?:au-dessus de|au-dessous de|supérieure?s? à|inférieure?s? à|à partir de|jusqu['’]à)",
     rule=r"doi(?:t|vent)|devr(?:a|ont)|peu(?:t|vent) (?:demander|voter|être|s['’]inscrire|bénéficier)|ne peu(?:t|vent)|interdit\w*|soumis\w*|obligatoire\w*|obligé\w*"
     r"|exempt\w*|exonér\w+|éligibles?|admis\w*|(?:est|sont) (?:dite?s?|considéré\w*|comptée?s?|classée?s?|passée?s?|définie?s?|tenue?s?|exclue?s?|acceptée?s?)"
-    r"|ne sont pas|n['’]est pas|ouvrent? droit|ont droit|requis\w*|exigé\w*|nécessaires?|demande(?:nt)?|comporte(?:nt)?|signale(?:nt)?|indique(?:nt)?|faut|publient leur",
-    limit=r"seuils?|plafonds?|limit(?:e|ée?)s?|maxim(?:um|ale?) (?:de|est|autorisée?)|ne (?:dépassent?|excèdent?) pas|minim(?:um|ale?) (?:de|est|requise?)",
+    r"|ne sont pas|n['’]est pas|ouvrent? droit|ont droit|requis\w*|exigé\w*|nécessaires?|demande(?:nt)?|faut|publient leur",
+    limit=r"(?:seuil|plafond|limite)(?: [\w' ’]{1,24})? (?:est|de|fixée? à|à)|limitée?s? à|(?:âge|vitesse|poids|revenu|salaire|hauteur) (?:maxim|minim)\w+|ne (?:dépassent?|excèdent?) pas",
     one_measure=r"(?:une?|1|chaque) (?:hectares?|acres?|(?:kilo|méga|giga|téra)?watt[ -]?heures?|[kMGT]Wh|tonnes?|quintal|baril|miles?|kilomètres?|pouces?|pieds?"
     r"|litres?|hectolitres?|mètres? \w+|kilogrammes?|livres?|stères?|gigaoctets?|mégaoctets?|boisseau)",
     equals=r"est|sont|vaut|valent|équiva(?:ut|lent)(?: à)?|a|compte|contient|correspond(?:ent)? à|mesure|pèse|représente|=",
     measured=r"watts?|volts?|kilovolts?|ampères?|lumens?|lux|décibels?|degrés?|pixels?|chevaux|calories|kilocalories|kilomètres par heure|(?:points|pixels|battements|mots|tours) par \w+|hertz"
-    r"|microgrammes|milligrammes|millilitres|cuillères?|tasses?|parties par \w+",
+    r"|microgrammes|milligrammes|millilitres|cuillères?|parties par \w+",
     length=r"mètres?|kilomètres?|m|km|pieds",
     height=r"altitude|hauteur|de haut|de large|de long|de profondeur|au-dessus du niveau|dénivelé|sommet|culmine|grimpe",
     at=r"à|jusqu['’]à",
@@ -233,7 +234,7 @@ _NUMBER_KINDS = NumberKindWords(
     medical=r"masse corporelle|fièvre|température corporelle|magnitude|IMC|tension artérielle|pression artérielle|cholestérol|fréquence cardiaque|glycémie|pouls",
     contest=r"voix|vot(?:e|es|é|ants)|jury|gagn(?:é|e|ent)|perdu|battu|match|finale|motion|victoire|course|couru|tranché|tribunal|emporté",
     against=r"à|contre|[-\u2013]",
-    coded=r"codes?|codées?|CIM(?:-\d+)?|NAF|APE|CPV|CITE|Cerfa|SIRET|SIREN|numéro de série|immatriculation|réf(?:érence|\.)|indicatif",
+    coded=r"codes?|codées?|CIM(?:-\d+)?|NAF|APE|CPV|CITE|Cerfa|SIRET|SIREN|numéro de série|immatriculation|réf\.|indicatif",
     line=r"numéro",
     line_is=r"(?:téléphone|numéro|ligne|standard|urgences?|appel(?:ez|er)|composez|composer|joindre)(?: d['’][\w ]{1,30})?(?: (?:est le|le|au|est))?:?",
     emergency=r"urgences?|ambulance|SAMU|secours|téléphone|numéro|police|pompiers|suicide|violences?|détresse|danger|écoute",

@@ -185,29 +185,30 @@ _LIST = one_or_several("bis|und|oder")
 _NO_AMOUNT = nothing_of_amount("Prozent|Millionen")
 _NUMBER_KINDS = NumberKindWords(
     rounding=r"rundung\w*|gerundet\w*|ergeben|ergibt|summier\w+|summen?|addier\w+|aufaddiert",
-    confidence=r"konfidenz\w*|vertrauens(?:niveau|intervall|bereich|wahrscheinlichkeit)\w*|fehlertoleranz|stichprobenfehler|standardfehler|signifikan\w+|irrtums\w+"
-    r"|p-wert\w*|schwankungsbreite|fehlerspanne|sicherheit von|statistisch\w*",
-    tax=r"mehrwertsteuer\w*|umsatzsteuer\w*|mwst\.?|ust\.?|ermäßigter? satz|ermäßigten satz|steuersatz\w*|lohnsteuer|einkommensteuer|abgeltungs?steuer|pauschal\w*|rabatt|provision|ermäßigung|zuschlag|absetzbar",
-    fee=r"gebühr|gebühr\w* von|eintritt|kostet|kosten (?:nur|je|pro)|preis (?:ist|von|beträgt)|beitrag (?:ist|von|beträgt)|bußgeld|kaution|selbst(?:beteiligung|behalt)|pauschale|zuschlag|spenden (?:bis|ab|über|unter)"
-    r"|(?:je|pro) (?:kopie|person|seite|nacht|stunde|antrag|ticket)|steuerfrei\w*|gutschein\w*|am tag|minijob\w*|freibetrag\w*",
+    confidence=r"konfidenz\w*|vertrauens(?:niveau|intervall|bereich|wahrscheinlichkeit)\w*|fehlertoleranz|stichprobenfehler|standardfehler|irrtums\w+|niveau von"
+    r"|p-wert\w*|schwankungsbreite|fehlerspanne|sicherheit von|statistisch (?:gesichert|signifikant)",
+    tax=r"mehrwertsteuer|umsatzsteuer|mwst\.?|ermäßigte[rn]? satz|steuersatz|abgeltungs?steuer|rabatt|provision|ermäßigung|zuschlag",
+    fee=r"gebühr (?:von|beträgt|ist)|eintritt (?:von|kostet|ist)|(?:preis|beitrag|bußgeld|kaution|pauschale|zuschlag|selbst(?:beteiligung|behalt)) (?:von|beträgt|ist|kann)"
+    r"|ausweis kostet|(?:je|pro) (?:kopie|antrag)|jede kopie|spenden (?:bis|ab)|steuerfrei\w*|gutscheine? (?:von|über)|extrem arm\w*|minijob\w*|freibetrag\w*",
     money=r"euro|cent|dollar|franken|mark|EUR|USD|CHF",
     standard=r"(?:des|der|vom|von|über dem|fache des) (?:[\w-]+ ){0,3}(?:einkommens|medians?|medianeinkommens|mindestlohns|regelsatzes|armutsgrenze|armutsschwelle)",
     per=r"je|pro|auf(?: je)?|für je",
     precision=r"variationskoeffizient\w*|signifikanzniveau\w*|konfidenzniveau\w*|vertrauensniveau\w*|stichprobenfehler\w*|standardfehler\w*|irrtums\w+",
     pure=r"recycel\w+|bio\w*|erneuerbar\w*|baumwolle|natürlich\w*|elektrisch\w*|barrierefrei\w*|sicher|ehrenamtlich\w*|digital\w*|aus \w+|regional\w*"
     r"|abbaubar\w*|öffentlich\w*|vertraulich\w*|ökologisch\w*|kostenlos\w*",
-    class_with=r"mit",
+    class_with=r"(?-i:[A-ZÄÖÜ])[^\W\d]{2,30}en mit",
     class_anywhere=r"(?-i:\b[A-ZÄÖÜ][\w-]{2,40}en) mit",
-    class_from=r"bis|ab|oberhalb von|unterhalb von",
-    rule=r"muss|müssen|darf|dürfen|gilt|gelten|nicht (?:ausgewiesen|gezeigt|veröffentlicht|dargestellt)|spricht man|brauch(?:t|en)|benötig\w+|erforderlich|nötig|pflicht\w*"
-    r"|verpflichtet|befreit|steuerfrei\w*|anspruch|berechtigt|zulässig|verboten|erlaubt|bedarf|bedürfen|ohne (?:ausschreibung|genehmigung|antrag)|zähl(?:t|en) als|wird als|werden als|kann|können"
+    size_of=r"beschäftigten|mitarbeitern|einwohnern|betten|plätzen|tonnen|metern|jahren|mitgliedern",
+    class_from=r"(?!insgesamt|derzeit|heute|bereits|sogar|weit|etwa|zusammen|dabei|davon|damit)[^\W\d]{3,30} (?:über|unter|bis|ab|oberhalb von)",
+    rule=r"muss|müssen|darf|dürfen|gilt|gelten|nicht (?:ausgewiesen|gezeigt|veröffentlicht|dargestellt)|spricht man|braucht man|brauch(?:t|en) keine|benötig\w+|erforderlich|nötig|pflicht\w*"
+    r"|verpflichtet|befreit|steuerfrei\w*|anspruch|berechtigt|zulässig|verboten|erlaubt|bedarf|bedürfen|ohne (?:ausschreibung|genehmigung|antrag)|zähl(?:t|en) als|wird als|werden als"
     r"|ausgeschlossen|vorgeschrieben|sollte[n]?",
-    limit=r"schwellen?\w*|grenzwert\w*|obergrenze\w*|untergrenze\w*|grenze|überschreite[nt]|nicht überschritten|übersteig\w+|höchst(?:wert|satz|alter|betrag|gewicht|geschwindigkeit)\w*|mindest(?:alter|betrag|lohn|größe|menge|satz)\w*|tempo",
+    limit=r"(?:schwelle|grenzwert|obergrenze|untergrenze|höchst(?:wert|satz|alter|betrag|gewicht|geschwindigkeit)|mindest(?:alter|betrag|lohn|größe|satz))\w*(?: [\w ]{1,20})? (?:von|bei|ist|beträgt)|tempo|nicht überschr\w+",
     one_measure=r"(?:eine?|1|jede[rs]?) (?:hektar|acre|(?:kilo|mega|giga|tera)?wattstunden?|[kMGT]Wh|tonnen?|zentner|doppelzentner|barrel|meilen?|kilometer|zoll|fuß|liter|hektoliter"
     r"|kubikmeter|quadratmeter|quadratkilometer|raummeter|festmeter|kilogramm|pfund|gigabyte|megabyte|morgen|ar|ries|schock)",
     equals=r"ist|sind|hat|haben|entspr(?:icht|echen)|enthält|beträgt|misst|umfasst|wiegt|ergibt|=",
     measured=r"watt|volt|kilovolt|ampere|lumen|lux|dezibel|grad|pixeln?|ps|kalorien|kilokalorien|stundenkilometern?|kilometern? pro stunde|(?:punkte|pixel|schläge|wörter|umdrehungen) (?:je|pro) \w+|hertz|mikrogramm|milligramm|milliliter"
-    r"|esslöffel|teelöffel|tassen|teile pro \w+|punkt",
+    r"|esslöffel|teelöffel|teile pro \w+",
     length=r"metern?|kilometern?|m|km|fuß",
     height=r"höhe|hoch|tief|breit|lang|tiefe|länge|über dem meer(?:esspiegel)?|gipfel|steigt|höhenmeter\w*",
     at=r"auf|in",
@@ -224,7 +225,7 @@ _NUMBER_KINDS = NumberKindWords(
     medical=r"body-?mass-?index|fieber|körpertemperatur|magnitude|stärke|BMI|blutdruck|cholesterin\w*|puls|blutzucker\w*|herzfrequenz",
     contest=r"stimmen?|abstimmung|jury|gewann(?:en)?|gewonnen|verlor(?:en)?|besiegte[n]?|spiel|endspiel|finale|unentschieden|sieg\w*|lief|rennen|gericht|beschloss\w*",
     against=r"zu|gegen|:|[-\u2013]",
-    coded=r"\w*codes?|kodiert|verschlüsselt|ICD(?:-\d+)?|WZ|NACE|CPV|ISCED|seriennummer|kennzeichen|aktenzeichen|vorwahl|schlüssel|kennziffer",
+    coded=r"\w*codes?|kodiert|verschlüsselt|ICD(?:-\d+)?|WZ|NACE|CPV|ISCED|seriennummer|kennzeichen|aktenzeichen|vorwahl|kennziffer",
     line=r"notrufnummer",
     line_is=r"(?:\w*telefon|\w*nummer|\w*notruf|\w*hotline|rufen sie|wählen sie)(?: [\w ]{1,40}?)?(?: (?:lautet|ist die|ist|unter|die))?:?",
     emergency=r"\w*not(?:fall|fälle|fällen|ruf|falls|rufnummer)|krankenwagen|\w*telefon|\w*nummer|polizei|feuerwehr|rettungs\w+|suizid\w*|gewalt|auskunft|gift\w*",

@@ -141,6 +141,8 @@ class NumberKindWords(NamedTuple):
     """Between a subject and the limits of its class: 'firms *with* fewer than 500 employees'."""
     class_anywhere: str
     """The same with the end of a plural before it, where no verb can be meant: '-s de' more than 500."""
+    size_of: str
+    """What the size of such a class is counted in: 'employees'."""
     class_from: str
     """What is a bound in such a class alone: 'contracts *up to* 500 euros'."""
     rule: str

@@ -185,29 +185,30 @@ _LIST = one_or_several("a|y|o")
 _NO_AMOUNT = nothing_of_amount("por ciento|millones")
 _NUMBER_KINDS = NumberKindWords(
     rounding=r"redonde\w+|suma[nr]?|sumar\w*|total(?:es|iza[nr]?)?",
-    confidence=r"confianza del?|nivel(?:es)? de confianza|intervalos? de confianza|error(?:es)? muestral(?:es)?|margen(?:es)? de error|significativ\w+"
-    r"|significación|error típico|valor p|si p|p-valor",
-    tax=r"IVA|IGIC|IRPF|impuesto sobre|tipo (?:reducido|general|impositivo|superreducido)|comisión|descuento|recargo|desgrav\w+|retención|deducción",
-    fee=r"tasa (?:es|de)|tarifas?|precio(?:s)? (?:es|de|son)|cuesta[n]?|cuota(?:s)? (?:es|de|mensual|anual)|entrada (?:es|de|cuesta)|franquicia|fianza|multas?|recargo"
-    r"|por (?:expediente|persona|copia|entrada|página|noche|hora)|exent[oa]s?|vale[sn]? de|al día|umbral",
+    confidence=r"(?:nivel|intervalo|grado)(?:es|s)? de confianza|confianza del|error(?:es)? muestral(?:es)?|margen(?:es)? de error|estadísticamente significativ\w+"
+    r"|nivel de significación|error típico|valor p|si p|p-valor",
+    tax=r"IVA|IGIC|IRPF|impuesto|tipo (?:reducido|general|impositivo|superreducido)|desgravación|retención|deducción|comisión|descuento|recargo",
+    fee=r"(?:tasa|tarifa|cuota|entrada|fianza|multa|franquicia) (?:es|de|cuesta|anual|mensual|puede)|multas? (?:puede|de)|precio (?:es|de)|cuesta[n]? solo|carné cuesta"
+    r"|por (?:expediente|copia|solicitud)|exent[oa]s?|vales? de|umbral de la pobreza|pobreza extrema",
     money=r"euros?|céntimos?|dólares|dólar|pesos?|pesetas|EUR|USD",
     standard=r"(?:de la|del|de los|veces el|veces la) (?:\w+ ){0,2}(?:mediana|IPREM|SMI|salario mínimo|umbral|línea de pobreza)",
     per=r"por|por cada|de cada|cada",
     precision=r"coeficientes? de variación|nivel(?:es)? de (?:significación|confianza|significatividad)|error(?:es)? muestral(?:es)?|error relativo",
     pure=r"recicl\w+|ecológic\w+|renovables?|algodón|natural(?:es)?|eléctric\w+|accesibles?|segur[oa]s?|gratuit[oa]s?|voluntari[oa]s?|digital(?:es)?|local(?:es)?"
     r"|biodegradables?|pública?o?s?|confidencial(?:es)?",
-    class_with=r"con",
-    class_anywhere=r"s de|s con ingresos de",
-    class_from=r"superiore?s? a|inferiore?s? a|por encima de|por debajo de|hasta|desde|a partir de",
+    class_with=r"(?:los|las) [^\W\d]{2,30}s con",
+    class_anywhere=r"[^\W\d]s de|s con ingresos de",
+    size_of=r"empleados|trabajadores|habitantes|personas empleadas|plazas|toneladas|metros|años|kilos|camas|socios",
+    class_from=r"[^\W\d]{2,30}s (?:superiores a|inferiores a|por encima de|por debajo de|de hasta|a partir de)",
     rule=r"debe[n]?|deberá[n]?|puede[n]? (?:solicitar|inscribir\w*|pedir|votar|acceder)|no (?:se )?puede[n]?|requiere[n]?|exig\w+|oblig\w+|necesita[n]?"
     r"|exent[oa]s?|se (?:considera[n]?|conceden?|clasifica[n]?|define[n]?|llama[n]?|aplica[n]?|acepta[n]?|admite[n]?|excluye[n]?|exige[n]?)"
-    r"|no se (?:publica[n]?|muestra[n]?|difunde[n]?)|tiene[n]? derecho|indica[n]?|prohib\w+|permit\w+|hace[n]? falta|requisito|derecho a",
-    limit=r"umbral(?:es)?|límites?|tope|máxim[oa] (?:de|es|permitid[oa])|no (?:superan?|exceden?|rebasan?|supere|exceda)|mínim[oa] (?:de|es|exigid[oa])",
+    r"|no se (?:publica[n]?|muestra[n]?|difunde[n]?)|tiene[n]? derecho|prohib\w+|permit\w+|hace[n]? falta|requisito|derecho a",
+    limit=r"(?:umbral|límite|tope)(?: [\w ]{1,20})? (?:es|de|en)|(?:edad|ingresos?|renta|peso|velocidad|salario|altura) (?:máxim|mínim)[oa]s?(?: (?:es|de))?|no (?:superan?|exceden?|rebasan?|supere|exceda)",
     one_measure=r"(?:una?|1|cada) (?:hectáreas?|acres?|(?:kilo|mega|giga|tera)?vatios?[ -]hora|[kMGT]Wh|toneladas?|quintal|barril|millas?|kilómetros?|pulgadas?|pies?"
     r"|litros?|hectómetros? \w+|metros? \w+|kilogramos?|libras?|fanegas?|gigabytes?|megabytes?|almud|arroba)",
     equals=r"es|son|equivalen?(?: a)?|tienen?|contienen?|corresponden? a|miden?|pesan?|=",
     measured=r"vatios?|voltios?|kilovoltios?|amperios?|lúmenes|lux|decibelios?|grados?|píxeles|caballos|calorías|kilocalorías|kilómetros por hora|(?:puntos|píxeles|latidos|palabras|vueltas) por \w+"
-    r"|km por hora|hercios|microgramos|miligramos|mililitros|cucharad(?:a|ita)s?|tazas?|partes por \w+",
+    r"|km por hora|hercios|microgramos|miligramos|mililitros|cucharad(?:a|ita)s?|partes por \w+",
     length=r"metros?|kilómetros?|m|km|pies|millas",
     height=r"altitud|altura|sobre el nivel del mar|de alto|de ancho|de largo|de profundidad|sube|asciende|cumbre|desnivel",
     at=r"a|hasta los|a los",
@@ -224,9 +225,9 @@ _NUMBER_KINDS = NumberKindWords(
     medical=r"masa corporal|fiebre|temperatura corporal|magnitud|IMC|tensión arterial|presión arterial|colesterol|frecuencia cardíaca|glucosa|pulso",
     contest=r"vot(?:os?|aron|ación|ó)|jurado|gan(?:ó|aron|a)|perdi(?:ó|eron)|venci(?:ó|eron)|partido|final|empat\w+|moción|marcador|carrera|corrió|tribunal",
     against=r"a|contra|frente a|por|[-\u2013]",
-    coded=r"códigos?|CIE(?:-\d+)?|CNAE(?:-\d+)?|CPV|CNO|CINE|número de serie|matrícula|referencia|prefijo|epígrafe",
+    coded=r"códigos?|CIE(?:-\d+)?|CNAE(?:-\d+)?|CPV|CNO|CINE|número de serie|prefijo|epígrafe",
     line=r"teléfono",
-    line_is=r"(?:teléfono|número|línea|centralita|emergencias|llamando|llamar|llame|marque|marcar|marcando)(?: de [\w ]{1,30})?(?: (?:es el|al|el|en el|es))?:?",
+    line_is=r"(?:teléfono|centralita|emergencias|llamando|llamar|llame|marque|marcar|marcando)(?: de [\w ]{1,30})?(?: (?:es el|al|el|en el|es))?:?",
     emergency=r"emergencias?|ambulancia|urgencias?|teléfono|línea|policía|bomberos|suicidio|violencia|socorro",
     the_line=r"el|al|del",
     post=r"apartado(?: de correos)?|código postal(?: es)?|C\.?P\.?",

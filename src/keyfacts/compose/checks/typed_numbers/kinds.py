@@ -24,7 +24,10 @@ _REST = r"(?:[^.,;:!?\n]|[.,](?=\d))"
 """A character of a clause: stops and commas end it, those in numbers do not."""
 _CLAUSE_END = re.compile(r"[.!?…;:](?=\s|$)|,(?=\s)|\n")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|\n")
-_NO_PLURAL = r"(?!(?-i:(?: [a-zà-ÿ]{1,12})? (?!menos\b|moins\b|less\b|más\b|plus\b)[a-zà-ÿ]{2,20}[sx]\b| [A-ZÄÖÜ][a-zà-ÿ]))"
+_NO_PLURAL = (
+    r"(?!(?-i:(?: [a-zà-ÿ]{1,12})? (?!menos\b|moins\b|less\b|más\b|plus\b)[a-zà-ÿ]{2,20}[sx]\b"
+    r"|(?: [a-z]{1,12})? (?:children|people|women|men)\b| [A-ZÄÖÜ][a-zà-ÿ]))"
+)
 """Nothing is counted behind the number: no plural of English and Romance languages, no noun of German."""
 _EMERGENCY = (
     r"(?:000|016|024|061|062|091|112|110|111|113|114|115|116|117|118|119|144|15|17|18|190|211|311|3919|988|911|999)"
@@ -78,10 +81,15 @@ def _kinds(lang: str) -> tuple[tuple[_Near, ...], tuple[re.Pattern[str], ...]]:
     parts = _Parts(percent, rf"(?:{bounds})", rf"(?:{behind})", "|".join(grammar.magnitudes), cardinal)
     near = tuple(
         _Near(re.compile(rf"(?i)(?<!\w)(?:{words})(?!\w)"), re.compile(f"(?i){number}"), reach, clause)
-        for words, number, reach, clause in (*_near(w, parts), *_near_rules(w, parts))
+        for words, number, reach, clause in _near(w, parts)
         if words
     )
-    alone = (*_alone(w, parts, language.typed_numbers.by), *_alone_classes(w, parts), *_alone_things(w, parts))
+    alone = (
+        *_alone(w, parts, language.typed_numbers.by),
+        *_alone_scores(w, parts),
+        *_alone_classes(w, parts),
+        *_alone_things(w, parts),
+    )
     return near, tuple(re.compile(pattern) for pattern in alone)
 
 
@@ -99,35 +107,38 @@ def _near(w: NumberKindWords, p: _Parts) -> Iterator[tuple[str, str, int, bool]]
     """Words, number, reach, and whether a comma ends it."""
     whole = rf"(?<![\w.,])(?:99|100|101|99[.,]\d|100[.,]\d)(?!\d|[.,]\d)"
     yield w.rounding, rf"{whole}(?:{p.percent}|(?= (?:{w.to}|{w.rounding})\b)|{_NO_PLURAL})", 120, False
-    level = rf"(?:±{_SP}?)?(?<![\w.,])(?:9\d|19|20|\d)(?:[.,]\d{{1,3}})?(?!\d|[.,]\d)(?:{p.percent}|(?={_SP}(?:{w.points})\b)|{_NO_PLURAL})"
-    yield w.confidence, level, 70, False
+    level = rf"(?:±{_SP}?)?(?<![\w.,])(?:9\d|19|20|\d)(?:[.,]\d{{1,3}})?(?!\d|[.,]\d)"
+    yield w.confidence, rf"{level}(?:{p.percent}|(?={_SP}(?:{w.points})\b)|{_NO_PLURAL})", 70, False
     yield w.precision, rf"{_N}{p.percent}", 60, False
-    yield w.tax, rf"{_N}{p.percent}", 40, False
-    small = rf"(?<![\w.,])(?:\d{{1,3}}|\d[.,{_SP[1:-1]}]?\d{{3}})(?:[.,]\d{{1,2}})?(?!\d|[.,]\d|{_SP}(?:\d{{3}}|{p.magnitude})\b)"
+    small = (
+        rf"(?<![\w.,])(?:\d{{1,3}}|\d[.,{_SP[1:-1]}]?\d{{3}})(?:[.,]\d{{1,2}})?"
+        rf"(?!\d|[.,]\d|{_SP}(?:\d{{3}}|{p.magnitude})\b)"
+    )
     yield w.fee, rf"(?:[$€£¥]{_SP}?{small}|{small}{_SP}?(?:[$€£¥]|(?:{w.money})\b))", 45, False
     yield w.index, rf"(?<![\w.,])100(?!\d|[.,]\d|{p.percent}){_NO_PLURAL}", 60, False
     yield w.instrument, rf"(?<![\w.,])\d{{1,3}}(?={_SP}(?:{w.items})\b)", 60, False
     yield w.medical, rf"{_PLAIN}(?!{p.percent}){_NO_PLURAL}", 45, False
-    side = r"\d{1,3}"
     yield w.kitchen, rf"{_PLAIN}(?={_SP}(?:{w.minutes})\b)", 60, False
-    yield w.rule, rf"{_FEW}(?={_SP}(?:{w.points})\b)", 60, True
-    yield w.contest, rf"(?<![\w.,]){side}(?: (?:{w.points}))?\s?(?:{w.against})\s?{side}(?![\d%]|[.,]\d)", 60, False
+    result = r"(?<!from )(?<!von )(?<!de )(?<![\w.,])\d{1,3}"
+    yield w.contest, rf"{result}(?: (?:{w.points}))?\s?(?:{w.against})\s?\d{{1,3}}(?![\d%]|[.,]\d|{p.percent})", 60, False
     yield w.contest, r"(?<![\w.,])\d{1,3}[.,]\d{1,2}(?= [sS]e[ck])", 60, False
-    yield w.emergency, rf"(?<![\w.,]){_EMERGENCY}(?!\d|[.,]\d|{_SP}\d|{p.percent}){_NO_PLURAL}", 60, False
+    named = r"(?:^|(?<=, )|(?<=\bthe )|(?<=\bor )|(?<=\bdie )|(?<=\boder )|(?<=\bou )|(?<=\bo ))"
+    yield w.emergency, rf"{named}{_EMERGENCY}(?!\d|[.,]\d|{_SP}\d|{p.percent}){_NO_PLURAL}", 60, False
     yield w.height, rf"{_N}(?={_SP}(?:{w.length})(?!\w))", 40, False
-
-
-def _near_rules(w: NumberKindWords, p: _Parts) -> Iterator[tuple[str, str, int, bool]]:
-    """Bounded numbers that say to whom a rule applies; one that begins the clause counts its subject."""
     amount = rf"(?:[$€£¥]{_SP}?)?{_FEW}(?!{_SP}(?:{p.magnitude})){p.percent}?"
-    led = rf"[^\W\d_]{{3,}}['’\w ]{{0,24}}"
-    yield w.rule, rf"{led}\b{p.bound} (?P<n>{amount})", 110, True
+    led = r"[^\W\d_]{3,}['’\w ]{0,24}"
+    yield w.rule, rf"{_FEW}(?={_SP}(?:{w.points})\b)", 60, True
     yield w.rule, rf"{led}\b(?P<n>{amount})(?={_SP}(?:[\w.]{{1,12}} )?{p.behind})", 110, True
 
 
 def _alone(w: NumberKindWords, p: _Parts, by: str) -> Iterator[str]:
+    """Lines drawn by law, bases of rates, measures, scales and scores."""
+    amount = rf"(?:[$€£¥]{_SP}?)?{_FEW}(?!{_SP}(?:{p.magnitude})){p.percent}?"
     yield rf"(?i:(?P<n>{_N}{p.percent}?) (?:{w.standard})\b)"
-    yield rf"(?i:\b(?:{w.limit}){_REST}{{0,30}}? (?P<n>(?:[$€£¥]{_SP}?)?{_FEW}(?!{_SP}(?:{p.magnitude})){p.percent}?))"
+    yield rf"(?i:\b(?:{w.limit})(?!\w){_REST}{{0,20}}? (?P<n>{amount}))"
+    linked = r"(?:(?! (?:by|um|un|an)\b) [^\W\d]{1,3}(?: ?[^\W\d_]{1,3})?)"
+    yield rf"(?i:\b(?:{w.tax})(?: [^\W\d]+){{0,2}}?{linked} (?P<n>{_N}{p.percent}))"
+    yield rf"(?i:(?P<n>{_N}{p.percent}) (?:[^\W\d]+ )?(?:{w.tax})\b)"
     unit = rf"(?:{w.measured}|{w.length})"
     yield rf"(?i:(?P<n>{_N})(?:{_SP}{unit})? (?:{by}|x|×) (?P<m>{_N})(?={_SP}{unit}(?!\w)))"
     yield rf"(?i:(?P<n>{_N}){_SP}{unit} (?:{by}|x|×) (?P<m>{_N}))"
@@ -138,47 +149,60 @@ def _alone(w: NumberKindWords, p: _Parts, by: str) -> Iterator[str]:
         rf" (?P<n>{_N}(?:{_SP}(?:{p.magnitude})\b)?))"
     )
     yield rf"(?P<n>{_N}){_SP}?{_SYMBOLS}"
-    yield rf"(?i:(?P<n>{_N})(?: (?:{w.to}) (?P<m>{_N}))?{_SP}(?:{w.measured})\b)"
+    yield rf"(?i:(?P<n>{_PLAIN})(?: (?:{w.to}) (?P<m>{_PLAIN}))?{_SP}(?:{w.measured})\b)"
     yield rf"(?i:\b(?:{w.at}) (?:{p.bound} )?(?P<n>{_N}){_SP}(?:{w.length})(?!\w)(?! of\b))"
-    yield rf"(?i:\b(?:{w.scale})\b{_REST}{{0,25}}?(?P<n>{_PLAIN}) (?:{w.to}) (?P<m>{_PLAIN}))"
+
+
+def _alone_scores(w: NumberKindWords, p: _Parts) -> Iterator[str]:
+    """Scales, marks, a few of a few, all day."""
+    yield rf"(?i:\b(?:{w.scale})\b{_REST}{{0,25}}?(?<!rose )(?P<n>{_PLAIN}) (?:{w.to}) (?P<m>{_PLAIN}))"
     yield rf"(?i:(?P<n>{_PLAIN}) (?:{w.to}) (?P<m>{_PLAIN})(?: [^\W\d_]{{1,12}}){{0,3}} (?:{w.scale})\b)"
     yield (
         rf"(?i:\b(?:{w.score}) (?P<n>{_PLAIN})(?!{p.percent}){_NO_PLURAL}"
         rf"(?:(?: \w{{1,10}})? (?:{w.out_of}) (?P<m>{_PLAIN}))?)"
     )
     yield rf"(?i:(?P<n>{_PLAIN}) (?:{w.out_of}) (?P<m>{_PLAIN}) (?:{w.points})\b)"
-    few = rf"(?:[1-9]|[12]\d)"
-    yield rf"(?i:(?<![\w.,])(?:(?P<n>{few})|(?:{p.cardinal})) (?:{w.of_the}) (?P<m>{few})(?![\d%]|[.,]\d|{p.percent}))"
+    few = r"(?:[1-9]|[12]\d)"
+    among = rf"(?:{w.of_the}) (?P<m>{few})(?![\d%]|[.,]\d|{p.percent})"
+    yield rf"(?i:(?<![\w.,])(?:(?P<n>{few})|(?:{p.cardinal})) {among})"
     yield rf"(?i:\b(?P<n>{w.all_day})\b)"
 
 
 def _alone_classes(w: NumberKindWords, p: _Parts) -> Iterator[str]:
     """Limits in the words of a subject before its verb: 'firms with fewer than 500 employees are small'."""
     amount = rf"(?:[$€£¥]{_SP}?)?{_FEW}(?!{_SP}(?:{p.magnitude})){p.percent}?"
-    starts = rf"(?:^|(?<=[.!?;:] ))(?!(?:{p.bound})\b)"
+    starts = rf"(?:^|(?<=[.!?;:] ))(?!(?:{p.bound})\b)(?:[^\W\d]{{1,12}} )??"
     word = r"[^\W\d][\w’'-]{0,30}"
-    bound = rf"(?:{p.bound}|{w.class_from})"
-    yield rf"(?i:{starts}(?:{word} ){{1,3}}?(?:{w.class_with}) {bound} (?P<n>{amount}))"
-    yield rf"(?i:{starts}(?:[^\W\d]{{1,4}} )?[^\W\d][\w’'-]{{4,30}} {bound} (?P<n>{amount}))"
-    yield rf"(?i:{starts}(?:an?|une?|una|eine?) (?:{word} ){{1,3}}?(?:{w.equals}|have) {p.bound} (?P<n>{amount}))"
+    yield rf"(?i:{starts}(?:{w.class_with}) (?:{word} ){{0,3}}?(?:{p.bound}) (?P<n>{amount}))"
+    yield rf"(?i:{starts}(?:{w.class_from}) (?P<n>{amount}))"
+    one = r"(?:^|(?<=[.!?;:] ))(?:an?|une?|una|eine?)"
+    yield rf"(?i:{one} (?:{word} ){{1,3}}?(?:{w.equals}|have) {p.bound} (?P<n>{amount}))"
     if w.class_anywhere:
-        yield rf"(?i:(?:{w.class_anywhere}) ?{p.bound} (?P<n>{amount}))"
+        yield rf"(?i:(?:{w.class_anywhere}) ?{p.bound} (?P<n>{amount})(?=\s?(?:{w.size_of}|{w.money}|[$€£¥])\b))"
+    yield rf"(?i:{p.bound} (?P<n>{amount}){_REST}{{0,40}}? (?:{w.rule})\b)" if False else "(?!)(?P<n>)"
     yield rf"(?i:(?P<n>(?<![\w.,])100{p.percent}) (?:{w.pure})(?!\w))"
 
 
 def _alone_things(w: NumberKindWords, p: _Parts) -> Iterator[str]:
     """Names of lines, roads, offices and codes, and ages behind names."""
-    yield rf"(?i:\b(?:{w.coded})(?: (?:[^\W\d_]{{1,8}})| [A-Z]\d{{2}}){{0,2}} (?P<n>\d{{1,8}}(?:[.-]\d{{1,6}}){{0,4}})[A-Z]?\b(?!{p.percent}))"
+    code = r"\d{1,8}(?:[.-]\d{1,6}){0,4}"
+    yield (
+        rf"(?i:\b(?:{w.coded})(?: (?:[^\W\d_]{{1,8}})| [A-Z]\d{{2}}){{0,2}} (?P<n>{code})[A-Z]?\b(?!{p.percent}){_NO_PLURAL})"
+    )
     yield rf"(?P<n>{_HARMONISED})"
     yield rf"(?i:(?<![\w.,$€£])(?P<n>\d{{3,6}}) (?:{w.line})\b)"
-    yield rf"(?i:\b(?:{w.line_is}) (?P<n>\d{{3,6}}|\d{{2,5}}(?: \d{{2,5}}){{1,5}})(?!\d|[.,]\d|{p.percent})){_NO_PLURAL}"
+    called = r"(?P<n>\d{3,6}|\d{2,5}(?: \d{2,5}){1,5})(?!\d|[.,]\d"
+    yield rf"(?i:\b(?:{w.line_is}) {called}|{p.percent})){_NO_PLURAL}"
     if w.the_line:
-        yield rf"(?i:\b(?:{w.the_line}) (?P<n>\d{{2,6}}(?: \d{{2,3}}){{0,4}})(?!\d|[.,/-]\d|{p.percent}| (?:{p.magnitude})))"
+        name = r"(?P<n>\d{2,6}(?: \d{2,3}){0,4})(?!\d|[.,/-]\d"
+        yield rf"(?i:\b(?:{w.the_line}) {name}|{p.percent}| (?:{p.magnitude})))"
     yield rf"(?i:\b(?:{w.post}) (?P<n>\d[\d ]{{0,14}}\d))"
-    yield rf"(?<![.!?:…] )(?<!^)\b[A-Z] (?P<n>\d{{1,4}})(?!\d|[.,]\d){_NO_PLURAL}"
-    yield rf"\b(?:[B-HJ-Z]|[A-Z]{{2,5}}) (?P<n>\d{{1,6}})(?!\d|[.,]\d|{p.percent}){_NO_PLURAL}"
-    yield rf"\b(?P<n>1:\d{{1,3}}(?:[., ]?\d{{3}}){{1,3}})\b"
+    yield rf"(?<![.!?:…] )(?<!^)\b[A-Z] (?P<n>\d{{1,4}})(?!\d|[.,]\d|{p.percent}){_NO_PLURAL}"
+    acronym = r"(?!US |UK |EU |USA |UN |UE |NRW )(?:[B-HJ-Z]|[A-Z]{2,5})"
+    yield rf"\b{acronym} (?P<n>\d{{1,6}})(?!\d|[.,]\d|{p.percent}){_NO_PLURAL}"
+    yield r"\b(?P<n>1:\d{1,3}(?:[., ]?\d{3}){1,3})\b"
     not_places = "".join(rf"(?<!\b{each} )(?<!\b{each.capitalize()} )" for each in w.in_place)
-    name, age = r"[A-ZÀ-Ý][a-zà-ÿ][\w’'-]{0,30}", r"(?:10\d|[1-9]?\d)"
+    person, age = r"[A-ZÀ-Ý][a-zà-ÿ][\w’'-]{0,30}", r"(?:10\d|[1-9]?\d)"
     years = rf"(?: (?i:{w.years}))?"
-    yield rf"{not_places}\b{name}(?: {name}){{0,3}}, (?:de )?(?P<n>{age}){years}(?=[,.;)]|$)"
+    further = r"(?=,(?! (?:or|oder|ou|o|of|and|y|et|und)\b)|[;)]|\.?$)"
+    yield rf"{not_places}\b{person}(?: {person}){{0,3}}, (?:de )?(?P<n>{age}){years}{further}"
