@@ -33,6 +33,31 @@ def test_of_two_hundred_sentences_with_innocent_numbers_at_most_two_are_suspecte
     assert len(suspected) <= len(corpus) // 100, suspected
 
 
+LANGUAGES = ("en", "es", "fr", "de")
+
+
+@pytest.mark.parametrize("half", ["fitted", "measured"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_of_hard_innocent_sentences_fewer_than_four_in_a_hundred_are_suspected(lang: str, half: str) -> None:
+    """Rules were fitted to the sentences with odd places; those with even places were measured alone."""
+    corpus = [sentence for each, sentence in sentences("innocent_hard.txt") if each == lang]
+    assert len(corpus) == 75
+    part = corpus[0::2] if half == "fitted" else corpus[1::2]
+    suspected = [sentence for sentence in part if list(typed_numbers(sentence, lang))]
+    assert len(suspected) * 100 <= 4 * len(part), f"{len(suspected)} of {len(part)}: {suspected}"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_of_more_such_sentences_that_rules_are_fitted_to_few_are_suspected(lang: str) -> None:
+    corpus = [sentence for each, sentence in sentences("innocent_more.txt") if each == lang]
+    suspected = [sentence for sentence in corpus if list(typed_numbers(sentence, lang))]
+    assert len(suspected) * 100 <= 10 * len(corpus), f"{len(suspected)} of {len(corpus)}: {suspected}"
+
+
+def test_statistics_beside_the_words_of_innocent_numbers_are_all_found() -> None:
+    assert [each for lang, each in sentences("typed_hard.txt") if not list(typed_numbers(each, lang))] == []
+
+
 @pytest.mark.parametrize("name", ["typed.txt", "typed_held_out.txt"])
 def test_of_ninety_typed_statistics_nearly_all_are_found(name: str) -> None:
     corpus = list(sentences(name))
@@ -52,10 +77,10 @@ facts:
 """
 
 
-def told(tmp_path: Path, body: str, head: str = "") -> list[Finding]:
+def told(tmp_path: Path, body: str, head: str = "", data: str = DATA) -> list[Finding]:
     """The findings on a report with that body, those suppressed left out."""
     (tmp_path / "data" / "line").mkdir(parents=True, exist_ok=True)
-    (tmp_path / "data" / "line" / "datapackage.yaml").write_text(DATA, encoding="utf-8")
+    (tmp_path / "data" / "line" / "datapackage.yaml").write_text(data, encoding="utf-8")
     (tmp_path / "reports").mkdir(exist_ok=True)
     report = tmp_path / "reports" / "r.md"
     report.write_text(f"---\ntitle: A line\nlang: en-US\ndataset: line\n{head}---\n\n{body}\n", encoding="utf-8")
@@ -153,3 +178,40 @@ def test_a_hostile_paragraph_is_searched_in_bounded_time() -> None:
     text = "Call " + "1 " * 20_000 + "A" * 20_000 + " and 1,000" * 5_000 + "“" * 5_000
     assert list(typed_numbers(text, "en"))
     assert list(typed_numbers(text.replace("1 ", "11"), "de"))
+
+
+LIBRARY = (
+    DATA
+    + """  volunteers: {label: Volunteers, value: 318, unit: {one: person, other: people}, source: page}
+  books_lent: {label: Books lent, value: 14652, unit: {one: book, other: books}, source: page}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            "The program has 319 volunteers in 2025, and 14,652 books were lent.",
+            ["volunteers' says 318", "books_lent'"],
+        ),
+        ("The program has 319 volunteers in 2025, and {{ books_lent }} books were lent.", ["volunteers' says 318"]),
+        (
+            "In 2025, 14,625 books were lent by 318 volunteers.",
+            ["books_lent' says 14,652", "it is the fact 'volunteers'"],
+        ),
+        ("Lent were 14,625 books.", ["books_lent' says 14,652"]),
+    ],
+)
+def test_a_number_is_held_against_the_fact_whose_words_stand_behind_it(
+    body: str, said: list[str], tmp_path: Path
+) -> None:
+    found = [each.message for each in told(tmp_path, body, data=LIBRARY) if each.code.startswith("KF31")]
+    assert [part in line for line, part in zip(found, said, strict=True)] == [True] * len(said), found
+
+
+def test_a_level_of_confidence_is_no_ratio(tmp_path: Path) -> None:
+    sentence = (
+        "Der Wert liegt bei einem Konfidenzniveau von 95 Prozent; eine Quote von 41 Prozent half einem Kind von sechs."
+    )
+    assert [typed.text for typed in typed_numbers(sentence, "de")] == ["41 Prozent", "einem Kind von sechs"]

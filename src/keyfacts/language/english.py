@@ -198,7 +198,8 @@ _PLACES = (
     r"protocol|goals?|targets?|objective|principle|grades?|levels?|phases?|stages?|tiers?|types?|category|class|zone|"
     r"model|groups?|team|local|unit|district|ward|apartment|lesson|exercise|standard|top|big|week|day|day no\.|area|"
     r"editions?|batch|episode|indicator|recommendation|scenario|column|"
-    r"exit|mile marker|marker|milepost|error|code|rows?|seats?|extension|pier|build|office|contract|grant|award|permit|account|group of"
+    r"exit|mile marker|marker|milepost|error|code|rows?|seats?|"
+    r"extension|pier|build|office|contract|grant|award|permit|account|group of"
 )
 _PEOPLE = (
     r"(?:children|child|people|persons?|anyone|everyone|those|adults?|teens|teenagers|youths?|minors?|pupils|students|kids|girls|boys|"
@@ -220,54 +221,74 @@ _LIST = one_or_several("to|through|and|or")
 _NO_AMOUNT = nothing_of_amount("percent|per cent|million|billion")
 _NUMBER_KINDS = NumberKindWords(
     rounding=r"round(?:ed|ing)|add(?:s|ing)? up|add(?:s)? to|sums? to|totals?",
-    confidence=r"confidence (?:levels?|intervals?|limits?|bounds?)|(?:level|degree) of confidence|percent confidence|% confidence|margins? of error"
-    r"|sampling error|standard errors?|p-values?|statistically significant|level of significance|plus or minus|times out of",
-    tax=r"VAT|value[ -]added tax|(?:sales|lodging|payroll|withholding|excise) tax|GST|service charge|discount|commission|down payment",
-    fee=r"(?:fee|fine|penalty|deposit|surcharge|price|deductible|co-?payment) (?:[\w ]{1,24} )?(?:of|is)|(?:fees|fines|charges|surcharges|copays) of"
-    r"|tickets? costs?|returns? cost|priced at|gifts? of|donations? of|per copy|tax-free|stipends? of|vouchers? of|a year for a card",
+    confidence=r"confidence (?:levels?|intervals?|limits?|bounds?)|(?:level|degree) of confidence|percent confidence"
+    r"|% confidence|margins? of error|sampling error|standard errors?|p-values?|statistically significant"
+    r"|level of significance|plus or minus|times out of",
+    tax=r"VAT|value[ -]added tax|(?:sales|lodging|payroll|withholding|excise) tax|GST|service charge|discount"
+    r"|commission|down payment",
+    fee=r"(?:fee|fine|penalty|deposit|surcharge|price|deductible|co-?payment) (?:[\w ]{1,24} )?(?:of|is)|(?:fees"
+    r"|fines|charges|surcharges|copays) of|tickets? costs?|returns? cost|priced at|gifts? of|donations? of|per copy"
+    r"|tax-free|stipends? of|vouchers? of|a year for a card",
     money=r"dollars?|cents?|pounds sterling|euros?|francs?|pesos?|USD|EUR|GBP",
-    standard=r"(?:of|times) (?:the )?(?:[\w-]+ ){0,3}(?:median|poverty (?:line|level|guidelines?|thresholds?)|minimum wage)",
+    standard=r"(?:of|times) (?:the )?(?:[\w-]+ ){0,3}(?:median|poverty (?:line|level|guidelines?|thresholds?)"
+    r"|minimum wage)",
     per=r"per|for every|out of every|for each",
-    precision=r"coefficients? of variation|level of significance|significance level|level of confidence|confidence level|sampling error"
-    r"|response rate (?:below|under|of less)|tested at|relative standard errors?",
-    pure=r"recycl\w+|organic|renewable|cotton|natural|electric|accessible|committed|sure|certain|free|voluntary|volunteer|paperless|local|dedicated"
-    r"|digital|safe|secure|biodegradable|compostable|wool|pure|confidential|anonymous|online|American",
+    precision=r"coefficients? of variation|level of significance|significance level|level of confidence"
+    r"|confidence level|sampling error|response rate (?:below|under|of less)|tested at|relative standard errors?",
+    pure=r"recycl\w+|organic|renewable|cotton|natural|electric|accessible|committed|sure|certain|free|voluntary"
+    r"|volunteer|paperless|local|dedicated|digital|safe|secure|biodegradable|compostable|wool|pure|confidential"
+    r"|anonymous|online|American",
     class_with=r"[^\W\d]{2,30}s (?:with|earning|having|making|costing|worth|weighing)",
     class_anywhere="",
     size_of=r"employees|workers|people|residents|inhabitants|beds|members|pounds|tons",
-    class_from=r"(?!nowadays|besides|always|sometimes|perhaps|maybe)(?:[^\W\d]{2,30}s|an? [^\W\d]{3,30}) (?:over|under|above|below|exceeding|up to)",
-    rule=r"must|shall|needs? (?:to|an?|no|permits?|written)|requir(?:es?|ed)|may not|may (?:apply|be|file|enter|vote|ask)|cannot|can apply"
-    r"|eligib\w+|qualif(?:y|ies)|exempt\w*|entitled|(?:is|are) (?:counted|classed|classified|considered|defined|called|treated|deemed|suppressed"
-    r"|withheld|hidden|excluded|acknowledged|banned|prohibited|barred|regarded|small|large|acknowledged|not (?:shown|published|released))"
-    r"|should be|(?:is|are|not) allowed|appl(?:y|ies) to|counts? as",
-    limit=r"(?:threshold|cut-?off|ceiling|limit|cap) (?:[\w ]{1,20} )?(?:is|of|at)|capped at|(?:maximum|minimum) (?:age|speed|wage|income|weight|term|penalty|fine)"
-    r"|no more than|not exceed",
-    one_measure=r"(?:an?|one|1|each) (?:hectares?|acres?|acre-f(?:oo|ee)t|(?:kilo|mega|giga|tera)?watt[ -]?hours?|[kMGT]Wh|(?:metric )?tons?|tonnes?"
-    r"|gallons?|barrels?|bushels?|miles?|kilomet(?:er|re)s?|inch|foot|yards?|pounds?|kilograms?|quarts?|pints?|cords?|lit(?:er|re)s?"
-    r"|cubic \w+|square \w+|bytes?|kilobytes?|megabytes?|gigabytes?|terabytes?|linear \w+|reams?|fathoms?|knots?)",
-    equals=r"is|are|equals?|has|holds?|contains?|makes?|corresponds? to|comes? to|measures?|weighs?|=",
-    measured=r"watts?|volts?|kilovolts?|amp(?:ere)?s?|lumens?|lux|decibels?|degrees?|pixels?|horsepower|calories|rpm|miles per hour"
-    r"|kilomet(?:er|re)s (?:per|an) hour|(?:dots|pixels|points|beats|turns|words|frames|revolutions) per \w+|Btu|hertz|megahertz|micrograms|milligrams|millilit(?:er|re)s|tablespoons?|teaspoons?|parts per \w+",
+    class_from=r"(?!nowadays|besides|always|sometimes|perhaps|maybe)(?:[^\W\d]{2,30}s|an? [^\W\d]{3,30}) (?:over"
+    r"|under|above|below|exceeding|up to(?= [$€£]))",
+    rule=r"must|shall|needs?(?= \d)|needs? (?:to|an?|no|permits?|written)|requir(?:es?|ed)|may not|may (?:apply|be"
+    r"|file|enter|vote|ask)|cannot|can apply|eligib\w+|qualif(?:y|ies)|exempt\w*|entitled|(?:is|are) (?:counted"
+    r"|classed|classified|considered|defined|called|treated|deemed|suppressed|withheld|hidden|excluded|acknowledged"
+    r"|banned|prohibited|barred|regarded|small|large|acknowledged|not (?:shown|published|released))|should be|(?:is"
+    r"|are|not) allowed|appl(?:y|ies) to|counts? as",
+    limit=r"(?:values?|readings?|ratios?|medians?|percentiles?|levels?) (?:over|above|below|under|greater than"
+    r"|less than|of)|(?:threshold|cut-?off|ceiling|limit|cap) (?:[\w ]{1,20} )?(?:is|of|at)|capped at|(?:maximum"
+    r"|minimum) (?:age|speed|wage|income|weight|term|penalty|fine)|no more than|not exceed",
+    one_measure=r"(?:an?|one|1|each) (?:hectares?|acres?|acre-f(?:oo|ee)t|(?:kilo|mega|giga|tera)?watt[ -]?hours?"
+    r"|[kMGT]Wh|(?:metric )?tons?|tonnes?|gallons?|barrels?|bushels?|miles?|kilomet(?:er|re)s?|inch|foot|yards?"
+    r"|pounds?|kilograms?|quarts?|pints?|cords?|lit(?:er|re)s?|cubic \w+|square \w+|bytes?|kilobytes?|megabytes?"
+    r"|gigabytes?|terabytes?|linear \w+|therms?|calories?|light-years?|reams?|fathoms?|knots?)",
+    equals=r"is equal to|are equal to|is|are|equals?|has|holds?|contains?|makes?|corresponds? to|comes? to|measures?"
+    r"|weighs?|=",
+    measured=r"watts?|volts?|kilovolts?|amp(?:ere)?s?|lumens?|lux|decibels?|pixels?|horsepower|calories|rpm"
+    r"|miles per hour|kilomet(?:er|re)s (?:per|an) hour|(?:dots|pixels|points|beats|turns|words|frames"
+    r"|revolutions) per \w+|Btu|hertz|megahertz|grams|micrograms|milligrams|millilit(?:er|re)s|tablespoons?"
+    r"|teaspoons?|parts per \w+",
     length=r"feet|foot|met(?:er|re)s?|yards?|miles?|kilomet(?:er|re)s?|m|km|ft",
-    height=r"altitude|elevation|above sea level|tall|high|deep|wide|long|in (?:length|height|depth)|climbs?|rises|stands|depth of|height of|summit",
+    height=r"altitude|elevation|above sea level|tall|high|deep|wide|long|in (?:length|height|depth)|climbs?|rises"
+    r"|stands|depth of|height of|summit",
     at=r"at|to a height of",
     index=r"index\w*|base|baseline|average|equals?|=|par|benchmark",
     instrument=r"questionnaires?|survey|interviews?|tests?|exam|forms?|poll|inventory|checklist",
     items=r"(?:\w+[ -])?(?:items?|questions?|fields?|statements?|minutes)",
     scale=r"scales?|rat(?:e|ed|ings?)|ranges?|levels?|runs? from|goes from|scores? (?:range|run)|grades?",
     to=r"to|through|and|or|up to",
-    score=r"(?:an?|any|minimum|passing)(?: (?!average|mean|median)[\w-]+)? (?:score|mark|grade|grade point average|GPA|point average|result) of",
+    score=r"(?:an?|any|minimum|passing)(?: (?!average|mean|median)[\w-]+)? (?:score|mark|grade|grade point average"
+    r"|GPA|point average|result) of",
     out_of=r"out of|of|/",
     points=r"(?:percentage )?points|marks|credits?|credit hours|signatures|votes",
-    kitchen=r"bak(?:e|es|ed|ing)|cook(?:s|ed|ing)?|boil(?:s|ed|ing)?|simmer(?:s|ed)?|roast(?:s|ed)?|stir|oven|steam(?:s|ed)?|rest",
+    kitchen=r"bak(?:e|es|ed|ing)|cook(?:s|ed|ing)?|boil(?:s|ed|ing)?|simmer(?:s|ed)?|roast(?:s|ed)?|stir|oven"
+    r"|steam(?:s|ed)?|rest",
     minutes=r"minutes|hours|seconds|days",
-    medical=r"body mass index|BMI|fevers?|body temperature|magnitude|blood pressure|cholesterol|heart rate|blood sugar|pulse|IQ",
-    contest=r"vot(?:e|es|ed|ing)|jury|won|wins|lost|beat|defeated|match|game|final|finals|motion|score|race|ran|swam|passed|tie[ds]?|court|ruled",
+    medical=r"body mass index|BMI|fevers?|body temperature|magnitude|blood pressure|cholesterol|heart rate"
+    r"|blood sugar|pulse|IQ",
+    contest=r"vot(?:e|es|ed|ing)|jury|won|wins|lost|beat|defeated|match|game|final|finals|motion|score|race|ran|swam"
+    r"|passed|tie[ds]?|court|ruled",
     against=r"to|against|[-\u2013]",
-    coded=r"codes?|coded|ICD(?:-\d+)?(?:-CM)?|NAICS|SIC|NACE|CPT|ISCED|zip codes?|area code|serial number|licen[cs]e number|classed under",
-    line=r"lifeline|hotline|helpline|help line|crisis line|emergency (?:line|number)",
+    coded=r"codes?|coded|ICD(?:-\d+)?(?:-CM)?|NAICS|SIC|NACE|CPT|ISCED|zip codes?|area code|serial number"
+    r"|licen[cs]e number|classed under",
+    line=r"lifeline|hotline|helpline|help line|crisis line|line(?= (?:is|was|answers|helps|opens|works)\b)"
+    r"|emergency (?:line|number)",
     line_is=r"(?:hotline|helpline|lifeline|emergency number|emergency line|dial|dialing) (?:is|at|on)",
-    emergency=r"emergenc(?:y|ies)|number|dial|smoke|ambulance|hotline|helpline|lifeline|poison|police|fire brigade|suicide|crisis",
+    emergency=r"emergenc(?:y|ies)|number|dial|smoke|ambulance|hotline|helpline|lifeline|poison|police|fire brigade"
+    r"|suicide|crisis",
     the_line="",
     post=r"P\.? ?O\.? Box|PO Box|post office box|mail stop|zip(?: code)?",
     years=r"years(?: old)?|yrs",
@@ -281,6 +302,9 @@ _TYPED_NUMBERS = TypedNumberWords(
          rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? {YEAR}|(?:,| and| or| to|–) \d{{1,2}}\b"
          rf"{_COUNTED})?|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of "
          rf")?{_MONTH}\b"),
+        ("blood pressure", r"(?<!\w)[\d\ue002]{2,3} over \d{2,3}\b(?!,\d)"),
+        ("idiom", r"(?<!\w)[\d\ue002]{2} times out of [\d\ue002]{2}(?!\w)"),
+        ("time", r"\b(?:at|from|until|till|by|to) [0-2]\d[0-5]\d hours\b"),
         ("time", r"\b\d{1,2}(?:[:.]\d{2})? ?(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock)"),
         ("telephone",
          r"(?i:\b(?:call|dial|dialing|ring|phone|text(?: \w{1,12} to)?|hotline|helpline|"
@@ -321,7 +345,8 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"digit|item|degree|story)\b"),
         ("size",
          r"\b\d+(?:\.\d+)?(?: ?(?:by|x|×) ?\d+(?:\.\d+)?)? (?:inch(?:es)?|feet|foot|yards?|met(?:er|re)s?|"
-         r"miles?(?! of\b)|pixels|degrees?)\b"),
+         r"miles?(?! of\b)|pixels)\b"),
+        ("size", r"(?<![\d,.])\d{1,3}(?:\.\d+)?(?: (?:to|and|or) \d{1,3})? degrees?\b(?! (?:were|in|to)\b)"),
         ("idiom", r"\b(?:give|gives|gave|given|giving) 1[0-9]0 percent\b"),
         ("idiom", r"\b(?:one|a) hundred per ?cent\b"),
         ("street",

@@ -185,30 +185,42 @@ _LIST = one_or_several("bis|und|oder")
 _NO_AMOUNT = nothing_of_amount("Prozent|Millionen")
 _NUMBER_KINDS = NumberKindWords(
     rounding=r"rundung\w*|gerundet\w*|ergeben|ergibt|summier\w+|summen?|addier\w+|aufaddiert",
-    confidence=r"konfidenz\w*|vertrauens(?:niveau|intervall|bereich|wahrscheinlichkeit)\w*|fehlertoleranz|stichprobenfehler|standardfehler|irrtums\w+|niveau von"
-    r"|p-wert\w*|schwankungsbreite|fehlerspanne|sicherheit von|statistisch (?:gesichert|signifikant)",
-    tax=r"mehrwertsteuer|umsatzsteuer|mwst\.?|ermäßigte[rn]? satz|steuersatz|abgeltungs?steuer|rabatt|provision|ermäßigung|zuschlag",
-    fee=r"gebühr (?:von|beträgt|ist)|eintritt (?:von|kostet|ist)|(?:preis|beitrag|bußgeld|kaution|pauschale|zuschlag|selbst(?:beteiligung|behalt)) (?:von|beträgt|ist|kann)"
-    r"|ausweis kostet|(?:je|pro) (?:kopie|antrag)|jede kopie|spenden (?:bis|ab)|steuerfrei\w*|gutscheine? (?:von|über)|extrem arm\w*|minijob\w*|freibetrag\w*",
+    confidence=r"konfidenz\w*|vertrauens(?:niveau|intervall|bereich|wahrscheinlichkeit)\w*|fehlertoleranz"
+    r"|stichprobenfehler|standardfehler|irrtums\w+|niveau von|p-wert\w*|schwankungsbreite|fehlerspanne"
+    r"|sicherheit von|statistisch (?:gesichert|signifikant)",
+    tax=r"mehrwertsteuer|umsatzsteuer|mwst\.?|ermäßigte[rn]? satz|steuersatz|abgeltungs?steuer|rabatt|provision"
+    r"|ermäßigung|zuschlag",
+    fee=r"gebühr (?:von|beträgt|ist)|eintritt (?:von|kostet|ist)|(?:preis|beitrag|bußgeld|kaution|pauschale|zuschlag"
+    r"|selbst(?:beteiligung|behalt)) (?:von|beträgt|ist|kann)|ausweis kostet|(?:je|pro) (?:kopie|antrag)|jede kopie"
+    r"|spenden (?:bis|ab)|steuerfrei\w*|gutscheine? (?:von|über)|extrem arm\w*|minijob\w*|freibetrag\w*",
     money=r"euro|cent|dollar|franken|mark|EUR|USD|CHF",
-    standard=r"(?:des|der|vom|von|über dem|fache des) (?:[\w-]+ ){0,3}(?:einkommens|medians?|medianeinkommens|mindestlohns|regelsatzes|armutsgrenze|armutsschwelle)",
+    standard=r"(?:des|der|vom|von|über dem|fache des) (?:[\w-]+ ){0,3}(?:einkommens|medians?|medianeinkommens"
+    r"|mindestlohns|regelsatzes|armutsgrenze|armutsschwelle)",
     per=r"je|pro|auf(?: je)?|für je",
-    precision=r"variationskoeffizient\w*|signifikanzniveau\w*|konfidenzniveau\w*|vertrauensniveau\w*|stichprobenfehler\w*|standardfehler\w*|irrtums\w+",
-    pure=r"recycel\w+|bio\w*|erneuerbar\w*|baumwolle|natürlich\w*|elektrisch\w*|barrierefrei\w*|sicher|ehrenamtlich\w*|digital\w*|aus \w+|regional\w*"
-    r"|abbaubar\w*|öffentlich\w*|vertraulich\w*|ökologisch\w*|kostenlos\w*",
-    class_with=r"(?-i:[A-ZÄÖÜ])[^\W\d]{2,30}en mit",
+    precision=r"variationskoeffizient\w*|signifikanzniveau\w*|konfidenzniveau\w*|vertrauensniveau\w*"
+    r"|stichprobenfehler\w*|standardfehler\w*|irrtums\w+",
+    pure=r"recycel\w+|bio\w*|erneuerbar\w*|baumwolle|natürlich\w*|elektrisch\w*|barrierefrei\w*|sicher"
+    r"|ehrenamtlich\w*|digital\w*|aus \w+|regional\w*|abbaubar\w*|öffentlich\w*|vertraulich\w*|ökologisch\w*"
+    r"|kostenlos\w*",
+    class_with=r"(?!zusammen|gemeinsam)(?-i:[A-ZÄÖÜ])[^\W\d]{2,30}(?:en|e|er|n) mit",
     class_anywhere=r"(?-i:\b[A-ZÄÖÜ][\w-]{2,40}en) mit",
     size_of=r"beschäftigten|mitarbeitern|einwohnern|betten|plätzen|tonnen|metern|jahren|mitgliedern",
-    class_from=r"(?!insgesamt|derzeit|heute|bereits|sogar|weit|etwa|zusammen|dabei|davon|damit)[^\W\d]{3,30} (?:über|unter|bis|ab|oberhalb von)",
-    rule=r"muss|müssen|darf|dürfen|gilt|gelten|nicht (?:ausgewiesen|gezeigt|veröffentlicht|dargestellt)|spricht man|braucht man|brauch(?:t|en) keine|benötig\w+|erforderlich|nötig|pflicht\w*"
-    r"|verpflichtet|befreit|steuerfrei\w*|anspruch|berechtigt|zulässig|verboten|erlaubt|bedarf|bedürfen|ohne (?:ausschreibung|genehmigung|antrag)|zähl(?:t|en) als|wird als|werden als"
-    r"|ausgeschlossen|vorgeschrieben|sollte[n]?",
-    limit=r"(?:schwelle|grenzwert|obergrenze|untergrenze|höchst(?:wert|satz|alter|betrag|gewicht|geschwindigkeit)|mindest(?:alter|betrag|lohn|größe|satz))\w*(?: [\w ]{1,20})? (?:von|bei|ist|beträgt)|tempo|nicht überschr\w+",
-    one_measure=r"(?:eine?|1|jede[rs]?) (?:hektar|acre|(?:kilo|mega|giga|tera)?wattstunden?|[kMGT]Wh|tonnen?|zentner|doppelzentner|barrel|meilen?|kilometer|zoll|fuß|liter|hektoliter"
-    r"|kubikmeter|quadratmeter|quadratkilometer|raummeter|festmeter|kilogramm|pfund|gigabyte|megabyte|morgen|ar|ries|schock)",
+    class_from=r"(?!insgesamt|derzeit|heute|bereits|sogar|weit|etwa|zusammen|dabei|davon|damit)[^\W\d]{3,30} (?:über"
+    r"|unter|bis(?= [\d.,]{1,9} (?:Euro|Franken|Dollar))|ab|oberhalb von)",
+    rule=r"muss|müssen|darf|dürfen|gilt|gelten|nicht (?:ausgewiesen|gezeigt|veröffentlicht|dargestellt)|spricht man"
+    r"|braucht man|brauch(?:t|en) keine|benötig\w+|erforderlich|nötig|pflicht\w*|verpflichtet|befreit|steuerfrei\w*"
+    r"|anspruch|berechtigt|zulässig|verboten|erlaubt|bedarf|bedürfen|ohne (?:ausschreibung|genehmigung|antrag)"
+    r"|zähl(?:t|en) als|wird als|werden als|ausgeschlossen|vorgeschrieben|sollte[n]?",
+    limit=r"werten? (?:über|unter|von|ab)|(?:schwelle|grenzwert|obergrenze|untergrenze|höchst(?:wert|satz|alter"
+    r"|betrag|gewicht|geschwindigkeit)|mindest(?:alter|betrag|lohn|größe|satz))\w*(?: [\w ]{1,20})? (?:von|bei|ist"
+    r"|beträgt)|tempo|nicht überschr\w+",
+    one_measure=r"(?:eine?|1|jede[rs]?) (?:hektar|acre|(?:kilo|mega|giga|tera)?wattstunden?|[kMGT]Wh|tonnen?|zentner"
+    r"|doppelzentner|barrel|meilen?|kilometer|zoll|fuß|liter|hektoliter|kubikmeter|quadratmeter|quadratkilometer"
+    r"|raummeter|festmeter|kilogramm|pfund|gigabyte|megabyte|morgen|ar|ries|schock)",
     equals=r"ist|sind|hat|haben|entspr(?:icht|echen)|enthält|beträgt|misst|umfasst|wiegt|ergibt|=",
-    measured=r"watt|volt|kilovolt|ampere|lumen|lux|dezibel|grad|pixeln?|ps|kalorien|kilokalorien|stundenkilometern?|kilometern? pro stunde|(?:punkte|pixel|schläge|wörter|umdrehungen) (?:je|pro) \w+|hertz|mikrogramm|milligramm|milliliter"
-    r"|esslöffel|teelöffel|teile pro \w+",
+    measured=r"watt|volt|kilovolt|ampere|lumen|lux|dezibel|grad|pixeln?|ps|kalorien|kilokalorien|stundenkilometern?"
+    r"|kilometern? pro stunde|(?:punkte|pixel|schläge|wörter|umdrehungen) (?:je|pro) \w+|hertz|gramm|mikrogramm"
+    r"|milligramm|milliliter|esslöffel|teelöffel|teile pro \w+",
     length=r"metern?|kilometern?|m|km|fuß",
     height=r"höhe|hoch|tief|breit|lang|tiefe|länge|über dem meer(?:esspiegel)?|gipfel|steigt|höhenmeter\w*",
     at=r"auf|in",
@@ -222,13 +234,18 @@ _NUMBER_KINDS = NumberKindWords(
     points=r"(?:prozent)?punkten?|leistungspunkten?|credits|unterschriften|stimmen",
     kitchen=r"bäckt|backen|backt|kocht|kochen|garen|ofen|köcheln|ruhen",
     minutes=r"minuten|stunden|sekunden|tage",
-    medical=r"body-?mass-?index|fieber|körpertemperatur|magnitude|stärke|BMI|blutdruck|cholesterin\w*|puls|blutzucker\w*|herzfrequenz",
-    contest=r"stimmen?|abstimmung|jury|gewann(?:en)?|gewonnen|verlor(?:en)?|besiegte[n]?|spiel|endspiel|finale|unentschieden|sieg\w*|lief|rennen|gericht|beschloss\w*",
+    medical=r"body-?mass-?index|fieber|körpertemperatur|magnitude|stärke|BMI|blutdruck|cholesterin\w*|puls"
+    r"|blutzucker\w*|herzfrequenz",
+    contest=r"stimmen?|abstimmung|jury|gewann(?:en)?|gewonnen|verlor(?:en)?|besiegte[n]?|spiel|endspiel|finale"
+    r"|unentschieden|sieg\w*|lief|rennen|gericht|beschloss\w*",
     against=r"zu|gegen|:|[-\u2013]",
-    coded=r"\w*codes?|kodiert|verschlüsselt|ICD(?:-\d+)?|WZ|NACE|CPV|ISCED|seriennummer|kennzeichen|aktenzeichen|vorwahl|kennziffer",
+    coded=r"\w*codes?|kodiert|verschlüsselt|ICD(?:-\d+)?|WZ|NACE|CPV|ISCED|seriennummer|kennzeichen|aktenzeichen"
+    r"|vorwahl|kennziffer",
     line=r"notrufnummer",
-    line_is=r"(?:\w*telefon|\w*nummer|\w*notruf|\w*hotline|rufen sie|wählen sie)(?: [\w ]{1,40}?)?(?: (?:lautet|ist die|ist|unter|die))?:?",
-    emergency=r"\w*not(?:fall|fälle|fällen|ruf|falls|rufnummer)|krankenwagen|\w*telefon|\w*nummer|polizei|feuerwehr|rettungs\w+|suizid\w*|gewalt|auskunft|gift\w*",
+    line_is=r"(?:\w*telefon|\w*nummer|\w*notruf|\w*hotline|rufen sie|wählen sie)(?: [\w ]{1,40}?)?(?: (?:lautet"
+    r"|ist die|ist|unter|die))?:?",
+    emergency=r"\w*not(?:fall|fälle|fällen|ruf|falls|rufnummer)|krankenwagen|\w*telefon|\w*nummer|polizei|feuerwehr"
+    r"|rettungs\w+|suizid\w*|gewalt|auskunft|gift\w*",
     the_line="",
     post=r"postfach|PF|postleitzahl|PLZ",
     years=r"jahre?(?: alt)?",
@@ -249,12 +266,14 @@ _TYPED_NUMBERS = TypedNumberWords(
          rf"Bahnsteig|Tor|Ausfahrt|Abschnitte?|Paragra(?:f|ph)|Grafik|Schaubild|Karte|Formular|Vordruck|Muster|Akte|"
          rf"Startnummer|Platz|Rang|Klassen|Jahrgang|Jahrgangsstufen?|Gruppe|Zone|Typ|Kategorie|Phase|Etage|Stock|Haus|"
          rf"Halle|Saal|Kanal|Version|Fassung|Klausel|Richtlinie|Verordnung|Beschluss|Fragen?|Los|Maßnahme|Leitlinie|"
-         rf"Programm|Kilometer|Block|Bezirk|Kreis|Trikot|Rückennummer|Ziffer|Buchstabe|Satz|Anlage|Kap\.|Stufen) {_LIST}\b{_NO_AMOUNT}"),
+         rf"Programm|Kilometer|Block|Bezirk|Kreis|Trikot|Rückennummer|Ziffer|"
+         rf"Buchstabe|Satz|Anlage|Kap\.|Stufen) {_LIST}\b{_NO_AMOUNT}"),
         ("street", r"\b\w+(?:straße|str\.|weg|platz|allee|gasse|ufer) \d{1,4}[a-z]?\b|\b\d{5} [A-ZÄÖÜ]\w+"),
         ("ages",
          r"\b(?:unter|über|ab|bis(?: zu)?|mit) \d{1,2} Jahren\b|\b(?:von|zwischen) \d{1,2} (?:bis|und) \d{1,3} "
          r"Jahren\b|\b\d{1,3}-[Jj]ährige\w*|\b(?:ist|war|wurde) \d{1,2} Jahre\b|"
          r"\b(?:unter|über|ab) \d{1,2}\b(?= (?:ist|war|wird)\b)"),
+        ("idiom", r"(?<!\w)[\d\ue002]{2} von [\d\ue002]{2} Fällen(?!\w)"),
         ("telephone", r"\b[Uu]nter (?:der )?(?:Nummer |Rufnummer )?\d{3,7}(?: \d{2,7}){0,4}\b(?= [a-zäöü]|[.,;])"),
         ("ages", r"\bMit (?:nur |gerade )?\d{1,2}(?= (?:war|wurde|begann|kam|ging|zog|lernte|ist)\b)"),
         ("ages",

@@ -134,7 +134,7 @@ class NumberKindWords(NamedTuple):
     per: str
     """Before the base of a rate: 'per' 100,000."""
     precision: str
-    """Near a percentage that a statistical test or a quality of estimates is measured by: 'coefficient of variation'."""
+    """Near a percentage by which a test or the quality of estimates is measured: 'coefficient of variation'."""
     pure: str
     """Behind a hundred percent that only says 'wholly': 'recycled'."""
     class_with: str

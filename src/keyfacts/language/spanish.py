@@ -185,49 +185,65 @@ _LIST = one_or_several("a|y|o")
 _NO_AMOUNT = nothing_of_amount("por ciento|millones")
 _NUMBER_KINDS = NumberKindWords(
     rounding=r"redonde\w+|suma[nr]?|sumar\w*|total(?:es|iza[nr]?)?",
-    confidence=r"(?:nivel|intervalo|grado)(?:es|s)? de confianza|confianza del|error(?:es)? muestral(?:es)?|margen(?:es)? de error|estadísticamente significativ\w+"
-    r"|nivel de significación|error típico|valor p|si p|p-valor",
-    tax=r"IVA|IGIC|IRPF|impuesto|tipo (?:reducido|general|impositivo|superreducido)|desgravación|retención|deducción|comisión|descuento|recargo",
-    fee=r"(?:tasa|tarifa|cuota|entrada|fianza|multa|franquicia) (?:es|de|cuesta|anual|mensual|puede)|multas? (?:puede|de)|precio (?:es|de)|cuesta[n]? solo|carné cuesta"
-    r"|por (?:expediente|copia|solicitud)|exent[oa]s?|vales? de|umbral de la pobreza|pobreza extrema",
+    confidence=r"(?:nivel|intervalo|grado)(?:es|s)? de confianza|confianza del|error(?:es)? muestral(?:es)?"
+    r"|margen(?:es)? de error|estadísticamente significativ\w+|nivel de significación|error típico|valor p|si p"
+    r"|p-valor",
+    tax=r"IVA|IGIC|IRPF|impuesto|tipo (?:reducido|general|impositivo|superreducido)|desgravación|retención|deducción"
+    r"|comisión|descuento|recargo",
+    fee=r"(?:tasa|tarifa|cuota|entrada|fianza|multa|franquicia) (?:es|de|cuesta|anual|mensual|puede)"
+    r"|multas? (?:puede|de)|precio (?:es|de)|cuesta[n]? solo|carné cuesta|por (?:expediente|copia|solicitud)"
+    r"|exent[oa]s?|vales? de|umbral de la pobreza|pobreza extrema",
     money=r"euros?|céntimos?|dólares|dólar|pesos?|pesetas|EUR|USD",
-    standard=r"(?:de la|del|de los|veces el|veces la) (?:\w+ ){0,2}(?:mediana|IPREM|SMI|salario mínimo|umbral|línea de pobreza)",
+    standard=r"(?:de la|del|de los|veces el|veces la) (?:\w+ ){0,2}(?:mediana|IPREM|SMI|salario mínimo|umbral"
+    r"|línea de pobreza)",
     per=r"por|por cada|de cada|cada",
-    precision=r"coeficientes? de variación|nivel(?:es)? de (?:significación|confianza|significatividad)|error(?:es)? muestral(?:es)?|error relativo",
-    pure=r"recicl\w+|ecológic\w+|renovables?|algodón|natural(?:es)?|eléctric\w+|accesibles?|segur[oa]s?|gratuit[oa]s?|voluntari[oa]s?|digital(?:es)?|local(?:es)?"
-    r"|biodegradables?|pública?o?s?|confidencial(?:es)?",
+    precision=r"coeficientes? de variación|nivel(?:es)? de (?:significación|confianza|significatividad)"
+    r"|error(?:es)? muestral(?:es)?|error relativo",
+    pure=r"recicl\w+|ecológic\w+|renovables?|algodón|natural(?:es)?|eléctric\w+|accesibles?|segur[oa]s?"
+    r"|gratuit[oa]s?|voluntari[oa]s?|digital(?:es)?|local(?:es)?|biodegradables?|pública?o?s?|confidencial(?:es)?",
     class_with=r"(?:los|las) [^\W\d]{2,30}s con",
     class_anywhere=r"[^\W\d]s de|s con ingresos de",
     size_of=r"empleados|trabajadores|habitantes|personas empleadas|plazas|toneladas|metros|años|kilos|camas|socios",
-    class_from=r"[^\W\d]{2,30}s (?:superiores a|inferiores a|por encima de|por debajo de|de hasta|a partir de)",
-    rule=r"debe[n]?|deberá[n]?|puede[n]? (?:solicitar|inscribir\w*|pedir|votar|acceder)|no (?:se )?puede[n]?|requiere[n]?|exig\w+|oblig\w+|necesita[n]?"
-    r"|exent[oa]s?|se (?:considera[n]?|conceden?|clasifica[n]?|define[n]?|llama[n]?|aplica[n]?|acepta[n]?|admite[n]?|excluye[n]?|exige[n]?)"
-    r"|no se (?:publica[n]?|muestra[n]?|difunde[n]?)|tiene[n]? derecho|prohib\w+|permit\w+|hace[n]? falta|requisito|derecho a",
-    limit=r"(?:umbral|límite|tope)(?: [\w ]{1,20})? (?:es|de|en)|(?:edad|ingresos?|renta|peso|velocidad|salario|altura) (?:máxim|mínim)[oa]s?(?: (?:es|de))?|no (?:superan?|exceden?|rebasan?|supere|exceda)",
-    one_measure=r"(?:una?|1|cada) (?:hectáreas?|acres?|(?:kilo|mega|giga|tera)?vatios?[ -]hora|[kMGT]Wh|toneladas?|quintal|barril|millas?|kilómetros?|pulgadas?|pies?"
-    r"|litros?|hectómetros? \w+|metros? \w+|kilogramos?|libras?|fanegas?|gigabytes?|megabytes?|almud|arroba)",
+    class_from=r"[^\W\d]{2,30}s (?:superiores a|inferiores a|por encima de|por debajo de|a partir de)",
+    rule=r"debe[n]?|deberá[n]?|puede[n]? (?:solicitar|inscribir\w*|pedir|votar|acceder)|no (?:se )?puede[n]?"
+    r"|requiere[n]?|exig\w+|oblig\w+|necesita[n]?|exent[oa]s?|se (?:considera[n]?|conceden?|clasifica[n]?|define[n]?"
+    r"|llama[n]?|aplica[n]?|acepta[n]?|admite[n]?|excluye[n]?|exige[n]?)|no se (?:publica[n]?|muestra[n]?"
+    r"|difunde[n]?)|tiene[n]? derecho|prohib\w+|permit\w+|hace[n]? falta|requisito|derecho a",
+    limit=r"valor(?:es)? (?:superior|inferior)(?:es)? a|valor(?:es)? (?:por encima|por debajo|mayor(?:es)?"
+    r"|menor(?:es)?) (?:de|que|a)|(?:umbral|límite|tope)(?: [\w ]{1,20})? (?:es|de|en)|(?:edad|ingresos?|renta|peso"
+    r"|velocidad|salario|altura) (?:máxim|mínim)[oa]s?(?: (?:es|de))?|no (?:superan?|exceden?|rebasan?|supere"
+    r"|exceda)",
+    one_measure=r"(?:una?|1|cada) (?:hectáreas?|acres?|(?:kilo|mega|giga|tera)?vatios?[ -]hora|[kMGT]Wh|toneladas?"
+    r"|quintal|barril|millas?|kilómetros?|pulgadas?|pies?|litros?|hectómetros? \w+|metros? \w+|kilogramos?|libras?"
+    r"|fanegas?|gigabytes?|megabytes?|almud|arroba)",
     equals=r"es|son|equivalen?(?: a)?|tienen?|contienen?|corresponden? a|miden?|pesan?|=",
-    measured=r"vatios?|voltios?|kilovoltios?|amperios?|lúmenes|lux|decibelios?|grados?|píxeles|caballos|calorías|kilocalorías|kilómetros por hora|(?:puntos|píxeles|latidos|palabras|vueltas) por \w+"
-    r"|km por hora|hercios|microgramos|miligramos|mililitros|cucharad(?:a|ita)s?|partes por \w+",
+    measured=r"vatios?|voltios?|kilovoltios?|amperios?|lúmenes|lux|decibelios?|grados?|píxeles|caballos|calorías"
+    r"|kilocalorías|kilómetros por hora|(?:puntos|píxeles|latidos|palabras|vueltas) por \w+|km por hora|hercios"
+    r"|gramos|microgramos|miligramos|mililitros|cucharad(?:a|ita)s?|partes por \w+",
     length=r"metros?|kilómetros?|m|km|pies|millas",
-    height=r"altitud|altura|sobre el nivel del mar|de alto|de ancho|de largo|de profundidad|sube|asciende|cumbre|desnivel",
+    height=r"altitud|altura|sobre el nivel del mar|de alto|de ancho|de largo|de profundidad|sube|asciende|cumbre"
+    r"|desnivel",
     at=r"a|hasta los|a los",
     index=r"índices?|base|media|promedio|igual a|=|referencia",
     instrument=r"cuestionarios?|encuesta|entrevistas?|test|examen|prueba|formulario",
     items=r"(?:ítems?|preguntas?|campos?|afirmaciones|cuestiones|apartados|minutos)",
     scale=r"escala[s]?|puntúa[n]?|puntuación|valora[nr]?|valoración|califica[nr]?|notas? (?:va|van)",
     to=r"a|hasta|y|o|al",
-    score=r"(?:nota|puntuación|calificación|resultado) (?:mínima |media mínima )?de|(?:hace falta|se exige|basta|necesita|necesitan) un",
+    score=r"(?:nota|puntuación|calificación|resultado) (?:mínima |media mínima )?de|(?:hace falta|se exige|basta"
+    r"|necesita|necesitan) un",
     out_of=r"sobre|de",
     points=r"puntos(?: porcentuales)?|créditos|firmas|votos",
     kitchen=r"hornea\w*|cuece\w*|cocer|hierve|hervir|asa[nr]?|horno|reposar|cocina[nr]?",
     minutes=r"minutos|horas|segundos|días",
-    medical=r"masa corporal|fiebre|temperatura corporal|magnitud|IMC|tensión arterial|presión arterial|colesterol|frecuencia cardíaca|glucosa|pulso",
-    contest=r"vot(?:os?|aron|ación|ó)|jurado|gan(?:ó|aron|a)|perdi(?:ó|eron)|venci(?:ó|eron)|partido|final|empat\w+|moción|marcador|carrera|corrió|tribunal",
+    medical=r"masa corporal|fiebre|temperatura corporal|magnitud|IMC|tensión arterial|presión arterial|colesterol"
+    r"|frecuencia cardíaca|glucosa|pulso",
+    contest=r"vot(?:os?|aron|ación|ó)|jurado|gan(?:ó|aron|a)|perdi(?:ó|eron)|venci(?:ó|eron)|partido|final|empat\w+"
+    r"|moción|marcador|carrera|corrió|tribunal",
     against=r"a|contra|frente a|por|[-\u2013]",
     coded=r"códigos?|CIE(?:-\d+)?|CNAE(?:-\d+)?|CPV|CNO|CINE|número de serie|prefijo|epígrafe",
     line=r"teléfono",
-    line_is=r"(?:teléfono|centralita|emergencias|llamando|llamar|llame|marque|marcar|marcando)(?: de [\w ]{1,30})?(?: (?:es el|al|el|en el|es))?:?",
+    line_is=r"(?:teléfono|centralita|emergencias|llamando|llamar|llame|marque|marcar"
+    r"|marcando)(?: de [\w ]{1,30})?(?: (?:es el|al|el|en el|es))?:?",
     emergency=r"emergencias?|ambulancia|urgencias?|teléfono|línea|policía|bomberos|suicidio|violencia|socorro",
     the_line=r"el|al|del",
     post=r"apartado(?: de correos)?|código postal(?: es)?|C\.?P\.?",
@@ -254,6 +270,7 @@ _TYPED_NUMBERS = TypedNumberWords(
          rf"preguntas?|lote|acción|eje|meta|programa|kilómetro|km|portal|piso|bloque|apdo\.|cap\.|fig\.)) "
          rf"{_LIST}\b{_NO_AMOUNT}"),
         ("town", r"\b\d{5} [A-ZÁÉÍÓÚÑ]\w+"),
+        ("idiom", r"(?<!\w)[\d\ue002]{2} (?:veces de|de cada|veces de cada) [\d\ue002]{2}(?!\w)"),
         ("street", r"\b(?:calle|plaza|avenida|paseo) (?:\w+ ){0,3}\w+,? \d{1,4}\b"),
         ("ages",
          r"(?i:\b(?:menores|mayores|jóvenes|niños)) de \d{1,3}(?: a \d{1,3})?(?: años)?\b|\b(?:de|entre) "
@@ -263,7 +280,8 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"\b(?:[Aa] sus|[Aa] los|[Cc]on|[Cc]on apenas|[Cc]on solo) \d{1,3} años\b|"
          r"\b\d{1,3} (?:y|o) más años\b|\b(?:de |a partir de |desde )?\d{1,3} años (?:o|y|en) (?:más|menos|adelante)\b|"
          r"\b(?:de|entre|desde) (?:los )?\d{1,3} (?:a|y|hasta) (?:los )?\d{1,3} años\b|"
-         r"\b(?:a los|hasta los|desde los|de los|con más de|con menos de|mayor de|menor de) \d{1,3}(?: años\b|(?=[.,;]))"),
+         r"\b(?:a los|hasta los|desde los|de los|con más de|con menos de|mayor de|menor de) "
+         r"\d{1,3}(?: años\b|(?=[.,;]))"),
         ("length of time",
          r"\b(?:dura|duran|de|en|cada|durante|menos|más) \d{1,3} (?:horas|días|minutos|semanas|meses)\b"),
     ),

@@ -79,10 +79,13 @@ def _number_patterns(lang: str) -> _NumberPatterns:
     magnitude = rf"(?:(?:{with_half})?(?:{_SPACE}|-)?(?P<magnitude>{power})(?!\w){half_behind})?"
     fraction = rf"(?P<fraction>{_any(grammar.fractions)})(?:{_SPACE}|-)(?P<of_a>{power})(?!\w)"
     percent = rf"(?P<percent>{_SPACE}?%|{_SPACE}(?:{_any(grammar.percent)})(?!\w))?"
-    among = rf"{_SPACE}(?:{_any(grammar.ratio)}){_SPACE}(?P<NAME>(?:{digits})|{spelt})(?!\w)"
-    ratio = rf"(?:{among.replace('NAME', 'of')})?"
     ones = "|".join(re.escape(word) for word, value in words.items() if value == 1) or "(?!)"
-    child = rf"(?P<one>{ones}){_SPACE}[^\W\d]\w*{among.replace('NAME', 'among')}"  # 'one child in six'
+    several = rf"(?!(?:1|{ones})(?!\w))(?:(?:{digits})|{spelt})(?!\w|[.,’]\d)"
+    among = rf"{_SPACE}(?:{_any(grammar.ratio)}){_SPACE}(?P<NAME>{several})"
+    ratio = rf"(?:{among.replace('NAME', 'of')})?"
+    amount = _any((*grammar.percent, *grammar.magnitudes))
+    sized = rf"(?!{_SPACE}?[%$€£]|{_SPACE}(?:{amount})(?!\w)|{_SPACE}(?-i:[A-ZÄÖÜ])\w)"  # 'einer Quote von 41 Prozent'
+    child = rf"(?P<one>{ones}){_SPACE}[^\W\d]\w*{among.replace('NAME', 'among')}{sized}"  # 'one child in six'
     number = (
         rf"(?<![\w.,/-])(?:{child}|{fraction}|(?:{whole}|(?P<word>{spelt}))(?![\w/])(?:{ratio}{magnitude}{percent}))"
     )

@@ -36,11 +36,14 @@ class _YearPatterns(NamedTuple):
 def _patterns(lang: str) -> _YearPatterns:
     w = language_of(lang).beside
     within = rf"(?i:{w.in_year})\s+(?:(?i:the)\s+)?{_YEAR}"
+    joined = language_of(lang).wording.conjunction.strip()
+    led = rf"(?!\w+\s+{within.replace('?P<year>', '?:')},\s)(?:\w+\s+)?{within},?"  # not ', finished in 2023,'
+    led = rf"(?:{joined}\s+{within.replace('year', 'year3')},|{led})"
     return _YearPatterns(
         re.compile(rf"(?P<words>(?:\s+{_WORD}){{0,6}}?)\s+{within}"),
         re.compile(rf"(?:\s+{_WORD}){{0,3}}\s+\((?:(?i:{w.in_year})\s+)?{_YEAR}\)"),
         re.compile(rf"\W*{within}(?P<words>,?\s[^;:]{{0,90}}|:\s*)$"),
-        re.compile(rf"[,;]\s+(?:\w+\s+)?{within},?\s[^,;:()]{{0,50}}$|(?:^|\s|\()(?P<year2>(?:19|20)\d\d):\s*$"),
+        re.compile(rf"[,;]\s+{led}\s[^,;:()]{{0,50}}$|(?:^|\s|\()(?P<year2>(?:19|20)\d\d):\s*$"),
         re.compile(rf"(?:\s+{_WORD}){{0,3}}?\s+(?i:{w.against_year})\s+{_YEAR}"),
         re.compile(rf"(?i)\b(?:{w.reporting})\b"),
     )
@@ -70,7 +73,7 @@ def _typed_year(near: Surroundings, world: World) -> int | None:
     if near.first and (match := patterns.opening.match(near.before)):
         return None if patterns.reporting.search(near.before + near.behind) else int(match["year"])
     if match := patterns.led.search(near.before):
-        return int(match["year"] or match["year2"])
+        return int(match["year"] or match["year2"] or match["year3"])
     return None
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import islice
 
 from keyfacts.compose.checks.typed_numbers.matching import Match, Matcher
-from keyfacts.compose.checks.typed_numbers.passages import FACT, Finder, TypedText, passages
+from keyfacts.compose.checks.typed_numbers.passages import Finder, TypedText, passages
 from keyfacts.compose.checks.typed_numbers.repeated import judge_typed_tables
 from keyfacts.compose.checks.typed_numbers.search import Typed, small_counts, typed_numbers
 from keyfacts.compose.setup import Setup
@@ -138,4 +138,4 @@ class _Sentences:
         number = bisect_right(self._ends, at)
         start = self._ends[number - 1] if number else 0
         end = self._ends[number] if number < len(self._ends) else len(self._text)
-        return self._text[max(start, at - _LONGEST) : min(end, at + _LONGEST)].replace(FACT, " ")
+        return self._text[max(start, at - _LONGEST) : min(end, at + _LONGEST)]

@@ -78,7 +78,15 @@ def _kinds(lang: str) -> tuple[tuple[_Near, ...], tuple[re.Pattern[str], ...]]:
     bounds = "|".join(sorted(map(re.escape, grammar.bounds), key=len, reverse=True))
     behind = "|".join(re.escape(each) for each in grammar.behind if each != "+")
     cardinal = "|".join(language.number_words.cardinals[1:_FEW_WORDS])
-    parts = _Parts(percent, rf"(?:{bounds})", rf"(?:{behind})", "|".join(grammar.magnitudes), cardinal)
+    changed = rf"(?:{language.prose.up}|{language.prose.down})\b"
+    parts = _Parts(
+        percent,
+        rf"(?:{bounds})",
+        rf"(?:{behind})",
+        rf"(?:{'|'.join(map(re.escape, grammar.magnitudes))})(?!\w)",
+        cardinal,
+        changed,
+    )
     near = tuple(
         _Near(re.compile(rf"(?i)(?<!\w)(?:{words})(?!\w)"), re.compile(f"(?i){number}"), reach, clause)
         for words, number, reach, clause in _near(w, parts)
@@ -101,15 +109,16 @@ class _Parts(NamedTuple):
     behind: str
     magnitude: str
     cardinal: str
+    changed: str
 
 
 def _near(w: NumberKindWords, p: _Parts) -> Iterator[tuple[str, str, int, bool]]:
     """Words, number, reach, and whether a comma ends it."""
-    whole = rf"(?<![\w.,])(?:99|100|101|99[.,]\d|100[.,]\d)(?!\d|[.,]\d)"
+    whole = r"(?<![\w.,])(?:99|100|101|99[.,]\d|100[.,]\d)(?!\d|[.,]\d)"
     yield w.rounding, rf"{whole}(?:{p.percent}|(?= (?:{w.to}|{w.rounding})\b)|{_NO_PLURAL})", 120, False
     level = rf"(?:±{_SP}?)?(?<![\w.,])(?:9\d|19|20|\d)(?:[.,]\d{{1,3}})?(?!\d|[.,]\d)"
     yield w.confidence, rf"{level}(?:{p.percent}|(?={_SP}(?:{w.points})\b)|{_NO_PLURAL})", 70, False
-    yield w.precision, rf"{_N}{p.percent}", 60, False
+    yield w.precision, rf"{_N}{p.percent}", 60, True
     small = (
         rf"(?<![\w.,])(?:\d{{1,3}}|\d[.,{_SP[1:-1]}]?\d{{3}})(?:[.,]\d{{1,2}})?"
         rf"(?!\d|[.,]\d|{_SP}(?:\d{{3}}|{p.magnitude})\b)"
@@ -120,12 +129,17 @@ def _near(w: NumberKindWords, p: _Parts) -> Iterator[tuple[str, str, int, bool]]
     yield w.medical, rf"{_PLAIN}(?!{p.percent}){_NO_PLURAL}", 45, False
     yield w.kitchen, rf"{_PLAIN}(?={_SP}(?:{w.minutes})\b)", 60, False
     result = r"(?<!from )(?<!von )(?<!de )(?<![\w.,])\d{1,3}"
-    yield w.contest, rf"{result}(?: (?:{w.points}))?\s?(?:{w.against})\s?\d{{1,3}}(?![\d%]|[.,]\d|{p.percent})", 60, False
+    yield (
+        w.contest,
+        rf"{result}(?: (?:{w.points}))?\s?(?:{w.against})\s?\d{{1,3}}(?![\d%]|[.,]\d|{p.percent})",
+        60,
+        False,
+    )
     yield w.contest, r"(?<![\w.,])\d{1,3}[.,]\d{1,2}(?= [sS]e[ck])", 60, False
     named = r"(?:^|(?<=, )|(?<=\bthe )|(?<=\bor )|(?<=\bdie )|(?<=\boder )|(?<=\bou )|(?<=\bo ))"
     yield w.emergency, rf"{named}{_EMERGENCY}(?!\d|[.,]\d|{_SP}\d|{p.percent}){_NO_PLURAL}", 60, False
     yield w.height, rf"{_N}(?={_SP}(?:{w.length})(?!\w))", 40, False
-    amount = rf"(?:[$€£¥]{_SP}?)?{_FEW}(?!{_SP}(?:{p.magnitude})){p.percent}?"
+    amount = rf"(?:[$€£¥]{_SP}?)?{_FEW}(?!{_SP}{p.magnitude}){p.percent}?"
     led = r"[^\W\d_]{3,}['’\w ]{0,24}"
     yield w.rule, rf"{_FEW}(?={_SP}(?:{w.points})\b)", 60, True
     yield w.rule, rf"{led}\b(?P<n>{amount})(?={_SP}(?:[\w.]{{1,12}} )?{p.behind})", 110, True
@@ -133,11 +147,11 @@ def _near(w: NumberKindWords, p: _Parts) -> Iterator[tuple[str, str, int, bool]]
 
 def _alone(w: NumberKindWords, p: _Parts, by: str) -> Iterator[str]:
     """Lines drawn by law, bases of rates, measures, scales and scores."""
-    amount = rf"(?:[$€£¥]{_SP}?)?{_FEW}(?!{_SP}(?:{p.magnitude})){p.percent}?"
+    amount = rf"(?:[$€£¥]{_SP}?)?{_FEW}(?!{_SP}{p.magnitude}){p.percent}?"
     yield rf"(?i:(?P<n>{_N}{p.percent}?) (?:{w.standard})\b)"
     yield rf"(?i:\b(?:{w.limit})(?!\w){_REST}{{0,20}}? (?P<n>{amount}))"
-    linked = r"(?:(?! (?:by|um|un|an)\b) [^\W\d]{1,3}(?: ?[^\W\d_]{1,3})?)"
-    yield rf"(?i:\b(?:{w.tax})(?: [^\W\d]+){{0,2}}?{linked} (?P<n>{_N}{p.percent}))"
+    linked = r"(?! (?:by|um|un|an)\b) [^\W\d]{1,3}(?: [^\W\d_]{1,3})?"
+    yield rf"(?i:\b(?:{w.tax})(?: (?!{p.changed})[^\W\d]+)?{linked} (?P<n>{_N}{p.percent}))"
     yield rf"(?i:(?P<n>{_N}{p.percent}) (?:[^\W\d]+ )?(?:{w.tax})\b)"
     unit = rf"(?:{w.measured}|{w.length})"
     yield rf"(?i:(?P<n>{_N})(?:{_SP}{unit})? (?:{by}|x|×) (?P<m>{_N})(?={_SP}{unit}(?!\w)))"
@@ -146,7 +160,7 @@ def _alone(w: NumberKindWords, p: _Parts, by: str) -> Iterator[str]:
     yield rf"(?i:\b(?:{w.per}) (?P<n>{thousand})(?!\d|[.,]\d))"
     yield (
         rf"(?i:\b(?:{w.one_measure})(?: [^\W\d_]{{1,20}}){{0,3}} (?:{w.equals})(?: (?:{p.bound}|[^\W\d_]{{2,12}}))?"
-        rf" (?P<n>{_N}(?:{_SP}(?:{p.magnitude})\b)?))"
+        rf" (?P<n>{_N}(?:{_SP}{p.magnitude})?))"
     )
     yield rf"(?P<n>{_N}){_SP}?{_SYMBOLS}"
     yield rf"(?i:(?P<n>{_PLAIN})(?: (?:{w.to}) (?P<m>{_PLAIN}))?{_SP}(?:{w.measured})\b)"
@@ -170,7 +184,7 @@ def _alone_scores(w: NumberKindWords, p: _Parts) -> Iterator[str]:
 
 def _alone_classes(w: NumberKindWords, p: _Parts) -> Iterator[str]:
     """Limits in the words of a subject before its verb: 'firms with fewer than 500 employees are small'."""
-    amount = rf"(?:[$€£¥]{_SP}?)?{_FEW}(?!{_SP}(?:{p.magnitude})){p.percent}?"
+    amount = rf"(?:[$€£¥]{_SP}?)?{_FEW}(?!{_SP}{p.magnitude}){p.percent}?"
     starts = rf"(?:^|(?<=[.!?;:] ))(?!(?:{p.bound})\b)(?:[^\W\d]{{1,12}} )??"
     word = r"[^\W\d][\w’'-]{0,30}"
     yield rf"(?i:{starts}(?:{w.class_with}) (?:{word} ){{0,3}}?(?:{p.bound}) (?P<n>{amount}))"
@@ -179,7 +193,6 @@ def _alone_classes(w: NumberKindWords, p: _Parts) -> Iterator[str]:
     yield rf"(?i:{one} (?:{word} ){{1,3}}?(?:{w.equals}|have) {p.bound} (?P<n>{amount}))"
     if w.class_anywhere:
         yield rf"(?i:(?:{w.class_anywhere}) ?{p.bound} (?P<n>{amount})(?=\s?(?:{w.size_of}|{w.money}|[$€£¥])\b))"
-    yield rf"(?i:{p.bound} (?P<n>{amount}){_REST}{{0,40}}? (?:{w.rule})\b)" if False else "(?!)(?P<n>)"
     yield rf"(?i:(?P<n>(?<![\w.,])100{p.percent}) (?:{w.pure})(?!\w))"
 
 
@@ -187,7 +200,8 @@ def _alone_things(w: NumberKindWords, p: _Parts) -> Iterator[str]:
     """Names of lines, roads, offices and codes, and ages behind names."""
     code = r"\d{1,8}(?:[.-]\d{1,6}){0,4}"
     yield (
-        rf"(?i:\b(?:{w.coded})(?: (?:[^\W\d_]{{1,8}})| [A-Z]\d{{2}}){{0,2}} (?P<n>{code})[A-Z]?\b(?!{p.percent}){_NO_PLURAL})"
+        rf"(?i:\b(?:{w.coded})(?: (?:[^\W\d_]{{1,8}})| [A-Z]\d{{2}}){{0,2}}"
+        rf" (?P<n>{code})[A-Z]?\b(?!{p.percent}){_NO_PLURAL})"
     )
     yield rf"(?P<n>{_HARMONISED})"
     yield rf"(?i:(?<![\w.,$€£])(?P<n>\d{{3,6}}) (?:{w.line})\b)"
@@ -195,7 +209,7 @@ def _alone_things(w: NumberKindWords, p: _Parts) -> Iterator[str]:
     yield rf"(?i:\b(?:{w.line_is}) {called}|{p.percent})){_NO_PLURAL}"
     if w.the_line:
         name = r"(?P<n>\d{2,6}(?: \d{2,3}){0,4})(?!\d|[.,/-]\d"
-        yield rf"(?i:\b(?:{w.the_line}) {name}|{p.percent}| (?:{p.magnitude})))"
+        yield rf"(?i:\b(?:{w.the_line}) {name}|{p.percent}| {p.magnitude}))"
     yield rf"(?i:\b(?:{w.post}) (?P<n>\d[\d ]{{0,14}}\d))"
     yield rf"(?<![.!?:…] )(?<!^)\b[A-Z] (?P<n>\d{{1,4}})(?!\d|[.,]\d|{p.percent}){_NO_PLURAL}"
     acronym = r"(?!US |UK |EU |USA |UN |UE |NRW )(?:[B-HJ-Z]|[A-Z]{2,5})"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from keyfacts.compose.checks.typed_numbers.passages import FACT
 from keyfacts.compose.checks.typed_numbers.search import Typed
 from keyfacts.facts.known import Resolved
 from keyfacts.facts.printing.fields import name_of
@@ -18,6 +19,10 @@ from keyfacts.numerals.numbers_in_text import Stated, numbers_in
 _STEM = 5
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NOUN = re.compile(r"[^\W\d_][\w’'-]*")
+_COUNTED = re.compile(r"(?:\s+[^\W\d_][\w’'-]*){1,3}")
+"""What a number counts, and what is said of it, right behind it."""
+_CITED = re.compile(FACT)
+_TELLING_WORDS = 2
 _SMALL = 100
 _NEAR = 3
 """Words behind a number among which its unit is looked for."""
@@ -80,17 +85,34 @@ class Matcher:
         ``sentence`` is the text around it, ``behind`` what follows it there.
         """
         stated = typed.stated
-        around = self._stems(sentence)
+        around = self._stems(self._own_words(sentence, typed))
         nouns = [word.casefold() for word in _NOUN.findall(behind)[:_NEAR]]
         alike = [value for value in self._values if value.share == (stated.kind in ("percent", "ratio"))]
         same = [value for value in alike if any(_is(stated, number) for number in value.numbers)]
         best = _most(same, around, nouns)
         if best and (_score(best, around, nouns) or _telling(stated)):
             return Match(name_of(best.entry), self._printed(best.entry), contradicted=False)
-        best = _most(alike, around, nouns)
-        if best and _score(best, around, nouns) >= 2 and not stated.is_year:
+        counted = frozenset(noun[:_STEM] for noun in nouns)
+        best = _most([value for value in alike if value.label and value.label <= counted], around, nouns)
+        if best is None:
+            best = _most(alike, around, nouns)
+            best = best if best and _score(best, around, nouns) >= _TELLING_WORDS else None
+        if best and not stated.is_year:
             return Match(name_of(best.entry), self._printed(best.entry), contradicted=True)
         return None
+
+    def _own_words(self, sentence: str, typed: Typed) -> str:
+        """The sentence without the words that other numbers and citations count, up to the end of their clause."""
+        spans = [match.span() for match in _CITED.finditer(sentence)]
+        for stated in numbers_in(sentence, self._printer.book.lang):
+            if sentence[stated.start : stated.end] != typed.text and stated.number > 1 and not stated.is_year:
+                spans.append((stated.start, stated.end))
+        kept = sentence
+        for start, end in spans:
+            counted = _COUNTED.match(kept, end)
+            if counted is not None:
+                kept = kept[:start] + " " * (counted.end() - start) + kept[counted.end() :]
+        return kept
 
     @cached_property
     def small(self) -> dict[str, list[tuple[Decimal, Resolved]]]:
