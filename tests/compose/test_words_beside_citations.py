@@ -6,12 +6,16 @@ something else, is left alone: a false alarm costs more than a miss.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import builders
 from definitions import PERCENT, above, data_table, dataset, directive, fact, mistakes, report, words
 from keyfacts.model import dataset as data
+from keyfacts.model import document as d
 from keyfacts.model.dataset import Period, Unit
+from keyfacts.model.document import Cell, Row
 
 LOAN, READER, VISIT, KWH = (
     Unit("loan", "loans"), Unit("reader", "readers"), Unit("visit", "visits"), Unit("kilowatt-hour", "kilowatt-hours"),
@@ -222,3 +226,61 @@ def test_a_caption_names_the_years_that_are_shown(caption: str, typed: str) -> N
 
 def test_a_language_without_words_is_not_judged() -> None:
     assert [each for each in told("Er waren {{ loans[2023] }} leningen in 2024.", "nl") if "KF346" in each] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "label", "typed"),
+    [
+        ("{{ loans[2024] }}", "Loans in 2023", ["2023"]),
+        ("{{ loans[2024] }}", "Loans, 2023", ["2023"]),
+        ("{{ loans[2024] }}", "2023", ["2023"]),
+        ("{{ loans[2024] }}", "loans in Maple (2023)", ["2023"]),
+        ("{{ at[Maple] }}", "Elm", ["Elm"]),
+        ("{{ at[Maple] }}", "loans in Elm", ["Elm"]),
+        ("{{ readers }}", "loans", ["loans"]),
+        ("{{ loans[2024] }}", "Loans in 2024", []),
+        ("{{ loans[2024] }}", "Loans, 2024, after 900 in 2023", []),
+        ("{{ loans[2024] }}", "loans, more than in 2022", []),
+        ("{{ readers }}", "readers born in 2023", []),
+        ("{{ readers }}", "readers under the law of 2022", []),
+        ("{{ at[Maple] }}", "Maple", []),
+        ("{{ at[Maple] }}", "loans, unlike Elm", []),
+    ],
+)
+def test_the_label_of_a_tile_is_of_its_number(value: str, label: str, typed: list[str]) -> None:
+    item = builders.para(d.Strong(words(value)), d.Text(f" {label}"))
+    tiles = directive("tiles", "", d.List((d.ListItem((item,)),)))
+    said = [each for each in mistakes(report(tiles), FACTS) if each.startswith("KF346")]
+    assert [each.partition(" contradicts")[0] for each in said] == [f"KF346 '{each}'" for each in typed]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "cell", "typed"),
+    [
+        ("2023", "Loans", "{{ loans[2024] }}", ["2023"]),
+        ("Loans", "2023", "{{ loans[2024] }}", ["2023"]),
+        ("Loans in 2023", "All", "{{ loans[2024] }}", ["2023"]),
+        ("Loans", "Elm", "{{ at[Maple] }}", ["Elm"]),
+        ("Elm", "Loans", "{{ at[Maple] }}", ["Elm"]),
+        ("2024", "Loans", "{{ loans[2024] }}", []),
+        ("2022", "2024", "{{ loans[2024] }}", []),
+        ("Before the law of 2023", "Loans", "{{ loans[2024] }}", []),
+        ("Elm", "Maple", "{{ at[Maple] }}", []),
+        ("Change since 2023", "Loans", "{{ loans[2024] }}", []),
+        ("2023", "Loans", "{{ loans[2024] }} after {{ loans[2023] }}", []),
+    ],
+)
+def test_the_heads_of_a_typed_table_are_of_the_numbers_under_them(
+    head: str, row: str, cell: str, typed: list[str]
+) -> None:
+    table = builders.table([["What", head], [row, words(cell)]])
+    said = [each for each in mistakes(report(table), FACTS) if each.startswith("KF346")]
+    assert [each.partition(" contradicts")[0] for each in said] == [f"KF346 '{each}'" for each in typed]
+
+
+def test_a_spanner_stands_over_all_its_columns() -> None:
+    plain = builders.table([["What", "Maple", "Elm"], ["Loans", words("{{ at[Maple] }}"), words("{{ at[Elm] }}")]])
+    over = Row((Cell((), "column"), Cell((d.Text("2022"),), "group", colspan=2)))
+    spanned = replace(plain, table=replace(plain.table, head=(over, *plain.table.head)))
+    said = [each for each in mistakes(report(spanned), FACTS) if each.startswith("KF346")]
+    assert [each.partition(" contradicts")[0] for each in said] == ["KF346 '2022'", "KF346 '2022'"]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import cast
 
 from keyfacts.compose.checks.beside.amounts import false_bounds, false_fractions
+from keyfacts.compose.checks.beside.labels import judge_heads, labelled_years, tile_text
 from keyfacts.compose.checks.beside.series import false_ranks, other_places
 from keyfacts.compose.checks.beside.surroundings import Contradiction, Surroundings, World, surroundings_of
 from keyfacts.compose.checks.beside.times import other_years
@@ -26,7 +27,7 @@ _RULES: tuple[Callable[[Surroundings, World], Iterator[Contradiction]], ...] = (
     false_fractions,
     false_ranks,
 )
-_SPOKEN: frozenset[InlineSetting] = frozenset(("text", "heading", "caption", "title", "tile-label"))
+_SPOKEN: frozenset[InlineSetting] = frozenset(("text", "heading", "caption", "title"))
 _HINT = "correct the words, or cite the value that they are about; [words]{.literal} are taken as they stand"
 
 
@@ -43,6 +44,14 @@ def judge_citations(blocks: tuple[Block, ...], setup: Setup) -> None:
         return run
 
     Rewriter(judged).blocks(blocks)
+    for block in blocks_deep(blocks):
+        match block:
+            case d.Tiles(tiles=tiles):
+                for tile in tiles:
+                    _judge_run(tile_text(tile), world, setup, of_tiles=True)
+            case d.TableBlock(table=table):
+                for found in judge_heads(table, world):
+                    _tell(found, setup)
 
 
 def judge_described(blocks: tuple[Block, ...], setup: Setup) -> None:
@@ -55,10 +64,16 @@ def judge_described(blocks: tuple[Block, ...], setup: Setup) -> None:
                     judge_citations((d.Paragraph(words),), setup)
 
 
-def _judge_run(run: tuple[Inline, ...], world: World, setup: Setup) -> None:
+def _judge_run(run: tuple[Inline, ...], world: World, setup: Setup, of_tiles: bool = False) -> None:
     for sentence in sentences_of(run, world.book):
         for near in surroundings_of(sentence):
-            for rule in _RULES:
-                for found in rule(near, world):
-                    message = f"'{found.typed}' contradicts the data: {found.why}"
-                    setup.findings.report("KF346", found.citation.reference.place, message, _HINT)
+            contradictions = [found for rule in _RULES for found in rule(near, world)]
+            if of_tiles and not contradictions:
+                contradictions = list(labelled_years(near, world))
+            for found in contradictions:
+                _tell(found, setup)
+
+
+def _tell(found: Contradiction, setup: Setup) -> None:
+    message = f"'{found.typed}' contradicts the data: {found.why}"
+    setup.findings.report("KF346", found.citation.reference.place, message, _HINT)

@@ -51,11 +51,15 @@ def _patterns(lang: str) -> _YearPatterns:
 
 def other_years(near: Surroundings, world: World) -> Iterator[Contradiction]:
     """The citation of one year beside another."""
-    own = years_of(near.resolved, world.book)
-    if not own:
-        return
     typed = _typed_year(near, world)
-    if typed is not None and typed not in own and (_is_near(typed, own) or _in_series(typed, near.resolved, world)):
+    if typed is not None:
+        yield from other_year(near, typed, world)
+
+
+def other_year(near: Surroundings, typed: int, world: World) -> Iterator[Contradiction]:
+    """The year ``typed`` for the citation, where the citation is of another one and this may be meant."""
+    own = years_of(near.resolved, world.book)
+    if own and typed not in own and (_is_near(typed, own) or _in_series(typed, near.resolved, world)):
         spoken = " and ".join(str(year) for year in sorted(own)) if len(own) < 4 else f"{min(own)} to {max(own)}"
         yield Contradiction(near.citation, str(typed), f"{name_of(near.resolved)} is of {spoken}")
 
