@@ -220,10 +220,12 @@ _COUNTED = (
 _LIST = one_or_several("to|through|and|or")
 _NO_AMOUNT = nothing_of_amount("percent|per cent|million|billion")
 _NUMBER_KINDS = NumberKindWords(
-    rounding=r"round(?:ed|ing)|add(?:s|ing)? up|add(?:s)? to|sums? to|totals?",
-    confidence=r"confidence (?:levels?|intervals?|limits?|bounds?)|(?:level|degree) of confidence|percent confidence"
-    r"|% confidence|margins? of error|sampling error|standard errors?|p-values?|statistically significant"
-    r"|level of significance|plus or minus|times out of",
+    rounding=r"round(?:ed|ing)|add(?:s|ing)? up|add(?:s)? to|sums? to|(?:may|not|always|to|might|can|do|should|will) total|totals (?:may|do|can|might|will|of)",
+    rounded_to=r"round(?:ed|ing)? (?:\w+ ){0,3}?to|nearest",
+    confidence=r"percent (?:confident|sure|certain|probab\w+)|probability of|confident|confidence (?:levels?"
+    r"|intervals?|limits?|bounds?)|(?:level|degree) of confidence|percent confidence|% confidence|margins? of error"
+    r"|sampling error|standard errors?|p-values?|statistically significant|level of significance|plus or minus"
+    r"|times out of",
     tax=r"VAT|value[ -]added tax|(?:sales|lodging|payroll|withholding|excise) tax|GST|service charge|discount"
     r"|commission|down payment",
     fee=r"(?:fee|fine|penalty|deposit|surcharge|price|deductible|co-?payment) (?:[\w ]{1,24} )?(?:of|is)|(?:fees"
@@ -243,20 +245,24 @@ _NUMBER_KINDS = NumberKindWords(
     size_of=r"employees|workers|people|residents|inhabitants|beds|members|pounds|tons",
     class_from=r"(?!nowadays|besides|always|sometimes|perhaps|maybe)(?:[^\W\d]{2,30}s|an? [^\W\d]{3,30}) (?:over"
     r"|under|above|below|exceeding|up to(?= [$€£]))",
-    rule=r"must|shall|needs?(?= \d)|needs? (?:to|an?|no|permits?|written)|requir(?:es?|ed)|may not|may (?:apply|be"
-    r"|file|enter|vote|ask)|cannot|can apply|eligib\w+|qualif(?:y|ies)|exempt\w*|entitled|(?:is|are) (?:counted"
-    r"|classed|classified|considered|defined|called|treated|deemed|suppressed|withheld|hidden|excluded|acknowledged"
-    r"|banned|prohibited|barred|regarded|small|large|acknowledged|not (?:shown|published|released))|should be|(?:is"
-    r"|are|not) allowed|appl(?:y|ies) to|counts? as",
+    rule=r"needs? an?|must|shall|needs?(?= \d)|needs? (?:to|an?|no|permits?|written)|requir(?:es?|ed)"
+    r"|may not|may (?:apply|be|file|enter|vote|ask)|cannot|can apply|eligib\w+|qualif(?:y|ies)|exempt\w*|entitled"
+    r"|(?:is|are) (?:counted|classed|classified|considered|defined|called|treated|deemed|suppressed|withheld|hidden"
+    r"|excluded|acknowledged|banned|prohibited|barred|regarded|small|large|acknowledged|not (?:shown|published"
+    r"|released))|should be|(?:is|are|not) allowed|appl(?:y|ies) to|counts? as",
     limit=r"(?:values?|readings?|ratios?|medians?|percentiles?|levels?) (?:over|above|below|under|greater than"
     r"|less than|of)|(?:threshold|cut-?off|ceiling|limit|cap) (?:[\w ]{1,20} )?(?:is|of|at)|capped at|(?:maximum"
     r"|minimum) (?:age|speed|wage|income|weight|term|penalty|fine)|no more than|not exceed",
-    one_measure=r"(?:an?|one|1|each) (?:hectares?|acres?|acre-f(?:oo|ee)t|(?:kilo|mega|giga|tera)?watt[ -]?hours?"
-    r"|[kMGT]Wh|(?:metric )?tons?|tonnes?|gallons?|barrels?|bushels?|miles?|kilomet(?:er|re)s?|inch|foot|yards?"
-    r"|pounds?|kilograms?|quarts?|pints?|cords?|lit(?:er|re)s?|cubic \w+|square \w+|bytes?|kilobytes?|megabytes?"
-    r"|gigabytes?|terabytes?|linear \w+|therms?|calories?|light-years?|reams?|fathoms?|knots?)",
+    one_measure=r"(?:an?|one|1) (?:hour|minute|day|week|year|decade|century|dozen|mile)|(?:an?|one|1"
+    r"|each) (?:hectares?|acres?|acre-f(?:oo|ee)t|(?:kilo|mega|giga|tera)?watt[ -]?hours?|[kMGT]Wh|(?:metric )?tons?"
+    r"|tonnes?|gallons?|barrels?|bushels?|miles?|kilomet(?:er|re)s?|inch|foot|yards?|pounds?|kilograms?|quarts?"
+    r"|pints?|cords?|lit(?:er|re)s?|cubic \w+|square \w+|bytes?|kilobytes?|megabytes?|gigabytes?|terabytes?"
+    r"|linear \w+|therms?|calories?|light-years?|reams?|fathoms?|knots?)",
     equals=r"is equal to|are equal to|is|are|equals?|has|holds?|contains?|makes?|corresponds? to|comes? to|measures?"
     r"|weighs?|=",
+    weighs=r"weighs?|holds up to|holds|measures|seats",
+    weight=r"pounds?|kilos?|kilograms?|ounces?|tons?|tonnes?|gallons?|lit(?:er|re)s?|quarts?|pints?|cubic \w+|grams?"
+    r"|inches|feet",
     measured=r"watts?|volts?|kilovolts?|amp(?:ere)?s?|lumens?|lux|decibels?|pixels?|horsepower|calories|rpm"
     r"|miles per hour|kilomet(?:er|re)s (?:per|an) hour|(?:dots|pixels|points|beats|turns|words|frames"
     r"|revolutions) per \w+|Btu|hertz|megahertz|grams|micrograms|milligrams|millilit(?:er|re)s|tablespoons?"
@@ -302,6 +308,9 @@ _TYPED_NUMBERS = TypedNumberWords(
          rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? {YEAR}|(?:,| and| or| to|–) \d{{1,2}}\b"
          rf"{_COUNTED})?|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of "
          rf")?{_MONTH}\b"),
+        ("telephone", r"(?<![\w.,$])[2-9]11(?= (?:connects?|answers|reaches|works|links|helps|gives|is|takes|offers)\b)"),
+        ("length of time", r"\blate by \d{1,3} minutes\b|\b\d{1,3} minutes late\b"),
+        ("measure", r"\bThere are [\d,]{1,9} [a-z]{3,20} in (?:an?|one) (?:hour|minute|day|week|year|mile|foot|yard|acre|pound)\b"),
         ("blood pressure", r"(?<!\w)[\d\ue002]{2,3} over \d{2,3}\b(?!,\d)"),
         ("idiom", r"(?<!\w)[\d\ue002]{2} times out of [\d\ue002]{2}(?!\w)"),
         ("time", r"\b(?:at|from|until|till|by|to) [0-2]\d[0-5]\d hours\b"),
@@ -329,7 +338,8 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"\b(?:boy|girl|man|woman|child|son|daughter|baby) of \d{1,3}\b|\b\d{2}-and-(?:over|under|older|up)\b"),
         ("ages", r"\b(?:Now|At|Aged?|Just|Barely|Only|Nearly|[Nn]ow aged) \d{1,2}(?=,? (?:he|she|they|I)\b)"),
         ("ages", r"\b(?:[Hh]e|[Ss]he) (?:is|was|turned) \d{1,3}(?= (?:and|but|now|when|years)\b)"),
-        ("ages", r"(?<=[a-z]), \d{1,2},(?= (?:was|is|had|has|who|of|from|and|were|said|went)\b)"),
+        ("ages", r"(?<=[a-z]), (?:now )?\d{1,2},(?= (?:was|is|had|has|who|of|from|and|were|said|went|still|now|lives?|works?|came|comes"
+         r"|lost|runs?|teaches|helps|leads|says|found|began|\w{2,12}ed)\b)"),
         ("ages", r"\b(?:under|over) (?:18|21|16|14|12|65)\b(?=[.,;:)]| (?:is|are|was|were|who|in|at|and|or)\b)"),
         ("length of time",
          rf"\b(?:within|every|for|after|in|of|takes?|lasts?|least|most|than|next|first|last|another|open|kept|past|"

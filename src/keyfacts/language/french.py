@@ -193,17 +193,19 @@ _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octob
 _LIST = one_or_several("à|et|ou")
 _NO_AMOUNT = nothing_of_amount("pour cent|million")
 _NUMBER_KINDS = NumberKindWords(
-    rounding=r"arrondi\w*|sommes? (?:des|de)|total(?:is\w+)?|additionn\w+",
-    confidence=r"(?:niveau|intervalle|degré|seuil)s? de confiance|une confiance de|marges? d['’]erreur"
-    r"|erreur d['’]échantillonnage|statistiquement significati\w+|au seuil de|erreur type|valeur p|fois sur",
+    rounding=r"arrondi\w*|(?:la|leur) somme (?:des|de|n|peut)|total (?:peut|n['’]|diffère)|totaux|additionn\w+",
+    rounded_to=r"arrondi\w*",
+    confidence=r"probabilité de|(?:niveau|intervalle|degré|seuil)s? de confiance|une confiance de"
+    r"|marges? d['’]erreur|erreur d['’]échantillonnage|statistiquement significati\w+|au seuil de|erreur type"
+    r"|valeur p|fois sur",
     tax=r"TVA|taux (?:réduit|normal|d['’]imposition)|réduction d['’]impôts?|crédit d['’]impôt|CSG|retenue|abattement"
     r"|remise|commission|majoration",
     fee=r"frais (?:de dossier|d['’]inscription|de port|d['’]envoi|de garde) de|(?:tarif|prix|amende|redevance"
     r"|caution|franchise|cotisation|entrée|forfait)(?: d['’][\w]{1,12})? (?:est|de|à|peut|annuelle)|carte coûte"
     r"|par (?:dossier|copie|demande)|exonér\w+|bons? de|extrême pauvreté",
     money=r"euros?|centimes?|dollars?|francs?|EUR|USD|CHF",
-    standard=r"(?:du|de la|des|fois le|fois la) (?:[\w-]+ ){0,3}(?:médian[e]?|médiane|Smic|SMIC|seuil de pauvreté"
-    r"|salaire minimum|revenu médian)",
+    standard=r"du seuil|(?:du|de la|des|fois le|fois la) (?:[\w-]+ ){0,3}(?:médian[e]?|médiane|Smic|SMIC"
+    r"|seuil de pauvreté|salaire minimum|revenu médian)",
     per=r"pour|par|sur|pour chaque",
     precision=r"coefficients? de variation|seuils? de (?:significativité|confiance)|niveaux? de confiance"
     r"|erreurs? d['’]échantillonnage|erreur relative",
@@ -213,19 +215,21 @@ _NUMBER_KINDS = NumberKindWords(
     class_anywhere=r"[^\W\d]s de|[^\W\d]s d['’]|une (?:commune|entreprise|association|ville|société|école) de",
     size_of=r"salariés|employés|habitants|personnes employées|places|tonnes|mètres|ans|kilos|lits|adhérents|agents",
     class_from=r"[^\W\d]{2,30}s (?:au-dessus de|au-dessous de|supérieure?s? à|inférieure?s? à|à partir de)",
-    rule=r"doi(?:t|vent)|devr(?:a|ont)|peu(?:t|vent) (?:demander|voter|être|s['’]inscrire|bénéficier)|ne peu(?:t"
-    r"|vent)|interdit\w*|soumis\w*|obligatoire\w*|obligé\w*|exempt\w*|exonér\w+|éligibles?|admis\w*|(?:est"
-    r"|sont) (?:dite?s?|considéré\w*|comptée?s?|classée?s?|passée?s?|définie?s?|tenue?s?|exclue?s?|acceptée?s?)"
-    r"|ne sont pas|n['’]est pas|ouvrent? droit|ont droit|requis\w*|exigé\w*|nécessaires?|demande(?:nt)?|faut"
-    r"|publient leur",
+    rule=r"exigée?s?|demandée?s?|doi(?:t|vent)|devr(?:a|ont)|peu(?:t|vent) (?:demander|voter|être|s['’]inscrire"
+    r"|bénéficier)|ne peu(?:t|vent)|interdit\w*|soumis\w*|obligatoire\w*|obligé\w*|exempt\w*|exonér\w+|éligibles?"
+    r"|admis\w*|(?:est|sont) (?:dite?s?|considéré\w*|comptée?s?|classée?s?|passée?s?|définie?s?|tenue?s?|exclue?s?"
+    r"|acceptée?s?)|ne sont pas|n['’]est pas|ouvrent? droit|ont droit|requis\w*|exigé\w*|nécessaires?|demande(?:nt)?"
+    r"|faut|publient leur",
     limit=r"valeurs? (?:supérieure|inférieure)s? à|valeurs? (?:au-dessus|au-dessous) de|(?:seuil|plafond"
     r"|limite)(?: [\w' ’]{1,24})? (?:est|de|fixée? à|à)|limitée?s? à|(?:âge|vitesse|poids|revenu|salaire"
     r"|hauteur) (?:maxim|minim)\w+|ne (?:dépassent?|excèdent?) pas",
-    one_measure=r"(?:une?|1|chaque) (?:hectares?|acres?|(?:kilo|méga|giga|téra)?watt[ -]?heures?|[kMGT]Wh|tonnes?"
-    r"|quintal|baril|miles?|kilomètres?|pouces?|pieds?|litres?|hectolitres?|mètres? \w+|kilogrammes?|livres?|stères?"
-    r"|gigaoctets?|mégaoctets?|boisseau)",
+    one_measure=r"une? (?:heure|minute|jour|semaine|année|an|siècle|douzaine)|(?:une?|1|chaque) (?:hectares?|acres?"
+    r"|(?:kilo|méga|giga|téra)?watt[ -]?heures?|[kMGT]Wh|tonnes?|quintal|baril|miles?|kilomètres?|pouces?|pieds?"
+    r"|litres?|hectolitres?|mètres? \w+|kilogrammes?|livres?|stères?|gigaoctets?|mégaoctets?|boisseau)",
     equals=r"est|sont|vaut|valent|équiva(?:ut|lent)(?: à)?|a|compte|contient|correspond(?:ent)? à|mesure|pèse"
     r"|représente|=",
+    weighs=r"pèse(?:nt)?|contient|mesure(?:nt)?|contenance de|capacité de",
+    weight=r"kilos?|kilogrammes?|tonnes?|grammes?|litres?|livres|centimètres|mètres",
     measured=r"watts?|volts?|kilovolts?|ampères?|lumens?|lux|décibels?|degrés?|pixels?|chevaux|calories|kilocalories"
     r"|kilomètres par heure|(?:points|pixels|battements|mots|tours) par \w+|hertz|grammes|microgrammes|milligrammes"
     r"|millilitres|cuillères?|parties par \w+",
@@ -275,9 +279,10 @@ _TYPED_NUMBERS = TypedNumberWords(
          rf"sorties?|autoroute|route|nationale|départementale|dossier|formulaire|modèle|sections?|encadrés?|paragraphe|"
          rf"chapitres|dossard|maillot|rang|place|chambre|zone|type|catégorie|classe|groupe|canal|version|clause|"
          rf"directive|règlement|décret|arrêté|ordonnance|délibération|résolution|questions?|lot|axe|action|programme|"
-         rf"kilomètre|immeuble|bâtiment|escalier|arrondissement|chap\.|fig\.|graphiques?|carte|"
+         rf"(?:point )?kilométrique|PK|kilomètre|immeuble|bâtiment|escalier|arrondissement|chap\.|fig\.|graphiques?|carte|"
          rf"cases?)) {_LIST}\b{_NO_AMOUNT}"),
         ("street", r"\b\d{1,4},? (?:bis,? )?(?:rue|avenue|boulevard|place|quai|chemin)\b|\b\d{5} [A-ZÉ]\w+"),
+        ("length of time", r"\b\d{1,3} minutes de (?:retard|pause|marche)\b"),
         ("idiom", r"(?<!\w)[\d\ue002]{2} fois sur [\d\ue002]{2}(?!\w)"),
         ("ages", r"\b(?:avait|avaient|(?<!y )a|ont|aura) \d{1,2} ans\b"),
         ("ages", r"(?i:\b(?:moins|plus|âgée?s?)) de \d{1,3} ans\b|\b(?:de|entre) \d{1,2} (?:à|et) \d{1,3} ans\b"),

@@ -184,10 +184,11 @@ _MONTH = r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|
 _LIST = one_or_several("bis|und|oder")
 _NO_AMOUNT = nothing_of_amount("Prozent|Millionen")
 _NUMBER_KINDS = NumberKindWords(
-    rounding=r"rundung\w*|gerundet\w*|ergeben|ergibt|summier\w+|summen?|addier\w+|aufaddiert",
-    confidence=r"konfidenz\w*|vertrauens(?:niveau|intervall|bereich|wahrscheinlichkeit)\w*|fehlertoleranz"
-    r"|stichprobenfehler|standardfehler|irrtums\w+|niveau von|p-wert\w*|schwankungsbreite|fehlerspanne"
-    r"|sicherheit von|statistisch (?:gesichert|signifikant)",
+    rounding=r"rundung\w*|runden|gerundet\w*|ergeben|ergibt|summier\w+|summen? (?:kann|können|von|weich\w+|ist)|addier\w+|aufaddiert",
+    rounded_to=r"gerundet\w*|rund(?:en|et)",
+    confidence=r"wahrscheinlichkeit|konfidenz\w*|vertrauens(?:niveau|intervall|bereich|wahrscheinlichkeit)\w*"
+    r"|fehlertoleranz|stichprobenfehler|standardfehler|irrtums\w+|niveau von|p-wert\w*|schwankungsbreite"
+    r"|fehlerspanne|sicherheit von|statistisch (?:gesichert|signifikant)",
     tax=r"mehrwertsteuer|umsatzsteuer|mwst\.?|ermäßigte[rn]? satz|steuersatz|abgeltungs?steuer|rabatt|provision"
     r"|ermäßigung|zuschlag",
     fee=r"gebühr (?:von|beträgt|ist)|eintritt (?:von|kostet|ist)|(?:preis|beitrag|bußgeld|kaution|pauschale|zuschlag"
@@ -207,17 +208,21 @@ _NUMBER_KINDS = NumberKindWords(
     size_of=r"beschäftigten|mitarbeitern|einwohnern|betten|plätzen|tonnen|metern|jahren|mitgliedern",
     class_from=r"(?!insgesamt|derzeit|heute|bereits|sogar|weit|etwa|zusammen|dabei|davon|damit)[^\W\d]{3,30} (?:über"
     r"|unter|bis(?= [\d.,]{1,9} (?:Euro|Franken|Dollar))|ab|oberhalb von)",
-    rule=r"muss|müssen|darf|dürfen|gilt|gelten|nicht (?:ausgewiesen|gezeigt|veröffentlicht|dargestellt)|spricht man"
-    r"|braucht man|brauch(?:t|en) keine|benötig\w+|erforderlich|nötig|pflicht\w*|verpflichtet|befreit|steuerfrei\w*"
-    r"|anspruch|berechtigt|zulässig|verboten|erlaubt|bedarf|bedürfen|ohne (?:ausschreibung|genehmigung|antrag)"
-    r"|zähl(?:t|en) als|wird als|werden als|ausgeschlossen|vorgeschrieben|sollte[n]?",
+    rule=r"verlangt|vorausgesetzt|gefordert|muss|müssen|darf|dürfen|gilt|gelten|nicht (?:ausgewiesen|gezeigt"
+    r"|veröffentlicht|dargestellt)|spricht man|braucht man|brauch(?:t|en) keine|benötig\w+|erforderlich|nötig"
+    r"|pflicht\w*|verpflichtet|befreit|steuerfrei\w*|anspruch|berechtigt|zulässig|verboten|erlaubt|bedarf|bedürfen"
+    r"|ohne (?:ausschreibung|genehmigung|antrag)|zähl(?:t|en) als|wird als|werden als|ausgeschlossen|vorgeschrieben"
+    r"|sollte[n]?",
     limit=r"werten? (?:über|unter|von|ab)|(?:schwelle|grenzwert|obergrenze|untergrenze|höchst(?:wert|satz|alter"
     r"|betrag|gewicht|geschwindigkeit)|mindest(?:alter|betrag|lohn|größe|satz))\w*(?: [\w ]{1,20})? (?:von|bei|ist"
     r"|beträgt)|tempo|nicht überschr\w+",
-    one_measure=r"(?:eine?|1|jede[rs]?) (?:hektar|acre|(?:kilo|mega|giga|tera)?wattstunden?|[kMGT]Wh|tonnen?|zentner"
-    r"|doppelzentner|barrel|meilen?|kilometer|zoll|fuß|liter|hektoliter|kubikmeter|quadratmeter|quadratkilometer"
-    r"|raummeter|festmeter|kilogramm|pfund|gigabyte|megabyte|morgen|ar|ries|schock)",
-    equals=r"ist|sind|hat|haben|entspr(?:icht|echen)|enthält|beträgt|misst|umfasst|wiegt|ergibt|=",
+    one_measure=r"eine? (?:stunde|minute|tag|woche|jahr|jahrhundert|dutzend)|(?:eine?|1|jede[rs]?) (?:hektar|acre"
+    r"|(?:kilo|mega|giga|tera)?wattstunden?|[kMGT]Wh|tonnen?|zentner|doppelzentner|barrel|meilen?|kilometer|zoll|fuß"
+    r"|liter|hektoliter|kubikmeter|quadratmeter|quadratkilometer|raummeter|festmeter|kilogramm|pfund|gigabyte"
+    r"|megabyte|morgen|ar|ries|schock)",
+    equals=r"hat etwa|dauert|ist|sind|hat|haben|entspr(?:icht|echen)|enthält|beträgt|misst|umfasst|wiegt|ergibt|=",
+    weighs=r"wiegt|wiegen|fasst|fassen|misst|fassungsvermögen von",
+    weight=r"kilo|kilogramm|tonnen?|gramm|liter|pfund|zentner|zentimeter|meter|kubikmeter",
     measured=r"watt|volt|kilovolt|ampere|lumen|lux|dezibel|grad|pixeln?|ps|kalorien|kilokalorien|stundenkilometern?"
     r"|kilometern? pro stunde|(?:punkte|pixel|schläge|wörter|umdrehungen) (?:je|pro) \w+|hertz|gramm|mikrogramm"
     r"|milligramm|milliliter|esslöffel|teelöffel|teile pro \w+",
@@ -239,8 +244,8 @@ _NUMBER_KINDS = NumberKindWords(
     contest=r"stimmen?|abstimmung|jury|gewann(?:en)?|gewonnen|verlor(?:en)?|besiegte[n]?|spiel|endspiel|finale"
     r"|unentschieden|sieg\w*|lief|rennen|gericht|beschloss\w*",
     against=r"zu|gegen|:|[-\u2013]",
-    coded=r"\w*codes?|kodiert|verschlüsselt|ICD(?:-\d+)?|WZ|NACE|CPV|ISCED|seriennummer|kennzeichen|aktenzeichen"
-    r"|vorwahl|kennziffer",
+    coded=r"\w*schlüssel|\w*codes?|kodiert|verschlüsselt|ICD(?:-\d+)?|WZ|NACE|CPV|ISCED|seriennummer|kennzeichen"
+    r"|aktenzeichen|vorwahl|kennziffer",
     line=r"notrufnummer",
     line_is=r"(?:\w*telefon|\w*nummer|\w*notruf|\w*hotline|rufen sie|wählen sie)(?: [\w ]{1,40}?)?(?: (?:lautet"
     r"|ist die|ist|unter|die))?:?",
@@ -273,6 +278,8 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"\b(?:unter|über|ab|bis(?: zu)?|mit) \d{1,2} Jahren\b|\b(?:von|zwischen) \d{1,2} (?:bis|und) \d{1,3} "
          r"Jahren\b|\b\d{1,3}-[Jj]ährige\w*|\b(?:ist|war|wurde) \d{1,2} Jahre\b|"
          r"\b(?:unter|über|ab) \d{1,2}\b(?= (?:ist|war|wird)\b)"),
+        ("length of time", r"\b\d{1,3} Minuten (?:Verspätung|Pause|Fußweg)\b"),
+        ("telephone", r"\b[Dd]ie (?:11[0-9]|19222|116 ?\d{3})(?= (?:ist|sind|hilft|gibt|und|oder|wählen|anrufen|erreicht)\b|[.,;])"),
         ("idiom", r"(?<!\w)[\d\ue002]{2} von [\d\ue002]{2} Fällen(?!\w)"),
         ("telephone", r"\b[Uu]nter (?:der )?(?:Nummer |Rufnummer )?\d{3,7}(?: \d{2,7}){0,4}\b(?= [a-zäöü]|[.,;])"),
         ("ages", r"\bMit (?:nur |gerade )?\d{1,2}(?= (?:war|wurde|begann|kam|ging|zog|lernte|ist)\b)"),

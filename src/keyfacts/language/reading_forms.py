@@ -121,6 +121,8 @@ class NumberKindWords(NamedTuple):
 
     rounding: str
     """Near 99, 100 and 101 percent: 'may not add up to'."""
+    rounded_to: str
+    """Near the power of ten that numbers are rounded to."""
     confidence: str
     """Near a level of confidence or a margin of error."""
     tax: str
@@ -152,6 +154,9 @@ class NumberKindWords(NamedTuple):
     one_measure: str
     """A unit of measure with its article, before what it equals: 'one hectare'."""
     equals: str
+    weighs: str
+    """Before the weight or capacity of a thing: 'the tank *holds*'."""
+    weight: str
     measured: str
     """Names of units behind the property of a thing, never a total: 'watts', 'degrees'."""
     length: str

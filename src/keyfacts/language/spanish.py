@@ -184,13 +184,14 @@ _MONTH = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octu
 _LIST = one_or_several("a|y|o")
 _NO_AMOUNT = nothing_of_amount("por ciento|millones")
 _NUMBER_KINDS = NumberKindWords(
-    rounding=r"redonde\w+|suma[nr]?|sumar\w*|total(?:es|iza[nr]?)?",
-    confidence=r"(?:nivel|intervalo|grado)(?:es|s)? de confianza|confianza del|error(?:es)? muestral(?:es)?"
-    r"|margen(?:es)? de error|estadísticamente significativ\w+|nivel de significación|error típico|valor p|si p"
-    r"|p-valor",
+    rounding=r"redonde\w+|suma[nr]?|sumar\w*|totales pued\w+|total puede",
+    rounded_to=r"redonde\w+",
+    confidence=r"probabilidad del?|una confianza|(?:nivel|intervalo|grado)(?:es|s)? de confianza|confianza del"
+    r"|error(?:es)? muestral(?:es)?|margen(?:es)? de error|estadísticamente significativ\w+|nivel de significación"
+    r"|error típico|valor p|si p|p-valor",
     tax=r"IVA|IGIC|IRPF|impuesto|tipo (?:reducido|general|impositivo|superreducido)|desgravación|retención|deducción"
     r"|comisión|descuento|recargo",
-    fee=r"(?:tasa|tarifa|cuota|entrada|fianza|multa|franquicia) (?:es|de|cuesta|anual|mensual|puede)"
+    fee=r"multa[n]? con|(?:tasa|tarifa|cuota|entrada|fianza|multa|franquicia) (?:es|de|cuesta|anual|mensual|puede)"
     r"|multas? (?:puede|de)|precio (?:es|de)|cuesta[n]? solo|carné cuesta|por (?:expediente|copia|solicitud)"
     r"|exent[oa]s?|vales? de|umbral de la pobreza|pobreza extrema",
     money=r"euros?|céntimos?|dólares|dólar|pesos?|pesetas|EUR|USD",
@@ -205,18 +206,21 @@ _NUMBER_KINDS = NumberKindWords(
     class_anywhere=r"[^\W\d]s de|s con ingresos de",
     size_of=r"empleados|trabajadores|habitantes|personas empleadas|plazas|toneladas|metros|años|kilos|camas|socios",
     class_from=r"[^\W\d]{2,30}s (?:superiores a|inferiores a|por encima de|por debajo de|a partir de)",
-    rule=r"debe[n]?|deberá[n]?|puede[n]? (?:solicitar|inscribir\w*|pedir|votar|acceder)|no (?:se )?puede[n]?"
-    r"|requiere[n]?|exig\w+|oblig\w+|necesita[n]?|exent[oa]s?|se (?:considera[n]?|conceden?|clasifica[n]?|define[n]?"
-    r"|llama[n]?|aplica[n]?|acepta[n]?|admite[n]?|excluye[n]?|exige[n]?)|no se (?:publica[n]?|muestra[n]?"
-    r"|difunde[n]?)|tiene[n]? derecho|prohib\w+|permit\w+|hace[n]? falta|requisito|derecho a",
+    rule=r"exigid[oa]s?|exigible|debe[n]?|deberá[n]?|puede[n]? (?:solicitar|inscribir\w*|pedir|votar|acceder)"
+    r"|no (?:se )?puede[n]?|requiere[n]?|exig\w+|oblig\w+|necesita[n]?|exent[oa]s?|se (?:considera[n]?|conceden?"
+    r"|clasifica[n]?|define[n]?|llama[n]?|aplica[n]?|acepta[n]?|admite[n]?|excluye[n]?|exige[n]?)"
+    r"|no se (?:publica[n]?|muestra[n]?|difunde[n]?)|tiene[n]? derecho|prohib\w+|permit\w+|hace[n]? falta|requisito"
+    r"|derecho a",
     limit=r"valor(?:es)? (?:superior|inferior)(?:es)? a|valor(?:es)? (?:por encima|por debajo|mayor(?:es)?"
     r"|menor(?:es)?) (?:de|que|a)|(?:umbral|límite|tope)(?: [\w ]{1,20})? (?:es|de|en)|(?:edad|ingresos?|renta|peso"
     r"|velocidad|salario|altura) (?:máxim|mínim)[oa]s?(?: (?:es|de))?|no (?:superan?|exceden?|rebasan?|supere"
     r"|exceda)",
-    one_measure=r"(?:una?|1|cada) (?:hectáreas?|acres?|(?:kilo|mega|giga|tera)?vatios?[ -]hora|[kMGT]Wh|toneladas?"
-    r"|quintal|barril|millas?|kilómetros?|pulgadas?|pies?|litros?|hectómetros? \w+|metros? \w+|kilogramos?|libras?"
-    r"|fanegas?|gigabytes?|megabytes?|almud|arroba)",
+    one_measure=r"una? (?:hora|minuto|día|semana|año|siglo|docena)|(?:una?|1|cada) (?:hectáreas?|acres?|(?:kilo|mega"
+    r"|giga|tera)?vatios?[ -]hora|[kMGT]Wh|toneladas?|quintal|barril|millas?|kilómetros?|pulgadas?|pies?|litros?"
+    r"|hectómetros? \w+|metros? \w+|kilogramos?|libras?|fanegas?|gigabytes?|megabytes?|almud|arroba)",
     equals=r"es|son|equivalen?(?: a)?|tienen?|contienen?|corresponden? a|miden?|pesan?|=",
+    weighs=r"pesa[n]?|contiene[n]?|mide[n]?|capacidad de|tiene|caben",
+    weight=r"kilos?|kilogramos?|toneladas?|gramos?|litros?|libras?|centímetros|metros",
     measured=r"vatios?|voltios?|kilovoltios?|amperios?|lúmenes|lux|decibelios?|grados?|píxeles|caballos|calorías"
     r"|kilocalorías|kilómetros por hora|(?:puntos|píxeles|latidos|palabras|vueltas) por \w+|km por hora|hercios"
     r"|gramos|microgramos|miligramos|mililitros|cucharad(?:a|ita)s?|partes por \w+",
@@ -240,7 +244,7 @@ _NUMBER_KINDS = NumberKindWords(
     contest=r"vot(?:os?|aron|ación|ó)|jurado|gan(?:ó|aron|a)|perdi(?:ó|eron)|venci(?:ó|eron)|partido|final|empat\w+"
     r"|moción|marcador|carrera|corrió|tribunal",
     against=r"a|contra|frente a|por|[-\u2013]",
-    coded=r"códigos?|CIE(?:-\d+)?|CNAE(?:-\d+)?|CPV|CNO|CINE|número de serie|prefijo|epígrafe",
+    coded=r"clave|códigos?|CIE(?:-\d+)?|CNAE(?:-\d+)?|CPV|CNO|CINE|número de serie|prefijo|epígrafe",
     line=r"teléfono",
     line_is=r"(?:teléfono|centralita|emergencias|llamando|llamar|llame|marque|marcar"
     r"|marcando)(?: de [\w ]{1,30})?(?: (?:es el|al|el|en el|es))?:?",
@@ -270,6 +274,7 @@ _TYPED_NUMBERS = TypedNumberWords(
          rf"preguntas?|lote|acción|eje|meta|programa|kilómetro|km|portal|piso|bloque|apdo\.|cap\.|fig\.)) "
          rf"{_LIST}\b{_NO_AMOUNT}"),
         ("town", r"\b\d{5} [A-ZÁÉÍÓÚÑ]\w+"),
+        ("length of time", r"\b\d{1,3} minutos de (?:retraso|antelación|descanso)\b"),
         ("idiom", r"(?<!\w)[\d\ue002]{2} (?:veces de|de cada|veces de cada) [\d\ue002]{2}(?!\w)"),
         ("street", r"\b(?:calle|plaza|avenida|paseo) (?:\w+ ){0,3}\w+,? \d{1,4}\b"),
         ("ages",

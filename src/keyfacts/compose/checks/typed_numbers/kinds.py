@@ -116,6 +116,8 @@ def _near(w: NumberKindWords, p: _Parts) -> Iterator[tuple[str, str, int, bool]]
     """Words, number, reach, and whether a comma ends it."""
     whole = r"(?<![\w.,])(?:99|100|101|99[.,]\d|100[.,]\d)(?!\d|[.,]\d)"
     yield w.rounding, rf"{whole}(?:{p.percent}|(?= (?:{w.to}|{w.rounding})\b)|{_NO_PLURAL})", 120, False
+    power = r"(?<![\w.,])10{0,3}(?:[.,’ ]?000){0,2}(?![\d]|[.,]\d)"
+    yield w.rounded_to, rf"{power}(?!{p.percent}){_NO_PLURAL}", 25, True
     level = rf"(?:±{_SP}?)?(?<![\w.,])(?:9\d|19|20|\d)(?:[.,]\d{{1,3}})?(?!\d|[.,]\d)"
     yield w.confidence, rf"{level}(?:{p.percent}|(?={_SP}(?:{w.points})\b)|{_NO_PLURAL})", 70, False
     yield w.precision, rf"{_N}{p.percent}", 60, True
@@ -142,6 +144,7 @@ def _near(w: NumberKindWords, p: _Parts) -> Iterator[tuple[str, str, int, bool]]
     amount = rf"(?:[$€£¥]{_SP}?)?{_FEW}(?!{_SP}{p.magnitude}){p.percent}?"
     led = r"[^\W\d_]{3,}['’\w ]{0,24}"
     yield w.rule, rf"{_FEW}(?={_SP}(?:{w.points})\b)", 60, True
+    yield w.rule, rf"(?<![\w.,])\d{{1,2}}[.,]\d(?!\d|[.,]\d|{p.percent}|{_SP}{p.magnitude}){_NO_PLURAL}", 40, True
     yield w.rule, rf"{led}\b(?P<n>{amount})(?={_SP}(?:[\w.]{{1,12}} )?{p.behind})", 110, True
 
 
@@ -162,6 +165,7 @@ def _alone(w: NumberKindWords, p: _Parts, by: str) -> Iterator[str]:
         rf"(?i:\b(?:{w.one_measure})(?: [^\W\d_]{{1,20}}){{0,3}} (?:{w.equals})(?: (?:{p.bound}|[^\W\d_]{{2,12}}))?"
         rf" (?P<n>{_N}(?:{_SP}{p.magnitude})?))"
     )
+    yield rf"(?i:\b(?:{w.weighs}) (?:{p.bound} )?(?P<n>{_PLAIN}){_SP}(?:{w.weight})\b)"
     yield rf"(?P<n>{_N}){_SP}?{_SYMBOLS}"
     yield rf"(?i:(?P<n>{_PLAIN})(?: (?:{w.to}) (?P<m>{_PLAIN}))?{_SP}(?:{w.measured})\b)"
     yield rf"(?i:\b(?:{w.at}) (?:{p.bound} )?(?P<n>{_N}){_SP}(?:{w.length})(?!\w)(?! of\b))"
@@ -184,7 +188,7 @@ def _alone_scores(w: NumberKindWords, p: _Parts) -> Iterator[str]:
 
 def _alone_classes(w: NumberKindWords, p: _Parts) -> Iterator[str]:
     """Limits in the words of a subject before its verb: 'firms with fewer than 500 employees are small'."""
-    amount = rf"(?:[$€£¥]{_SP}?)?{_FEW}(?!{_SP}{p.magnitude}){p.percent}?"
+    amount = rf"(?:[$€£¥]{_SP}?)?{_FEW}(?:{_SP}{p.magnitude})?{p.percent}?"
     starts = rf"(?:^|(?<=[.!?;:] ))(?!(?:{p.bound})\b)(?:[^\W\d]{{1,12}} )??"
     word = r"[^\W\d][\w’'-]{0,30}"
     yield rf"(?i:{starts}(?:{w.class_with}) (?:{word} ){{0,3}}?(?:{p.bound}) (?P<n>{amount}))"
@@ -201,7 +205,7 @@ def _alone_things(w: NumberKindWords, p: _Parts) -> Iterator[str]:
     code = r"\d{1,8}(?:[.-]\d{1,6}){0,4}"
     yield (
         rf"(?i:\b(?:{w.coded})(?: (?:[^\W\d_]{{1,8}})| [A-Z]\d{{2}}){{0,2}}"
-        rf" (?P<n>{code})[A-Z]?\b(?!{p.percent}){_NO_PLURAL})"
+        rf" (?P<n>{code})[A-Z]?\b(?![.,-]\d|{p.percent}){_NO_PLURAL})"
     )
     yield rf"(?P<n>{_HARMONISED})"
     yield rf"(?i:(?<![\w.,$€£])(?P<n>\d{{3,6}}) (?:{w.line})\b)"
@@ -219,4 +223,5 @@ def _alone_things(w: NumberKindWords, p: _Parts) -> Iterator[str]:
     person, age = r"[A-ZÀ-Ý][a-zà-ÿ][\w’'-]{0,30}", r"(?:10\d|[1-9]?\d)"
     years = rf"(?: (?i:{w.years}))?"
     further = r"(?=,(?! (?:or|oder|ou|o|of|and|y|et|und)\b)|[;)]|\.?$)"
-    yield rf"{not_places}\b{person}(?: {person}){{0,3}}, (?:de )?(?P<n>{age}){years}{further}"
+    yield rf"(?<=[^\W\d]), (?:de |now |heute |hoy |aujourd['’]hui )?(?P<n>{age}) (?i:{w.years})(?=[,.;]|$)"
+    yield rf"{not_places}\b{person}(?: {person}){{0,3}}, (?:de |now )?(?P<n>{age}){years}{further}"
