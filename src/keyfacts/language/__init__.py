@@ -1,7 +1,7 @@
 """The words of each language: what a report says by itself, how numbers and changes are said, what checks look for.
 
-One file holds all of a language. A new one is written as :mod:`keyfacts.language.forms` asks, and named here. A
-language is loaded when it is first asked for.
+One file holds a language, a second one beside it the words that tell its numbers from statistics. A new one is written
+as :mod:`keyfacts.language.forms` asks, and named here. A language is loaded when it is first asked for.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keyfacts.language.english_numbers import NUMBER_KINDS
 from keyfacts.language.forms import (
     ChangeWords,
     ChartWords,
@@ -11,14 +12,7 @@ from keyfacts.language.forms import (
     Wording,
 )
 from keyfacts.language.pieces import YEAR, nothing_of_amount, one_or_several
-from keyfacts.language.reading_forms import (
-    BesideWords,
-    CheckWords,
-    NumberGrammar,
-    NumberKindWords,
-    ProseWords,
-    TypedNumberWords,
-)
+from keyfacts.language.reading_forms import BesideWords, CheckWords, NumberGrammar, ProseWords, TypedNumberWords
 
 _WORDING = Wording(
     figure="Figure", table="Table", section="Section", page="page", page_title="Page", contents="Contents",
@@ -219,98 +213,18 @@ _COUNTED = (
 """What is a name is not followed by what it counts: 'Texas 214 cases'; 'Apollo 13 was' counts nothing."""
 _LIST = one_or_several("to|through|and|or")
 _NO_AMOUNT = nothing_of_amount("percent|per cent|million|billion")
-_NUMBER_KINDS = NumberKindWords(
-    rounding=r"round(?:ed|ing)|add(?:s|ing)? up|add(?:s)? to|sums? to|(?:may|not|always|to|might|can|do|should|will) total|totals (?:may|do|can|might|will|of)",
-    rounded_to=r"round(?:ed|ing)? (?:\w+ ){0,3}?to|nearest",
-    confidence=r"percent (?:confident|sure|certain|probab\w+)|probability of|confident|confidence (?:levels?"
-    r"|intervals?|limits?|bounds?)|(?:level|degree) of confidence|percent confidence|% confidence|margins? of error"
-    r"|sampling error|standard errors?|p-values?|statistically significant|level of significance|plus or minus"
-    r"|times out of",
-    tax=r"VAT|value[ -]added tax|(?:sales|lodging|payroll|withholding|excise) tax|GST|service charge|discount"
-    r"|commission|down payment",
-    fee=r"(?:fee|fine|penalty|deposit|surcharge|price|deductible|co-?payment) (?:[\w ]{1,24} )?(?:of|is)|(?:fees"
-    r"|fines|charges|surcharges|copays) of|tickets? costs?|returns? cost|priced at|gifts? of|donations? of|per copy"
-    r"|tax-free|stipends? of|vouchers? of|a year for a card",
-    money=r"dollars?|cents?|pounds sterling|euros?|francs?|pesos?|USD|EUR|GBP",
-    standard=r"(?:of|times) (?:the )?(?:[\w-]+ ){0,3}(?:median|poverty (?:line|level|guidelines?|thresholds?)"
-    r"|minimum wage)",
-    per=r"per|for every|out of every|for each",
-    precision=r"coefficients? of variation|level of significance|significance level|level of confidence"
-    r"|confidence level|sampling error|response rate (?:below|under|of less)|tested at|relative standard errors?",
-    pure=r"recycl\w+|organic|renewable|cotton|natural|electric|accessible|committed|sure|certain|free|voluntary"
-    r"|volunteer|paperless|local|dedicated|digital|safe|secure|biodegradable|compostable|wool|pure|confidential"
-    r"|anonymous|online|American",
-    class_with=r"[^\W\d]{2,30}s (?:with|earning|having|making|costing|worth|weighing)",
-    class_anywhere="",
-    size_of=r"employees|workers|people|residents|inhabitants|beds|members|pounds|tons",
-    class_from=r"(?!nowadays|besides|always|sometimes|perhaps|maybe)(?:[^\W\d]{2,30}s|an? [^\W\d]{3,30}) (?:over"
-    r"|under|above|below|exceeding|up to(?= [$€£]))",
-    rule=r"needs? an?|must|shall|needs?(?= \d)|needs? (?:to|an?|no|permits?|written)|requir(?:es?|ed)"
-    r"|may not|may (?:apply|be|file|enter|vote|ask)|cannot|can apply|eligib\w+|qualif(?:y|ies)|exempt\w*|entitled"
-    r"|(?:is|are) (?:counted|classed|classified|considered|defined|called|treated|deemed|suppressed|withheld|hidden"
-    r"|excluded|acknowledged|banned|prohibited|barred|regarded|small|large|acknowledged|not (?:shown|published"
-    r"|released))|should be|(?:is|are|not) allowed|appl(?:y|ies) to|counts? as",
-    limit=r"(?:values?|readings?|ratios?|medians?|percentiles?|levels?) (?:over|above|below|under|greater than"
-    r"|less than|of)|(?:threshold|cut-?off|ceiling|limit|cap) (?:[\w ]{1,20} )?(?:is|of|at)|capped at|(?:maximum"
-    r"|minimum) (?:age|speed|wage|income|weight|term|penalty|fine)|no more than|not exceed",
-    one_measure=r"(?:an?|one|1) (?:hour|minute|day|week|year|decade|century|dozen|mile)|(?:an?|one|1"
-    r"|each) (?:hectares?|acres?|acre-f(?:oo|ee)t|(?:kilo|mega|giga|tera)?watt[ -]?hours?|[kMGT]Wh|(?:metric )?tons?"
-    r"|tonnes?|gallons?|barrels?|bushels?|miles?|kilomet(?:er|re)s?|inch|foot|yards?|pounds?|kilograms?|quarts?"
-    r"|pints?|cords?|lit(?:er|re)s?|cubic \w+|square \w+|bytes?|kilobytes?|megabytes?|gigabytes?|terabytes?"
-    r"|linear \w+|therms?|calories?|light-years?|reams?|fathoms?|knots?)",
-    equals=r"is equal to|are equal to|is|are|equals?|has|holds?|contains?|makes?|corresponds? to|comes? to|measures?"
-    r"|weighs?|=",
-    weighs=r"weighs?|holds up to|holds|measures|seats",
-    weight=r"pounds?|kilos?|kilograms?|ounces?|tons?|tonnes?|gallons?|lit(?:er|re)s?|quarts?|pints?|cubic \w+|grams?"
-    r"|inches|feet",
-    measured=r"watts?|volts?|kilovolts?|amp(?:ere)?s?|lumens?|lux|decibels?|pixels?|horsepower|calories|rpm"
-    r"|miles per hour|kilomet(?:er|re)s (?:per|an) hour|(?:dots|pixels|points|beats|turns|words|frames"
-    r"|revolutions) per \w+|Btu|hertz|megahertz|grams|micrograms|milligrams|millilit(?:er|re)s|tablespoons?"
-    r"|teaspoons?|parts per \w+",
-    length=r"feet|foot|met(?:er|re)s?|yards?|miles?|kilomet(?:er|re)s?|m|km|ft",
-    height=r"altitude|elevation|above sea level|tall|high|deep|wide|long|in (?:length|height|depth)|climbs?|rises"
-    r"|stands|depth of|height of|summit",
-    at=r"at|to a height of",
-    index=r"index\w*|base|baseline|average|equals?|=|par|benchmark",
-    instrument=r"questionnaires?|survey|interviews?|tests?|exam|forms?|poll|inventory|checklist",
-    items=r"(?:\w+[ -])?(?:items?|questions?|fields?|statements?|minutes)",
-    scale=r"scales?|rat(?:e|ed|ings?)|ranges?|levels?|runs? from|goes from|scores? (?:range|run)|grades?",
-    to=r"to|through|and|or|up to",
-    score=r"(?:an?|any|minimum|passing)(?: (?!average|mean|median)[\w-]+)? (?:score|mark|grade|grade point average"
-    r"|GPA|point average|result) of",
-    out_of=r"out of|of|/",
-    points=r"(?:percentage )?points|marks|credits?|credit hours|signatures|votes",
-    kitchen=r"bak(?:e|es|ed|ing)|cook(?:s|ed|ing)?|boil(?:s|ed|ing)?|simmer(?:s|ed)?|roast(?:s|ed)?|stir|oven"
-    r"|steam(?:s|ed)?|rest",
-    minutes=r"minutes|hours|seconds|days",
-    medical=r"body mass index|BMI|fevers?|body temperature|magnitude|blood pressure|cholesterol|heart rate"
-    r"|blood sugar|pulse|IQ",
-    contest=r"vot(?:e|es|ed|ing)|jury|won|wins|lost|beat|defeated|match|game|final|finals|motion|score|race|ran|swam"
-    r"|passed|tie[ds]?|court|ruled",
-    against=r"to|against|[-\u2013]",
-    coded=r"codes?|coded|ICD(?:-\d+)?(?:-CM)?|NAICS|SIC|NACE|CPT|ISCED|zip codes?|area code|serial number"
-    r"|licen[cs]e number|classed under",
-    line=r"lifeline|hotline|helpline|help line|crisis line|line(?= (?:is|was|answers|helps|opens|works)\b)"
-    r"|emergency (?:line|number)",
-    line_is=r"(?:hotline|helpline|lifeline|emergency number|emergency line|dial|dialing) (?:is|at|on)",
-    emergency=r"emergenc(?:y|ies)|number|dial|smoke|ambulance|hotline|helpline|lifeline|poison|police|fire brigade"
-    r"|suicide|crisis",
-    the_line="",
-    post=r"P\.? ?O\.? Box|PO Box|post office box|mail stop|zip(?: code)?",
-    years=r"years(?: old)?|yrs",
-    in_place=("in", "from", "at", "to", "of", "for", "and"),
-    of_the=r"of (?:the|its|our|their|these|those|all)",
-    all_day=r"24 hours|36[56] days|52 weeks(?= (?:a|per) year)|12 months(?= (?:a|per) year)",
-)  # fmt: skip
 _TYPED_NUMBERS = TypedNumberWords(
     no_statistics=(
         ("date",
          rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? {YEAR}|(?:,| and| or| to|–) \d{{1,2}}\b"
          rf"{_COUNTED})?|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of "
          rf")?{_MONTH}\b"),
-        ("telephone", r"(?<![\w.,$])[2-9]11(?= (?:connects?|answers|reaches|works|links|helps|gives|is|takes|offers)\b)"),
+        ("telephone",
+         r"(?<![\w.,$])[2-9]11(?= (?:connects?|answers|reaches|works|links|helps|gives|is|takes|offers)\b)"),
         ("length of time", r"\blate by \d{1,3} minutes\b|\b\d{1,3} minutes late\b"),
-        ("measure", r"\bThere are [\d,]{1,9} [a-z]{3,20} in (?:an?|one) (?:hour|minute|day|week|year|mile|foot|yard|acre|pound)\b"),
+        ("measure",
+         r"\bThere are [\d,]{1,9} [a-z]{3,20} in (?:an?|one) "
+         r"(?:hour|minute|day|week|year|mile|foot|yard|acre|pound)\b"),
         ("blood pressure", r"(?<!\w)[\d\ue002]{2,3} over \d{2,3}\b(?!,\d)"),
         ("idiom", r"(?<!\w)[\d\ue002]{2} times out of [\d\ue002]{2}(?!\w)"),
         ("time", r"\b(?:at|from|until|till|by|to) [0-2]\d[0-5]\d hours\b"),
@@ -338,7 +252,9 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"\b(?:boy|girl|man|woman|child|son|daughter|baby) of \d{1,3}\b|\b\d{2}-and-(?:over|under|older|up)\b"),
         ("ages", r"\b(?:Now|At|Aged?|Just|Barely|Only|Nearly|[Nn]ow aged) \d{1,2}(?=,? (?:he|she|they|I)\b)"),
         ("ages", r"\b(?:[Hh]e|[Ss]he) (?:is|was|turned) \d{1,3}(?= (?:and|but|now|when|years)\b)"),
-        ("ages", r"(?<=[a-z]), (?:now )?\d{1,2},(?= (?:was|is|had|has|who|of|from|and|were|said|went|still|now|lives?|works?|came|comes"
+        ("ages",
+         r"(?<=[a-z]), (?:now )?\d{1,2},(?= (?:was|is|had|has|who|of|from|and|were|said|went|still|now|lives?|works?"
+         r"|came|comes"
          r"|lost|runs?|teaches|helps|leads|says|found|began|\w{2,12}ed)\b)"),
         ("ages", r"\b(?:under|over) (?:18|21|16|14|12|65)\b(?=[.,;:)]| (?:is|are|was|were|who|in|at|and|or)\b)"),
         ("length of time",
@@ -372,7 +288,7 @@ _TYPED_NUMBERS = TypedNumberWords(
         ("abbreviation",
          rf"\b[A-Za-z]{{0,20}}[A-Z]{{2,20}}\w{{0,20}} \d+(?:\.\d+)?(?:-\d+)?\b{_COUNTED}(?! children| people|,\d)"),
     ),
-    kinds=_NUMBER_KINDS,
+    kinds=NUMBER_KINDS,
     by="by",
     last=r"\b(?:last|past|for|in|its|over|than|first|of)\W+(?:the )?$",
     years=r"\s(?:more )?years?\b(?! (?:old|of age))",

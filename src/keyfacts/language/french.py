@@ -10,15 +10,9 @@ from keyfacts.language.forms import (
     NumberWords,
     Wording,
 )
+from keyfacts.language.french_numbers import NUMBER_KINDS
 from keyfacts.language.pieces import ACRONYM, YEAR, nothing_of_amount, one_or_several
-from keyfacts.language.reading_forms import (
-    BesideWords,
-    CheckWords,
-    NumberGrammar,
-    NumberKindWords,
-    ProseWords,
-    TypedNumberWords,
-)
+from keyfacts.language.reading_forms import BesideWords, CheckWords, NumberGrammar, ProseWords, TypedNumberWords
 
 _WORDING = Wording(
     figure="Figure", table="Tableau", section="Section", page="page", page_title="Page", contents="Sommaire",
@@ -192,80 +186,6 @@ _BESIDE = BesideWords(
 _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 _LIST = one_or_several("à|et|ou")
 _NO_AMOUNT = nothing_of_amount("pour cent|million")
-_NUMBER_KINDS = NumberKindWords(
-    rounding=r"arrondi\w*|(?:la|leur) somme (?:des|de|n|peut)|total (?:peut|n['’]|diffère)|totaux|additionn\w+",
-    rounded_to=r"arrondi\w*",
-    confidence=r"probabilité de|(?:niveau|intervalle|degré|seuil)s? de confiance|une confiance de"
-    r"|marges? d['’]erreur|erreur d['’]échantillonnage|statistiquement significati\w+|au seuil de|erreur type"
-    r"|valeur p|fois sur",
-    tax=r"TVA|taux (?:réduit|normal|d['’]imposition)|réduction d['’]impôts?|crédit d['’]impôt|CSG|retenue|abattement"
-    r"|remise|commission|majoration",
-    fee=r"frais (?:de dossier|d['’]inscription|de port|d['’]envoi|de garde) de|(?:tarif|prix|amende|redevance"
-    r"|caution|franchise|cotisation|entrée|forfait)(?: d['’][\w]{1,12})? (?:est|de|à|peut|annuelle)|carte coûte"
-    r"|par (?:dossier|copie|demande)|exonér\w+|bons? de|extrême pauvreté",
-    money=r"euros?|centimes?|dollars?|francs?|EUR|USD|CHF",
-    standard=r"du seuil|(?:du|de la|des|fois le|fois la) (?:[\w-]+ ){0,3}(?:médian[e]?|médiane|Smic|SMIC"
-    r"|seuil de pauvreté|salaire minimum|revenu médian)",
-    per=r"pour|par|sur|pour chaque",
-    precision=r"coefficients? de variation|seuils? de (?:significativité|confiance)|niveaux? de confiance"
-    r"|erreurs? d['’]échantillonnage|erreur relative",
-    pure=r"recycl\w+|biologiques?|bio|renouvelables?|coton|naturel\w*|électriques?|accessibles?|sûre?s?|gratuite?s?"
-    r"|bénévoles?|numériques?|local\w*|biodégradables?|publi\w+|confidentiel\w*|français\w*",
-    class_with=r"(?:les|des) [^\W\d]{2,30}s (?:avec|ayant)",
-    class_anywhere=r"[^\W\d]s de|[^\W\d]s d['’]|une (?:commune|entreprise|association|ville|société|école) de",
-    size_of=r"salariés|employés|habitants|personnes employées|places|tonnes|mètres|ans|kilos|lits|adhérents|agents",
-    class_from=r"[^\W\d]{2,30}s (?:au-dessus de|au-dessous de|supérieure?s? à|inférieure?s? à|à partir de)",
-    rule=r"exigée?s?|demandée?s?|doi(?:t|vent)|devr(?:a|ont)|peu(?:t|vent) (?:demander|voter|être|s['’]inscrire"
-    r"|bénéficier)|ne peu(?:t|vent)|interdit\w*|soumis\w*|obligatoire\w*|obligé\w*|exempt\w*|exonér\w+|éligibles?"
-    r"|admis\w*|(?:est|sont) (?:dite?s?|considéré\w*|comptée?s?|classée?s?|passée?s?|définie?s?|tenue?s?|exclue?s?"
-    r"|acceptée?s?)|ne sont pas|n['’]est pas|ouvrent? droit|ont droit|requis\w*|exigé\w*|nécessaires?|demande(?:nt)?"
-    r"|faut|publient leur",
-    limit=r"valeurs? (?:supérieure|inférieure)s? à|valeurs? (?:au-dessus|au-dessous) de|(?:seuil|plafond"
-    r"|limite)(?: [\w' ’]{1,24})? (?:est|de|fixée? à|à)|limitée?s? à|(?:âge|vitesse|poids|revenu|salaire"
-    r"|hauteur) (?:maxim|minim)\w+|ne (?:dépassent?|excèdent?) pas",
-    one_measure=r"une? (?:heure|minute|jour|semaine|année|an|siècle|douzaine)|(?:une?|1|chaque) (?:hectares?|acres?"
-    r"|(?:kilo|méga|giga|téra)?watt[ -]?heures?|[kMGT]Wh|tonnes?|quintal|baril|miles?|kilomètres?|pouces?|pieds?"
-    r"|litres?|hectolitres?|mètres? \w+|kilogrammes?|livres?|stères?|gigaoctets?|mégaoctets?|boisseau)",
-    equals=r"est|sont|vaut|valent|équiva(?:ut|lent)(?: à)?|a|compte|contient|correspond(?:ent)? à|mesure|pèse"
-    r"|représente|=",
-    weighs=r"pèse(?:nt)?|contient|mesure(?:nt)?|contenance de|capacité de",
-    weight=r"kilos?|kilogrammes?|tonnes?|grammes?|litres?|livres|centimètres|mètres",
-    measured=r"watts?|volts?|kilovolts?|ampères?|lumens?|lux|décibels?|degrés?|pixels?|chevaux|calories|kilocalories"
-    r"|kilomètres par heure|(?:points|pixels|battements|mots|tours) par \w+|hertz|grammes|microgrammes|milligrammes"
-    r"|millilitres|cuillères?|parties par \w+",
-    length=r"mètres?|kilomètres?|m|km|pieds",
-    height=r"altitude|hauteur|de haut|de large|de long|de profondeur|au-dessus du niveau|dénivelé|sommet|culmine"
-    r"|grimpe",
-    at=r"à|jusqu['’]à",
-    index=r"indices?|base|moyenne|égale? à|=|référence",
-    instrument=r"questionnaires?|enquête|entretiens?|test|examen|épreuve|formulaire|sondage",
-    items=r"(?:questions?|items?|champs|énoncés|rubriques|minutes)",
-    scale=r"échelles?|not(?:e|es|er|ée|és|ation)|vont|va|score|graduée?",
-    to=r"à|jusqu['’]à|et|ou",
-    score=r"(?:note|score|moyenne|résultat) (?:minimale |minimum )?(?:de|d['’]au moins)|faut|faut au moins|exige",
-    out_of=r"sur",
-    points=r"points(?: de pourcentage)?|crédits|signatures|voix",
-    kitchen=r"cuire|cuisson|cuisez|mijoter|bouillir|four|enfourne\w*|reposer",
-    minutes=r"minutes|heures|secondes|jours",
-    medical=r"masse corporelle|fièvre|température corporelle|magnitude|IMC|tension artérielle|pression artérielle"
-    r"|cholestérol|fréquence cardiaque|glycémie|pouls",
-    contest=r"voix|vot(?:e|es|é|ants)|jury|gagn(?:é|e|ent)|perdu|battu|match|finale|motion|victoire|course|couru"
-    r"|tranché|tribunal|emporté",
-    against=r"à|contre|[-\u2013]",
-    coded=r"codes?|codées?|CIM(?:-\d+)?|NAF|APE|CPV|CITE|Cerfa|SIRET|SIREN|numéro de série|immatriculation|réf\."
-    r"|indicatif",
-    line=r"numéro",
-    line_is=r"(?:téléphone|numéro|ligne|standard|urgences?|appel(?:ez|er)|composez|composer"
-    r"|joindre)(?: d['’][\w ]{1,30})?(?: (?:est le|le|au|est))?:?",
-    emergency=r"urgences?|ambulance|SAMU|secours|téléphone|numéro|police|pompiers|suicide|violences?|détresse|danger"
-    r"|écoute",
-    the_line=r"le|au|du",
-    post=r"BP|B\.P\.|CS|Cedex|code postal|boîte postale|TSA",
-    years=r"ans",
-    in_place=("à", "de", "en", "pour", "et", "dans"),
-    of_the=r"(?:des|de ses|de nos|de ces|de leurs)",
-    all_day=r"24 ?(?:heures|h)(?: sur 24)?|36[56] jours|7 jours sur 7",
-)  # fmt: skip
 _TYPED_NUMBERS = TypedNumberWords(
     no_statistics=(
         ("name", ACRONYM),
@@ -279,8 +199,8 @@ _TYPED_NUMBERS = TypedNumberWords(
          rf"sorties?|autoroute|route|nationale|départementale|dossier|formulaire|modèle|sections?|encadrés?|paragraphe|"
          rf"chapitres|dossard|maillot|rang|place|chambre|zone|type|catégorie|classe|groupe|canal|version|clause|"
          rf"directive|règlement|décret|arrêté|ordonnance|délibération|résolution|questions?|lot|axe|action|programme|"
-         rf"(?:point )?kilométrique|PK|kilomètre|immeuble|bâtiment|escalier|arrondissement|chap\.|fig\.|graphiques?|carte|"
-         rf"cases?)) {_LIST}\b{_NO_AMOUNT}"),
+         rf"(?:point )?kilométrique|PK|kilomètre|immeuble|bâtiment|escalier|arrondissement|chap\.|fig\.|"
+         rf"graphiques?|carte|cases?)) {_LIST}\b{_NO_AMOUNT}"),
         ("street", r"\b\d{1,4},? (?:bis,? )?(?:rue|avenue|boulevard|place|quai|chemin)\b|\b\d{5} [A-ZÉ]\w+"),
         ("length of time", r"\b\d{1,3} minutes de (?:retard|pause|marche)\b"),
         ("idiom", r"(?<!\w)[\d\ue002]{2} fois sur [\d\ue002]{2}(?!\w)"),
@@ -292,7 +212,7 @@ _TYPED_NUMBERS = TypedNumberWords(
         ("length of time",
          r"\b(?:dure|en|toutes les|pendant|sous|de) \d{1,3} (?:heures|jours|minutes|semaines|mois)\b"),
     ),
-    kinds=_NUMBER_KINDS,
+    kinds=NUMBER_KINDS,
     by="sur",
     last=r"\b(?:depuis(?:\W\w{3,9})?|il y a|ces|pendant|derni\w+)\s$",
     years=r"\s(?:dernières )?(?:ans|années)\b",

@@ -10,15 +10,9 @@ from keyfacts.language.forms import (
     NumberWords,
     Wording,
 )
+from keyfacts.language.german_numbers import NUMBER_KINDS
 from keyfacts.language.pieces import YEAR, nothing_of_amount, one_or_several
-from keyfacts.language.reading_forms import (
-    BesideWords,
-    CheckWords,
-    NumberGrammar,
-    NumberKindWords,
-    ProseWords,
-    TypedNumberWords,
-)
+from keyfacts.language.reading_forms import BesideWords, CheckWords, NumberGrammar, ProseWords, TypedNumberWords
 
 _WORDING = Wording(
     figure="Abbildung", table="Tabelle", section="Abschnitt", page="Seite", page_title="Seite", contents="Inhalt",
@@ -183,81 +177,6 @@ _BESIDE = BesideWords(
 _MONTH = r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
 _LIST = one_or_several("bis|und|oder")
 _NO_AMOUNT = nothing_of_amount("Prozent|Millionen")
-_NUMBER_KINDS = NumberKindWords(
-    rounding=r"rundung\w*|runden|gerundet\w*|ergeben|ergibt|summier\w+|summen? (?:kann|können|von|weich\w+|ist)|addier\w+|aufaddiert",
-    rounded_to=r"gerundet\w*|rund(?:en|et)",
-    confidence=r"wahrscheinlichkeit|konfidenz\w*|vertrauens(?:niveau|intervall|bereich|wahrscheinlichkeit)\w*"
-    r"|fehlertoleranz|stichprobenfehler|standardfehler|irrtums\w+|niveau von|p-wert\w*|schwankungsbreite"
-    r"|fehlerspanne|sicherheit von|statistisch (?:gesichert|signifikant)",
-    tax=r"mehrwertsteuer|umsatzsteuer|mwst\.?|ermäßigte[rn]? satz|steuersatz|abgeltungs?steuer|rabatt|provision"
-    r"|ermäßigung|zuschlag",
-    fee=r"gebühr (?:von|beträgt|ist)|eintritt (?:von|kostet|ist)|(?:preis|beitrag|bußgeld|kaution|pauschale|zuschlag"
-    r"|selbst(?:beteiligung|behalt)) (?:von|beträgt|ist|kann)|ausweis kostet|(?:je|pro) (?:kopie|antrag)|jede kopie"
-    r"|spenden (?:bis|ab)|steuerfrei\w*|gutscheine? (?:von|über)|extrem arm\w*|minijob\w*|freibetrag\w*",
-    money=r"euro|cent|dollar|franken|mark|EUR|USD|CHF",
-    standard=r"(?:des|der|vom|von|über dem|fache des) (?:[\w-]+ ){0,3}(?:einkommens|medians?|medianeinkommens"
-    r"|mindestlohns|regelsatzes|armutsgrenze|armutsschwelle)",
-    per=r"je|pro|auf(?: je)?|für je",
-    precision=r"variationskoeffizient\w*|signifikanzniveau\w*|konfidenzniveau\w*|vertrauensniveau\w*"
-    r"|stichprobenfehler\w*|standardfehler\w*|irrtums\w+",
-    pure=r"recycel\w+|bio\w*|erneuerbar\w*|baumwolle|natürlich\w*|elektrisch\w*|barrierefrei\w*|sicher"
-    r"|ehrenamtlich\w*|digital\w*|aus \w+|regional\w*|abbaubar\w*|öffentlich\w*|vertraulich\w*|ökologisch\w*"
-    r"|kostenlos\w*",
-    class_with=r"(?!zusammen|gemeinsam)(?-i:[A-ZÄÖÜ])[^\W\d]{2,30}(?:en|e|er|n) mit",
-    class_anywhere=r"(?-i:\b[A-ZÄÖÜ][\w-]{2,40}en) mit",
-    size_of=r"beschäftigten|mitarbeitern|einwohnern|betten|plätzen|tonnen|metern|jahren|mitgliedern",
-    class_from=r"(?!insgesamt|derzeit|heute|bereits|sogar|weit|etwa|zusammen|dabei|davon|damit)[^\W\d]{3,30} (?:über"
-    r"|unter|bis(?= [\d.,]{1,9} (?:Euro|Franken|Dollar))|ab|oberhalb von)",
-    rule=r"verlangt|vorausgesetzt|gefordert|muss|müssen|darf|dürfen|gilt|gelten|nicht (?:ausgewiesen|gezeigt"
-    r"|veröffentlicht|dargestellt)|spricht man|braucht man|brauch(?:t|en) keine|benötig\w+|erforderlich|nötig"
-    r"|pflicht\w*|verpflichtet|befreit|steuerfrei\w*|anspruch|berechtigt|zulässig|verboten|erlaubt|bedarf|bedürfen"
-    r"|ohne (?:ausschreibung|genehmigung|antrag)|zähl(?:t|en) als|wird als|werden als|ausgeschlossen|vorgeschrieben"
-    r"|sollte[n]?",
-    limit=r"werten? (?:über|unter|von|ab)|(?:schwelle|grenzwert|obergrenze|untergrenze|höchst(?:wert|satz|alter"
-    r"|betrag|gewicht|geschwindigkeit)|mindest(?:alter|betrag|lohn|größe|satz))\w*(?: [\w ]{1,20})? (?:von|bei|ist"
-    r"|beträgt)|tempo|nicht überschr\w+",
-    one_measure=r"eine? (?:stunde|minute|tag|woche|jahr|jahrhundert|dutzend)|(?:eine?|1|jede[rs]?) (?:hektar|acre"
-    r"|(?:kilo|mega|giga|tera)?wattstunden?|[kMGT]Wh|tonnen?|zentner|doppelzentner|barrel|meilen?|kilometer|zoll|fuß"
-    r"|liter|hektoliter|kubikmeter|quadratmeter|quadratkilometer|raummeter|festmeter|kilogramm|pfund|gigabyte"
-    r"|megabyte|morgen|ar|ries|schock)",
-    equals=r"hat etwa|dauert|ist|sind|hat|haben|entspr(?:icht|echen)|enthält|beträgt|misst|umfasst|wiegt|ergibt|=",
-    weighs=r"wiegt|wiegen|fasst|fassen|misst|fassungsvermögen von",
-    weight=r"kilo|kilogramm|tonnen?|gramm|liter|pfund|zentner|zentimeter|meter|kubikmeter",
-    measured=r"watt|volt|kilovolt|ampere|lumen|lux|dezibel|grad|pixeln?|ps|kalorien|kilokalorien|stundenkilometern?"
-    r"|kilometern? pro stunde|(?:punkte|pixel|schläge|wörter|umdrehungen) (?:je|pro) \w+|hertz|gramm|mikrogramm"
-    r"|milligramm|milliliter|esslöffel|teelöffel|teile pro \w+",
-    length=r"metern?|kilometern?|m|km|fuß",
-    height=r"höhe|hoch|tief|breit|lang|tiefe|länge|über dem meer(?:esspiegel)?|gipfel|steigt|höhenmeter\w*",
-    at=r"auf|in",
-    index=r"\w*index\w*|basis(?:jahr\w*)?|durchschnitt\w*|wert|gleich|=|mittel|referenz\w*",
-    instrument=r"fragebogen|fragebögen|umfrage|interviews?|gespräche?|test|prüfung|formular|klausur",
-    items=r"(?:fragen|items?|felder|aussagen|aufgaben|minuten)",
-    scale=r"skala|skalen|noten|bewert\w+|noten? (?:von|reicht|reichen)|reich(?:t|en)|schulnoten",
-    to=r"bis|und|oder",
-    score=r"(?:note|punktzahl|ergebnis|notendurchschnitt|wert) von(?: mindestens)?",
-    out_of=r"von|aus",
-    points=r"(?:prozent)?punkten?|leistungspunkten?|credits|unterschriften|stimmen",
-    kitchen=r"bäckt|backen|backt|kocht|kochen|garen|ofen|köcheln|ruhen",
-    minutes=r"minuten|stunden|sekunden|tage",
-    medical=r"body-?mass-?index|fieber|körpertemperatur|magnitude|stärke|BMI|blutdruck|cholesterin\w*|puls"
-    r"|blutzucker\w*|herzfrequenz",
-    contest=r"stimmen?|abstimmung|jury|gewann(?:en)?|gewonnen|verlor(?:en)?|besiegte[n]?|spiel|endspiel|finale"
-    r"|unentschieden|sieg\w*|lief|rennen|gericht|beschloss\w*",
-    against=r"zu|gegen|:|[-\u2013]",
-    coded=r"\w*schlüssel|\w*codes?|kodiert|verschlüsselt|ICD(?:-\d+)?|WZ|NACE|CPV|ISCED|seriennummer|kennzeichen"
-    r"|aktenzeichen|vorwahl|kennziffer",
-    line=r"notrufnummer",
-    line_is=r"(?:\w*telefon|\w*nummer|\w*notruf|\w*hotline|rufen sie|wählen sie)(?: [\w ]{1,40}?)?(?: (?:lautet"
-    r"|ist die|ist|unter|die))?:?",
-    emergency=r"\w*not(?:fall|fälle|fällen|ruf|falls|rufnummer)|krankenwagen|\w*telefon|\w*nummer|polizei|feuerwehr"
-    r"|rettungs\w+|suizid\w*|gewalt|auskunft|gift\w*",
-    the_line="",
-    post=r"postfach|PF|postleitzahl|PLZ",
-    years=r"jahre?(?: alt)?",
-    in_place=("in", "aus", "bei", "für", "nach", "und", "von"),
-    of_the=r"(?:der|von den|dieser|unserer|ihrer)",
-    all_day=r"24 stunden|36[56] tagen?|7 tagen? die woche",
-)  # fmt: skip
 _TYPED_NUMBERS = TypedNumberWords(
     no_statistics=(
         ("date", rf"\b\d{{1,2}}\. {_MONTH}(?: {YEAR})?|\b\d{{1,2}}\.\d{{1,2}}\."),
@@ -279,7 +198,8 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"Jahren\b|\b\d{1,3}-[Jj]ährige\w*|\b(?:ist|war|wurde) \d{1,2} Jahre\b|"
          r"\b(?:unter|über|ab) \d{1,2}\b(?= (?:ist|war|wird)\b)"),
         ("length of time", r"\b\d{1,3} Minuten (?:Verspätung|Pause|Fußweg)\b"),
-        ("telephone", r"\b[Dd]ie (?:11[0-9]|19222|116 ?\d{3})(?= (?:ist|sind|hilft|gibt|und|oder|wählen|anrufen|erreicht)\b|[.,;])"),
+        ("telephone",
+         r"\b[Dd]ie (?:11[0-9]|19222|116 ?\d{3})(?= (?:ist|sind|hilft|gibt|und|oder|wählen|anrufen|erreicht)\b|[.,;])"),
         ("idiom", r"(?<!\w)[\d\ue002]{2} von [\d\ue002]{2} Fällen(?!\w)"),
         ("telephone", r"\b[Uu]nter (?:der )?(?:Nummer |Rufnummer )?\d{3,7}(?: \d{2,7}){0,4}\b(?= [a-zäöü]|[.,;])"),
         ("ages", r"\bMit (?:nur |gerade )?\d{1,2}(?= (?:war|wurde|begann|kam|ging|zog|lernte|ist)\b)"),
@@ -291,7 +211,7 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"\b(?:in|binnen|innerhalb von|nach|für|alle|dauert) \d{1,3} (?:Stunden|Tagen?|Minuten|Wochen|"
          r"Monaten?)\b"),
     ),
-    kinds=_NUMBER_KINDS,
+    kinds=NUMBER_KINDS,
     by="mal",
     last=r"\b(?:seit|vor|letzten|vergangenen)\s$",
     years=r"\sJahren?\b",

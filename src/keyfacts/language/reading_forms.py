@@ -165,7 +165,7 @@ class NumberKindWords(NamedTuple):
     """Near a length that is a height or depth."""
     at: str
     """Before a length that says where something is."""
-    index: str
+    base_100: str
     """Near the 100 of an index."""
     instrument: str
     """Near the number of questions of a questionnaire."""

@@ -11,14 +11,8 @@ from keyfacts.language.forms import (
     Wording,
 )
 from keyfacts.language.pieces import ACRONYM, YEAR, nothing_of_amount, one_or_several
-from keyfacts.language.reading_forms import (
-    BesideWords,
-    CheckWords,
-    NumberGrammar,
-    NumberKindWords,
-    ProseWords,
-    TypedNumberWords,
-)
+from keyfacts.language.reading_forms import BesideWords, CheckWords, NumberGrammar, ProseWords, TypedNumberWords
+from keyfacts.language.spanish_numbers import NUMBER_KINDS
 
 _WORDING = Wording(
     figure="Figura", table="Tabla", section="Sección", page="página", page_title="Página", contents="Índice",
@@ -183,79 +177,6 @@ _BESIDE = BesideWords(
 _MONTH = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"
 _LIST = one_or_several("a|y|o")
 _NO_AMOUNT = nothing_of_amount("por ciento|millones")
-_NUMBER_KINDS = NumberKindWords(
-    rounding=r"redonde\w+|suma[nr]?|sumar\w*|totales pued\w+|total puede",
-    rounded_to=r"redonde\w+",
-    confidence=r"probabilidad del?|una confianza|(?:nivel|intervalo|grado)(?:es|s)? de confianza|confianza del"
-    r"|error(?:es)? muestral(?:es)?|margen(?:es)? de error|estadísticamente significativ\w+|nivel de significación"
-    r"|error típico|valor p|si p|p-valor",
-    tax=r"IVA|IGIC|IRPF|impuesto|tipo (?:reducido|general|impositivo|superreducido)|desgravación|retención|deducción"
-    r"|comisión|descuento|recargo",
-    fee=r"multa[n]? con|(?:tasa|tarifa|cuota|entrada|fianza|multa|franquicia) (?:es|de|cuesta|anual|mensual|puede)"
-    r"|multas? (?:puede|de)|precio (?:es|de)|cuesta[n]? solo|carné cuesta|por (?:expediente|copia|solicitud)"
-    r"|exent[oa]s?|vales? de|umbral de la pobreza|pobreza extrema",
-    money=r"euros?|céntimos?|dólares|dólar|pesos?|pesetas|EUR|USD",
-    standard=r"(?:de la|del|de los|veces el|veces la) (?:\w+ ){0,2}(?:mediana|IPREM|SMI|salario mínimo|umbral"
-    r"|línea de pobreza)",
-    per=r"por|por cada|de cada|cada",
-    precision=r"coeficientes? de variación|nivel(?:es)? de (?:significación|confianza|significatividad)"
-    r"|error(?:es)? muestral(?:es)?|error relativo",
-    pure=r"recicl\w+|ecológic\w+|renovables?|algodón|natural(?:es)?|eléctric\w+|accesibles?|segur[oa]s?"
-    r"|gratuit[oa]s?|voluntari[oa]s?|digital(?:es)?|local(?:es)?|biodegradables?|pública?o?s?|confidencial(?:es)?",
-    class_with=r"(?:los|las) [^\W\d]{2,30}s con",
-    class_anywhere=r"[^\W\d]s de|s con ingresos de",
-    size_of=r"empleados|trabajadores|habitantes|personas empleadas|plazas|toneladas|metros|años|kilos|camas|socios",
-    class_from=r"[^\W\d]{2,30}s (?:superiores a|inferiores a|por encima de|por debajo de|a partir de)",
-    rule=r"exigid[oa]s?|exigible|debe[n]?|deberá[n]?|puede[n]? (?:solicitar|inscribir\w*|pedir|votar|acceder)"
-    r"|no (?:se )?puede[n]?|requiere[n]?|exig\w+|oblig\w+|necesita[n]?|exent[oa]s?|se (?:considera[n]?|conceden?"
-    r"|clasifica[n]?|define[n]?|llama[n]?|aplica[n]?|acepta[n]?|admite[n]?|excluye[n]?|exige[n]?)"
-    r"|no se (?:publica[n]?|muestra[n]?|difunde[n]?)|tiene[n]? derecho|prohib\w+|permit\w+|hace[n]? falta|requisito"
-    r"|derecho a",
-    limit=r"valor(?:es)? (?:superior|inferior)(?:es)? a|valor(?:es)? (?:por encima|por debajo|mayor(?:es)?"
-    r"|menor(?:es)?) (?:de|que|a)|(?:umbral|límite|tope)(?: [\w ]{1,20})? (?:es|de|en)|(?:edad|ingresos?|renta|peso"
-    r"|velocidad|salario|altura) (?:máxim|mínim)[oa]s?(?: (?:es|de))?|no (?:superan?|exceden?|rebasan?|supere"
-    r"|exceda)",
-    one_measure=r"una? (?:hora|minuto|día|semana|año|siglo|docena)|(?:una?|1|cada) (?:hectáreas?|acres?|(?:kilo|mega"
-    r"|giga|tera)?vatios?[ -]hora|[kMGT]Wh|toneladas?|quintal|barril|millas?|kilómetros?|pulgadas?|pies?|litros?"
-    r"|hectómetros? \w+|metros? \w+|kilogramos?|libras?|fanegas?|gigabytes?|megabytes?|almud|arroba)",
-    equals=r"es|son|equivalen?(?: a)?|tienen?|contienen?|corresponden? a|miden?|pesan?|=",
-    weighs=r"pesa[n]?|contiene[n]?|mide[n]?|capacidad de|tiene|caben",
-    weight=r"kilos?|kilogramos?|toneladas?|gramos?|litros?|libras?|centímetros|metros",
-    measured=r"vatios?|voltios?|kilovoltios?|amperios?|lúmenes|lux|decibelios?|grados?|píxeles|caballos|calorías"
-    r"|kilocalorías|kilómetros por hora|(?:puntos|píxeles|latidos|palabras|vueltas) por \w+|km por hora|hercios"
-    r"|gramos|microgramos|miligramos|mililitros|cucharad(?:a|ita)s?|partes por \w+",
-    length=r"metros?|kilómetros?|m|km|pies|millas",
-    height=r"altitud|altura|sobre el nivel del mar|de alto|de ancho|de largo|de profundidad|sube|asciende|cumbre"
-    r"|desnivel",
-    at=r"a|hasta los|a los",
-    index=r"índices?|base|media|promedio|igual a|=|referencia",
-    instrument=r"cuestionarios?|encuesta|entrevistas?|test|examen|prueba|formulario",
-    items=r"(?:ítems?|preguntas?|campos?|afirmaciones|cuestiones|apartados|minutos)",
-    scale=r"escala[s]?|puntúa[n]?|puntuación|valora[nr]?|valoración|califica[nr]?|notas? (?:va|van)",
-    to=r"a|hasta|y|o|al",
-    score=r"(?:nota|puntuación|calificación|resultado) (?:mínima |media mínima )?de|(?:hace falta|se exige|basta"
-    r"|necesita|necesitan) un",
-    out_of=r"sobre|de",
-    points=r"puntos(?: porcentuales)?|créditos|firmas|votos",
-    kitchen=r"hornea\w*|cuece\w*|cocer|hierve|hervir|asa[nr]?|horno|reposar|cocina[nr]?",
-    minutes=r"minutos|horas|segundos|días",
-    medical=r"masa corporal|fiebre|temperatura corporal|magnitud|IMC|tensión arterial|presión arterial|colesterol"
-    r"|frecuencia cardíaca|glucosa|pulso",
-    contest=r"vot(?:os?|aron|ación|ó)|jurado|gan(?:ó|aron|a)|perdi(?:ó|eron)|venci(?:ó|eron)|partido|final|empat\w+"
-    r"|moción|marcador|carrera|corrió|tribunal",
-    against=r"a|contra|frente a|por|[-\u2013]",
-    coded=r"clave|códigos?|CIE(?:-\d+)?|CNAE(?:-\d+)?|CPV|CNO|CINE|número de serie|prefijo|epígrafe",
-    line=r"teléfono",
-    line_is=r"(?:teléfono|centralita|emergencias|llamando|llamar|llame|marque|marcar"
-    r"|marcando)(?: de [\w ]{1,30})?(?: (?:es el|al|el|en el|es))?:?",
-    emergency=r"emergencias?|ambulancia|urgencias?|teléfono|línea|policía|bomberos|suicidio|violencia|socorro",
-    the_line=r"el|al|del",
-    post=r"apartado(?: de correos)?|código postal(?: es)?|C\.?P\.?",
-    years=r"años(?: de edad)?",
-    in_place=("en", "de", "a", "para", "y", "desde"),
-    of_the=r"de (?:los|las|sus|nuestros|nuestras|estos|estas)",
-    all_day=r"24 horas|36[56] días|52 semanas(?= del? año)",
-)  # fmt: skip
 _TYPED_NUMBERS = TypedNumberWords(
     no_statistics=(
         ("name", ACRONYM),
@@ -290,7 +211,7 @@ _TYPED_NUMBERS = TypedNumberWords(
         ("length of time",
          r"\b(?:dura|duran|de|en|cada|durante|menos|más) \d{1,3} (?:horas|días|minutos|semanas|meses)\b"),
     ),
-    kinds=_NUMBER_KINDS,
+    kinds=NUMBER_KINDS,
     by="por",
     last=r"\b(?:últimos|hace|durante|en)\s$",
     years=r"\saños\b",

@@ -1,4 +1,4 @@
-"""Every citation held against the words around it (KF346): sentences, headings, captions, titles, notes, tiles."""
+"""Every citation held against the words around it (KF346): sentences, titles, captions, notes, tiles, typed tables."""
 
 from __future__ import annotations
 

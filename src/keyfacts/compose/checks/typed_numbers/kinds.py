@@ -126,7 +126,7 @@ def _near(w: NumberKindWords, p: _Parts) -> Iterator[tuple[str, str, int, bool]]
         rf"(?!\d|[.,]\d|{_SP}(?:\d{{3}}|{p.magnitude})\b)"
     )
     yield w.fee, rf"(?:[$€£¥]{_SP}?{small}|{small}{_SP}?(?:[$€£¥]|(?:{w.money})\b))", 45, False
-    yield w.index, rf"(?<![\w.,])100(?!\d|[.,]\d|{p.percent}){_NO_PLURAL}", 60, False
+    yield w.base_100, rf"(?<![\w.,])100(?!\d|[.,]\d|{p.percent}){_NO_PLURAL}", 60, False
     yield w.instrument, rf"(?<![\w.,])\d{{1,3}}(?={_SP}(?:{w.items})\b)", 60, False
     yield w.medical, rf"{_PLAIN}(?!{p.percent}){_NO_PLURAL}", 45, False
     yield w.kitchen, rf"{_PLAIN}(?={_SP}(?:{w.minutes})\b)", 60, False

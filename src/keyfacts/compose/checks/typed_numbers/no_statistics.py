@@ -56,8 +56,10 @@ def _patterns(lang: str) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[
     return tuple(re.compile(pattern) for _, pattern in common), tuple(re.compile(pattern) for _, pattern in own)
 
 
-def struck(text: str, lang: str) -> str:
+def struck(text: str, lang: str, by_words: bool = False) -> str:
     """``text`` with everything struck out that is a number but no statistic; positions stay as they are.
+
+    ``by_words`` strikes out the kinds, too, that words near them tell: that takes longer.
 
     Takes time in proportion to the text: every repeat in a pattern is bounded, a long text is taken piece by piece.
     """
@@ -69,10 +71,10 @@ def struck(text: str, lang: str) -> str:
             end = end or cut + _PIECE
             pieces.append(text[cut:end])
             cut = end
-        return "".join(struck(piece, lang) for piece in pieces)
+        return "".join(struck(piece, lang, by_words) for piece in pieces)
     common, own = _patterns(lang)
-    text = kinds_struck(_without(text, common), lang, STRUCK)
-    return _without(text, own)
+    text = _without(text, common)
+    return _without(kinds_struck(text, lang, STRUCK) if by_words else text, own)
 
 
 def _without(text: str, patterns: tuple[re.Pattern[str], ...]) -> str:

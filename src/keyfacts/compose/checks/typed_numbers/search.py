@@ -33,7 +33,12 @@ def typed_numbers(text: str, lang: str, units: frozenset[str] = frozenset()) -> 
     """
     if not may_state(text, lang):
         return
-    clean = struck(text, lang)
+    if any(True for _ in _typed_in(struck(text, lang), text, lang, units)):
+        yield from _typed_in(struck(text, lang, by_words=True), text, lang, units)
+
+
+def _typed_in(clean: str, text: str, lang: str, units: frozenset[str]) -> Iterator[Typed]:
+    """The statistics of what is left, ``clean``, of ``text``."""
     words = language_of(lang).typed_numbers
     grouped = numerals(lang).full(Decimal(1234)) != "1234"
     for stated in numbers_in(clean, lang):
