@@ -202,6 +202,7 @@ LIBRARY = (
             ["books_lent' says 14,652", "it is the fact 'volunteers'"],
         ),
         ("Lent were 14,625 books.", ["books_lent' says 14,652"]),
+        ("The mayor dreams of 61,000 volunteers.", ["'61,000' is typed by hand"]),
     ],
 )
 def test_a_number_is_held_against_the_fact_whose_words_stand_behind_it(

@@ -93,7 +93,8 @@ class Matcher:
         if best and (_score(best, around, nouns) or _telling(stated)):
             return Match(name_of(best.entry), self._printed(best.entry), contradicted=False)
         counted = frozenset(noun[:_STEM] for noun in nouns)
-        best = _most([value for value in alike if value.label and value.label <= counted], around, nouns)
+        named = [value for value in alike if value.label and value.label <= counted and _near(stated, value.numbers)]
+        best = _most(named, around, nouns)
         if best is None:
             best = _most(alike, around, nouns)
             best = best if best and _score(best, around, nouns) >= _TELLING_WORDS else None
@@ -147,6 +148,11 @@ class Matcher:
 
 def _is(stated: Stated, number: Decimal) -> bool:
     return stated.number == number or (stated.kind in ("ratio", "percent") and stated.admits(number))
+
+
+def _near(stated: Stated, numbers: tuple[Decimal, ...]) -> bool:
+    """True for a number that may be another state of a value: half to twice as much."""
+    return any(abs(number) / 2 <= abs(stated.number) <= abs(number) * 2 for number in numbers)
 
 
 def _most(values: Iterable[_KnownValue], around: frozenset[str], nouns: list[str]) -> _KnownValue | None:
