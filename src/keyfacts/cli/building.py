@@ -37,6 +37,7 @@ def build(
     messages: str,
     quiet: bool,
     verbose: bool,
+    no_python: bool = False,
 ) -> int:
     """Build and tell; the exit code."""
     here = Path.cwd()
@@ -46,7 +47,7 @@ def build(
     if depfile and not stamp:
         raise UsageError("--depfile needs --stamp, the target that the depfile is about")
     folder, modified = output or project / OUTPUT, modified_from(os.environ)
-    request = Request(project, paths, folder, edition, to, modified, depfile=depfile, stamp=stamp)
+    request = Request(project, paths, folder, edition, to, modified, depfile=depfile, stamp=stamp, python=not no_python)
     return int(_run(request, messages, quiet, verbose).findings.has_errors)
 
 
@@ -58,6 +59,7 @@ def check(
     verbose: bool,
     sign_off: bool = False,
     content: bool = False,
+    no_python: bool = False,
 ) -> int:
     """Check reports in memory, finished files by their rules; the exit code."""
     finished = [name for name in files if Path(name).suffix.lower() in (".pdf", ".docx")]
@@ -74,7 +76,9 @@ def check(
             tell_people(f"{len(finished)} file{'s' if len(finished) > 1 else ''}: no findings")
         return int(findings.has_errors)
     project, paths = find_reports(Path.cwd(), files)
-    request = Request(project, paths, None, edition, (), modified_from(os.environ), layout=not content)
+    request = Request(
+        project, paths, None, edition, (), modified_from(os.environ), layout=not content, python=not no_python
+    )
     if sign_off:
         return sign_off_built(build_reports(request), messages)
     return int(_run(request, messages, quiet, verbose).findings.has_errors)

@@ -142,6 +142,12 @@ RULES: dict[str, FindingRule] = {
     "KF406": FindingRule(_E, "picture without alternative text"),
     "KF407": FindingRule(_E, "chart cannot show these data"),
     "KF408": FindingRule(_E, "unknown category or series to highlight"),
+    "KF460": FindingRule(_E, "script that the project does not let run"),
+    "KF461": FindingRule(_E, "script of a plot fails"),
+    "KF462": FindingRule(_E, "plot is drawn differently each time"),
+    "KF463": FindingRule(_E, "script of a plot takes too long or too much"),
+    "KF464": FindingRule(_W, "plot is hard to read"),
+    "KF465": FindingRule(_W, "plot is left out"),
     "KF420": FindingRule(_E, "table too large to be shown"),
     "KF430": FindingRule(_W, "typed table repeats the dataset's"),
     # 5: brand and fonts

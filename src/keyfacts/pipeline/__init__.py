@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from keyfacts.findings import Findings
@@ -27,6 +28,8 @@ __all__ = [
     "Request",
     "State",
     "all_reports",
+    "brand_as_style",
+    "brand_style",
     "build_reports",
     "data_names",
     "fetch_snapshots",
@@ -48,6 +51,20 @@ def build_reports(request: Request, phases: Phases | None = None) -> Outcome:
     from keyfacts.pipeline.building import build_all  # Loads every room: only when something is built.
 
     return build_all(request, phases or Phases())
+
+
+def brand_as_style(project: Path, name: str) -> str:
+    """A brand as the text of a matplotlib style file; InputError with what is wrong with it."""
+    from keyfacts.pipeline.brands import brand_as_style as style_of
+
+    return style_of(project, name)
+
+
+def brand_style(name: str, project: str | Path = ".") -> AbstractContextManager[None]:
+    """matplotlib in the style and with the fonts of a brand, for as long as the block lasts."""
+    from keyfacts.pipeline.brands import brand_style as style
+
+    return style(name, project)
 
 
 def fetch_snapshots(

@@ -18,7 +18,7 @@ class Request:
 
     ``edition`` '' means all editions, ``to`` () what each edition's front matter says; ``modified`` is the date to
     write into the files (ISO 8601), '' for the dataset's ``as_of``. ``depfile`` and ``stamp`` are what make asks for
-    of one report.
+    of one report. ``python`` False runs no script of the project.
     """
 
     project: Path
@@ -28,6 +28,7 @@ class Request:
     to: tuple[str, ...] = ()
     modified: str = ""
     layout: bool = True
+    python: bool = True
     depfile: Path | None = None
     stamp: Path | None = None
 

@@ -1,4 +1,4 @@
-"""``keyfacts.yaml`` at the top of a project: what its findings weigh."""
+"""``keyfacts.yaml`` at the top of a project: what its findings weigh, and which scripts may run."""
 
 # Annotations are evaluated here at once: as strings, pydantic would compile each of them at every start.
 from pathlib import Path
@@ -31,6 +31,8 @@ FindingCode = Annotated[WordsText, AfterValidator(_code)]
 class ProjectForm(Form):
     """Settings of a project."""
 
+    python: list[WordsText] = Field(default_factory=list)
+    """Python files that plots may run, by their paths from here; `charts/*.py` for all of a folder."""
     severities: dict[FindingCode, choice("error", "warning", "note", OFF)] = Field(default_factory=dict)  # type: ignore[valid-type]
     """What findings weigh here, by code: `{KF311: error, KF314: off}`. Errors cannot be made less."""
     schema_url: WordsText = Field("", alias="$schema")
@@ -45,14 +47,24 @@ class ProjectForm(Form):
         return self
 
 
-def read_severities(root: Path, findings: Findings) -> dict[str, Severity | None]:
-    """What findings weigh in this project, by code, None for those that are off; {} without a ``keyfacts.yaml``."""
+def _read_form(root: Path, findings: Findings) -> ProjectForm | None:
     path = root / PROJECT_FILE
     if not is_there(path):
-        return {}
+        return None
     text = read_text(root, path, MEGABYTE, findings)
     placed = None if text is None else read_yaml(text, name_of(root, path), findings)
-    form = None if placed is None or not placed.data else validate(ProjectForm, placed, findings)
+    return None if placed is None or not placed.data else validate(ProjectForm, placed, findings)
+
+
+def trusted_scripts(root: Path) -> tuple[str, ...]:
+    """The Python files that this project lets run, as patterns; none where its file has a fault (told elsewhere)."""
+    form = _read_form(root, Findings())
+    return tuple(form.python) if form else ()
+
+
+def read_severities(root: Path, findings: Findings) -> dict[str, Severity | None]:
+    """What findings weigh in this project, by code, None for those that are off; {} without a ``keyfacts.yaml``."""
+    form = _read_form(root, findings)
     if form is None:
         return {}
     return {code: None if weight == OFF else Severity(weight) for code, weight in sorted(form.severities.items())}

@@ -18,6 +18,7 @@ from keyfacts.compose.blocks.data_columns import (
     number_printer,
 )
 from keyfacts.compose.blocks.fact_series import fact_series
+from keyfacts.compose.blocks.time_axis import NO_TIMES, TimeAxis, time_axis
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Place
 from keyfacts.model.chart import ChartKind, Series
@@ -38,6 +39,7 @@ class ChartRows(NamedTuple):
     what: str = ""
     sources: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    time: TimeAxis = NO_TIMES
 
 
 def chart_rows(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows | None:
@@ -62,6 +64,7 @@ def chart_rows(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows
         what=charted.what,
         sources=charted.sources,
         facts=charted.facts,
+        time=time_axis(charted.categories) if charted.keyed else NO_TIMES,
     )
 
 
@@ -106,6 +109,7 @@ def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRow
         next(iter(titles)) if len(titles) == 1 else "",
         table.title or table.name,
         (table.source,) if table.source else (),
+        time=time_axis(table.column(category.name), years=_is_year(category)),
     )
 
 

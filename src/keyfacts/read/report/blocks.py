@@ -28,6 +28,7 @@ from keyfacts.read.report.inlines import picture_alone, read_inlines
 from keyfacts.read.report.markdown import MAX_NESTING, block_tokens
 from keyfacts.read.report.pipe_tables import read_pipe_table
 from keyfacts.read.report.reading import Reading
+from keyfacts.read.report.scripts import read_script
 
 _HEADING_ATTRIBUTES = re.compile(r"(?<!\{)\{\s*(?:[.#A-Za-z][^{}]*|-\s*)\}\s*$")
 _HOLDS_SECTIONS = ("only", "columns", "landscape", "include")
@@ -172,8 +173,9 @@ class _Blocks(ContainerWalk):
             caption = d.Paragraph(read_inlines(argument, line, self.reading), place=opening.place)
             blocks, argument = (caption, *blocks), ""
         picture = read_figure(argument, opening.place, self.reading) if opening.name == "figure" and argument else None
+        script = read_script(argument, opening.place, self.reading) if opening.name == "plot" and argument else None
         self.make_room(blocks)
-        self.add(d.Directive(opening.name, argument, opening.options, blocks, opening.place, picture))
+        self.add(d.Directive(opening.name, argument, opening.options, blocks, opening.place, picture, script))
         return index + 1
 
     def _read_include(self, opening: Opening, outer: Attributes) -> None:
