@@ -8,8 +8,8 @@ from broken import judge_broken_pdfs
 from damaged import judge_damaged
 from data_packages import judge_data_packages
 from facts import judge_facts
-from files_opened import judge_files_opened
 from figures import judge_figures
+from files_opened import judge_files_opened
 from generated_standards import judge_generated_standards
 from hostile import judge_hostile
 from kills import judge_kills

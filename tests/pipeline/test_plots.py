@@ -11,7 +11,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from keyfacts.pipeline import brand_style, plot_runs
+from keyfacts.pipeline import brand_style
+from keyfacts.pipeline.plots import plot_runs
 from running import Keyfacts
 
 DRAWN = """

@@ -27,7 +27,7 @@ from keyfacts.model.document import Document
 from keyfacts.model.plot import Plot
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.pipeline.environment import matplotlib_of_ours
-from keyfacts.pipeline.plot_runs import run_plot
+from keyfacts.pipeline.plots.plot_runs import run_plot
 from keyfacts.pipeline.replacing import write_whole
 
 _ROOMS_OF_DRAWING = ("draw", "type", "model", "numerals", "language", "findings")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, chdir, contextmanager, nullcontext
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from keyfacts.draw import load_matplotlib
 from keyfacts.findings import UsageError
@@ -47,7 +47,7 @@ def matplotlib_of_ours(folder: Path | None) -> Iterator[None]:
     try:
         with ExitStack() as stack:
             if "matplotlib.font_manager" not in sys.modules:
-                _load(Path(stack.enter_context(TemporaryDirectory())) if folder is None else folder)
+                _load(Path(stack.enter_context(tempfile.TemporaryDirectory())) if folder is None else folder)
             yield
     finally:
         for name, value in kept.items():

@@ -6,6 +6,7 @@ import re
 
 from keyfacts.findings import Place
 from keyfacts.model import document as d
+from keyfacts.read.project import read_script
 from keyfacts.read.report.block_attributes import Attributes, attributes_of, behind_heading
 from keyfacts.read.report.citations import read_words
 from keyfacts.read.report.containers import ContainerWalk
@@ -28,7 +29,6 @@ from keyfacts.read.report.inlines import picture_alone, read_inlines
 from keyfacts.read.report.markdown import MAX_NESTING, block_tokens
 from keyfacts.read.report.pipe_tables import read_pipe_table
 from keyfacts.read.report.reading import Reading
-from keyfacts.read.report.scripts import read_script
 
 _HEADING_ATTRIBUTES = re.compile(r"(?<!\{)\{\s*(?:[.#A-Za-z][^{}]*|-\s*)\}\s*$")
 _HOLDS_SECTIONS = ("only", "columns", "landscape", "include")
@@ -173,7 +173,10 @@ class _Blocks(ContainerWalk):
             caption = d.Paragraph(read_inlines(argument, line, self.reading), place=opening.place)
             blocks, argument = (caption, *blocks), ""
         picture = read_figure(argument, opening.place, self.reading) if opening.name == "figure" and argument else None
-        script = read_script(argument, opening.place, self.reading) if opening.name == "plot" and argument else None
+        script = None
+        if opening.name == "plot" and argument:
+            here = self.reading
+            script = read_script(here.root, here.folder, argument, opening.place, here.findings, here.inputs)
         self.make_room(blocks)
         self.add(d.Directive(opening.name, argument, opening.options, blocks, opening.place, picture, script))
         return index + 1

@@ -7,10 +7,10 @@ import os
 import pickle
 import subprocess
 import sys
+import tempfile
 import threading
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import keyfacts
@@ -23,7 +23,7 @@ from keyfacts.model.style.stylesheet import Stylesheet
 SECONDS = 60
 """How long a script may run."""
 
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from keyfacts.pipeline.plot_worker import main; main()"
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from keyfacts.pipeline.plots.plot_worker import main; main()"
 _WORLDS: tuple[dict[str, str], ...] = (
     {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"},
     {"PYTHONHASHSEED": "2718", "TZ": "Pacific/Auckland", "LC_ALL": "C", "LANG": "C"},
@@ -34,7 +34,7 @@ _WORLDS: tuple[dict[str, str], ...] = (
 def run_plot(plot: Plot, stylesheet: Stylesheet, findings: Findings) -> Artwork | None:
     """The display list of a plot; None with a finding when its script fails, or draws something else each time."""
     script = Place(plot.script.name, 1)
-    with TemporaryDirectory(prefix="keyfacts-") as folder:
+    with tempfile.TemporaryDirectory(prefix="keyfacts-") as folder:
         answers = []
         for later, world in enumerate(_WORLDS):
             answer = _answer(plot, stylesheet, {**world, "MPLCONFIGDIR": folder}, later=bool(later))
