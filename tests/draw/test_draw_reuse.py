@@ -43,9 +43,8 @@ LIGHT_IMPORT = """
 import sys
 from builders import chart, document, figure, stylesheet
 from keyfacts.draw import draw
-draw(document(figure(chart("line"))), stylesheet())
-heavy = ("matplotlib.figure", "matplotlib.pyplot", "matplotlib.font_manager", "matplotlib.axes")
-print([name for name in heavy if name in sys.modules])
+draw(document(figure(chart("bar"))), stylesheet(), word=False)
+print([name for name in ("matplotlib.pyplot", "matplotlib.backends.backend_agg", "pandas") if name in sys.modules])
 """
 
 
@@ -53,7 +52,7 @@ def run(program: str, **environment: str) -> str:
     done = subprocess.run(
         [sys.executable, "-c", program],
         cwd=TESTS,
-        env={**os.environ, "PYTHONPATH": str(TESTS), **environment},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path]), **environment},
         capture_output=True,
         text=True,
         check=True,
@@ -71,8 +70,14 @@ def test_a_build_that_reuses_all_drawings_loads_no_drawing_library() -> None:
     assert run(NOTHING_HEAVY) == "[]"
 
 
-def test_drawing_loads_the_rasterizer_of_matplotlib_but_not_its_figures() -> None:
+def test_a_pdf_alone_loads_no_rasterizer_and_no_state_machine_of_matplotlib() -> None:
     assert run(LIGHT_IMPORT) == "[]"
+
+
+def test_svg_and_png_are_made_when_word_asks_and_from_the_list_that_was_kept() -> None:
+    for_pdf = draw(PAGE, stylesheet(), word=False)
+    assert not any(artwork.svg or artwork.png for artwork in for_pdf.values())
+    assert draw(PAGE, stylesheet(), for_pdf, word=True) == draw(PAGE, stylesheet(), word=True)
 
 
 def test_what_is_at_hand_is_not_drawn_again() -> None:
