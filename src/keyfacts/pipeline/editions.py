@@ -124,7 +124,7 @@ def _files(edition: Edition, materials: Materials) -> dict[str, Output] | None:
 def _key_of(document: Document, edition: Edition, materials: Materials) -> str:
     """Stands for everything that the files of an edition follow from: the document, the brand, the formats."""
     key = hashlib.blake2b(digest_size=20)
-    for part in (edition.formats, replace(document, blocks=()), *document.blocks):
+    for part in (edition.formats, edition.request.python, replace(document, blocks=()), *document.blocks):
         key.update(repr(part).encode(errors="surrogatepass"))
     for name in materials.brand.inputs:
         path = edition.request.project / name
