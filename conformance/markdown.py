@@ -20,7 +20,7 @@ from urllib.parse import unquote
 
 from extraction import docx_text, pdf_text, plain
 from projects import Finished
-from tools import CACHE, debian_source, must
+from tools import debian_source, npm_package
 from verdicts import Verdicts
 
 COMMONMARK = "commonmark-spec@0.31.2"
@@ -62,10 +62,7 @@ def judge_markdown(_: Finished, verdicts: Verdicts) -> None:
 
 
 def _of_commonmark() -> list[Example]:
-    package = CACHE / "node_modules" / "commonmark-spec"
-    if not package.exists():
-        print("installing the CommonMark specification ...", flush=True)
-        must("npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix", CACHE, COMMONMARK)
+    package = npm_package(COMMONMARK)
     return list(_examples((package / "spec.txt").read_text(encoding="utf-8"), "CommonMark"))
 
 

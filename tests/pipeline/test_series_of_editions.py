@@ -122,7 +122,7 @@ def test_a_file_that_was_removed_or_altered_is_made_again(keyfacts: Keyfacts, pl
 
 
 def test_what_was_told_of_an_edition_is_told_again_when_it_is_kept(keyfacts: Keyfacts, places: Path) -> None:
-    rewritten(places / "reports" / "places.md", "readers came", "readers [here](https://example.org/a) came")
+    rewritten(places / "reports" / "places.md", "readers came", "readers [aquí](https://example.org/a) came")
     first, second = keyfacts("build", "--messages", "json"), keyfacts("build", "--messages", "json")
     (told,) = first.findings("warning")
     assert told["code"] == "KF808"

@@ -57,3 +57,11 @@ def test_links_within_links_are_asked_once_each(tmp_path: Path, levels: int) -> 
     report = read_report(tmp_path, path, Findings())
     assert report is not None
     assert "words" in plain_text(report.blocks[0].inlines)
+
+
+def test_a_link_that_says_nothing_is_told_at_its_line_in_the_language_of_the_report(tmp_path: Path) -> None:
+    path = tmp_path / "links.md"
+    path.write_text("---\ntitle: T\nlang: es\n---\n\nLea [aqu\u00ed](https://e.org) o [la lista](https://e.org).\n")
+    findings = Findings()
+    assert read_report(tmp_path, path, findings) is not None
+    assert [(f.code, f.place.line, f.place.column) for f in findings] == [("KF808", 6, 5)]

@@ -163,4 +163,4 @@ def test_a_list_of_facts_is_not_cut_inside_a_key(tmp_path: Path) -> None:
     report = read_report(tmp_path, path, Findings())
     assert report is not None
     facts = report.blocks[0].options["facts"]
-    assert [(each.fact, each.key) for each in facts] == [("readers", "North, 2025"), ("books", "")]
+    assert [(each.fact, each.key) for each in facts] == [("readers", "North, 2025"), ("books", None)]

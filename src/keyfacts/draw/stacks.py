@@ -73,10 +73,10 @@ def _stack(chart: Chart, index: int, whole: float) -> Stack:
 
 
 def _total(chart: Chart, index: int) -> str:
-    """The sum as printed; '' where it says nothing (one part, a gap, all of 100 %), a dash where all is missing."""
+    """The sum as printed; '' where it says nothing (one part, all of 100 %), a dash or sign where a part is missing."""
     values = [v for s in chart.series for v in usable(s.values[index : index + 1])]
-    if values and all(value is None for value in values):
-        return DASH
+    if values and any(value is None for value in values):  # the bar would look whole without its part
+        return next((s.labels[index] for s in chart.series if s.values[index] is None and s.labels[index]), DASH)
     if len(values) < 2 or len(values) < len(chart.series) or any(value is None or value < 0 for value in values):
         return ""
     exact = [Decimal(repr(value)) for value in values if value is not None]

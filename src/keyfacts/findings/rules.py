@@ -197,7 +197,7 @@ RULES: dict[str, FindingRule] = {
     "KF805": FindingRule(_E, "PDF and Word file differ in tables"),
     "KF806": FindingRule(_E, "PDF and Word file differ in languages"),
     "KF807": FindingRule(_E, "Word file hides or strikes out words"),
-    "KF808": FindingRule(_W, "Word link whose words do not say where it leads"),
+    "KF808": FindingRule(_W, "link whose words do not say where it leads"),
     "KF809": FindingRule(_W, "Word text with too little contrast"),
     "KF810": FindingRule(_W, "Word layout table or typed list that reads badly"),
     "KF811": FindingRule(_E, "Word bookmark twice or unpaired"),

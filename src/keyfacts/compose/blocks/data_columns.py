@@ -131,22 +131,7 @@ def cell_printer(field: Field, values: Sequence[Scalar], setup: Setup) -> Callab
     if field.fiscal is not None or field.type == "quarter":
         return lambda value: EN_DASH if value is None else time_text(field, value, setup)
 
-    def printed(value: Scalar) -> str:
-        match value:
-            case None:
-                return EN_DASH
-            case bool():
-                return setup.words.yes if value else setup.words.no
-            case Decimal():
-                return number_text(value)
-            case date():
-                return setup.numerals.day(value)
-            case Suppressed():
-                return value.symbol
-            case _:
-                return value
-
-    return printed
+    return lambda value: _scalar_text(value, number_text, setup)
 
 
 def time_text(field: Field, value: Scalar, setup: Setup) -> str:
@@ -161,14 +146,23 @@ def category_text(value: Scalar, setup: Setup, field: Field | None = None) -> st
     """A value as the name of a category: years and whole numbers without grouping."""
     if field is not None and value is not None and (field.fiscal is not None or field.type == "quarter"):
         return time_text(field, value, setup)
+
+    def number_text(number: Decimal) -> str:
+        whole = number == number.to_integral_value()
+        return setup.numerals.year(number) if whole else setup.numerals.full(number)
+
+    return _scalar_text(value, number_text, setup)
+
+
+def _scalar_text(value: Scalar, number_text: Callable[[Decimal], str], setup: Setup) -> str:
+    """A value in words; a missing one is a dash."""
     match value:
         case None:
             return EN_DASH
         case bool():
             return setup.words.yes if value else setup.words.no
         case Decimal():
-            whole = value == value.to_integral_value()
-            return setup.numerals.year(value) if whole else setup.numerals.full(value)
+            return number_text(value)
         case date():
             return setup.numerals.day(value)
         case Suppressed():

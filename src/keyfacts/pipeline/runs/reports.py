@@ -98,7 +98,10 @@ _TOLD_WHEN_READ = frozenset(("KF204", "KF206", "KF213", "KF217", "KF224", "KF225
 def _not_read_before(found: Findings, when_read: Findings) -> Iterator[Finding]:
     """What an edition found, but for what was told of the same line (a report without content: at all) when read."""
     told = {(finding.code, finding.code != "KF213" and finding.place.line) for finding in when_read}
+    links = {finding.message for finding in when_read if finding.code == "KF808"}  # a Word file has no lines
     for finding in found:
+        if finding.code == "KF808" and finding.message in links:
+            continue
         line = finding.code != "KF213" and finding.place.line
         if finding.code not in _TOLD_WHEN_READ or (finding.code, line) not in told:
             yield finding

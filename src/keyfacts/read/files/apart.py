@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
+from keyfacts.read.files.bounded import command
+
 SECONDS = 60.0
+MEMORY = 2 << 30
+"""Bytes of address space."""
+PROCESSOR_SECONDS = 40
 _WORKER = Path(__file__).with_name("worker.py")
 _LONGEST = 400_000_000
 
@@ -21,7 +25,7 @@ def tried_apart(kind: str, data: bytes) -> tuple[dict[str, Any], bytes]:
     """What ``worker`` answers of a 'font' or a picture ('PNG', 'JPEG'), and the bytes it hands back; OutOfBounds."""
     try:
         done = subprocess.run(  # noqa: S603 - our own program
-            [sys.executable, "-I", str(_WORKER), kind],
+            command(MEMORY, PROCESSOR_SECONDS, str(_WORKER), kind),
             input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}, timeout=SECONDS, check=False,
         )  # fmt: skip
         line, _, rest = done.stdout.partition(b"\n")

@@ -1,7 +1,6 @@
-"""The trying of a large picture or font as a program of its own, with bounds that the operating system holds.
+"""The trying of a large picture or font as a program of its own, run by ``apart`` within the bounds of ``bounded``.
 
-Started by ``apart`` with an empty environment: the file's bytes come in, one JSON line and perhaps bytes go out.
-Memory and processor time end the process, and it can write no file.
+The file's bytes come in, one JSON line and perhaps bytes go out.
 """
 
 from __future__ import annotations
@@ -10,32 +9,9 @@ import json
 import sys
 from pathlib import Path
 
-MEMORY = 2 << 30
-"""Bytes of address space."""
-PROCESSOR_SECONDS = 40
-
-
-def _bound() -> None:
-    """Bounds of the operating system, where it has them (Windows has not: the measured sizes remain)."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, PROCESSOR_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        try:
-            resource.setrlimit(what, (most, most))
-        except (ValueError, OSError):  # macOS bounds no address space
-            continue
-
 
 def main() -> None:
     """Try the file on standard input: a font, or a picture of the format on the command line."""
-    _bound()
     sys.path.insert(0, str(Path(__file__).parents[3]))  # the very keyfacts that asks
     kind, data, handed_back = sys.argv[1], sys.stdin.buffer.read(), b""
     answer: dict[str, object]

@@ -21,7 +21,7 @@ LINK_REACH = 4_000
 """Characters from a bracket to the end of what belongs to it."""
 _PAIRED = re.compile(r"\\[\s\S]|`+|[\[\]]|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>|<[^\s<>@]+@[^\s<>@]+>")
 _BACKTICKS = re.compile("`+")
-_ATTRIBUTES = re.compile(r"\{(?:[^{}\"\n]|\"(?:[^\"\\\n]|\\.)*\"){0,600}\}")
+ATTRIBUTES = re.compile(r"\{(?:[^{}\"\n]|\"(?:[^\"\\\n]|\\.)*\"){0,600}\}")
 
 
 def paired(state: StateInline) -> dict[int, int]:
@@ -162,7 +162,7 @@ def _skip_space(text: str, pos: int, limit: int) -> int:
 
 def attributes_at(state: StateInline, pos: int) -> tuple[int, dict[str, str], str]:
     """``{.class key="value"}`` at ``pos``: where it ends, what it says, and as text what does not parse."""
-    match = _ATTRIBUTES.match(state.src, pos, state.posMax)
+    match = ATTRIBUTES.match(state.src, pos, state.posMax)
     if not match or state.src.startswith("{{", pos):
         return pos, {}, ""
     try:

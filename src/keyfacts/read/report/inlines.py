@@ -18,7 +18,7 @@ from keyfacts.read.report.citations import inline_note, note_citation, read_subs
 from keyfacts.read.report.foreign.forms import CAPTION, CHUNK, FOREIGN_ROLES, LINK_ATTRIBUTE, MATH, RUN, SPAN_CLASS
 from keyfacts.read.report.foreign.html import with_html
 from keyfacts.read.report.foreign.looking import look_for_foreign, report_foreign, tell
-from keyfacts.read.report.links import refusal
+from keyfacts.read.report.links import judge_words, refusal
 from keyfacts.read.report.markdown import MAX_NESTING, inline_tokens
 from keyfacts.read.report.reading import Positions, Reading
 
@@ -219,6 +219,7 @@ class _Inlines:
             self._reading.report("KF210", place, problem, hint)
             self._stack[-1].children.extend(children)
             return
+        judge_words(plain_text(children), place, self._reading)
         self._add(d.Link(href, children or (d.Text(href),)))
 
     def _span(self, meta: dict[str, Any], children: tuple[d.Inline, ...]) -> None:

@@ -7,6 +7,10 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
+from keyfacts.findings import Place
+from keyfacts.language import language_of
+from keyfacts.read.report.reading import Reading
+
 _INVISIBLE = re.compile(r"[\s\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _WEB = re.compile(r"https?://(?:[^/?#@\s]*@)?([^/?#@\s:]+|\[[0-9a-f:.]+\])(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
@@ -39,6 +43,13 @@ def refusal(address: str) -> str:
     if scheme == "tel" and not _PHONE.fullmatch(rest):
         return f"'{address[:80]}' is not a telephone number"
     return ""
+
+
+def judge_words(words: str, place: Place, reading: Reading) -> None:
+    """KF808 for a link that says nothing of where it leads: here at its line, where the Word file has none."""
+    words = " ".join(words.split())
+    if words.lower().strip(" .:\u2026\u00bb>") in language_of(reading.lang).checks.empty_links:
+        reading.report("KF808", place, f"a link says only \u201c{words}\u201d", "say where it leads")
 
 
 def _bare(address: str) -> str:

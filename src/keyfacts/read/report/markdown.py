@@ -20,7 +20,7 @@ from mdit_py_plugins.attrs import attrs_block_plugin
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from keyfacts.read.report.brackets import LINK_REACH, brackets, push
+from keyfacts.read.report.brackets import ATTRIBUTES, LINK_REACH, brackets, push
 from keyfacts.read.report.citations import SUBSTITUTION
 from keyfacts.read.report.fast_rules.pipe_tables import pipe_table
 from keyfacts.read.report.fast_rules.prose import prose
@@ -33,7 +33,6 @@ _TERMINATOR = re.compile(
     r"[\n\\`*_\[\]{]|~~|\^\[|(?<=[\w)\]])[~^](?=[\w+\u2212-])|!(?=\[)|&(?=[#a-zA-Z])|<(?=[!a-zA-Z/?])"
 )
 _ROLE = re.compile(r"\{([a-zA-Z][a-zA-Z0-9_:+-]{0,60})\}(`+)")
-_ATTRIBUTES = re.compile(r"\{(?:[^{}\"\n]|\"(?:[^\"\\\n]|\\.)*\"){0,600}\}")
 _STRAY_ATTRIBUTES = re.compile(r"\{(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=)[^{}\n]{0,300}\}")
 _OPENS_BLOCK = re.compile(r" {0,3}(?:#{1,6}[ \t]|:{3,}\{|!\[)")
 _TARGET = re.compile(r"\(([^()\s]{1,200})\)=[ \t]*")
@@ -119,7 +118,7 @@ def _attributes_end(state: StateBlock, start_line: int, end_line: int, silent: b
     if not silent or start_line + 1 >= end_line:
         return False
     start, below = state.bMarks[start_line] + state.tShift[start_line], state.bMarks[start_line + 1]
-    if state.src[start : start + 1] != "{" or not _ATTRIBUTES.fullmatch(state.src, start, state.eMarks[start_line]):
+    if state.src[start : start + 1] != "{" or not ATTRIBUTES.fullmatch(state.src, start, state.eMarks[start_line]):
         return False
     return _OPENS_BLOCK.match(state.src, below) is not None
 

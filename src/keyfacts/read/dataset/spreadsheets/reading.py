@@ -9,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from keyfacts.read.dataset.bounded import command
 from keyfacts.read.dataset.spreadsheets.ods import read_ods
 from keyfacts.read.dataset.spreadsheets.package import MEGABYTE, PACKAGE_FAULTS, PartsOfFile
 from keyfacts.read.dataset.spreadsheets.sheet import (
@@ -20,6 +19,7 @@ from keyfacts.read.dataset.spreadsheets.sheet import (
     TooLarge,
 )
 from keyfacts.read.dataset.spreadsheets.xlsx import read_xlsx
+from keyfacts.read.files.bounded import command
 
 SMALL = 4 * MEGABYTE
 """Bytes, unpacked, up to which a file is read in this process: its size alone bounds what it can take."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from keyfacts.read.dataset.bounded import command
+from keyfacts.read.files.bounded import command
 from keyfacts.values import frozen
 
 SECONDS = 20.0

@@ -146,10 +146,15 @@ class StyleMaker:
     def _heading_extras(self, declaration: Declaration) -> dict[str, Child | None]:
         if not self._live_headings:
             return {}
-        if declaration.id.endswith(UNLISTED):
-            return {"numPr": Xml('<w:numPr><w:numId w:val="0"/></w:numPr>')}
-        level = declaration.outline
+        level = max(declaration.outline, 0)
         tab = twips(self.stylesheet.heading(level + 1).size * (1.4 + 0.6 * level))
+        if declaration.id.endswith(UNLISTED):  # rests on the numbered one, whose number, tab and indent it takes back
+            tabs = element("tab", val="clear", pos=tab)
+            return {
+                "numPr": Xml('<w:numPr><w:numId w:val="0"/></w:numPr>'),
+                "tabs": Xml(f"<w:tabs>{tabs}</w:tabs>"),
+                "ind": {"left": 0, "hanging": 0},
+            }
         tabs = element("tab", val="left", pos=tab)
         return {
             "numPr": Xml(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="3"/></w:numPr>'),
