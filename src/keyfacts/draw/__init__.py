@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 
 from keyfacts.draw.storage import artwork_from_bytes, artwork_to_bytes
@@ -32,9 +33,11 @@ __all__ = [
 ]
 
 
-def load_matplotlib() -> None:
-    """Import matplotlib and its list of fonts, so that what the environment says of them is read now, and only now."""
-    import matplotlib.font_manager  # noqa: F401
+def load_matplotlib(folder: Path, *, whole: bool = False) -> None:
+    """Import matplotlib, so that what the environment says is read now and only now; ``folder`` is its MPLCONFIGDIR."""
+    from keyfacts.draw.loading import load_matplotlib as load
+
+    load(folder, whole=whole)
 
 
 def mplstyle_of(stylesheet: Stylesheet) -> str:

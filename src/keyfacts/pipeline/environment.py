@@ -76,7 +76,7 @@ def _load(folder: Path) -> None:
     try:
         # A matplotlibrc in the current folder comes before all others, and nothing but another folder keeps it out.
         with chdir(shipped) if Path("matplotlibrc").exists() else nullcontext():
-            load_matplotlib()
+            load_matplotlib(folder)
     finally:
         for name in _OF_MATPLOTLIB:
             os.environ.pop(name, None)

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
+from matplotlib import font_manager
+from matplotlib.font_manager import FontEntry
 
+from keyfacts.model.brand import Face
 from keyfacts.model.style.chart_colours import Tones
 from keyfacts.model.style.chart_styles import chart_styles
 from keyfacts.model.style.stylesheet import Stylesheet
@@ -119,8 +123,6 @@ def mplstyle_of(stylesheet: Stylesheet, width: float = _WIDTH) -> str:
 @contextmanager
 def brand_style(stylesheet: Stylesheet, width: float = _WIDTH) -> Iterator[None]:
     """matplotlib with its own defaults in the brand's style, its fonts known; afterwards everything is as it was."""
-    from matplotlib import font_manager
-
     with _LOCK, ExitStack() as stack:
         if _OPEN and _OPEN[-1] == (id(stylesheet), width):
             yield  # it is in force already
@@ -128,9 +130,7 @@ def brand_style(stylesheet: Stylesheet, width: float = _WIDTH) -> Iterator[None]
         _OPEN.append((id(stylesheet), width))
         stack.callback(_OPEN.pop)
         stack.enter_context(mpl.rc_context())
-        mpl.rcdefaults()
-        settings: dict[Any, Any] = {**_OF_THE_MACHINE, **style_settings(stylesheet, width)}
-        mpl.rcParams.update(settings)
+        _settle({**mpl.rcParamsDefault, **_OF_THE_MACHINE, **style_settings(stylesheet, width)})
         manager = font_manager.fontManager
         before = list(manager.ttflist)
         log = logging.getLogger("matplotlib.font_manager")
@@ -139,19 +139,28 @@ def brand_style(stylesheet: Stylesheet, width: float = _WIDTH) -> Iterator[None]
         try:
             manager.ttflist[:] = []
             for face in stylesheet.faces:
-                manager.addfont(str(face.path))
-                look: dict[str, Any] = {
-                    "name": face.family,
-                    "weight": face.weight,
-                    "style": "italic" if face.italic else "normal",
-                }
-                manager.ttflist[-1] = replace(manager.ttflist[-1], **look)  # the brand's names, not the file's
+                manager.ttflist.append(_entry_of(face))
             shipped = Path(mpl.get_data_path())
             manager.ttflist += [entry for entry in before if Path(entry.fname).is_relative_to(shipped)]
             yield
         finally:
             manager.ttflist[:] = before
             log.setLevel(level)
+
+
+def _settle(settings: Mapping[str, Any]) -> None:
+    """Set what is not so already: matplotlib judges each value that it is given, which takes its time."""
+    backend = ("backend", "backend_fallback")  # to look at it is to choose one
+    other = {n: v for n, v in settings.items() if n not in backend and mpl.rcParams[n] != v}
+    mpl.rcParams.update(other)
+
+
+@cache
+def _entry_of(face: Face) -> FontEntry:
+    """A face in matplotlib's list of fonts: under the brand's names, not those of the file."""
+    font_manager.fontManager.addfont(str(face.path))
+    slant = "italic" if face.italic else "normal"
+    return replace(font_manager.fontManager.ttflist.pop(), name=face.family, weight=face.weight, style=slant)
 
 
 _OF_THE_MACHINE = {"timezone": "UTC", "date.epoch": "1970-01-01T00:00:00", "interactive": False, "toolbar": "None"}

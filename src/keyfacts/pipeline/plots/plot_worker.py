@@ -6,6 +6,7 @@ import json
 import os
 import pickle
 import sys
+from pathlib import Path
 from typing import Any
 
 from keyfacts.draw import load_matplotlib, plot_answer
@@ -20,7 +21,8 @@ def main() -> None:
     os.dup2(2, 1)  # what the script prints is no answer
     plot, stylesheet, seconds, later = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own process
     _limit(seconds)
-    load_matplotlib()  # while the environment says that the system's fonts are no matter
+    # while the environment says that the system's fonts are no matter
+    load_matplotlib(Path(os.environ["MPLCONFIGDIR"]), whole=True)
     for name in ("MPL_IGNORE_SYSTEM_FONTS", "MATPLOTLIBRC"):
         os.environ.pop(name, None)
     if later:
