@@ -151,6 +151,24 @@ def test_what_layout_engines_measure_is_what_is_set() -> None:
     assert all(o.x >= 0 and o.x + o.width <= recording.width for o in texts if not o.angle)
 
 
+def test_lines_are_as_high_as_the_face_says_under_every_matplotlib() -> None:
+    """Versions before 3.11 have the letters ``lp`` measured; later ones read table OS/2. Both are to agree."""
+    from fontTools.ttLib import TTFont
+    from matplotlib.font_manager import FontProperties
+
+    with brand_style(LOOK):
+        drawn = Figure(figsize=(2, 2))
+        renderer = FigureCanvas(drawn, LETTERING).get_renderer()
+        family = str(mpl.rcParams["font.family"][0])
+        _, high, deep = renderer.get_text_width_height_descent("lp", FontProperties(family=family, size=20), False)
+    face = next(face for face in LOOK.faces if face.family == family and face.weight == 400 and not face.italic)
+    font = TTFont(face.path)
+    os2: Any = font["OS/2"]
+    em = font["head"].unitsPerEm
+    assert deep == pytest.approx(-os2.sTypoDescender / em * 20)
+    assert high - deep == pytest.approx(os2.sTypoAscender / em * 20)
+
+
 def test_an_unknown_family_is_told_and_set_in_the_brands_own() -> None:
     recording = recorded(lambda ax: ax.text(0.5, 0.5, "here", family="Comic Sans MS"))
     assert recording.strangers == ("Comic Sans MS",)

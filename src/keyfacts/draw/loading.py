@@ -26,7 +26,7 @@ def load_matplotlib(folder: Path, *, whole: bool) -> None:
         with _instead(mpl, "get_data_path", lambda: str(folder)):  # that of the fonts it comes with
             import matplotlib.font_manager
         with _instead(matplotlib.artist, "kwdoc", lambda _artist: ""):
-            import matplotlib.figure  # noqa: F401
+            import matplotlib.figure
 
 
 @contextmanager

@@ -43,11 +43,13 @@ class Sheet:
         self._points = Affine2D()
         """From points of the sheet to those of the figure, whose height is known at the end."""
         self._axes: list[tuple[Any, tuple[float, float, float, float]]] = []
+        self._layers = 0
         self._fonts: dict[TextStyle, FontProperties] = {}
 
     def axes(self, left: float, top: float, width: float, height: float) -> Any:
         """Axes of matplotlib's in a box of the sheet, without a frame."""
         made = self._figure.add_axes((0.0, 0.0, 1.0, 1.0), frameon=False, label=str(len(self._axes)))
+        made.set_zorder(self._next_layer())
         self._axes.append((made, (left, top, width, height)))
         return made
 
@@ -172,9 +174,14 @@ class Sheet:
                 )
             )
 
+    def _next_layer(self) -> int:
+        """Over all that is placed so far: what is placed later is drawn, and read, later."""
+        self._layers += 1
+        return self._layers
+
     def _add(self, artist: Any) -> None:
         """Place an artist over those before it."""
-        artist.set_zorder(0)
+        artist.set_zorder(self._next_layer())
         artist.set_snap(False)
         self._figure.add_artist(artist)
 

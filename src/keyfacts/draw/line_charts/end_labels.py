@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -19,6 +19,8 @@ LEADER = 14.0
 
 _ABOVE = 4.5
 """White between a first value and its point."""
+_FARTHER = (0.0, -1.5, 1.5, 3.0, 4.5)
+"""Points by which a first value may stand farther from its point, or nearer, where the line or the axis is."""
 _MOST_FIRST = 2
 """Lines whose first values are shown: of more, they pile up."""
 
@@ -140,7 +142,7 @@ def draw_first_values(
         style = replace(sheet.label, colour=colour)
         start, width, cap = plot.x(points[0][0]), sheet.measure(style, text), sheet.cap(style)
         first = plot.y(points[0][1])
-        for baseline in (first - _ABOVE, first + cap + _ABOVE):
+        for baseline in _baselines(first, cap):
             box = (start, baseline - cap, start + width, baseline)
             inside = box[1] >= plot.top - _ABOVE - cap - 0.01 and box[3] <= plot.bottom - 1.5
             free = all(not _touch(box, other) for other in taken)
@@ -148,6 +150,13 @@ def draw_first_values(
                 sheet.text(start, baseline, text, style)
                 taken.append(box)
                 break
+
+
+def _baselines(first: float, cap: float) -> Iterator[float]:
+    """Where a first value may stand, above and below its point, the best place first."""
+    for farther in _FARTHER:
+        yield first - _ABOVE - farther
+        yield first + cap + _ABOVE + farther
 
 
 def _touch(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:

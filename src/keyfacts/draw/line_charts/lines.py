@@ -64,12 +64,12 @@ def _draw_together(chart: Chart, lines: list[LinePoints], colours: list[Colour],
     if leaders:  # they take their room from the plot, whose ends then move
         plot = replace(plot, width=plot.width - (LEADER - GAP))
         labels = _at_ends(plot, lines, rows, colours)
+    draw_first_values(sheet, plot, chart, lines, colours)
     axes = axes_of(sheet, plot)
     many = len(chart.series) > _MOST_TOGETHER
     for points, colour in zip(lines, colours, strict=True):
         front = not many or colour != sheet.tones.muted
         draw_line(axes, plot, points, colour, front=front)
-    draw_first_values(sheet, plot, chart, lines, colours)
     draw_end_labels(sheet, labels, middles, plot.right, leaders=leaders)
     ticks = category_ticks(chart, sheet, plot.width)
     marked = bool(chart.times) and len(ticks) < len(chart.categories)

@@ -130,7 +130,7 @@ def brand_style(stylesheet: Stylesheet, width: float = _WIDTH) -> Iterator[None]
         _OPEN.append((id(stylesheet), width))
         stack.callback(_OPEN.pop)
         stack.enter_context(mpl.rc_context())
-        _settle({**mpl.rcParamsDefault, **_OF_THE_MACHINE, **style_settings(stylesheet, width)})
+        _settle({**_OF_THE_MACHINE, **style_settings(stylesheet, width)})
         manager = font_manager.fontManager
         before = list(manager.ttflist)
         log = logging.getLogger("matplotlib.font_manager")
@@ -150,9 +150,11 @@ def brand_style(stylesheet: Stylesheet, width: float = _WIDTH) -> Iterator[None]
 
 def _settle(settings: Mapping[str, Any]) -> None:
     """Set what is not so already: matplotlib judges each value that it is given, which takes its time."""
-    backend = ("backend", "backend_fallback")  # to look at it is to choose one
-    other = {n: v for n, v in settings.items() if n not in backend and mpl.rcParams[n] != v}
-    mpl.rcParams.update(other)
+    known: Any = mpl.rcParams
+    asked: dict[Any, Any] = {**mpl.rcParamsDefault, **settings}
+    for name in ("backend", "backend_fallback"):  # to look at it is to choose one
+        asked.pop(name, None)
+    known.update({name: value for name, value in asked.items() if known[name] != value})
 
 
 @cache

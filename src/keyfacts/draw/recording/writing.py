@@ -23,6 +23,8 @@ from keyfacts.type.measuring import one_line
 
 _GENERIC = {"sans-serif", "sans", "sans serif", "serif", "cursive", "fantasy", "monospace"}
 _INK_KEPT = 4_000
+_WHOLE_LINE = "lp"
+"""The letters that matplotlib has measured to learn how high lines are (before 3.11)."""
 
 
 class FigureRefused(ValueError):
@@ -54,8 +56,14 @@ class FigureWriting:
             self._ink.clear()
         known = self._ink.get((text, style))
         if known is None:
-            known = self._ink[text, style] = self._extent(text, style)
+            measured = self._line_height(style) if text == _WHOLE_LINE else self._extent(text, style)
+            known = self._ink[text, style] = measured
         return known
+
+    def _line_height(self, style: TextStyle) -> tuple[float, float, float]:
+        """Height and depth of any line, as matplotlib reads them from the face from 3.11 on."""
+        above, below = self._lettering.metrics.shaper(style).font.typographic_heights
+        return self._extent(_WHOLE_LINE, style)[0], (above + below) * style.size, below * style.size
 
     def _extent(self, text: str, style: TextStyle) -> tuple[float, float, float]:
         width, above, below = 0.0, 0.0, 0.0
