@@ -117,6 +117,21 @@ def test_six_lines_are_panels_on_one_scale() -> None:
     assert {op.stroke for op in strokes(drawn)} == {LOOK.palette.primary}
 
 
+def test_panels_side_by_side_keep_their_dates_and_last_points_to_themselves() -> None:
+    """In a narrow column, too, where the panels grow narrower before they make a tower."""
+    names = ("Elm", "Oak", "Ash", "Fir", "Yew", "Bay", "Box")
+    for width in (165.0, 240.0, 480.0):
+        drawn = lines(*(series(name, 10 + n, 9, 8 + n) for n, name in enumerate(names)), width=width)
+        words = sorted(
+            (round(op.y), op.x, op.x + op.width) for op in drawn.operations if isinstance(op, TextOp) and op.y < 20
+        )
+        assert all(a[2] + 2 < b[1] for a, b in pairwise(words) if a[0] == b[0])
+        dots = [op for op in drawn.operations if isinstance(op, PathOp) and op.fill and op.segments[1][0] == "C"]
+        assert len(dots) == len(names)
+        assert all(float(segment[-2]) <= width for op in dots for segment in op.segments if len(segment) > 1)
+        assert drawn.height < 400
+
+
 def test_six_lines_with_one_highlighted_stay_together_the_others_in_grey() -> None:
     drawn = lines(*(series(f"Place {n}", n, n + 1, n + 3) for n in range(1, 7)), highlight=("Place 4",))
     (line,) = strokes(drawn)

@@ -12,6 +12,7 @@ from keyfacts.draw.parts import label_of
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 from keyfacts.model.colour import Colour
+from keyfacts.model.style.stylesheet import TextStyle
 
 GAP = 6.0
 LEADER = 14.0
@@ -26,6 +27,9 @@ _MOST_FIRST = 2
 
 _NEAR = 0.5
 """Lines of text by which a label may stand away from its line without a leader."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, on the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,25 +135,54 @@ def room_above(lines: list[LinePoints], sheet: Sheet) -> float:
 def draw_first_values(
     sheet: Sheet, plot: LinePlot, chart: Chart, lines: list[LinePoints], colours: Sequence[Colour]
 ) -> None:
-    """The first value of one line or two, on the side its line turns away from; left out where it has no room."""
+    """The first value of one line or two, at its point, where neither is crossed; left out where it has no room.
+
+    It stands off the grid where that costs the other line no place.
+    """
     if len(lines) > _MOST_FIRST:
         return
-    taken: list[tuple[float, float, float, float]] = []
+    values: list[_FirstValue] = []
     for series, points, colour in zip(chart.series, lines, colours, strict=True):
         text = label_of(series, points[0][0]) if len(points) > 1 else ""
-        if not text:
-            continue
         style = replace(sheet.label, colour=colour)
-        start, width, cap = plot.x(points[0][0]), sheet.measure(style, text), sheet.cap(style)
-        first = plot.y(points[0][1])
-        for baseline in _baselines(first, cap):
-            box = (start, baseline - cap, start + width, baseline)
-            inside = box[1] >= plot.top - _ABOVE - cap - 0.01 and box[3] <= plot.bottom - 1.5
-            free = all(not _touch(box, other) for other in taken)
-            if inside and free and box[2] <= plot.right and not any(_crossed(box, plot, each) for each in lines):
-                sheet.text(start, baseline, text, style)
-                taken.append(box)
-                break
+        start, width, cap = plot.x(points[0][0]) if text else 0.0, sheet.measure(style, text), sheet.cap(style)
+        lows = _baselines(plot.y(points[0][1]), cap) if text else ()
+        values.append(_FirstValue(text, style, [(start, low - cap, start + width, low) for low in lows]))
+    for value, box in max((_placed(values, plot, lines, clear) for clear in (True, False)), key=len):
+        sheet.text(box[0], box[3], value.text, value.style)
+
+
+@dataclass(frozen=True, slots=True)
+class _FirstValue:
+    """A first value and where it may stand, the best place first."""
+
+    text: str
+    style: TextStyle
+    boxes: list[Box]
+
+
+def _placed(
+    values: list[_FirstValue], plot: LinePlot, lines: list[LinePoints], clear: bool
+) -> list[tuple[_FirstValue, Box]]:
+    """A place for each value that has one, off the grid with ``clear`` where there is such a place."""
+    placed: list[tuple[_FirstValue, Box]] = []
+    for value in values:
+        free = [box for box in value.boxes if _has_room(box, plot, lines, [other for _, other in placed])]
+        off = [box for box in free if not _on_grid(box, plot)] if clear else []
+        if free:
+            placed.append((value, (off or free)[0]))
+    return placed
+
+
+def _has_room(box: Box, plot: LinePlot, lines: list[LinePoints], taken: list[Box]) -> bool:
+    high = box[3] - box[1]
+    inside = box[1] >= plot.top - _ABOVE - high - 0.01 and box[3] <= plot.bottom - 1.5 and box[2] <= plot.right
+    free = not any(_touch(box, other) for other in taken)
+    return inside and free and not any(_crossed(box, plot, each) for each in lines)
+
+
+def _on_grid(box: Box, plot: LinePlot) -> bool:
+    return any(box[1] - 0.5 < plot.y(share) < box[3] + 0.5 for share, _ in plot.scale.ticks)
 
 
 def _baselines(first: float, cap: float) -> Iterator[float]:
@@ -159,11 +192,11 @@ def _baselines(first: float, cap: float) -> Iterator[float]:
         yield first + cap + _ABOVE + farther
 
 
-def _touch(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+def _touch(a: Box, b: Box) -> bool:
     return a[0] < b[2] + 2 and b[0] < a[2] + 2 and a[1] < b[3] + 2 and b[1] < a[3] + 2
 
 
-def _crossed(box: tuple[float, float, float, float], plot: LinePlot, points: LinePoints) -> bool:
+def _crossed(box: Box, plot: LinePlot, points: LinePoints) -> bool:
     """True when a line comes nearer than 1.5 points to a box, looked at in steps of 2 points."""
     left, top, right, bottom = box
     for (i, a), (j, b) in pairwise(points):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 
-from keyfacts.draw.line_charts.plotting import TICK_GAP, LinePlot, axes_of, draw_category_ticks, draw_line
+from keyfacts.draw.line_charts.plotting import RADIUS, TICK_GAP, LinePlot, axes_of, draw_category_ticks, draw_line
 from keyfacts.draw.line_charts.scales import LinePoints, category_places, category_ticks, value_scale
 from keyfacts.draw.parts import label_of
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 
-_NARROWEST = 105.0
-"""Points of a panel."""
+_NARROWEST = (105.0, 64.0)
+"""Points of a panel, and of one of those that would else make too many rows."""
+_MOST_ROWS = 3
 _BETWEEN = 14.0
 _HIGHEST = 90.0
 _LOWEST = 36.0
@@ -22,8 +23,9 @@ def draw_panels(chart: Chart, lines: list[LinePoints], sheet: Sheet, top: float)
     scale = value_scale(chart, [points for points in lines if points], 2)
     beside = max((sheet.measure(sheet.quiet, label) for _, label in scale.ticks), default=0.0) + TICK_GAP
     shown = [number for number, points in enumerate(lines) if points]
-    columns = max(1, min(4, len(shown), int((sheet.width - beside + _BETWEEN) / (_NARROWEST + _BETWEEN))))
-    width = (sheet.width - beside - (columns - 1) * _BETWEEN) / columns
+    room = sheet.width - beside - RADIUS  # for the dot at the end of a line
+    columns = _columns(len(shown), room)
+    width = (room - (columns - 1) * _BETWEEN) / columns
     rows = math.ceil(len(shown) / columns)
     titles = [_title(chart, number, lines[number], sheet, width) for number in shown]
     head = max(len(title) for title in titles) * sheet.label.leading + 3.0
@@ -41,8 +43,18 @@ def draw_panels(chart: Chart, lines: list[LinePoints], sheet: Sheet, top: float)
         plot = LinePlot(left, panel_top + head, width, height, scale, places)
         _draw_panel(sheet, plot, lines, number, title, panel_top, labelled=column == 0)
         if position + columns >= len(shown):  # the lowest of its column
-            bottom = max(bottom, draw_category_ticks(sheet, plot, ticks, chart, plot.bottom + 3.0, marked=False))
+            reached = draw_category_ticks(sheet, plot, ticks, chart, plot.bottom + 3.0, marked=False, within=True)
+            bottom = max(bottom, reached)
     return bottom
+
+
+def _columns(panels: int, room: float) -> int:
+    """Panels side by side: as many as have their width, narrower ones where they would make a tower."""
+    for narrowest in _NARROWEST:
+        columns = max(1, min(4, panels, int((room + _BETWEEN) / (narrowest + _BETWEEN))))
+        if math.ceil(panels / columns) <= _MOST_ROWS:
+            break
+    return columns
 
 
 def _title(chart: Chart, number: int, points: LinePoints, sheet: Sheet, width: float) -> list[str]:

@@ -93,13 +93,19 @@ def draw_line(
 
 
 def draw_category_ticks(
-    sheet: Sheet, plot: LinePlot, ticks: list[Tick], chart: Chart, top: float, *, marked: bool
+    sheet: Sheet, plot: LinePlot, ticks: list[Tick], chart: Chart, top: float, *, marked: bool, within: bool = False
 ) -> float:
-    """The labels below the plot, with ``marked`` below short marks; returns where they end."""
+    """The labels below the plot, with ``marked`` below short marks; returns where they end.
+
+    They may stand out on both sides of the plot, but not where another plot stands beside it: ``within``.
+    """
     for place, text in ticks:
         style = emphasis(sheet.label, sheet, text, chart)
         x = plot.left + place * plot.width
         if marked:
             sheet.line(((x, plot.bottom), (x, plot.bottom + 2.5)), sheet.tones.axis, 0.6)
-        sheet.text(label_left(place, text, sheet, plot.left, plot.width), top + sheet.ascent(style), text, style)
+        left = label_left(place, text, sheet, plot.left, plot.width)
+        if within:
+            left = max(min(left, plot.right - sheet.measure(style, text)), plot.left)
+        sheet.text(left, top + sheet.ascent(style), text, style)
     return top + sheet.label.leading
