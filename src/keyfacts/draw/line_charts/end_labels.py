@@ -28,7 +28,7 @@ _MOST_FIRST = 2
 _NEAR = 0.5
 """Lines of text by which a label may stand away from its line without a leader."""
 
-Box = tuple[float, float, float, float]
+LabelArea = tuple[float, float, float, float]
 """Left, top, right and bottom, on the sheet."""
 
 
@@ -158,14 +158,14 @@ class _FirstValue:
 
     text: str
     style: TextStyle
-    boxes: list[Box]
+    boxes: list[LabelArea]
 
 
 def _placed(
     values: list[_FirstValue], plot: LinePlot, lines: list[LinePoints], clear: bool
-) -> list[tuple[_FirstValue, Box]]:
+) -> list[tuple[_FirstValue, LabelArea]]:
     """A place for each value that has one, off the grid with ``clear`` where there is such a place."""
-    placed: list[tuple[_FirstValue, Box]] = []
+    placed: list[tuple[_FirstValue, LabelArea]] = []
     for value in values:
         free = [box for box in value.boxes if _has_room(box, plot, lines, [other for _, other in placed])]
         off = [box for box in free if not _on_grid(box, plot)] if clear else []
@@ -174,14 +174,14 @@ def _placed(
     return placed
 
 
-def _has_room(box: Box, plot: LinePlot, lines: list[LinePoints], taken: list[Box]) -> bool:
+def _has_room(box: LabelArea, plot: LinePlot, lines: list[LinePoints], taken: list[LabelArea]) -> bool:
     high = box[3] - box[1]
     inside = box[1] >= plot.top - _ABOVE - high - 0.01 and box[3] <= plot.bottom - 1.5 and box[2] <= plot.right
     free = not any(_touch(box, other) for other in taken)
     return inside and free and not any(_crossed(box, plot, each) for each in lines)
 
 
-def _on_grid(box: Box, plot: LinePlot) -> bool:
+def _on_grid(box: LabelArea, plot: LinePlot) -> bool:
     return any(box[1] - 0.5 < plot.y(share) < box[3] + 0.5 for share, _ in plot.scale.ticks)
 
 
@@ -192,11 +192,11 @@ def _baselines(first: float, cap: float) -> Iterator[float]:
         yield first + cap + _ABOVE + farther
 
 
-def _touch(a: Box, b: Box) -> bool:
+def _touch(a: LabelArea, b: LabelArea) -> bool:
     return a[0] < b[2] + 2 and b[0] < a[2] + 2 and a[1] < b[3] + 2 and b[1] < a[3] + 2
 
 
-def _crossed(box: Box, plot: LinePlot, points: LinePoints) -> bool:
+def _crossed(box: LabelArea, plot: LinePlot, points: LinePoints) -> bool:
     """True when a line comes nearer than 1.5 points to a box, looked at in steps of 2 points."""
     left, top, right, bottom = box
     for (i, a), (j, b) in pairwise(points):
