@@ -47,6 +47,17 @@ draw(document(figure(chart("bar"))), stylesheet(), word=False)
 print([name for name in ("matplotlib.pyplot", "matplotlib.backends.backend_agg", "pandas") if name in sys.modules])
 """
 
+BARE_LOAD = """
+import os
+from pathlib import Path
+from keyfacts.draw import load_matplotlib
+load_matplotlib(Path(os.environ["MPLCONFIGDIR"]))
+import matplotlib.artist, matplotlib.figure, matplotlib.font_manager
+print(len(matplotlib.font_manager.fontManager.ttflist))
+print((Path(matplotlib.get_data_path()) / "matplotlibrc").is_file())
+print("facecolor" in matplotlib.artist.kwdoc(matplotlib.figure.Figure))
+"""
+
 
 def run(program: str, **environment: str) -> str:
     done = subprocess.run(
@@ -125,3 +136,13 @@ def test_the_key_of_a_drawing_changes_with_all_that_it_shows() -> None:
 def test_the_key_of_a_drawing_is_the_same_for_the_same_drawing() -> None:
     assert artwork_keys(PAGE, stylesheet()) == artwork_keys(PAGE, stylesheet())
     assert len(set(artwork_keys(PAGE, stylesheet()).values())) == 2
+
+
+def test_matplotlib_is_loaded_without_fonts_and_left_as_it_is(tmp_path: Path) -> None:
+    """No font is looked for until a brand brings its own; what is put aside for the import stands there again."""
+    home, folder = tmp_path / "home", tmp_path / "matplotlib"
+    home.mkdir()
+    folder.mkdir()
+    said = run(BARE_LOAD, HOME=str(home), MPLCONFIGDIR=str(folder), MPL_IGNORE_SYSTEM_FONTS="1")
+    assert said.split() == ["0", "True", "True"]
+    assert list(home.iterdir()) == []
