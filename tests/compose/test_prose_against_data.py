@@ -144,7 +144,9 @@ def inlines(sentence: str) -> list[d.Inline]:
 
 
 def said(sentence: str, lang: str = "en-US") -> list[str]:
-    return [told[:5] for told in mistakes(report(builders.para(*inlines(sentence)), lang=lang), FACTS)]
+    """What is said of the way the numbers went; what else stands beside them has tests of its own."""
+    told = mistakes(report(builders.para(*inlines(sentence)), lang=lang), FACTS)
+    return [each[:5] for each in told if not each.startswith("KF346")]
 
 
 @pytest.mark.parametrize("sentence", FALSE)

@@ -15,7 +15,8 @@ import pytest
 
 from builders import REPOSITORY
 from keyfacts.language import every_language, known_language, language_of
-from keyfacts.language.forms import Language, ProseWords, TypedNumberWords
+from keyfacts.language.forms import Language
+from keyfacts.language.reading_forms import ProseWords, TypedNumberWords
 
 LANGUAGES = {language.code: language for language in every_language()}
 TABLES = [name for name in Language._fields if name != "code"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from keyfacts.compose.blocks.expand import expand_directives
 from keyfacts.compose.blocks.legends import explain_marks
+from keyfacts.compose.checks.beside import judge_captions, judge_citations, judge_described
 from keyfacts.compose.checks.completeness import judge_completeness
 from keyfacts.compose.checks.dataset import check_dataset
 from keyfacts.compose.checks.landscape import judge_landscape
@@ -83,12 +84,16 @@ def _composed(setup: Setup, modified: str) -> Document | None:
     elsewhere = written_anchors(report.blocks) - written_anchors(blocks)
     broken = written_anchors(blocks)  # of a chart or table with a finding of its own
     judge_descriptions(blocks, setup)
+    judge_described(blocks, setup)
     blocks = expand_directives(blocks, setup)  # 2
+    judge_captions(blocks, setup)
     blocks = number_blocks(blocks, setup)  # 3
     blocks, names = give_anchors(blocks, setup)  # 4
     blocks = cite_fact_notes(blocks, setup)  # 5
     blocks, notes = place_notes(blocks, names, setup)  # 6
-    judge_prose((*blocks, *(Quote(note.blocks) for note in notes)), setup)
+    texts_of_notes = tuple(Quote(note.blocks) for note in notes)
+    judge_prose((*blocks, *texts_of_notes), setup)
+    judge_citations((*blocks, *texts_of_notes), setup)
     facts = FactPrinter(setup)
     blocks = explain_marks(facts.blocks(blocks), setup)  # 7
     notes = _in_notes(notes, facts.blocks)

@@ -1,4 +1,4 @@
-"""The formula language of facts: + - * / ( ), numbers, facts, ``fact[key]``, and min, max, sum, abs.
+"""The formula language of facts: + - * / ( ), numbers, facts, ``fact[key]``, and functions of values and of series.
 
 A formula is parsed into a small tree by this file alone (no ``eval``); length, depth and number of terms are capped.
 """
@@ -62,7 +62,7 @@ class Call(NamedTuple):
 
 Expression: TypeAlias = NumberLiteral | FactName | Negation | Operation | Call
 
-FUNCTIONS = ("min", "max", "sum", "abs")
+FUNCTIONS = ("min", "max", "sum", "mean", "median", "count", "abs")
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d[\d_]*(?:\.\d+)?)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)"
@@ -104,19 +104,27 @@ def names_of(expression: Expression) -> tuple[FactName, ...]:
     return tuple(names)
 
 
-def computed(expression: Expression, value_of: Callable[[FactName], Quantity]) -> Quantity:
-    """What is known of the result; FormulaError when a divisor may be zero or a number grows too large."""
+def computed(
+    expression: Expression,
+    value_of: Callable[[FactName], Quantity],
+    spread: Callable[[FactName], tuple[FactName, ...]] = lambda name: (name,),
+) -> Quantity:
+    """What is known of the result; FormulaError when a divisor may be zero or a number grows too large.
+
+    ``spread`` gives the values that an argument of a function stands for: of a series or a slice of one, several.
+    """
     match expression:
         case NumberLiteral(value):
             return Quantity.exactly(value)
         case FactName():
             return value_of(expression)
         case Negation(operand):
-            return intervals.negated(computed(operand, value_of))
+            return intervals.negated(computed(operand, value_of, spread))
         case Operation(sign, left, right):
-            return _operated(sign, computed(left, value_of), computed(right, value_of))
+            return _operated(sign, computed(left, value_of, spread), computed(right, value_of, spread))
         case Call(function, arguments):
-            return _called(function, [computed(argument, value_of) for argument in arguments])
+            every = [one for each in arguments for one in (spread(each) if isinstance(each, FactName) else (each,))]
+            return _called(function, [computed(argument, value_of, spread) for argument in every])
 
 
 def _operated(sign: str, left: Quantity, right: Quantity) -> Quantity:
@@ -143,13 +151,34 @@ def _called(function: str, arguments: list[Quantity]) -> Quantity:
             return intervals.smallest(arguments)
         case "max":
             return intervals.largest(arguments)
+        case "abs" if len(arguments) > 1:
+            raise FormulaError("abs takes one value")
         case "abs":
             return intervals.magnitude(arguments[0])
+        case "count":
+            return Quantity.exactly(len(arguments))
+        case "median":
+            return _median(arguments)
+        case "mean":
+            return _operated("/", _total(arguments), Quantity.exactly(len(arguments)))
         case _:
-            total = Quantity.exactly(0)
-            for argument in arguments:
-                total = _operated("+", total, argument)
-            return total
+            return _total(arguments)
+
+
+def _total(arguments: list[Quantity]) -> Quantity:
+    total = Quantity.exactly(0)
+    for argument in arguments:
+        total = _operated("+", total, argument)
+    return total
+
+
+def _median(arguments: list[Quantity]) -> Quantity:
+    """The middle value, or the mean of the two in the middle."""
+    values = sorted(argument.exact for argument in arguments if argument.exact is not None)
+    if len(values) < len(arguments):
+        raise FormulaError("a median needs values that are known exactly", "bounds and ranges have no order")
+    middle = [values[(len(values) - 1) // 2], values[len(values) // 2]]
+    return _operated("/", _total([Quantity.exactly(value) for value in middle]), Quantity.exactly(2))
 
 
 def _tokens(text: str) -> list[_Token]:

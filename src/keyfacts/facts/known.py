@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from datetime import date
 
+from keyfacts.facts.series_keys import timed_key
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.dataset import Dataset, Fact, Period, Status, Suppressed
 from keyfacts.model.quantity import Quantity
@@ -87,11 +88,20 @@ class FactBook:
 
 
 def value_at(series: Mapping[str, Resolved], key: str) -> Resolved | None:
-    """The value of a series at ``key``; in one of two dimensions the space behind the comma does not matter."""
-    value = series.get(key)
+    """The value of a series at ``key``, which may be one of its times by word: ``latest``.
+
+    In one of two dimensions the space behind the comma does not matter.
+    """
+    timed = timed_key(series, key, is_by_two(series))
+    value = series.get(key if timed is None else timed)
     if value is None and "," in key:
         return series.get(", ".join(part.strip().strip("'\"") for part in key.split(",")))
     return _value_in(series, key) if value is None else value
+
+
+def is_by_two(series: Mapping[str, Resolved]) -> bool:
+    """True for a series whose keys name two columns: ``North, 2025``."""
+    return bool(getattr(next((each.fact.value for each in series.values()), None), "by", ""))
 
 
 def _value_in(series: Mapping[str, Resolved], key: str) -> Resolved | None:

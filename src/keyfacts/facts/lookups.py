@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from keyfacts.facts.known import Resolved, within_reach
 from keyfacts.facts.literals import Point, scaled
+from keyfacts.facts.series_keys import TIMES, parts_of
 from keyfacts.findings import Findings, Place, did_you_mean
 from keyfacts.model import dataset as data
 from keyfacts.model.dataset import Dataset, DataTable, Fact, Field, Period, Scalar, Unit
@@ -111,6 +112,10 @@ class TableReader:
         for number, row in enumerate(table.rows):
             name = key_of(row[key]) if by is None else f"{key_of(row[key])}, {key_of(row[by])}"
             at = table.row_places[number] if number < len(table.row_places) else place
+            if set(parts_of(name, two=by is not None)) & set(TIMES):
+                message = f"key '{name}' of series '{fact.id}' is a word by which a time of a series is named"
+                self._findings.report("KF366", at, message, "call it something else")
+                continue
             if name in values:
                 self._findings.report("KF106", at, f"key '{name}' of series '{fact.id}' stands in two rows")
                 continue

@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from keyfacts.facts.changes import change_expression, compared, ends_of, with_places
+from keyfacts.facts.claims import claimed, series_of
 from keyfacts.facts.formulas import Expression, FactName, FormulaError, computed, names_of, parse_formula
-from keyfacts.facts.known import FactBook, Resolved, no_such_key, value_at, within_reach
+from keyfacts.facts.known import FactBook, Resolved, is_by_two, no_such_key, value_at, within_reach
 from keyfacts.facts.literals import stated
 from keyfacts.facts.lookups import TableReader
+from keyfacts.facts.series_keys import is_slice, keys_of_slice
 from keyfacts.facts.truth import judge
 from keyfacts.findings import Findings, did_you_mean
+from keyfacts.language import Wording, language_of
 from keyfacts.model import dataset as data
 from keyfacts.model.dataset import Dataset, Fact
 from keyfacts.model.quantity import Quantity
@@ -22,7 +25,7 @@ from keyfacts.model.quantity import Quantity
 
 def resolve_facts(dataset: Dataset, findings: Findings, lang: str) -> FactBook:
     """Resolve every fact of a dataset; ``lang`` is the language the book prints in."""
-    resolver = _Resolver(dataset, findings)
+    resolver = _Resolver(dataset, findings, language_of(lang).wording)
     for fact in dataset.facts:
         resolver.resolve(fact)
     for entry in (*resolver.values.values(), *(r for s in resolver.series.values() for r in s.values())):
@@ -36,7 +39,8 @@ def resolve_facts(dataset: Dataset, findings: Findings, lang: str) -> FactBook:
 class _Resolver:
     """Depth first over the facts, formulas after the facts they use; ``_open`` finds cycles."""
 
-    def __init__(self, dataset: Dataset, findings: Findings) -> None:
+    def __init__(self, dataset: Dataset, findings: Findings, words: Wording) -> None:
+        self._words = words
         self._facts = {fact.id: fact for fact in dataset.facts}
         self._tables = TableReader(dataset, findings)
         self._dataset = dataset
@@ -77,8 +81,29 @@ class _Resolver:
                 self.series[fact.id] = self._tables.series(fact, series)
             case data.Lookup() as lookup:
                 self._store(fact, self._tables.lookup(fact, lookup))
+            case data.Leader() | data.RankOf() | data.ExtremeSince() as claim:
+                self._store(fact, self._claimed(fact, claim))
             case _:
                 self._store(fact, stated(fact, self._dataset, self._findings))
+
+    def _claimed(self, fact: Fact, claim: data.Leader | data.RankOf | data.ExtremeSince) -> Resolved:
+        try:
+            name = series_of(claim)
+            source = self._facts.get(name.fact)
+            if source is None:
+                hint = did_you_mean(name.fact, self._facts)
+                raise FormulaError(f"it is about an unknown fact '{name.fact}'", hint, "KF301")
+            if not isinstance(source.value, data.SeriesOf):
+                raise FormulaError(
+                    f"'{name.fact}' is one value", "name a series: a fact with 'series:' and 'key:'", "KF308"
+                )
+            if name.fact not in self.series:
+                self._store_plain(source)
+            series = self.series[name.fact]
+            return claimed(fact, claim, series, self._words) if series else Resolved(fact)
+        except FormulaError as error:
+            self._refuse(fact, str(error), error.hint, error.code)
+            return Resolved(fact)
 
     # --- formulas ----------------------------------------------------------------------------------------------
 
@@ -131,7 +156,7 @@ class _Resolver:
         try:
             if isinstance(fact.value, data.ChangeOf):
                 fact = self._compared(fact, fact.value)
-            quantity = computed(expression, value_of)
+            quantity = computed(expression, value_of, self._spread)
         except _FollowUpError:
             return Resolved(fact)
         except FormulaError as error:
@@ -163,10 +188,32 @@ class _Resolver:
             raise FormulaError(f"'{name.fact}' is one value, it has no keys", "leave out the brackets", "KF308")
         return self.values[name.fact]
 
+    def _spread(self, name: FactName) -> tuple[FactName, ...]:
+        """The values of a series that an argument of a function names: all without a key, several by a slice."""
+        series = self.series.get(name.fact)
+        if series is None or not (name.key is None or is_slice(name.key)):
+            return (name,)
+        keys = keys_of_slice(series, name.key, is_by_two(series))
+        if not keys:
+            raise FormulaError(
+                f"'{name.fact}[{name.key}]' names no value", no_such_key(name.fact, "", series)[1], "KF308"
+            )
+        return tuple(FactName(name.fact, key) for key in keys)
+
     def _refuse(self, fact: Fact, message: str, hint: str = "", code: str = "KF307") -> None:
-        keys = ("change",) if isinstance(fact.value, data.ChangeOf) else ("formula", "value")
+        keys = (*_KEYS.get(type(fact.value), ()), "formula", "value")
         place = next((fact.places[key] for key in keys if key in fact.places), fact.place)
         self._findings.report(code, place, f"fact '{fact.id}': {message}", hint)
+
+
+_KEYS: dict[type, tuple[str, ...]] = {
+    data.ChangeOf: ("change", "compare"),
+    data.Leader: ("top", "bottom"),
+    data.RankOf: ("rank",),
+    data.ExtremeSince: ("highest", "lowest"),
+    data.Formula: ("share", "times"),
+}
+"""Where a value of a kind is written, so that a finding points at it."""
 
 
 class _FollowUpError(Exception):

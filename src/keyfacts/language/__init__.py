@@ -9,21 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from keyfacts.language.forms import (
-    BoundWord,
-    ChangeWords,
-    Gender,
-    Language,
-    NumberGrammar,
-    NumberWords,
-    ProseWords,
-    TypedNumberWords,
-    Wording,
-)
+from keyfacts.language.forms import ChangeWords, Gender, Language, NumberWords, Wording
 from keyfacts.language.pieces import YEAR
+from keyfacts.language.reading_forms import BesideWords, BoundWord, NumberGrammar, ProseWords, TypedNumberWords
 
 __all__ = [
     "YEAR",
+    "BesideWords",
     "BoundWord",
     "ChangeWords",
     "Gender",

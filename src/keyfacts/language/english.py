@@ -5,16 +5,13 @@ from __future__ import annotations
 from keyfacts.language.forms import (
     ChangeWords,
     ChartWords,
-    CheckWords,
     Hedges,
     Language,
-    NumberGrammar,
     NumberWords,
-    ProseWords,
-    TypedNumberWords,
     Wording,
 )
 from keyfacts.language.pieces import YEAR, nothing_of_amount, one_or_several
+from keyfacts.language.reading_forms import BesideWords, CheckWords, NumberGrammar, ProseWords, TypedNumberWords
 
 _WORDING = Wording(
     figure="Figure", table="Table", section="Section", page="page", page_title="Page", contents="Contents",
@@ -28,6 +25,8 @@ _WORDING = Wording(
     as_printed="As printed", total="Total",
     final="final", provisional="provisional", revised="revised", estimated="estimated", withheld="withheld",
     small_count="{symbol} less than {n}", withheld_count="{symbol} withheld, so that these cannot be worked out",
+    highest_since="the highest since {year}", highest_of_all="the highest of all years since {year}",
+    lowest_since="the lowest since {year}", lowest_of_all="the lowest of all years since {year}",
     since="since {start}", as_of="as of {end}", inception="since inception", to="to",
     fiscal_year="fiscal year {year}", fiscal_short="FY {year}", fiscal_years="{first}–{end:02}",
     quarter="Q{quarter} {year}",
@@ -119,6 +118,7 @@ _PROSE = ProseWords(
     r"|s[au]nk|dwindl(?:ed|es)|diminish(?:ed|es)|slip(?:s|ped)|dip(?:s|ped)|plung(?:ed|es)|reduc(?:ed|tion)"
     r"|(?:went|go|goes|gone) down",
     same=r"unchanged|did not change|has not changed|have not changed|stayed the same|remained the same",
+    flat=r"(?:stayed|remained|held|kept) (?:\w+ )?(?:flat|level|steady|stable|constant)",
     up_before=r"up",
     down_before=r"down",
     double=r"doubled|twice as (?:many|much|high)",
@@ -144,6 +144,39 @@ _PROSE = ProseWords(
     unsaid=r"not|never|no|nor|neither|cannot|\w+n[’']t|without|hardly|rather than|instead of|if|would|could|should|may"
     r"|might|must|will|shall|expect\w*|forecast\w*|target\w*|goal\w*|plan\w*|aim\w*|hope\w*|unless|whether|fear\w*|predict\w*"
     r"|project(?:ed|ion)|except|despite|myth|wrongly|mistaken\w*",
+)
+_BESIDE = BesideWords(
+    in_year=r"in|during|for|of|throughout|over",
+    of_another=r"born|founded|built|opened|closed|enrolled|registered|published|adopted|signed|started|began|begun|passed"
+    r"|launched|elected|introduced|arrived|hired|installed|planted|planned|due|expected|set|established|created|made"
+    r"|than|since|by|until|till|from|before|after|act|law|census|prices|dollars|euros|levels?|target|goals?|as",
+    against_year=r"than in|than for|than|since|compared (?:with|to)(?: in)?|over|against|on|from",
+    reporting=r"publish\w*|report(?:s|ed)?|found|finds|survey\w*|announc\w*|said|says|wrote|stud(?:y|ies)|estimat\w*|paper",
+    fractions={
+        "half": "1/2",
+        "two[ -]thirds": "2/3",
+        "(?:a|one)[ -]third": "1/3",
+        "three[ -]quarters": "3/4",
+        "(?:a|one)[ -]quarter": "1/4",
+        "(?:a|one)[ -]fifth": "1/5",
+        "two[ -]fifths": "2/5",
+        "three[ -]fifths": "3/5",
+        "four[ -]fifths": "4/5",
+        "(?:a|one)[ -]tenth": "1/10",
+    },
+    majority=r"(?:a|the)(?: \w+)? majority|most",
+    minority=r"(?:a|the)(?: \w+)? minority",
+    nearly_all=r"(?:nearly|almost|virtually) all",
+    of_these=r"of (?:them|these|those|which|whom)",
+    or_rather=r"or|that is|i\.e\.|meaning|thus",
+    ranks={"second": 2, "third": 3, "fourth": 4, "fifth": 5},
+    quantity=r"numbers?|shares?|rates?|counts?|totals?|values?|figures?|proportions?|years?|of|any|all|the",
+    some_only=r"among|amongst|except|excluding|besides|outside|apart|other than|unlike|like|than|after|of the other"
+    r"|compared|as in|one of|next to",
+    bound_or_place=r"over|under|above|below|around|about|some|up to|close to",
+    led_by=r"of|to|with|and|had|has|have|was|were|is|are|by|reached|served|for|at",
+    occasions=r"times|occasions",
+    joined=r"to|through|and|until",
 )
 
 _MONTH = (
@@ -272,6 +305,7 @@ ENGLISH = Language(
     number_words=_NUMBER_WORDS,
     number_grammar=_NUMBER_GRAMMAR,
     prose=_PROSE,
+    beside=_BESIDE,
     typed_numbers=_TYPED_NUMBERS,
     checks=_CHECKS,
 )

@@ -1,5 +1,7 @@
 """What a language has to offer: the tables that the file of each language fills in, every one of them.
 
+Here are those of what a report says by itself; by those of :mod:`keyfacts.language.reading_forms` texts are read.
+
 Braces in words mark where a number or text goes. Patterns are regular expressions; those who use them compile them.
 """
 
@@ -8,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from keyfacts.language.reading_forms import BesideWords, CheckWords, NumberGrammar, ProseWords, TypedNumberWords
+
 Gender: TypeAlias = Literal["", "masculine", "feminine", "neuter"]
-BoundWord: TypeAlias = Literal["", "above", "below", "at_least", "at_most", "nearly", "about"]
 
 
 class Hedges(NamedTuple):
@@ -86,6 +89,12 @@ class Wording(NamedTuple):
     small_count: str
     withheld_count: str
     since: str
+    highest_since: str
+    """Of the latest value of a series; ``{year}`` is when one was last as high."""
+    highest_of_all: str
+    """The same where none ever was; ``{year}`` is the first of the series."""
+    lowest_since: str
+    lowest_of_all: str
     as_of: str
     inception: str
     to: str
@@ -174,104 +183,6 @@ class NumberWords(NamedTuple):
     """Beginnings of nouns (patterns) and what stands between a word of magnitude and such a noun: 'millones de'."""
 
 
-class NumberGrammar(NamedTuple):
-    """The words by which texts state numbers, in small letters."""
-
-    magnitudes: Mapping[str, int]
-    """As powers of ten."""
-    percent: tuple[str, ...]
-    ratio: tuple[str, ...]
-    """What stands between the two numbers of a ratio: 'one in six'."""
-    bounds: Mapping[str, BoundWord]
-    """Phrases before a number."""
-    behind: Mapping[str, BoundWord]
-    """Phrases behind a number."""
-    ones: tuple[str, ...]
-    """Forms of 'one' besides the cardinal."""
-    fractions: Mapping[str, str]
-    """Phrases before a magnitude: 'half a' million."""
-    and_a_half: str
-    """What adds a half to the number before it: before the magnitude, or behind it."""
-
-
-class ProseWords(NamedTuple):
-    """The words by which prose says which way a number went: patterns without groups, over text in small letters.
-
-    Only words that say it of a number are here: 'improved' or 'better' may be said of one that rises or of one that
-    falls.
-    """
-
-    up: str
-    down: str
-    same: str
-    up_before: str
-    """Short words that mean a rise only right before a number: 'up 5 percent'."""
-    down_before: str
-    double: str
-    triple: str
-    half: str
-    over: str
-    """'More than' before 'doubled'."""
-    nearly: str
-    more: str
-    fewer: str
-    than: str
-    than_in: str
-    """Between 'than' and a year: 'in'."""
-    year_before: str
-    """'The year before', behind 'than'."""
-    start: str
-    """'From' before the number at the start."""
-    end: str
-    """'To' before the number at the end."""
-    against: str
-    """What stands before the earlier number alone: 'up from'."""
-    highest: str
-    lowest: str
-    since: str
-    ever: str
-    small: str
-    """Words that may stand between 'rose' and its size."""
-    then: str
-    """What leads from 'from A to B' to a word of change behind it: ', an' increase; nothing where verbs come last."""
-    unsaid: str
-    """Words that turn a sentence round, or make it a wish, a plan or a condition: nothing is claimed."""
-
-
-class TypedNumberWords(NamedTuple):
-    """What tells a number typed in prose from a statistic, and what says which fact it is."""
-
-    no_statistics: tuple[tuple[str, str], ...]
-    """What is a number and yet no statistic: a reason and a pattern. Every repeat in a pattern is bounded."""
-    by: str
-    """Between the sides of a thing: '3 by 5 m'."""
-    last: str
-    """Pattern before a number of years that is another one next year: 'the last'; any case."""
-    years: str
-    """Pattern of the years behind that number."""
-    started: str
-    """Pattern of what began in a year, with the group ``year``; any case."""
-    common: frozenset[str]
-    """Words of four letters and more, small, that say nothing of which fact is meant."""
-
-
-class CheckWords(NamedTuple):
-    """Words that the checks of a report and of finished files look for, in small letters."""
-
-    exact: tuple[str, ...]
-    """Parts of words in a note that say its count is exact."""
-    funding: str
-    """Pattern of a statement of funding; any case."""
-    over_whole: str
-    """Pattern of what may be more than a hundred percent: growth, comparisons with a target; any case."""
-    rates: str
-    """Pattern of percentages that are no parts of one whole: rates, changes; any case."""
-    other_times: str
-    """Pattern before a year that a number need not be of: 'since', 'target of'; any case."""
-    empty_links: tuple[str, ...]
-    """Links that do not say where they lead: 'click here'."""
-
-
 class Language(NamedTuple):
     """One language: all its tables. ``code`` is the first part of its BCP 47 tags: 'es'."""
 
@@ -281,5 +192,6 @@ class Language(NamedTuple):
     number_words: NumberWords
     number_grammar: NumberGrammar
     prose: ProseWords
+    beside: BesideWords
     typed_numbers: TypedNumberWords
     checks: CheckWords

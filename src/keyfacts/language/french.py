@@ -5,16 +5,13 @@ from __future__ import annotations
 from keyfacts.language.forms import (
     ChangeWords,
     ChartWords,
-    CheckWords,
     Hedges,
     Language,
-    NumberGrammar,
     NumberWords,
-    ProseWords,
-    TypedNumberWords,
     Wording,
 )
 from keyfacts.language.pieces import ACRONYM, YEAR, nothing_of_amount, one_or_several
+from keyfacts.language.reading_forms import BesideWords, CheckWords, NumberGrammar, ProseWords, TypedNumberWords
 
 _WORDING = Wording(
     figure="Figure", table="Tableau", section="Section", page="page", page_title="Page", contents="Sommaire",
@@ -29,6 +26,10 @@ _WORDING = Wording(
     final="définitif", provisional="provisoire", revised="révisé", estimated="estimé", withheld="non publié",
     small_count="{symbol} moins de {n}",
     withheld_count="{symbol} non publié, afin que les précédents ne puissent être déduits",
+    highest_since="le niveau le plus élevé depuis {year}",
+    highest_of_all="le niveau le plus élevé de toutes les années depuis {year}",
+    lowest_since="le niveau le plus bas depuis {year}",
+    lowest_of_all="le niveau le plus bas de toutes les années depuis {year}",
     since="depuis {start}", as_of="au {end}", inception="depuis l’origine", to="à",
     fiscal_year="exercice {year}", fiscal_short="exercice {year}", fiscal_years="{first}-{end:02}",
     quarter="T{quarter} {year}",
@@ -127,6 +128,7 @@ _PROSE = ProseWords(
     down=r"diminu(?:é|ée|ées|és|e|ent|tion|a)|baiss(?:é|e|ent|a)|recul(?:é|e|ent|a)?|chut(?:é|e|ent|a)|rédui(?:t|te|sent|s)"
     r"|réduction",
     same=r"inchang(?:é|ée|és|ées)|sans changement",
+    flat=r"(?:est|sont|restée?s?|demeurée?s?) (?:restée?s? )?(?:stables?|constante?s?)|s[’']est stabilisée?",
     up_before="",
     down_before="",
     double=r"doubl(?:é|e|ent|a)|le double",
@@ -142,14 +144,42 @@ _PROSE = ProseWords(
     start=r"de|des|d[’']environ",
     end=r"à|aux",
     against=r"contre|par rapport à",
-    highest=r"(?:le|la|les) plus (?:élevée?s?|hauts?|hautes?|fort|forte)|maximum|record",
-    lowest=r"(?:le|la|les) plus (?:bas|basse|basses|faibles?)|minimum",
+    highest=r"(?:le|la|les)(?: \w+ le)? plus (?:élevée?s?|hauts?|hautes?|fort|forte)|maximum|record",
+    lowest=r"(?:le|la|les)(?: \w+ le)? plus (?:bas|basse|basses|faibles?)|minimum",
     since=r"depuis",
     ever=r"jamais (?:vu|enregistrée?|atteinte?)|de la série",
     small=r"de|d[’']environ|environ|près|presque|plus|moins|quelque|seulement|des?|la|exactement",
     then=r",\s+(?:soit\s+)?une?(?:\s+\w+)?",
     unsaid=r"ne|n[’']\w+|pas|jamais|ni|sans|si|s[’']il|pourrai\w*|devrai\w*|aurai\w*|objectif|cible|prévu\w*|prévision\w*"
     r"|sera|seront|peut-être|au lieu de|malgré|sauf|guère",
+)
+_BESIDE = BesideWords(
+    in_year=r"en(?: l[’']année)?|pendant|pour|de(?: l[’']année)?|durant",
+    of_another=r"née?s?|fondée?s?|construite?s?|ouverte?s?|inscrite?s?|publiée?s?|adoptée?s?|signée?s?|commencée?s?|lancée?s?"
+    r"|créée?s?|prévue?s?|qu[e’']|depuis|jusqu[e’']|avant|après|loi|recensement|prix|niveaux?|objectifs?|dès",
+    against_year=r"qu[e’']\s?en|que|depuis|par rapport à|contre|sur",
+    reporting=r"publi\w+|rapport\w*|enquête\w*|annonc\w+|dit|étude\w*|estim\w+",
+    fractions={
+        "la moitié": "1/2",
+        "(?:les )?deux tiers": "2/3",
+        "(?:un|le) tiers": "1/3",
+        "(?:les )?trois quarts": "3/4",
+        "(?:un|le) quart": "1/4",
+        "(?:un|le) cinquième": "1/5",
+        "(?:un|le) dixième": "1/10",
+    },
+    majority=r"la (?:grande |vaste )?majorité|une (?:grande |large )?majorité|la plupart",
+    minority=r"une minorité|la minorité",
+    nearly_all=r"presque tou(?:te)?s|la quasi-totalité",
+    of_these=r"d[’'](?:entre )?(?:eux|elles)|de ces|desquel(?:le)?s|dont",
+    or_rather=r"soit|c[’']est-à-dire|ou",
+    ranks={"deuxième": 2, "second(?:e)?": 2, "troisième": 3},
+    quantity=r"nombre|chiffre|part|taux|total|valeur|proportion|année|de|tou(?:te)?s|les",
+    some_only=r"parmi|sauf|hors|excepté|outre|que|après|comme|contrairement|l[’']une? des",
+    bound_or_place=r"sur|sous|autour de",
+    led_by=r"de|à|avec|et|eu|étaient|sont",
+    occasions=r"fois|reprises",
+    joined=r"à|et|jusqu[’']à",
 )
 
 _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
@@ -205,6 +235,7 @@ FRENCH = Language(
     number_words=_NUMBER_WORDS,
     number_grammar=_NUMBER_GRAMMAR,
     prose=_PROSE,
+    beside=_BESIDE,
     typed_numbers=_TYPED_NUMBERS,
     checks=_CHECKS,
 )

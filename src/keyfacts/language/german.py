@@ -5,16 +5,13 @@ from __future__ import annotations
 from keyfacts.language.forms import (
     ChangeWords,
     ChartWords,
-    CheckWords,
     Hedges,
     Language,
-    NumberGrammar,
     NumberWords,
-    ProseWords,
-    TypedNumberWords,
     Wording,
 )
 from keyfacts.language.pieces import YEAR, nothing_of_amount, one_or_several
+from keyfacts.language.reading_forms import BesideWords, CheckWords, NumberGrammar, ProseWords, TypedNumberWords
 
 _WORDING = Wording(
     figure="Abbildung", table="Tabelle", section="Abschnitt", page="Seite", page_title="Seite", contents="Inhalt",
@@ -30,6 +27,8 @@ _WORDING = Wording(
     withheld="nicht veröffentlicht",
     small_count="{symbol} weniger als {n}",
     withheld_count="{symbol} nicht veröffentlicht, damit sich die anderen nicht errechnen lassen",
+    highest_since="der höchste Stand seit {year}", highest_of_all="der höchste Stand aller Jahre seit {year}",
+    lowest_since="der niedrigste Stand seit {year}", lowest_of_all="der niedrigste Stand aller Jahre seit {year}",
     since="seit {start}", as_of="Stand {end}", inception="seit Beginn", to="bis",
     fiscal_year="Haushaltsjahr {year}", fiscal_short="HJ {year}", fiscal_years="{first}/{end:02}",
     quarter="{quarter}. Quartal {year}",
@@ -120,6 +119,7 @@ _PROSE = ProseWords(
     down=r"s(?:ank|anken|inkt|inken)|gesunken|fiel(?:en)?|gefallen|fällt|zurückgegangen|abgenommen|verringert(?:e|en)?|rückgang"
     r"|abnahme|senkung|gesenkt|reduziert(?:e|en)?|schrumpfte[n]?",
     same=r"unverändert",
+    flat=r"(?:blieb(?:en)?|ist|sind|war(?:en)?) (?:\w+ )?(?:stabil|konstant|gleich)",
     up_before=r"plus",
     down_before=r"minus",
     double=r"verdoppelt(?:e|en)?|doppelt so (?:viele?|hoch)",
@@ -143,6 +143,34 @@ _PROSE = ProseWords(
     then=r"(?:,\s+eine?)?(?:\s+\w+)?",
     unsaid=r"nicht|kein\w*|nie|niemals|ohne|weder|noch nie|kaum|wenn|falls|würden?|könnten?|sollten?|soll|dürften?|wird"
     r"|werden|ziel\w*|erwart\w+|prognos\w+|plan\w*|geplant\w*|möglich\w*|statt dessen|trotz|außer",
+)
+_BESIDE = BesideWords(
+    in_year=r"im jahr|im jahre|in|für|von|des jahres",
+    of_another=r"geboren\w*|gegründet\w*|gebaut\w*|eröffnet\w*|veröffentlicht\w*|beschlossen\w*|unterzeichnet\w*"
+    r"|begonnen\w*|eingeführt\w*|geplant\w*|als|seit|bis|vor|nach|ab|gesetz|zensus|preise\w*|niveau|ziel\w*",
+    against_year=r"als im jahr|als|seit|gegenüber|im vergleich zu",
+    reporting=r"veröffentlich\w+|bericht\w*|umfrage\w*|befrag\w+|sagte|studie\w*|schätz\w+",
+    fractions={
+        "(?:die|der) hälfte": "1/2",
+        "zwei dritteln?": "2/3",
+        "ein(?:em)? drittel": "1/3",
+        "drei vierteln?": "3/4",
+        "ein(?:em)? viertel": "1/4",
+        "ein(?:em)? fünftel": "1/5",
+        "ein(?:em)? zehntel": "1/10",
+    },
+    majority=r"(?:die|eine|der) (?:große |klare )?mehrheit|die meisten|(?:der|ein) großteil",
+    minority=r"(?:eine|die) minderheit",
+    nearly_all=r"(?:fast|nahezu|beinahe) alle",
+    of_these=r"von ihnen|davon|von diesen|von denen",
+    or_rather=r"also|das heißt|d\. ?h\.|oder",
+    ranks={"zweit": 2, "dritt": 3, "viert": 4},
+    quantity=r"zahl|anteil|quote|wert|summe|rate|jahre?|der|von|aller|an",
+    some_only=r"unter|außer|ohne|neben|als|nach|wie|anders|ein(?:er|e|es) der",
+    bound_or_place=r"über|unter|um|gut",
+    led_by=r"von|auf|mit|und|waren|sind|hatten?|haben",
+    occasions=r"mal|male",
+    joined=r"bis|und",
 )
 
 _MONTH = r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
@@ -199,6 +227,7 @@ GERMAN = Language(
     number_words=_NUMBER_WORDS,
     number_grammar=_NUMBER_GRAMMAR,
     prose=_PROSE,
+    beside=_BESIDE,
     typed_numbers=_TYPED_NUMBERS,
     checks=_CHECKS,
 )

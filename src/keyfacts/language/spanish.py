@@ -5,16 +5,13 @@ from __future__ import annotations
 from keyfacts.language.forms import (
     ChangeWords,
     ChartWords,
-    CheckWords,
     Hedges,
     Language,
-    NumberGrammar,
     NumberWords,
-    ProseWords,
-    TypedNumberWords,
     Wording,
 )
 from keyfacts.language.pieces import ACRONYM, YEAR, nothing_of_amount, one_or_several
+from keyfacts.language.reading_forms import BesideWords, CheckWords, NumberGrammar, ProseWords, TypedNumberWords
 
 _WORDING = Wording(
     figure="Figura", table="Tabla", section="Sección", page="página", page_title="Página", contents="Índice",
@@ -29,6 +26,8 @@ _WORDING = Wording(
     final="definitivo", provisional="provisional", revised="revisado", estimated="estimado", withheld="no se publica",
     small_count="{symbol} menos de {n}",
     withheld_count="{symbol} no se publica, para que los anteriores no puedan deducirse",
+    highest_since="el nivel más alto desde {year}", highest_of_all="el nivel más alto de todos los años desde {year}",
+    lowest_since="el nivel más bajo desde {year}", lowest_of_all="el nivel más bajo de todos los años desde {year}",
     since="desde {start}", as_of="a {end}", inception="desde el inicio", to="a",
     fiscal_year="ejercicio {year}", fiscal_short="ejercicio {year}", fiscal_years="{first}-{end:02}",
     quarter="T{quarter} {year}",
@@ -119,6 +118,7 @@ _PROSE = ProseWords(
     down=r"disminu(?:yó|yeron|ye|yen|ido|ción)|baj(?:ó|aron|a|an|ado|ada)|ca(?:yó|yeron|e|en|ído|ída)"
     r"|descend(?:ió|ieron|ido)|descien(?:de|den)|descenso|redu(?:jo|jeron|ce|cen|cido|cción)",
     same=r"(?:no varió|no variaron|sin cambios|no cambió|no cambiaron)",
+    flat=r"(?:se )?(?:mantuv(?:o|ieron)|permaneci(?:ó|eron)|sigui(?:ó|eron)) (?:estables?|constantes?|igual)",
     up_before="",
     down_before="",
     double=r"duplic(?:ó|aron|ado)|el doble",
@@ -134,14 +134,43 @@ _PROSE = ProseWords(
     start=r"de(?:sde)?|del|desde (?:los|las|el|la)|de (?:los|las|el|la)",
     end=r"a|hasta|al|a (?:los|las)|hasta (?:los|las)",
     against=r"desde(?:\W\w{3,9})?|frente a|en comparación con",
-    highest=r"(?:el|la|los|las) más alt(?:o|a|os|as)|máximo|(?:el|la) mayor",
-    lowest=r"(?:el|la|los|las) más baj(?:o|a|os|as)|mínimo|(?:el|la) menor",
+    highest=r"(?:el|la|los|las)(?: \w+)? más alt(?:o|a|os|as)|máximo|(?:el|la) mayor",
+    lowest=r"(?:el|la|los|las)(?: \w+)? más baj(?:o|a|os|as)|mínimo|(?:el|la) menor",
     since=r"desde",
     ever=r"de la serie|de todos los años|histórico",
     small=r"en|un|una|de|del|casi|unos|unas|cerca|solo|más|menos|exactamente|alrededor",
     then=r",\s+(?:es decir, )?una?(?:\s+\w+)?",
     unsaid=r"no|nunca|ni|sin|tampoco|apenas|jamás|si|podrían?|habrían?|debe\w*|objetivo|meta|previst\w+|espera\w*|salvo"
     r"|pronóstic\w+|será|serán|quizás?|en lugar de|en vez de|a pesar de",
+)
+_BESIDE = BesideWords(
+    in_year=r"en(?: el año)?|durante|de|para",
+    of_another=r"nacid[oa]s?|fundad[oa]s?|construid[oa]s?|abiert[oa]s?|inscrit[oa]s?|publicad[oa]s?|aprobad[oa]s?|firmad[oa]s?"
+    r"|empezó|iniciad[oa]s?|lanzad[oa]s?|cread[oa]s?|previst[oa]s?|que|desde|hasta|antes|después|ley|censo|precios|niveles?"
+    r"|objetivos?|meta",
+    against_year=r"que en|que|desde|respecto (?:a|de)|frente a|en comparación con|sobre",
+    reporting=r"public\w+|inform\w+|encuest\w+|anunci\w+|dijo|estudio\w*|estim\w+",
+    fractions={
+        "la mitad": "1/2",
+        "dos tercios|dos terceras partes": "2/3",
+        "un tercio|una tercera parte|la tercera parte": "1/3",
+        "tres cuartos|tres cuartas partes": "3/4",
+        "un cuarto|una cuarta parte|la cuarta parte": "1/4",
+        "un quinto|una quinta parte|la quinta parte": "1/5",
+        "un décimo|una décima parte|la décima parte": "1/10",
+    },
+    majority=r"la(?: gran)? mayoría|una(?: gran)? mayoría|la mayor parte",
+    minority=r"una minoría|la minoría",
+    nearly_all=r"casi tod[oa]s",
+    of_these=r"de ell[oa]s|de est[oa]s|de l[oa]s cuales",
+    or_rather=r"o sea|es decir|o",
+    ranks={"segund[oa]": 2, "tercer[oa]?": 3, "cuart[oa]": 4},
+    quantity=r"número|cifra|proporción|tasa|total|valor|porcentaje|año|de|tod[oa]s|l[oa]s",
+    some_only=r"entre|excepto|salvo|fuera|además|aparte|que|tras|como|después|un[oa] de",
+    bound_or_place=r"sobre|bajo",
+    led_by=r"de|a|con|y|hubo|fueron|son|eran",
+    occasions=r"veces|ocasiones",
+    joined=r"a|al|y|hasta",
 )
 
 _MONTH = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"
@@ -199,6 +228,7 @@ SPANISH = Language(
     number_words=_NUMBER_WORDS,
     number_grammar=_NUMBER_GRAMMAR,
     prose=_PROSE,
+    beside=_BESIDE,
     typed_numbers=_TYPED_NUMBERS,
     checks=_CHECKS,
 )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from keyfacts.findings import NOWHERE, Place, Suppression
+from keyfacts.model.claims import ExtremeSince, Leader, RankOf
 from keyfacts.model.document import Inline
 from keyfacts.model.fact import (
     Awaited,
@@ -50,15 +51,18 @@ __all__ = [
     "Day",
     "Elapsed",
     "Exact",
+    "ExtremeSince",
     "Fact",
     "FactValue",
     "Field",
     "Formula",
     "Hedge",
+    "Leader",
     "Lookup",
     "Misfit",
     "Period",
     "Query",
+    "RankOf",
     "Ratio",
     "Rounding",
     "Scalar",

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from keyfacts.findings import NOWHERE, Place
+from keyfacts.model.claims import ExtremeSince, Leader, RankOf
 from keyfacts.model.document import Inline
 from keyfacts.model.time_periods import FiscalYear, days_of_quarter
 from keyfacts.values import frozen
@@ -233,7 +234,22 @@ class ChangeOf:
 
 
 FactValue: TypeAlias = (
-    Exact | Bound | Between | Ratio | Elapsed | Words | Day | Awaited | Lookup | Query | Formula | SeriesOf | ChangeOf
+    Exact
+    | Bound
+    | Between
+    | Ratio
+    | Elapsed
+    | Words
+    | Day
+    | Awaited
+    | Lookup
+    | Query
+    | Formula
+    | SeriesOf
+    | ChangeOf
+    | Leader
+    | RankOf
+    | ExtremeSince
 )
 
 

@@ -123,9 +123,14 @@ def _without_collisions(ids: dict[str, str], fact_ids: set[str]) -> None:
             del ids[old]
 
 
+_COMPUTED = (
+    data.Formula, data.ChangeOf, data.Elapsed, data.SeriesOf, data.Leader, data.RankOf, data.ExtremeSince,
+)  # fmt: skip
+
+
 def is_computed(fact: Fact) -> bool:
     """True for a fact that follows from others, from a table of years or from the dataset's day."""
-    return isinstance(fact.value, data.Formula | data.ChangeOf | data.Elapsed | data.SeriesOf)
+    return isinstance(fact.value, _COMPUTED)
 
 
 def _is_current(fact: Fact, roll: Roll) -> bool:
@@ -137,7 +142,7 @@ def _is_current(fact: Fact, roll: Roll) -> bool:
 def must_wait(fact: Fact, roll: Roll) -> bool:
     """True for a value that may be another one in the new year."""
     match fact.value:
-        case data.Formula() | data.ChangeOf() | data.Elapsed() | data.SeriesOf() | data.Awaited():
+        case value if isinstance(value, (*_COMPUTED, data.Awaited)):
             return False
         case _ if _is_current(fact, roll):
             return True

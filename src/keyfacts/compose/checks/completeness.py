@@ -13,6 +13,7 @@ from keyfacts.compose.setup import Setup
 from keyfacts.findings import Findings, Place
 from keyfacts.language import every_language, language_of
 from keyfacts.model import document as d
+from keyfacts.model.claims import ExtremeSince, Leader, RankOf
 from keyfacts.model.dataset import Dataset, Exact, Fact
 from keyfacts.model.document import Block, Note
 from keyfacts.model.fact import Awaited, ChangeOf, Day, Formula, Lookup, SeriesOf, Words
@@ -21,6 +22,8 @@ from keyfacts.model.walk import document_inlines, plain_text
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^.\d]{0,30}(\d{4})", re.IGNORECASE)
 _NAME_SOURCE = "write source: NAME, one of those under sources:"
 _TYPED: tuple[type, ...] = (Words, Day, Awaited)
+_FOLLOWING: tuple[type, ...] = (Formula, ChangeOf, Leader, RankOf, ExtremeSince)
+"""Values that follow from other facts, and have their sources."""
 
 
 def judge_completeness(
@@ -53,7 +56,7 @@ def _judge_fact(fact: Fact, sourced: Collection[str], findings: Findings) -> Non
     if isinstance(fact.value, _TYPED):
         return
     of_table = isinstance(fact.value, Lookup | SeriesOf) and fact.value.table in sourced
-    if not fact.source and not of_table and not isinstance(fact.value, Formula | ChangeOf):
+    if not fact.source and not of_table and not isinstance(fact.value, _FOLLOWING):
         findings.report("KF322", fact.place, f"fact '{fact.id}' is printed and has no source", _NAME_SOURCE)
     missing = [
         name

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import cast
 
-from keyfacts.compose.checks.prose_claims import Claim, claims_of, plain
+from keyfacts.compose.checks.prose_claims import Claim, claims_of
+from keyfacts.compose.checks.sentences import Citation, sentences_of
 from keyfacts.compose.setup import Setup
 from keyfacts.facts import intervals
 from keyfacts.facts.changes import direction_of, ends_of
@@ -19,17 +20,12 @@ from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline
 from keyfacts.model.quantity import Quantity
 from keyfacts.model.rewriting import InlineSetting, Rewriter
-from keyfacts.model.walk import blocks_deep, has_inline, inline_children
+from keyfacts.model.walk import blocks_deep, has_inline
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[^\sa-zà-ÿ])")
-_LONGEST = 3_000
-"""Characters of a run that are looked at; nobody writes sentences beyond."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_WORDED = frozenset(("direction", "change", "up", "more", "noun", "years"))
-"""Filters whose print has words of its own, or is no value of the fact."""
 _SPOKEN: frozenset[InlineSetting] = frozenset(("text", "heading", "caption", "title", "tile-label"))
-_STEADY = Decimal("0.005")
-"""'Unchanged' is not contradicted by less than half a percent."""
+_STEADY = {"same": Decimal("0.005"), "flat": Decimal("0.05")}
+"""'Unchanged' is not contradicted by less than half a percent, 'stayed flat' not by less than five."""
 
 
 def judge_prose(blocks: tuple[Block, ...], setup: Setup) -> None:
@@ -54,45 +50,22 @@ def judge_descriptions(blocks: tuple[Block, ...], setup: Setup) -> None:
 
 
 class _Judge:
-    """One run of text; ``_cited`` has the reference behind each mark that stands for a fact."""
+    """Judges the sentences of one run of text; ``_cited`` has the citation behind each mark of the sentence."""
 
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
         self._book = setup.printer.book
-        self._cited: dict[str, tuple[d.FactReference, Resolved]] = {}
+        self._cited: Mapping[str, Citation] = {}
 
     def run(self, run: tuple[Inline, ...]) -> None:
-        text = "".join(self._pieces(run))[:_LONGEST]
-        if not self._cited:
-            return
-        for sentence in _SENTENCE.split(" ".join(text.split())):
-            for claim in claims_of(sentence.lower(), self._setup.front.lang):
+        for sentence in sentences_of(run, self._book):
+            self._cited = sentence.citations
+            for claim in claims_of(sentence.numbers_alone().lower(), self._setup.front.lang):
                 self._judge(claim)
 
-    def _pieces(self, run: tuple[Inline, ...]) -> Iterator[str]:
-        for inline in run:
-            match inline:
-                case d.FactReference():
-                    yield self._sign(inline)
-                case d.Text(text):
-                    yield plain(text)
-                case d.LineBreak():
-                    yield " "
-                case d.LiteralText() | d.Foreign():
-                    yield "x"  # vouched for, or not this language
-                case _:
-                    yield from self._pieces(inline_children(inline))
-
-    def _sign(self, reference: d.FactReference) -> str:
-        resolved = self._book.find(reference.fact, reference.key)
-        if resolved is None or resolved.quantity is None or _WORDED & set(reference.filters):
-            return "x"
-        mark = f"<{len(self._cited)}>"
-        self._cited[mark] = (reference, resolved)
-        return mark
-
     def _judge(self, claim: Claim) -> None:
-        reference, new = self._cited[claim.second]
+        cited = self._cited[claim.second]
+        reference, new = cited.reference, cited.resolved
         match claim.form:
             case "change":
                 self._judge_change(claim, reference, new)
@@ -103,16 +76,16 @@ class _Judge:
             case "year":
                 old = self._of_year(new, claim.year or ((_year(new) or 1) - 1))
             case "series":
-                old = self._cited[claim.first][1]
+                old = self._cited[claim.first].resolved
                 if not self._akin(old, new) or None in (_year(old), _year(new)):
                     return
                 if (_year(old) or 0) > (_year(new) or 0):
                     old, new = new, old
             case "than":
-                old = self._cited[claim.first][1]
+                old = self._cited[claim.first].resolved
                 old = old if self._akin(old, new) else None
             case _:
-                old = self._cited[claim.first][1]
+                old = self._cited[claim.first].resolved
         if old is None or old.fact.unit != new.fact.unit or name_of(old) == name_of(new):
             return
         if old.quantity and new.quantity and _contradicts(claim, old.quantity, new.quantity):
@@ -209,7 +182,7 @@ def _contradicts(claim: Claim, old: Quantity, new: Quantity) -> bool:
         return fell or change.exact == 0
     if claim.way == "down":
         return rose or change.exact == 0
-    room = abs(old.exact or Decimal(0)) * _STEADY
+    room = abs(old.exact or Decimal(0)) * _STEADY[claim.way]
     return bool(change.exact is not None and abs(change.exact) > room)
 
 

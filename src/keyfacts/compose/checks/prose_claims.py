@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from keyfacts.language import ProseWords, known_language
 
-Way = Literal["up", "down", "same", "double", "triple", "half"]
+Way = Literal["up", "down", "same", "flat", "double", "triple", "half"]
 
 
 class Claim(NamedTuple):
@@ -84,7 +84,7 @@ def _vocabulary(w: ProseWords) -> re.Pattern[str]:
     """Every word of change of a language; the name of the group says what it is."""
     ways = (
         ("top_up", w.highest), ("top_down", w.lowest), ("verb_double", w.double), ("verb_triple", w.triple),
-        ("verb_half", w.half), ("verb_same", w.same), ("verb_up", w.up), ("verb_down", w.down),
+        ("verb_half", w.half), ("verb_same", w.same), ("verb_flat", w.flat), ("verb_up", w.up), ("verb_down", w.down),
         ("more_up", w.more), ("more_down", w.fewer), ("short_up", w.up_before), ("short_down", w.down_before),
     )  # fmt: skip
     every = "|".join(f"(?P<{name}>{words})" for name, words in ways if words)

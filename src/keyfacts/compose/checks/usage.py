@@ -6,7 +6,17 @@ import re
 from collections.abc import Sequence
 
 from keyfacts.findings import Findings
-from keyfacts.model.dataset import Dataset, Formula, Lookup, PartsCheck, SeriesOf, SumCheck
+from keyfacts.model.dataset import (
+    Dataset,
+    ExtremeSince,
+    Formula,
+    Leader,
+    Lookup,
+    PartsCheck,
+    RankOf,
+    SeriesOf,
+    SumCheck,
+)
 from keyfacts.model.fact import ChangeOf
 from keyfacts.model.report import ReportDefinition
 
@@ -32,7 +42,7 @@ def judge_usage(dataset: Dataset, reports: Sequence[ReportDefinition], findings:
         match fact.value:
             case Formula(text):
                 named.update(_WORD.findall(text))
-            case ChangeOf():
+            case ChangeOf() | Leader() | RankOf() | ExtremeSince():
                 named.update(_WORD.findall(str(fact.value)))
             case Lookup(table) | SeriesOf(table) if table in named:
                 named.add(fact.id)  # its table is shown, and with it its value

@@ -46,7 +46,8 @@ class FactPrinter:
         if printed.pending:
             report_awaited(reference.fact, reference.place, self.setup)
         text = d.FactText(reference.fact, printed.text, printed.pending, self._count(reference))
-        self.first.setdefault((reference.fact, reference.key or ""), Print(text.anchor, text.text))
+        resolved = self.setup.printer.book.find(reference.fact, reference.key)
+        self.first.setdefault((reference.fact, resolved.key if resolved else ""), Print(text.anchor, text.text))
         return text
 
     def _count(self, reference: d.FactReference) -> int:

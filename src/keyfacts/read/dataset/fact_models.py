@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Self, TypeAlias
 
-from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
+from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
 
-from keyfacts.model.time_periods import names_fiscal_year, quarter_of
+from keyfacts.read.dataset.period_models import PeriodOrYear
 from keyfacts.read.dataset.units import UnitOrText, form_or_text
-from keyfacts.read.dataset.value_models import ValueForm
+from keyfacts.read.dataset.value_models import CompareForm, ShareForm, TimesForm, ValueForm
 from keyfacts.read.files.forms import (
     CommaWords,
     DayText,
@@ -22,12 +22,14 @@ from keyfacts.read.files.forms import (
     WordsText,
     choice,
     number_hint,
-    point_in_time,
     shown,
     wrong,
 )
 from keyfacts.read.files.yaml import Plain, number_of, resolved
 
+VALUE_KEYS = ("value", "formula", "series", "change", "top", "bottom", "rank", "highest", "lowest", "share", "times",
+              "compare")  # fmt: skip
+"""What a fact is made of: one of these."""
 HEDGES = ("more_than", "nearly", "about", "at_least", "one_in")
 
 
@@ -98,74 +100,10 @@ class BandForm(Form):
         return self
 
 
-INCEPTION = "inception"
-
-
-def _since(value: Any) -> str:
-    return INCEPTION if value == INCEPTION else point_in_time(value)
-
-
-def _year(value: Any) -> str:
-    """A point in time, a fiscal year or a quarter, as written."""
-    text = value if isinstance(value, str) else ""
-    return str(text).strip() if names_fiscal_year(text) or quarter_of(text) else point_in_time(value)
-
-
-YearText: TypeAlias = Annotated[str, BeforeValidator(_year), WithJsonSchema({"type": ["string", "integer"]})]
-
-
-class PeriodForm(Form):
-    """What time a fact covers: `{since: 1984}`, `{year: 2016}`, `{from: 2015, to: 2016}`, `{as_of: 2016-12-31}`."""
-
-    since: Annotated[str, BeforeValidator(_since), WithJsonSchema({"type": ["string", "integer"]})] | None = None
-    """From this year on; `inception` where the year is not stated."""
-    year: YearText | None = None
-    """In this year, fiscal year (`FY 2025`, `2024-25`) or quarter (`2025-Q3`)."""
-    month: PointInTime | None = None
-    """In this month: 2010-11 is November 2010."""
-    from_: PointInTime | None = Field(None, alias="from")
-    """First year or day."""
-    to: PointInTime | None = None
-    """Last year or day."""
-    start: PointInTime | None = None
-    """Same as `from`."""
-    end: PointInTime | None = None
-    """Same as `to`."""
-    as_of: PointInTime | None = None
-    """On this day."""
-
-    @property
-    def first(self) -> str | None:
-        """Where a range starts."""
-        return self.from_ or self.start
-
-    @property
-    def last(self) -> str | None:
-        """Where a range ends."""
-        return self.to or self.end
-
-    @model_validator(mode="after")
-    def _check(self) -> Self:
-        whole = [key for key in ("since", "year", "month", "as_of") if getattr(self, key)]
-        ends = [key for key in ("from_", "to", "start", "end") if getattr(self, key)]
-        if len(whole) + bool(ends) != 1:
-            raise wrong("a period is one of since, year, month, as_of, or from and to")
-        if ends and not (len(ends) == 2 and self.first and self.last):
-            raise wrong("a period from one year to another needs from and to")
-        if self.first and self.last and self.first > self.last:
-            raise wrong("the period ends before it starts")
-        return self
-
-
 RoundOrStep: TypeAlias = Annotated[
     Annotated[NumberText, Field(gt=0), Tag("<text>")] | Annotated[RoundForm, Tag("<keys>")],
     Discriminator(form_or_text),
 ]
-PeriodOrYear: TypeAlias = Annotated[
-    Annotated[YearText, Tag("<text>")] | Annotated[PeriodForm, Tag("<keys>")], Discriminator(form_or_text)
-]
-
-
 _KEYS_SCHEMA: dict[str, Any] = {
     "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "maxItems": 2}]
 }
@@ -228,6 +166,26 @@ class FactForm(Form):
     """`table.column`: one value per row, `{{ fact[key] }}`."""
     change: ChangeForm | None = None
     """What became of a number, from one key or fact to another; its words follow the data."""
+    top: WordsText | None = None
+    """A series, or a slice of one: the name of the key with the highest value."""
+    bottom: WordsText | None = None
+    """The same of the lowest value."""
+    rank: WordsText | None = None
+    """A series, or a slice of one: which place the key `of` has in it, 1 for the highest value."""
+    of: WordsText = ""
+    """The key whose `rank` is asked."""
+    highest: WordsText | None = None
+    """A series by time: since when its latest value is the highest, in words that follow the data."""
+    lowest: WordsText | None = None
+    """The same of the lowest."""
+    since: PointInTime = ""
+    """The year since which `highest` or `lowest` must hold."""
+    share: ShareForm | None = None
+    """A part of a whole, in percent."""
+    times: TimesForm | None = None
+    """How many times as many."""
+    compare: CompareForm | None = None
+    """How many more or fewer one value of a series is than another; its words follow the data."""
     key: Annotated[ManyWords, Field(max_length=2), WithJsonSchema(_KEYS_SCHEMA)] | None = None
     """The column of the series' table that holds its keys; two columns for `{{ fact[North, 2016] }}`."""
     status_column: WordsText = ""
@@ -267,7 +225,12 @@ class FactForm(Form):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        given = [key for key in ("value", "formula", "series", "change") if getattr(self, key) is not None]
+        given = [key for key in VALUE_KEYS if getattr(self, key) is not None]
+        for key, beside in (("of", ("rank",)), ("since", ("highest", "lowest"))):
+            if getattr(self, key) and not set(beside) & set(given):
+                raise wrong(f"'{key}' stands beside {' or '.join(beside)} alone", at=(key,))
+        if self.rank is not None and not self.of:
+            raise wrong("a rank is that of a key", "write of: KEY, one of the series", ("rank",))
         if not given:
             raise wrong("a fact needs a value, a formula, a series or a change", "an awaited number is `value: tbc`")
         if len(given) > 1:

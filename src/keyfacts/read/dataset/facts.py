@@ -18,12 +18,15 @@ from keyfacts.model.dataset import (
     Day,
     Elapsed,
     Exact,
+    ExtremeSince,
     Fact,
     FactValue,
     Formula,
     Hedge,
+    Leader,
     Lookup,
     Query,
+    RankOf,
     Ratio,
     Rounding,
     SeriesOf,
@@ -53,6 +56,9 @@ from keyfacts.read.files.files import path_inside
 from keyfacts.read.files.yaml import PlacedData, Plain, read_yaml, resolved
 from keyfacts.read.report.inlines import inlines_of_text
 
+_TIMES_DECIMALS = 1
+"""Digits of '3.1 times as many', where the fact does not say."""
+
 
 def fact_of(
     identifier: str,
@@ -69,14 +75,14 @@ def fact_of(
         for path, place in placed.values.items()
         if len(path) == depth + 1 and path[:depth] == at
     }
-    unit = unit_of(form.unit)
+    unit = _unit(form)
     return Fact(
         id=identifier,
         label=form.label,
         value=_value(form, unit),
-        unit=Unit(kind="percent") if isinstance(form.value, RatioForm) and form.unit is None else unit,
+        unit=unit,
         format=form.format or "",
-        decimals=form.decimals,
+        decimals=_TIMES_DECIMALS if form.times is not None and form.decimals is None else form.decimals,
         hedge=_hedge(form.hedge),
         period=period_of(form.period, fiscal, placed.place(*at, "period"), findings),
         source=form.source,
@@ -122,6 +128,8 @@ def _value(form: FactForm, unit: Unit) -> FactValue:
     if form.change is not None:
         change = form.change
         return ChangeOf(change.of, change.from_, change.to, change.as_, change.steady or Decimal(0))
+    if (claim := _claim(form)) is not None:
+        return claim
     match form.value:
         case BoundForm() as bound:
             return _bound(bound)
@@ -141,6 +149,33 @@ def _value(form: FactForm, unit: Unit) -> FactValue:
             return Formula(f"({share.numerator}) / ({share.denominator}){scale}")
         case written:
             return _scalar_value(str(written) if not isinstance(written, Plain) else written)
+
+
+def _claim(form: FactForm) -> FactValue | None:
+    """A claim: what follows from a series or from two facts; a share, a ratio and a comparison are formulas."""
+    if (series := form.top or form.bottom) is not None:
+        return Leader(series, "highest" if form.top else "lowest")
+    if form.rank is not None:
+        return RankOf(form.rank, form.of)
+    if (series := form.highest or form.lowest) is not None:
+        return ExtremeSince(series, form.since, "highest" if form.highest else "lowest")
+    if form.share is not None:
+        return Formula(f"({form.share.of}) / ({form.share.in_})")
+    if form.times is not None:
+        return Formula(f"({form.times.of}) / ({form.times.than})")
+    if form.compare is not None:
+        this, other = form.compare.keys
+        return ChangeOf(form.compare.of, other, this)
+    return None
+
+
+def _unit(form: FactForm) -> Unit:
+    """The unit of a fact: as written, percent for a share, none for a rank and for so many times as many."""
+    if form.unit is None and (isinstance(form.value, RatioForm) or form.share is not None):
+        return Unit(kind="percent")
+    if form.unit is None and (form.rank is not None or form.times is not None):
+        return Unit(kind="none")
+    return unit_of(form.unit)
 
 
 def _bound(form: BoundForm) -> FactValue:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from keyfacts.findings import Findings, Place
 from keyfacts.model.dataset import Period
 from keyfacts.model.time_periods import FiscalYear, names_fiscal_year, quarter_of, years_of_span
-from keyfacts.read.dataset.fact_models import PeriodForm
+from keyfacts.read.dataset.period_models import PeriodForm
 
 
 def period_of(form: PeriodForm | str | None, fiscal: FiscalYear | None, place: Place, findings: Findings) -> Period:

@@ -1,4 +1,4 @@
-"""The forms of a fact's value: a scalar, a bound, a cell of a table, a share in words, a span of time, a quotient."""
+"""The forms of what a fact is worth: a scalar, bound, cell, share in words, span of time, quotient or claim."""
 
 # Annotations are evaluated here at once: as strings, pydantic would compile each of them at every start.
 from typing import Annotated, Any, Self, TypeAlias
@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema,
 from keyfacts.read.files.forms import (
     AsWritten,
     Form,
+    ManyWords,
     NumberText,
     PointInTime,
     Whole,
@@ -109,6 +110,33 @@ class QuotientForm(Form):
     """What is counted: a fact, `fact[key]` or a number."""
     denominator: WordsText
     """Out of what: a fact, `fact[key]` or a number."""
+
+
+class ShareForm(Form):
+    """A part of a whole, in percent: `{of: children, in: readers}`."""
+
+    of: WordsText
+    """The part: a fact or `fact[key]`."""
+    in_: WordsText = Field(alias="in")
+    """The whole: a fact or `fact[key]`."""
+
+
+class TimesForm(Form):
+    """How many times as many: `{of: loans[2025], than: loans[2020]}`."""
+
+    of: WordsText
+    """What is compared: a fact or `fact[key]`."""
+    than: WordsText
+    """What it is compared with: a fact or `fact[key]`."""
+
+
+class CompareForm(Form):
+    """Two values of a series: `{of: loans_at, keys: [Maple, Aspen]}`, how many more or fewer the first has."""
+
+    of: WordsText
+    """A series."""
+    keys: Annotated[ManyWords, Field(min_length=2, max_length=2)]
+    """The key that is compared, and the one it is compared with."""
 
 
 def _value_tag(value: Any) -> str:

@@ -1,0 +1,6 @@
+"""What is typed beside a cited fact, held against it: year, unit, bound, fraction, rank and place."""
+
+from keyfacts.compose.checks.beside.captions import judge_captions
+from keyfacts.compose.checks.beside.judging import judge_citations, judge_described
+
+__all__ = ["judge_captions", "judge_citations", "judge_described"]

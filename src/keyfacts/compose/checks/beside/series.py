@@ -1,0 +1,126 @@
+"""Places and ranks typed beside a value of a series are its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import lru_cache
+
+from keyfacts.compose.checks.beside.surroundings import Contradiction, Surroundings, World
+from keyfacts.facts.known import Resolved
+from keyfacts.facts.printing.fields import name_of
+from keyfacts.language import language_of
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/\u2013]\d\d)?|[12]\d{3}-?Q[1-4]|FY.*")
+_SHORTEST, _STEM = 3, 4
+_FEWEST = 1
+"""Others of a series that a value is compared with."""
+
+
+def other_places(near: Surroundings, world: World) -> Iterator[Contradiction]:
+    """The value of one key beside the name of another."""
+    own = _place(near.resolved.key)
+    if not own or _is_named(own, near.text):
+        return
+    places = {_place(key) for key in world.book.series.get(near.resolved.fact.id, ())} - {own, ""}
+    before = [(match.end(), place) for place in places for match in _names(place, near.before, world)]
+    behind = [
+        (match.start(), place)
+        for place in places
+        for match in _names(place, near.behind, world)
+        if re.fullmatch(r"(?:\s+[^\s,;:.()]+){0,2}\s+\(?", near.behind[: match.start()])
+    ]
+    typed = min(behind)[1] if behind and not before else max(before)[1] if before else ""
+    if typed:
+        yield Contradiction(near.citation, typed, f"{name_of(near.resolved)} is of {own}")
+
+
+def _place(key: str) -> str:
+    """The part of a key that is no time."""
+    parts = [part for part in key.split(", ") if not _YEAR.fullmatch(part) and not part.isdigit()]
+    return parts[0] if len(parts) == 1 and len(parts[0]) >= _SHORTEST else ""
+
+
+def _is_named(place: str, text: str) -> bool:
+    """True where a sentence has the place, or a word of its name."""
+    words = [word for word in re.findall(r"\w+", place) if len(word) > _SHORTEST] or [place]
+    return any(re.search(rf"(?i)\b{re.escape(word)}", text) for word in words)
+
+
+def _names(place: str, text: str, world: World) -> Iterator[re.Match[str]]:
+    """Where a text names the place itself: not in a longer name, not as what is compared with."""
+    for match in re.finditer(rf"\b{re.escape(place)}\b(?![ -][A-ZÀ-Ý])", text):
+        ahead, rest = text[: match.start()], text[match.end() :]
+        compared = rf"(?i)\b(?:{world.words.some_only})\s+(?:\w+\s+)?$"
+        if not re.search(compared, ahead) and not re.search(rf"(?i)\b(?:{world.prose.than})\s*$", rest):
+            yield match
+
+
+def false_ranks(near: Surroundings, world: World) -> Iterator[Contradiction]:
+    """'The fewest' beside a value that is not the least of its series, 'second highest' beside another place."""
+    if near.citation.worded or near.resolved.quantity is None or near.resolved.quantity.exact is None:
+        return
+    rivals = _rivals(near.resolved, world.book.series.get(near.resolved.fact.id, {}))
+    match = _rank_said(near, world) if len(rivals) >= _FEWEST else None
+    if match is None or re.search(rf"(?i)\b(?:{world.words.some_only})\b", near.text):
+        return
+    high, own = match["high"] is not None, near.resolved.quantity.exact
+    ahead = [rival for rival, value in rivals if (value > own if high else value < own)]
+    ties = sum(value == own for _, value in rivals)
+    said = (match["rank"] or "").casefold()
+    place = next((n for pattern, n in world.words.ranks.items() if re.fullmatch(pattern, said)), 1)
+    if not len(ahead) < place <= len(ahead) + ties + 1:
+        other = (max if high else min)(rivals, key=lambda each: each[1])[0]
+        typed = match["said"].strip()
+        yield Contradiction(near.citation, typed, f"{world.printed(near.resolved)}, {world.printed(other)}")
+
+
+def _rivals(resolved: Resolved, series: Mapping[str, Resolved]) -> tuple[tuple[Resolved, Decimal], ...]:
+    """The other values of a series that it can be compared with; none where one of them is not known exactly.
+
+    Of a key in two parts those of the same time, where one of the parts is a time.
+    """
+    times = [part for part in resolved.key.split(", ") if _YEAR.fullmatch(part)]
+    place = _place(resolved.key)
+    rivals = [
+        value
+        for key, value in series.items()
+        if key != resolved.key and (not (times and place) or times[0] in key.split(", "))
+    ]
+    exact = [(rival, rival.quantity.exact) for rival in rivals if rival.quantity and rival.quantity.exact is not None]
+    return tuple((rival, value) for rival, value in exact if value is not None) if len(exact) == len(rivals) else ()
+
+
+def _rank_said(near: Surroundings, world: World) -> re.Match[str] | None:
+    """The superlative that is said of the citation, right before or right behind it."""
+    fact = near.resolved.fact
+    names = f"{fact.unit.one} {fact.unit.other} {fact.label}".casefold()
+    own = {word[:_STEM] for word in re.findall(r"\w{4,}", names)}
+    before, behind = _ranks(world.lang)
+    for match in (before.search(near.before), behind.match(near.behind)):
+        if match is None or _is_fraction(match, world):
+            continue
+        words = re.findall(r"\w+", match["of"].casefold())
+        if all(word[:_STEM] in own or re.fullmatch(world.words.quantity, word) for word in words):
+            return match
+    return None
+
+
+def _is_fraction(match: re.Match[str], world: World) -> bool:
+    """True for 'most of the', which is more than half, and no rank."""
+    majority = re.fullmatch(world.words.majority, match["said"].casefold())
+    return bool(majority and re.match(r"(?i)\s+(?:of|der)\s+(?!any|all)", match["of"]))
+
+
+@lru_cache(maxsize=8)
+def _ranks(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    w, prose = language_of(lang).beside, language_of(lang).prose
+    said = (
+        rf"(?P<said>(?:(?P<rank>{'|'.join(w.ranks)})[ -]?)?(?:(?P<high>{prose.highest})|(?P<low>{prose.lowest})))(?!\w)"
+    )
+    of = r"(?P<of>(?:\s+[^\s,;:.()<>]+){0,4})"
+    return (
+        re.compile(rf"(?i)(?<!\w)(?<!\bat ){said}{of}\s*(?:[,(:]|\b(?:with|at|mit|con|avec|is|was))?\s*$"),
+        re.compile(rf"(?i)[^<>.;]{{0,30}}?,\s+(?:[^\s,]+\s+){{0,2}}?{said}{of}(?=\s*(?:[,.;)]|$))"),
+    )

@@ -1,0 +1,76 @@
+"""The sentences of a run of text, with a mark ``<0>`` where each cites a fact, and what is cited there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from keyfacts.compose.checks.prose_claims import plain
+from keyfacts.facts.known import FactBook, Resolved
+from keyfacts.model import document as d
+from keyfacts.model.document import Inline
+from keyfacts.model.walk import inline_children
+from keyfacts.values import frozen
+
+_END = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[^\sa-zà-ÿ])")
+_LONGEST = 3_000
+"""Characters of a run that are looked at; nobody writes sentences beyond."""
+_WORDED = frozenset(("direction", "change", "up", "more", "noun", "years"))
+"""Filters whose print has words of its own, or is no value of the fact."""
+UNKNOWN = "x"
+"""What stands for text that is vouched for, or not in this language, and for what has no value."""
+
+
+@frozen
+class Citation:
+    """A fact as a sentence cites it."""
+
+    reference: d.FactReference
+    resolved: Resolved
+
+    @property
+    def worded(self) -> bool:
+        """True where the print says more than the number: 'fell by 3 percent'."""
+        return bool(_WORDED & set(self.reference.filters))
+
+
+@frozen
+class Sentence:
+    """``text`` as written, in one line; ``citations`` are those of the whole run, by mark."""
+
+    text: str
+    citations: Mapping[str, Citation]
+
+    def numbers_alone(self) -> str:
+        """The text with the marks of numbers only: what prints words of its own becomes unknown."""
+        return re.sub(r"<\d+>", lambda match: UNKNOWN if self.citations[match[0]].worded else match[0], self.text)
+
+
+def sentences_of(run: tuple[Inline, ...], book: FactBook) -> Iterator[Sentence]:
+    """The sentences of a run that cites facts; nothing of a run that cites none."""
+    citations: dict[str, Citation] = {}
+    text = "".join(_pieces(run, book, citations))[:_LONGEST]
+    if citations:
+        for sentence in _END.split(" ".join(text.split())):
+            yield Sentence(sentence, citations)
+
+
+def _pieces(run: tuple[Inline, ...], book: FactBook, citations: dict[str, Citation]) -> Iterator[str]:
+    for inline in run:
+        match inline:
+            case d.FactReference():
+                resolved = book.find(inline.fact, inline.key)
+                if resolved is None or resolved.quantity is None:
+                    yield UNKNOWN
+                    continue
+                mark = f"<{len(citations)}>"
+                citations[mark] = Citation(inline, resolved)
+                yield mark
+            case d.Text(text):
+                yield plain(text)
+            case d.LineBreak():
+                yield " "
+            case d.LiteralText() | d.Foreign():
+                yield UNKNOWN
+            case _:
+                yield from _pieces(inline_children(inline), book, citations)

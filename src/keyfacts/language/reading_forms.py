@@ -1,0 +1,147 @@
+"""The tables by which texts are read: how a language states numbers, and what a sentence claims of them.
+
+Patterns are regular expressions; those who use them compile them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple, TypeAlias
+
+BoundWord: TypeAlias = Literal["", "above", "below", "at_least", "at_most", "nearly", "about"]
+
+
+class NumberGrammar(NamedTuple):
+    """The words by which texts state numbers, in small letters."""
+
+    magnitudes: Mapping[str, int]
+    """As powers of ten."""
+    percent: tuple[str, ...]
+    ratio: tuple[str, ...]
+    """What stands between the two numbers of a ratio: 'one in six'."""
+    bounds: Mapping[str, BoundWord]
+    """Phrases before a number."""
+    behind: Mapping[str, BoundWord]
+    """Phrases behind a number."""
+    ones: tuple[str, ...]
+    """Forms of 'one' besides the cardinal."""
+    fractions: Mapping[str, str]
+    """Phrases before a magnitude: 'half a' million."""
+    and_a_half: str
+    """What adds a half to the number before it: before the magnitude, or behind it."""
+
+
+class ProseWords(NamedTuple):
+    """The words by which prose says which way a number went: patterns without groups, over text in small letters.
+
+    Only words that say it of a number are here: 'improved' or 'better' may be said of one that rises or of one that
+    falls.
+    """
+
+    up: str
+    down: str
+    same: str
+    flat: str
+    """Words that leave room for a little change: 'stayed flat'."""
+    up_before: str
+    """Short words that mean a rise only right before a number: 'up 5 percent'."""
+    down_before: str
+    double: str
+    triple: str
+    half: str
+    over: str
+    """'More than' before 'doubled'."""
+    nearly: str
+    more: str
+    fewer: str
+    than: str
+    than_in: str
+    """Between 'than' and a year: 'in'."""
+    year_before: str
+    """'The year before', behind 'than'."""
+    start: str
+    """'From' before the number at the start."""
+    end: str
+    """'To' before the number at the end."""
+    against: str
+    """What stands before the earlier number alone: 'up from'."""
+    highest: str
+    lowest: str
+    since: str
+    ever: str
+    small: str
+    """Words that may stand between 'rose' and its size."""
+    then: str
+    """What leads from 'from A to B' to a word of change behind it: ', an' increase; nothing where verbs come last."""
+    unsaid: str
+    """Words that turn a sentence round, or make it a wish, a plan or a condition: nothing is claimed."""
+
+
+class BesideWords(NamedTuple):
+    """The words beside a cited number that must be true of it, in small letters: patterns without groups."""
+
+    in_year: str
+    """Between a number and the year that it is of: 'in', 'during'."""
+    of_another: str
+    """Right before 'in 2010', what gives the year to something else than the number: 'born', 'founded', 'than'."""
+    against_year: str
+    """Before the year that a change is measured from: 'than in', 'since', 'compared with'."""
+    reporting: str
+    """Words of those who say a number: 'published', 'found'. The year beside them is that of the saying."""
+    fractions: Mapping[str, str]
+    """Fractions as they are said, with their value: 'a third' 1/3."""
+    majority: str
+    minority: str
+    nearly_all: str
+    of_these: str
+    """Behind a fraction, what refers to the number before: 'of them'."""
+    or_rather: str
+    """What leads to the same said again: 'or', 'that is'."""
+    ranks: Mapping[str, int]
+    """Ordinals before a superlative: 'second' 2."""
+    quantity: str
+    """Words that may stand between 'the highest' and its number: 'number of', 'share', 'of any'."""
+    some_only: str
+    """Words that leave rows out of a comparison, or make one with a single row: 'among', 'except', 'unlike'."""
+    bound_or_place: str
+    """Bounds that are also said of places and times: 'over' in 'spread over 12 towns'."""
+    led_by: str
+    """What makes these a bound: words right before them, 'of', 'with', 'had'."""
+    occasions: str
+    """Nouns that count whatever happened: 'times'."""
+    joined: str
+    """Between the first and the last year of a title: 'to'."""
+
+
+class TypedNumberWords(NamedTuple):
+    """What tells a number typed in prose from a statistic, and what says which fact it is."""
+
+    no_statistics: tuple[tuple[str, str], ...]
+    """What is a number and yet no statistic: a reason and a pattern. Every repeat in a pattern is bounded."""
+    by: str
+    """Between the sides of a thing: '3 by 5 m'."""
+    last: str
+    """Pattern before a number of years that is another one next year: 'the last'; any case."""
+    years: str
+    """Pattern of the years behind that number."""
+    started: str
+    """Pattern of what began in a year, with the group ``year``; any case."""
+    common: frozenset[str]
+    """Words of four letters and more, small, that say nothing of which fact is meant."""
+
+
+class CheckWords(NamedTuple):
+    """Words that the checks of a report and of finished files look for, in small letters."""
+
+    exact: tuple[str, ...]
+    """Parts of words in a note that say its count is exact."""
+    funding: str
+    """Pattern of a statement of funding; any case."""
+    over_whole: str
+    """Pattern of what may be more than a hundred percent: growth, comparisons with a target; any case."""
+    rates: str
+    """Pattern of percentages that are no parts of one whole: rates, changes; any case."""
+    other_times: str
+    """Pattern before a year that a number need not be of: 'since', 'target of'; any case."""
+    empty_links: tuple[str, ...]
+    """Links that do not say where they lead: 'click here'."""
