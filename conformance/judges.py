@@ -8,6 +8,7 @@ from broken import judge_broken_pdfs
 from damaged import judge_damaged
 from data_packages import judge_data_packages
 from facts import judge_facts
+from figures import judge_figures
 from files_opened import judge_files_opened
 from generated_standards import judge_generated_standards
 from hostile import judge_hostile
@@ -41,6 +42,7 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "word-constructs": judge_word_constructs,
     "word-charts": judge_word_charts,
     "word-fonts": judge_word_fonts,
+    "figures": judge_figures,
     "word-clients": judge_word_clients,
     "parity": judge_parity,
     "matrix": judge_matrix,

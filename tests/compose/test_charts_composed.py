@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 from typing import Any
 
@@ -163,6 +164,16 @@ def test_a_highlight_may_name_a_category_with_commas() -> None:
         ("toomuch", {"kind": "share"}, "KF407"),
         ("mixed", {}, "KF404"),
         ("nothing", {}, "KF407"),
+        ("grown", {"axis-from": 0.0}, "KF407 a chart of kind 'bar' has no option 'axis-from'"),
+        (
+            "grown",
+            {"kind": "line", "axis-from": 2.0},
+            "KF407 the value 1 of 'N' lies below the beginning",
+        ),
+        ("grown", {"kind": "line", "axis-to": 4.0}, "KF407 the value 5 of 'N' lies above the end of the axis, 4"),
+        ("grown", {"kind": "line", "axis-from": 9.0, "axis-to": 9.0}, "KF407 the axis ends at 9, which is not above"),
+        ("grown", {"kind": "line", "axis-from": 0.0, "log": True}, "KF407 a logarithmic axis cannot show 0"),
+        ("negative", {"kind": "line", "log": True}, "KF407 a logarithmic axis cannot show -1"),
         ("case_types", {"highlight": ("Family abduction",)}, "KF408"),
         ("", {"facts": ("share", "count")}, "KF404"),
         ("", {"facts": ("cont",)}, "KF301"),
@@ -176,6 +187,7 @@ def test_a_chart_that_cannot_be_shown_says_why(argument: str, options: dict[str,
         data_table("empty", {"a": [], "b": []}),
         data_table("words", {"a": ["x"], "b": ["y"]}),
         data_table("negative", {"a": ["x", "y"], "n": [-1, 2]}),
+        data_table("grown", {"a": ["x", "y"], "n": [1, 5]}),
         data_table("toomuch", {"a": ["x", "y"], "n": [90, 30]}, {"n": percent}),
         data_table("mixed", {"a": ["x"], "n": [1], "s": [10]}, {"s": percent}),
         data_table("nothing", {"a": ["x", "y"], "n": [Decimal(1), None]}),
@@ -186,3 +198,13 @@ def test_a_chart_that_cannot_be_shown_says_why(argument: str, options: dict[str,
     found = mistakes(report(para("x"), directive("chart", argument, **options)), dataset(*facts, tables=tables))
     assert len(found) == 1
     assert found[0].startswith(code)
+
+
+def test_a_line_runs_from_the_first_time_to_the_last_whatever_the_order_of_the_rows() -> None:
+    backwards = data_table("months", {"month": ["2025-03", "2025-01", "2024-12"], "n": [3, 2, 1]})
+    made = composed(report(directive("chart", "months", kind="line")), dataset(tables=(backwards,)))
+    (shown,) = (block.content for block in made.blocks if isinstance(block, d.Figure))
+    assert shown.categories == ("2024-12", "2025-01", "2025-03")
+    assert shown.series[0].values == (1.0, 2.0, 3.0)
+    assert shown.period == "month"
+    assert [b - a for a, b in itertools.pairwise(shown.times)] == [31, 59]

@@ -11,7 +11,7 @@ from PIL import Image
 
 from builders import chart as small_chart
 from builders import stylesheet
-from keyfacts.draw.drawing import draw_chart
+from keyfacts.draw.drawing import draw_chart, for_word
 from keyfacts.draw.lettering import Lettering
 from keyfacts.model.artwork import Artwork, PathOp, TextOp
 from keyfacts.model.chart import Chart, Series
@@ -33,7 +33,7 @@ NUMBERS = st.one_of(
 
 
 def drawn(chart: Chart, width: float = 0.0) -> Artwork:
-    return draw_chart(chart, width, stylesheet(), LETTERING)
+    return for_word(draw_chart(chart, width, stylesheet(), LETTERING), LETTERING, clear=False)
 
 
 def label(value: float | None) -> str:
@@ -208,7 +208,7 @@ def test_a_gap_in_the_values_is_a_gap_in_the_line() -> None:
         op for op in drawn(gap).operations
         if isinstance(op, PathOp) and op.stroke and op.line_width > 1
     ]  # fmt: skip
-    assert [len(op.segments) for op in strokes] == [2, 3]
+    assert ["".join(str(segment[0]) for segment in op.segments) for op in strokes] == ["MLMLL"]
 
 
 def test_the_height_asked_for_is_kept_where_the_words_allow_it() -> None:

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 import builders
-from keyfacts.draw.drawing import draw_chart
+from keyfacts.draw.drawing import draw_chart, for_word
 from keyfacts.draw.lettering import Lettering
 from keyfacts.model.artwork import Artwork, PathOp, TextOp
 from keyfacts.model.chart import Chart, Series
@@ -23,7 +23,7 @@ def series(name: str, *values: float | None) -> Series:
 
 
 def drawn(chart: Chart) -> Artwork:
-    return draw_chart(chart, 0.0, builders.stylesheet(), LETTERING)
+    return for_word(draw_chart(chart, 0.0, builders.stylesheet(), LETTERING), LETTERING, clear=False)
 
 
 def words(artwork: Artwork) -> list[str]:

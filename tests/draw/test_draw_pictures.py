@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import stylesheet
+from keyfacts.draw.drawing import for_word
 from keyfacts.draw.lettering import Lettering
 from keyfacts.draw.pictures import draw_picture
 from keyfacts.draw.vectors import Unsupported, vector_operations
@@ -116,7 +117,7 @@ def test_entities_are_refused_before_they_can_grow() -> None:
 def test_a_picture_that_cannot_be_drawn_is_a_finding_with_a_hint() -> None:
     findings = Findings()
     picture = Picture(f"{HEAD}<text>A</text></svg>".encode(), "image/svg+xml", 100, 50, "logo.svg")
-    assert draw_picture(picture, 0, Lettering(stylesheet()), "KF505", NOWHERE, findings) is None
+    assert draw_picture(picture, 0, "KF505", NOWHERE, findings) is None
     (finding,) = findings
     assert finding.code == "KF505"
     assert "logo.svg" in finding.message
@@ -125,8 +126,9 @@ def test_a_picture_that_cannot_be_drawn_is_a_finding_with_a_hint() -> None:
 
 def test_a_vector_picture_comes_with_svg_and_png_for_word() -> None:
     picture = Picture(f'{HEAD}<rect width="100" height="50" fill="#123"/></svg>'.encode(), "image/svg+xml", 100, 50)
-    artwork = draw_picture(picture, 200, Lettering(stylesheet()), "KF405", NOWHERE, Findings())
-    assert artwork is not None
+    drawn = draw_picture(picture, 200, "KF405", NOWHERE, Findings())
+    assert drawn is not None
+    artwork = for_word(drawn, Lettering(stylesheet()), clear=True)
     assert (artwork.width, artwork.height) == (200, 100)
     assert artwork.svg.startswith(b"<svg")
     assert artwork.png.startswith(b"\x89PNG")
@@ -134,6 +136,6 @@ def test_a_vector_picture_comes_with_svg_and_png_for_word() -> None:
 
 def test_a_raster_picture_is_handed_on_as_it_is() -> None:
     picture = Picture(b"jpeg bytes", "image/jpeg", 40, 30)
-    artwork = draw_picture(picture, 0, Lettering(stylesheet()), "KF405", NOWHERE, Findings())
+    artwork = draw_picture(picture, 0, "KF405", NOWHERE, Findings())
     assert artwork is not None
     assert (artwork.raster, artwork.media_type, artwork.width) == (b"jpeg bytes", "image/jpeg", 40)

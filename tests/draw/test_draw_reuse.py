@@ -43,9 +43,19 @@ LIGHT_IMPORT = """
 import sys
 from builders import chart, document, figure, stylesheet
 from keyfacts.draw import draw
-draw(document(figure(chart("line"))), stylesheet())
-heavy = ("matplotlib.figure", "matplotlib.pyplot", "matplotlib.font_manager", "matplotlib.axes")
-print([name for name in heavy if name in sys.modules])
+draw(document(figure(chart("bar"))), stylesheet(), word=False)
+print([name for name in ("matplotlib.pyplot", "matplotlib.backends.backend_agg", "pandas") if name in sys.modules])
+"""
+
+BARE_LOAD = """
+import os
+from pathlib import Path
+from keyfacts.draw import load_matplotlib
+load_matplotlib(Path(os.environ["MPLCONFIGDIR"]))
+import matplotlib.artist, matplotlib.figure, matplotlib.font_manager
+print(len(matplotlib.font_manager.fontManager.ttflist))
+print((Path(matplotlib.get_data_path()) / "matplotlibrc").is_file())
+print("facecolor" in matplotlib.artist.kwdoc(matplotlib.figure.Figure))
 """
 
 
@@ -53,7 +63,7 @@ def run(program: str, **environment: str) -> str:
     done = subprocess.run(
         [sys.executable, "-c", program],
         cwd=TESTS,
-        env={**os.environ, "PYTHONPATH": str(TESTS), **environment},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path]), **environment},
         capture_output=True,
         text=True,
         check=True,
@@ -71,8 +81,14 @@ def test_a_build_that_reuses_all_drawings_loads_no_drawing_library() -> None:
     assert run(NOTHING_HEAVY) == "[]"
 
 
-def test_drawing_loads_the_rasterizer_of_matplotlib_but_not_its_figures() -> None:
+def test_a_pdf_alone_loads_no_rasterizer_and_no_state_machine_of_matplotlib() -> None:
     assert run(LIGHT_IMPORT) == "[]"
+
+
+def test_svg_and_png_are_made_when_word_asks_and_from_the_list_that_was_kept() -> None:
+    for_pdf = draw(PAGE, stylesheet(), word=False)
+    assert not any(artwork.svg or artwork.png for artwork in for_pdf.values())
+    assert draw(PAGE, stylesheet(), for_pdf, word=True) == draw(PAGE, stylesheet(), word=True)
 
 
 def test_what_is_at_hand_is_not_drawn_again() -> None:
@@ -120,3 +136,13 @@ def test_the_key_of_a_drawing_changes_with_all_that_it_shows() -> None:
 def test_the_key_of_a_drawing_is_the_same_for_the_same_drawing() -> None:
     assert artwork_keys(PAGE, stylesheet()) == artwork_keys(PAGE, stylesheet())
     assert len(set(artwork_keys(PAGE, stylesheet()).values())) == 2
+
+
+def test_matplotlib_is_loaded_without_fonts_and_left_as_it_is(tmp_path: Path) -> None:
+    """No font is looked for until a brand brings its own; what is put aside for the import stands there again."""
+    home, folder = tmp_path / "home", tmp_path / "matplotlib"
+    home.mkdir()
+    folder.mkdir()
+    said = run(BARE_LOAD, HOME=str(home), MPLCONFIGDIR=str(folder), MPL_IGNORE_SYSTEM_FONTS="1")
+    assert said.split() == ["0", "True", "True"]
+    assert list(home.iterdir()) == []

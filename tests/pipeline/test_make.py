@@ -93,6 +93,37 @@ def test_what_is_touched_makes_just_the_reports_that_use_it(project: Path, touch
     assert would_make(project, "reports") == made
 
 
+MAP = """
+from matplotlib.collections import PatchCollection
+from matplotlib.patches import Polygon
+from shapes import SHAPES
+
+def draw(figure, data, brand):
+    ax = figure.add_subplot()
+    ax.add_collection(PatchCollection([Polygon(shape) for shape in SHAPES], facecolor=brand.tint))
+    ax.text(1, 0.4, f"{data.fact('n').printed} in all")
+    ax.autoscale_view()
+    ax.set_axis_off()
+"""
+SHAPES = "SHAPES = [[(0, 0), (2, 0), (1, 2)], [(2, 0), (3, 2), (1, 2)]]\n"
+PLOT = "\n:::{plot} ../charts/map.py\n:facts: n\n:alt: Two areas.\nWhere they are\n:::\n"
+
+
+def test_a_map_drawn_by_a_script_is_made_again_when_the_script_or_a_module_of_it_changes(project: Path) -> None:
+    (project / "charts").mkdir()
+    (project / "charts" / "map.py").write_text(MAP, encoding="utf-8")
+    (project / "charts" / "shapes.py").write_text(SHAPES, encoding="utf-8")
+    (project / "keyfacts.yaml").write_text("python: [charts/*.py]\n", encoding="utf-8")
+    report = project / "reports" / "one.md"
+    report.write_text(report.read_text(encoding="utf-8") + PLOT, encoding="utf-8")
+    make(project, "reports")
+    assert would_make(project, "reports") == set()
+    for script in ("map.py", "shapes.py"):
+        touch(project / "charts" / script)
+        assert would_make(project, "reports") == {"one"}
+        os.utime(project / "charts" / script, (0, 0))
+
+
 def test_a_deleted_output_is_made_again(project: Path) -> None:
     (project / "build" / "two.docx").unlink()
     assert would_make(project, "reports") == {"two"}

@@ -41,6 +41,7 @@ def build(
     where: tuple[str, ...] = (),
     anew: bool = False,
     combine: bool = False,
+    no_python: bool = False,
 ) -> int:
     """Build and tell; the exit code."""
     here = Path.cwd()
@@ -57,6 +58,7 @@ def build(
         edition,
         to,
         modified,
+        python=not no_python,
         depfile=depfile,
         stamp=stamp,
         where=_asked_for(where),
@@ -77,6 +79,7 @@ def check(
     content: bool = False,
     jobs: int | None = None,
     where: tuple[str, ...] = (),
+    no_python: bool = False,
 ) -> int:
     """Check reports in memory, finished files by their rules; the exit code."""
     finished = [name for name in files if Path(name).suffix.lower() in (".pdf", ".docx")]
@@ -103,6 +106,7 @@ def check(
         (),
         modified_from(os.environ),
         layout=not content,
+        python=not no_python,
         where=_asked_for(where),
         jobs=1 if sign_off else jobs or all_cores(),
     )

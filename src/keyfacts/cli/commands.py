@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from keyfacts import __version__
-from keyfacts.cli.options import FactVerbs, Verbs, messages_option, volume_options
+from keyfacts.cli.options import FactVerbs, Verbs, messages_option, python_option, volume_options
 from keyfacts.cli.streams import harmless, say, tell_people
 from keyfacts.findings import UsageError, did_you_mean
 
@@ -71,6 +71,7 @@ def keyfacts() -> None:
 @click.option("--anew", is_flag=True, help="Build what has not changed, too.")
 @click.option("--depfile", type=click.Path(path_type=Path), help="Write what the report was made from, for make.")
 @click.option("--stamp", type=click.Path(path_type=Path), help="Touch this file when the report is made, for make.")
+@python_option
 @messages_option
 @volume_options
 def build(**options: Any) -> int:
@@ -92,6 +93,7 @@ def build(**options: Any) -> int:
 @click.option("--where", multiple=True, metavar="NAME=VALUE", help="Only editions with this value of a parameter.")
 @click.option("--content", is_flag=True, help="Check facts and words alone: no pages are set, no files made.")
 @click.option("--sign-off", is_flag=True, help="Print the checks of the PDFs that only a person can do, as Markdown.")
+@python_option
 @messages_option
 @volume_options
 def check(**options: Any) -> int:
@@ -248,3 +250,14 @@ def schema(name: str | None, output: Path | None) -> int:
     from keyfacts.cli.schemas import give_schemas
 
     return give_schemas(name, output)
+
+
+@keyfacts.command()
+@click.argument("name")
+@click.option("--mplstyle", is_flag=True, required=True, help="Print the brand as a matplotlib style file.")
+@messages_option
+def brand(name: str, mplstyle: bool, messages: str) -> int:  # noqa: ARG001 - the one form there is
+    """Tell what a brand gives to matplotlib."""
+    from keyfacts.cli.branding import give_style
+
+    return give_style(name, messages)

@@ -43,6 +43,11 @@ def volume_options(command: Callable[..., int]) -> Callable[..., int]:
     return click.option("-q", "--quiet", is_flag=True, help="Tell findings only.")(command)
 
 
+def python_option(command: Callable[..., int]) -> Callable[..., int]:
+    """The option of every verb that may run scripts of the project."""
+    return click.option("--no-python", is_flag=True, help="Run no script of the project: leave its plots out.")(command)
+
+
 def messages_option(command: Callable[..., int]) -> Callable[..., int]:
     """The option that every verb with findings takes."""
     return click.option(

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import replace
 
 from keyfacts.draw.dots import draw_dots
 from keyfacts.draw.lettering import Lettering
-from keyfacts.draw.lines import draw_lines
+from keyfacts.draw.line_charts import draw_lines
 from keyfacts.draw.lying_bars import draw_bars
 from keyfacts.draw.parts import draw_heading
 from keyfacts.draw.pictures import draw_picture
-from keyfacts.draw.raster import png_of
+from keyfacts.draw.plots.standing_in import left_out
+from keyfacts.draw.recording.style import brand_style
 from keyfacts.draw.shares import draw_shares
 from keyfacts.draw.sheet import Sheet
 from keyfacts.draw.stacks import draw_stacks
 from keyfacts.draw.standing_bars import draw_columns
 from keyfacts.draw.subjects import LOGOS, Subject
-from keyfacts.draw.svg import svg_of
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.chart import Chart, ChartKind
+from keyfacts.model.document import Picture
+from keyfacts.model.plot import Plot
 from keyfacts.model.style.stylesheet import Stylesheet
 
 _WIDTH = 480.0
@@ -40,31 +44,69 @@ _KINDS: dict[ChartKind, Callable[[Chart, Sheet, float], float]] = {
 }
 
 
-def draw_subjects(wanted: Sequence[Subject], stylesheet: Stylesheet, findings: Findings) -> dict[str, Artwork]:
-    """The Artwork of each subject by anchor; what cannot be drawn is left out, with a finding of severity error."""
+def draw_subjects(
+    wanted: Sequence[Subject], stylesheet: Stylesheet, findings: Findings, kept: Mapping[str, Artwork], *, word: bool
+) -> dict[str, Artwork]:
+    """The Artwork of each subject by anchor; what cannot be drawn is left out, with a finding of severity error.
+
+    What is ``kept`` lacks its SVG and PNG alone, which are made from the very same display list.
+    """
     lettering = Lettering(stylesheet)
+    charts = any(isinstance(subject.content, Chart) and subject.anchor not in kept for subject in wanted)
+    with brand_style(stylesheet) if charts else nullcontext():
+        return _artworks(wanted, stylesheet, lettering, findings, kept, word=word)
+
+
+def _artworks(
+    wanted: Sequence[Subject], stylesheet: Stylesheet, lettering: Lettering, findings: Findings,
+    kept: Mapping[str, Artwork], *, word: bool,
+) -> dict[str, Artwork]:  # fmt: skip
     artworks = {}
     for subject in wanted:
-        artwork = draw_subject(subject, stylesheet, lettering, findings)
+        artwork = kept.get(subject.anchor) or draw_subject(subject, stylesheet, lettering, findings)
         if artwork:
-            artworks[subject.anchor] = artwork
+            clear = isinstance(subject.content, Picture)
+            artworks[subject.anchor] = for_word(artwork, lettering, clear=clear) if word else artwork
     return artworks
 
 
 def draw_subject(subject: Subject, stylesheet: Stylesheet, lettering: Lettering, findings: Findings) -> Artwork | None:
-    """The Artwork of a chart, picture or logo; None with a finding for a picture that cannot be drawn."""
+    """The display list of a chart, picture or logo; None with a finding for a picture that cannot be drawn."""
+    if isinstance(subject.content, Plot):
+        raise AssertionError("plots are drawn by their scripts, in processes of their own")
     if isinstance(subject.content, Chart):
         return draw_chart(subject.content, subject.width, stylesheet, lettering)
     code = "KF505" if subject.anchor in LOGOS else "KF405"
-    return draw_picture(subject.content, subject.width, lettering, code, subject.place, findings)
+    return draw_picture(subject.content, subject.width, code, subject.place, findings)
 
 
 def draw_chart(chart: Chart, width: float, stylesheet: Stylesheet, lettering: Lettering) -> Artwork:
     """A chart as wide as its specification says; ``width`` is that of its figure."""
-    sheet = Sheet(max(chart.width or width or _WIDTH, _NARROWEST), stylesheet, lettering)
-    top = draw_heading(chart, sheet)
-    bottom = _KINDS[chart.kind](chart, sheet, top)
-    height = round(max(bottom, sheet.label.leading), 2)
-    operations = sheet.finished(height)
-    svg = svg_of(sheet.width, height, operations, lettering)
-    return Artwork(sheet.width, height, operations, svg, png_of(sheet.width, height, operations, lettering))
+    with brand_style(stylesheet):
+        sheet = Sheet(max(chart.width or width or _WIDTH, _NARROWEST), stylesheet, lettering)
+        top = draw_heading(chart, sheet)
+        bottom = _KINDS[chart.kind](chart, sheet, top)
+        height = round(max(bottom, sheet.label.leading), 2)
+        return Artwork(sheet.width, height, sheet.finished(height))
+
+
+def frames_of(plots: Sequence[Subject], stylesheet: Stylesheet) -> dict[str, Artwork]:
+    """What stands in the place of plots that are left out, by anchor."""
+    lettering = Lettering(stylesheet)
+    return {
+        subject.anchor: for_word(left_out(subject.content, stylesheet, lettering), lettering, clear=False)
+        for subject in plots
+        if isinstance(subject.content, Plot)
+    }
+
+
+def for_word(artwork: Artwork, lettering: Lettering, *, clear: bool) -> Artwork:
+    """With the SVG and the PNG of its display list; on white, or with ``clear`` on what is behind it."""
+    if artwork.raster or artwork.svg:
+        return artwork
+    from keyfacts.draw.raster import png_of
+    from keyfacts.draw.svg import svg_of
+
+    size, operations = (artwork.width, artwork.height), artwork.operations
+    svg, png = svg_of(*size, operations, lettering), png_of(*size, operations, lettering, clear=clear)
+    return replace(artwork, svg=svg, png=png)

@@ -5,18 +5,13 @@ What the subset leaves out (text, gradients, clipping, references) is a finding,
 
 from __future__ import annotations
 
-from keyfacts.draw.lettering import Lettering
-from keyfacts.draw.raster import png_of
-from keyfacts.draw.svg import svg_of
 from keyfacts.draw.vectors import Unsupported, vector_operations
 from keyfacts.findings import Findings, Place
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Picture
 
 
-def draw_picture(
-    picture: Picture, width: float, lettering: Lettering, code: str, place: Place, findings: Findings
-) -> Artwork | None:
+def draw_picture(picture: Picture, width: float, code: str, place: Place, findings: Findings) -> Artwork | None:
     """The Artwork of a picture, ``width`` points wide (0: its natural width); None with a finding under ``code``."""
     scale = width / picture.width if width and picture.width else 1.0
     wide, high = round(picture.width * scale, 2), round(picture.height * scale, 2)
@@ -29,5 +24,4 @@ def draw_picture(
         hint = "draw it with plain shapes and colors (text as outlines), or use a PNG"
         findings.report(code, place, f"{name} cannot be drawn: {error}", hint)
         return None
-    svg = svg_of(wide, high, operations, lettering)
-    return Artwork(wide, high, operations, svg, png_of(wide, high, operations, lettering, clear=True))
+    return Artwork(wide, high, operations)

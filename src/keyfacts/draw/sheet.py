@@ -1,12 +1,20 @@
-"""The sheet a chart is drawn on: records the display list; lengths in points, y counts down from the top."""
+"""The sheet a chart is drawn on: a matplotlib figure; lengths in points, y counts down from the top."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
+
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
 
 from keyfacts.draw.lettering import Lettering
-from keyfacts.model.artwork import PathOp, Segment, TextOp
+from keyfacts.draw.recording.canvas import record
+from keyfacts.draw.recording.geometry import path_of
+from keyfacts.model.artwork import DisplayOp, Segment
 from keyfacts.model.colour import Colour
 from keyfacts.model.style.chart_colours import Tones
 from keyfacts.model.style.chart_styles import chart_styles
@@ -18,7 +26,10 @@ _CIRCLE = 0.5522847498
 
 
 class Sheet:
-    """A drawing in the making, ``width`` points wide; its height is told at the end."""
+    """A drawing in the making, ``width`` points wide; its height is told at the end.
+
+    Its methods place artists on the figure, without axes; ``axes`` are for kinds of chart that have them.
+    """
 
     def __init__(self, width: float, stylesheet: Stylesheet, lettering: Lettering) -> None:
         self.width = width
@@ -27,7 +38,20 @@ class Sheet:
         self.tones = Tones(stylesheet.palette)
         styles = chart_styles(stylesheet, self.tones)
         self.label, self.value, self.title, self.quiet = styles.label, styles.value, styles.title, styles.quiet
-        self._operations: list[PathOp | TextOp] = []
+        self._figure = Figure(figsize=(width / 72, width / 72), dpi=72, frameon=False)
+        self._figure.set_layout_engine("none")
+        self._points = Affine2D()
+        """From points of the sheet to those of the figure, whose height is known at the end."""
+        self._axes: list[tuple[Any, tuple[float, float, float, float]]] = []
+        self._layers = 0
+        self._fonts: dict[TextStyle, FontProperties] = {}
+
+    def axes(self, left: float, top: float, width: float, height: float) -> Any:
+        """Axes of matplotlib's in a box of the sheet, without a frame."""
+        made = self._figure.add_axes((0.0, 0.0, 1.0, 1.0), frameon=False, label=str(len(self._axes)))
+        made.set_zorder(self._next_layer())
+        self._axes.append((made, (left, top, width, height)))
+        return made
 
     def rectangle(self, x: float, y: float, width: float, height: float, fill: Colour) -> None:
         """A filled rectangle; nothing if it has no area."""
@@ -45,8 +69,12 @@ class Sheet:
     ) -> None:
         """A line through two points or more, with round joins."""
         if len(points) > 1:
-            operation = PathOp(_polyline(points), stroke=colour, line_width=width, dash=dash, cap=0, join=1)
-            self._operations.append(operation)
+            style: Any = (0.0, dash) if dash else "-"
+            across, down = zip(*points, strict=True)
+            line = Line2D(across, down, linewidth=width, color=f"#{colour.hex}", linestyle=style)
+            line.set(transform=self._points, solid_capstyle="butt", dash_capstyle="butt")
+            line.set(solid_joinstyle="round", dash_joinstyle="round")
+            self._add(line)
 
     def dot(self, x: float, y: float, radius: float, fill: Colour, ring: Colour | None = None) -> None:
         """A filled circle, with a ``ring`` around it that parts it from what it covers."""
@@ -73,17 +101,17 @@ class Sheet:
         words = one_line(text)
         width = self.metrics.width(words, style)
         x -= {"left": 0.0, "centre": width / 2, "right": width}[align]
-        for font, part in self.lettering.runs(style, words):
-            face = font.face
-            advance = self.metrics.width(
-                part, replace(style, family=face.family, weight=face.weight, italic=face.italic)
-            )
-            operation = TextOp(
-                x, baseline, part, face.family, face.weight, face.italic, style.size, style.colour, 0.0, advance
-            )
-            self._operations.append(operation)
-            x += advance
+        line = Text(x, baseline, words, fontproperties=self.font(style), color=f"#{style.colour.hex}")
+        line.set(parse_math=False, verticalalignment="baseline", transform=self._points)
+        self._add(line)
         return width
+
+    def font(self, style: TextStyle) -> FontProperties:
+        """A style as matplotlib names it."""
+        if style not in self._fonts:
+            slant: Literal["italic", "normal"] = "italic" if style.italic else "normal"
+            self._fonts[style] = FontProperties(family=style.family, style=slant, weight=style.weight, size=style.size)
+        return self._fonts[style]
 
     def lines(
         self,
@@ -125,29 +153,38 @@ class Sheet:
         """Width of a line of text in points."""
         return self.metrics.width(one_line(text), style)
 
-    def finished(self, height: float) -> tuple[PathOp | TextOp, ...]:
-        """The display list with y counting up from the bottom, rounded to hundredths of a point."""
-        return tuple(_upright(operation, height) for operation in self._operations)
+    def finished(self, height: float) -> tuple[DisplayOp, ...]:
+        """The display list of the figure, ``height`` points high."""
+        self._figure.set_size_inches(self.width / 72, height / 72)
+        self._points.clear().scale(1, -1).translate(0, height)
+        for axes, (left, top, wide, high) in self._axes:
+            axes.set_position((left / self.width, 1 - (top + high) / height, wide / self.width, high / height))
+        return record(self._figure, self.lettering).operations
 
     def _path(
-        self, segments: tuple[Segment, ...], fill: Colour | None, stroke: Colour | None = None, line_width: float = 1.0
+        self, segments: tuple[Segment, ...], fill: Colour, stroke: Colour | None = None, line_width: float = 1.0
     ) -> None:
-        self._operations.append(PathOp(segments, fill=fill, stroke=stroke, line_width=line_width))
+        path = path_of(segments)
+        if path is not None:
+            edge, width = (f"#{stroke.hex}", line_width) if stroke else ("none", 0.0)
+            face = f"#{fill.hex}"
+            self._add(
+                PathPatch(
+                    path, facecolor=face, edgecolor=edge, linewidth=width, joinstyle="miter", transform=self._points
+                )
+            )
+
+    def _next_layer(self) -> int:
+        """Over all that is placed so far: what is placed later is drawn, and read, later."""
+        self._layers += 1
+        return self._layers
+
+    def _add(self, artist: Any) -> None:
+        """Place an artist over those before it."""
+        artist.set_zorder(self._next_layer())
+        artist.set_snap(False)
+        self._figure.add_artist(artist)
 
 
 def _polyline(points: tuple[tuple[float, float], ...]) -> tuple[Segment, ...]:
     return tuple(("L" if i else "M", x, y) for i, (x, y) in enumerate(points))
-
-
-def _upright(operation: PathOp | TextOp, height: float) -> PathOp | TextOp:
-    if isinstance(operation, TextOp):
-        return replace(
-            operation, x=round(operation.x, 2), y=round(height - operation.y, 2), width=round(operation.width, 2)
-        )
-    segments = tuple((segment[0], *_flipped(segment[1:], height)) for segment in operation.segments)
-    return replace(operation, segments=segments)
-
-
-def _flipped(numbers: tuple[float | str, ...], height: float) -> list[float]:
-    values = [float(n) for n in numbers]
-    return [round(height - v if i % 2 else v, 2) for i, v in enumerate(values)]

@@ -7,7 +7,7 @@ from base64 import b64decode, b64encode
 from dataclasses import fields
 from typing import Any
 
-from keyfacts.model.artwork import Artwork, PathOp, TextOp
+from keyfacts.model.artwork import Artwork, DisplayOp, Hatch, ImageOp, PathOp, TextOp
 from keyfacts.model.colour import Colour
 
 _BINARY = ("svg", "png", "raster")
@@ -33,25 +33,56 @@ def artwork_from_bytes(data: bytes) -> Artwork:
     )
 
 
-def _operation_form(operation: PathOp | TextOp) -> dict[str, Any]:
-    form: dict[str, Any] = {"kind": "path" if isinstance(operation, PathOp) else "text"}
+_KINDS: dict[str, type[DisplayOp]] = {"path": PathOp, "text": TextOp, "image": ImageOp}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
+
+
+def _operation_form(operation: DisplayOp) -> dict[str, Any]:
+    """Every field that is not as it is by default."""
+    form: dict[str, Any] = {"kind": _NAMES[type(operation)]}
     for each in fields(operation):
         value = getattr(operation, each.name)
-        form[each.name] = [value.red, value.green, value.blue] if isinstance(value, Colour) else value
+        if value != each.default:
+            form[each.name] = _form(value)
     return form
 
 
-def _operation(form: dict[str, Any]) -> PathOp | TextOp:
+def _form(value: Any) -> Any:
+    if isinstance(value, Colour):
+        return [value.red, value.green, value.blue]
+    if isinstance(value, bytes):
+        return b64encode(value).decode("ascii")
+    if isinstance(value, Hatch):
+        return {each.name: _form(getattr(value, each.name)) for each in fields(value)}
+    return value
+
+
+def _operation(form: dict[str, Any]) -> DisplayOp:
     values = dict(form)
-    kind = values.pop("kind")
-    if kind == "text":
-        values["colour"] = Colour(*values["colour"])
-        return TextOp(**values)
-    if kind != "path":
+    kind = _KINDS.get(values.pop("kind"))
+    if kind is None:
         raise ValueError("not an operation")
-    values["segments"] = tuple(tuple(segment) for segment in values["segments"])
-    values["dash"] = tuple(values["dash"])
-    for name in ("fill", "stroke"):
-        values[name] = Colour(*values[name]) if values[name] else None
-    values["clip"] = tuple(values["clip"]) if values["clip"] else None
-    return PathOp(**values)
+    if values.get("hatch"):
+        values["hatch"] = Hatch(**_values(values["hatch"]))
+    return kind(**_values(values))
+
+
+_NESTED = ("segments", "clip_path", "places")
+_FLAT = ("dash", "clip", "matrix")
+_COLOURS = ("fill", "stroke", "colour")
+_BYTES = ("pixels", "mask")
+
+
+def _values(form: dict[str, Any]) -> dict[str, Any]:
+    """The fields in the types they have."""
+    values = dict(form)
+    for name, value in form.items():
+        if name in _NESTED:
+            values[name] = tuple(tuple(item) for item in value)
+        elif name in _FLAT:
+            values[name] = tuple(value)
+        elif name in _COLOURS:
+            values[name] = Colour(*value)
+        elif name in _BYTES:
+            values[name] = b64decode(value, validate=True)
+    return values

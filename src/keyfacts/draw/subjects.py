@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.metadata import distributions
 
 from keyfacts import __version__
 from keyfacts.findings import Place
 from keyfacts.model.chart import Chart
 from keyfacts.model.document import Document, Figure, Picture
+from keyfacts.model.plot import Plot
 from keyfacts.model.style.stylesheet import Role, Stylesheet
 from keyfacts.model.walk import blocks_deep
 from keyfacts.values import frozen
@@ -28,7 +31,7 @@ class Subject:
     """One thing to draw: ``anchor`` keys its Artwork, ``width`` is final in points (0: the natural width)."""
 
     anchor: str
-    content: Chart | Picture
+    content: Chart | Picture | Plot
     width: float
     place: Place
 
@@ -54,6 +57,8 @@ def subject_key(subject: Subject, stylesheet: Stylesheet) -> str:
         mark.update(f"{content.media_type} {content.width!r} {content.height!r}\n".encode())
         mark.update(content.data)
         return mark.hexdigest()
+    if isinstance(content, Plot):
+        mark.update(_script_mark(content).encode())
     styles = [stylesheet[role] for role in CHART_ROLES]
     typography = stylesheet.brand.typography
     look = (content, styles, stylesheet.palette, typography.base_family, typography.fallback)
@@ -62,6 +67,19 @@ def subject_key(subject: Subject, stylesheet: Stylesheet) -> str:
         mark.update(f"\n{face.family} {face.weight} {face.italic} ".encode())
         mark.update(_digest(face.data))
     return mark.hexdigest()
+
+
+def _script_mark(plot: Plot) -> str:
+    """The code of a plot, the modules beside it, and the libraries they may import."""
+    modules = [(name, _digest(code)) for name, code in plot.script.modules]
+    return f"{_digest(plot.script.code)!r} {modules!r} {_libraries()}\n"
+
+
+@cache
+def _libraries() -> str:
+    """Python and every library it finds, each with its version."""
+    found = {f"{each.metadata['Name']} {each.version}" for each in distributions()}
+    return f"{sys.version} {sorted(found)}"
 
 
 @lru_cache(maxsize=64)

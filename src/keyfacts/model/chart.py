@@ -28,7 +28,9 @@ class Chart:
     ``orientation`` is the direction of bars ('vertical': value axis upright). ``highlight`` names the categories
     or series that carry the accent colour (empty: all alike). ``height`` in points, 0 lets draw choose;
     ``width`` in points is final. ``value_title`` and ``category_title`` name the axes (unit included).
-    ``percent`` says that values are shares printed in percent. ``lang`` governs tick labels.
+    ``percent`` says that values are shares printed in percent. ``lang`` governs tick labels. ``times`` are the
+    categories as days (ordinals of the calendar, rising), () where they are no times; each begins a ``period``.
+    ``axis_from`` and ``axis_to`` are the ends of the axis of values (None: draw chooses), ``log`` its scale.
     """
 
     kind: ChartKind
@@ -42,5 +44,10 @@ class Chart:
     percent: bool = False
     numeric_categories: bool = False
     lang: str = "en-US"
+    times: tuple[int, ...] = ()
+    period: Literal["", "year", "quarter", "month", "day"] = ""
+    axis_from: float | None = None
+    axis_to: float | None = None
+    log: bool = False
     width: float = 0.0
     height: float = 0.0

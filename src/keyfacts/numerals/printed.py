@@ -238,6 +238,24 @@ class Numerals:
         text: str = format_skeleton("yMMMM", date(year, month, 1), locale=self._locale)
         return text.replace(" ", NBSP, 1)
 
+    def short_month(self, day: date, *, year: bool) -> str:
+        """A month as an axis has it: 'Sep', or 'Sep 2016' with its year."""
+        return self._skeleton("yMMM" if year else "MMM", day)
+
+    def short_day(self, day: date, *, year: bool) -> str:
+        """A day as an axis has it: 'Sep 5', or 'Sep 5, 2016' with its year."""
+        return self._skeleton("yMMMd" if year else "MMMd", day)
+
+    def quarter(self, day: date, *, year: bool) -> str:
+        """A quarter as an axis has it: 'Q3', or 'Q3 2016' with its year."""
+        return self._skeleton("yQQQ" if year else "QQQ", day)
+
+    def _skeleton(self, skeleton: str, day: date) -> str:
+        from babel.dates import format_skeleton
+
+        text: str = format_skeleton(skeleton, day, locale=self._locale)
+        return text
+
     def span(self, start: str, end: str, to: str = "") -> str:
         """'2015\u20132016' or, with a word, '2015 to 2016'."""
         return f"{start} {to} {end}" if to else f"{start}{EN_DASH}{end}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,8 @@ __all__ = [
     "State",
     "all_cores",
     "all_reports",
+    "brand_as_style",
+    "brand_style",
     "build_reports",
     "data_names",
     "fetch_snapshots",
@@ -86,6 +89,20 @@ def all_cores() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on Windows, not on macOS
         return os.cpu_count() or 1
+
+
+def brand_as_style(project: Path, name: str) -> str:
+    """A brand as the text of a matplotlib style file; InputError with what is wrong with it."""
+    from keyfacts.pipeline.brands import brand_as_style as style_of
+
+    return style_of(project, name)
+
+
+def brand_style(name: str, project: str | Path = ".") -> AbstractContextManager[None]:
+    """matplotlib in the style and with the fonts of a brand, for as long as the block lasts."""
+    from keyfacts.pipeline.brands import brand_style as style
+
+    return style(name, project)
 
 
 def fetch_snapshots(

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 import keyfacts
-from keyfacts.draw import artwork_from_bytes, artwork_keys, artwork_to_bytes, draw
+from keyfacts.draw import (
+    artwork_from_bytes,
+    artwork_keys,
+    artwork_to_bytes,
+    draw,
+    is_finished,
+    plots_left_out,
+    plots_of,
+)
+from keyfacts.findings import Findings, InputError
 from keyfacts.gate import inside, keep_as_used, make_folder, names_in, read, remove
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document
+from keyfacts.model.plot import Plot
 from keyfacts.model.style.stylesheet import Stylesheet
-from keyfacts.pipeline.environment import settle_matplotlib
+from keyfacts.pipeline.environment import matplotlib_of_ours
+from keyfacts.pipeline.plots.plot_runs import run_plot
 from keyfacts.pipeline.replacing import write_whole
 
 _ROOMS_OF_DRAWING = ("draw", "type", "model", "numerals", "language", "findings")
@@ -47,26 +58,37 @@ class Drawings:
         self.drawn = 0
         self.reused = 0
 
-    def draw(self, document: Document, stylesheet: Stylesheet) -> dict[str, Artwork]:
-        """All drawings of a document by anchor."""
-        keys = {anchor: _key_of_this_version(key) for anchor, key in artwork_keys(document, stylesheet).items()}
+    def draw(
+        self, document: Document, stylesheet: Stylesheet, findings: Findings, *, word: bool, python: bool = True
+    ) -> dict[str, Artwork]:
+        """All drawings of a document by anchor, with ``word`` what a Word file asks for, too.
+
+        Without ``python`` no script of the project runs: empty frames stand in the place of its plots.
+        """
+        frames: dict[str, Artwork] = {}
+        if not python:
+            with self._matplotlib():
+                frames = plots_left_out(document, stylesheet, findings)
+        all_keys = artwork_keys(document, stylesheet).items()
+        keys = {anchor: _key_of_this_version(key) for anchor, key in all_keys if anchor not in frames}
         kept = {anchor: artwork for anchor, key in keys.items() if (artwork := self._load(key))}
-        if len(kept) < len(keys):
-            settle_matplotlib(self._matplotlib_folder())
-        artworks = draw(document, stylesheet, kept)
-        fresh = {anchor: artwork for anchor, artwork in artworks.items() if anchor in keys and anchor not in kept}
+        ran = _run({a: p for a, p in plots_of(document, stylesheet).items() if a in keys and a not in kept}, stylesheet)
+        finished = all(anchor in kept and is_finished(kept[anchor], word=word) for anchor in keys)
+        with nullcontext() if finished else self._matplotlib():
+            artworks = draw(document, stylesheet, {**kept, **frames, **ran}, word=word, findings=findings)
+        fresh = {anchor: artworks[anchor] for anchor in keys if artworks[anchor] is not kept.get(anchor)}
         for anchor, artwork in fresh.items():
             self._store(keys[anchor], artwork)
         self.drawn += len(fresh)
-        self.reused += len(kept)
+        self.reused += len(keys) - len(fresh)
         return artworks
 
-    def _matplotlib_folder(self) -> Path | None:
-        """The folder for matplotlib's own files, where the project can have one."""
+    def _matplotlib(self) -> AbstractContextManager[None]:
+        """matplotlib, with a folder for its own files where the project can have one."""
         try:
-            return make_folder(self._project, self._project / CACHE / "matplotlib")
+            return matplotlib_of_ours(make_folder(self._project, self._project / CACHE / "matplotlib"))
         except OSError:
-            return None
+            return matplotlib_of_ours(None)
 
     def let_go(self) -> None:
         """Forget drawings that are kept in the folder anyway; those of a whole run would fill the memory."""
@@ -117,6 +139,15 @@ class Drawings:
             write_whole(self._project, self._folder / key, _check(data) + data)
         except OSError:
             return  # A read-only project draws every time.
+
+
+def _run(plots: Mapping[str, Plot], stylesheet: Stylesheet) -> dict[str, Artwork]:
+    """What the scripts of plots draw; InputError with what is wrong with any of them."""
+    findings = Findings()
+    drawn = {anchor: run_plot(plot, stylesheet, findings) for anchor, plot in plots.items()}
+    if findings.has_errors:
+        raise InputError(findings)
+    return {anchor: artwork for anchor, artwork in drawn.items() if artwork}
 
 
 def _check(data: bytes) -> bytes:

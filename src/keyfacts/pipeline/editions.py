@@ -124,7 +124,7 @@ def _files(edition: Edition, materials: Materials) -> dict[str, Output] | None:
 def _key_of(document: Document, edition: Edition, materials: Materials) -> str:
     """Stands for everything that the files of an edition follow from: the document, the brand, the formats."""
     key = hashlib.blake2b(digest_size=20)
-    for part in (edition.formats, replace(document, blocks=()), *document.blocks):
+    for part in (edition.formats, edition.request.python, replace(document, blocks=()), *document.blocks):
         key.update(repr(part).encode(errors="surrogatepass"))
     for name in materials.brand.inputs:
         path = edition.request.project / name
@@ -155,7 +155,9 @@ def _lay_out_for_findings(document: Document, edition: Edition, materials: Mater
     found_by_layout = Findings()
     with edition.phase("4 write PDF"):
         try:
-            drawings = edition.workshop.drawings.draw(document, materials.stylesheet)
+            drawings = edition.workshop.drawings.draw(
+                document, materials.stylesheet, found_by_layout, word=False, python=edition.request.python
+            )
             write_pdf(document, drawings, materials.stylesheet, found_by_layout)
         except InputError as error:
             found_by_layout.extend(error.findings)
@@ -173,7 +175,9 @@ def _written(document: Document, edition: Edition, materials: Materials) -> dict
     # 3 Draw charts and logos, or take them from the last build.
     with edition.phase("3 draw"):
         try:
-            drawings = edition.workshop.drawings.draw(document, stylesheet)
+            drawings = edition.workshop.drawings.draw(
+                document, stylesheet, edition.findings, word="docx" in edition.formats, python=edition.request.python
+            )
         except InputError as error:
             edition.findings.extend(error.findings)
             return None

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, chdir, contextmanager, nullcontext
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from keyfacts.draw import load_matplotlib
 from keyfacts.findings import UsageError
 
 if TYPE_CHECKING:
@@ -35,15 +39,44 @@ def modified_of(dataset: Dataset | None) -> str:
     return f"{dataset.as_of.isoformat()}T00:00:00Z" if dataset and dataset.as_of else EPOCH_OF_ZIP
 
 
-def settle_matplotlib(folder: Path | None) -> None:
-    """Give matplotlib, before its first import, its own settings and a folder for its font list.
+@contextmanager
+def matplotlib_of_ours(folder: Path | None) -> Iterator[None]:
+    """matplotlib as keyfacts draws with it, whatever is set on this machine; the environment is as before afterwards.
 
-    The settings are those it came with, never a file of the user's, so that every machine draws alike. Of the folder,
-    the user may have chosen another; None: the project has none, and matplotlib takes one of its own.
+    matplotlib reads what is set when it is first imported: here its own defaults instead of any matplotlibrc, and a
+    list of fonts in ``folder`` (None: one that is thrown away) which has none of the system's.
     """
-    if folder is not None:
-        os.environ.setdefault("MPLCONFIGDIR", str(folder))
+    kept = {name: os.environ.pop(name, None) for name in _OF_MATPLOTLIB}
+    try:
+        with ExitStack() as stack:
+            if "matplotlib.font_manager" not in sys.modules:
+                _load(Path(stack.enter_context(tempfile.TemporaryDirectory())) if folder is None else folder)
+            yield
+    finally:
+        for name, value in kept.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
+
+
+_OF_MATPLOTLIB = ("MPLCONFIGDIR", "MATPLOTLIBRC", "MPLBACKEND", "MPL_IGNORE_SYSTEM_FONTS")
+"""What matplotlib looks for in the environment."""
+
+
+def _load(folder: Path) -> None:
+    """Import matplotlib with settings and a list of fonts that depend on nothing but its version."""
     spec = find_spec("matplotlib")
-    if spec and spec.origin:
-        os.environ["MATPLOTLIBRC"] = str(Path(spec.origin).with_name("mpl-data") / "matplotlibrc")
-    os.environ.setdefault("MPLBACKEND", "agg")
+    shipped = Path(spec.origin).parent / "mpl-data" if spec and spec.origin else folder
+    os.environ.update(
+        MPLCONFIGDIR=str(folder),
+        MATPLOTLIBRC=str(shipped / "matplotlibrc"),
+        MPLBACKEND="agg",
+        MPL_IGNORE_SYSTEM_FONTS="1",
+    )
+    try:
+        # A matplotlibrc in the current folder comes before all others, and nothing but another folder keeps it out.
+        with chdir(shipped) if Path("matplotlibrc").exists() else nullcontext():
+            load_matplotlib(folder)
+    finally:
+        for name in _OF_MATPLOTLIB:
+            os.environ.pop(name, None)

@@ -18,8 +18,9 @@ class Request:
 
     ``edition`` '' means all editions, ``to`` () what each edition's front matter says; ``modified`` is the date to
     write into the files (ISO 8601), '' for the dataset's ``as_of``. ``depfile`` and ``stamp`` are what make asks for
-    of one report. ``where`` keeps to some values of parameters; ``jobs`` is the number of processes. ``anew`` builds
-    what has not changed, too; ``combine`` asks for one PDF of all editions that are made for parameters, as well.
+    of one report. ``python`` False runs no script of the project. ``where`` keeps to some values of parameters;
+    ``jobs`` is the number of processes. ``anew`` builds what has not changed, too; ``combine`` asks for one PDF of all
+    editions that are made for parameters, as well.
     """
 
     project: Path
@@ -29,6 +30,7 @@ class Request:
     to: tuple[str, ...] = ()
     modified: str = ""
     layout: bool = True
+    python: bool = True
     depfile: Path | None = None
     stamp: Path | None = None
     where: tuple[tuple[str, str], ...] = ()

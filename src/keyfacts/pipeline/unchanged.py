@@ -75,6 +75,7 @@ def _name_of(request: Request) -> str:
         request.edition,
         request.to,
         request.modified,
+        request.python,
         request.where,
         request.combine,
     )

@@ -1,4 +1,4 @@
-"""``keyfacts.yaml`` at the top of a project: what its findings weigh."""
+"""``keyfacts.yaml`` at the top of a project: what its findings weigh, and which scripts may run."""
 
 # Annotations are evaluated here at once: as strings, pydantic would compile each of them at every start.
 from pathlib import Path
@@ -6,9 +6,10 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, model_validator
 
-from keyfacts.findings import RULES, Findings, Severity, did_you_mean
-from keyfacts.gate import is_there
-from keyfacts.read.files.files import MEGABYTE, name_of, read_text
+from keyfacts.findings import RULES, Findings, Place, Severity, did_you_mean
+from keyfacts.gate import is_file, is_there, names_in
+from keyfacts.model.plot import Script
+from keyfacts.read.files.files import MEGABYTE, name_of, path_inside, read_bytes, read_text
 from keyfacts.read.files.forms import Form, WordsText, choice, shown, wrong
 from keyfacts.read.files.validation import validate
 from keyfacts.read.files.yaml import read_yaml
@@ -31,6 +32,8 @@ FindingCode = Annotated[WordsText, AfterValidator(_code)]
 class ProjectForm(Form):
     """Settings of a project."""
 
+    python: list[WordsText] = Field(default_factory=list)
+    """Python files that plots may run, by their paths from here; `charts/*.py` for all of a folder."""
     severities: dict[FindingCode, choice("error", "warning", "note", OFF)] = Field(default_factory=dict)  # type: ignore[valid-type]
     """What findings weigh here, by code: `{KF311: error, KF314: off}`. Errors cannot be made less."""
     schema_url: WordsText = Field("", alias="$schema")
@@ -45,14 +48,63 @@ class ProjectForm(Form):
         return self
 
 
-def read_severities(root: Path, findings: Findings) -> dict[str, Severity | None]:
-    """What findings weigh in this project, by code, None for those that are off; {} without a ``keyfacts.yaml``."""
+def _read_form(root: Path, findings: Findings) -> ProjectForm | None:
     path = root / PROJECT_FILE
     if not is_there(path):
-        return {}
+        return None
     text = read_text(root, path, MEGABYTE, findings)
     placed = None if text is None else read_yaml(text, name_of(root, path), findings)
-    form = None if placed is None or not placed.data else validate(ProjectForm, placed, findings)
+    return None if placed is None or not placed.data else validate(ProjectForm, placed, findings)
+
+
+def trusted_scripts(root: Path) -> tuple[str, ...]:
+    """The Python files that this project lets run, as patterns; none where its file has a fault (told elsewhere)."""
+    form = _read_form(root, Findings())
+    return tuple(form.python) if form else ()
+
+
+def read_severities(root: Path, findings: Findings) -> dict[str, Severity | None]:
+    """What findings weigh in this project, by code, None for those that are off; {} without a ``keyfacts.yaml``."""
+    form = _read_form(root, findings)
     if form is None:
         return {}
     return {code: None if weight == OFF else Severity(weight) for code, weight in sorted(form.severities.items())}
+
+
+_MOST_MODULES = 100
+
+
+def read_script(
+    root: Path | None, folder: Path | None, source: str, place: Place, findings: Findings, inputs: list[str]
+) -> Script | None:
+    """The script a plot names, from the report's folder; None with a finding for one that may not run."""
+    if root is None or folder is None:
+        findings.report("KF405", place, "a plot cannot stand here")
+        return None
+    path = path_inside(root, folder, source, findings, place)
+    if path is None:
+        return None
+    if not is_file(path):  # written as keyfacts.yaml writes it, from the project's root
+        from_root = path_inside(root, root, source, Findings(), place)
+        path = from_root if from_root is not None and is_file(from_root) else path
+    name = name_of(root, path)
+    if path.suffix.lower() != ".py":
+        findings.report("KF405", place, f"'{name}' is no Python file", "a plot names a file whose name ends in .py")
+        return None
+    if not any(Path(name).match(pattern) for pattern in trusted_scripts(root)):
+        hint = f"to let it run, write into keyfacts.yaml:  python: [{name}]"
+        findings.report("KF460", place, f"the script '{name}' is not one that this project lets run", hint)
+        return None
+    code = read_bytes(root, path, MEGABYTE, findings, place)
+    if code is None:
+        return None
+    names = [each for each in sorted(names_in(path.parent)) if each.endswith(".py") and each != path.name]
+    beside = [path.parent / each for each in names[:_MOST_MODULES]]
+    modules = []
+    for each in beside:
+        data = read_bytes(root, each, MEGABYTE, Findings(), place)
+        if data is not None:
+            modules.append((each.name, data))
+            inputs.append(name_of(root, each))
+    inputs.append(name)
+    return Script(name, str(path.parent), code, tuple(modules))

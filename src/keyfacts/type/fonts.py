@@ -6,6 +6,7 @@ letter set in capitals) gets a further code of its own, so that ToUnicode spells
 
 from __future__ import annotations
 
+import struct
 import unicodedata
 from functools import cached_property
 
@@ -15,6 +16,9 @@ from keyfacts.findings import NOWHERE, Findings
 from keyfacts.model.brand import Face
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.type.stand_ins import LOOKALIKES, REPLACEMENTS, SPACE_SHARES
+
+_END_OF_TYPO_METRICS = 72
+"""Bytes of table OS/2 up to sTypoDescender and with it."""
 
 
 class Font:
@@ -53,6 +57,15 @@ class Font:
     def _metric(self, tag: str, otherwise: float) -> float:
         value = self.hb_font.get_metric_position(getattr(hb.OTMetricsTag, tag))
         return otherwise if value is None else float(value) / self.upem
+
+    @cached_property
+    def typographic_heights(self) -> tuple[float, float]:
+        """sTypoAscender and, positive, sTypoDescender of table OS/2, else ascent and descent; shares of the size."""
+        table = self.hb_face.reference_table("OS/2").data
+        if len(table) < _END_OF_TYPO_METRICS:
+            return self.ascent, self.descent
+        ascender, descender = struct.unpack_from(">hh", table, _END_OF_TYPO_METRICS - 4)
+        return ascender / self.upem, -descender / self.upem
 
     def advance(self, glyph: int) -> float:
         """The glyph's own width in thousandths of an em, as the file's W array states it."""

@@ -19,6 +19,7 @@ from keyfacts.compose.blocks.data_columns import (
 )
 from keyfacts.compose.blocks.fact_series import fact_series
 from keyfacts.compose.blocks.selection import Counts, chosen_table, extreme_rows
+from keyfacts.compose.blocks.time_axis import NO_TIMES, TimeAxis, time_axis
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Place
 from keyfacts.model.chart import ChartKind, Series
@@ -43,6 +44,7 @@ class ChartRows(NamedTuple):
     counts: Counts = Counts(0, 0)
     left_out: frozenset[str] = frozenset()
     """Categories of the table that its chosen rows leave out: to highlight one is no mistake."""
+    time: TimeAxis = NO_TIMES
 
 
 def chart_rows(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows | None:
@@ -72,6 +74,7 @@ def chart_rows(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows
         sources=charted.sources,
         facts=charted.facts,
         counts=charted.counts,
+        time=time_axis(charted.categories) if charted.keyed else NO_TIMES,
     )
 
 
@@ -125,6 +128,7 @@ def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRow
         (table.source,) if table.source else (),
         counts=counts,
         left_out=_left_out(category, names, table.name, setup),
+        time=time_axis(table.column(category.name), years=_is_year(category)),
     )
 
 

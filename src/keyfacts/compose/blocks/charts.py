@@ -13,6 +13,7 @@ from keyfacts.compose.blocks.fact_series import facts_of
 from keyfacts.compose.blocks.legends import explanation_before
 from keyfacts.compose.blocks.selection import with_counts
 from keyfacts.compose.blocks.sources import source_line
+from keyfacts.compose.blocks.value_axis import value_axis
 from keyfacts.compose.setup import Setup, printed_words
 from keyfacts.findings import Place, did_you_mean
 from keyfacts.model import document as d
@@ -34,7 +35,8 @@ def chart_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block,
     if shown is None or not _can_show(shown, kind, directive.place, setup):
         return ()
     extreme = {"top": "descending", "bottom": "ascending"}.get(shown.counts.end, "none")
-    shown = _sorted(shown, str(options.get("sort", extreme)))
+    shown = _in_time(shown) if kind == "line" else _sorted(shown, str(options.get("sort", extreme)))
+    axis = value_axis(directive, kind, shown.series, setup)
     wide = bool(options.get("wide", False))
     width = room.taken(float(cast(float, options.get("width", 1.0))), wide)
     chart = Chart(
@@ -49,6 +51,9 @@ def chart_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block,
         shown.percent,
         shown.numeric_categories,
         setup.front.lang,
+        shown.time.times if kind == "line" else (),
+        shown.time.period if kind == "line" else "",
+        *axis,
         width,
         float(cast(float, options.get("height", 0.0))),
     )
@@ -115,7 +120,20 @@ def _sorted(shown: ChartRows, order: str) -> ChartRows:
         value = first[position]
         return value is None, sign * (value or 0.0)
 
-    positions = sorted(range(len(first)), key=rank)
+    return _reordered(shown, sorted(range(len(first)), key=rank))
+
+
+def _in_time(shown: ChartRows) -> ChartRows:
+    """A line runs from the first time to the last, in whatever order the rows are."""
+    times = shown.time.times
+    positions = sorted(range(len(times)), key=times.__getitem__)
+    if positions == list(range(len(times))):
+        return shown
+    ordered = tuple(times[p] for p in positions)
+    return _reordered(shown, positions)._replace(time=shown.time._replace(times=ordered))
+
+
+def _reordered(shown: ChartRows, positions: list[int]) -> ChartRows:
     series = tuple(
         replace(s, values=tuple(s.values[p] for p in positions), labels=tuple(s.labels[p] for p in positions))
         for s in shown.series

@@ -13,6 +13,7 @@ from keyfacts.compose.blocks.block_widths import Room
 from keyfacts.compose.blocks.captions import caption_of
 from keyfacts.compose.blocks.charts import chart_blocks
 from keyfacts.compose.blocks.fact_tables import facts_blocks
+from keyfacts.compose.blocks.plots import plot_blocks
 from keyfacts.compose.blocks.sources import source_line
 from keyfacts.compose.blocks.tables import table_blocks
 from keyfacts.compose.blocks.tiles import tiles_blocks
@@ -153,4 +154,5 @@ _DIRECTIVES: dict[str, Callable[[Directive, Room, Setup], tuple[Block, ...]]] = 
     "only": _only,
     "landscape": _landscape,
     "figure": _figure,
+    "plot": plot_blocks,
 }

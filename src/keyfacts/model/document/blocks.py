@@ -10,6 +10,7 @@ from keyfacts.model.chart import Chart
 from keyfacts.model.criterion import Criterion
 from keyfacts.model.document.inlines import Inline
 from keyfacts.model.document.table_parts import Column, Row, RowGroup, Spanner
+from keyfacts.model.plot import Plot, Script
 from keyfacts.values import frozen
 
 
@@ -113,14 +114,14 @@ class Picture:
 
 @frozen
 class Figure:
-    """A chart or picture with its caption. ``anchor`` keys its Artwork; ``label`` is "Figure 1" or ''.
+    """A chart, picture or plot with its caption. ``anchor`` keys its Artwork; ``label`` is "Figure 1" or ''.
 
     ``alt`` is the alternative text ('' only with ``decorative``). ``width`` is final, in points; the height
     follows from the Artwork. ``wide`` spans all columns. ``source`` is the source line under the figure. ``facts`` are
     the values a chart of facts prints, by fact and key.
     """
 
-    content: Chart | Picture
+    content: Chart | Picture | Plot
     caption: tuple[Inline, ...] = ()
     label: str = ""
     alt: str = ""
@@ -240,8 +241,8 @@ OptionValue: TypeAlias = (
 class Directive:
     """``:::{name} argument`` as written; options are checked and parsed by kind.
 
-    ``blocks`` is the body; ``picture`` is set by read for a figure directive. A callout has its argument, where facts
-    and notes may be cited, as the option ``title``.
+    ``blocks`` is the body; ``picture`` is set by read for a figure directive, ``script`` for a plot. A callout has
+    its argument, where facts and notes may be cited, as the option ``title``.
     """
 
     name: str
@@ -250,6 +251,7 @@ class Directive:
     blocks: tuple[Block, ...]
     place: Place
     picture: Picture | None = None
+    script: Script | None = None
 
 
 Block: TypeAlias = (

@@ -6,6 +6,7 @@ import re
 
 from keyfacts.findings import Place
 from keyfacts.model import document as d
+from keyfacts.read.project import read_script
 from keyfacts.read.report.block_attributes import Attributes, attributes_of, behind_heading
 from keyfacts.read.report.citations import read_words
 from keyfacts.read.report.containers import ContainerWalk
@@ -172,8 +173,12 @@ class _Blocks(ContainerWalk):
             caption = d.Paragraph(read_inlines(argument, line, self.reading), place=opening.place)
             blocks, argument = (caption, *blocks), ""
         picture = read_figure(argument, opening.place, self.reading) if opening.name == "figure" and argument else None
+        script = None
+        if opening.name == "plot" and argument:
+            here = self.reading
+            script = read_script(here.root, here.folder, argument, opening.place, here.findings, here.inputs)
         self.make_room(blocks)
-        self.add(d.Directive(opening.name, argument, opening.options, blocks, opening.place, picture))
+        self.add(d.Directive(opening.name, argument, opening.options, blocks, opening.place, picture, script))
         return index + 1
 
     def _read_include(self, opening: Opening, outer: Attributes) -> None:

@@ -8,11 +8,12 @@ from typing import Literal
 from keyfacts.values import frozen
 
 OptionKind = Literal[
-    "text", "names", "integer", "numbers", "percent", "flag", "choice", "length", "condition", "spanners"
+    "text", "names", "integer", "number", "numbers", "percent", "flag", "choice", "length", "condition", "spanners"
 ]
-"""text: as written; names: comma-separated list (tuple of str); numbers: comma-separated (tuple of float);
-percent: '50%' (float 0 to 1); flag: yes/no (bool); length: '60mm' (float, points); condition: 'column = value and ...'
-(tuple of Criterion); spanners: 'head = column, column; head = column, column'."""
+"""text: as written; names: comma-separated list (tuple of str); number: one number (float);
+numbers: comma-separated (tuple of float); percent: '50%' (float 0 to 1); flag: yes/no (bool);
+length: '60mm' (float, points); condition: 'column = value and ...' (tuple of Criterion);
+spanners: 'head = column, column; head = column, column'."""
 
 
 @frozen
@@ -86,6 +87,9 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
             "alt": Option("text", "Alternative text; left out, it is stated from the data.", cites="facts"),
             "width": Option("percent", "Width as a share of the column, 100% by default."),
             "height": Option("length", "Height of the drawing."),
+            "axis-from": Option("number", "Where the axis of a line chart begins; left out, at zero or a round value."),
+            "axis-to": Option("number", "Where the axis of a line chart ends."),
+            "log": Option("flag", "A logarithmic axis of a line chart, in decades."),
             "data": Option("flag", "Print the data as a table under the chart."),
             **_SOURCE,
             **_WIDE,
@@ -195,6 +199,23 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
             "alt": Option("text", "Alternative text; needed unless `decorative`.", cites="facts"),
             "decorative": Option("flag", "The picture says nothing that the text does not."),
             "width": Option("percent", "Width as a share of the column, 100% at most by default."),
+            **_SOURCE,
+            **_WIDE,
+            **_NAME,
+            **_EDITIONS,
+        },
+    ),
+    "plot": DirectiveSpec(
+        "A figure that a Python file of the project draws with matplotlib.",
+        argument="the file's path, from the report's folder",
+        argument_required=True,
+        body="caption",
+        options={
+            "tables": Option("names", "Tables of the dataset that the script is given."),
+            "facts": Option("names", "Facts that the script is given.", cites="facts"),
+            "alt": Option("text", "Alternative text; needed.", cites="facts"),
+            "width": Option("percent", "Width as a share of the column, 100% by default."),
+            "height": Option("length", "Height of the figure; left out, in proportion to the width."),
             **_SOURCE,
             **_WIDE,
             **_NAME,

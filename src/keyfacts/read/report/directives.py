@@ -167,11 +167,11 @@ def option_value(key: str, option: Option, written: str, reading: Reading) -> Op
                 raise ValueError(f"'{written[:60]}' is not one of the choices")
             return written
         case "integer":
-            if not re.fullmatch(r"\d{1,4}", written) or int(written) < 1:
-                raise ValueError(f"expected a whole number from 1, found '{written[:60]}'")
-            return int(written)
+            return _integer(written)
         case "names":
             return tuple(part.strip() for part in _COMMA.split(written) if part.strip())
+        case "number":
+            return _number(written)
         case "numbers":
             return _numbers(written)
         case "percent":
@@ -183,6 +183,19 @@ def option_value(key: str, option: Option, written: str, reading: Reading) -> Op
     if key == "editions" and not _EDITIONS.fullmatch(written):
         raise ValueError(f"expected names of editions, found '{written[:60]}'")
     return written
+
+
+def _integer(written: str) -> int:
+    if not re.fullmatch(r"\d{1,4}", written) or int(written) < 1:
+        raise ValueError(f"expected a whole number from 1, found '{written[:60]}'")
+    return int(written)
+
+
+def _number(written: str) -> float:
+    plain = written.replace(",", "").replace("_", "").replace("\u2212", "-")
+    if not re.fullmatch(r"-?\d{1,15}(?:\.\d{1,9})?", plain):
+        raise ValueError(f"expected a number, found '{written[:60]}'")
+    return float(plain)
 
 
 def _numbers(written: str) -> tuple[float, ...]:

@@ -7,7 +7,7 @@ import math
 
 from reportlab.lib.utils import ImageReader
 
-from keyfacts.model.artwork import Artwork, PathOp, Segment, TextOp
+from keyfacts.model.artwork import Artwork, DisplayOp, Hatch, ImageOp, PathOp, Segment, TextOp
 from keyfacts.model.style.chart_styles import CHART_FIGURES
 from keyfacts.type import bidi
 from keyfacts.type.shaping import RISE_END, RISE_MARK
@@ -60,48 +60,87 @@ class Replay:
         return "\n".join(drawn)
 
     def _form(self, artwork: Artwork) -> int:
-        states: dict[tuple[float, float], str] = {}
-        body: list[str] = []
-        for operation in artwork.operations:
-            if isinstance(operation, PathOp):
-                body.append(self._path(operation, states))
-            else:
-                body.append(self._text(operation))
-        resources = f"/Font {self._fonts}"
-        if states:
-            shown = "".join(
-                f"/{called}<</CA {number(stroke)}/ca {number(fill)}>>" for (fill, stroke), called in states.items()
-            )
-            resources += f"/ExtGState<<{shown}>>"
+        used = _Resources()
+        body = [self._operation(operation, used) for operation in artwork.operations]
         return self._file.put_stream(
             "\n".join(body).encode("latin-1"),
-            f"/Type/XObject/Subtype/Form/BBox[0 0 {numbers(artwork.width, artwork.height)}]/Resources<<{resources}>>",
+            f"/Type/XObject/Subtype/Form/BBox[0 0 {numbers(artwork.width, artwork.height)}]"
+            f"/Resources<</Font {self._fonts}{used.entries()}>>",
         )
 
-    def _path(self, path: PathOp, states: dict[tuple[float, float], str]) -> str:
+    def _operation(self, operation: DisplayOp, used: _Resources) -> str:
+        match operation:
+            case PathOp():
+                return self._path(operation, used)
+            case ImageOp():
+                return self._image(operation, used)
+            case _:
+                return self._text(operation, used)
+
+    def _path(self, path: PathOp, used: _Resources) -> str:
         fills, strokes = path.fill is not None, path.stroke is not None
-        if not (fills or strokes):
+        if not (fills or strokes or path.hatch):
             return ""
-        out = ["q"]
-        if path.clip is not None:
-            out.append(f"{numbers(*path.clip)} re W n")
+        out = ["q", *_clipping(path)]
         alphas = (path.fill_alpha, path.stroke_alpha)
         if alphas != (1.0, 1.0):
-            out.append(f"/{states.setdefault(alphas, f'G{len(states) + 1}')} gs")
+            out.append(f"/{used.state(alphas)} gs")
         if path.fill is not None:
             out.append(fill_operator(path.fill))
         if path.stroke is not None:
             out.append(f"{numbers(*path.stroke.unit)} RG {number(path.line_width)} w")
-            out.append(f"{path.cap} J {path.join} j [{numbers(*path.dash)}] 0 d")
-        out.extend(_segment(segment) for segment in path.segments)
-        out.append("B" if fills and strokes else "f" if fills else "S")
+            out.append(f"{path.cap} J {path.join} j [{numbers(*path.dash)}] {number(path.dash_phase)} d")
+        shape = [_segment(segment) for segment in path.segments]
+        if path.hatch:
+            out += [*shape, "f"] if fills else []
+            out += [f"/Pattern cs /{self._hatch(path.hatch, used)} scn", *shape, "B" if strokes else "f"]
+        else:
+            out += _placed([*shape, "B" if fills and strokes else "f" if fills else "S"], path.places)
         out.append("Q")
-        return "\n".join(out)
+        drawn = "\n".join(out)
+        return f"/Span<</ActualText{hex_text(path.spoken)}>>BDC\n{drawn}\nEMC" if path.spoken else drawn
 
-    def _text(self, text: TextOp) -> str:
+    def _hatch(self, hatch: Hatch, used: _Resources) -> str:
+        """The tile as a tiling pattern of its own colours (ISO 32000-1 8.7.3)."""
+        if hatch not in used.patterns:
+            colour, size = numbers(*hatch.colour.unit), number(hatch.size)
+            body = [f"{colour} RG {colour} rg {number(hatch.line_width)} w", *map(_segment, hatch.segments)]
+            body.append("B" if hatch.filled else "S")
+            made = self._file.put_stream(
+                "\n".join(body).encode("latin-1"),
+                f"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 {size} {size}]"
+                f"/XStep {size}/YStep {size}/Resources<<>>",
+            )
+            used.patterns[hatch] = (f"P{len(used.patterns) + 1}", made)
+        return used.patterns[hatch][0]
+
+    def _image(self, image: ImageOp, used: _Resources) -> str:
+        """The raster with its opacity: the deflated rows of a PNG are what a PDF holds, predictors and all."""
+        entries = "/ColorSpace/DeviceRGB"
+        if image.mask:
+            entries += f"/SMask {self._picture(image, image.mask, '/ColorSpace/DeviceGray', 1)} 0 R"
+        called = f"I{len(used.images) + 1}"
+        used.images[called] = self._picture(image, image.pixels, entries, 3)
+        matrix = " ".join(_precise(n) for n in image.matrix)
+        return "\n".join(["q", *_clipping(image), f"{matrix} cm /{called} Do", "Q"])
+
+    def _picture(self, image: ImageOp, png: bytes, entries: str, colours: int) -> int:
+        predictor = f"/Predictor 15/Colors {colours}/Columns {image.columns}"
+        return self._file.put_stream(
+            _deflated_rows(png),
+            f"/Type/XObject/Subtype/Image/Width {image.columns}/Height {image.rows}/BitsPerComponent 8{entries}"
+            f"/Filter/FlateDecode/DecodeParms<<{predictor}>>",
+            packed=False,
+        )
+
+    def _text(self, text: TextOp, used: _Resources) -> str:
         look = TextLook(text.family, text.weight, text.italic, text.size, text.colour, CHART_FIGURES)
         setting = self._settings.of(look)
-        out = [fill_operator(text.colour), "BT"]
+        plain = text.alpha >= 1 and text.clip is None
+        out = [] if plain else ["q", *_clipping(text)]
+        if text.alpha < 1:
+            out.append(f"/{used.state((text.alpha, 1.0))} gs")
+        out += [fill_operator(text.colour), "BT"]
         turn = math.radians(text.angle)
         cosine, sine = _precise(math.cos(turn)), _precise(math.sin(turn))
         out.append(f"{cosine} {sine} {_precise(-math.sin(turn))} {cosine} {numbers(text.x, text.y)} Tm")
@@ -118,8 +157,63 @@ class Replay:
                 if not shaped.spelled:
                     flat = f"/Span<</ActualText{hex_text(shaped.text)}>>BDC {flat} EMC"
                 out.append(f"/{shaped.font.name} {number(text.size)} Tf {flat}")
-        out.append("ET")
+        out.append("ET" if plain else "ET Q")
         return "\n".join(out)
+
+
+class _Resources:
+    """What a form refers to by name, besides the fonts."""
+
+    def __init__(self) -> None:
+        self.patterns: dict[Hatch, tuple[str, int]] = {}
+        self.images: dict[str, int] = {}
+        self._states: dict[tuple[float, float], str] = {}
+
+    def state(self, alphas: tuple[float, float]) -> str:
+        """The graphics state for the alphas of fill and stroke."""
+        return self._states.setdefault(alphas, f"G{len(self._states) + 1}")
+
+    def entries(self) -> str:
+        """The entries of the resource dictionary."""
+        found = ""
+        if self._states:
+            states = [f"/{called}<</CA {number(a[1])}/ca {number(a[0])}>>" for a, called in self._states.items()]
+            found += f"/ExtGState<<{''.join(states)}>>"
+        if self.patterns:
+            found += f"/Pattern<<{''.join(f'/{called} {at} 0 R' for called, at in self.patterns.values())}>>"
+        if self.images:
+            found += f"/XObject<<{''.join(f'/{called} {at} 0 R' for called, at in self.images.items())}>>"
+        return found
+
+
+def _clipping(operation: DisplayOp) -> list[str]:
+    out = [f"{numbers(*operation.clip)} re W n"] if operation.clip is not None else []
+    if not isinstance(operation, TextOp) and operation.clip_path:
+        out += [*map(_segment, operation.clip_path), "W n"]
+    return out
+
+
+def _placed(shape: list[str], places: tuple[tuple[float, float], ...]) -> list[str]:
+    """The shape at each of its places; the matrix moves on from place to place."""
+    if not places:
+        return shape
+    out: list[str] = []
+    x = y = 0.0
+    for left, low in places:
+        out += [f"1 0 0 1 {numbers(round(left - x, 2), round(low - y, 2))} cm", *shape]
+        x, y = left, low
+    return out
+
+
+def _deflated_rows(png: bytes) -> bytes:
+    """The IDAT chunks of a PNG, joined."""
+    rows, at = [], 8
+    while at < len(png):
+        length = int.from_bytes(png[at : at + 4], "big")
+        if png[at + 4 : at + 8] == b"IDAT":
+            rows.append(png[at + 8 : at + 8 + length])
+        at += 12 + length
+    return b"".join(rows)
 
 
 def _segment(segment: Segment) -> str:

@@ -1,0 +1,50 @@
+"""A plot drawn by its script, in the process that runs it."""
+
+from __future__ import annotations
+
+import traceback
+from typing import Any
+
+from matplotlib.figure import Figure
+
+from keyfacts.draw.lettering import Lettering
+from keyfacts.draw.plots.data import BrandColours, PlotData
+from keyfacts.draw.recording.canvas import FigureCanvas, record
+from keyfacts.draw.recording.style import brand_style
+from keyfacts.draw.storage import artwork_to_bytes
+from keyfacts.model.artwork import Artwork
+from keyfacts.model.plot import Plot
+from keyfacts.model.style.stylesheet import Stylesheet
+
+
+def plot_answer(plot: Plot, stylesheet: Stylesheet, path: str) -> dict[str, Any]:
+    """What the script at ``path`` draws, as text of a stored Artwork, or what went wrong and on which line of it."""
+    try:
+        with brand_style(stylesheet, plot.width):
+            lettering = Lettering(stylesheet)
+            figure = Figure(figsize=(plot.width / 72, plot.height / 72), dpi=72)
+            FigureCanvas(figure, lettering)
+            space: dict[str, Any] = {"__name__": "plot", "__file__": path}
+            exec(compile(plot.script.code, path, "exec"), space)  # noqa: S102 - keyfacts.yaml trusts this file
+            if not callable(space.get("draw")):
+                return {"fault": "it defines no function draw(figure, data, brand)", "line": 1}
+            space["draw"](figure, PlotData(plot), BrandColours(stylesheet))
+            figure.set_size_inches(plot.width / 72, plot.height / 72)
+            recording = record(figure, lettering)
+    except BaseException as error:
+        return {"fault": _told(error), "line": _line_of(error, path)}
+    artwork = Artwork(recording.width, recording.height, recording.operations)
+    return {"drawn": artwork_to_bytes(artwork).decode("ascii"), "strangers": list(recording.strangers)}
+
+
+def _told(error: BaseException) -> str:
+    words = " ".join(str(error.args[0] if isinstance(error, KeyError) and error.args else error).split())
+    return f"{type(error).__name__}: {words[:200]}" if words else type(error).__name__
+
+
+def _line_of(error: BaseException, path: str) -> int:
+    """The last line of the script itself that led to the error."""
+    if isinstance(error, SyntaxError) and error.filename == path:
+        return error.lineno or 1
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
+    return (lines[-1] if lines else 1) or 1

@@ -1,0 +1,1 @@
+"""Plots: scripts of the project run in processes of their own."""

@@ -1,0 +1,169 @@
+"""Plots: scripts that the project trusts draw figures, in processes of their own, and are held to what they drew."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from keyfacts.pipeline import brand_style
+from keyfacts.pipeline.plots import plot_runs
+from running import Keyfacts
+
+DRAWN = """
+from words import TITLE
+
+def draw(figure, data, brand):
+    table = data.table("sessions")
+    ax = figure.add_subplot()
+    ax.barh(table["place"], [row["sessions"] for row in table.rows()], color=brand.series(1)[0])
+    ax.set_title(f"{TITLE}: {data.fact('readers', 2025).printed} {data.fact('readers', 2025).unit}")
+"""
+DIRECTIVE = """
+:::{plot} ../charts/own.py
+:tables: sessions
+:facts: readers[2025]
+:alt: Bars for the sessions of each place.
+:name: fig-own
+Sessions by place
+:::
+
+See {ref}`fig-own`.
+"""
+Write = Callable[..., None]
+
+
+@pytest.fixture
+def write(project: Path) -> Write:
+    """A function that writes a script, the project's file and a report with a plot."""
+
+    def files(
+        code: str = DRAWN, *, listed: str = "python: [charts/*.py]\n", directive: str = DIRECTIVE, to: str = "pdf"
+    ) -> None:
+        (project / "charts").mkdir(exist_ok=True)
+        (project / "charts" / "own.py").write_text(code, encoding="utf-8")
+        (project / "charts" / "words.py").write_text("TITLE = 'Where'\n", encoding="utf-8")
+        (project / "keyfacts.yaml").write_text(listed, encoding="utf-8")
+        head = f"---\ntitle: Own\ndataset: reading-2025\nto: [{to}]\n---\n\n# Places\n"
+        (project / "reports" / "own.md").write_text(head + directive, encoding="utf-8")
+
+    return files
+
+
+def text_of(path: Path) -> bytes:
+    """What the form XObjects of a PDF show."""
+    with pikepdf.open(path) as pdf:
+        forms = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Form"]
+        return b"".join(form.read_bytes() for form in forms)
+
+
+def test_a_plot_is_vectors_with_alternative_text_in_both_files_and_kept_for_the_next_build(
+    project: Path, keyfacts: Keyfacts, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(to="pdf, docx")
+    assert keyfacts("build", "own", "--stamp", "own.stamp", "--depfile", "own.d").code == 0
+    pdf = (project / "build" / "own.pdf").read_bytes()
+    assert (
+        text_of(project / "build" / "own.pdf").count(b" re") + text_of(project / "build" / "own.pdf").count(b" l") > 9
+    )
+    with zipfile.ZipFile(project / "build" / "own.docx") as package:
+        media = {Path(name).suffix for name in package.namelist() if "media/" in name}
+        assert b"Bars for the sessions of each place." in package.read("word/document.xml")
+    assert media == {".png", ".svg"}
+    made_from = (project / "own.d").read_text(encoding="utf-8")
+    assert "charts/own.py" in made_from
+    assert "charts/words.py" in made_from
+    monkeypatch.setattr(plot_runs, "_answer", lambda *_, **__: pytest.fail("it was drawn before"))
+    assert keyfacts("build", "own").code == 0
+    assert (project / "build" / "own.pdf").read_bytes() == pdf
+
+
+def test_a_script_that_is_not_listed_does_not_run_and_the_hint_is_the_line_to_add(
+    project: Path, keyfacts: Keyfacts, write: Write
+) -> None:
+    write(f"open({str(project / 'ran')!r}, 'w')", listed="python: [other/*.py]\n")
+    ran = keyfacts("check", "own")
+    assert ran.code == 1
+    assert "KF460" in ran.out + ran.err
+    assert "python: [charts/own.py]" in ran.out + ran.err
+    assert not (project / "ran").exists()
+
+
+@pytest.mark.parametrize("arguments", [("check", "own", "--content"), ("build", "own", "--no-python")])
+def test_no_script_runs_unless_pages_are_wanted(
+    project: Path, keyfacts: Keyfacts, write: Write, arguments: tuple[str, ...]
+) -> None:
+    write(f"open({str(project / 'ran')!r}, 'w')\n{DRAWN}")
+    ran = keyfacts(*arguments)
+    assert ran.code == 0
+    assert not (project / "ran").exists()
+    assert ("KF465" in ran.out + ran.err) == ("--no-python" in arguments)
+    if "--no-python" in arguments:
+        assert (project / "build" / "own.pdf").exists()
+
+
+HEAD = "def draw(figure, data, brand):\n    "
+FAULTS = [
+    (f"{HEAD}ax = figure.add_subplot()\n    ax.plot(data.table('nope'))\n", "own.py:3", "KF461"),
+    ("def draw(figure, data, brand:\n", "own.py:1", "KF461"),
+    ("x = 1\n", "own.py:1", "KF461"),
+    (f"{HEAD}raise SystemExit(3)\n", "own.py:2", "KF461"),
+    (f"{HEAD}figure.text(0.5, 0.5, 'x', usetex=True)\n", "usetex", "KF461"),
+    (f"{HEAD}figure.text(0.5, 0.5, 'x', family='Papyrus')\n", "Papyrus", "KF461"),
+    (f"import random\n{HEAD}figure.text(random.random(), 0.5, 'x')\n", "own.py:1", "KF462"),
+    (f"import datetime\n{HEAD}figure.text(0.1, 0.5, str(datetime.date.today()))\n", "", "KF462"),
+    (f"import time\n{HEAD}figure.text(0.1, 0.5, time.tzname[0])\n", "", "KF462"),
+    (f"{HEAD}figure.text(0.1, 0.5, ' '.join({{'a', 'b', 'c', 'd', 'e'}}))\n", "", "KF462"),
+    ("import os\nos._exit(1)\n", "", "KF463"),
+]
+
+
+@pytest.mark.parametrize(("code", "told", "rule"), FAULTS)
+def test_a_fault_of_the_script_is_a_finding(keyfacts: Keyfacts, write: Write, code: str, told: str, rule: str) -> None:
+    write(code)
+    ran = keyfacts("check", "own")
+    assert ran.code == 1
+    printed = ran.out + ran.err
+    assert re.findall(r"KF46\d", printed)[:1] == [rule]
+    assert told in printed
+    assert "Traceback" not in printed
+
+
+def test_what_is_hard_to_read_is_told_each_time(keyfacts: Keyfacts, write: Write) -> None:
+    write(
+        "def draw(figure, data, brand):\n"
+        "    figure.text(0.98, 0.2, 'far beyond the edge of the sheet')\n"
+        "    figure.text(0.1, 0.4, 'tiny', size=4)\n"
+        "    figure.text(0.1, 0.6, 'pale', color='#dddddd')\n"
+        "    figure.add_artist(__import__('matplotlib').patches.Rectangle((0.5, 0.5), 0.4, 0.4, color='black'))\n"
+        "    figure.text(0.6, 0.7, 'white on black', color='white')\n"
+    )
+    for _ in range(2):
+        printed = keyfacts("check", "own")
+        told = printed.out + printed.err
+        assert told.count("KF464") == 3
+        assert "white on black" not in told
+
+
+def test_alternative_text_is_demanded(keyfacts: Keyfacts, write: Write) -> None:
+    write(directive=DIRECTIVE.replace(":alt: Bars for the sessions of each place.\n", ""))
+    ran = keyfacts("check", "own", "--content")
+    assert "KF406" in ran.out + ran.err
+
+
+def test_a_brand_is_a_matplotlib_style_with_its_fonts(project: Path, keyfacts: Keyfacts) -> None:
+    from matplotlib.figure import Figure
+
+    printed = keyfacts("brand", "plain", "--mplstyle")
+    assert printed.code == 0
+    assert "axes.prop_cycle" in printed.out
+    assert keyfacts("brand", "plane", "--mplstyle").code == 1
+    with brand_style("plain", project):
+        figure = Figure(figsize=(2, 2))
+        assert figure.text(0.5, 0.5, "x").get_fontfamily()[0] in printed.out
+        figure.savefig(io.BytesIO(), format="png")
