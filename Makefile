@@ -9,13 +9,18 @@ KEYFACTS := $(VENV)/bin/keyfacts
 VENV_STAMP := $(VENV)/.installed
 
 names  := $(basename $(notdir $(wildcard reports/*.md)))
+# Targets that need no report by its name.
+others := help states check test golden lint format conformance conformance-full bench clean distclean
+# Make splits names at spaces, and shells run what some signs begin: better no build than either.
+ifneq ($(shell find reports -maxdepth 1 -name '*.md' | LC_ALL=C tr -d '\200-\377' | LC_ALL=C grep '[^/[:alnum:]._+,@-]'),)
+ifneq ($(filter-out $(others),$(or $(MAKECMDGOALS),help)),)
+$(error reports/ holds a file with a space or sign in its name; rename it: letters, digits and . _ - + , @ are names for make)
+endif
+names  :=
+endif
 stamps := $(names:%=$(STAMPS)/%.stamp)
 # Stamps whose depfile was lost know nothing of their inputs: make them again.
 lost   := $(filter-out $(patsubst %.d,%.stamp,$(wildcard $(STAMPS)/*.d)),$(stamps))
-# Make splits names at spaces, and shells run what some signs begin: better no build than either.
-ifneq ($(shell find reports -maxdepth 1 -name '*.md' | LC_ALL=C tr -d '\200-\377' | LC_ALL=C grep '[^/[:alnum:]._+,@-]'),)
-$(error reports/ holds a file with a space or sign in its name; rename it: letters, digits and . _ - + , @ are names for make)
-endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -31,8 +36,7 @@ help: ## list these targets
 reports: $(stamps) ## write every report as PDF and Word to build/
 
 # `make NAME` makes one report, unless it is called like a target above.
-targets := help reports states check test golden lint format conformance conformance-full bench clean distclean
-$(filter-out $(targets),$(names)): %: $(STAMPS)/%.stamp
+$(filter-out reports $(others),$(names)): %: $(STAMPS)/%.stamp
 
 # One stamp and one depfile per report, both written by keyfacts. The depfile lists every file the report was made
 # from, with an empty rule for each (a removed input does not stop make), and forces the stamp when an output is gone.

@@ -156,6 +156,18 @@ def test_a_report_whose_name_make_or_a_shell_would_misread_is_refused(project: P
     assert not (project / "PWNED").exists()
 
 
+@pytest.mark.parametrize("starter", [False, True])
+@pytest.mark.parametrize("name", ["number one.md", "a:b.md", "a%b.md", "$(shell touch PWNED).md"])
+def test_such_a_name_does_not_keep_make_from_what_needs_no_names(project: Path, name: str, starter: bool) -> None:
+    if starter:
+        shutil.copy(REPOSITORY / "src" / "keyfacts" / "starter" / "Makefile", project / "Makefile")
+    (project / "reports" / "one.md").rename(project / "reports" / name)
+    assert any(" check" in line for line in make(project, "-n", "check"))
+    make(project, "clean")
+    assert not (project / "build").exists()
+    assert not (project / "PWNED").exists()
+
+
 def test_a_report_may_have_letters_of_any_script_in_its_name(project: Path) -> None:
     (project / "reports" / "one.md").rename(project / "reports" / "zahlen-für-Ωmega_1.md")
     assert any("zahlen-für-Ωmega_1" in line for line in make(project, "-n", "reports"))

@@ -6,6 +6,7 @@ import pytest
 
 from keyfacts.model import document as d
 from keyfacts.model.walk import plain_text
+from keyfacts.read.report.foreign import html
 
 TOLD = [
     ("math", "The rate is $r = \\frac{a}{b}$ here.", "5:13", "in words"),
@@ -344,3 +345,71 @@ def test_authors_in_a_list_are_printed_as_one_line(project, author: str) -> None
 def test_a_misspelt_key_of_ours_stays_an_error(project) -> None:
     project.report("\nWords.\n", front="title: T\ncolums: 2")
     assert project.findings.codes() == ["KF103"]
+
+
+HTML = [
+    ("b", "A <b>word</b> and <B>one</B>.", 2, "**words**"),
+    ("strong", "A <strong>word</strong>.", 1, "**words**"),
+    ("i", "A <i>word</i>.", 1, "*words*"),
+    ("em", '# An <em class="x">word</em>\n\nText.', 1, "*words*"),
+    ("u", "A <u>word</u>.", 1, "*words*"),
+    ("code", "Some <code>code</code>.", 1, "`words`"),
+    ("kbd", "Press <kbd>Enter</kbd>, then <kbd>Esc</kbd>.", 2, "`words`"),
+    ("mark", "A <mark>word</mark>.", 1, "**words**"),
+    ("strike", "A <strike>word</strike>.", 1, "~~words~~"),
+    ("sup", 'm<sup class="x">2</sup>', 1, "without attributes"),
+    ("br", 'One<br class="x">two.', 1, "\\ at the end"),
+    ("a", 'A <a href="https://example.org">place</a>.', 1, "[words](https://example.org)"),
+    ("img", '<img src="a.png" alt="A">', 1, "![words](picture.png)"),
+    ("p", '<p align="center">Words.</p>\n\n<p>Words.</p>', 2, "blank line"),
+    ("hr", "Words.\n\n<hr>\n\nWords.", 1, "---"),
+    ("h2", "<h2>Title</h2>", 1, "## Heading"),
+    ("ul", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>", 1, "- words"),
+    ("table", "<table>\n<tr><th>a</th></tr>\n<tr><td>1</td></tr>\n</table>", 1, "pipe table"),
+    ("div", '<div class="x">\n\nWords.\n\n</div>\n\n<div>\n\nMore.\n\n</div>', 2, ":::{callout}"),
+    ("details", "<details>\n<summary>More</summary>\nWords.\n</details>", 1, "heading"),
+    ("span", 'A <span style="color: red">word</span>.', 1, ".literal"),
+    ("iframe", '<iframe src="https://example.org"></iframe>', 1, "picture"),
+    ("script", "<script>\nif (a <b) { document.write('<i>x</i>') }\n</script>", 1, "_brand.yml"),
+    ("custom-thing", "A <custom-thing>word</custom-thing>.", 1, "Markdown"),
+    ("i", "| a | b |\n|---|---|\n| <i>1</i> | <i>2</i> |", 2, "*words*"),
+    ("em", "- <em>one</em>\n- <em>two</em>\n\n> <em>three</em>", 3, "*words*"),
+    ("div", "</div>", 1, ":::{callout}"),
+]
+"""An element, a text with it, how often it stands there, what to write instead."""
+
+
+@pytest.mark.parametrize(("name", "text", "count", "hint"), HTML)
+def test_an_element_of_html_is_told_once_with_how_often_it_is_met_and_what_to_write(
+    project, name: str, text: str, count: int, hint: str
+) -> None:
+    project.report(f"\n{text}\n")
+    (finding,) = project.findings
+    times = f" ({count} times)" if count > 1 else ""
+    assert (finding.code, finding.message) == ("KF211", f"raw HTML <{name}>{times}")
+    first = next(n for n, line in enumerate(text.split("\n"), 5) if f"<{name}" in line.lower() or f"</{name}" in line)
+    assert finding.place.line == first
+    assert hint in finding.hint
+    assert "a literal < is \\<" in finding.hint
+
+
+def test_different_elements_are_told_each_and_comments_are_left_out_without_a_word(project) -> None:
+    project.report("\n<!-- seen by nobody -->\n\nA <b>word</b> <!-- nor this --> and <i>one</i>, <b>two</b>.\n")
+    assert [(f.message, f.place.line, f.place.column) for f in project.findings] == [
+        ("raw HTML <b> (2 times)", 7, 3), ("raw HTML <i>", 7, 37)
+    ]  # fmt: skip
+
+
+def test_declarations_and_instructions_are_told(project) -> None:
+    project.report('\n<!DOCTYPE html>\n\n<?xml version="1.0"?>\n')
+    assert [f.code for f in project.findings if f.code != "KF213"] == ["KF211", "KF211"]
+
+
+@pytest.mark.parametrize("text", ["<b>", "<div <i", "</b>", "<div><p></b>", "<p>"])
+def test_ten_thousand_elements_are_told_once_and_looked_at_once(project, monkeypatch, text: str) -> None:
+    met: list[str] = []
+    meet = html._meet
+    monkeypatch.setattr(html, "_meet", lambda *values: (met.append(values[0]), meet(*values))[1])
+    project.report(f"\n{text[:5] + text * 10_000}\n")
+    assert len([f for f in project.findings if f.code == "KF211"]) == 1
+    assert len(met) <= 10_001

@@ -11,6 +11,7 @@ import builders as b
 from definitions import composed, directive, mistakes, report
 from keyfacts.model import document as d
 from keyfacts.ooxml.units import twips
+from keyfacts.write.docx.parts.style_maker import CALLOUT_INDENT
 from plan_pages import plan
 
 SHEET = b.stylesheet()
@@ -107,3 +108,33 @@ def test_landscape_inside_a_list_quotation_or_box_is_told_and_elsewhere_is_not()
     allowed = report(b.section(1, "One", turned), directive("only", "", turned, editions="default"), turned)
     assert not [m for m in mistakes(allowed) if "KF645" in m]
     assert composed(allowed)
+
+
+CONTAINERS = {
+    "page": (lambda *inner: b.document(*inner), 0),
+    "callout": (lambda *inner: b.document(d.Callout(inner)), CALLOUT_INDENT),
+    "callout in a list": (lambda *inner: b.document(item(b.para("x"), d.Callout(inner))), STEP + CALLOUT_INDENT),
+    "callout in a callout": (lambda *inner: b.document(d.Callout((d.Callout(inner),))), 2 * CALLOUT_INDENT),
+    "quotation": (lambda *inner: b.document(d.Quote(inner)), QUOTE),
+    "columns": (lambda *inner: b.document(d.Columns(2, inner)), 0),
+    "callout in a quotation": (lambda *inner: b.document(d.Quote((d.Callout(inner),))), QUOTE + CALLOUT_INDENT),
+}
+
+
+@pytest.mark.parametrize("deep", [False, True], ids=["by itself", "in a list"])
+@pytest.mark.parametrize("container", CONTAINERS)
+def test_everything_in_a_box_quotation_or_columns_begins_where_its_text_does(container: str, deep: bool) -> None:
+    around, left = CONTAINERS[container]
+    noted = b.table([["Place", "Open"], ["Library", "daily"]], "Caption of it", source=b.text("Source of it"),
+                    notes=(b.note("t", "Noted", printed="a"),))  # fmt: skip
+    figure = d.Figure(g.PICTURE, b.text("Shown here"), "Figure 1", "A picture", width=50, anchor="f")
+    tile = d.Tiles((d.Tile(b.text("5"), b.text("books")),), 1)
+    blocks: tuple[d.Block, ...] = (noted, d.CodeBlock("code"), figure, tile)
+    tree = g.tree(around(item(b.para("item"), *blocks)) if deep else around(b.para("text"), *blocks))
+    left += STEP if deep else 0
+    assert set(table_indents(tree)) == {left}
+    assert {indent(tree, words).get("left", 0) for words in ("Caption of it", "Source of it")} == {left}
+    assert indent(tree, "Figure 1. Shown here").get("left", 0) == left
+    for words, role in (("code", "code"), ("Noted", "table-note")):
+        own = twips(SHEET[role].indent)  # type: ignore[index]
+        assert indent(tree, words).get("left", own) == left + own

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from galleries import CHART, NAMES, R, W, words
 from lxml import etree
 
@@ -281,6 +282,44 @@ def test_numbered_lists_are_ours_where_the_template_would_print_other_numbers() 
     assert first[2] == second[2] not in ("0", "1")
     level = part.xpath("//w:abstractNum[@w:abstractNumId=$n]/w:lvl[1]", n=first[2], namespaces=NAMES)[0]
     assert level.xpath("string(w:lvlText/@w:val)", namespaces=NAMES) == "%1."
+
+
+def numbers_printed(form: str, text: str, ours: str) -> dict[str, str]:
+    """What Word prints before the first item of two nested lists of ``ours``, on a template with lists of that form."""
+    more = made.styles("".join(
+        f'<w:style w:type="paragraph" w:styleId="Num{n}"><w:name w:val="List Number{n}"/><w:pPr><w:numPr><w:ilvl '
+        f'w:val="{level}"/><w:numId w:val="2"/></w:numPr></w:pPr></w:style>' for level, n in enumerate(("", " 2"))
+    ))  # fmt: skip
+    numbering = made.NUMBERING.replace("upperLetter", form)
+    for level in range(9):
+        numbering = numbering.replace(f'"%{level + 1})"', f'"{text.replace("1", str(level + 1))}"')
+    data = made.package(made.section(), {"s": ("styles", more), "n": ("numbering", numbering)})
+    inner = replace(b.bullets("b", ordered=True), start=3, delimiter=ours)
+    outer = replace(b.bullets((b.para("a"), inner), ordered=True), start=5, delimiter=ours)
+    files, _ = built(b.document(outer), template(data))
+    part, printed = tree(files, "word/numbering.xml"), {}
+    for item in ("a", "b"):
+        paragraph = next(p for p in tree(files).iter(W + "p") if words(p) == item)
+        number, level = (paragraph.xpath(f"string(.//w:{n}/@w:val)", namespaces=NAMES) for n in ("numId", "ilvl"))
+        instance = part.xpath("//w:num[@w:numId=$n]", n=number, namespaces=NAMES)[0]
+        override = instance.xpath("w:lvlOverride[@w:ilvl=$l]", l=level, namespaces=NAMES)[0]
+        of = instance.xpath("string(w:abstractNumId/@w:val)", namespaces=NAMES)
+        (shown,) = override.xpath("w:lvl[@w:ilvl=$l]", l=level, namespaces=NAMES) or part.xpath(
+            "//w:abstractNum[@w:abstractNumId=$a]/w:lvl[@w:ilvl=$l]", a=of, l=level, namespaces=NAMES
+        )
+        start = override.xpath("string(w:startOverride/@w:val)", namespaces=NAMES)
+        assert shown.xpath("string(w:numFmt/@w:val)", namespaces=NAMES) == "decimal"
+        assert not override.xpath(".//w:pStyle", namespaces=NAMES)
+        printed[item] = shown.xpath("string(w:lvlText/@w:val)", namespaces=NAMES).replace(f"%{int(level) + 1}", start)
+    return printed
+
+
+@pytest.mark.parametrize("ours", [".", ")"])
+@pytest.mark.parametrize(("form", "text"), [
+    ("decimal", "%1."), ("decimal", "%1)"), ("decimal", "(%1)"), ("upperLetter", "%1)"), ("upperRoman", "%1.")
+])  # fmt: skip
+def test_a_number_has_the_sign_of_the_report_behind_it_on_any_template(form: str, text: str, ours: str) -> None:
+    assert numbers_printed(form, text, ours) == {"a": f"5{ours}", "b": f"3{ours}"}
 
 
 def test_the_level_of_a_list_is_told_by_the_name_of_its_style_where_its_list_has_one_level() -> None:

@@ -17,17 +17,22 @@ import keyfacts
 TESTS = Path(__file__).parent.parent
 GOLDEN = TESTS / "golden"
 STARTER = Path(keyfacts.__file__).parent / "starter"
+PAGES = TESTS / "corpora" / "pages"
+"""Short reports of what is hard to set: heads over heads, words of the margins without room, small type."""
 SPECIMENS = ("specimen", "cover", "tables", "column-notes-3", "boxes")
 
 
 @cache
 def reports_now() -> dict[str, bytes]:
-    """The PDFs of this working tree's reports and of the starter's, by file name."""
+    """The PDFs of this working tree's reports, of the starter's and of the short ones, by file name."""
     finished = dict(_built(TESTS.parent))
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "starter"
         shutil.copytree(STARTER, project)
         finished |= {f"starter-{name}": data for name, data in _built(project)}
+        shutil.copytree(PAGES, Path(folder) / "pages")
+        shutil.copytree(STARTER / "styles", Path(folder) / "pages" / "styles")
+        finished |= {f"page-{name}": data for name, data in _built(Path(folder) / "pages")}
     return finished
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
+from io import BytesIO
 
 import pypdfium2
 import pytest
@@ -12,6 +16,7 @@ from finished_pages import page_texts
 from keyfacts.findings import Findings, Place
 from keyfacts.model import document as d
 from keyfacts.model.style.heads_and_feet import LOGO_GAP, WIDEST_FOLIO, margin_lines
+from keyfacts.model.style.stylesheet import Stylesheet, stylesheet_of
 from keyfacts.type.measuring import TextMetrics
 from keyfacts.write.docx import write_docx
 from keyfacts.write.pdf import write_pdf
@@ -78,3 +83,58 @@ def test_both_files_break_the_words_alike_and_tell_once_that_they_are_cut_off() 
     lines = margin_lines(made, "foot", room, STYLE, width, Findings())
     assert len(lines) == 2
     assert all(line in page_texts(pdf.data)[0] for line in lines)
+
+
+NARROW = replace(b.LETTER, width=b.LETTER.margin_left + b.LETTER.margin_right + 72.0)
+"""The narrowest measure that a report may have."""
+
+
+def narrow(size: float, **fields: object) -> tuple[d.Document, Stylesheet]:
+    """A report of sample data on a narrow page, in type of that size."""
+    brand = replace(b.brand(), typography=replace(b.brand().typography, base_size=size))
+    made = b.document(b.para("one"), d.PageBreak(), b.para("two"), opening="none")
+    return replace(made, page=NARROW, sample="Datos de ejemplo", **fields), stylesheet_of(brand)
+
+
+@pytest.mark.parametrize("size", [7.0, 10.0, 14.0, 30.0])
+def test_sample_label_and_page_number_are_whole_and_inside_the_narrowest_page_in_both_files(size: float) -> None:
+    made, sheet = narrow(size)
+    pdf = write_pdf(made, {}, sheet, Findings())
+    for page in pypdfium2.PdfDocument(pdf.data):
+        text = page.get_textpage()
+        boxes = [text.get_rect(n) for n in range(text.count_rects())]
+        right = NARROW.width - NARROW.margin_right
+        assert all(NARROW.margin_left - 0.5 <= x0 and x1 <= right + 0.5 for x0, _, x1, _ in boxes)
+        words = " ".join(text.get_text_range().split())
+        assert "Datos de ejemplo" in words
+        assert "/ 2" in words
+    styles = TextMetrics(sheet, "en-US")
+    for part, role, words in (("header", "sample-label", "Datos de ejemplo"), ("footer", "folio", "2 / 2")):
+        (xml,) = (part_of(made, sheet, pdf.pages, f"word/{part}1.xml"),)
+        sizes = [int(number) / 2 for number in re.findall(r'<w:sz w:val="(\d+)"', xml)] or [sheet[role].size]
+        width = styles.width(words, sheet[role])
+        assert all(width * each / sheet[role].size <= NARROW.measure for each in sizes)
+
+
+def part_of(made: d.Document, sheet: Stylesheet, pages: Mapping[str, str], name: str) -> str:
+    """A part of the Word file."""
+    with zipfile.ZipFile(BytesIO(write_docx(made, {}, sheet, pages, Findings()))) as package:
+        return package.read(name).decode()
+
+
+def test_where_there_is_room_label_and_page_number_have_the_size_of_their_style() -> None:
+    made = replace(document("words"), sample="Sample data")
+    for part in ("header", "footer"):
+        assert "w:sz " not in part_of(made, SHEET, {"": "2"}, f"word/{part}1.xml")
+
+
+@pytest.mark.parametrize(
+    "mark", ["Draft for the consultation of all members of the board and their deputies " * 3, "X" * 90]
+)
+def test_a_long_draft_mark_stays_on_the_cover(mark: str) -> None:
+    made, sheet = narrow(10.0, opening="cover", draft_mark=mark.strip())
+    page = pypdfium2.PdfDocument(write_pdf(made, {}, sheet, Findings()).data)[0]
+    text = page.get_textpage()
+    boxes = [text.get_rect(n) for n in range(text.count_rects())]
+    assert all(x0 >= 0 and x1 <= NARROW.width for x0, _, x1, _ in boxes)
+    assert "".join(mark.split()) in "".join(text.get_text_range().split())

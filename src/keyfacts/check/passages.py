@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from keyfacts.values import frozen
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+DEEPEST_ITEM = 9
+"""Word has nine levels of lists; whatever is deeper stays on the last, set in further."""
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Hyphens, breaks and joiners that a line may have, and marks of direction: a PDF has no need of them."""
 _MARK = re.compile(r"\[\^[^\]]*\]")
 
 
@@ -166,5 +170,5 @@ class ContentsList:
 
 
 def plain(text: str) -> str:
-    """Words as a reader compares them: soft hyphens gone, every run of spaces one space."""
-    return _SPACES.sub(" ", text.replace("\u00ad", "")).strip()
+    """Words as a reader compares them: signs that nobody sees gone, every run of spaces one space."""
+    return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()

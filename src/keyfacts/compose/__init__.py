@@ -9,9 +9,19 @@ from __future__ import annotations
 
 from keyfacts.compose.checks.accessibility import check_document
 from keyfacts.compose.checks.dataset import check_dataset
+from keyfacts.compose.checks.unseen_texts import check_unseen_texts
 from keyfacts.compose.checks.usage import judge_usage
 from keyfacts.compose.document import compose
 from keyfacts.compose.parameters.binding import bind
 from keyfacts.compose.parameters.variants import Variant, variants_of
 
-__all__ = ["Variant", "bind", "check_dataset", "check_document", "compose", "judge_usage", "variants_of"]
+__all__ = [
+    "Variant",
+    "bind",
+    "check_dataset",
+    "check_document",
+    "check_unseen_texts",
+    "compose",
+    "judge_usage",
+    "variants_of",
+]

@@ -54,9 +54,14 @@ def remove(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
+def set_time(path: Path, time: int) -> None:
+    """Set the time of a file just written, in nanoseconds."""
+    os.utime(path, ns=(time, time))
+
+
 def keep_as_used(path: Path) -> None:
     """Set the time of a kept file, so that the longest unused goes first."""
-    os.utime(path, follow_symlinks=False)
+    os.utime(path, follow_symlinks=os.utime not in os.supports_follow_symlinks)  # Windows has no other way
 
 
 @contextmanager

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
+
+TYPED_ITEM: Final = re.compile(r"(?:[\u2022\u25cf\u25e6\u2023*\u2013-]|\d{1,2}[.)]|[a-z]\))[ \u00a0]\s*\S")
+"""How a paragraph starts that someone has typed as the item of a list, with a bullet or number of its own."""
 
 LARGEST_ROMAN: Final = 3999
 

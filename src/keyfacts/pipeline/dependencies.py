@@ -26,9 +26,9 @@ def write_dependencies(depfile: Path, stamp: Path, inputs: Iterable[Path], outpu
     write_whole(depfile.parent, depfile, os.fsencode("\n".join(lines) + "\n"))
 
 
-def write_stamp(stamp: Path) -> None:
-    """Mark the report as made now; the last thing a build does."""
-    write_whole(stamp.parent, stamp, b"")
+def write_stamp(stamp: Path, started: int) -> None:
+    """Mark the report as made, the last thing a build does, as of when it began: what was changed since is newer."""
+    write_whole(stamp.parent, stamp, b"", started)
 
 
 def make_name(path: Path) -> str:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from keyfacts.check import check_docx, check_parity, check_pdf
-from keyfacts.compose import check_document, compose
-from keyfacts.findings import Finding, Findings, InputError, Place, Suppression
+from keyfacts.compose import check_document, check_unseen_texts, compose
+from keyfacts.findings import Finding, Findings, InputError, Place, Severity, Suppression
+from keyfacts.model.brand import Brand
 from keyfacts.model.document import Document
 from keyfacts.model.report import ReportDefinition
-from keyfacts.model.template import WordTemplate
 from keyfacts.model.walk import prints_pages
 from keyfacts.pipeline.environment import modified_of
 from keyfacts.pipeline.outputs import formats_of, output_stem
@@ -84,7 +84,8 @@ def build_edition(report: ReportDefinition, name: str, workshop: Workshop) -> Fi
         return FinishedEdition((), (), edition.findings)
     files = _files(edition, materials)
     if files is not None and not any(output.unchanged for output in files.values()):
-        _check_files(files, edition, materials.stylesheet.brand.template)
+        _check_files(files, edition, materials.stylesheet.brand)
+    edition.findings = _without_echoes(edition.findings)
     return FinishedEdition(
         tuple((files or {}).values()),
         materials.inputs,
@@ -141,6 +142,8 @@ def _composed(edition: Edition, materials: Materials) -> Document | None:
     if document is not None:
         with edition.phase("6 check"):
             check_document(document, edition.findings)
+            if "pdf" in edition.formats:
+                check_unseen_texts(document, edition.report, edition.findings)
     return document
 
 
@@ -198,13 +201,15 @@ def _written(document: Document, edition: Edition, materials: Materials) -> dict
     return files
 
 
-def _check_files(files: dict[str, Output], edition: Edition, template: WordTemplate | None) -> None:
+def _check_files(files: dict[str, Output], edition: Edition, brand: Brand) -> None:
     """6 Check the finished files, each by its own rules and both against each other."""
     with edition.phase("6 check"):
         if "pdf" in files:
             check_pdf(files["pdf"].data, files["pdf"].path.name, edition.findings)
         if "docx" in files:
-            check_docx(files["docx"].data, files["docx"].path.name, edition.findings, template)
+            of_word = Findings()
+            check_docx(files["docx"].data, files["docx"].path.name, of_word, brand.template)
+            edition.findings.extend(_with_colours_of(brand, of_word, edition.findings))
         if len(files) == 2:
             check_parity(files["pdf"].data, files["docx"].data, edition.findings, files["docx"].path.stem)
 
@@ -219,6 +224,32 @@ def _told(edition: Edition, materials: Materials, files: dict[str, Output] | Non
 def _suppressions(edition: Edition, materials: Materials) -> tuple[Suppression, ...]:
     """What the report and its dataset ask not to be told."""
     return (*edition.report.suppressions, *(materials.dataset.suppressions if materials.dataset else ()))
+
+
+def _with_colours_of(brand: Brand, of_word: Findings, findings: Findings) -> Findings:
+    """What was found in a Word file; its colours are the brand's or its template's, and were told there (KF504)."""
+    if brand.template is None and "KF504" in findings.codes():
+        return Findings(finding for finding in of_word if finding.code != "KF809")
+    place = brand.template.place if brand.template else brand.place
+    return Findings(replace(finding, place=place) if finding.code == "KF809" else finding for finding in of_word)
+
+
+def _without_echoes(findings: Findings) -> Findings:
+    """The findings, without what finished files show of faults that are told at their line in the source."""
+    broken = any(f.severity is Severity.ERROR for f in findings if not _is_of_files(f))
+    told = {(f.code, f.message) for f in findings if not _is_of_files(f)}
+
+    def is_echo(finding: Finding) -> bool:
+        follows = broken and finding.severity is Severity.ERROR
+        return _is_of_files(finding) and (follows or (finding.code, finding.message) in told)
+
+    return Findings(finding for finding in findings if not is_echo(finding))
+
+
+def _is_of_files(finding: Finding) -> bool:
+    """Whether it is found in finished files, and not at a line of the source."""
+    found = finding.code.startswith("KF7") or "KF800" <= finding.code < "KF820"
+    return found and finding.place.line <= 1
 
 
 def _placed(findings: Findings, place: Place) -> Findings:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -56,15 +56,11 @@ class Notes:
             findings = tuple(finding_of(each) for each in note["findings"])
         except (KeyError, TypeError, ValueError):
             return None
-        written = zip(outputs, note["outputs"], strict=True)
-        return KeptEdition(outputs, findings) if all(is_as_written(each, noted) for each, noted in written) else None
+        return KeptEdition(outputs, findings) if all(is_as_written(output) for output in outputs) else None
 
     def keep_edition(self, path: Path, key: str, outputs: Iterable[Output], findings: Iterable[Finding]) -> None:
         """Note an edition whose files are in their places."""
-        try:
-            noted = [noted_output(output) for output in outputs]
-        except OSError:
-            return
+        noted = [noted_output(output) for output in outputs]
         note = {"key": key, "outputs": noted, "findings": [finding_noted(finding) for finding in findings]}
         self._write(_name_of("edition", path), note)
 
@@ -132,43 +128,45 @@ def engine_mark() -> str:
 # --- files ---------------------------------------------------------------------------------------------------------
 
 
-def settled(output: Output) -> Output:
-    """An output that is in its place, without its data."""
+def settled(output: Output, times: Mapping[Path, int]) -> Output:
+    """An output that is in its place, without its data; ``times`` are those of the files just written."""
     if output.unchanged:
         return output
     digest = hashlib.sha256(output.data).hexdigest()
-    return replace(output, data=b"", size=len(output.data), digest=digest)
+    return replace(output, data=b"", size=len(output.data), digest=digest, time=times.get(output.path, 0))
 
 
 def noted_output(output: Output) -> dict[str, Any]:
-    """A file in its place as JSON has it; OSError if it is not there."""
+    """A file as it was put in its place, as JSON has it."""
     return {
         "name": output.path.name,
         "pages": output.pages,
         "edition": output.edition,
         "size": output.size,
         "digest": output.digest,
-        "time": output.path.stat().st_mtime_ns,
+        "time": output.time,
     }
 
 
 def output_of(noted: dict[str, Any], folder: Path) -> Output:
     """A file in ``folder`` from JSON; ValueError for a name that leads elsewhere."""
-    name, pages, edition, size, digest = (noted[key] for key in ("name", "pages", "edition", "size", "digest"))
+    name, pages, edition, size, digest, time = (
+        noted[key] for key in ("name", "pages", "edition", "size", "digest", "time")
+    )
     if not all(isinstance(text, str) for text in (name, edition, digest)) or Path(name).name != name:
         raise ValueError(name)
-    if not all(isinstance(number, int) for number in (pages, size, noted["time"])):
+    if not all(isinstance(number, int) for number in (pages, size, time)):
         raise ValueError(pages)
-    return Output(folder / name, b"", pages, edition, size, digest, unchanged=True)
+    return Output(folder / name, b"", pages, edition, size, digest, time, unchanged=True)
 
 
-def is_as_written(output: Output, noted: dict[str, Any]) -> bool:
+def is_as_written(output: Output) -> bool:
     """True where the file is there as it was written: by size and time, or by its bytes."""
     try:
         stat = output.path.lstat()
         if output.path.is_symlink() or stat.st_size != output.size:
             return False
-        if stat.st_mtime_ns == noted["time"]:
+        if stat.st_mtime_ns == output.time:
             return True
         return hashlib.sha256(read_named(output.path, output.size)).hexdigest() == output.digest
     except OSError:

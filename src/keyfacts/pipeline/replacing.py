@@ -17,8 +17,20 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from keyfacts.findings import Findings, Place
-from keyfacts.gate import LeadsOutside, locked, make_folder, names_in, read, remove, rename, write_beside, write_new
+from keyfacts.gate import (
+    LeadsOutside,
+    locked,
+    make_folder,
+    names_in,
+    read,
+    remove,
+    rename,
+    set_time,
+    write_beside,
+    write_new,
+)
 from keyfacts.pipeline.request import Output
+from keyfacts.values import frozen
 
 JOURNAL = ".keyfacts-replacing"
 """The file that names a set of files which is about to be renamed into its places."""
@@ -27,14 +39,26 @@ _MOST_JOURNAL = 1_000_000
 _MOST_EARLIER = 2_000_000_000
 
 
-def replace_outputs(outputs: Sequence[Output], findings: Findings, project: Path | None = None) -> None:
+@frozen
+class Origin:
+    """The files that outputs were made from, and when the first of them may have been read (nanoseconds, 0 unknown)."""
+
+    inputs: frozenset[Path]
+    started: int
+
+
+def replace_outputs(
+    outputs: Sequence[Output], findings: Findings, project: Path | None = None, origin: Origin | None = None
+) -> dict[Path, int]:
     """Put all files in their places, and no change if one cannot be written (KF007) or would leave ``project`` (KF003).
 
     The data are complete on disk before the first rename, so a full disk or a stop leaves the earlier files whole.
-    Without ``project`` the folders are those that the user has named.
+    Without ``project`` the folders are those that the user has named. Files that another build has put there from
+    newer inputs than those of ``origin`` stay (KF041). The times of the files that were written.
     """
     folders = sorted({output.path.parent for output in outputs})
     staged: list[tuple[Path, Path]] = []
+    times: dict[Path, int] = {}
     try:
         with ExitStack() as locks:
             for folder in folders:
@@ -43,8 +67,14 @@ def replace_outputs(outputs: Sequence[Output], findings: Findings, project: Path
                 finish_replacing(folder)
             for output in outputs:
                 staged.append((_stage(output), output.path))
-            with _uninterrupted():
-                _rename(staged, folders)
+            newer = origin and _overtaken(outputs, origin)
+            if newer:
+                report_overtaken(newer, findings)
+            else:
+                written = {path: beside.stat().st_mtime_ns for beside, path in staged}
+                with _uninterrupted():
+                    _rename(staged, folders)
+                times = written
     except LeadsOutside as error:
         hint = "remove the link, or name the folder: --output DIR"
         findings.report("KF003", Place(), f"the folder '{error.filename}' leads outside the project folder", hint)
@@ -54,6 +84,28 @@ def replace_outputs(outputs: Sequence[Output], findings: Findings, project: Path
         for beside, _ in staged:
             with suppress(OSError):
                 remove(beside)
+    return times
+
+
+def _overtaken(outputs: Sequence[Output], origin: Origin) -> Path | None:
+    """A file that another build has written since this one began to read, if what both read has changed since then."""
+    written = (output.path for output in outputs if _changed_since(output.path, origin.started))
+    first = next(written, None)
+    return first if first and any(_changed_since(path, origin.started) for path in origin.inputs) else None
+
+
+def _changed_since(path: Path, moment: int) -> bool:
+    try:
+        return bool(moment) and path.stat().st_mtime_ns >= moment
+    except OSError:
+        return False
+
+
+def report_overtaken(path: Path, findings: Findings) -> None:
+    """Report a file that another build has written meanwhile (KF041)."""
+    message = f"another build has written {path.name} from newer files while this one ran"
+    hint = "its files stay; build again if they are not what you want"
+    findings.report("KF041", Place(path.as_posix()), message, hint)
 
 
 @contextmanager
@@ -81,11 +133,13 @@ def report_unwritten(error: OSError, otherwise: str, findings: Findings) -> None
     findings.report("KF007", Place(name), f"cannot write {name}: {error.strerror}", hint)
 
 
-def write_whole(root: Path, path: Path, data: bytes) -> None:
-    """Write one file beside its place in ``root`` and rename it; OSError if it cannot be."""
+def write_whole(root: Path, path: Path, data: bytes, time: int = 0) -> None:
+    """Write one file beside its place in ``root`` and rename it, with that time if any; OSError if it cannot be."""
     with locked(make_folder(root, path.parent)):
         beside = write_beside(root, path, data)
         try:
+            if time:
+                set_time(beside, time)
             rename(beside, path)
         finally:
             remove(beside)

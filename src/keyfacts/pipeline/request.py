@@ -48,7 +48,8 @@ def is_chosen(request: Request) -> bool:
 class Output:
     """One finished file; ``pages`` is 0 for Word, whose pages only Word knows.
 
-    ``data`` is let go (b"") once the file is in its place; ``size`` and ``digest`` (SHA-256) are known from then on.
+    ``data`` is let go (b"") once the file is in its place; ``size``, ``digest`` (SHA-256) and ``time`` (nanoseconds, as
+    the disk has it) are known from then on, and stay those of this file when another build puts one in its place.
     ``unchanged`` is a file of an earlier build that is what this one would write.
     """
 
@@ -58,6 +59,7 @@ class Output:
     edition: str = ""
     size: int = 0
     digest: str = ""
+    time: int = 0
     unchanged: bool = False
 
 

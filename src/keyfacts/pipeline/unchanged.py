@@ -31,11 +31,10 @@ def unchanged_run(request: Request) -> Outcome | None:
             return None
         built = tuple(_built_of(each) for each in note["built"])
         findings = Findings(finding_of(each) for each in note["findings"])
-        written = [(output, noted) for b, n in zip(built, note["built"], strict=True)
-                   for output, noted in zip(b.outputs, n["outputs"], strict=True)]  # fmt: skip
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
-    return Outcome(built, findings) if all(is_as_written(output, noted) for output, noted in written) else None
+    written = (output for each in built for output in each.outputs)
+    return Outcome(built, findings) if all(is_as_written(output) for output in written) else None
 
 
 def note_run(request: Request, outcome: Outcome, started: int) -> None:

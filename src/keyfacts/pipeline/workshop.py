@@ -24,6 +24,8 @@ class Workshop:
     phases: Phases
     severities: Mapping[str, Severity | None]
     notes: Notes
+    started: int = 0
+    """When the first file of the run may have been read, by the disk's clock; 0 for a run that writes nothing."""
 
     def kept(self, findings: Findings, suppressions: Sequence[Suppression]) -> Findings:
         """What is left of an edition's findings, with the weights of the project."""
@@ -32,6 +34,8 @@ class Workshop:
 
 def open_workshop(request: Request, phases: Phases, findings: Findings) -> Workshop:
     """The workshop of a run; ``findings`` takes what is wrong with the project's own file."""
+    notes = Notes(request.project, anew=request.anew)
+    started = notes.clock() if request.output else 0
     severities = read_severities(request.project, findings)
     return Workshop(
         request,
@@ -39,5 +43,6 @@ def open_workshop(request: Request, phases: Phases, findings: Findings) -> Works
         Drawings(request.project),
         phases,
         severities,
-        Notes(request.project, anew=request.anew),
+        notes,
+        started,
     )

@@ -12,11 +12,11 @@ from keyfacts.check.docx.faults import Faults
 from keyfacts.check.docx.package import PackageParts, report_blocks
 from keyfacts.language import every_language
 from keyfacts.model.colour import Colour
+from keyfacts.numerals.marks import TYPED_ITEM
 from keyfacts.ooxml.contract import STYLES_PART
 from keyfacts.ooxml.names import W
 from keyfacts.ooxml.trees import text_of, value
 
-_TYPED = re.compile(r"(?:[\u2022\u25cf\u25e6\u2023*\u2013-]|\d{1,2}[.)]|[a-z]\))[ \u00a0]\s*\S")
 _NUMBERED = ("heading", "toc", "list", "table", "footnote", "code")
 """Styles whose numbers Word or the report counts."""
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
@@ -81,7 +81,7 @@ def judge_lists(package: PackageParts, document: etree._Element, faults: Faults)
             before = ""
             continue
         words = text_of(paragraph)
-        typed = _TYPED.match(words) is not None
+        typed = TYPED_ITEM.match(words) is not None
         if typed and before:
             message = f"“{before[:40]}” and “{words[:40]}” are typed as a list"
             faults.report("KF810", message, "make them a list: Home, Bullets or Numbering", paragraph)

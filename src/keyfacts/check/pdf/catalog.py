@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
 _XMP = 4_000_000
-_TITLE = re.compile(rb"<dc:title\b[^>]*>(.{0,4000}?)</dc:title>", re.DOTALL)
+_TITLE = re.compile(rb"<dc:title\b[^>]*>(.{0,100000}?)</dc:title>", re.DOTALL)
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from keyfacts.check.passages import ContentsList, Passage, PassageCell, PassageLine, plain
+from keyfacts.check.passages import DEEPEST_ITEM, ContentsList, Passage, PassageCell, PassageLine, plain
 from keyfacts.check.pdf.catalog import read_title
 from keyfacts.check.pdf.structure import StructureElement, structure_tree
 
@@ -88,7 +88,13 @@ class _Reader:
                 if isinstance(part, str):
                     self._words(part, "text", lang)
                 elif first and part.role == "P":
-                    self._leaf(part, f"item {depth}", part.lang or lang, depth, "•" if _bullet(label) else label)
+                    self._leaf(
+                        part,
+                        f"item {min(depth, DEEPEST_ITEM)}",
+                        part.lang or lang,
+                        depth,
+                        "•" if _bullet(label) else label,
+                    )
                 else:
                     self.block(part, "text", lang, depth)
                 first = False

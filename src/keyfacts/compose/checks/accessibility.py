@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from keyfacts.findings import Findings, Place
 from keyfacts.model import document as d
-from keyfacts.model.walk import blocks_deep, inlines_deep, own_inlines, plain_text
+from keyfacts.model.walk import block_children, blocks_deep, inlines_deep, own_inlines, plain_text
+from keyfacts.numerals.marks import TYPED_ITEM
 
 
 def check_document(document: d.Document, findings: Findings) -> None:
-    """Report pictures without alternative text, empty headings and links, and heading levels skipped.
+    """Report pictures without alternative text, empty headings and links, heading levels skipped, typed lists.
 
     What was told of a line before is not told again.
     """
@@ -38,3 +39,19 @@ def check_document(document: d.Document, findings: Findings) -> None:
             if isinstance(inline, d.Link) and not plain_text(inline.children).strip():
                 hint = f"write what it leads to: [words]({inline.url})"
                 tell("KF217", place, f"the link to {inline.url} has no words", hint)
+    _judge_typed_lists(document.blocks, findings)
+
+
+def _judge_typed_lists(blocks: tuple[d.Block, ...], findings: Findings, listed: bool = False) -> None:
+    """KF810 for paragraphs in a row that start with a typed bullet or number: no list to a screen reader."""
+    before = ""
+    for block in blocks:
+        words = plain_text(block.inlines) if isinstance(block, d.Paragraph) and not listed else ""
+        typed = words if TYPED_ITEM.match(words) else ""
+        if typed and before and isinstance(block, d.Paragraph):
+            message = f"“{before[:40]}” and “{typed[:40]}” are typed as a list"
+            hint = "write - words, or 1. words, without a \\; a dash that opens speech is meant as it is"
+            findings.report("KF810", block.place, message, hint)
+            typed = ""
+        before = typed
+        _judge_typed_lists(block_children(block), findings, isinstance(block, d.List))

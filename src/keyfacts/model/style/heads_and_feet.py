@@ -56,6 +56,19 @@ def margin_lines(
     return lines
 
 
+def size_to_fit(width: float, room: float, size: float) -> float:
+    """The size of type for words that are ``width`` points wide at ``size``: smaller, by half points as Word has them,
+    where they would be wider than ``room``. A sample label and the number of a page are never cut off.
+    """
+    return size if width <= room else max(int(2 * size * max(room, 0.0) * _ALLOWANCE / width) / 2, 1.0)
+
+
+def label_lines(words: str, room: float, width_of: Callable[[str], float]) -> tuple[str, ...]:
+    """A label as lines; one is wider than ``room`` only where a single word is."""
+    widest = max(map(width_of, words.split()), default=0.0)
+    return _wrapped(words, max(room, widest), len(words), width_of)[0]
+
+
 def _wrapped(words: str, room: float, most: int, width_of: Callable[[str], float]) -> tuple[tuple[str, ...], bool]:
     """At most so many lines, and whether they hold all words; no line is wider than ``room``."""
     lines = [""]

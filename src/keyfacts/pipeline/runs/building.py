@@ -37,7 +37,6 @@ def build_all(request: Request, phases: Phases) -> Outcome:
         hint = "remove the link, or name the folder: --output DIR"
         findings.report("KF003", Place(OUTPUT), f"the folder '{OUTPUT}' leads outside the project folder", hint)
         return Outcome((), findings)
-    started = workshop.notes.clock() if request.output else 0
     orders = orders_of(workshop, findings)
     if request.combine and not findings.has_errors and not any(order.variant for order in orders):
         raise UsageError("--combine puts the editions of a report with for_each into one PDF, and no report has it")
@@ -53,7 +52,7 @@ def build_all(request: Request, phases: Phases) -> Outcome:
     findings.extend(_usage(reports, workshop))
     workshop.drawings.prune()
     outcome = Outcome(tuple(built), findings)
-    note_run(request, outcome, started)
+    note_run(request, outcome, workshop.started)
     return outcome
 
 
@@ -70,22 +69,23 @@ def _of_one_report(
         report, editions = each.report, each.editions
     told = gathered.told()
     if report is not None and report.for_each is not None:
-        built += finish_series(report, built, workshop.request, told)
+        built += finish_series(report, built, workshop, told)
     if built and not told.has_errors:
-        _note_for_make(built, workshop.request, told)
+        _note_for_make(built, workshop, told)
     findings.extend(told)
     return built, report, editions
 
 
-def _note_for_make(built: Sequence[Built], request: Request, findings: Findings) -> None:
+def _note_for_make(built: Sequence[Built], workshop: Workshop, findings: Findings) -> None:
     """Depfile and stamp, where make asks for them; KF007 if one cannot be written."""
+    request = workshop.request
     inputs = {path for each in built for path in each.inputs}
     outputs: list[Output] = [output for each in built for output in each.outputs]
     try:
         if request.depfile and request.stamp:
             write_dependencies(request.depfile, request.stamp, inputs, [output.path for output in outputs])
         if request.stamp:
-            write_stamp(request.stamp)
+            write_stamp(request.stamp, workshop.started)
     except OSError as error:
         report_unwritten(error, str(request.stamp), findings)
 

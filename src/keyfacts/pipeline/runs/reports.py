@@ -11,7 +11,7 @@ from keyfacts.gate import is_file
 from keyfacts.model.report import ReportDefinition
 from keyfacts.pipeline.editions import FinishedEdition, build_edition
 from keyfacts.pipeline.kept import settled
-from keyfacts.pipeline.replacing import replace_outputs
+from keyfacts.pipeline.replacing import Origin, replace_outputs
 from keyfacts.pipeline.request import Built, Output, is_chosen
 from keyfacts.pipeline.runs.orders import Order, bound_report, judge_names
 from keyfacts.pipeline.workshop import Workshop
@@ -73,9 +73,10 @@ def build_report(order: Order, read: ReportDefinition, workshop: Workshop) -> tu
     if request.output and not findings.has_errors:
         with workshop.phases.phase("7 replace", report.stem):
             new = [output for output in outputs if not output.unchanged]
-            replace_outputs(new, findings, None if is_chosen(request) else request.project)
+            origin = Origin(frozenset(inputs), workshop.started)
+            times = replace_outputs(new, findings, None if is_chosen(request) else request.project, origin)
         if not findings.has_errors:
-            outputs = [settled(output) for output in outputs]
+            outputs = [settled(output, times) for output in outputs]
             _note(editions, outputs, workshop)
     told = tuple(zip(report.edition_names, (_counts(edition.findings) for edition in editions), strict=False))
     return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from collections.abc import Iterator, Sequence
@@ -13,8 +14,9 @@ from keyfacts.gate import LARGEST, read_named
 from keyfacts.model.report import ReportDefinition
 from keyfacts.pipeline.kept import settled
 from keyfacts.pipeline.outputs import output_stem
-from keyfacts.pipeline.replacing import replace_outputs
+from keyfacts.pipeline.replacing import Origin, replace_outputs, report_overtaken
 from keyfacts.pipeline.request import Built, Output, Request, is_chosen
+from keyfacts.pipeline.workshop import Workshop
 from keyfacts.write.pdf import combine_pdfs
 
 COMBINED = "all"
@@ -22,9 +24,10 @@ COMBINED = "all"
 
 
 def finish_series(
-    report: ReportDefinition, built: Sequence[Built], request: Request, findings: Findings
+    report: ReportDefinition, built: Sequence[Built], workshop: Workshop, findings: Findings
 ) -> list[Built]:
     """Write the index of a series that was built as a whole, and the combined PDF where it is asked for."""
+    request = workshop.request
     if request.output is None or all(each.has_errors for each in built):
         return []
     outputs: list[Output] = []
@@ -33,21 +36,23 @@ def finish_series(
     if request.combine and not any(each.has_errors for each in built):
         outputs += _combined(report, built, request, findings)
     unwritten = Findings()
-    if outputs:
-        new = [output for output in outputs if not _is_there(output)]
-        replace_outputs(new, unwritten, None if is_chosen(request) else request.project)
-        findings.extend(unwritten)
+    times = {output.path: time for output in outputs if (time := _is_there(output))}
+    new = [output for output in outputs if output.path not in times]
+    origin = Origin(frozenset(path for each in built for path in each.inputs), workshop.started)
+    times |= replace_outputs(new, unwritten, None if is_chosen(request) else request.project, origin)
+    findings.extend(unwritten)
     if not outputs or unwritten.has_errors:
         return []
-    return [Built(report.stem, tuple(settled(output) for output in outputs), (), has_errors=False)]
+    return [Built(report.stem, tuple(settled(output, times) for output in outputs), (), has_errors=False)]
 
 
-def _is_there(output: Output) -> bool:
-    """True for a file that holds these very bytes: its time stays as it is."""
+def _is_there(output: Output) -> int:
+    """The time of a file that holds these very bytes, which stays as it is; 0 where there is none."""
     try:
-        return not output.path.is_symlink() and read_named(output.path, LARGEST) == output.data
+        time = output.path.lstat().st_mtime_ns
+        return time if not output.path.is_symlink() and read_named(output.path, LARGEST) == output.data else 0
     except OSError:
-        return False
+        return 0
 
 
 # --- the index -----------------------------------------------------------------------------------------------------
@@ -96,18 +101,32 @@ def _combined(
     taken = {output.path.name.casefold() for each in built for output in each.outputs}
     folder = request.output or request.project
     for edition in [request.edition] if request.edition else report.edition_names:
-        parts = [
-            (each.title, read_named(output.path, LARGEST))
+        files = [
+            (each.title, output)
             for each in built
             for output in each.outputs
             if output.edition == edition and output.path.suffix == ".pdf"
         ]
-        if not parts:
+        if not files:
             continue
         name = f"{output_stem(f'{report.stem}-{COMBINED}', edition)}.pdf"
         if name.casefold() in taken:
             message = f"the combined PDF and an edition would both be written to {name}"
             findings.report("KF006", report.place_of("for_each"), message, "add a word to the 'name' of 'for_each'")
             continue
-        data, pages = combine_pdfs(parts)
-        yield Output(folder / name, data, pages, edition)
+        parts = [(title, _as_written(output, findings)) for title, output in files]
+        if all(data for _, data in parts):
+            data, pages = combine_pdfs(parts)
+            yield Output(folder / name, data, pages, edition)
+
+
+def _as_written(output: Output, findings: Findings) -> bytes:
+    """The file of this build; b"" where another build has put its own in the place meanwhile (KF041)."""
+    try:
+        data = read_named(output.path, LARGEST)
+    except OSError:
+        data = b""
+    if hashlib.sha256(data).hexdigest() == output.digest:
+        return data
+    report_overtaken(output.path, findings)
+    return b""

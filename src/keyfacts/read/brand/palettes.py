@@ -20,6 +20,7 @@ _TEXT = {
     "muted": ("defaults", "keyfacts", "muted"),
     "link": ("typography", "link", "color"),
 }
+_TINT = ("defaults", "keyfacts", "tint")
 
 
 def read_palette(form: BrandFileForm, ours: KeyfactsForm, placed: PlacedData, findings: Findings) -> Palette:
@@ -84,3 +85,7 @@ def _check_contrast(palette: Palette, placed: PlacedData, findings: Findings) ->
         if ratio < _TEXT_CONTRAST:
             message = f"{job} on background has a contrast of {ratio:.1f}:1; text needs {_TEXT_CONTRAST}:1"
             findings.report("KF504", placed.place(*path), message, "choose a darker or lighter colour")
+    ratio = palette.foreground.contrast(palette.tint)
+    if ratio < _TEXT_CONTRAST <= palette.foreground.contrast(palette.background):
+        message = f"foreground on tint has a contrast of {ratio:.1f}:1; text needs {_TEXT_CONTRAST}:1"
+        findings.report("KF504", placed.place(*_TINT), message, "choose another tint: boxes stand on it")

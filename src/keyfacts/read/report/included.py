@@ -52,6 +52,7 @@ def open_part(written: str, place: Place, reading: Reading) -> tuple[str, Readin
         folder=path.parent,
         fence_lines=set(),
         foreign={},
+        html={},
         around=(*reading.around, reading.file),
         first_line=1,
     )

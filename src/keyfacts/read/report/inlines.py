@@ -16,7 +16,7 @@ from keyfacts.read.files.files import suppression_of
 from keyfacts.read.files.forms import is_language
 from keyfacts.read.report.citations import inline_note, note_citation, read_substitution, report_cut_substitution
 from keyfacts.read.report.foreign.forms import CAPTION, CHUNK, FOREIGN_ROLES, LINK_ATTRIBUTE, MATH, RUN, SPAN_CLASS
-from keyfacts.read.report.foreign.html import with_html
+from keyfacts.read.report.foreign.html import tell_html, with_html
 from keyfacts.read.report.foreign.looking import look_for_foreign, report_foreign, tell
 from keyfacts.read.report.links import judge_words, refusal
 from keyfacts.read.report.markdown import MAX_NESTING, inline_tokens
@@ -263,9 +263,8 @@ class _Inlines:
     def _on_html_inline(self, token: Token) -> None:
         line = self._line
         if not _COMMENT.fullmatch(token.content):
-            at = self._content.find(token.content)
-            hint = "write Markdown; a literal < is \\<"
-            self._reading.report("KF211", self._positions.place(max(at, 0)), f"raw HTML {token.content[:40]}", hint)
+            content, positions = self._content, self._positions
+            tell_html(token.content, lambda: positions.place(max(content.find(token.content), 0)), self._reading)
             return
         until = line + self._content.count("\n")
         suppression = suppression_of(token.content[4:-3], self._reading.place(line, 1), self._reading.findings, until)

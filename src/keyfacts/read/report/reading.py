@@ -23,7 +23,7 @@ def marks_in(text: str) -> int:
 
 @dataclass(slots=True)
 class MetForm:
-    """A form of another tool that was met: where first, how often, what to write instead, what becomes of it."""
+    """A form of another tool, or an element of HTML: where met first, how often, what to write, what becomes of it."""
 
     place: Place
     hint: str
@@ -77,6 +77,8 @@ class Reading:
     fence_lines: set[int] = field(default_factory=set)
     """Lines of fences that were reported, so that what follows from them is not."""
     foreign: dict[str, MetForm] = field(default_factory=dict)
+    html: dict[str, MetForm] = field(default_factory=dict)
+    """Elements of HTML by name."""
     """Forms of other tools that were met, by their names."""
     has_bibliography: bool = False
     """The front matter names one, so ``@name`` cites from it."""

@@ -28,7 +28,7 @@ def _form(name: str, trigger: str, pattern: str, hint: str) -> ForeignForm:
 CODE_SPAN = "\ue001"
 """Stands for each character of code in a text that is searched."""
 _PAGE_BREAK = "write :::{page-break} and ::: on lines of their own"
-_TABLE = "write a pipe table: | a | b |, below it |---|---|, then the rows"
+TABLE_HINT = "write a pipe table: | a | b |, below it |---|---|, then the rows"
 _CALLOUT = "write :::{callout} Title, the text, and ::: on lines of their own"
 _MATH = "write it in words, or with H{sub}`2`O and m{sup}`2`; a literal dollar sign is \\$"
 _NOTE = "cite a note, [^key], and define it: [^key]: author, title, year"
@@ -107,8 +107,8 @@ FORMS = (
     _form("shortcodes", "{{", r"\{\{[<%][^{}]{0,500}[>%]\}\}",
           "there is none here; for a page break write :::{page-break}, for a picture ![words](file.png)"),
     _form("template tags", "{%", r"\{%[^{}]{0,300}%\}", "write the text itself, or keep it to editions with :::{only}"),
-    _form("grid tables", "+", r"^[ \t]*\+(?:[-=:]{2,200}\+){1,100}[ \t]*$", _TABLE),
-    _form("tables of dashes", "--", r"^[ \t]*-{2,200}(?:[ \t]{1,80}-{2,200}){1,60}[ \t]*$", _TABLE),
+    _form("grid tables", "+", r"^[ \t]*\+(?:[-=:]{2,200}\+){1,100}[ \t]*$", TABLE_HINT),
+    _form("tables of dashes", "--", r"^[ \t]*-{2,200}(?:[ \t]{1,80}-{2,200}){1,60}[ \t]*$", TABLE_HINT),
     _form("captions of tables", ":", CAPTION.pattern,
           "write :::{table}, the caption, a blank line, the table, and :::"),
     _form("line blocks", "|", r"\A\|[ \t][^|\n]*(?:\n[ \t]*\|(?:[ \t][^|\n]*)?)*\Z",

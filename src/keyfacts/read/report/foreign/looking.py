@@ -36,10 +36,13 @@ def tell(form: ForeignForm, place: Place, reading: Reading, count: int = 1) -> N
 
 
 def report_foreign(reading: Reading) -> None:
-    """KF218 for each form that was met, at the first."""
+    """KF218 for each form that was met, and KF211 for each element of HTML, at the first."""
     for name, met in reading.foreign.items():
         times = f" ({met.count} times)" if met.count > 1 else ""
         reading.report("KF218", met.place, f"{name}{times}: markup of another tool, {met.fate}", met.hint)
+    for name, met in reading.html.items():
+        times = f" ({met.count} times)" if met.count > 1 else ""
+        reading.report("KF211", met.place, f"raw HTML {name}{times}", met.hint)
 
 
 def look_for_foreign(content: str, line: int, reading: Reading) -> None:

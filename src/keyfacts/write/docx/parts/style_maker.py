@@ -18,6 +18,8 @@ from keyfacts.write.docx.parts.theme import theme_name
 _CONTENTS: Final = ("TOC1", "TOC2", "TOC3", "TableofFigures")
 CALLOUT_INDENT: Final = 200
 """Twips between the bar of a callout and its words."""
+CALLOUT_RIGHT: Final = 160
+"""Twips between its words and its right edge."""
 
 
 class StyleMaker:
@@ -179,7 +181,7 @@ class StyleMaker:
             "pBdr": callout_border(self.stylesheet, 0, name),
             "shd": tint(self.stylesheet),
         }
-        return frame | {"ind": {"left": CALLOUT_INDENT, "right": 160}}
+        return frame | {"ind": {"left": CALLOUT_INDENT, "right": CALLOUT_RIGHT}}
 
     def _departures(self, declaration: Declaration) -> dict[str, Child | None]:
         """``w:pPr`` and ``w:rPr``: what differs from a style of ours below, or all; Normal says nothing."""

@@ -19,7 +19,7 @@ from keyfacts.write.docx.story.figures import figure_to_xml
 from keyfacts.write.docx.story.sections import SectionFlow, flow_height, flow_measure
 from keyfacts.write.docx.story.tables import table_to_xml
 from keyfacts.write.docx.story.tiles import tiles_to_xml
-from keyfacts.write.docx.text.paragraphs import NOTE_STYLE, list_step, paragraph, surrounded, with_spacing
+from keyfacts.write.docx.text.paragraphs import NOTE_STYLE, list_step, paragraph, set_in, surrounded, with_spacing
 from keyfacts.write.docx.text.registers import BlockSetting, Story
 from keyfacts.write.docx.text.runs import PLAIN, RunLook, heading_parts, inlines_to_runs, reads_right_to_left, text_runs
 
@@ -124,7 +124,7 @@ def code_to_body(block: d.CodeBlock, story: Story, setting: BlockSetting, flow: 
 def rule_to_body(_block: d.Rule, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
     """A thematic break."""
     edge = element("bottom", val="single", sz=6, space=1, color=story.stylesheet.palette.rule.hex)
-    flow.add(paragraph("Rule", "", pBdr=element("pBdr", edge), **setting.indented()))
+    flow.add(paragraph("Rule", "", **(set_in(story, setting) | {"pBdr": element("pBdr", edge)})))
 
 
 def figure_to_body(block: d.Figure, story: Story, setting: BlockSetting, flow: SectionFlow) -> None:
@@ -151,11 +151,12 @@ def callout_to_body(block: d.Callout, story: Story, setting: BlockSetting, flow:
     """A box: its paragraphs have its frame."""
     with _wide(block.wide, story, setting, flow) as inner:
         plain = "" if block.kind in ("note", "key") else "Plain"
-        boxed = replace(inner, style=f"Callout{plain}", boxed=f"Callout{plain}", level=-1, left=0, top=False)
+        boxed = inner.in_callout(f"Callout{plain}")
         first = len(flow.fragments)
         if block.title:
             runs = story.bookmarks.around(block.anchor, inlines_to_runs(block.title, story, BOLD))
-            flow.add(paragraph(f"CalloutTitle{plain}", runs, reads_right_to_left(block.title, story.lang)))
+            extra = set_in(story, boxed) if boxed.frame else {}
+            flow.add(paragraph(f"CalloutTitle{plain}", runs, reads_right_to_left(block.title, story.lang), **extra))
         blocks_to_body(block.blocks, story, boxed, flow)
         leading = twips(story.stylesheet["body"].leading)
         if len(flow.fragments) > first:

@@ -12,7 +12,7 @@ from keyfacts.model.walk import plain_text
 from keyfacts.ooxml.elements import Xml, properties
 from keyfacts.type.scripts import starts_right_to_left
 from keyfacts.write.docx.text.fields import run, sequence_name
-from keyfacts.write.docx.text.paragraphs import paragraph
+from keyfacts.write.docx.text.paragraphs import paragraph, set_in
 from keyfacts.write.docx.text.pictures import chart_run, drawn_size, picture_run
 from keyfacts.write.docx.text.registers import BlockSetting, Story
 from keyfacts.write.docx.text.runs import RunLook, inlines_to_runs
@@ -37,7 +37,7 @@ def figure_to_xml(block: Figure, story: Story, setting: BlockSetting, height: fl
             run_ = chart_run(chart, artwork, width, block.alt, story, block.decorative)
         else:
             run_ = picture_run(artwork, width, block.alt, "Picture", story, block.decorative)
-        extra = setting.indented()
+        extra = set_in(story, setting)
         if not follows:
             extra["keepNext"] = {"val": 0}
         result.append(paragraph("Figure", story.bookmarks.around(bookmarked, run_), **extra))
@@ -45,11 +45,11 @@ def figure_to_xml(block: Figure, story: Story, setting: BlockSetting, height: fl
         runs = caption_runs(block.label, block.caption, block.anchor, story)
         style = "FigureCaptionSourced" if block.source else "FigureCaption"
         right = starts_right_to_left(plain_text(block.caption), story.lang)
-        result.append(paragraph(style, runs, right, **setting.indented()))
+        result.append(paragraph(style, runs, right, **set_in(story, setting)))
     if block.source:
         runs = inlines_to_runs(block.source, story)
         right = starts_right_to_left(plain_text(block.source), story.lang)
-        result.append(paragraph("Source", runs, right, **setting.indented()))
+        result.append(paragraph("Source", runs, right, **set_in(story, setting)))
     return result
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, Literal, NamedTuple
 
-from keyfacts.model.style.heads_and_feet import LOGO_GAP, WIDEST_FOLIO, margin_lines, running_logo_size
-from keyfacts.model.style.stylesheet import Stylesheet
+from keyfacts.model.style.heads_and_feet import LOGO_GAP, WIDEST_FOLIO, margin_lines, running_logo_size, size_to_fit
+from keyfacts.model.style.stylesheet import Role, Stylesheet
 from keyfacts.ooxml.elements import Child, Xml, element, escape, root
 from keyfacts.ooxml.units import twips
 from keyfacts.type.scripts import starts_right_to_left
@@ -16,7 +16,6 @@ from keyfacts.write.docx.text.paragraphs import paragraph
 from keyfacts.write.docx.text.pictures import picture_run
 from keyfacts.write.docx.text.registers import Story
 
-_FOLIO: Final = Xml('<w:rPr><w:rStyle w:val="PageNumber"/></w:rPr>')
 _PREFIXES: Final = "w r v o w10"
 _TAB: Final = "<w:r><w:tab/></w:r>"
 _BREAK: Final = "<w:r><w:br/></w:r>"
@@ -70,14 +69,15 @@ class HeadsAndFeet:
         lines = () if bare else self._lines("head", measure, logo)
         content, stops = run(lines[0]) if lines else Xml(""), ""
         if document.sample:
-            label = run(document.sample, '<w:rPr><w:rStyle w:val="SampleLabelChar"/></w:rPr>')
+            size = self._size_to_fit(document.sample, "sample-label", measure - logo.width)
+            label = run(document.sample, f'<w:rPr><w:rStyle w:val="SampleLabelChar"/>{size}</w:rPr>')
             content = Xml(f"{content}{_TAB}{label}")
             stops = element("tab", val="right", pos=twips(measure - logo.width)) if logo.run else ""
         if logo.run:
             content = Xml(f"{content}{_TAB}{logo.run}")
         content = Xml(content + "".join(_BREAK + run(line) for line in lines[1:]))
         if document.draft_mark:
-            content = Xml(_draft_mark(document.draft_mark, self._stylesheet) + content)
+            content = Xml(_draft_mark(document.draft_mark, self._stylesheet, document.page.width) + content)
         return root("hdr", self._line("Header", content, words, measure, stops), _PICTURED if logo.run else _PREFIXES)
 
     def _footer(self, measure: float, bare: bool, opens: bool = False) -> str:
@@ -88,7 +88,9 @@ class HeadsAndFeet:
             return root("ftr", paragraph("Footer", ""), _PREFIXES)
         words = self._document.running_foot
         logo = _Logo() if opens else self._logo("foot", measure)
-        pages = text_field("PAGE", "1", _FOLIO) + run(" / ", _FOLIO) + text_field("NUMPAGES", self._page_count, _FOLIO)
+        size = self._size_to_fit(f"{self._page_count} / {self._page_count}", "folio", measure - logo.width)
+        look = f'<w:rPr><w:rStyle w:val="PageNumber"/>{size}</w:rPr>'
+        pages = text_field("PAGE", "1", look) + run(" / ", look) + text_field("NUMPAGES", self._page_count, look)
         lines = self._lines("foot", measure, logo)
         content, stops = Xml(f"{_BREAK.join(map(run, lines))}{_TAB}{pages}"), ""
         if logo.run:
@@ -127,6 +129,12 @@ class HeadsAndFeet:
             self._document, edge, room, style, lambda text: metrics.width(text, style), self._story.findings
         )
 
+    def _size_to_fit(self, words: str, role: Role, room: float) -> str:
+        """The size of a run that would be wider than its room at the size of its style; '' for one that is not."""
+        style = self._stylesheet[role]
+        size = size_to_fit(self._story.metrics.width(words, style), room, style.size)
+        return "" if size == style.size else f'<w:sz w:val="{2 * size:.0f}"/><w:szCs w:val="{2 * size:.0f}"/>'
+
     def _words_width(self, edge: str) -> float:
         """How wide the words beside the logo are, with white between those on the left and on the right."""
         document, styles = self._document, self._stylesheet
@@ -163,11 +171,11 @@ class HeadsAndFeet:
             package.add(name, xml, self.relationships if "<a:blip " in xml else None)
 
 
-def _draft_mark(words: str, stylesheet: Stylesheet) -> Xml:
+def _draft_mark(words: str, stylesheet: Stylesheet, page_width: float) -> Xml:
     """Word's own watermark: a WordArt shape behind the text, in every header; decorative to a screen reader."""
     family = escape(stylesheet["draft-mark"].family)
     colour = stylesheet["draft-mark"].colour.hex.lower()
-    width = min(440, 70 * max(len(words), 3))
+    width = int(min(440, 70 * max(len(words), 3), page_width / 0.92))  # aslant it takes 0.92 of that
     style = (
         f"position:absolute;margin-left:0;margin-top:0;width:{width}pt;height:{width * 0.3:.0f}pt;rotation:315;"
         "z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"

@@ -16,7 +16,7 @@ from keyfacts.write.docx.story.figures import caption_runs
 from keyfacts.write.docx.story.table_rows import TableWriter, cell_margins
 from keyfacts.write.docx.story.table_widths import column_widths, fit_table
 from keyfacts.write.docx.text.footnotes import counted_mark
-from keyfacts.write.docx.text.paragraphs import paragraph, with_spacing
+from keyfacts.write.docx.text.paragraphs import paragraph, set_in, with_spacing
 from keyfacts.write.docx.text.registers import BlockSetting, Story
 from keyfacts.write.docx.text.runs import RunLook, inlines_to_runs, text_runs
 
@@ -37,13 +37,13 @@ def table_to_xml(block: TableBlock, story: Story, setting: BlockSetting) -> list
         if not table.label:
             runs = story.bookmarks.around(anchor, runs)
         right = starts_right_to_left(plain_text(table.caption), story.lang)
-        result.append(paragraph("Caption", runs, right, **setting.indented()))
+        result.append(paragraph("Caption", runs, right, **set_in(story, setting)))
     shown = _table(block, story, setting)
     below = _notes(table.notes, live, story, setting)
     if table.source:
         runs = inlines_to_runs(table.source, story)
         right = starts_right_to_left(plain_text(table.source), story.lang)
-        below.append(paragraph("Source", runs, right, **setting.indented()))
+        below.append(paragraph("Source", runs, right, **set_in(story, setting)))
     if below:
         below[0] = Xml(with_spacing(below[0], before=_BELOW))
     return [*result, shown, *below]
@@ -64,7 +64,7 @@ def _table(block: TableBlock, story: Story, setting: BlockSetting) -> Xml:
             "tblStyle": FACTS_TABLE,
             "bidiVisual": right_to_left,
             "tblW": {"w": sum(widths), "type": "dxa"},
-            "tblInd": {"w": setting.left, "type": "dxa"},
+            "tblInd": {"w": setting.edge, "type": "dxa"},
             "tblLayout": {"type": "fixed"},
             "tblCellMar": _gutters(fit.gutter, right_to_left),
             "tblLook": _look(bool(table.head), bool(last and last.total), stub),
@@ -122,7 +122,7 @@ def _notes(notes: tuple[Note, ...], live: bool, story: Story, setting: BlockSett
         for index, block in enumerate(paragraphs):
             runs = inlines_to_runs(block.inlines, story)
             hanging = twips(story.stylesheet["table-note"].indent)
-            extra: dict[str, Child] = setting.indented(hanging, hanging)
+            extra: dict[str, Child] = set_in(story, setting, hanging, hanging)
             if index == 0 and live:
                 extra["numPr"] = Xml(f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')
             elif index == 0:

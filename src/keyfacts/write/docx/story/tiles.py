@@ -40,7 +40,7 @@ def tiles_to_xml(block: Tiles, story: Story, setting: BlockSetting) -> Xml:
             "tblStyle": TILES_TABLE,
             "bidiVisual": story.right_to_left,
             "tblW": {"w": sum(widths), "type": "dxa"},
-            "tblInd": {"w": setting.left, "type": "dxa"},
+            "tblInd": {"w": setting.edge, "type": "dxa"},
             "tblLayout": {"type": "fixed"},
             "tblLook": _NO_LOOK,
         },

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 from lxml import etree
 
 from keyfacts.ooxml.names import W
@@ -26,6 +28,9 @@ class TemplateNumbering:
         self.step = highest(roots, W + "num", W + "numId")
         self._instances = {num.get(W + "numId", ""): num for num in self._ours.iter(W + "num")}
         self._kinds = {number: value(num, "abstractNumId") for number, num in self._instances.items()}
+        self._delimiters = {
+            number: value(num, "lvlOverride/lvl/lvlText")[-1:] or "." for number, num in self._instances.items()
+        }
         self._levels = {
             (abstract.get(W + "abstractNumId", ""), int(level.get(W + "ilvl", "0"))): level
             for r in roots
@@ -48,7 +53,7 @@ class TemplateNumbering:
             owner = numbered.getparent()
             of_paragraph = owner is not None and root.tag != W + "styles"
             template_list = styles.numbering(value(owner, "pStyle")) if of_paragraph else None
-            if template_list and self._serves(template_list, self._kinds[number], numbered) and owner is not None:
+            if template_list and self._serves(template_list, number, numbered) and owner is not None:
                 if self._kinds[number] == _BULLETS:
                     owner.remove(numbered)
                     continue
@@ -64,19 +69,27 @@ class TemplateNumbering:
                 if properties.find(W + "numPr") is None:
                     put(properties, _number_properties(None))
 
-    def _serves(self, template_list: tuple[str, int], kind: str, numbered: etree._Element) -> bool:
-        """True for a list of the template that prints what ours does, not deeper in: bullets, or 1., 2., 3."""
-        deepest = int(value(numbered, "ilvl") or 0)
-        level = self._levels.get((self._lists.get(template_list[0], ""), template_list[1]))
+    def _serves(self, template_list: tuple[str, int], number: str, numbered: etree._Element) -> bool:
+        """True for a list of the template that prints what ours does, not deeper in: bullets, or 1., 2., 3.
+
+        It serves a list of 1), 2), 3), too, which then takes its look with a sign of its own.
+        """
+        kind, deepest = self._kinds[number], int(value(numbered, "ilvl") or 0)
+        level = self._level(template_list)
         if level is None or template_list[1] > deepest:
             return False
         form, text = value(level, "numFmt"), value(level, "lvlText")
         if kind == _BULLETS:
             return form == "bullet"
-        return kind == _NUMBERS and form == "decimal" and text == f"%{template_list[1] + 1}."
+        texts = {f"%{template_list[1] + 1}{sign}" for sign in (".", self._delimiters[number])}
+        return kind == _NUMBERS and form == "decimal" and text in texts
+
+    def _level(self, template_list: tuple[str, int]) -> etree._Element | None:
+        """How the template defines a level of one of its lists."""
+        return self._levels.get((self._lists.get(template_list[0], ""), template_list[1]))
 
     def _count_as(self, number: str, template_list: tuple[str, int]) -> None:
-        """Our instance counts in the format of the template's list."""
+        """Our instance counts in the format of the template's list, behind each number the sign that the report has."""
         instance = self._instances[number]
         abstract = instance.find(W + "abstractNumId")
         if abstract is not None:
@@ -84,6 +97,11 @@ class TemplateNumbering:
             abstract.set(W + "val", f"-{self._lists[template_list[0]]}")
         for override in instance.findall(W + "lvlOverride"):
             override.set(W + "ilvl", str(template_list[1]))
+            for defined in override.findall(W + "lvl"):
+                override.remove(defined)
+            level = self._level(template_list)
+            if level is not None and value(level, "lvlText")[-1:] != self._delimiters[number]:
+                override.append(_with_sign(level, template_list[1], self._delimiters[number]))
 
     def number_headings(self, styles: TemplateStyles, live: bool, text: list[etree._Element]) -> None:
         """Whether sections are numbered is the report's decision: the heading styles follow it.
@@ -134,6 +152,16 @@ class TemplateNumbering:
                 for child in source.findall(W + tag):
                     root.append(child)
         return serialised(root)
+
+
+def _with_sign(level: etree._Element, index: int, sign: str) -> etree._Element:
+    """The definition of a level of the template with another sign behind the number; no style is linked to it."""
+    own = deepcopy(level)
+    for linked in own.findall(W + "pStyle"):
+        own.remove(linked)
+    for text in own.findall(W + "lvlText"):
+        text.set(W + "val", f"%{index + 1}{sign}")
+    return own
 
 
 def put_level(numbered: etree._Element, level: int) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from keyfacts.ooxml.elements import Child, Xml, properties
 from keyfacts.ooxml.units import twips
-from keyfacts.write.docx.parts.style_maker import CALLOUT_INDENT, callout_border, tint
+from keyfacts.write.docx.parts.style_maker import CALLOUT_RIGHT, callout_border, tint
 from keyfacts.write.docx.text.registers import BlockSetting, Story
 
 NOTE_STYLE: Final = "FootnoteText"
@@ -45,17 +45,35 @@ def surrounded(
     """
     result = dict(extra)
     step = twips(list_step(story, style)) if listed else 0
-    if setting.boxed:
-        frame = callout_border(story.stylesheet, setting.left - step, setting.boxed)
-        hanging = {"hanging": step} if listed else {}
-        indent = {"left": CALLOUT_INDENT + setting.left, **hanging, "right": 160}
-        return result | {"pBdr": frame, "shd": tint(story.stylesheet), "ind": indent}
     left, right = _indents_of(style, story)
+    if setting.boxed:
+        return result | _framed(story, setting, left if style == "Code" else 0, step)
     if setting.left and (setting.left != left or style == "Code"):
         hanging = {"hanging": step} if listed or style == NOTE_STYLE else {}
         beyond = left if style == "Code" else 0
         result["ind"] = {"left": setting.left + beyond, **hanging, **({"right": right} if right else {})}
     return result
+
+
+def set_in(story: Story, setting: BlockSetting, left: int = 0, hanging: int = 0) -> dict[str, Child]:
+    """The indent and the frame that a caption, a picture or a table's note takes from its surroundings.
+
+    Its own style indents it by ``left`` twips; nothing is to be said where that is all.
+    """
+    if setting.boxed:
+        return _framed(story, setting, left, hanging)
+    if not setting.left:
+        return {}
+    indent: dict[str, str | int] = {"left": setting.left + left}
+    return {"ind": {**indent, "hanging": hanging} if hanging else indent}
+
+
+def _framed(story: Story, setting: BlockSetting, left: int, hanging: int) -> dict[str, Child]:
+    """The frame, ground and indents of a paragraph in a callout, whose first line hangs by so many twips."""
+    further = setting.left - setting.frame + left - hanging
+    indent: dict[str, str | int] = {"left": setting.edge + left, **({"hanging": hanging} if hanging else {})}
+    border = callout_border(story.stylesheet, further, setting.boxed)
+    return {"pBdr": border, "shd": tint(story.stylesheet), "ind": {**indent, "right": CALLOUT_RIGHT}}
 
 
 def _indents_of(style: str, story: Story) -> tuple[int, int]:

@@ -9,7 +9,6 @@ from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document
 from keyfacts.model.style.stylesheet import LEAST_MEASURE, Stylesheet
-from keyfacts.ooxml.elements import Child
 from keyfacts.ooxml.units import twips
 from keyfacts.type.measuring import TextMetrics
 from keyfacts.type.scripts import direction_of_language
@@ -17,6 +16,7 @@ from keyfacts.values import frozen
 from keyfacts.write.docx.charts import ChartParts
 from keyfacts.write.docx.parts.numbering import Numbering
 from keyfacts.write.docx.parts.package import Media, Relationships
+from keyfacts.write.docx.parts.style_maker import CALLOUT_INDENT, CALLOUT_RIGHT
 from keyfacts.write.docx.text.bookmarks import Bookmarks
 from keyfacts.write.docx.text.fields import Sequences
 from keyfacts.write.docx.text.footnotes import Footnotes
@@ -75,7 +75,7 @@ class BlockSetting:
     """Where a block stands: the ``measure`` in points it may fill, its paragraph ``style``, the list ``level``.
 
     ``left`` is the indent in twips of what it stands in (lists, quotations, a note); ``boxed`` is the callout style
-    whose frame goes around it. ``top`` is True where the page may turn.
+    whose frame goes around it, ``frame`` where that begins. ``top`` is True where the page may turn.
     """
 
     measure: float
@@ -83,6 +83,7 @@ class BlockSetting:
     level: int = -1
     left: int = 0
     boxed: str = ""
+    frame: int = 0
     top: bool = True
 
     def inset(self, points: float) -> BlockSetting:
@@ -90,9 +91,14 @@ class BlockSetting:
         points = max(min(points, self.measure - LEAST_MEASURE), 0.0)
         return replace(self, left=self.left + twips(points), measure=self.measure - points, top=False)
 
-    def indented(self, left: int = 0, hanging: int = 0) -> dict[str, Child]:
-        """The indent of a paragraph whose style indents it by ``left`` twips; none where that is all."""
-        if not self.left:
-            return {}
-        indent: dict[str, str | int] = {"left": self.left + left}
-        return {"ind": {**indent, "hanging": hanging} if hanging else indent}
+    @property
+    def edge(self) -> int:
+        """Where its text begins, in twips: in a callout further in than the frame."""
+        return self.left + (CALLOUT_INDENT if self.boxed else 0)
+
+    def in_callout(self, style: str) -> BlockSetting:
+        """The setting of what stands in a callout here, in paragraphs of ``style``."""
+        room = max(self.measure - LEAST_MEASURE, 0.0)
+        measure = self.measure - min((CALLOUT_INDENT + CALLOUT_RIGHT) / 20, room)
+        frame = self.edge if room else self.left
+        return replace(self, measure=measure, style=style, level=-1, left=frame, boxed=style, frame=frame, top=False)

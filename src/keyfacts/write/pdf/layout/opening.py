@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from keyfacts.model import document as d
 from keyfacts.model.colour import WHITE
+from keyfacts.model.style.heads_and_feet import label_lines, size_to_fit
 from keyfacts.model.style.stylesheet import Role, TextStyle
 from keyfacts.write.pdf.layout.galley import Galley, GalleySetting
 from keyfacts.write.pdf.layout.items import ArtMark, FillMark, Item, Mark, TextMark
@@ -136,7 +137,7 @@ class _Opening:
             self.marks.insert(0, FillMark(-geometry.left, up, geometry.width, field_height, palette.primary))
         if logo:
             self.marks.append(logo)
-        self._labels(band)
+        self._labels(band, logo)
         self._imprint_at_foot()
         full = geometry.bottom - geometry.top
         reach = height + geometry.top + (logo.height + _COVER_HEAD if logo else _COVER_HEAD)
@@ -189,13 +190,16 @@ class _Opening:
         figure = self.node.add("Figure", alt=brand.logo_alt or brand.display_name or brand.name)
         return ArtMark(key, 0.0, 0.0, width, width * artwork.height / artwork.width, figure)
 
-    def _labels(self, dark: bool) -> None:
-        """Draft mark and sample label at the cover's upper right."""
-        y = 0.0
+    def _labels(self, dark: bool, logo: ArtMark | None) -> None:
+        """Draft mark and sample label at the cover's upper right, in the room that ``logo`` leaves."""
+        y, room = 0.0, self.geometry.measure - (logo.width + _LOGO_GAP if logo else 0.0)
+        style, set_label = self._coloured("sample-label", dark), self.galley.typesetter.set_label
         for words in filter(None, (self.document.draft_mark, self.document.sample)):
-            label = self.galley.typesetter.set_label(words, self._coloured("sample-label", dark))
-            self.marks.append(TextMark(label, self.geometry.measure - label.width, y, None))
-            y += label.leading
+            for line in label_lines(words, room, lambda text: set_label(text, style).width):
+                width = set_label(line, style).width
+                label = set_label(line, replace(style, size=size_to_fit(width, room, style.size)))
+                self.marks.append(TextMark(label, self.geometry.measure - label.width, y, None))
+                y += label.leading
 
     def _imprint_row(self, y: float) -> float:
         """The imprint's lines beside each other where they fit, else one under the other; where they end."""

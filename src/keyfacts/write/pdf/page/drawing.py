@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
@@ -11,7 +12,7 @@ from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.colour import WHITE
 from keyfacts.model.document import HEAD_CENTRE
-from keyfacts.model.style.heads_and_feet import LOGO_GAP, WIDEST_FOLIO, margin_lines, running_logo_size
+from keyfacts.model.style.heads_and_feet import LOGO_GAP, WIDEST_FOLIO, margin_lines, running_logo_size, size_to_fit
 from keyfacts.model.style.stylesheet import Role, Stylesheet
 from keyfacts.write.pdf.layout import Plan
 from keyfacts.write.pdf.layout.items import ArtMark, FillMark, FolioMark, Geometry, TextMark
@@ -185,9 +186,9 @@ class Drawer:
                 base = foot - above * self.stylesheet["running-foot"].leading
                 self._margin_line(words, "running-foot", geometry.left + before, base, "left")
             total = len(self.plan.pages)
-            self._margin_line(
-                f"{number} / {total}" if total > 1 else str(number), "folio", geometry.right, foot, "right"
-            )
+            folio, widest = (f"{number} / {total}", f"{total} / {total}") if total > 1 else (str(number), "")
+            room = geometry.measure - before
+            self._margin_line(folio, "folio", geometry.right, foot, "right", room=room, widest=widest)
         with self.writer.artifact("Pagination", "Header"):
             logo = 0.0 if first else self._running_logo("head", geometry)
             for below, words in enumerate(self._margin_lines("head", geometry, logo) if not first else ()):
@@ -195,7 +196,8 @@ class Drawer:
                 self._margin_line(words, "running-head", geometry.left, base, "left")
             if document.sample:
                 on_band = first and self.stylesheet.brand.masthead == "band"
-                self._margin_line(document.sample, "sample-label", geometry.right - logo, head, "right", on_band)
+                room = geometry.measure - logo
+                self._margin_line(document.sample, "sample-label", geometry.left + room, head, "right", on_band, room)
         if document.line_numbers:
             self._line_numbers(page)
 
@@ -248,9 +250,17 @@ class Drawer:
         widths = [self._width(text, role) for text, role in texts if text]
         return sum(widths) + LOGO_GAP * max(len(widths) - 1, 0)
 
-    def _margin_line(self, text: str, role: Role, x: float, base: float, align: str, dark: bool = False) -> None:
-        """One line with its base line ``base`` points from the page's top; white on a ``dark`` ground."""
+    def _margin_line(
+        self, text: str, role: Role, x: float, base: float, align: str, dark: bool = False, room: float = math.inf,
+        widest: str = "",
+    ) -> None:  # fmt: skip
+        """One line with its base line ``base`` points from the page's top; white on a ``dark`` ground.
+
+        Its type is small enough for the ``widest`` of such lines (or itself) to stay in the ``room``.
+        """
         style = self.stylesheet[role]
+        if room < math.inf:
+            style = replace(style, size=size_to_fit(self._width(widest or text, role), room, style.size))
         line = self.typesetter.set_label(text, replace(style, colour=WHITE) if dark else style)
         left = x - line.width if align == "right" else x
         self._line(line, left, self._height - base + line.baseline, None)
