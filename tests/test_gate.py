@@ -51,7 +51,7 @@ ELSEWHERE = {
     "pipeline.drawings: (package / room).rglob": "the engine's own source",
     "pipeline.drawings: package.glob": "the engine's own source",
     "pipeline.revisions: subprocess.run": "git, for earlier revisions",
-    "pipeline.runs.cluster_worker: TemporaryDirectory": "a folder of its own for what was sent of a project",
+    "pipeline.runs.cluster_worker: tempfile.TemporaryDirectory": "a folder of its own for what was sent of a project",
     "pipeline.templates: tempfile.TemporaryDirectory": "a folder of its own for the specimen",
     "read.dataset.spreadsheets.package: self._archive.open": "a part of a package of bytes",
     "read.dataset.spreadsheets.package: zipfile.ZipFile": "of bytes",

@@ -21,9 +21,9 @@ from keyfacts.findings import Findings, Place
 from keyfacts.pipeline.request import Request, Scheduler
 from keyfacts.pipeline.runs.cluster_worker import (
     Parcel,
-    Refusal,
     RemoteRun,
     Shipment,
+    VersionRefusal,
     leave,
     make_there,
     unchanged_shipment,
@@ -146,7 +146,7 @@ class _ClusterRun:
     def fill_all(self, orders: Sequence[Order]) -> Iterator[Filled]:
         """What came of each order."""
         progress = Progress(len(orders), self._workshop.phases)
-        waiting: deque[tuple[Order, Future[Parcel | Refusal] | None]] = deque()
+        waiting: deque[tuple[Order, Future[Parcel | VersionRefusal] | None]] = deque()
         try:
             for order in orders:
                 waiting.append((order, self._handed_out(order)))
@@ -178,7 +178,7 @@ class _ClusterRun:
         except (OSError, RuntimeError):
             return 0
 
-    def _handed_out(self, order: Order) -> Future[Parcel | Refusal] | None:
+    def _handed_out(self, order: Order) -> Future[Parcel | VersionRefusal] | None:
         """A promise of what will come of an order; None for one that is to be filled here."""
         if self._lost:
             return None
@@ -191,20 +191,20 @@ class _ClusterRun:
         except (OSError, RuntimeError):  # a file cannot be read, the scheduler is gone: told where the order is filled
             return None
 
-    def _taken_back(self, order: Order, future: Future[Parcel | Refusal] | None) -> Filled:
+    def _taken_back(self, order: Order, future: Future[Parcel | VersionRefusal] | None) -> Filled:
         """What a worker made of an order, put in its place; what none could make is made here.
 
         So is what a worker found errors in: only here are all files at hand that a finding may name.
         """
         if future is not None and not self._lost:
             parcel = self._awaited(future)
-            if isinstance(parcel, Refusal):
+            if isinstance(parcel, VersionRefusal):
                 _refuse([parcel.worker], parcel.differs, self._findings)
             elif parcel is not None and not parcel.made.findings.has_errors and parcel.made.editions:
                 return self._put_in_place(order, parcel)
         return fill(order, self._workshop)
 
-    def _awaited(self, future: Future[Parcel | Refusal]) -> Parcel | Refusal | None:
+    def _awaited(self, future: Future[Parcel | VersionRefusal]) -> Parcel | VersionRefusal | None:
         """What a worker sends back; None, and KF062, where none can."""
         try:
             self._wait(future)
@@ -213,7 +213,7 @@ class _ClusterRun:
             self._tell("the cluster is gone, or has no worker any more; the rest was built on this machine")
             return None
         try:
-            came: Parcel | Refusal = future.result()
+            came: Parcel | VersionRefusal = future.result()
         except Exception as error:  # a full disk there, or an order that has killed several workers
             kind = type(error).__name__
             self._tell(f"workers gave up what they were asked for ({kind}); it was built on this machine")
@@ -223,7 +223,7 @@ class _ClusterRun:
     def _tell(self, message: str) -> None:
         self._findings.report("KF062", Place(), message, "look at the cluster's own log")
 
-    def _wait(self, future: Future[Parcel | Refusal]) -> None:
+    def _wait(self, future: Future[Parcel | VersionRefusal]) -> None:
         """Wait for a result, with a look at the cluster every few seconds."""
         looks_without = 0
         while not self._is_done(future):
@@ -231,7 +231,7 @@ class _ClusterRun:
             if looks_without > _LOOKS_WITHOUT_WORKERS:
                 raise _Lost
 
-    def _is_done(self, future: Future[Parcel | Refusal]) -> bool:
+    def _is_done(self, future: Future[Parcel | VersionRefusal]) -> bool:
         try:
             with suppress(TimeoutError), self._client.as_current():
                 wait([future], _SECONDS_BETWEEN_LOOKS)

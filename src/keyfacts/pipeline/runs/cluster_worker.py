@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from distributed import get_worker
@@ -56,7 +56,7 @@ class Parcel(NamedTuple):
     drawn: int
 
 
-class Refusal(NamedTuple):
+class VersionRefusal(NamedTuple):
     """What a worker of other versions sends back, which the first look at the workers did not meet."""
 
     worker: str
@@ -70,11 +70,11 @@ def unchanged_shipment(shipment: Shipment) -> Shipment:
 
 def make_there(
     run: RemoteRun, order: Order, noted: Mapping[str, tuple[str, KeptEdition]], *shipments: Shipment
-) -> Parcel | Refusal:
+) -> Parcel | VersionRefusal:
     """Make an order on this worker, one at a time whatever number of threads it has."""
     differs = differences(versions_there(), run.versions)
     if differs:
-        return Refusal(get_worker().address, differs)
+        return VersionRefusal(get_worker().address, differs)
     with _ONE_AT_A_TIME:
         bench = _bench_for(run)
         bench.unpack(shipments)
@@ -104,7 +104,7 @@ class _Bench:
     """A copy of what a run needs of the project, and what was read of it."""
 
     def __init__(self, run: RemoteRun) -> None:
-        self._folder = TemporaryDirectory(prefix="keyfacts-", dir=get_worker().local_directory)
+        self._folder = tempfile.TemporaryDirectory(prefix="keyfacts-", dir=get_worker().local_directory)
         self.project = Path(self._folder.name).resolve()
         self._request = replace(
             run.request,
