@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from broken import judge_broken_pdfs
+from clusters import judge_clusters
 from damaged import judge_damaged
 from data_packages import judge_data_packages
 from facts import judge_facts
@@ -32,6 +33,7 @@ from verdicts import Verdicts
 from word_charts import judge_word_charts
 from word_clients import judge_word_clients
 from word_constructs import judge_word_constructs
+from word_editing import judge_word_editing
 from word_fonts import judge_word_fonts
 from word_standard import judge_word_standard
 from writing_systems import judge_writing_systems
@@ -44,6 +46,7 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "word-fonts": judge_word_fonts,
     "figures": judge_figures,
     "word-clients": judge_word_clients,
+    "word-editing": judge_word_editing,
     "parity": judge_parity,
     "matrix": judge_matrix,
     "markdown": judge_markdown,
@@ -63,6 +66,7 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "hostile": judge_hostile,
     "mutated-inputs": judge_mutated_inputs,
     "kills": judge_kills,
+    "clusters": judge_clusters,
     "files-opened": judge_files_opened,
     "mutations": judge_mutations,
     "postgres": judge_postgres,

@@ -42,6 +42,7 @@ _PACKAGES = {
     "qpdf": "qpdf",
     "javac": "default-jdk-headless",
     "npm": "npm",
+    "openssl": "openssl",
     "strace": "strace",
 }
 
@@ -80,6 +81,8 @@ def install_tools(verdicts: Verdicts) -> None:
         missing.append("libjaxb-java")
     if not Path("/usr/lib/libreoffice/program/libsclo.so").exists():
         missing.append("libreoffice-calc-nogui")
+    if not Path("/usr/lib/python3/dist-packages/uno.py").exists():
+        missing.append("python3-uno")
     try:
         if missing:
             print(f"installing {' '.join(missing)} ...", flush=True)

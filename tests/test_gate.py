@@ -56,6 +56,7 @@ ELSEWHERE = {
     "pipeline.plots.plot_runs: tempfile.TemporaryDirectory": "for matplotlib's list of fonts",
     "pipeline.plots.plot_worker: os.fdopen": "its own standard output",
     "pipeline.revisions: subprocess.run": "git, for earlier revisions",
+    "pipeline.runs.cluster_worker: tempfile.TemporaryDirectory": "a folder of its own for what was sent of a project",
     "pipeline.templates: tempfile.TemporaryDirectory": "a folder of its own for the specimen",
     "read.dataset.spreadsheets.package: self._archive.open": "a part of a package of bytes",
     "read.dataset.spreadsheets.package: zipfile.ZipFile": "of bytes",

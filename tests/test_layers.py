@@ -25,7 +25,7 @@ VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "sha
 
 LIBRARIES = {
     "cli": {"click", "rich"},
-    "pipeline": {"psycopg"},
+    "pipeline": {"dask", "distributed", "psycopg"},
     "read": {"PIL", "duckdb", "lxml", "markdown_it", "mdit_py_plugins", "pydantic", "pydantic_core"} | {"yaml"},
     "draw": {"PIL", "fontTools", "matplotlib", "numpy", "uharfbuzz"},
     "write.pdf": {"pikepdf", "reportlab", "uharfbuzz"},
@@ -127,7 +127,8 @@ def test_each_library_stays_in_its_rooms() -> None:
 
 def test_every_declared_dependency_is_imported_and_every_imported_library_is_declared() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["postgres"]]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["postgres"], *extras["dask"]]
     declared = {re.match(r"[\w.-]+", line)[0].lower().replace("_", "-") for line in wanted}  # type: ignore[index]
     packages = packages_distributions()
     used = {

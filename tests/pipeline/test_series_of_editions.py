@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import json
 import os
 import signal
@@ -14,69 +13,14 @@ import pikepdf
 import pytest
 
 from keyfacts.pipeline.runs import building, running
+from places import DATA, ROWS, SLUGS, digests, rewritten, with_places
 from running import Keyfacts
-
-FRONT = """\
----
-title: "Reading at {{ $place }}"
-dataset: places
-to: [docx]
-keywords: [reading, "{{ $place }}"]
-params:
-  place: {from: places.place, default: Mill}
-for_each: place
----
-"""
-BODY = """
-# {{ $place }}
-
-{{ readers[$place] | cap }} readers came to {{ $place }}.
-
-:::{table} places
-:where: place = $place
-{{ $place }} in 2025
-:::
-"""
-DATA = """\
-name: places
-title: Places
-sources: [{name: register, title: Register, producer: A town, published: 2026}]
-resources:
-  - name: places
-    title: Places
-    source: register
-    path: places.csv
-    schema: {fields: [{name: place, type: string, title: Place}, {name: readers, type: integer, title: Readers}]}
-facts:
-  readers: {label: Readers, series: places.readers, key: place, unit: {one: reader, other: readers}, period: 2025,
-            source: register}
-"""
-ROWS = "place,readers\nMill,120\nHarbor,340\nSão Tomé,77\nNew Town,5\n"
 
 
 @pytest.fixture
 def places(project: Path) -> Path:
     """A project with a report for each of four places."""
-    (project / "reports" / "key-facts.md").unlink()
-    folder = project / "data" / "places"
-    folder.mkdir()
-    (folder / "datapackage.yaml").write_text(DATA, encoding="utf-8")
-    (folder / "places.csv").write_text(ROWS, encoding="utf-8")
-    (project / "reports" / "places.md").write_text(FRONT + BODY, encoding="utf-8")
-    return project
-
-
-def rewritten(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def digests(folder: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
-
-
-SLUGS = ("mill", "harbor", "sao-tome", "new-town")
+    return with_places(project)
 
 
 def test_each_value_has_a_file_with_its_name_and_all_of_them_an_index(keyfacts: Keyfacts, places: Path) -> None:
@@ -163,7 +107,7 @@ def test_a_build_of_which_something_has_changed_is_a_build(
         os.utime(path, ns=(10**18, 10**18))
     keyfacts("build")
     built: list[object] = []
-    monkeypatch.setattr(building, "run", lambda orders, _: iter(built.append(orders) or ()))
+    monkeypatch.setattr(building, "run", lambda orders, *_: iter(built.append(orders) or ()))
     change(places)
     keyfacts("build")
     assert built
@@ -174,8 +118,8 @@ def test_a_file_that_changes_while_it_is_built_is_not_taken_for_unchanged(
 ) -> None:
     real = building.run
 
-    def late(orders, workshop):  # type: ignore[no-untyped-def]
-        yield from real(orders, workshop)
+    def late(*asked):  # type: ignore[no-untyped-def]
+        yield from real(*asked)
         rewritten(places / "data" / "places" / "places.csv", "340", "341")
 
     monkeypatch.setattr(building, "run", late)

@@ -42,7 +42,7 @@ def test_a_cached_build_loads_no_library_that_it_does_not_need(project: Path) ->
     loaded = libraries_of(["build", "--anew"], project)
     assert {"reportlab", "pydantic"} <= loaded
     assert not loaded & {"matplotlib", "numpy", "fontTools", "rich", "python_calamine", "docx", "pypdfium2", "asyncio"}
-    assert not loaded & {"duckdb", "psycopg", "sqlite3"}
+    assert not loaded & {"duckdb", "psycopg", "sqlite3", "distributed", "dask"}
 
 
 def test_a_build_of_which_nothing_has_changed_loads_no_room_at_all(project: Path) -> None:

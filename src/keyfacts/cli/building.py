@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +21,7 @@ from keyfacts.pipeline import (
     Output,
     Phases,
     Request,
+    Scheduler,
     all_cores,
     build_reports,
     find_reports,
@@ -42,8 +44,13 @@ def build(
     anew: bool = False,
     combine: bool = False,
     no_python: bool = False,
+    on: str = "",
+    **tls: Path | None,
 ) -> int:
     """Build and tell; the exit code."""
+    if on and jobs:
+        raise UsageError("--jobs counts processes of this machine; the workers of --on are as many as were started")
+    scheduler = _scheduler(on, **tls)
     here = Path.cwd()
     project, paths = find_reports(here, reports)
     if (depfile or stamp) and len(paths) != 1:
@@ -65,8 +72,28 @@ def build(
         jobs=jobs or all_cores(),
         anew=anew,
         combine=combine,
+        on=scheduler,
     )
     return int(_run(request, messages, quiet, verbose).findings.has_errors)
+
+
+def _scheduler(address: str, tls_ca_file: Path | None, tls_cert: Path | None, tls_key: Path | None) -> Scheduler | None:
+    """The scheduler of ``--on``; UsageError for an address that is none, and for files that do not go with it."""
+    files = {"--tls-ca-file": tls_ca_file, "--tls-cert": tls_cert, "--tls-key": tls_key}
+    if not address.startswith("tls://"):
+        given = [name for name, file in files.items() if file is not None]
+        if given:
+            raise UsageError(f"{given[0]} goes with --on tls://HOST:PORT")
+    if not address:
+        return None
+    if not re.fullmatch(r"(tcp|tls)://[^\s/:]+:\d{1,5}|(tcp|tls)://\[[0-9A-Fa-f:.]+\]:\d{1,5}", address):
+        raise UsageError(f"--on '{address}' is no address of a scheduler, such as tcp://host:8786 or tls://host:8786")
+    for name, file in files.items():
+        if address.startswith("tls://") and file is None:
+            raise UsageError(f"--on {address} needs {name} FILE")
+        if file is not None and not file.is_file():
+            raise UsageError(f"no file '{file}' ({name})")
+    return Scheduler(address, tls_ca_file, tls_cert, tls_key)
 
 
 def check(

@@ -44,6 +44,9 @@ def _formats(_: click.Context, __: click.Parameter, text: str | None) -> tuple[s
     return names
 
 
+_FILE = click.Path(path_type=Path)
+
+
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="keyfacts %(version)s")
 def keyfacts() -> None:
@@ -67,6 +70,10 @@ def keyfacts() -> None:
     metavar="NAME=VALUE",
     help="Only editions with this value of a parameter (state=Iowa); may be repeated.",
 )
+@click.option("--on", default="", metavar="ADDRESS", help="Build on a Dask cluster: tcp://HOST:8786, tls://HOST:8786.")
+@click.option("--tls-ca-file", type=_FILE, metavar="FILE", help="For --on tls://: who has signed the certificates.")
+@click.option("--tls-cert", type=_FILE, metavar="FILE", help="For --on tls://: the certificate of this machine.")
+@click.option("--tls-key", type=_FILE, metavar="FILE", help="For --on tls://: its key.")
 @click.option("--combine", is_flag=True, help="Write one PDF of all editions made by for_each, too (REPORT-all.pdf).")
 @click.option("--anew", is_flag=True, help="Build what has not changed, too.")
 @click.option("--depfile", type=click.Path(path_type=Path), help="Write what the report was made from, for make.")

@@ -30,6 +30,9 @@ RULES: dict[str, FindingRule] = {
     "KF007": FindingRule(_E, "output cannot be written"),
     "KF008": FindingRule(_W, "suppression without a known code or a reason"),
     "KF041": FindingRule(_E, "another build has written newer outputs"),
+    "KF060": FindingRule(_E, "cluster that cannot be reached"),
+    "KF061": FindingRule(_E, "worker with other versions"),
+    "KF062": FindingRule(_W, "cluster that did not build all"),
     # 1: YAML, CSV and the dataset
     "KF101": FindingRule(_E, "YAML does not parse"),
     "KF102": FindingRule(_E, "YAML tag, alias or nesting refused"),

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from keyfacts.gate.places import LeadsOutside, held, inside, is_file, is_folder, is_there
 from keyfacts.gate.reading import LARGEST, TooLong, files_below, names_in, read, read_head, read_named, read_packaged
-from keyfacts.gate.writing import keep_as_used, locked, make_folder, remove, rename, set_time, write_beside, write_new
+from keyfacts.gate.writing import (
+    keep_as_used,
+    locked,
+    make_folder,
+    remove,
+    rename,
+    set_time,
+    write_beside,
+    write_copy,
+    write_new,
+)
 
 __all__ = [
     "LARGEST",
@@ -28,5 +38,6 @@ __all__ = [
     "rename",
     "set_time",
     "write_beside",
+    "write_copy",
     "write_new",
 ]

@@ -34,6 +34,12 @@ def write_new(root: Path, path: Path, data: bytes) -> None:
         raise error if error.filename else OSError(error.errno, error.strerror, str(path)) from None
 
 
+def write_copy(root: Path, path: Path, data: bytes, time: int) -> None:
+    """Write a copy of a file that has the ``time`` of what it is a copy of (nanoseconds)."""
+    write_new(root, path, data)
+    os.utime(path, ns=(time, time), follow_symlinks=False)
+
+
 def write_beside(root: Path, path: Path, data: bytes) -> Path:
     """Write the file that will be renamed to ``path``, beside it: ``.NAME.PID.part``."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")

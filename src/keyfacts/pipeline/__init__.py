@@ -13,7 +13,7 @@ from keyfacts.findings import Findings
 from keyfacts.pipeline.phases import Phases
 from keyfacts.pipeline.project import all_reports, data_names, find_project, find_reports
 from keyfacts.pipeline.replacing import replace_outputs, write_whole
-from keyfacts.pipeline.request import OUTPUT, Built, Outcome, Output, Request
+from keyfacts.pipeline.request import OUTPUT, Built, Outcome, Output, Request, Scheduler
 
 if TYPE_CHECKING:
     from keyfacts.model.snapshot import Fetched
@@ -44,6 +44,7 @@ __all__ = [
     "Output",
     "Phases",
     "Request",
+    "Scheduler",
     "State",
     "all_cores",
     "all_reports",

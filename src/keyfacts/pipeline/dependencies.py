@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import keyfacts
+from keyfacts.gate import read_packaged
 from keyfacts.pipeline.replacing import write_whole
 
 
@@ -56,3 +58,14 @@ def engine_files() -> list[Path]:
     if any(part in {"site-packages", "dist-packages"} for part in package.parts):
         return [package / "__init__.py"]
     return sorted(package.rglob("*.py"))
+
+
+def engine_digest() -> str:
+    """Tells the code and the packaged files of keyfacts apart by what they hold, on whatever machine they lie."""
+    package = Path(keyfacts.__file__).resolve().parent
+    digest = hashlib.blake2b(digest_size=8)
+    for path in sorted(package.rglob("*")):
+        if path.is_file() and path.suffix not in (".pyc", ".pyo"):
+            data = read_packaged(path)
+            digest.update(f"{path.relative_to(package).as_posix()} {len(data)}\n".encode() + data)
+    return digest.hexdigest()

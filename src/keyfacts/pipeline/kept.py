@@ -48,15 +48,21 @@ class Notes:
 
     def edition(self, path: Path, key: str) -> KeptEdition | None:
         """The files beside ``path`` (the edition's, without suffix) if they were made from the same ``key``."""
+        noted = self.noted(path)
+        return noted[1] if noted is not None and noted[0] == key else None
+
+    def noted(self, path: Path) -> tuple[str, KeptEdition] | None:
+        """The key that the files beside ``path`` were made from, and those files if they are as they were written."""
         note = None if self._anew else self._read(_name_of("edition", path))
-        if note is None or note.get("key") != key:
+        if note is None:
             return None
         try:
             outputs = tuple(output_of(each, path.parent) for each in note["outputs"])
             findings = tuple(finding_of(each) for each in note["findings"])
+            key = str(note["key"])
         except (KeyError, TypeError, ValueError):
             return None
-        return KeptEdition(outputs, findings) if all(is_as_written(output) for output in outputs) else None
+        return (key, KeptEdition(outputs, findings)) if all(map(is_as_written, outputs)) else None
 
     def keep_edition(self, path: Path, key: str, outputs: Iterable[Output], findings: Iterable[Finding]) -> None:
         """Note an edition whose files are in their places."""
@@ -105,6 +111,18 @@ class Notes:
             write_whole(self._project, self._folder / name, json.dumps({"engine": engine_mark(), **note}).encode())
         except (OSError, ValueError):
             return  # a project that cannot be written to builds every time
+
+
+class NotesSent(Notes):
+    """The notes of one order as another machine sent them, which has the files; by the name of the files' stem."""
+
+    def __init__(self, project: Path, sent: Mapping[str, tuple[str, KeptEdition]]) -> None:
+        super().__init__(project, anew=True)
+        self._sent = sent
+
+    def noted(self, path: Path) -> tuple[str, KeptEdition] | None:
+        """What was sent of the edition whose files are beside ``path``."""
+        return self._sent.get(path.name)
 
 
 def _name_of(kind: str, path: Path) -> str:

@@ -13,6 +13,16 @@ OUTPUT = "build"
 
 
 @frozen
+class Scheduler:
+    """The scheduler of a Dask cluster that builds: its address, and the files of TLS where the address asks for it."""
+
+    address: str
+    ca_file: Path | None = None
+    certificate: Path | None = None
+    key: Path | None = None
+
+
+@frozen
 class Request:
     """What to build. ``output`` None checks only and writes nothing; ``layout`` False does not even set pages.
 
@@ -20,7 +30,7 @@ class Request:
     write into the files (ISO 8601), '' for the dataset's ``as_of``. ``depfile`` and ``stamp`` are what make asks for
     of one report. ``python`` False runs no script of the project. ``where`` keeps to some values of parameters;
     ``jobs`` is the number of processes. ``anew`` builds what has not changed, too; ``combine`` asks for one PDF of all
-    editions that are made for parameters, as well.
+    editions that are made for parameters, as well. ``on`` has a cluster build instead of processes of this machine.
     """
 
     project: Path
@@ -37,6 +47,7 @@ class Request:
     jobs: int = 1
     anew: bool = False
     combine: bool = False
+    on: Scheduler | None = None
 
 
 def is_chosen(request: Request) -> bool:

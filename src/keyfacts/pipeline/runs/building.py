@@ -43,7 +43,7 @@ def build_all(request: Request, phases: Phases) -> Outcome:
     built: list[Built] = []
     reports: list[ReportDefinition] = []
     known: set[str] = set()
-    for path, filled in groupby(run(orders, workshop), lambda each: each.order.path):
+    for path, filled in groupby(run(orders, workshop, findings), lambda each: each.order.path):
         files, report, editions = _of_one_report(path, filled, workshop, findings)
         built += [replace(each, has_errors=each.has_errors or unsettled) for each in files]
         reports += [report] if report is not None else []

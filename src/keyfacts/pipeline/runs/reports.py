@@ -33,64 +33,87 @@ class Filled:
     report: ReportDefinition | None = None
 
 
+@frozen
+class Made:
+    """What was made of an order before any of it is put in its place: it may have been made on another machine.
+
+    ``bare`` is the report without its text, None for one that cannot be read; ``stem`` is that of its files, and
+    ``inputs`` are named as seen from the project.
+    """
+
+    findings: Findings
+    bare: ReportDefinition | None = None
+    stem: str = ""
+    editions: tuple[FinishedEdition, ...] = ()
+    inputs: tuple[str, ...] = ()
+
+
 def fill(order: Order, workshop: Workshop) -> Filled:
-    """Read and build what an order names, and let go of what was read and drawn for it."""
-    findings = Findings()
-    with workshop.phases.phase("1 read", order.path.stem):
-        report = workshop.sources.report(order.path, findings)
-    if report is None:
-        return Filled(order, findings)
-    asked = workshop.request.edition
-    bare = replace(report, blocks=(), notes=())
-    if asked and asked not in report.edition_names:
-        return Filled(order, Findings(), None, report.edition_names, bare)
-    built, findings = build_report(order, report, workshop)
+    """Read and build what an order names, put it in its place, and let go of what was read and drawn for it."""
+    filled = put_in_place(order, make(order, workshop), workshop)
+    let_go(order, workshop)
+    return filled
+
+
+def let_go(order: Order, workshop: Workshop) -> None:
+    """Forget what only this order needed; the variants of a report share its reading."""
     workshop.sources.let_go(but=order.path if order.variant else None)
     workshop.drawings.let_go()
-    return Filled(order, findings, built, report.edition_names, bare)
 
 
-def build_report(order: Order, read: ReportDefinition, workshop: Workshop) -> tuple[Built, Findings]:
-    """Build the editions of one report; nothing is written unless every one of them is without error."""
-    request, sources, variant = workshop.request, workshop.sources, order.variant
-    path = request.project / read.place.file
-    findings = sources.findings_of(path)
-    if variant is None:
-        judge_names(read, path, ("",), workshop, findings)
+def make(order: Order, workshop: Workshop) -> Made:
+    """Read what an order names and make its editions, in memory."""
+    findings = Findings()
+    with workshop.phases.phase("1 read", order.path.stem):
+        read = workshop.sources.report(order.path, findings)
+    if read is None:
+        return Made(findings)
+    asked, bare = workshop.request.edition, replace(read, blocks=(), notes=())
+    if asked and asked not in read.edition_names:
+        return Made(Findings(), bare)
     report = bound_report(order, read, workshop, findings)
-    outputs: list[Output] = []
     editions: list[FinishedEdition] = []
-    inputs = {path, *(request.project / name for name in report.inputs)}
+    inputs = dict.fromkeys((read.place.file, *report.inputs))
+    for name in [asked] if asked else report.edition_names:
+        edition = build_edition(report, name, workshop)
+        inputs.update(dict.fromkeys(edition.inputs))
+        editions.append(edition)
+        findings.extend(_not_read_before(edition.findings, workshop.sources.findings_of(order.path)))
+    return Made(findings, bare, report.stem, tuple(editions), tuple(inputs))
+
+
+def put_in_place(order: Order, made: Made, workshop: Workshop) -> Filled:
+    """Put the files of an order in their places, all at once; none unless every edition is without error."""
+    request, variant, findings = workshop.request, order.variant, made.findings
+    if made.bare is None:
+        return Filled(order, findings)
+    if not made.editions:
+        return Filled(order, findings, None, made.bare.edition_names, made.bare)
+    if variant is None:
+        judge_names(made.bare, order.path, ("",), workshop, findings)
+    inputs = {request.project / name for name in made.inputs}
     if is_file(request.project / PROJECT_FILE):
         inputs.add(request.project / PROJECT_FILE)
-    for name in [request.edition] if request.edition else report.edition_names:
-        edition = build_edition(report, name, workshop)
-        inputs.update(request.project / file for file in edition.inputs)
-        outputs.extend(edition.outputs)
-        editions.append(edition)
-        findings.extend(_not_read_before(edition.findings, sources.findings_of(path)))
-    # 7 Replace the earlier files, all at once.
+    outputs: list[Output] = [output for edition in made.editions for output in edition.outputs]
     if request.output and not findings.has_errors:
-        with workshop.phases.phase("7 replace", report.stem):
+        with workshop.phases.phase("7 replace", made.stem):
             new = [output for output in outputs if not output.unchanged]
             origin = Origin(frozenset(inputs), workshop.started)
             times = replace_outputs(new, findings, None if is_chosen(request) else request.project, origin)
         if not findings.has_errors:
             outputs = [settled(output, times) for output in outputs]
-            _note(editions, outputs, workshop)
-    told = tuple(zip(report.edition_names, (_counts(edition.findings) for edition in editions), strict=False))
-    return (
-        Built(
-            report.stem,
-            tuple(outputs),
-            tuple(sorted(inputs)),
-            findings.has_errors,
-            variant.title if variant else "",
-            tuple(variant.values.items()) if variant else (),
-            told,
-        ),
-        findings,
+            _note(made.editions, outputs, workshop)
+    names = [request.edition] if request.edition else made.bare.edition_names
+    built = Built(
+        made.stem,
+        tuple(outputs),
+        tuple(sorted(inputs)),
+        findings.has_errors,
+        variant.title if variant else "",
+        tuple(variant.values.items()) if variant else (),
+        tuple(zip(names, (_counts(edition.findings) for edition in made.editions), strict=True)),
     )
+    return Filled(order, findings, built, made.bare.edition_names, made.bare)
 
 
 _TOLD_WHEN_READ = frozenset(("KF204", "KF206", "KF213", "KF217", "KF224", "KF225", "KF406"))

@@ -1,4 +1,4 @@
-"""Orders filled one after the other, or by several processes; either way what came of them is told in their order."""
+"""Orders filled one after the other, by several processes or by a cluster; what came of them is told in their order."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import multiprocessing
 import signal
 import sys
 import threading
-import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,10 +13,11 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from typing import NamedTuple
 
-from keyfacts.findings import Findings
+from keyfacts.findings import Findings, UsageError
 from keyfacts.pipeline.phases import Phases
 from keyfacts.pipeline.request import Request
 from keyfacts.pipeline.runs.orders import Order
+from keyfacts.pipeline.runs.progress import Progress
 from keyfacts.pipeline.runs.reports import Filled, fill
 from keyfacts.pipeline.workshop import Workshop, open_workshop
 
@@ -27,8 +27,17 @@ _LEAST_SPAWNED = 8
 """Fewer orders are not worth a process that has to load everything first, where none can be forked."""
 
 
-def run(orders: Sequence[Order], workshop: Workshop) -> Iterator[Filled]:
-    """What came of each order, in their order; findings and files do not depend on the number of processes."""
+def run(orders: Sequence[Order], workshop: Workshop, findings: Findings) -> Iterator[Filled]:
+    """What came of each order, in their order; findings and files do not depend on who fills them.
+
+    ``findings`` takes what is wrong with a cluster.
+    """
+    if workshop.request.on is not None:
+        try:
+            from keyfacts.pipeline.runs.cluster import fill_on_cluster  # Loads a network: only where it is asked for.
+        except ModuleNotFoundError as error:
+            raise UsageError(f"--on needs the library {error.name}: pip install 'keyfacts[dask]'") from None
+        return fill_on_cluster(orders, workshop.request.on, workshop, findings)
     jobs = min(workshop.request.jobs, len(orders))
     forked = sys.platform.startswith("linux") and threading.active_count() == 1
     if jobs < 2 or (not forked and len(orders) < _LEAST_SPAWNED):
@@ -37,32 +46,10 @@ def run(orders: Sequence[Order], workshop: Workshop) -> Iterator[Filled]:
 
 
 def _alone(orders: Sequence[Order], workshop: Workshop) -> Iterator[Filled]:
-    progress = _Progress(len(orders), workshop.phases)
+    progress = Progress(len(orders), workshop.phases)
     for order in orders:
         yield fill(order, workshop)
         progress.filled()
-
-
-class _Progress:
-    """Tells how many of the orders are filled, and how long the others may take."""
-
-    def __init__(self, total: int, phases: Phases) -> None:
-        self._total, self._phases, self._done, self._started = total, phases, 0, time.monotonic()
-        phases.of_run = f"1 of {total}" if total > 1 else ""
-
-    def filled(self) -> None:
-        """One more is done."""
-        self._done += 1
-        left = (time.monotonic() - self._started) / self._done * (self._total - self._done)
-        if self._total > 1:
-            self._phases.of_run = f"{self._done} of {self._total}, {_duration(left)} left"
-            self._phases.tell("")
-
-
-def _duration(seconds: float) -> str:
-    if seconds < 100:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 6_000 else f"{seconds / 3600:.0f} h"
 
 
 # --- several processes ---------------------------------------------------------------------------------------------
@@ -96,7 +83,7 @@ def _fill_here(order: Order) -> _Parcel:
 
 def _together(orders: Sequence[Order], workshop: Workshop, jobs: int, method: str) -> Iterator[Filled]:
     """Orders are handed out a few ahead; those of a process that dies are filled here."""
-    progress = _Progress(len(orders), workshop.phases)
+    progress = Progress(len(orders), workshop.phases)
     if method == "fork":
         _AT_WORK.append(replace(workshop, phases=Phases()))
     context = multiprocessing.get_context(method)

@@ -9,10 +9,11 @@ from keyfacts.findings import NOWHERE, Findings, Place, did_you_mean
 from keyfacts.gate import is_file
 from keyfacts.model.brand import Brand, Face, PageGeometry, Typography
 from keyfacts.model.template import WordTemplate
-from keyfacts.read.brand.brand_models import BrandFileForm, KeyfactsForm, NameForm, PageGeometryForm, TextForm
+from keyfacts.read.brand.brand_models import BrandFileForm, KeyfactsForm, NameForm, PageGeometryForm
 from keyfacts.read.brand.font_files import read_face
 from keyfacts.read.brand.logos import LogoReader
 from keyfacts.read.brand.palettes import read_palette
+from keyfacts.read.brand.typography_models import TextForm
 from keyfacts.read.files.files import name_of, nearest_folder, path_inside, read_text
 from keyfacts.read.files.validation import validate
 from keyfacts.read.files.yaml import MAX_BYTES, PlacedData, read_yaml

@@ -4,79 +4,17 @@ Keys of the standard that we do not use are passed over; ours, under ``defaults:
 """
 
 # Annotations are evaluated here at once: as strings, pydantic would compile each of them at every start.
-import re
 from typing import Annotated, Any, Self, TypeAlias
 
-from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from keyfacts.findings import did_you_mean
-from keyfacts.lengths import Length
 from keyfacts.model.template import WORD_ROLES
-from keyfacts.read.files.forms import Form, LengthText, ManyWords, NumberText, OpenForm, WordsText, choice, shown, wrong
-from keyfacts.read.files.yaml import number_of
+from keyfacts.read.brand.brand_forms import BrandForm, OpenBrandForm, text_or_keys
+from keyfacts.read.brand.logo_models import LogoOrPath
+from keyfacts.read.brand.typography_models import TypographyForm
+from keyfacts.read.files.forms import Form, LengthText, ManyWords, NumberText, WordsText, choice, shown, wrong
 from keyfacts.read.report.report_models import MarginsOrLength, PageForm
-
-_WEIGHTS = {
-    "thin": 100, "extra-light": 200, "ultra-light": 200, "light": 300, "normal": 400, "regular": 400, "medium": 500,
-    "semi-bold": 600, "demi-bold": 600, "bold": 700, "extra-bold": 800, "ultra-bold": 800, "black": 900,
-}  # fmt: skip
-_SCALED = re.compile(r"(\d+(?:\.\d+)?)(rem|em|%)")
-
-
-def kebab(name: str) -> str:
-    """The key of the file for an attribute."""
-    return name.rstrip("_").replace("_", "-")
-
-
-def _weight(value: Any) -> int:
-    number = number_of(value) if isinstance(value, str) else None
-    if number is None:
-        number_by_name = _WEIGHTS.get(value.lower()) if isinstance(value, str) else None
-        if number_by_name is None:
-            raise wrong(f"{shown(value)} is not a font weight", "100 to 900, or a name such as semi-bold")
-        return number_by_name
-    if not 1 <= number <= 1000 or number != int(number):
-        raise wrong(f"the font weight {shown(value)} is out of range (1 to 1000)")
-    return int(number)
-
-
-def _size(value: Any) -> float:
-    """A font size in points; relative sizes count from 16 CSS pixels, which are 12 points."""
-    text = value if isinstance(value, str) else ""
-    if match := _SCALED.fullmatch(text.strip()):
-        points = float(match[1]) * (0.12 if match[2] == "%" else 12)
-    else:
-        try:
-            points = Length.parse(text).pt
-        except ValueError:
-            raise wrong(f"{shown(value)} is not a font size", "write it as 10pt") from None
-    if not 4 <= points <= 72:
-        raise wrong(f"the font size {shown(value)} is out of range (4 to 72 points)")
-    return points
-
-
-def _line_height(value: Any) -> float:
-    number = number_of(value) if isinstance(value, str) else None
-    if number is None or not 0.8 <= number <= 3:
-        raise wrong(f"{shown(value)} is not a line height", "a factor such as 1.4")
-    return float(number)
-
-
-Weight: TypeAlias = Annotated[int, BeforeValidator(_weight), WithJsonSchema({"type": ["integer", "string"]})]
-FontSize: TypeAlias = Annotated[float, BeforeValidator(_size), WithJsonSchema({"type": "string"})]
-LineHeight: TypeAlias = Annotated[float, BeforeValidator(_line_height), WithJsonSchema({"type": "number"})]
-
-
-class BrandForm(Form):
-    """A mapping of ours, with hyphens in its keys."""
-
-    model_config = ConfigDict(alias_generator=kebab)
-
-
-class OpenBrandForm(OpenForm):
-    """A mapping of the standard, with hyphens in its keys."""
-
-    model_config = ConfigDict(alias_generator=kebab)
 
 
 class NameForm(OpenBrandForm):
@@ -88,12 +26,8 @@ class NameForm(OpenBrandForm):
     """The short name."""
 
 
-def _tag(value: Any) -> str:
-    return "<keys>" if isinstance(value, dict) else "<text>"
-
-
 NameOrText: TypeAlias = Annotated[
-    Annotated[WordsText, Tag("<text>")] | Annotated[NameForm, Tag("<keys>")], Discriminator(_tag)
+    Annotated[WordsText, Tag("<text>")] | Annotated[NameForm, Tag("<keys>")], Discriminator(text_or_keys)
 ]
 
 
@@ -102,59 +36,6 @@ class MetaForm(OpenBrandForm):
 
     name: NameOrText = ""
     """Name of the organisation."""
-
-
-class LogoImageForm(OpenBrandForm):
-    """A picture of the logo."""
-
-    path: WordsText
-    """File beside this one."""
-    alt: WordsText = ""
-    """Alternative text."""
-
-
-class LogoModesForm(OpenBrandForm):
-    """The logo on light and on dark grounds."""
-
-    light: WordsText = ""
-    """Name of an image, or a path."""
-    dark: WordsText = ""
-    """Name of an image, or a path."""
-
-
-ImageOrPath: TypeAlias = Annotated[
-    Annotated[WordsText, Tag("<text>")] | Annotated[LogoImageForm, Tag("<keys>")], Discriminator(_tag)
-]
-ModesOrName: TypeAlias = Annotated[
-    Annotated[WordsText, Tag("<text>")] | Annotated[LogoModesForm, Tag("<keys>")], Discriminator(_tag)
-]
-
-
-class LogoForm(OpenBrandForm):
-    """The logo in its sizes; the medium one is printed."""
-
-    images: dict[str, ImageOrPath] = Field(default_factory=dict)
-    """Pictures by name."""
-    medium: ModesOrName | None = None
-    """The logo that is printed: a name, a path, or `{light:, dark:}`."""
-    small: ModesOrName | None = None
-    """Printed in running heads, and where there is no medium one."""
-    large: ModesOrName | None = None
-    """Printed where there is neither."""
-    alt: WordsText = ""
-    """Alternative text."""
-
-
-class LogoPathForm(LogoForm):
-    """A logo that is one file."""
-
-    path: WordsText = ""
-    """The file."""
-
-
-LogoOrPath: TypeAlias = Annotated[
-    Annotated[WordsText, Tag("<text>")] | Annotated[LogoPathForm, Tag("<keys>")], Discriminator(_tag)
-]
 
 
 class ColorForm(OpenBrandForm):
@@ -170,68 +51,6 @@ class ColorForm(OpenBrandForm):
     """Headings, bands, first series of charts."""
     secondary: WordsText | None = None
     """Second voice."""
-
-
-class FontFileForm(OpenBrandForm):
-    """One font file."""
-
-    path: WordsText
-    """File beside this one (TrueType or OpenType)."""
-    weight: Weight = 400
-    """100 to 900, or a name."""
-    style: choice("normal", "italic") = "normal"  # type: ignore[valid-type]
-    """Upright or italic."""
-
-
-FileOrPath: TypeAlias = Annotated[
-    FontFileForm, BeforeValidator(lambda value: {"path": value} if isinstance(value, str) else value)
-]
-
-
-class FontForm(OpenBrandForm):
-    """A family of fonts."""
-
-    family: WordsText
-    """Its name."""
-    source: WordsText = "file"
-    """Only `file` is read: fonts are committed with their licences."""
-    files: tuple[FileOrPath, ...] = ()
-    """Its files."""
-
-
-class TextForm(OpenBrandForm):
-    """How a kind of text is set."""
-
-    family: WordsText = ""
-    """Name of a family under fonts."""
-    size: FontSize | None = None
-    """Such as 10pt."""
-    weight: Weight | None = None
-    """100 to 900, or a name."""
-    line_height: LineHeight | None = None
-    """A factor of the size."""
-    color: WordsText | None = None
-    """Name of the palette or #rrggbb."""
-
-
-TextOrFamily: TypeAlias = Annotated[
-    TextForm, BeforeValidator(lambda value: {"family": value} if isinstance(value, str) else value)
-]
-
-
-class TypographyForm(OpenBrandForm):
-    """Families and their use."""
-
-    fonts: tuple[FontForm, ...] = ()
-    """The families."""
-    base: TextOrFamily | None = None
-    """Running text."""
-    headings: TextOrFamily | None = None
-    """Headings."""
-    monospace: TextOrFamily | None = None
-    """Code."""
-    link: TextOrFamily | None = None
-    """Links."""
 
 
 class PageGeometryForm(BrandForm):

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from keyfacts.findings import Findings, Place, did_you_mean
 from keyfacts.model.document import Picture
-from keyfacts.read.brand.brand_models import LogoImageForm, LogoModesForm, LogoPathForm
+from keyfacts.read.brand.logo_models import LogoImageForm, LogoModesForm, LogoPathForm
 from keyfacts.read.files.files import path_inside
 from keyfacts.read.files.pictures import read_picture
 from keyfacts.read.files.yaml import PlacedData
