@@ -49,7 +49,7 @@ RULES: dict[str, FindingRule] = {
     "KF117": FindingRule(_E, "snapshot of another query, or changed"),
     "KF118": FindingRule(_E, "address of a server in a file"),
     "KF119": FindingRule(_E, "server cannot be asked"),
-    "KF130": FindingRule(_E, "spreadsheet cell without a value"),
+    "KF130": FindingRule(_E, "cell without a value"),
     "KF131": FindingRule(_W, "hidden rows, columns or sheet read"),
     "KF132": FindingRule(_E, "merged cells"),
     "KF133": FindingRule(_N, "rows around the table left out"),
@@ -64,6 +64,8 @@ RULES: dict[str, FindingRule] = {
     "KF146": FindingRule(_W, "head that looks like data"),
     "KF147": FindingRule(_W, "fiscal year or month"),
     "KF148": FindingRule(_N, "column of quarters"),
+    "KF156": FindingRule(_W, "head repeated among the rows"),
+    "KF157": FindingRule(_W, "number that a spreadsheet program has shortened"),
     # 2: report syntax
     "KF201": FindingRule(_E, "unknown directive"),
     "KF202": FindingRule(_E, "unknown directive option"),
