@@ -135,7 +135,8 @@ def facts_appendix(directive: Directive, prints: Prints, setup: Setup) -> tuple[
     for name in wanted:
         if name not in COLUMNS:
             hint = did_you_mean(name, COLUMNS) or f"columns: {', '.join(COLUMNS)}"
-            setup.findings.report("KF402", directive.place, f"the appendix has no column '{name}'", hint)
+            message = f"the appendix has no column '{name}'"
+            setup.findings.report("KF402", directive.place_of("columns"), message, hint)
     names = [name for name in wanted if name in COLUMNS]
     columns = _columns(wanted, setup)
     groups: dict[str, list[Row]] = {}

@@ -50,7 +50,7 @@ def facts_of(references: Sequence[FactReference], setup: Setup) -> list[Resolved
 
 def fact_series(references: Sequence[FactReference], directive: Directive, setup: Setup) -> FactSeries | None:
     """The chart's data; None with a finding when the facts do not go on one axis."""
-    known, place = facts_of(references, setup) or [], directive.place
+    known, place = facts_of(references, setup) or [], directive.place_of("facts")
     entries = chosen_facts(directive, known, setup)
     if not entries:
         return None

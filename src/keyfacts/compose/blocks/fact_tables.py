@@ -25,7 +25,8 @@ def facts_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
     for name in wanted:
         if name not in COLUMNS:
             hint = did_you_mean(name, COLUMNS) or f"columns: {', '.join(COLUMNS)}"
-            setup.findings.report("KF402", directive.place, f"the table of facts has no column '{name}'", hint)
+            message = f"the table of facts has no column '{name}'"
+            setup.findings.report("KF402", directive.place_of("columns"), message, hint)
     names = [name for name in wanted if name in COLUMNS]
     if not entries or not names:
         return ()
@@ -52,7 +53,9 @@ def _entries(directive: Directive, setup: Setup) -> list[Resolved]:
     tagged = [entry for entry in setup.printer.book.entries() if tag in entry.fact.tags]
     if not tagged:
         tags = {name for fact in setup.dataset.facts for name in fact.tags}
-        setup.findings.report("KF301", directive.place, f"no fact has the tag '{tag}'", did_you_mean(tag, tags))
+        there = f"there are {', '.join(sorted(tags)[:8])}" if tags else "write tags: [...] at the facts"
+        hint = did_you_mean(tag, tags) or there
+        setup.findings.report("KF301", directive.place_of("tag"), f"no fact has the tag '{tag}'", hint)
     return tagged
 
 
@@ -85,7 +88,7 @@ def _row(entry: Resolved, names: list[str], directive: Directive, setup: Setup) 
             case "label":
                 inlines = (d.Text(entry.label),)
             case "value":
-                inlines = (d.FactReference(fact.id, entry.key or None, (), directive.place),)
+                inlines = (d.FactReference(fact.id, entry.key or None, (), directive.place_of("facts", "tag")),)
             case "unit":
                 inlines = (d.Text(setup.printer.unit_name(fact.unit)),)
             case "period":

@@ -22,7 +22,10 @@ def tiles_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block,
     if references:
         entries = chosen_facts(directive, facts_of(references, setup) or [], setup)
         tiles = [
-            d.Tile((d.FactReference(entry.fact.id, entry.key or None, (), directive.place),), (d.Text(entry.label),))
+            d.Tile(
+                (d.FactReference(entry.fact.id, entry.key or None, (), directive.place_of("facts")),),
+                (d.Text(entry.label),),
+            )
             for entry in entries
         ]
     else:

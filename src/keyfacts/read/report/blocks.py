@@ -173,7 +173,8 @@ class _Blocks(ContainerWalk):
             blocks, argument = (caption, *blocks), ""
         picture = read_figure(argument, opening.place, self.reading) if opening.name == "figure" and argument else None
         self.make_room(blocks)
-        self.add(d.Directive(opening.name, argument, opening.options, blocks, opening.place, picture))
+        places = opening.option_places
+        self.add(d.Directive(opening.name, argument, opening.options, blocks, opening.place, picture, places))
         return index + 1
 
     def _read_include(self, opening: Opening, outer: Attributes) -> None:

@@ -219,8 +219,8 @@ class _Inlines:
             self._reading.report("KF210", place, problem, hint)
             self._stack[-1].children.extend(children)
             return
-        judge_words(plain_text(children), place, self._reading)
-        self._add(d.Link(href, children or (d.Text(href),)))
+        worded = judge_words(plain_text(children), href, place, self._reading)
+        self._add(d.Link(href, children if worded else (d.Text(href),)))
 
     def _span(self, meta: dict[str, Any], children: tuple[d.Inline, ...]) -> None:
         place, attributes = meta["place"], dict(meta["attrs"])
