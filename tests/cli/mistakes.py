@@ -162,6 +162,11 @@ MISTAKES = [
     said("KF404", CHART.replace(":x: n", ":x: place"), "columns of numbers: n", END + 3),
     said("KF405", ":::{figure} b.svg\n:alt: x\n:::\n", "'a.svg'"),
     said("KF406", ":::{figure} a.svg\n:::\n", "decorative: yes"),
+    said("KF456", "![](a.svg)", "![words](a.svg)"),
+    said("KF405", "[![](a.svg)](https://example.org)", "of its own"),
+    *(said("KF808", f"See [{words}](https://example.org/a).", "[words](https:") for words in ("", " ", "\u200b")),
+    said("KF808", "| a | b |\n|---|---|\n| [](https://example.org/a) | x |\n", "[words]", END + 2),
+    said("KF808", "See [click here](https://example.org/a).", "in its brackets"),
     said("KF408", CHART.replace(":kind: bar", ":kind: bar\n:highlight: Osst"), "'Ost'", END + 2),
     *(
         said(code, f":::{{table}} rows\n:wide: yes\n:{option}\nCaption\n:::\n", cure, END + 2)

@@ -10,6 +10,7 @@ from keyfacts.compose.blocks.selection import Counts, chosen_facts, with_counts
 from keyfacts.compose.blocks.sources import source_line, source_name
 from keyfacts.compose.setup import Setup
 from keyfacts.facts.known import Resolved
+from keyfacts.facts.printing.periods import printed_label
 from keyfacts.findings import did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Cell, Column, Directive, FactReference, Inline, Row, RowGroup, Table
@@ -86,7 +87,7 @@ def _row(entry: Resolved, names: list[str], directive: Directive, setup: Setup) 
         inlines: tuple[Inline, ...]
         match name:
             case "label":
-                inlines = (d.Text(entry.label),)
+                inlines = (d.Text(printed_label(entry, setup.words)),)
             case "value":
                 inlines = (d.FactReference(fact.id, entry.key or None, (), directive.place_of("facts", "tag")),)
             case "unit":

@@ -283,6 +283,9 @@ def figure_of(shown: PictureInline, above: Attributes, reading: Reading) -> d.Di
             hint = 'a picture takes {#id width="50%"}'
             reading.report("KF217", shown.place, f"{key[:40]}: {error}", hint)
     picture = read_figure(shown.source, shown.place, reading)
+    if not spoken and picture is not None:
+        hint = f"write what it shows: ![words]({shown.source[:60]}); if it is meant: :::{{figure}} and :decorative: yes"
+        reading.report("KF456", shown.place, "a picture without words is passed over by screen readers", hint)
     caption: tuple[d.Block, ...] = ()
     if words := shown.title or (shown.alt if shown.attributes.get("fig-alt") else ""):
         caption = (d.Paragraph(read_inlines(words, shown.place.line, reading), place=shown.place),)

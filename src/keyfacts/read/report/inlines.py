@@ -311,6 +311,7 @@ class _Inlines:
     def _on_picture(self, token: Token) -> None:
         hint = "put it in a paragraph of its own, or use :::{figure}"
         self._reading.report("KF405", self._place(token), "a picture cannot stand inside a line of text", hint)
+        self._add(d.Text(token.content or "picture"))  # so that a link around it is not told for having no words
 
     def _on_stray_attributes(self, token: Token) -> None:
         if self._reading.is_full("KF217"):

@@ -50,14 +50,15 @@ def judge_words(words: str, address: str, place: Place, reading: Reading) -> boo
 
     It is told here, at its line, which the Word file has not.
     """
-    words = " ".join(_INVISIBLE.sub("", words).split())
-    if not words:
+    words = " ".join(words.split())
+    worded = bool(_INVISIBLE.sub("", words))
+    if not worded:
         message = f"the link to {address[:80]} has no words, and its address is printed"
         reading.report("KF808", place, message, f"write where it leads: [words]({address[:80]})")
     elif words.lower().strip(" .:\u2026\u00bb>") in language_of(reading.lang).checks.empty_links:
         hint = f"write where it leads in its brackets: [the report of 2025]({address[:80]})"
         reading.report("KF808", place, f"a link says only \u201c{words}\u201d", hint)
-    return bool(words)
+    return worded
 
 
 def _bare(address: str) -> str:
