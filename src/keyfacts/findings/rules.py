@@ -159,6 +159,7 @@ RULES: dict[str, FindingRule] = {
     "KF440": FindingRule(_E, "no row or fact left"),
     "KF441": FindingRule(_W, "top or bottom cuts through equal rows"),
     "KF456": FindingRule(_N, "picture that counts as decorative"),
+    "KF457": FindingRule(_N, "period that a line goes past"),
     # 5: brand and fonts
     "KF501": FindingRule(_E, "unknown brand"),
     "KF502": FindingRule(_E, "font missing or broken"),

@@ -14,6 +14,7 @@ from keyfacts.compose.blocks.data_columns import (
     in_percent,
     is_numeric,
     is_percent,
+    judge_periods,
     misfit_cell,
     number_printer,
 )
@@ -111,6 +112,7 @@ def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRow
         return None
     table, counts = chosen
     if kind == "line":
+        judge_periods(category, table.column(category.name), place, setup)
         table = _in_time(table, category)
     names = tuple(category_text(value, setup, category) for value in table.column(category.name))
     series = tuple(_series(field, table, setup) for field in values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from keyfacts.facts.known import Resolved
@@ -17,7 +18,7 @@ def period_name(period: Period, words: Wording, style: Literal["words", "short"]
     first = period.fiscal.first(period.named)
     printed = period.fiscal.printed or style
     if printed == "years" and period.start[5:] != "01-01":
-        return words.fiscal_years.format(first=first, last=first + 1, end=(first + 1) % 100)
+        return words.fiscal_years.format(first=first, end=date(first + 1, 1, 1))
     pattern = words.fiscal_year if printed == "words" else words.fiscal_short
     return pattern.format(year=period.named)
 
