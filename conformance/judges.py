@@ -14,6 +14,7 @@ from files_opened import judge_files_opened
 from generated_standards import judge_generated_standards
 from hostile import judge_hostile
 from kills import judge_kills
+from libreoffice_tables import judge_libreoffice_tables
 from markdown import judge_markdown
 from matrix import judge_matrix
 from mutated_inputs import judge_mutated_inputs
@@ -56,6 +57,7 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "notes": judge_notes,
     "data-packages": judge_data_packages,
     "public-tables": judge_public_tables,
+    "libreoffice-tables": judge_libreoffice_tables,
     "reproducible": judge_reproducible,
     "random-documents": judge_random_documents,
     "extraction": judge_extraction,

@@ -157,10 +157,39 @@ MISTAKES = [
         LAST + 1,
     ),
     said("KF401", CHART.replace("rows", "rowss"), "'rows'"),
-    said("KF402", CHART.replace("x: n", "x: nn"), "'n'"),
+    said("KF402", CHART.replace("x: n", "x: nn"), "'n'", END + 2),
     said("KF403", CHART.replace("rows", "none"), "rows"),
-    said("KF404", CHART.replace(":x: n", ":x: place"), "columns of numbers: n"),
+    said("KF404", CHART.replace(":x: n", ":x: place"), "columns of numbers: n", END + 3),
     said("KF405", ":::{figure} b.svg\n:alt: x\n:::\n", "'a.svg'"),
     said("KF406", ":::{figure} a.svg\n:::\n", "decorative: yes"),
-    said("KF408", CHART.replace(":kind: bar", ":kind: bar\n:highlight: Osst"), "'Ost'"),
+    said("KF456", "![](a.svg)", "![words](a.svg)"),
+    said("KF405", "[![](a.svg)](https://example.org)", "of its own"),
+    *(said("KF808", f"See [{words}](https://example.org/a).", "[words](https:") for words in ("", " ", "\u200b")),
+    said("KF808", "| a | b |\n|---|---|\n| [](https://example.org/a) | x |\n", "[words]", END + 2),
+    said("KF808", "See [click here](https://example.org/a).", "in its brackets"),
+    said("KF408", CHART.replace(":kind: bar", ":kind: bar\n:highlight: Osst"), "'Ost'", END + 2),
+    *(
+        said(code, f":::{{table}} rows\n:wide: yes\n:{option}\nCaption\n:::\n", cure, END + 2)
+        for code, option, cure in (
+            ("KF402", "columns: place, nn", "'n'"),
+            ("KF402", "sort: -nn", "'n'"),
+            ("KF402", "group: plcae", "'place'"),
+            ("KF402", "where: plcae = Ost", "'place'"),
+            ("KF402", "spanners: Both = place, nn", "'n'"),
+            ("KF203", "widths: 1, 2, 3", "one number"),
+            ("KF404", "where: n > many", "write"),
+            ("KF440", "where: place = Osst", "Ost"),
+            ("KF301", "source: Us and {{ k }}", "n, m"),
+            ("KF214", "editions: handuot", "default"),
+        )
+    ),
+    said(
+        "KF208", TABLE.replace("Cap", ":name: t\nCap") + "\n" + TABLE.replace("Cap", ":name: t\nCap"), "rename", END + 6
+    ),
+    said("KF301", ":::{facts}\n:columns: label, value\n:tag: towns\n:::\n", "tags: [...]", END + 2),
+    said("KF402", ":::{facts}\n:facts: n\n:columns: label, vlaue\n:::\n", "'value'", END + 2),
+    said("KF301", ":::{only}\n:editions: default\n:when: k > 5\n\nText.\n:::\n", "facts", END + 2),
+    said("KF301", ":::{tiles}\n:per-row: 2\n:facts: n, k\n:::\n", "n, m", END + 2),
+    said("KF301", ":::{chart}\n:kind: bar\n:facts: n, k\nCaption\n:::\n", "n, m", END + 2),
+    said("KF203", ":::{columns}\n:count: 2\n:widths: 1, 2, 3\n\nText.\n:::\n", "widths: 60, 40", END + 2),
 ]

@@ -12,8 +12,8 @@ from keyfacts.model.time_periods import FiscalYear
 PRINTS = {
     "en": ("fiscal year 2025", "FY 2025", "2024\u201325", "Q3 2025"),
     "de": ("Haushaltsjahr 2025", "HJ 2025", "2024/25", "3. Quartal 2025"),
-    "fr": ("exercice 2025", "exercice 2025", "2024-25", "T3 2025"),
-    "es": ("ejercicio 2025", "ejercicio 2025", "2024-25", "T3 2025"),
+    "fr": ("exercice 2025", "exercice 2025", "2024-2025", "T3 2025"),
+    "es": ("ejercicio 2025", "ejercicio 2025", "2024-2025", "T3 2025"),
 }
 
 

@@ -255,12 +255,14 @@ def test_a_fact_is_cited_alike_in_text_options_and_front_matter(project, written
     def at_(place):
         return d.FactReference(fact, key, filters, place)
 
-    above, below = at(chart.place.line, 1), at(callout.place.line, 1)
+    below = at(callout.place.line, 1)
+    facts, alt, title, source = (chart.option_places[key] for key in ("facts", "alt", "title", "source"))
+    assert [place.line for place in (facts, alt, title, source)] == [chart.place.line + n for n in range(1, 5)]
     assert text.inlines[1] == at_(text.inlines[1].place)
-    assert chart.options["alt"] == (at_(above),)
-    assert chart.options["title"] == (d.Text("To "), at_(above), d.Text("."))
-    assert chart.options["source"] == (at_(above), d.NoteCitation("", "n", above))
-    assert chart.options["facts"][1] == d.FactReference(fact, key, (), above)
+    assert chart.options["alt"] == (at_(alt),)
+    assert chart.options["title"] == (d.Text("To "), at_(title), d.Text("."))
+    assert chart.options["source"] == (at_(source), d.NoteCitation("", "n", source))
+    assert chart.options["facts"][1] == d.FactReference(fact, key, (), facts)
     assert callout.options["title"] == (at_(below), d.NoteCitation("", "n", below))
     assert report.front.subtitle == (at_(report.place_of("subtitle")),)
     assert project.found == []
@@ -358,10 +360,10 @@ def test_comments_are_dropped_and_suppressions_cover_the_block_below(project):
         ("a {{ f\n", ["KF212 4:3"], "close it"),
         ("a {{ f + 1 }}\n", ["KF212 4:3"], "names no fact"),
         ("a {{ }}\n", ["KF212 4:3"], "names no fact"),
-        (":::{chart} t\n:alt: {{ f + 1 }}\n:::\n", ["KF212 4:1"], "names no fact"),
-        (":::{chart} t\n:title: {{ f\n:::\n", ["KF212 4:1"], "close it"),
+        (":::{chart} t\n:alt: {{ f + 1 }}\n:::\n", ["KF212 5:1"], "names no fact"),
+        (":::{chart} t\n:title: {{ f\n:::\n", ["KF212 5:1"], "close it"),
         (":::{callout} {{ f | }}\ntext\n:::\n", ["KF212 4:1"], "names no fact"),
-        (":::{table} t\n:source: x[^none:a]\n:::\n", ["KF224 4:1"], "declare it"),
+        (":::{table} t\n:source: x[^none:a]\n:::\n", ["KF224 5:1"], "declare it"),
         ("| a | b |\n|---|---|\n| {{ f | full }} |\n", ["KF212 6:3"], "write \\|"),
         ("| a | b |\n|---|---|\n| c | d | e |\n", ["KF217 6:0"], "3 cells"),
         ("a {rf}`x`\n", ["KF217 4:3"], "did you mean 'ref'?"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
+from keyfacts.check.cures import CURES, cure_of
 from keyfacts.check.differences import both_sides, same_addresses, same_words, where
 from keyfacts.check.docx.package import PackageParts, unreadable
 from keyfacts.check.docx.passages import docx_contents
@@ -33,12 +34,12 @@ def check_parity(pdf: bytes, docx: bytes, findings: Findings, name: str = "") ->
         with open_pdf(pdf) as opened:
             pdf_says = pdf_contents(opened)
     except (*PDF_FAULTS, pikepdf.PdfError) as error:
-        findings.report("KF700", place, f"the PDF cannot be read: {reason(error)}")
+        findings.report("KF700", place, f"the PDF cannot be read: {reason(error)}", CURES["KF700"])
         return
     try:
         word_says = docx_contents(PackageParts(docx))
     except (ValueError, RecursionError) as error:
-        findings.report("KF800", place, f"the Word file {unreadable(error)}")
+        findings.report("KF800", place, f"the Word file {unreadable(error)}", CURES["KF800"])
         return
     _Comparison(place, findings).compare(pdf_says, word_says)
 
@@ -72,7 +73,7 @@ class _Comparison:
         for code, count in self._told.items():
             if count > _SHOWN:
                 message = f"{count - _SHOWN} more differences of this kind"
-                self._findings.report(code, self._place, message)
+                self._findings.report(code, self._place, message, cure_of(code, ""))
 
     def _passage(self, pair: _Pair) -> None:
         in_pdf, in_word = pair
@@ -132,7 +133,7 @@ class _Comparison:
     def _tell(self, code: str, message: str) -> None:
         self._told[code] = self._told.get(code, 0) + 1
         if self._told[code] <= _SHOWN:
-            self._findings.report(code, self._place, message)
+            self._findings.report(code, self._place, message, cure_of(code, ""))
 
 
 def _pairs(left: Sequence[Passage], right: Sequence[Passage], key: Callable[[Passage], object]) -> Iterator[_Pair]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from keyfacts.check.cures import CURES
 from keyfacts.check.passages import plain
 from keyfacts.check.pdf.catalog import read_claims
 from keyfacts.check.pdf.colours import colour_pairs
@@ -103,7 +104,7 @@ def sign_off_sheet(data: bytes, name: str, findings: Findings) -> str:
         with open_pdf(data) as pdf:
             return _Sheet(pdf, name).text()
     except (*PDF_FAULTS, pikepdf.PdfError) as error:
-        findings.report("KF700", Place(name), f"the file cannot be read: {reason(error)}")
+        findings.report("KF700", Place(name), f"the file cannot be read: {reason(error)}", CURES["KF700"])
         return ""
 
 

@@ -14,7 +14,7 @@ from keyfacts.compose.checks.landscape import judge_landscape
 from keyfacts.compose.checks.prose import judge_descriptions, judge_prose
 from keyfacts.compose.checks.texts import without_follow_ups
 from keyfacts.compose.checks.typed_numbers import judge_typed_numbers
-from keyfacts.compose.passes.anchors import give_anchors, name_paragraphs
+from keyfacts.compose.passes.anchors import give_anchors, name_paragraphs, name_places
 from keyfacts.compose.passes.editions import select_edition
 from keyfacts.compose.passes.fact_texts import FactPrinter
 from keyfacts.compose.passes.listings import fill_lists
@@ -85,10 +85,11 @@ def _composed(setup: Setup, modified: str) -> Document | None:
     broken = written_anchors(blocks)  # of a chart or table with a finding of its own
     judge_descriptions(blocks, setup)
     judge_described(blocks, setup)
+    named_at = name_places(blocks)
     blocks = expand_directives(blocks, setup)  # 2
     judge_captions(blocks, setup)
     blocks = number_blocks(blocks, setup)  # 3
-    blocks, names = give_anchors(blocks, setup)  # 4
+    blocks, names = give_anchors(blocks, setup, named_at)  # 4
     blocks = cite_fact_notes(blocks, setup)  # 5
     blocks, notes = place_notes(blocks, names, setup)  # 6
     texts_of_notes = tuple(Quote(note.blocks) for note in notes)

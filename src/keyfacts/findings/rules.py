@@ -53,7 +53,7 @@ RULES: dict[str, FindingRule] = {
     "KF117": FindingRule(_E, "snapshot of another query, or changed"),
     "KF118": FindingRule(_E, "address of a server in a file"),
     "KF119": FindingRule(_E, "server cannot be asked"),
-    "KF130": FindingRule(_E, "spreadsheet cell without a value"),
+    "KF130": FindingRule(_E, "cell without a value"),
     "KF131": FindingRule(_W, "hidden rows, columns or sheet read"),
     "KF132": FindingRule(_E, "merged cells"),
     "KF133": FindingRule(_N, "rows around the table left out"),
@@ -68,6 +68,8 @@ RULES: dict[str, FindingRule] = {
     "KF146": FindingRule(_W, "head that looks like data"),
     "KF147": FindingRule(_W, "fiscal year or month"),
     "KF148": FindingRule(_N, "column of quarters"),
+    "KF156": FindingRule(_W, "head repeated among the rows"),
+    "KF157": FindingRule(_W, "number that a spreadsheet program has shortened"),
     # 2: report syntax
     "KF201": FindingRule(_E, "unknown directive"),
     "KF202": FindingRule(_E, "unknown directive option"),
@@ -166,6 +168,8 @@ RULES: dict[str, FindingRule] = {
     "KF430": FindingRule(_W, "typed table repeats the dataset's"),
     "KF440": FindingRule(_E, "no row or fact left"),
     "KF441": FindingRule(_W, "top or bottom cuts through equal rows"),
+    "KF456": FindingRule(_N, "picture that counts as decorative"),
+    "KF457": FindingRule(_N, "period that a line goes past"),
     # 5: brand and fonts
     "KF501": FindingRule(_E, "unknown brand"),
     "KF502": FindingRule(_E, "font missing or broken"),

@@ -29,7 +29,7 @@ _WORDING = Wording(
     highest_since="the highest since {year}", highest_of_all="the highest of all years since {year}",
     lowest_since="the lowest since {year}", lowest_of_all="the lowest of all years since {year}",
     since="since {start}", as_of="as of {end}", inception="since inception", to="to",
-    fiscal_year="fiscal year {year}", fiscal_short="FY {year}", fiscal_years="{first}–{end:02}",
+    fiscal_year="fiscal year {year}", fiscal_short="FY {year}", fiscal_years="{first}–{end:%y}",
     quarter="Q{quarter} {year}",
     rate="{n} per {per} {base}", rate_of_one="{n} per {base}", rate_alone="{n} per {per}",
     conjunction=" and ", last_conjunction=", and ", colon=": ", yes="yes", no="no",

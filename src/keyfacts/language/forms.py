@@ -103,7 +103,7 @@ class Wording(NamedTuple):
     fiscal_short: str
     """The same in tables and charts."""
     fiscal_years: str
-    """By its two calendar years: ``{first}``, and ``{end}``, the last without its century."""
+    """By its two calendar years: ``{first}``, and ``{end}``, a day of the last: ``{end:%y}`` is 25."""
     quarter: str
     rate: str
     rate_of_one: str

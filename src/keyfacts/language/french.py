@@ -32,7 +32,7 @@ _WORDING = Wording(
     lowest_since="le niveau le plus bas depuis {year}",
     lowest_of_all="le niveau le plus bas de toutes les années depuis {year}",
     since="depuis {start}", as_of="au {end}", inception="depuis l’origine", to="à",
-    fiscal_year="exercice {year}", fiscal_short="exercice {year}", fiscal_years="{first}-{end:02}",
+    fiscal_year="exercice {year}", fiscal_short="exercice {year}", fiscal_years="{first}-{end:%Y}",
     quarter="T{quarter} {year}",
     rate="{n} pour {per} {base}", rate_of_one="{n} par {base}", rate_alone="{n} pour {per}",
     conjunction=" et ", last_conjunction=" et ", colon="\u00a0: ", yes="oui", no="non",

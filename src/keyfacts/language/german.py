@@ -31,7 +31,7 @@ _WORDING = Wording(
     highest_since="der höchste Stand seit {year}", highest_of_all="der höchste Stand aller Jahre seit {year}",
     lowest_since="der niedrigste Stand seit {year}", lowest_of_all="der niedrigste Stand aller Jahre seit {year}",
     since="seit {start}", as_of="Stand {end}", inception="seit Beginn", to="bis",
-    fiscal_year="Haushaltsjahr {year}", fiscal_short="HJ {year}", fiscal_years="{first}/{end:02}",
+    fiscal_year="Haushaltsjahr {year}", fiscal_short="HJ {year}", fiscal_years="{first}/{end:%y}",
     quarter="{quarter}. Quartal {year}",
     rate="{n} je {per} {base}", rate_of_one="{n} je {base}", rate_alone="{n} je {per}",
     conjunction=" und ", last_conjunction=" und ", colon=": ", yes="ja", no="nein",

@@ -30,7 +30,7 @@ _WORDING = Wording(
     highest_since="el nivel más alto desde {year}", highest_of_all="el nivel más alto de todos los años desde {year}",
     lowest_since="el nivel más bajo desde {year}", lowest_of_all="el nivel más bajo de todos los años desde {year}",
     since="desde {start}", as_of="a {end}", inception="desde el inicio", to="a",
-    fiscal_year="ejercicio {year}", fiscal_short="ejercicio {year}", fiscal_years="{first}-{end:02}",
+    fiscal_year="ejercicio {year}", fiscal_short="ejercicio {year}", fiscal_years="{first}-{end:%Y}",
     quarter="T{quarter} {year}",
     rate="{n} por cada {per} {base}", rate_of_one="{n} por {base}", rate_alone="{n} por cada {per}",
     conjunction=" y ", last_conjunction=" y ", colon=": ", yes="sí", no="no",

@@ -7,6 +7,7 @@ from typing import Final
 
 from lxml import etree
 
+from keyfacts.check.cures import cure_of
 from keyfacts.check.docx.package import report_blocks
 from keyfacts.findings import Findings, Place
 from keyfacts.model.template import WordTemplate
@@ -44,7 +45,7 @@ class Faults:
         if at is not None and self.is_of_template(at):
             self._theirs.setdefault(message, hint)
         else:
-            self._findings.report(code, self._place, message, hint)
+            self._findings.report(code, self._place, message, cure_of(code, hint))
 
     def is_of_template(self, element: etree._Element) -> bool:
         """True for an element of the template's own text."""

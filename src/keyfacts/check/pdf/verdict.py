@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from keyfacts.check.cures import cure_of
 from keyfacts.check.pdf.matterhorn import CONDITIONS
 from keyfacts.findings import Findings, Place
 
@@ -49,7 +50,7 @@ class Verdict:
         for (clause, code), failures in self._failed.items():
             for (what, hint), count in list(failures.items())[:_TOLD]:
                 times = f" ({count} times)" if count > 1 else ""
-                findings.report(code, place, f"{clause}: {what}{times}", hint)
+                findings.report(code, place, f"{clause}: {what}{times}", cure_of(code, hint))
             rest = sum(list(failures.values())[_TOLD:])
             if rest:
-                findings.report(code, place, f"{clause}: {rest} more of this kind")
+                findings.report(code, place, f"{clause}: {rest} more of this kind", cure_of(code, ""))

@@ -11,6 +11,7 @@ from keyfacts.compose.blocks.fact_tables import period_of, source_of
 from keyfacts.compose.blocks.legends import explanation_before, legend_of
 from keyfacts.compose.setup import Setup
 from keyfacts.facts.known import Resolved
+from keyfacts.facts.printing.periods import printed_label
 from keyfacts.findings import did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Cell, Column, Directive, Inline, Note, Row, RowGroup, Table
@@ -81,7 +82,7 @@ def _columns(wanted: tuple[str, ...], setup: Setup) -> dict[str, _Column]:
     value = _exact if "printed" in wanted else _value
     printed = _as_printed if "value" in wanted else lambda _, first, __: d.Text(first.text)
     return {
-        "label": _Column(words.statement, Column(weight=4), _text(lambda entry, _: entry.label)),
+        "label": _Column(words.statement, Column(weight=4), _text(lambda entry, _: printed_label(entry, words))),
         "value": _Column(words.value, Column("left", True, 2.5), _text(value)),
         "printed": _Column(words.as_printed, Column(weight=1.5), printed),
         "unit": _Column(words.unit, Column(weight=1.2), _text(lambda e, s: s.printer.unit_name(e.fact.unit))),
@@ -135,7 +136,8 @@ def facts_appendix(directive: Directive, prints: Prints, setup: Setup) -> tuple[
     for name in wanted:
         if name not in COLUMNS:
             hint = did_you_mean(name, COLUMNS) or f"columns: {', '.join(COLUMNS)}"
-            setup.findings.report("KF402", directive.place, f"the appendix has no column '{name}'", hint)
+            message = f"the appendix has no column '{name}'"
+            setup.findings.report("KF402", directive.place_of("columns"), message, hint)
     names = [name for name in wanted if name in COLUMNS]
     columns = _columns(wanted, setup)
     groups: dict[str, list[Row]] = {}

@@ -14,6 +14,7 @@ from keyfacts.compose.blocks.data_columns import (
     in_percent,
     is_numeric,
     is_percent,
+    judge_periods,
     misfit_cell,
     number_printer,
 )
@@ -60,7 +61,8 @@ def chart_rows(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows
         return None
     if "top" in directive.options or "bottom" in directive.options:
         hint = "name the facts to show, or chart the table that they come from"
-        setup.findings.report("KF203", directive.place, "'top' and 'bottom' choose rows of a table, not facts", hint)
+        message = "'top' and 'bottom' choose rows of a table, not facts"
+        setup.findings.report("KF203", directive.place_of("top", "bottom"), message, hint)
         return None
     vertical = kind == "line" or (charted.keyed and kind in ("grouped", "stacked"))
     return ChartRows(
@@ -87,20 +89,21 @@ def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRow
     if chosen is None:
         return None
     table, counts = chosen
-    across = find_fields(cast(tuple[str, ...], directive.options.get("x", ())), table, place, setup)
-    upright = find_fields(cast(tuple[str, ...], directive.options.get("y", ())), table, place, setup)
+    across = find_fields(cast(tuple[str, ...], directive.options.get("x", ())), table, directive.place_of("x"), setup)
+    upright = find_fields(cast(tuple[str, ...], directive.options.get("y", ())), table, directive.place_of("y"), setup)
     if across is None or upright is None:
         return None
     axes = _axes(across, upright, table, kind)
     if axes is None:
         lack = "neither axis has a column of numbers" if across or upright else "the table has no column of numbers"
-        _report_texts([*across, *upright] or list(table.fields), lack, table, place, setup)
+        at = directive.place_of("y", "x")
+        _report_texts([*across, *upright] or list(table.fields), lack, table, at, setup)
         return None
     category, values, orientation = axes
     wrong = [field for field in values if not is_numeric(field) and not (kind == "dot" and _is_year(field))]
     if wrong:
         lack = f"column '{wrong[0].name}' is no number (its type is {wrong[0].type})"
-        _report_texts(wrong[:1], lack, table, place, setup)
+        _report_texts(wrong[:1], lack, table, directive.place_of("y", "x"), setup)
         return None
     percent = [is_percent(field.unit) for field in values]
     if len(set(percent)) > 1:
@@ -112,6 +115,7 @@ def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRow
         return None
     table, counts = chosen
     if kind == "line":
+        judge_periods(category, table.column(category.name), place, setup)
         table = _in_time(table, category)
     names = tuple(category_text(value, setup, category) for value in table.column(category.name))
     series = tuple(_series(field, table, setup) for field in values)

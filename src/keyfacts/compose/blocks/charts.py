@@ -157,7 +157,8 @@ def _highlighted(directive: Directive, shown: ChartRows, setup: Setup) -> tuple[
         else:
             name = parts[position]
             hint = did_you_mean(name, names) or f"known: {', '.join(list(names)[:8])}"
-            setup.findings.report("KF408", directive.place, f"the chart has no category or series '{name}'", hint)
+            message = f"the chart has no category or series '{name}'"
+            setup.findings.report("KF408", directive.place_of("highlight"), message, hint)
             position += 1
     return tuple(highlighted)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from keyfacts.compose.setup import Setup
 from keyfacts.facts.printing.periods import period_name
@@ -14,6 +16,9 @@ from keyfacts.model.time_periods import quarter_of
 from keyfacts.numerals import EN_DASH, SMALLEST_COMPACT, decimals_of, rounded
 
 _MOST_DECIMALS = 3
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_MOST_NAMED = 4
+"""Missing periods that a finding names."""
 
 
 def find_table(name: str, place: Place, setup: Setup) -> DataTable | None:
@@ -169,3 +174,46 @@ def _scalar_text(value: Scalar, number_text: Callable[[Decimal], str], setup: Se
             return value.symbol
         case _:
             return value
+
+
+# --- periods without a row -----------------------------------------------------------------------------------------
+
+
+def judge_periods(field: Field, cells: Sequence[Scalar], place: Place, setup: Setup) -> None:
+    """KF457 for periods without a row between those of a line, where these follow each other in even steps."""
+    found = _counted(field, [cell for cell in cells if cell is not None], setup)
+    if found is None:
+        return
+    counts, name = sorted(set(found[0])), found[1]
+    steps = [after - before for before, after in pairwise(counts)]
+    least = min(steps, default=0)
+    if not steps or steps.count(least) * 2 < len(steps) or any(step % least for step in steps):
+        return
+    there = set(counts)
+    missing = [name(count) for count in range(counts[0], counts[-1], least) if count not in there]
+    if missing:
+        more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
+        message = f"the line goes past {', '.join(missing[:_MOST_NAMED])}{more}, which column '{field.name}' lacks"
+        hint = "add the row with an empty cell for its value, and the line has a gap there"
+        setup.findings.report("KF457", place, message, hint)
+
+
+def _counted(field: Field, cells: list[Scalar], setup: Setup) -> tuple[list[int], Callable[[int], str]] | None:
+    """The years, fiscal years, quarters or months of a column as counts, and the name of a count; None for others."""
+    fiscal = field.fiscal
+    if fiscal is not None or field.type == "year":
+        years = [int(cell) for cell in cells if isinstance(cell, Decimal)]
+        if fiscal is None:
+            return years, str
+        return years, lambda year: period_name(Period.of_fiscal_year(fiscal, year), setup.words, "short")
+    texts = [str(cell) for cell in cells]
+    quarters = [found for text in texts if (found := quarter_of(text)) is not None]
+    if texts and len(quarters) == len(texts):
+        return [year * 4 + quarter - 1 for year, quarter in quarters], lambda count: period_name(
+            Period.of_quarter(count // 4, count % 4 + 1), setup.words, "short"
+        )
+    months = [match for text in texts if (match := _MONTH.fullmatch(text))]
+    if texts and len(months) == len(texts):
+        counts = [int(month[1]) * 12 + int(month[2]) - 1 for month in months]
+        return counts, lambda count: f"{count // 12}-{count % 12 + 1:02}"
+    return None

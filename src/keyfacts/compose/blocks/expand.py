@@ -75,7 +75,8 @@ def _columns(directive: Directive, room: Room, setup: Setup) -> tuple[Block, ...
     count = int(cast(int, directive.options.get("count", len(weights) or 2)))
     if not 1 <= count <= _MOST_COLUMNS or (weights and (len(weights) != count or min(weights) <= 0)):
         message = f"'columns' needs a count from 1 to {_MOST_COLUMNS} and one width above zero per column"
-        setup.findings.report("KF203", directive.place, message)
+        hint = "write count: 2 and widths: 60, 40"
+        setup.findings.report("KF203", directive.place_of("widths", "count"), message, hint)
         count, weights = min(max(count, 1), _MOST_COLUMNS), ()
     rooms = room.columns(count, weights)
     blocks: list[Block] = []

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from keyfacts.compose.blocks.selection import Counts, chosen_facts
 from keyfacts.compose.setup import Setup, report_awaited
 from keyfacts.facts.known import Resolved
-from keyfacts.facts.printing.periods import period_name
+from keyfacts.facts.printing.periods import key_name, printed_label
 from keyfacts.model.chart import Series
-from keyfacts.model.dataset import Period, Unit
+from keyfacts.model.dataset import Unit
 from keyfacts.model.document import Directive, FactReference
 
 
@@ -50,7 +50,7 @@ def facts_of(references: Sequence[FactReference], setup: Setup) -> list[Resolved
 
 def fact_series(references: Sequence[FactReference], directive: Directive, setup: Setup) -> FactSeries | None:
     """The chart's data; None with a finding when the facts do not go on one axis."""
-    known, place = facts_of(references, setup) or [], directive.place
+    known, place = facts_of(references, setup) or [], directive.place_of("facts")
     entries = chosen_facts(directive, known, setup)
     if not entries:
         return None
@@ -72,7 +72,7 @@ def fact_series(references: Sequence[FactReference], directive: Directive, setup
     if keyed:
         categories, series = _keyed(entries, facts, percent, setup)
     else:
-        categories = tuple(entry.label for entry in entries)
+        categories = tuple(printed_label(entry, setup.words) for entry in entries)
         series = (_one_series("", entries, percent, setup),)
     units = {setup.printer.unit_name(entry.fact.unit) for entry in entries if entry.fact.unit.kind != "currency"}
     title = units.pop() if len(units) == 1 and not percent else ""
@@ -108,13 +108,8 @@ def _keyed(
     labels = {entry.fact.id: entry.fact.label for entry in entries}
     rows = [(labels[fact], [by_key.get((fact, key)) for key in keys]) for fact in facts]
     periods = {entry.key: entry.row_period for entry in entries}
-    names = tuple(_key_name(key, periods[key], setup) for key in keys)
+    names = tuple(key_name(key, periods[key], setup.words) for key in keys)
     return names, tuple(_one_series(label, row, percent, setup) for label, row in rows)
-
-
-def _key_name(key: str, period: Period | None, setup: Setup) -> str:
-    """The key of a series as a category; a fiscal year or quarter as the language writes it."""
-    return key if period is None or not period.named else period_name(period, setup.words, "short")
 
 
 def _one_series(name: str, entries: Sequence[Resolved | None], percent: bool, setup: Setup) -> Series:

@@ -10,6 +10,7 @@ from keyfacts.compose.blocks.selection import Counts, chosen_facts, with_counts
 from keyfacts.compose.blocks.sources import source_line, source_name
 from keyfacts.compose.setup import Setup
 from keyfacts.facts.known import Resolved
+from keyfacts.facts.printing.periods import printed_label
 from keyfacts.findings import did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Cell, Column, Directive, FactReference, Inline, Row, RowGroup, Table
@@ -25,7 +26,8 @@ def facts_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
     for name in wanted:
         if name not in COLUMNS:
             hint = did_you_mean(name, COLUMNS) or f"columns: {', '.join(COLUMNS)}"
-            setup.findings.report("KF402", directive.place, f"the table of facts has no column '{name}'", hint)
+            message = f"the table of facts has no column '{name}'"
+            setup.findings.report("KF402", directive.place_of("columns"), message, hint)
     names = [name for name in wanted if name in COLUMNS]
     if not entries or not names:
         return ()
@@ -52,7 +54,9 @@ def _entries(directive: Directive, setup: Setup) -> list[Resolved]:
     tagged = [entry for entry in setup.printer.book.entries() if tag in entry.fact.tags]
     if not tagged:
         tags = {name for fact in setup.dataset.facts for name in fact.tags}
-        setup.findings.report("KF301", directive.place, f"no fact has the tag '{tag}'", did_you_mean(tag, tags))
+        there = f"there are {', '.join(sorted(tags)[:8])}" if tags else "write tags: [...] at the facts"
+        hint = did_you_mean(tag, tags) or there
+        setup.findings.report("KF301", directive.place_of("tag"), f"no fact has the tag '{tag}'", hint)
     return tagged
 
 
@@ -83,9 +87,9 @@ def _row(entry: Resolved, names: list[str], directive: Directive, setup: Setup) 
         inlines: tuple[Inline, ...]
         match name:
             case "label":
-                inlines = (d.Text(entry.label),)
+                inlines = (d.Text(printed_label(entry, setup.words)),)
             case "value":
-                inlines = (d.FactReference(fact.id, entry.key or None, (), directive.place),)
+                inlines = (d.FactReference(fact.id, entry.key or None, (), directive.place_of("facts", "tag")),)
             case "unit":
                 inlines = (d.Text(setup.printer.unit_name(fact.unit)),)
             case "period":

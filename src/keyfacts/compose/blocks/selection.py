@@ -43,11 +43,11 @@ def chosen_table(directive: Directive, setup: Setup) -> tuple[DataTable, Counts]
         return None
     if not conditions:
         return table, Counts(len(table.rows), len(table.rows))
-    rows = rows_where(table, conditions, directive.place, setup.findings)
+    rows = rows_where(table, conditions, directive.place_of("where"), setup.findings)
     if rows is None:
         return None
     if not rows:
-        setup.findings.report("KF440", directive.place, *none_left(table, conditions))
+        setup.findings.report("KF440", directive.place_of("where"), *none_left(table, conditions))
         return None
     return _with_rows(table, rows), Counts(len(rows), len(table.rows))
 
@@ -79,11 +79,13 @@ def extreme_rows(
     order = _extremes(cells, end, int(cast(int, directive.options[end])), directive, field.name, setup)
     if any(isinstance(cell, Suppressed) for cell in cells) and not _is_certain(cells, order, end):
         message = f"'{end}' by column '{field.name}' would tell of its suppressed cells which are large"
-        setup.findings.report("KF351", directive.place, message, "choose the rows by another column, or by 'where'")
+        setup.findings.report(
+            "KF351", directive.place_of(end), message, "choose the rows by another column, or by 'where'"
+        )
         return None
     if not order:
         message = f"column '{field.name}' of table '{table.name}' has no number to choose '{end}' by"
-        setup.findings.report("KF404", directive.place, message)
+        setup.findings.report("KF404", directive.place_of(end), message, "choose by another column: sort: -column")
         return None
     return _with_rows(table, sorted(order)), Counts(len(order), len(cells), end)
 
@@ -98,7 +100,9 @@ def _extremes(
     if len(ranked) > count and ranked[count - 1][0] == ranked[count][0]:
         alike = sum(1 for number, _ in ranked if number == ranked[count][0])
         message = f"'{end}: {count}' by '{column}' cuts through {alike} rows of the same value"
-        setup.findings.report("KF441", directive.place, message, "take more or fewer, then none is left out by chance")
+        setup.findings.report(
+            "KF441", directive.place_of(end), message, "take more or fewer, then none is left out by chance"
+        )
     return [position for _, position in ranked[:count]]
 
 
@@ -127,11 +131,11 @@ def chosen_facts(directive: Directive, entries: list[Resolved], setup: Setup) ->
         tests = [_test(condition, setup) for condition in conditions]
         left = [entry for entry in entries if all(test(entry) for test in tests)]
     except Refused as refused:
-        setup.findings.report(refused.code, directive.place, str(refused), refused.hint)
+        setup.findings.report(refused.code, directive.place_of("where"), str(refused), refused.hint)
         return []
     if not left:
         written = " and ".join(condition.written for condition in conditions)
-        setup.findings.report("KF440", directive.place, f"no fact is left where {written[:200]}")
+        setup.findings.report("KF440", directive.place_of("where"), f"no fact is left where {written[:200]}")
     return left
 
 

@@ -58,7 +58,7 @@ def _span(spanner: Spanner, names: Sequence[str], directive: Directive, setup: S
         label = plain_text(spanner.label)[:60]
         hint = "name neighbours, or bring them together with 'columns'"
         message = f"the columns under '{label}' do not stand side by side"
-        setup.findings.report("KF203", directive.place, message, hint)
+        setup.findings.report("KF203", directive.place_of("spanners"), message, hint)
         return None
     return sorted(found)
 
@@ -70,10 +70,10 @@ def _position(name: str, names: Sequence[str], directive: Directive, setup: Setu
         return int(name) - 1
     if name in names:
         hint = f"name it by its number: 1 to {len(names)}"
-        setup.findings.report("KF402", directive.place, f"several columns are called '{name}'", hint)
+        setup.findings.report("KF402", directive.place_of("spanners"), f"several columns are called '{name}'", hint)
         return None
     hint = did_you_mean(name, names) or f"columns: {', '.join(names)}"
-    setup.findings.report("KF402", directive.place, f"the table prints no column '{name}'", hint)
+    setup.findings.report("KF402", directive.place_of("spanners"), f"the table prints no column '{name}'", hint)
     return None
 
 
@@ -91,4 +91,4 @@ def _claimed_twice(spans: Sequence[list[int] | None], names: Sequence[str], dire
 
 def _report_twice(name: str, directive: Directive, setup: Setup) -> None:
     hint = "a column stands under one head"
-    setup.findings.report("KF203", directive.place, f"'spanners' names the column '{name}' twice", hint)
+    setup.findings.report("KF203", directive.place_of("spanners"), f"'spanners' names the column '{name}' twice", hint)

@@ -50,7 +50,7 @@ def table_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
     body = _body(shown, group, setup)
     total = str(directive.options.get("total", ""))
     if total:
-        body.append(RowGroup((_total_row(total, shown, directive.place, setup),)))
+        body.append(RowGroup((_total_row(total, shown, directive.place_of("total"), setup),)))
     table = Table(
         _columns(directive, fields),
         (_head(shown),),
@@ -81,7 +81,7 @@ def _pipe_table(directive: Directive, setup: Setup) -> tuple[Block, ...]:
         source=source_line(directive.options, (), setup) if "source" in directive.options else (),
     )
     weights = cast(tuple[float, ...], directive.options.get("widths", ()))
-    if _weights_fit(weights, len(table.columns), directive.place, setup):
+    if _weights_fit(weights, len(table.columns), directive.place_of("widths"), setup):
         columns = tuple(replace(c, weight=w) for c, w in zip(table.columns, weights, strict=True))
         table = replace(table, columns=columns)
     names = [plain_text(cell.inlines) for cell in table.head[0].cells]
@@ -102,27 +102,29 @@ def _extreme(directive: Directive, data: DataTable, counts: Counts, setup: Setup
         return data, counts
     order = str(directive.options.get("sort", "")).strip().lstrip("-")
     wanted = (order,) if order else cast(tuple[str, ...], directive.options.get("columns", ()))
-    fields = find_fields(wanted, data, directive.place, setup) if wanted else list(data.fields)
+    at = directive.place_of("sort", "columns")
+    fields = find_fields(wanted, data, at, setup) if wanted else list(data.fields)
     if fields is None:
         return None
     field = next((field for field in fields if is_numeric(field)), None)
     if field is None:
         message = f"table '{data.name}' has no column of amounts to choose the largest or smallest by"
-        setup.findings.report("KF404", directive.place, message, "name one: sort: -column")
+        setup.findings.report("KF404", directive.place_of("top", "bottom"), message, "name one: sort: -column")
         return None
     return extreme_rows(directive, data, field, counts, setup)
 
 
 def _chosen(directive: Directive, data: DataTable, setup: Setup) -> _Shown | None:
     wanted = cast(tuple[str, ...], directive.options.get("columns", ()))
-    fields = find_fields(wanted, data, directive.place, setup) if wanted else list(data.fields)
+    at = directive.place_of("columns")
+    fields = find_fields(wanted, data, at, setup) if wanted else list(data.fields)
     order = str(directive.options.get("sort", "")).strip() or _order_of_extremes(directive, fields)
-    by = find_fields((order.lstrip("-"),), data, directive.place, setup) if order else []
+    by = find_fields((order.lstrip("-"),), data, directive.place_of("sort"), setup) if order else []
     if fields is None or by is None:
         return None
     weights = cast(tuple[float, ...], directive.options.get("widths", ()))
     grouped = 1 if directive.options.get("group") in {field.name for field in fields} else 0
-    _weights_fit(weights, len(fields) - grouped, directive.place, setup)
+    _weights_fit(weights, len(fields) - grouped, directive.place_of("widths"), setup)
     rows = list(range(len(data.rows)))
     if by:
         position = data.index(by[0].name)
@@ -149,7 +151,7 @@ def _rank(value: Scalar) -> tuple[int, Decimal, str]:
 
 def _group_field(directive: Directive, data: DataTable, setup: Setup) -> Field | None:
     name = str(directive.options.get("group", ""))
-    fields = find_fields((name,), data, directive.place, setup) if name else None
+    fields = find_fields((name,), data, directive.place_of("group"), setup) if name else None
     return fields[0] if fields else None
 
 

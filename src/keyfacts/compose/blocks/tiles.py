@@ -8,6 +8,7 @@ from keyfacts.compose.blocks.block_widths import Room
 from keyfacts.compose.blocks.fact_series import facts_of
 from keyfacts.compose.blocks.selection import chosen_facts
 from keyfacts.compose.setup import Setup
+from keyfacts.facts.printing.periods import printed_label
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Directive, FactReference, Inline
 
@@ -22,7 +23,10 @@ def tiles_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block,
     if references:
         entries = chosen_facts(directive, facts_of(references, setup) or [], setup)
         tiles = [
-            d.Tile((d.FactReference(entry.fact.id, entry.key or None, (), directive.place),), (d.Text(entry.label),))
+            d.Tile(
+                (d.FactReference(entry.fact.id, entry.key or None, (), directive.place_of("facts")),),
+                (d.Text(printed_label(entry, setup.words)),),
+            )
             for entry in entries
         ]
     else:

@@ -18,7 +18,7 @@ def judge_landscape(blocks: tuple[Block, ...], setup: Setup, inside: str = "") -
         within = inside
         match block:
             case d.Directive(name="landscape") if inside:
-                hint = "end the list, quotation or box before it"
+                hint = f"write :::{{landscape}} outside of {inside}, behind its end"
                 message = f"no page turns inside {inside}: what landscape holds stands upright"
                 setup.findings.report("KF645", block.place, message, hint)
             case d.List():

@@ -57,10 +57,21 @@ def slug(text: str) -> str:
     return name if name[0].isalpha() and not _RESERVED.fullmatch(name) else f"s-{name}"
 
 
-def give_anchors(blocks: tuple[Block, ...], setup: Setup) -> tuple[tuple[Block, ...], AnchorNames]:
+def name_places(blocks: tuple[Block, ...]) -> dict[str, list[Place]]:
+    """Where the option ``name`` of directives gives an anchor, in reading order."""
+    places: dict[str, list[Place]] = {}
+    for block in blocks_deep(blocks):
+        if isinstance(block, d.Directive) and "name" in block.option_places:
+            places.setdefault(str(block.options.get("name", "")), []).append(block.option_places["name"])
+    return places
+
+
+def give_anchors(
+    blocks: tuple[Block, ...], setup: Setup, named_at: dict[str, list[Place]] | None = None
+) -> tuple[tuple[Block, ...], AnchorNames]:
     """All anchors: the author's first (a second use is a finding), then slugs, figure and paragraph numbers."""
     names = AnchorNames()
-    twice = _claim(blocks, names, setup)
+    twice = _claim(blocks, names, named_at or {}, setup)
 
     def named(block: Block) -> Block:
         match block:
@@ -78,10 +89,13 @@ def give_anchors(blocks: tuple[Block, ...], setup: Setup) -> tuple[tuple[Block, 
     return _named_tree(blocks, named), names
 
 
-def _claim(blocks: tuple[Block, ...], names: AnchorNames, setup: Setup) -> set[int]:
+def _claim(blocks: tuple[Block, ...], names: AnchorNames, named_at: dict[str, list[Place]], setup: Setup) -> set[int]:
     """Claim the author's anchors; the identities of the blocks whose anchor was taken."""
     twice: set[int] = set()
     for block, anchor, place in _written(blocks):
+        options = named_at.get(anchor)
+        if options and not isinstance(block, d.Section | d.Paragraph):
+            place = options.pop(0)
         if re.fullmatch(r"(fact|cite)-.+-\d+", anchor):
             hint = "names of this form are kept for facts and notes"
             setup.findings.report("KF208", place, f"the anchor '{anchor}' is reserved", hint)

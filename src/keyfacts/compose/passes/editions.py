@@ -22,10 +22,10 @@ def select_edition(blocks: tuple[Block, ...], setup: Setup) -> tuple[Block, ...]
                 return ()
             case d.Directive():
                 condition = str(block.options.get("editions", ""))
-                if condition and not _included(condition, block.place, setup):
+                if condition and not _included(condition, block.place_of("editions"), setup):
                     return ()
                 when = cast(tuple[Criterion, ...], block.options.get("when", ()))
-                if when and not holds(when, block.place, setup):
+                if when and not holds(when, block.place_of("when"), setup):
                     return ()
                 return expand_blocks(block.blocks, chosen) if block.name == "only" else None
             case _:

@@ -71,7 +71,8 @@ def running_logo(page: PageSetup, brand: Brand, findings: Findings) -> float:
     message = (
         f"the {'top' if head else 'bottom'} margin of {margin:g} pt has no room for the logo in the running {edge}"
     )
-    findings.report("KF827", brand.running_logo_place, message, "widen it, or write running-logo: none")
+    hint = f"write margins: {{{'top' if head else 'bottom'}: 25mm}} in the report, or running-logo: none here"
+    findings.report("KF827", brand.running_logo_place, message, hint)
     return 0.0
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from keyfacts.facts.known import Resolved
 from keyfacts.facts.printing.digits import SHARES
+from keyfacts.facts.printing.periods import printed_label
 from keyfacts.facts.printing.printer import Printer
 from keyfacts.model.dataset import Dataset
 from keyfacts.model.quantity import Quantity
@@ -75,7 +76,7 @@ def _record(entry: Resolved, dataset: Dataset, printer: Printer) -> Record:
         "printed": printer.value(entry, setting="table").text,
         "period": printer.period(entry.period) or (entry.key if entry.key[:4].isdigit() else ""),
         "source": source.title if source else fact.source,
-        "label": entry.label,
+        "label": printed_label(entry, printer.words),
         "text": entry.day.isoformat() if entry.day else entry.words,
         "unit": _unit(entry, printer) if number or entry.hidden else "",
         "status": "suppressed" if entry.hidden else "awaited" if entry.awaited else entry.status,

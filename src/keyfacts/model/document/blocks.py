@@ -252,6 +252,12 @@ class Directive:
     place: Place
     picture: Picture | None = None
     script: Script | None = None
+    option_places: dict[str, Place] = field(default_factory=dict)
+    """Where options are written, those that have a line of their own."""
+
+    def place_of(self, *options: str) -> Place:
+        """The place of the first of these options that is written, else that of the directive."""
+        return next((self.option_places[key] for key in options if key in self.option_places), self.place)
 
 
 Block: TypeAlias = (

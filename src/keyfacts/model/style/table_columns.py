@@ -70,10 +70,10 @@ class TableFit:
         """Report a table that does not fit, or fits in smaller type only."""
         name = table.label or "a table"
         if self.short:
-            hint = "set it wide, on a landscape page, or with fewer columns"
+            hint = "name fewer columns (:columns:), write :wide: yes, or put :::{landscape} around the table"
             findings.report("KF602", place, f"{name} is too wide for its column, in the smallest type, too", hint)
         elif self.reduced:
-            hint = "with fewer columns, set wide or on a landscape page it keeps its size"
+            hint = "it keeps its size with fewer :columns:, with :wide: yes or in :::{landscape}"
             findings.report("KF641", place, f"{name} is set in smaller type to fit its column", hint)
 
 

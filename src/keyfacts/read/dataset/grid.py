@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -35,6 +36,8 @@ class CellFault(str):
             return f"the formula {self[:60]} has no stored value"
         if self.startswith("serial "):
             return f"the number {self[7:]} is formatted as a day and is none"
+        if self.startswith("##"):
+            return "this cell holds ### of a column that was too narrow, and no value"
         return f"this cell holds the error {self[:40]}"
 
     @property
@@ -44,7 +47,22 @@ class CellFault(str):
             return "open the file in the spreadsheet program and save it, or write the value"
         if self.startswith("serial "):
             return "write the day, or give the cell another number format"
+        if self.startswith("##"):
+            return "make the column wider in the spreadsheet program, and save it as CSV again"
         return f"mend the formula or empty the cell; missingValues: ['', '{self[:40]}'] makes it a missing value"
+
+
+_ERROR = re.compile(
+    r"#[¡¿]?[^\W\d_a-zà-ÿ]{2,12}(?:/[A-Z0])?[!?]|#N/?[ADV]|#GETTING_DATA|Err:5\d\d|#{3,}"
+    r"|#(?:EXTERNAL|LOADING\.\.\.|EMPTY!)"
+)
+"""What stands in a cell whose formula failed, in the languages of Excel, of LibreOffice, or that was too narrow."""
+
+
+def error_in(text: str) -> CellFault | None:
+    """The error that a text cell holds where a spreadsheet program has written one (``#DIV/0!``, ``Err:502``)."""
+    clean = text.strip()
+    return CellFault(clean) if clean[:1] in ("#", "E") and _ERROR.fullmatch(clean) else None
 
 
 NAMELESS = "row"
@@ -97,6 +115,10 @@ class Grid:
     remark: str = ""
     """What the first of them says, and its line."""
     remark_line: int = 0
+    delimiter: str = ""
+    """What stands between the cells of a text file."""
+    decimal_mark: str | None = None
+    """The decimal mark that its numbers surely have (``number_texts``), None where nobody has looked yet."""
     row_looks: list[tuple[str, ...]] = field(default_factory=list)
     """What the cells of each row look like, by the columns of the spreadsheet, where any is shown in another way."""
 

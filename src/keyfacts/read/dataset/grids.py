@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from keyfacts.findings import Findings, Place
-from keyfacts.read.dataset.csv_files import read_csv
 from keyfacts.read.dataset.grid import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Dialect, Grid, GridCell
+from keyfacts.read.dataset.text_files.separated import read_csv
 from keyfacts.read.files.files import decoded_text, name_of, read_bytes
 
 

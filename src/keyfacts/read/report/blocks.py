@@ -178,7 +178,8 @@ class _Blocks(ContainerWalk):
             here = self.reading
             script = read_script(here.root, here.folder, argument, opening.place, here.findings, here.inputs)
         self.make_room(blocks)
-        self.add(d.Directive(opening.name, argument, opening.options, blocks, opening.place, picture, script))
+        places = opening.option_places
+        self.add(d.Directive(opening.name, argument, opening.options, blocks, opening.place, picture, script, places))
         return index + 1
 
     def _read_include(self, opening: Opening, outer: Attributes) -> None:

@@ -66,6 +66,7 @@ class Opening:
     argument: str
     spec: DirectiveSpec
     options: dict[str, OptionValue]
+    option_places: dict[str, Place]
     body: str
     body_line: int
     place: Place
@@ -90,9 +91,9 @@ def read_opening(info: str, content: str, line: int, reading: Reading) -> Openin
         )
         reading.report("KF201", place, f"unknown directive '{name}'", hint)
         return None
-    options, skipped = _options(name, spec, content, line + 1, place, reading)
+    options, places, skipped = _options(name, spec, content, line + 1, reading)
     body = content.split("\n", skipped)[skipped] if skipped <= content.count("\n") else ""
-    return Opening(name, argument, spec, options, body, line + 1 + skipped, place)
+    return Opening(name, argument, spec, options, places, body, line + 1 + skipped, place)
 
 
 def _place_of_line(line: int, reading: Reading) -> Place:
@@ -101,12 +102,11 @@ def _place_of_line(line: int, reading: Reading) -> Place:
 
 
 def _options(
-    name: str, spec: DirectiveSpec, content: str, first: int, directive: Place, reading: Reading
-) -> tuple[dict[str, OptionValue], int]:
-    """The ``:key: value`` lines at the head of the body, and how many lines they take; what is cited in them is placed
-    at the ``directive``."""
+    name: str, spec: DirectiveSpec, content: str, first: int, reading: Reading
+) -> tuple[dict[str, OptionValue], dict[str, Place], int]:
+    """The ``:key: value`` lines at the head of the body, the place of each, and how many lines they take."""
     options: dict[str, OptionValue] = {}
-    seen: set[str] = set()
+    places: dict[str, Place] = {}
     count = 0
     for line in content.split("\n"):
         match = _OPTION.fullmatch(line)
@@ -116,10 +116,11 @@ def _options(
         number = first + count
         place = reading.place(number, reading.line(number).find(f":{key}:") + 1)
         count += 1
-        if key in seen:
-            reading.report("KF106", place, f"the option '{key}' is given twice")
+        if key in places:
+            hint = f"it stands in line {places[key].line} already: delete one of them"
+            reading.report("KF106", place, f"the option '{key}' is given twice", hint)
             continue
-        seen.add(key)
+        places[key] = place
         option = spec.options.get(key)
         if option is None:
             hint = did_you_mean(key, spec.options) or f"{name} takes {', '.join(spec.options)}"
@@ -127,12 +128,12 @@ def _options(
             continue
         try:
             if option.kind == "spanners":
-                options[key] = read_spanners(written, directive, reading)
+                options[key] = read_spanners(written, place, reading)
                 continue
-            options[key] = _with_citations(option, option_value(key, option, written, reading), directive, reading)
+            options[key] = _with_citations(option, option_value(key, option, written, reading), place, reading)
         except ValueError as error:
             reading.report("KF203", place, f"{key}: {error}", _choices_hint(option, written))
-    return options, count
+    return options, places, count
 
 
 def _with_citations(option: Option, value: OptionValue, place: Place, reading: Reading) -> OptionValue:
@@ -234,7 +235,9 @@ def check_opening(opening: Opening, blocks: tuple[d.Block, ...], reading: Readin
     if not blocks and spec.body == "blocks":
         reading.report("KF204", place, f"{name} has an empty body", "write its text before the closing :::")
     if all(key in opening.options for key in _EXCLUDE_EACH_OTHER):
-        reading.report("KF203", place, f"{name} takes 'top' or 'bottom', not both at once")
+        second = max((opening.option_places.get(key, place) for key in _EXCLUDE_EACH_OTHER), key=lambda at: at.line)
+        message = f"{name} takes 'top' or 'bottom', not both at once"
+        reading.report("KF203", second, message, "delete one of them")
     needed = _NEEDS_ONE_OF.get(name, ())
     given = {"argument": bool(opening.argument), "body": bool(blocks)}
     if needed and not any(given.get(key, key in opening.options) for key in needed):
@@ -293,6 +296,9 @@ def figure_of(shown: PictureInline, above: Attributes, reading: Reading) -> d.Di
             hint = 'a picture takes {#id width="50%"}'
             reading.report("KF217", shown.place, f"{key[:40]}: {error}", hint)
     picture = read_figure(shown.source, shown.place, reading)
+    if not spoken and picture is not None:
+        hint = f"write what it shows: ![words]({shown.source[:60]}); if it is meant: :::{{figure}} and :decorative: yes"
+        reading.report("KF456", shown.place, "a picture without words is passed over by screen readers", hint)
     caption: tuple[d.Block, ...] = ()
     if words := shown.title or (shown.alt if shown.attributes.get("fig-alt") else ""):
         caption = (d.Paragraph(read_inlines(words, shown.place.line, reading), place=shown.place),)

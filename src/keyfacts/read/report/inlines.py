@@ -219,8 +219,8 @@ class _Inlines:
             self._reading.report("KF210", place, problem, hint)
             self._stack[-1].children.extend(children)
             return
-        judge_words(plain_text(children), place, self._reading)
-        self._add(d.Link(href, children or (d.Text(href),)))
+        worded = judge_words(plain_text(children), href, place, self._reading)
+        self._add(d.Link(href, children if worded else (d.Text(href),)))
 
     def _span(self, meta: dict[str, Any], children: tuple[d.Inline, ...]) -> None:
         place, attributes = meta["place"], dict(meta["attrs"])
@@ -310,6 +310,7 @@ class _Inlines:
     def _on_picture(self, token: Token) -> None:
         hint = "put it in a paragraph of its own, or use :::{figure}"
         self._reading.report("KF405", self._place(token), "a picture cannot stand inside a line of text", hint)
+        self._add(d.Text(token.content or "picture"))  # so that a link around it is not told for having no words
 
     def _on_stray_attributes(self, token: Token) -> None:
         if self._reading.is_full("KF217"):

@@ -45,11 +45,20 @@ def refusal(address: str) -> str:
     return ""
 
 
-def judge_words(words: str, place: Place, reading: Reading) -> None:
-    """KF808 for a link that says nothing of where it leads: here at its line, where the Word file has none."""
+def judge_words(words: str, address: str, place: Place, reading: Reading) -> bool:
+    """Whether a link has words; KF808 for none, and for words that do not say where it leads.
+
+    It is told here, at its line, which the Word file has not.
+    """
     words = " ".join(words.split())
-    if words.lower().strip(" .:\u2026\u00bb>") in language_of(reading.lang).checks.empty_links:
-        reading.report("KF808", place, f"a link says only \u201c{words}\u201d", "say where it leads")
+    worded = bool(_INVISIBLE.sub("", words))
+    if not worded:
+        message = f"the link to {address[:80]} has no words, and its address is printed"
+        reading.report("KF808", place, message, f"write where it leads: [words]({address[:80]})")
+    elif words.lower().strip(" .:\u2026\u00bb>") in language_of(reading.lang).checks.empty_links:
+        hint = f"write where it leads in its brackets: [the report of 2025]({address[:80]})"
+        reading.report("KF808", place, f"a link says only \u201c{words}\u201d", hint)
+    return worded
 
 
 def _bare(address: str) -> str:

@@ -89,7 +89,7 @@ def _check_length(document: Document, plan: Plan, findings: Findings) -> None:
         "KF601",
         place if place != NOWHERE else document.place,
         f"the report takes {count} pages, {over} more than max_pages: {limit} allows{where}",
-        "leave something out of this edition (editions: not ...), or set smaller margins or type",
+        'keep a section out of this edition ({editions="not NAME"} above its heading), or write smaller margins: 18mm',
     )
 
 

@@ -21,7 +21,11 @@ _CODE = re.compile(r"[-+]?0\d+")
 _SPACES = "\u00a0\u2007\u2009\u202f "
 _APOSTROPHES = "'\u2019"
 _MINUS = "\u2212"
-_AROUND = re.compile(r"(?P<before>[^\d.,]*)(?P<number>[.,]?\d.*?)[^\d]*", re.DOTALL)
+_AROUND = re.compile(
+    r"(?P<before>(?:[^\d.,]|(?<=[^\W\d_])[.,]|[.,](?=\D))*)(?P<number>[.,]?\d.*?)(?P<after>[^\d]*)", re.DOTALL
+)
+"""A number with what stands around it; the point of an abbreviation (``Fr.5``) is none of the number."""
+_MINUS_BEHIND = re.compile(rf"(?:^|[^.,])[-{_MINUS}]")
 _SURE_DIGITS = 15
 _MOST_DIGITS = 17
 _LEAST_NOISE = 3
@@ -71,6 +75,8 @@ def number_in(text: str, writing: Writing) -> Decimal | None:
         match = _AROUND.fullmatch(text)
         if match is None or (match["before"].strip().endswith("(") and text.endswith(")")):
             return None  # (120) is less than nothing to an accountant
+        if _MINUS_BEHIND.search(match["after"]):
+            return None  # and so is 120-, as ledgers print it; 5,- is a price
         negative = "-" in match["before"] or _MINUS in match["before"]
         text = ("-" if negative else "") + match["number"].strip()
     text = text.replace(_MINUS, "-")

@@ -10,8 +10,9 @@ from keyfacts.findings import Findings, Place, did_you_mean
 from keyfacts.model.dataset import Field, Scalar, Unit
 from keyfacts.read.dataset.columns.cells import NotTyped, Writing, is_code, is_year, is_year_name, number_in, parser_of
 from keyfacts.read.dataset.columns.forms import DialectForm, FieldForm, MissingForm, SchemaForm
-from keyfacts.read.dataset.columns.misfits import misfit_of
+from keyfacts.read.dataset.columns.misfits import misfit_of, points_misfit
 from keyfacts.read.dataset.columns.number_formats import shown_field
+from keyfacts.read.dataset.columns.number_texts import are_grouped_by_points
 from keyfacts.read.dataset.columns.times import timed_field
 from keyfacts.read.dataset.grid import CellFault, Grid, GridCell
 from keyfacts.read.dataset.units import unit_of
@@ -106,7 +107,12 @@ def _field(column: FieldForm | None, grid: Grid, position: int, writing: Writing
     unmeasured = column is None or (column.unit is None and column.multiplier is None)
     if kind in ("number", "integer") and is_year_name(name) and unmeasured and _are_years(grid, position, writing):
         kind = "year"
-    misfit = misfit_of(grid, position, writing) if guessed and kind == "string" and not grid.kinds else None
+    misfit = None
+    if guessed and not grid.kinds:
+        if kind == "string":
+            misfit = misfit_of(grid, position, writing)
+        elif kind == "number" and writing.plain and are_grouped_by_points(grid, position, writing.missing):
+            kind, misfit = "string", points_misfit(grid, position)
     if column is None:
         return Field(name, kind, place=place, misfit=misfit)  # type: ignore[arg-type]
     multiplier = Decimal(1) if column.multiplier is None else column.multiplier

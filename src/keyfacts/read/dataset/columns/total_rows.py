@@ -16,6 +16,10 @@ _TOTAL = re.compile(
     r"المجموع|סך הכל)\b",
     re.IGNORECASE,
 )
+_MEAN = re.compile(
+    r"\W*(mean|average|avg|durchschnitt\w*|mittel(wert)?|moyenne|promedio|media|média|gemiddelde?|medelvärde)\b",
+    re.IGNORECASE,
+)
 _ADDED_UP = ("count", "none", "currency")
 _LEAST_UNNAMED = 3
 _MOST_LISTED = 20
@@ -48,7 +52,33 @@ def judge_totals(table: DataTable, grid: Grid, findings: Findings, commented: tu
             message += f", and {len(inner)} more {'rows are' if len(inner) > 1 else 'row is'} of totals"
         findings.report("KF141", grid.place(row), message, hint)
         return totals
-    return ()
+    return _judge_means(table, grid, findings, commented)
+
+
+def _judge_means(table: DataTable, grid: Grid, findings: Findings, commented: tuple[int, ...]) -> tuple[int, ...]:
+    """Warn of a last row that is called an average and is one (KF141)."""
+    row = len(table.rows) - 1
+    label = next((value for value in table.rows[row] if isinstance(value, str) and _MEAN.match(value)), None)
+    if label is None or not any(_is_mean(table, row, position) for position in range(len(table.fields))):
+        return ()
+    hint = "leave it out of the data, or give it as a fact"
+    numbers = (grid.numbers[row],) if grid.numbers else ()
+    if numbers:
+        listed = comment_rows((*commented, *numbers, *grid.remarks))
+        hint = f"write dialect: {{{listed}}} beside path, or give it as a fact"
+    message = f"the last row '{label[:60]}' is the mean of the others, and no row like them"
+    findings.report("KF141", grid.place(row), message, hint)
+    return numbers
+
+
+def _is_mean(table: DataTable, row: int, position: int) -> bool:
+    """Whether a number is the mean of those above it, as it is rounded."""
+    mean, numbers = table.rows[row][position], [values[position] for values in table.rows[:row]]
+    others = [number for number in numbers if isinstance(number, Decimal)]
+    if table.fields[position].type not in ("number", "integer") or not isinstance(mean, Decimal) or len(others) < 2:
+        return False
+    step = Decimal(1).scaleb(int(mean.as_tuple().exponent))
+    return abs(sum(others, Decimal(0)) / len(others) - mean) <= step / 2
 
 
 def _is_named(values: tuple[Scalar, ...]) -> bool:

@@ -14,6 +14,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from keyfacts.read.dataset.currency_signs import CURRENCY_CODES, SHARED_SIGNS, SIGNS_BY_PLACE, SURE_SIGNS
+
 BUILT_IN: Final = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "[$¤]0", 6: "[$¤]0", 7: "[$¤]0.00", 8: "[$¤]0.00",
     9: "0%", 10: "0.00%", 11: "0.00E+00", 14: "m/d/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM",
@@ -25,21 +27,6 @@ BUILT_IN: Final = {
 """The formats that a file names by number alone (18.8.30); of some, the currency is the one of the computer."""
 
 _PIECES = re.compile(r'"([^"]*)"?|\\(.)|\[([^\]]*)\]|_.|\*.|(.)', re.DOTALL)
-_SURE = {
-    "€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "₴": "UAH", "zł": "PLN",
-    "Kč": "CZK", "US$": "USD", "R$": "BRL", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD",
-}  # fmt: skip
-_BY_PLACE = {
-    ("$", 0x409): "USD", ("$", 0x1009): "CAD", ("$", 0xC0C): "CAD", ("$", 0xC09): "AUD", ("$", 0x1409): "NZD",
-    ("$", 0x80A): "MXN", ("¥", 0x411): "JPY", ("¥", 0x804): "CNY", ("kr", 0x41D): "SEK", ("kr", 0x414): "NOK",
-    ("kr", 0x406): "DKK", ("kr.", 0x406): "DKK", ("Fr.", 0x807): "CHF",
-}  # fmt: skip
-"""Signs that several currencies share, with the place that a format names beside them (MS-LCID)."""
-_SHARED = ("$", "¥", "kr", "kr.", "Fr.", "¤")
-_CODES = frozenset(re.findall("[A-Z]+", """
-    AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY KRW MAD MXN MYR NGN NOK
-    NZD PEN PHP PLN RON RSD RUB SAR SEK SGD THB TRY TWD UAH USD UYU VND ZAR
-    """))  # fmt: skip
 _THOUSANDS = re.compile(r"[0#?](,+)(?![,0#?.])")
 _FIRST = datetime(1899, 12, 30)  # noqa: DTZ001 - a moment without a zone, as all moments of spreadsheets
 _DECIMALS = re.compile(r"\.([0#?]+)")
@@ -91,12 +78,12 @@ def _currency(words: list[str], brackets: list[str]) -> str:
         if not sign:
             continue
         lcid = int(place, 16) & 0xFFFF if re.fullmatch("[0-9A-Fa-f]{1,8}", place) else 0
-        code = sign if sign in _CODES else _SURE.get(sign) or _BY_PLACE.get((sign, lcid), "")
+        code = sign if sign in CURRENCY_CODES else SURE_SIGNS.get(sign) or SIGNS_BY_PLACE.get((sign, lcid), "")
         return f"currency:{code}" if code else f"sign:{sign}"
     for word in words:
-        if word in _CODES or word in _SURE:
-            return f"currency:{_SURE.get(word, word)}"
-        if word in _SHARED:
+        if word in CURRENCY_CODES or word in SURE_SIGNS:
+            return f"currency:{SURE_SIGNS.get(word, word)}"
+        if word in SHARED_SIGNS:
             return f"sign:{word}"
     return ""
 

@@ -40,7 +40,8 @@ class FontTable:
         if embedded and stylesheet.brand.template is not None:
             embedded = False
             message = "'word_fonts: embedded' has no effect: the Word file has the fonts of the brand's template"
-            findings.report("KF831", stylesheet.brand.place, message, "embed the fonts in the template")
+            hint = "in Word, for the template: File, Options, Save, Embed fonts in the file; or leave 'word_fonts' out"
+            findings.report("KF831", stylesheet.brand.place, message, hint)
         self.xml = root("fonts", "".join(self._font(name, embedded) for name in self._families()), "w r")
 
     @property

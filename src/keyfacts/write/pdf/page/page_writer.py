@@ -292,5 +292,6 @@ class PageWriter:
         for font in self.fonts.fonts:
             obstacles.extend(font_obstacles(font))
         for reason in dict.fromkeys(obstacles):
-            self.findings.report("KF720", self.document.place, f"the PDF does not claim {self._target.title}: {reason}")
+            message = f"the PDF does not claim {self._target.title}: {reason}"
+            self.findings.report("KF720", self.document.place, message, "mend what the sentence names, and build again")
         return not obstacles

@@ -5,45 +5,34 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from keyfacts.findings import Findings, Place
 from keyfacts.read.dataset.columns.headless import named_columns, told_as_data
-from keyfacts.read.dataset.grid import MAX_CELL, MAX_ROWS, Dialect, Grid, GridCell, check_header
-from keyfacts.read.dataset.remarks import is_remark
+from keyfacts.read.dataset.grid import MAX_CELL, MAX_ROWS, Dialect, Grid, GridCell, check_header, error_in
+from keyfacts.read.dataset.remarks import comment_rows, is_remark
+from keyfacts.read.dataset.text_files.disguises import told_as_other
+from keyfacts.read.dataset.text_files.rows import TextRow, head_rows, header_of, without_heads
 from keyfacts.read.files.files import decoded_text
-from keyfacts.values import frozen
 
 _MOST_UNEVEN_ROWS = 25
 """Rows of a wrong length that are reported."""
 _TRIED_ROWS = 1_000
 """Rows that are looked at to find out what stands between cells."""
 _DELIMITERS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
+_SHORTENED = re.compile(r"-?\d[.,]\d{5}E\+(?:1[1-9]|[2-9]\d)")
+"""A number of twelve digits or more as spreadsheet programs show it in a column without a number format."""
+_RUN_OF_SPACES = re.compile(r" {2,}")
 _SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?[,;\t|]*(?:\n|\Z)', re.IGNORECASE)
 """The first line with which Excel is told what stands between cells."""
-_NUMBER_LIKE = re.compile(r"[-+]?[\d.,]*\d[\d.,]*%?")
-_YEAR = re.compile(r"[12]\d{3}")
-
-
-@frozen
-class _Record:
-    """A row as it stands in the file: its number (Table Dialect's), the line it starts on, its cells."""
-
-    number: int
-    line: int
-    cells: list[str]
-
-    @property
-    def filled(self) -> int:
-        """Cells up to the last one that holds something."""
-        return max((n for n, cell in enumerate(self.cells, 1) if cell.strip()), default=0)
 
 
 def read_csv(data: bytes, name: str, findings: Findings, dialect: Dialect) -> Grid | None:
     """The grid of a text file; None after KF002, KF004, KF005, KF106 or KF107."""
+    if told_as_other(data, name, dialect.encoding, findings):
+        return None
     text = decoded_text(data, name, dialect.encoding, findings)
     if text is None:
         return None
@@ -52,7 +41,7 @@ def read_csv(data: bytes, name: str, findings: Findings, dialect: Dialect) -> Gr
     if told is not None:
         dialect = replace(dialect, delimiter=dialect.delimiter or told[1], comment_rows=(*dialect.comment_rows, 1))
     delimiter = dialect.delimiter or ("\t" if name.lower().endswith((".tsv", ".tab")) else ",")
-    records: list[_Record] = []
+    records: list[TextRow] = []
     problem = ""
     reader = _reader(text, dialect, delimiter)
     try:
@@ -76,7 +65,12 @@ def read_csv(data: bytes, name: str, findings: Findings, dialect: Dialect) -> Gr
             hint = "a backslash stands before a quote: write dialect: {escapeChar: '\\', doubleQuote: no} beside path"
         findings.report("KF107", Place(name, reader.line_num), f"this is not CSV: {problem}", hint)
         return None
-    return _grid(name, records, dialect, findings)
+    grid = _grid(name, records, replace(dialect, delimiter=delimiter), findings)
+    if grid is not None and ("#" in text or "Err:" in text):
+        _mark_errors(grid, findings)
+    if grid is not None and "E+" in text:
+        _tell_shortened(grid, findings)
+    return grid
 
 
 def _reader(text: str, dialect: Dialect, delimiter: str) -> Any:
@@ -91,13 +85,13 @@ def _reader(text: str, dialect: Dialect, delimiter: str) -> Any:
     )
 
 
-def _records(reader: Any, dialect: Dialect) -> Iterator[_Record]:
+def _records(reader: Any, dialect: Dialect) -> Iterator[TextRow]:
     """The rows that are no comments, each with the line it starts on."""
     line = 1
     for number, cells in enumerate(reader, 1):
         commented = dialect.comment and cells and cells[0].startswith(dialect.comment)
         if number not in dialect.comment_rows and not commented:
-            yield _Record(number, line, cells)
+            yield TextRow(number, line, cells)
         line = reader.line_num + 1
 
 
@@ -121,7 +115,7 @@ def _better(text: str, dialect: Dialect, delimiter: str, broken: bool) -> str:
 
 def _evenness(text: str, dialect: Dialect, delimiter: str) -> tuple[int, int]:
     """From which row on all have one number of cells, and that number; (many, 1) where that is never so."""
-    rows: list[_Record] = []
+    rows: list[TextRow] = []
     try:
         for record in _records(_reader(text, dialect, delimiter), dialect):
             if record.filled:
@@ -141,18 +135,18 @@ def _evenness(text: str, dialect: Dialect, delimiter: str) -> tuple[int, int]:
 # --- head and rows -----------------------------------------------------------------------------------------------
 
 
-def _grid(name: str, records: list[_Record], dialect: Dialect, findings: Findings) -> Grid | None:
+def _grid(name: str, records: list[TextRow], dialect: Dialect, findings: Findings) -> Grid | None:
     rows = [record for record in records if record.filled]
     if not rows:
         findings.report("KF107", Place(name, 1), "the file has no header row", "the first row names the columns")
         return None
-    heads = _heads(name, records, rows, dialect, findings) if dialect.header else []
+    heads = head_rows(name, records, rows, dialect, findings) if dialect.header else []
     if heads is None:
         return None
     width = max(row.filled for row in rows)
     if heads:
         rows = [row for row in rows if row.number > heads[-1].number]
-    header = _header_of(heads, dialect.header_join) if heads else named_columns(name, width, dialect, findings)
+    header = header_of(heads, dialect.header_join) if heads else named_columns(name, width, dialect, findings)
     if header is None:
         return None
     if any(heading.startswith(dialect.quote) for heading in header[1:]) and not dialect.skip_space:
@@ -160,14 +154,18 @@ def _grid(name: str, records: list[_Record], dialect: Dialect, findings: Finding
         hint = "write dialect: {skipInitialSpace: yes} beside path"
         findings.report("KF107", Place(name, heads[-1].line), message, hint)
         return None
+    if _lined_up(header, rows[:_TRIED_ROWS]):
+        message = "spaces stand between the columns, and the file is read as one column"
+        findings.report("KF107", Place(name, heads[-1].line if heads else 1), message, "save it with commas or tabs")
+        return None
     if heads and not dialect.header_rows:
         below = [row.cells for row in rows[:_TRIED_ROWS]]
         if told_as_data(Place(name, heads[-1].line), header, below, findings):
             return None
     if not check_header(name, heads[-1].line if heads else 1, header, findings):
         return None
-    grid = Grid(name, header, [], [], heads[-1].line if heads else 1)
-    rows = _without_remarks(grid, rows)
+    grid = Grid(name, header, [], [], heads[-1].line if heads else 1, delimiter=dialect.delimiter)
+    rows = _without_remarks(grid, without_heads(rows, heads, name, findings))
     uneven = 0
     for row in rows:
         width = len(header)
@@ -175,7 +173,7 @@ def _grid(name: str, records: list[_Record], dialect: Dialect, findings: Finding
             uneven += 1
             if uneven <= _MOST_UNEVEN_ROWS:
                 message = f"this row has {max(row.filled, len(row.cells))} cells, the header {width}"
-                findings.report("KF107", Place(name, row.line), message, "quote cells that hold the delimiter")
+                findings.report("KF107", Place(name, row.line), message, _uneven_hint(row, width, dialect))
         cells: list[GridCell] = [*row.cells[:width]]
         grid.rows.append(cells + [""] * (width - len(cells)))
         grid.lines.append(row.line)
@@ -183,50 +181,48 @@ def _grid(name: str, records: list[_Record], dialect: Dialect, findings: Finding
     return grid
 
 
-def _heads(
-    name: str, records: list[_Record], rows: list[_Record], dialect: Dialect, findings: Findings
-) -> list[_Record] | None:
-    """The rows that name the columns: those that the dialect says, else the first."""
-    if dialect.header_rows:
-        numbered = {record.number: record for record in records}
-        last = records[-1].number
-        for number in dialect.header_rows:
-            if number not in numbered or not numbered[number].filled:
-                said = "is empty" if number <= last else f"is behind the last one, {last}"
-                findings.report("KF107", Place(name, 1), f"row {number}, which headerRows names, {said}")
-                return None
-        return [numbered[number] for number in sorted(dialect.header_rows)]
-    likely = _likely_head(rows)
-    if likely is None:
-        return rows[:1]
-    title = next(cell.strip() for cell in rows[0].cells if cell.strip())
-    message = f"row {rows[0].number}, '{title[:60]}', looks like a title, and row {likely.number} like the head"
-    hint = f"write dialect: {{headerRows: [{likely.number}]}} beside path"
-    findings.report("KF107", Place(name, rows[0].line), message, hint)
-    return None
+def _uneven_hint(row: TextRow, width: int, dialect: Dialect) -> str:
+    """What to do about a row that is longer or shorter than the head."""
+    if len(row.cells) < width:
+        left_out = comment_rows((*dialect.comment_rows, row.number))
+        return f"write its missing cells, empty ones too; a row that is none: dialect: {{{left_out}}} beside path"
+    if any(cell.strip().startswith("'") for cell in row.cells):
+        return 'where single quotes enclose cells, write dialect: {quoteChar: "\'"} beside path'
+    return "quote cells that hold the delimiter, or leave out the cells beyond the last heading"
 
 
-def _likely_head(rows: list[_Record]) -> _Record | None:
-    """The first row as long as most others, where the first row of all is shorter and that one names columns."""
-    widths = Counter(row.filled for row in rows if row.filled > 1)
-    usual = max(widths, key=lambda width: (widths[width], width), default=0)
-    if rows[0].filled >= usual:
-        return None
-    likely = next((row for row in rows if row.filled == usual), None)
-    if likely is None or not all(cell.strip() for cell in likely.cells[1:usual]):
-        return None
-    named = all(not _NUMBER_LIKE.fullmatch(cell.strip()) or _YEAR.fullmatch(cell.strip()) for cell in likely.cells)
-    return likely if named else None
+def _lined_up(header: list[str], rows: list[TextRow]) -> bool:
+    """Whether a file of one column is one of several that are parted by runs of spaces."""
+    if len(header) != 1:
+        return False
+    widths = {len(_RUN_OF_SPACES.split(text.strip())) for text in (header[0], *(row.cells[0] for row in rows))}
+    return len(rows) > 0 and len(widths) == 1 and widths.pop() > 1
 
 
-def _header_of(heads: list[_Record], join: str) -> list[str]:
-    """The names of the columns; those of several rows are put together."""
-    width = max(head.filled for head in heads)
-    columns = [[head.cells[n].strip() for head in heads if n < len(head.cells)] for n in range(width)]
-    return [join.join(part for part in parts if part) for parts in columns]
+def _mark_errors(grid: Grid, findings: Findings) -> None:
+    """Make faults of the cells in which a spreadsheet program has written that their formula failed."""
+    for column, heading in enumerate(grid.header):
+        if fault := error_in(heading):
+            findings.report("KF130", grid.head_place(column), fault.message, "write the heading")
+    for cells in grid.rows:
+        for column, cell in enumerate(cells):
+            if isinstance(cell, str) and (fault := error_in(cell)):
+                cells[column] = fault
 
 
-def _without_remarks(grid: Grid, rows: list[_Record]) -> list[_Record]:
+def _tell_shortened(grid: Grid, findings: Findings) -> None:
+    """Warn of columns with numbers of which a spreadsheet program has written the first six digits alone (KF157)."""
+    for column, name in enumerate(grid.header):
+        rows = [row for row, cells in enumerate(grid.rows) if _SHORTENED.fullmatch(str(cells[column]).strip())]
+        if rows:
+            more = f" ({len(rows) - 1} more of the column, too)" if len(rows) > 1 else ""
+            shown = str(grid.rows[rows[0]][column]).strip()
+            message = f"'{shown}' in column '{name[:60]}' was shortened to six digits by a spreadsheet program{more}"
+            hint = "give the column the format 0 there, and save it as CSV again; codes are texts: type: string"
+            findings.report("KF157", grid.place(rows[0], column), message, hint)
+
+
+def _without_remarks(grid: Grid, rows: list[TextRow]) -> list[TextRow]:
     """The rows without those at the end that hold a source or a note in their first cell and nothing else."""
     end = len(rows)
     while len(grid.header) > 1 and end > 1 and rows[end - 1].filled == 1 and is_remark(rows[end - 1].cells[0]):
