@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from keyfacts.model.dataset import Misfit
-from keyfacts.read.dataset.columns.cells import Writing, is_code, number_in
-from keyfacts.read.dataset.grid import CellFault, Grid
+from keyfacts.read.dataset.columns.cells import Writing, has_code, number_in, numbers_in
+from keyfacts.read.dataset.grid import ColumnCells, Grid
 
 _SIGNS = frozenset((
     "n/a", "na", "n.a.", "n.a", "n/d", "nd", "n.d.", "s/d", "k.a.", "k. a.", "nan", "null", "none", "nil", "missing",
@@ -41,20 +41,14 @@ def misfit_of(grid: Grid, position: int, writing: Writing) -> Misfit | None:
     It is ``sure`` of a column that is of numbers beyond doubt: all else in it are signs of missing values, or numbers
     in another writing, or few words among many numbers.
     """
-    texts: list[tuple[int, str]] = []
-    numbers = 0
-    for row, cells in enumerate(grid.rows):
-        cell = cells[position]
-        numbers += isinstance(cell, Decimal)
-        if isinstance(cell, CellFault):
-            continue  # told at its cell
-        if isinstance(cell, str) and (text := cell.strip()) not in writing.missing:
-            if is_code(text):
-                return None
-            texts.append((row, text))
-    rest = [(row, text) for row, text in texts if number_in(text, writing) is None]
-    if not rest:
+    column = grid.column(position)
+    read = numbers_in(column, writing)
+    if None not in read.values() or has_code(read) or _are_words(read, column):
         return None
+    numbers = sum(isinstance(cell, Decimal) for cell in column.cells)
+    # A CellFault is told at its cell.
+    texts = [(row, str(c).strip()) for row, c in enumerate(column.cells) if type(c) is str and c in read]
+    rest = [(row, str(c).strip()) for row, c in enumerate(column.cells) if type(c) is str and read.get(c, c) is None]
     numbers += len(texts) - len(rest)
     sorted_out = _SortedOut([text for _, text in rest], [text for _, text in texts])
     if not numbers and (not sorted_out.written or sorted_out.words):
@@ -67,6 +61,20 @@ def misfit_of(grid: Grid, position: int, writing: Writing) -> Misfit | None:
     row, text = rest[0]
     cure = sorted_out.cure(grid.header[position])
     return Misfit(grid.place(row, position), text, len(rest) - 1, cure, not sorted_out.words or few)
+
+
+def _are_words(read: dict[str, Decimal | None], column: ColumnCells) -> bool:
+    """Whether a column is surely text throughout: no number in it, and one that nobody writes a number so."""
+    if Decimal in column.kinds or any(number is not None for number in read.values()):
+        return False
+    return any(map(_is_word, map(str.strip, read)))
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is neither a sign of a missing value nor a number in any writing."""
+    if text.casefold() in _SIGNS or _IN_BRACKETS.fullmatch(text):
+        return False
+    return not _has_digit(text) or not any(_reads(text, each) for each in _READINGS)
 
 
 def number_cure(name: str, texts: Sequence[str]) -> str:
@@ -88,7 +96,8 @@ class _SortedOut:
         self.signs = list(dict.fromkeys(text for text in rest if text.casefold() in _SIGNS))
         others = [text for text in rest if text.casefold() not in _SIGNS]
         self.brackets = [text for text in others if _IN_BRACKETS.fullmatch(text)]
-        others = [text for text in others if text not in set(self.brackets)]
+        bracketed = set(self.brackets)
+        others = [text for text in others if text not in bracketed]
         whole = [text for text in texts if text.casefold() not in _SIGNS and not _IN_BRACKETS.fullmatch(text)]
         self.reading = next((each for each in _READINGS if others and all(_reads(text, each) for text in whole)), None)
         self.words = [text for text in others if self.reading is None]

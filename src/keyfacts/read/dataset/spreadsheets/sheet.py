@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from keyfacts.read.dataset.grid import MAX_COLUMNS, MAX_ROWS, CellFault, GridCell
 from keyfacts.values import frozen
@@ -46,15 +46,16 @@ class NoSuchSheet(Exception):
         self.names = names
 
 
-@frozen
-class CellRow:
+class CellRow(NamedTuple):
     """A row with content: its ``number`` from 1, its cells from column A, and the look of each (``formats``)."""
 
     number: int
     cells: list[GridCell]
     looks: tuple[str, ...]
     odd: bool = False
-    """Whether a cell is no plain text or number: a day, a fault, a text with signs that cannot be printed."""
+    """Whether a cell may be no plain text or number: a day, a fault, a text with signs that cannot be printed."""
+    gaps: bool = True
+    """Whether a cell may be empty."""
 
 
 @frozen
@@ -115,27 +116,33 @@ class CellSheet:
     ) -> None:
         """Rows by column: a text of numbers in lines, or a list of cells."""
         read: list[list[GridCell]] = []
-        trailing = False
+        gaps = False
         for column in columns:
             if isinstance(column, str):
                 read.append(list(map(Decimal, column.split("\n"))))
                 continue
-            trailing = trailing or "" in column
+            gaps = gaps or "" in column
             read.append([_cell_of(cell) if isinstance(cell, list) else cell for cell in column] if odd else column)
         shown = [self._looks[int(look)] for look in looks]
         rows = map(list, zip(*read, strict=True))
         listed = map(int, numbers)
-        self.rows += map(CellRow, listed, rows, shown if len(shown) > 1 else repeat(shown[0]), repeat(odd))
-        if trailing:
+        of_rows = shown if len(shown) > 1 else repeat(shown[0])
+        self.rows += map(CellRow._make, zip(listed, rows, of_rows, repeat(odd), repeat(gaps)))
+        if gaps:
             self._trim(len(numbers))
 
     def _trim(self, count: int) -> None:
         """Let the last ``count`` rows end with their last cell that holds something; rows without any are none."""
-        rows = self.rows[-count:]
-        for row in rows:
+        rows = []
+        for row in self.rows[-count:]:
             while row.cells and row.cells[-1] == "":
                 row.cells.pop()
-        self.rows[-count:] = [row for row in rows if row.cells]
+            if row.cells and (len(row.looks) > len(row.cells) or any(row.looks)):
+                looks = zip(row.cells, row.looks, strict=False)
+                row = row._replace(looks=tuple("" if cell == "" else look for cell, look in looks))  # noqa: PLW2901
+            if row.cells:
+                rows.append(row)
+        self.rows[-count:] = rows
 
     def _make_odd(self, row: CellRow) -> None:
         for at, cell in enumerate(row.cells):
