@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,9 @@ from decimal import Decimal
 from keyfacts.model.dataset import DataTable, Field, Scalar
 from keyfacts.values import frozen
 
+_WHOLES = re.compile("^-?([0-9]+)", re.MULTILINE)
+_RESTS = re.compile(r"\.([0-9]*[1-9])")
+_ZERO = re.compile("^-?0$", re.MULTILINE)
 _WIDEST = 38
 """Digits of DuckDB's widest DECIMAL."""
 
@@ -69,18 +73,21 @@ def _type_of(field: Field, texts: Iterable[str], values: Iterable[Scalar]) -> st
         return "DATE" if field.type == "date" else "BOOLEAN"
     if field.type in ("string", "quarter"):
         return "VARCHAR"
-    before = behind = 0
-    numbers = texts if all(value is None or isinstance(value, Decimal) for value in values) else ()
-    for text in numbers:
-        whole, _, rest = text.partition(".")
-        rest = rest.rstrip("0")
-        behind = max(behind, len(rest))
-        before = max(before, 0 if rest and whole in ("0", "-0") else len(whole.lstrip("-")))
+    before, behind = _digits(texts) if set(map(type, values)) <= {Decimal, type(None)} else (0, 0)
     if behind == 0 and before <= 18:
         return "BIGINT"
     if before + behind <= _WIDEST:
         return f"DECIMAL({max(before + behind, 18)},{behind})"
     return "DOUBLE"
+
+
+def _digits(texts: Iterable[str]) -> tuple[int, int]:
+    """The most digits that numbers have before and behind the point; zeros at either end are none."""
+    lines = "\n".join(texts)
+    wholes = set(_WHOLES.findall(lines))
+    behind = max(map(len, set(_RESTS.findall(lines)))) if _RESTS.search(lines) else 0
+    only_parts = wholes == {"0"} and not _ZERO.search(lines)
+    return 0 if only_parts else max(map(len, wholes), default=0), behind
 
 
 def _text(value: Scalar) -> str | None:
