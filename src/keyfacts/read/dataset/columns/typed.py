@@ -1,4 +1,4 @@
-"""The cells of a column as values of its type: each different text is read once, and numbers that are sure not at all."""
+"""The cells of a column as values of its type: each different text is read once, sure numbers are taken as they are."""
 
 from __future__ import annotations
 

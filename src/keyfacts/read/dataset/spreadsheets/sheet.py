@@ -139,7 +139,7 @@ class CellSheet:
                 row.cells.pop()
             if row.cells and (len(row.looks) > len(row.cells) or any(row.looks)):
                 looks = zip(row.cells, row.looks, strict=False)
-                row = row._replace(looks=tuple("" if cell == "" else look for cell, look in looks))  # noqa: PLW2901
+                row = row._replace(looks=tuple("" if cell == "" else look for cell, look in looks))
             if row.cells:
                 rows.append(row)
         self.rows[-count:] = rows

@@ -141,9 +141,7 @@ class RowBlocks:
         added = self._writer.add_block(numbers, read, self._looks(columns, styles), odd)
         return numbers[-1] if added else 0
 
-    def _column(
-        self, values: tuple[str, ...], kinds: tuple[str, ...], styles: tuple[str, ...]
-    ) -> list[str] | Numbers:
+    def _column(self, values: tuple[str, ...], kinds: tuple[str, ...], styles: tuple[str, ...]) -> list[str] | Numbers:
         """The cells of a column, in JSON or as numbers alone."""
         texts = self._texts
         different = set(kinds)
@@ -160,9 +158,7 @@ class RowBlocks:
             kinds, styles = kinds * len(values), styles * len(values)
         return list(self._one_by_one(values, kinds, styles))
 
-    def _one_by_one(
-        self, values: tuple[str, ...], kinds: tuple[str, ...], styles: tuple[str, ...]
-    ) -> Iterator[str]:
+    def _one_by_one(self, values: tuple[str, ...], kinds: tuple[str, ...], styles: tuple[str, ...]) -> Iterator[str]:
         texts = self._texts
         for value, kind, style in zip(values, kinds, styles, strict=True):
             if not value:
