@@ -235,7 +235,7 @@ class SheetWriter:
             full = any(isinstance(each, Numbers) or NOTHING not in each for each in columns)
             self._count += len(numbers) if full else sum(set(row) != {NOTHING} for row in zip(*columns, strict=True))
             written = (each.text if isinstance(each, Numbers) else f"[{','.join(each)}]" for each in columns)
-            shown = list(map(self._number_of, looks))
+            shown = [self._number_of(each[: len(columns)]) for each in looks]
             new = json.dumps(self._new_looks)
             self._new_looks.clear()
             self.hand_on(f'{{"looks":{new},"block":[{numbers},{shown},{json.dumps(odd)},[{",".join(written)}]]}}')
