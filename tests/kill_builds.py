@@ -6,10 +6,10 @@ import os
 import random
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 from builders import REPOSITORY
+from warm_starts import run_warm
 
 _PROGRAM = """
 import os, signal, sys
@@ -61,10 +61,7 @@ def problems_of_kills(project: Path, kills: int, seed: int) -> list[str]:
 
 def _build(project: Path, at: int) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "src")}
-    command = [sys.executable, "-c", _PROGRAM, str(at)]
-    return subprocess.run(
-        command, cwd=project, env=environment, capture_output=True, text=True, timeout=600, check=False
-    )
+    return run_warm(_PROGRAM, [str(at)], project, environment, 600)
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -22,6 +22,7 @@ from keyfacts.gate import (
     write_beside,
     write_new,
 )
+from source_trees import nodes
 
 ENGINE = REPOSITORY / "src" / "keyfacts"
 METHODS = {
@@ -48,7 +49,7 @@ ELSEWHERE = {
     "draw.recording.rasters: Image.open": "of bytes",
     "ooxml.unpacking: archive.open": "a part of a package of bytes",
     "ooxml.unpacking: zipfile.ZipFile": "of bytes",
-    "pipeline.dependencies: package.rglob": "the engine's own source",
+    "pipeline.dependencies: os.walk": "the engine's own source",
     "pipeline.drawings: (package / room).rglob": "the engine's own source",
     "pipeline.drawings: package.glob": "the engine's own source",
     "pipeline.environment: tempfile.TemporaryDirectory": "for matplotlib's list of fonts",
@@ -81,7 +82,7 @@ ELSEWHERE = {
 
 def calls_that_open(path: Path) -> Iterator[str]:
     """Every call of a file that may open, list, change or run something, as it is written."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if not isinstance(node, ast.Call):
             continue
         called = ast.unparse(node.func)
@@ -113,7 +114,7 @@ def test_no_library_is_given_the_path_of_a_file_by_a_constructor_that_would_open
     hidden = {
         f"{module(path)}: {node.module}.{alias.name}"
         for path in ENGINE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.ImportFrom) and node.module in MODULES | {"os", "io", "zipfile", "sqlite3", "duckdb"}
         for alias in node.names
     }

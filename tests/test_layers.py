@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from builders import REPOSITORY
+from source_trees import nodes, tree
 
 ENGINE = REPOSITORY / "src" / "keyfacts"
 FILES = sorted(
@@ -61,17 +62,12 @@ OUTSIDE_WORLD = {
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
     """Every function of a file with its number of lines, docstring left out."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             first = node.body[0]
             documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
             docstring = (first.end_lineno or 0) - first.lineno + 1 if documented else 0
             yield node.name, (node.end_lineno or 0) - node.lineno + 1 - docstring
-
-
-def tree(path: Path) -> ast.Module:
-    """The syntax tree of a file."""
-    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def module(path: Path) -> str:
@@ -81,7 +77,7 @@ def module(path: Path) -> str:
 
 def imported(path: Path) -> Iterator[str]:
     """The modules that a file imports, wherever in it."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from builders import REPOSITORY
+from source_trees import tree
 
 ENGINE = REPOSITORY / "src" / "keyfacts"
 SENTENCES = {
@@ -58,7 +59,7 @@ def literals(node: ast.expr | None, names: dict[str, list[ast.expr]]) -> Iterato
 
 def sentences(path: Path) -> Iterator[tuple[int, str]]:
     """The messages and hints of a file, with their lines."""
-    parsed = ast.parse(path.read_text(encoding="utf-8"))
+    parsed = tree(path)
     for scope in (node for node in ast.walk(parsed) if isinstance(node, ast.FunctionDef)):
         names: dict[str, list[ast.expr]] = {}
         for node in ast.walk(scope):

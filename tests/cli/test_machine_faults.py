@@ -12,6 +12,7 @@ import pytest
 
 from builders import REPOSITORY
 from running import Keyfacts
+from warm_starts import run_warm
 
 KEYFACTS = f"{sys.executable} -m keyfacts"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPOSITORY / "src")}
@@ -34,8 +35,13 @@ def sound(text: str) -> bool:
 WHAT_PRINTS = ("--version", "--help", "build --help", "build", "check", "facts", "facts list --format csv", "schema")
 
 
-@pytest.mark.parametrize("command", WHAT_PRINTS)
-@pytest.mark.parametrize(("closed", "why"), [(">&-", "Bad file descriptor"), ("> /dev/full", "No space left")])
+@pytest.mark.parametrize(
+    ("command", "closed", "why"),
+    [
+        *((command, ">&-", "Bad file descriptor") for command in WHAT_PRINTS),
+        *((command, "> /dev/full", "No space left") for command in ("--version", "--help", "facts", "build")),
+    ],
+)
 def test_a_closed_or_full_output_is_said(project: Path, command: str, closed: str, why: str) -> None:
     done = shell(f"keyfacts {command} {closed}", project)
     assert done.returncode == 4
@@ -64,7 +70,7 @@ def test_no_current_folder_is_said_and_the_version_needs_none(project: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "variables", [{"HOME": ""}, {"HOME": "/nonexistent"}, {"TMPDIR": "/nonexistent"}, {"XDG_CONFIG_HOME": "/proc/1"}]
+    "variables", [{"HOME": ""}, {"HOME": "/nonexistent", "TMPDIR": "/nonexistent", "XDG_CONFIG_HOME": "/proc/1"}]
 )
 def test_no_home_and_no_folder_for_passing_files_is_needed(project: Path, variables: dict[str, str]) -> None:
     done = shell("keyfacts build --quiet", project, **variables)
@@ -147,10 +153,7 @@ def test_what_may_not_be_read_is_told_by_its_name(keyfacts: Keyfacts, project: P
     keyfacts("facts", "lock", "--by", "A", "--date", "2026-01-01")
     for folder in ("build", ".keyfacts/cache/artwork"):
         (project / folder).mkdir(parents=True, exist_ok=True)
-    done = subprocess.run(
-        [sys.executable, "-c", REFUSED, str(project / barred), *command.split()],
-        cwd=project, env=ENVIRONMENT, capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
+    done = run_warm(REFUSED, [str(project / barred), *command.split()], project, ENVIRONMENT)
     assert sound(done.stderr)
     assert done.returncode in (0, 1, 2)
     if command == "build":

@@ -10,8 +10,8 @@ import pytest
 from builders import REPOSITORY
 from mutate_facts import Laboratory, mutations
 
-SAMPLE = 33
-"""Three of each kind; conformance tries 300."""
+SAMPLE = 11
+"""One of each kind; conformance tries 300."""
 
 
 @pytest.fixture(scope="module")
@@ -28,5 +28,5 @@ def test_nearly_every_mutation_is_contradicted(laboratory: Laboratory) -> None:
     verdicts = {mutation: laboratory.verdict(mutation) for mutation in mutations(laboratory.project, SAMPLE, seed=7)}
     missed = [str(mutation) for mutation, (verdict, _) in verdicts.items() if verdict == "missed"]
     assert len(verdicts) == SAMPLE
-    assert len(missed) <= SAMPLE // 20, missed
+    assert len(missed) <= 1, missed
     assert Counter(verdict for verdict, _ in verdicts.values())["contradicted"] >= SAMPLE * 0.9

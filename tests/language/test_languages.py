@@ -17,6 +17,7 @@ from builders import REPOSITORY
 from keyfacts.language import every_language, known_language, language_of
 from keyfacts.language.forms import Language
 from keyfacts.language.reading_forms import ProseWords, TypedNumberWords
+from source_trees import nodes
 
 LANGUAGES = {language.code: language for language in every_language()}
 TABLES = [name for name in Language._fields if name != "code"]
@@ -150,7 +151,7 @@ def test_no_file_outside_the_room_has_words_by_language() -> None:
 
 def asks_for_a_language(path: Path) -> Iterator[int]:
     """Lines where a table is keyed by languages, or where something is compared with one or matched against it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         match node:
             case ast.Dict():
                 names = node.keys

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, overload
 
 from keyfacts.findings import NOWHERE, Place, Suppression
 from keyfacts.model.claims import ExtremeSince, Leader, RankOf
@@ -172,6 +173,29 @@ class SmallCounts:
 
 
 @frozen
+class RowPlaces(Sequence[Place]):
+    """The places of the rows of a file, each made when it is asked for."""
+
+    file: str
+    lines: Sequence[int]
+    sheet: str = ""
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @overload
+    def __getitem__(self, row: int) -> Place: ...
+
+    @overload
+    def __getitem__(self, row: slice) -> tuple[Place, ...]: ...
+
+    def __getitem__(self, row: int | slice) -> Place | tuple[Place, ...]:
+        if isinstance(row, slice):
+            return tuple(Place(self.file, line, 0, self.sheet) for line in self.lines[row])
+        return Place(self.file, self.lines[row], 0, self.sheet)
+
+
+@frozen
 class DataTable:
     """A table of data: typed ``rows`` parallel to ``fields``; ``row_places`` says where each row stands in its file.
 
@@ -189,7 +213,7 @@ class DataTable:
     notes: tuple[CellNote, ...] = ()
     path: str = ""
     place: Place = NOWHERE
-    row_places: tuple[Place, ...] = ()
+    row_places: Sequence[Place] = ()
     quotes: tuple[str, ...] = ()
     small: SmallCounts | None = None
     withheld: int = 0

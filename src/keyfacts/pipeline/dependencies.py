@@ -57,7 +57,8 @@ def engine_files() -> list[Path]:
     package = Path(keyfacts.__file__).resolve().parent
     if any(part in {"site-packages", "dist-packages"} for part in package.parts):
         return [package / "__init__.py"]
-    return sorted(package.rglob("*.py"))
+    files = (f"{folder}{os.sep}{name}" for folder, _, names in os.walk(package) for name in names)  # rglob: 4 x as slow
+    return [Path(file) for file in sorted(files) if file.endswith(".py")]
 
 
 def engine_digest() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from keyfacts.collector import collector_paused
 from keyfacts.findings import NOWHERE, Findings, Place, did_you_mean
 from keyfacts.gate import is_file
 from keyfacts.model.dataset import Dataset, Fact, Source
@@ -42,6 +43,7 @@ def read_dataset(root: Path, name: str, findings: Findings, place: Place = NOWHE
     return None if findings_of_dataset.has_errors else dataset
 
 
+@collector_paused()
 def _read(root: Path, folder: Path, path: Path, findings: Findings) -> Dataset | None:
     text = read_text(root, path, MAX_BYTES, findings)
     if text is None:

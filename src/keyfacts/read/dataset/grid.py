@@ -88,6 +88,21 @@ class Dialect:
     """What the columns are called (Table Schema's fields), for a file without a head."""
 
 
+class ColumnCells:
+    """The cells of one column, the kinds of values among them, and its different texts."""
+
+    __slots__ = ("cells", "kinds", "numbers", "texts")
+
+    def __init__(self, cells: list[GridCell]) -> None:
+        self.cells = cells
+        self.kinds: set[type] = set(map(type, cells))
+        self.texts: set[str] = set()
+        if str in self.kinds:
+            self.texts = set(cells) if len(self.kinds) == 1 else {c for c in cells if type(c) is str}  # type: ignore[arg-type]
+        self.numbers: tuple[object, dict[str, Decimal | None]] = (None, {})
+        """A way of writing numbers, and the texts read so: kept here by ``columns.cells``."""
+
+
 @dataclass(slots=True)
 class Grid:
     """Header and rows of a table file, with the line (or spreadsheet row) of each."""
@@ -121,6 +136,15 @@ class Grid:
     """The decimal mark that its numbers surely have (``number_texts``), None where nobody has looked yet."""
     row_looks: list[tuple[str, ...]] = field(default_factory=list)
     """What the cells of each row look like, by the columns of the spreadsheet, where any is shown in another way."""
+
+    _columns: dict[int, ColumnCells] = field(default_factory=dict)
+
+    def column(self, position: int) -> ColumnCells:
+        """The cells of a column, once the rows are complete."""
+        known = self._columns.get(position)
+        if known is None or len(known.cells) != len(self.rows):
+            known = self._columns[position] = ColumnCells([row[position] for row in self.rows])
+        return known
 
     def look(self, row: int, position: int) -> str:
         """What a cell looks like."""

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
 from keyfacts.findings import Findings, did_you_mean
-from keyfacts.model.dataset import CellNote, DataTable, Field, Scalar
+from keyfacts.model.dataset import CellNote, DataTable, Field, RowPlaces, Scalar
 from keyfacts.model.time_periods import FiscalYear
-from keyfacts.read.dataset.columns.cells import NotTyped, is_code
+from keyfacts.read.dataset.columns.cells import is_code
 from keyfacts.read.dataset.columns.misfits import number_cure
-from keyfacts.read.dataset.columns.number_formats import text_as_shown
 from keyfacts.read.dataset.columns.reading import ReadColumn, columns_of
 from keyfacts.read.dataset.columns.total_rows import judge_totals
+from keyfacts.read.dataset.columns.typed import typed_column
 from keyfacts.read.dataset.dataset_models import ResourceForm
-from keyfacts.read.dataset.grid import CellFault, Dialect, Grid, GridCell
+from keyfacts.read.dataset.grid import Dialect, Grid, GridCell
 from keyfacts.read.dataset.grids import grid_of_mappings, read_grid
 from keyfacts.read.dataset.remarks import tell_remarks
 from keyfacts.read.files.files import path_inside
@@ -78,7 +77,7 @@ def table_of(
                 message = f"table '{form.name}' has no column '{column[:80]}'"
                 findings.report("KF402", placed.key_place(*at, "notes", i, *key), message, hint)
     place = placed.place(*at)
-    row_places = tuple(grid.place(i) for i in range(len(grid.rows)))
+    row_places = RowPlaces(grid.file, grid.lines, grid.sheet)
     table = DataTable(form.name, form.title, fields, rows, form.source, notes, path, place, row_places, form.quote)
     commented = form.dialect.commentRows if form.dialect else ()
     totals = judge_totals(table, grid, findings, commented)
@@ -142,35 +141,14 @@ def _rows(
     grid: Grid, columns: list[ReadColumn], findings: Findings
 ) -> tuple[tuple[tuple[Scalar, ...], ...], dict[tuple[int, int], str]]:
     """Every row typed, with the symbols of missing values; cells that do not fit are reported and left out."""
-    rows: list[tuple[Scalar, ...]] = []
-    symbols: dict[tuple[int, int], str] = {}
-    wrong: dict[int, list[int]] = {}
-    plan = [(position, column.parse, column.writing) for position, column in enumerate(columns)]
-    texts_as_shown = bool(grid.row_looks)
-    for index, cells in enumerate(grid.rows):
-        row: list[Scalar] = []
-        for position, parse, writing in plan:
-            cell = cells[position]
-            if isinstance(cell, str) and (sign := cell.strip()) in writing.missing:
-                row.append(None)
-                if sign in writing.symbols:
-                    symbols[index, position] = sign
-                continue
-            if isinstance(cell, CellFault):
-                findings.report("KF130", grid.place(index, position), cell.message, cell.hint)
-                row.append(None)
-                continue
-            if texts_as_shown and isinstance(cell, Decimal) and columns[position].field.type == "string":
-                cell = text_as_shown(cell, grid.look(index, position))
-            try:
-                row.append(parse(cell))
-            except NotTyped:
-                row.append(None)
-                wrong.setdefault(position, []).append(index)
-        rows.append(tuple(row))
-    for position, indexes in wrong.items():
-        _report_cells(grid, indexes, position, columns[position], findings)
-    return tuple(rows), symbols
+    read = [typed_column(grid, position, column) for position, column in enumerate(columns)]
+    for row, position, cell in sorted((row, n, cell) for n, each in enumerate(read) for row, cell in each.faults):
+        findings.report("KF130", grid.place(row, position), cell.message, cell.hint)
+    for position in sorted((n for n, each in enumerate(read) if each.wrong), key=lambda n: (read[n].wrong[0], n)):
+        _report_cells(grid, read[position].wrong, position, columns[position], findings)
+    signs = sorted(((row, n), sign) for n, each in enumerate(read) for row, sign in each.symbols.items())
+    rows = tuple(zip(*(each.values for each in read), strict=True)) if read else ((),) * len(grid.rows)
+    return rows, dict(signs)
 
 
 def _report_cells(grid: Grid, rows: list[int], position: int, column: ReadColumn, findings: Findings) -> None:

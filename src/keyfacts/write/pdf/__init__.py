@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 
+from keyfacts.collector import collector_paused
 from keyfacts.findings import NOWHERE, Findings
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document
@@ -30,22 +29,7 @@ class PdfResult:
     pages: dict[str, str]
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No cyclic garbage arises while lines pile up; looking for it took a quarter of the time.
-
-    A decorator, so that what the function made is gone before the collector wakes.
-    """
-    active = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if active:
-            gc.enable()
-
-
-@_collector_paused()
+@collector_paused()
 def write_pdf(
     document: Document, artworks: Mapping[str, Artwork], stylesheet: Stylesheet, findings: Findings
 ) -> PdfResult:

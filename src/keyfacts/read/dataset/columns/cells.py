@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import field
 from datetime import date, datetime
 from decimal import Context, Decimal
 
 from keyfacts.model.dataset import Scalar
 from keyfacts.model.time_periods import FiscalYear, quarter_of
-from keyfacts.read.dataset.grid import GridCell
+from keyfacts.read.dataset.grid import ColumnCells, GridCell
 from keyfacts.read.files.yaml import date_of, number_of
 from keyfacts.values import frozen
 
 _TRUE = frozenset(("true", "yes", "1"))
 _FALSE = frozenset(("false", "no", "0"))
 _CODE = re.compile(r"[-+]?0\d+")
+_ALL_NUMBERS = re.compile(r"(?:(?!.{61})-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\n)+").fullmatch
+"""Lines of numbers as most files have them: none is a code, none longer than a number may be."""
 _SPACES = "\u00a0\u2007\u2009\u202f "
 _APOSTROPHES = "'\u2019"
 _MINUS = "\u2212"
@@ -86,6 +88,22 @@ def number_in(text: str, writing: Writing) -> Decimal | None:
     if writing.decimal == "," and "." in text:
         return None
     return number_of(text.replace(writing.decimal, "."))
+
+
+def numbers_in(column: ColumnCells, writing: Writing) -> dict[str, Decimal | None]:
+    """The number that each text of a column is, None for one that is none; missing values are left out."""
+    if column.numbers[0] is not writing:
+        held = [text for text in column.texts if text.strip() not in writing.missing]
+        if writing.plain and _ALL_NUMBERS("\n".join(held) + "\n"):
+            column.numbers = writing, dict(zip(held, map(Decimal, held), strict=True))
+        else:
+            column.numbers = writing, {text: number_in(text, writing) for text in held}
+    return column.numbers[1]
+
+
+def has_code(texts: Iterable[str]) -> bool:
+    """Whether one of the texts is a code."""
+    return any(map(is_code, texts))
 
 
 def _ungrouped(text: str, group: str, decimal: str) -> str:

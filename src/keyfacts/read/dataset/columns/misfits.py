@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from keyfacts.model.dataset import Misfit
-from keyfacts.read.dataset.columns.cells import Writing, is_code, number_in
+from keyfacts.read.dataset.columns.cells import Writing, has_code, numbers_in
 from keyfacts.read.dataset.columns.number_texts import (
     below_zero,
     bound,
@@ -20,7 +20,7 @@ from keyfacts.read.dataset.columns.number_texts import (
     scaled_words,
     word_behind,
 )
-from keyfacts.read.dataset.grid import CellFault, Grid, error_in
+from keyfacts.read.dataset.grid import ColumnCells, Grid, error_in
 
 _SIGNS = frozenset((
     "n/a", "na", "n.a.", "n.a", "n/d", "nd", "n.d.", "s/d", "k.a.", "k. a.", "nan", "null", "none", "nil", "missing",
@@ -38,20 +38,14 @@ def misfit_of(grid: Grid, position: int, writing: Writing) -> Misfit | None:
     It is ``sure`` of a column that is of numbers beyond doubt: all else in it are signs of missing values, or numbers
     in another writing, or few words among many numbers.
     """
-    texts: list[tuple[int, str]] = []
-    numbers = 0
-    for row, cells in enumerate(grid.rows):
-        cell = cells[position]
-        numbers += isinstance(cell, Decimal)
-        if isinstance(cell, CellFault):
-            continue  # told at its cell
-        if isinstance(cell, str) and (text := cell.strip()) not in writing.missing:
-            if is_code(text):
-                return None
-            texts.append((row, text))
-    rest = [(row, text) for row, text in texts if number_in(text, writing) is None]
-    if not rest:
+    column = grid.column(position)
+    read = numbers_in(column, writing)
+    if None not in read.values() or has_code(read) or _are_words(read, column):
         return None
+    numbers = sum(isinstance(cell, Decimal) for cell in column.cells)
+    # A CellFault is told at its cell.
+    texts = [(row, str(c).strip()) for row, c in enumerate(column.cells) if type(c) is str and c in read]
+    rest = [(row, str(c).strip()) for row, c in enumerate(column.cells) if type(c) is str and read.get(c, c) is None]
     numbers += len(texts) - len(rest)
     sorted_out = _SortedOut([text for _, text in rest], [text for _, text in texts], likely_mark(grid))
     if not numbers and (not sorted_out.written or sorted_out.words):
@@ -74,6 +68,13 @@ def points_misfit(grid: Grid, position: int) -> Misfit:
     keys = f'{{name: {yaml_name(grid.header[position])}, type: number, decimalChar: ",", groupChar: "."}}'
     cure = f"other numbers of the file have a decimal comma: write schema: {{fields: [{keys}]}} at the table"
     return Misfit(grid.place(row, position), text, len(rows) - 1, f"{cure}, or decimalChar: '.' if it is {text}")
+
+
+def _are_words(read: dict[str, Decimal | None], column: ColumnCells) -> bool:
+    """Whether a column is surely text throughout: no number in it, and one that nobody writes a number so."""
+    if Decimal in column.kinds or any(number is not None for number in read.values()):
+        return False
+    return any(not _has_digit(text) and not _kind(text) for text in map(str.strip, read))
 
 
 def number_cure(name: str, texts: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from keyfacts.findings import Findings, Place, did_you_mean
 from keyfacts.model.dataset import Field, Scalar, Unit
-from keyfacts.read.dataset.columns.cells import NotTyped, Writing, is_code, is_year, is_year_name, number_in, parser_of
+from keyfacts.read.dataset.columns.cells import Writing, has_code, is_year, is_year_name, numbers_in, parser_of, sure
 from keyfacts.read.dataset.columns.forms import DialectForm, FieldForm, MissingForm, SchemaForm
 from keyfacts.read.dataset.columns.misfits import misfit_of, points_misfit
 from keyfacts.read.dataset.columns.number_formats import shown_field
@@ -146,25 +146,18 @@ def _guess(grid: Grid, position: int, writing: Writing) -> str:
     """'number' where every cell that holds something is one and none is a code (007), else 'string'."""
     if grid.kinds:
         return grid.kinds[position]
-    has_numbers = False
-    for row in grid.rows:
-        cell = row[position]
-        if isinstance(cell, str):
-            if isinstance(cell, CellFault) or cell.strip() in writing.missing:
-                continue
-            if is_code(cell) or number_in(cell, writing) is None:
-                return "string"
-        elif not isinstance(cell, Decimal):
-            return "string"
-        has_numbers = True
-    return "number" if has_numbers else "string"
+    cells = grid.column(position)
+    if cells.kinds - {str, CellFault, Decimal}:
+        return "string"
+    numbers = numbers_in(cells, writing)
+    if None in numbers.values() or has_code(numbers):
+        return "string"
+    return "number" if numbers or Decimal in cells.kinds else "string"
 
 
 def _are_years(grid: Grid, position: int, writing: Writing) -> bool:
-    parse = parser_of("number", writing)
-    cells = [row[position] for row in grid.rows if not isinstance(row[position], CellFault)]
-    try:
-        numbers = [parse(cell) for cell in cells if not (isinstance(cell, str) and cell.strip() in writing.missing)]
-    except NotTyped:
+    cells = grid.column(position)
+    if cells.kinds - {str, CellFault, Decimal}:
         return False
-    return bool(numbers) and all(isinstance(number, Decimal) and is_year(number) for number in numbers)
+    numbers = [*numbers_in(cells, writing).values(), *{cell for cell in cells.cells if isinstance(cell, Decimal)}]
+    return bool(numbers) and all(number is not None and is_year(sure(number)) for number in numbers)

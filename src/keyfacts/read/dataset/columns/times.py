@@ -47,12 +47,9 @@ def timed_field(
 
 def _all_cells(grid: Grid, position: int, writing: Writing, fits: Callable[[str], bool]) -> bool:
     """Whether every cell that holds something is a text that fits, and there is one."""
-    found = False
-    for row in grid.rows:
-        cell = row[position]
-        if isinstance(cell, str) and cell.strip() in writing.missing:
-            continue
-        if not isinstance(cell, str) or isinstance(cell, CellFault) or not fits(cell):
-            return False
-        found = True
-    return found
+    cells = grid.column(position)
+    if cells.kinds - {str, CellFault}:
+        return False
+    held = [text for text in cells.texts if text.strip() not in writing.missing]
+    faults = (cell for cell in cells.cells if isinstance(cell, CellFault)) if CellFault in cells.kinds else ()
+    return bool(held) and all(map(fits, held)) and all(fault.strip() in writing.missing for fault in faults)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from keyfacts.findings import Findings
-from keyfacts.model.dataset import DataTable, Scalar
+from keyfacts.model.dataset import DataTable, Field, Scalar
 from keyfacts.read.dataset.grid import Grid
 from keyfacts.read.dataset.remarks import comment_rows
 
@@ -22,6 +23,8 @@ _MEAN = re.compile(
 )
 _ADDED_UP = ("count", "none", "currency")
 _LEAST_UNNAMED = 3
+_LEAST_ADDED = 2
+"""Numbers other than zero that make a sum."""
 _MOST_LISTED = 20
 
 
@@ -33,11 +36,13 @@ def judge_totals(table: DataTable, grid: Grid, findings: Findings, commented: tu
     count = len(table.rows)
     if count < 3 or table.withheld:
         return ()
-    named = {at for at, values in enumerate(table.rows) if _is_named(values)}
+    columns = tuple(zip(*table.rows, strict=True))
+    named = {at for column in columns for at in _named_in(column)}
+    counts = [_CountColumn(columns[n]) for n, field in enumerate(table.fields) if _is_added_up(field)]
     for row, word in ((count - 1, "last"), (0, "first")):
         inner = named - {row} if row in named else set()
-        if not _is_sum(table, row, inner):
-            if not inner or not _is_sum(table, row, set()):
+        if not _is_sum(table, counts, row, inner):
+            if not inner or not _is_sum(table, counts, row, set()):
                 continue
             inner = set()
         label = next((str(value) for value in table.rows[row] if isinstance(value, str) and value.strip()), "")
@@ -86,30 +91,46 @@ def _is_named(values: tuple[Scalar, ...]) -> bool:
     return any(isinstance(value, str) and _TOTAL.match(value) for value in values)
 
 
-def _is_sum(table: DataTable, row: int, inner: set[int]) -> bool:
+def _named_in(column: tuple[Scalar, ...]) -> Iterable[int]:
+    """The rows of a column whose text says that they are totals."""
+    texts = {value for value in column if isinstance(value, str)}
+    totals = set(filter(_TOTAL.match, texts))
+    return (at for at, value in enumerate(column) if value in totals) if totals else ()
+
+
+def _is_added_up(field: Field) -> bool:
+    return field.type in ("number", "integer") and field.unit.kind in _ADDED_UP
+
+
+class _CountColumn:
+    """A column of counts, and what its numbers make up together."""
+
+    def __init__(self, values: tuple[Scalar, ...]) -> None:
+        self.values = values
+        self._numbers = [value for value in values if isinstance(value, Decimal)]
+        self._sum = sum(self._numbers, Decimal(0))
+        self._not_zero = sum(map(bool, self._numbers))
+
+    def adds_up(self, row: int, inner: set[int]) -> bool | None:
+        """Whether a row is the sum of the others but ``inner``; None where there is nothing to be added up."""
+        total = self.values[row]
+        others = [n for at in {row, *inner} if isinstance(n := self.values[at], Decimal)]
+        if total is None and len(others) == len(self._numbers):
+            return None
+        if not isinstance(total, Decimal) or self._not_zero - sum(map(bool, others)) < _LEAST_ADDED:
+            return False
+        difference = abs(self._sum - sum(others, Decimal(0)) - total)
+        count = len(self._numbers) - len(others)
+        if not difference or difference > Decimal(count) / 20:
+            return not difference
+        left = (n for at, n in enumerate(self.values) if isinstance(n, Decimal) and at != row and at not in inner)
+        places = max(0, *(-int(number.as_tuple().exponent) for number in (total, *left)))
+        return bool(places) and difference <= Decimal(count) * Decimal("0.5").scaleb(-places)
+
+
+def _is_sum(table: DataTable, columns: list[_CountColumn], row: int, inner: set[int]) -> bool:
     """Whether a row is the sum of the others but those of ``inner``, which are sums of some of them."""
-    named = _is_named(table.rows[row])
-    sums = unlike = 0
-    for position, field in enumerate(table.fields):
-        if field.type not in ("number", "integer") or field.unit.kind not in _ADDED_UP:
-            continue
-        total = table.rows[row][position]
-        others = [values[position] for at, values in enumerate(table.rows) if at != row and at not in inner]
-        if total is None and all(value is None for value in others):
-            continue
-        if _adds_up(total, others):
-            sums += 1
-        else:
-            unlike += 1
-    if named:
-        return sums > 0
-    return sums > 1 and not unlike and len(table.rows) > _LEAST_UNNAMED
-
-
-def _adds_up(total: Scalar, values: list[Scalar]) -> bool:
-    numbers = [value for value in values if isinstance(value, Decimal)]
-    if not isinstance(total, Decimal) or sum(value != 0 for value in numbers) < 2:
-        return False
-    places = max(0, *(-int(number.as_tuple().exponent) for number in (total, *numbers)))
-    room = Decimal(len(numbers)) * Decimal("0.5").scaleb(-places) if places else Decimal(0)
-    return abs(sum(numbers, Decimal(0)) - total) <= room
+    found = [adds for column in columns if (adds := column.adds_up(row, inner)) is not None]
+    if _is_named(table.rows[row]):
+        return any(found)
+    return len(found) > 1 and all(found) and len(table.rows) > _LEAST_UNNAMED

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 from keyfacts.findings import Findings, Place
 from keyfacts.findings.finding import column_letters
@@ -44,8 +45,9 @@ class _Layout:
 
     def __init__(self, sheet: CellSheet, name: str, findings: Findings, hidden: str | None, dialect: Dialect) -> None:
         self._sheet, self._name, self._findings, self._hidden, self._dialect = sheet, name, findings, hidden, dialect
-        self._rows = [row for row in sheet.rows if not self._is_comment(row)]
-        self._rows.sort(key=lambda row: row.number)
+        commented = dialect.comment or dialect.comment_rows
+        self._rows = [row for row in sheet.rows if not self._is_comment(row)] if commented else list(sheet.rows)
+        self._rows.sort(key=attrgetter("number"))
 
     def _place(self, row: int = 0, column: int = 0) -> Place:
         return Place(self._name, row, column, self._sheet.name)
@@ -73,9 +75,10 @@ class _Layout:
         header = self._header(head, columns)
         if header is None or self._is_data(head, header, columns, body):
             return None
-        seen = self._seen(head, body, columns)
-        body = [row for row in body if row.number in seen[0]]
-        kept = [(column, text) for column, text in zip(columns, header, strict=True) if column in seen[1]]
+        unseen_rows, unseen_columns = self._left_out(head, body, columns)
+        if unseen_rows:
+            body = [row for row in body if row.number not in unseen_rows]
+        kept = [(column, text) for column, text in zip(columns, header, strict=True) if column not in unseen_columns]
         return self._made(head, body, kept)
 
     def _is_data(self, head: CellRow, header: list[str], columns: list[int], body: list[CellRow]) -> bool:
@@ -110,6 +113,8 @@ class _Layout:
     def _first(self) -> int:
         """The number of the row that is the head: the first, or the one under lines of title."""
         first = 0
+        if len(filled(self._rows[0])) != 1:
+            return 0
         widest = max(len(row.cells) - row.cells.count("") for row in self._rows)
         for row in self._rows[:_MOST_TITLE_ROWS]:
             if widest < 2 or len(filled(row)) != 1 or not isinstance(row.cells[filled(row)[0] - 1], str):
@@ -177,16 +182,16 @@ class _Layout:
             header.append(text)
         return header if sound else None
 
-    def _seen(self, head: CellRow, body: list[CellRow], columns: list[int]) -> tuple[set[int], set[int]]:
-        """The rows and columns that are taken: all but the hidden ones where they are to be skipped; else KF131."""
+    def _left_out(self, head: CellRow, body: list[CellRow], columns: list[int]) -> tuple[set[int], set[int]]:
+        """The rows and columns that are not taken: the hidden ones where they are to be skipped; else KF131."""
         stretches = self._sheet.hidden_columns
         hidden_columns = [c for c in columns if any(low <= c <= high for low, high in stretches)]
-        hidden_rows = [row.number for row in body if row.number in self._sheet.hidden_rows]
-        rows, taken = {row.number for row in body}, set(columns)
+        hidden = self._sheet.hidden_rows
+        hidden_rows = [row.number for row in body if row.number in hidden] if hidden else []
         if self._hidden == "skip":
-            return rows - set(hidden_rows), taken - set(hidden_columns)
+            return set(hidden_rows), set(hidden_columns)
         if self._hidden == "read" or not (hidden_rows or hidden_columns or self._sheet.hidden):
-            return rows, taken
+            return set(), set()
         named = [f"'{_heading(head.cells[c - 1])[:40]}' ({column_letters(c)})" for c in hidden_columns[:_MOST_NAMED]]
         parts = [f"sheet '{self._sheet.name}'"] if self._sheet.hidden else []
         if named:
@@ -198,14 +203,14 @@ class _Layout:
         hint = "hidden: skip leaves them out, hidden: read takes them without a word (a key of the resource)"
         hint = "unhide or delete them" if self._hidden is None else hint
         self._findings.report("KF131", place, f"what is hidden in the spreadsheet is read: {' and '.join(parts)}", hint)
-        return rows, taken
+        return set(), set()
 
     def _made(self, head: CellRow, body: list[CellRow], kept: list[tuple[int, str]]) -> Grid:
         columns = [column for column, _ in kept]
         grid = Grid(
             self._name, [text for _, text in kept], [], [], head.number, sheet=self._sheet.name, columns=columns
         )
-        grid.numbers = grid.lines
+        grid.lines = grid.numbers = [row.number for row in body]
         whole = columns == list(range(1, len(columns) + 1))
         for row in body:
             cells = row.cells
@@ -216,8 +221,8 @@ class _Layout:
                     if isinstance(cell, str) and not cell.isprintable():
                         cells[position] = self._clean(cell, row.number, columns[position])
             grid.rows.append(cells)
-            grid.lines.append(row.number)
-        looks = _looks_of(grid, [row.looks for row in body], columns)
+        shown = any(map(any, {row.looks for row in body}))
+        looks = _looks_of(grid, [row.looks for row in body], columns) if shown else []
         if any(set(each) - {""} for each in looks):
             grid.looks, grid.row_looks = looks, [row.looks for row in body]
         return grid
@@ -235,8 +240,10 @@ class _Layout:
 
 def _held(body: list[CellRow]) -> set[int]:
     """The columns (from 1) that hold something in any row."""
-    held: set[int] = set()
+    held = set(range(1, max((len(row.cells) for row in body if not row.gaps), default=0) + 1))
     for row in body:
+        if not row.gaps:
+            continue
         cells = row.cells
         if len(cells) > len(held) or len(cells) not in held:
             held.update(filled(row) if "" in cells else range(1, len(cells) + 1))

@@ -25,6 +25,7 @@ MAX_SMALL_PART = 20 * MEGABYTE
 _CHUNK = 1 << 18
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENCODING = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
 _DOCTYPE = re.compile(rb"<\x00?!\x00?[Dd]\x00?[Oo]\x00?[Cc]")
 PACKAGE_FAULTS = (
     zipfile.BadZipFile, zlib.error, ElementTree.ParseError, expat.ExpatError, RuntimeError, NotImplementedError,
@@ -35,6 +36,48 @@ PACKAGE_FAULTS = (
 
 class NotPlain(Exception):
     """A part is not written as most programs write it."""
+
+
+class PlainPart:
+    """The text of a part in pieces, and a parser for what of it the caller does not know to be well-formed XML.
+
+    NotPlain is raised for a part that is not in UTF-8, or has comments and their like in what is parsed.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+        self._archive, self._entry = archive, entry
+        self._parser = expat.ParserCreate()
+        self._plain = True
+        self._parser.StartDoctypeDeclHandler = _refuse
+        self._parser.CommentHandler = self._parser.StartCdataSectionHandler = self._unlike
+        self._parser.ProcessingInstructionHandler = self._unlike
+
+    def _unlike(self, *_: object) -> None:
+        self._plain = False
+
+    def pieces(self) -> Iterator[str]:
+        """The text; nothing of it is parsed yet."""
+        decode = codecs.getincrementaldecoder("utf-8-sig")().decode
+        try:
+            with self._archive.open(self._entry) as part:
+                first = part.read(_CHUNK)
+                _refuse_doctype(first)
+                encoding = _ENCODING.match(first)
+                other = encoding is not None and encoding[1].lower() != b"utf-8"
+                if other or b"\x00" in first[:4] or first[:2] in (b"\xff\xfe", b"\xfe\xff"):
+                    raise NotPlain
+                yield decode(first)
+                while chunk := part.read(_CHUNK):
+                    yield decode(chunk)
+                yield decode(b"", True)
+        except UnicodeDecodeError:
+            raise NotPlain from None
+
+    def parse(self, text: str, end: bool = False) -> None:
+        """Parse a piece behind those that were parsed before."""
+        self._parser.Parse(text.encode(), end)
+        if not self._plain:
+            raise NotPlain
 
 
 class PartsOfFile:
@@ -75,33 +118,9 @@ class PartsOfFile:
         _refuse_doctype(data)
         return ElementTree.fromstring(data)  # noqa: S314 - without a document type there are no entities
 
-    def texts_of_part(self, name: str) -> Iterator[str]:
-        """The text of a part, piece by piece; NotPlain for one not in UTF-8, or with comments and their like."""
-        parser = expat.ParserCreate()
-        plain = [True]
-
-        def unlike(*_: object) -> None:
-            plain[0] = False
-
-        def declared(_: str, encoding: str | None, __: int) -> None:
-            plain[0] = plain[0] and (encoding or "utf-8").lower() == "utf-8"
-
-        parser.XmlDeclHandler, parser.StartDoctypeDeclHandler = declared, _refuse
-        parser.CommentHandler = parser.StartCdataSectionHandler = parser.ProcessingInstructionHandler = unlike
-        decode = codecs.getincrementaldecoder("utf-8-sig")().decode
-        with self._archive.open(self._entries[self._key(name)]) as part:
-            first = True
-            while chunk := part.read(_CHUNK):
-                if first:
-                    _refuse_doctype(chunk)
-                    plain[0] = b"\x00" not in chunk[:4] and chunk[:2] not in (b"\xff\xfe", b"\xfe\xff")
-                    first = False
-                parser.Parse(chunk, False)
-                if not plain[0]:
-                    raise NotPlain
-                yield decode(chunk)
-            parser.Parse(b"", True)
-            yield decode(b"", True)
+    def plain_part(self, name: str) -> PlainPart:
+        """A part as text, piece by piece."""
+        return PlainPart(self._archive, self._entries[self._key(name)])
 
     def ends(self, name: str, starts: bool = False) -> Iterator[tuple[str, Element]]:
         """Every element of a part when it ends (with ``starts`` also when it starts); the caller clears it."""

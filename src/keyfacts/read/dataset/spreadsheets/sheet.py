@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from itertools import repeat
+from typing import Any, NamedTuple
 
 from keyfacts.read.dataset.grid import MAX_COLUMNS, MAX_ROWS, CellFault, GridCell
 from keyfacts.values import frozen
@@ -45,15 +46,16 @@ class NoSuchSheet(Exception):
         self.names = names
 
 
-@frozen
-class CellRow:
+class CellRow(NamedTuple):
     """A row with content: its ``number`` from 1, its cells from column A, and the look of each (``formats``)."""
 
     number: int
     cells: list[GridCell]
     looks: tuple[str, ...]
     odd: bool = False
-    """Whether a cell is no plain text or number: a day, a fault, a text with signs that cannot be printed."""
+    """Whether a cell may be no plain text or number: a day, a fault, a text with signs that cannot be printed."""
+    gaps: bool = True
+    """Whether a cell may be empty."""
 
 
 @frozen
@@ -90,6 +92,8 @@ class CellSheet:
             self.rows.clear()
             self._doubtful.clear()
         self._looks += [tuple(looks) for looks in piece.get("looks", ())]
+        if "block" in piece:
+            self._take_block(*piece["block"])
         for number, look, odd, cells in piece.get("rows", ()):
             row = CellRow(int(number), cells, self._looks[int(look)], bool(odd))
             self.rows.append(row)
@@ -106,6 +110,39 @@ class CellSheet:
         self.hidden_columns = [(int(first), int(last)) for first, last in hidden_columns]
         self.merged = [Area(*(int(each) for each in area)) for area in areas]
         return True
+
+    def _take_block(
+        self, numbers: list[Decimal], looks: list[Decimal], odd: bool, columns: list[str | list[Any]]
+    ) -> None:
+        """Rows by column: a text of numbers in lines, or a list of cells."""
+        read: list[list[GridCell]] = []
+        gaps = False
+        for column in columns:
+            if isinstance(column, str):
+                read.append(list(map(Decimal, column.split("\n"))))
+                continue
+            gaps = gaps or "" in column
+            read.append([_cell_of(cell) if isinstance(cell, list) else cell for cell in column] if odd else column)
+        shown = [self._looks[int(look)] for look in looks]
+        rows = map(list, zip(*read, strict=True))
+        listed = map(int, numbers)
+        of_rows = shown if len(shown) > 1 else repeat(shown[0])
+        self.rows += map(CellRow._make, zip(listed, rows, of_rows, repeat(odd), repeat(gaps)))
+        if gaps:
+            self._trim(len(numbers))
+
+    def _trim(self, count: int) -> None:
+        """Let the last ``count`` rows end with their last cell that holds something; rows without any are none."""
+        rows = []
+        for row in self.rows[-count:]:
+            while row.cells and row.cells[-1] == "":
+                row.cells.pop()
+            if row.cells and (len(row.looks) > len(row.cells) or any(row.looks)):
+                looks = zip(row.cells, row.looks, strict=False)
+                row = row._replace(looks=tuple("" if cell == "" else look for cell, look in looks))
+            if row.cells:
+                rows.append(row)
+        self.rows[-count:] = rows
 
     def _make_odd(self, row: CellRow) -> None:
         for at, cell in enumerate(row.cells):
@@ -140,6 +177,17 @@ def is_odd(written: str) -> bool:
     return written.startswith("[") or ("\\" in written and not str(json.loads(written)).isprintable())
 
 
+class Numbers(tuple[str, ...]):
+    """The cells of a column that are numbers without exception, in digits."""
+
+    __slots__ = ()
+
+    @property
+    def text(self) -> str:
+        """The JSON of a text with one number in each line."""
+        return '"' + "\\n".join(self) + '"'
+
+
 @dataclass(slots=True)
 class SheetWriter:
     """Takes the rows of a sheet as they are read, within limits, and hands them on in pieces of JSON."""
@@ -168,13 +216,38 @@ class SheetWriter:
         self._count += 1
         if self._width * self._count > MAX_CELLS:
             raise TooLarge(f"the sheet is used beyond {MAX_CELLS:,} cells", self.name, number, last)
-        look = self._looks.get(looks)
-        if look is None:
-            look = self._looks[looks] = len(self._looks)
-            self._new_looks.append(looks)
-        self._rows.append(f"[{number},{look},{int(odd)},[{','.join(cells)}]]")
+        self._rows.append(f"[{number},{self._number_of(looks)},{int(odd)},[{','.join(cells)}]]")
         if len(self._rows) >= _ROWS_AT_ONCE:
             self._hand_on_rows()
+
+    def add_block(
+        self, numbers: list[int], columns: list[list[str] | Numbers], looks: list[tuple[str, ...]], odd: bool
+    ) -> bool:
+        """Add rows by column, with the looks of each row or of all; False, and nothing is added, beyond the limits."""
+        while columns and not isinstance(columns[-1], Numbers) and columns[-1].count(NOTHING) == len(numbers):
+            columns.pop()
+        width, count = max(self._width, len(columns)), self._count + len(numbers)
+        if max(numbers) > MAX_ROWS or count > MAX_ROWS or width * count > MAX_CELLS:
+            return False
+        if columns:
+            self._hand_on_rows()
+            self._width = width
+            full = any(isinstance(each, Numbers) or NOTHING not in each for each in columns)
+            self._count += len(numbers) if full else sum(set(row) != {NOTHING} for row in zip(*columns, strict=True))
+            written = (each.text if isinstance(each, Numbers) else f"[{','.join(each)}]" for each in columns)
+            shown = [self._number_of(each[: len(columns)]) for each in looks]
+            new = json.dumps(self._new_looks)
+            self._new_looks.clear()
+            self.hand_on(f'{{"looks":{new},"block":[{numbers},{shown},{json.dumps(odd)},[{",".join(written)}]]}}')
+        return True
+
+    def _number_of(self, looks: tuple[str, ...]) -> int:
+        """The number of looks, which are handed on when they are new."""
+        number = self._looks.get(looks)
+        if number is None:
+            number = self._looks[looks] = len(self._looks)
+            self._new_looks.append(looks)
+        return number
 
     def check_column(self, row: int, column: int) -> None:
         """TooLarge for a cell beyond the last column."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
@@ -18,6 +19,8 @@ TRUE: Final = ("1", "true", "on")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURE = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?").fullmatch
 _SURE_LENGTH = 15
+_ALL_SURE = re.compile(r"(?:(?!.{16})-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?\n)+").fullmatch
+"""Lines that all are numbers by their sure digits."""
 _OTHER_VALUES = ("date", "elapsed", "zeros")
 """Looks that show a number as a value of another kind."""
 
@@ -86,6 +89,11 @@ def number_text(written: str) -> str:
         return written
     shortest = f"{float(written):.15g}"
     return shortest if _SURE(shortest) else f"{number_of_text(written):f}"
+
+
+def numbers_of(written: tuple[str, ...]) -> Iterable[str]:
+    """``number_text`` of many."""
+    return written if _ALL_SURE("\n".join(written) + "\n") else map(number_text, written)
 
 
 def read_row(row: Element, number: int, texts: CellTexts, writer: SheetWriter) -> None:

@@ -1,8 +1,9 @@
 """The rows of a sheet as most programs write them, taken from its text without a tree; NotPlain for any other.
 
 Reading a row of plain cells by one regular expression takes a fifth of the time that a parser of XML takes to hand its
-elements over. The parser still reads all of it (``texts_of_part``) and refuses what is no XML; rows with anything but
-plain cells become trees one by one, and a sheet that is no sequence of rows is left to the parser as a whole.
+elements over. The parser still reads what is not proved to be well-formed by the expression itself (``xlsx_blocks``),
+and refuses what is no XML; rows with anything but plain cells become trees one by one, and a sheet that is no sequence
+of rows is left to the parser as a whole.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from xml.etree import ElementTree
 
 from keyfacts.read.dataset.spreadsheets.package import NotPlain, PartsOfFile
 from keyfacts.read.dataset.spreadsheets.sheet import NOTHING, SheetWriter, is_odd, json_of
+from keyfacts.read.dataset.spreadsheets.xlsx_blocks import RowBlocks
 from keyfacts.read.dataset.spreadsheets.xlsx_cells import CellTexts, column_of, number_text, read_row
 
 _ROOT = re.compile(r"<worksheet\b[^<>]*>")
@@ -30,7 +32,8 @@ class PlainRows:
     """Reads one sheet."""
 
     def __init__(self, package: PartsOfFile, part: str, texts: CellTexts, writer: SheetWriter) -> None:
-        self._package, self._part, self._texts, self._writer = package, part, texts, writer
+        self._part, self._texts, self._writer = package.plain_part(part), texts, writer
+        self._blocks = RowBlocks(texts, writer, self._part.parse)
         self._root = ""
         self._row = 0
 
@@ -39,8 +42,9 @@ class PlainRows:
         pending, before, after = "", "", []
         inside = done = False
         around = 0
-        for text in self._package.texts_of_part(self._part):
+        for text in self._part.pieces():
             if done:
+                self._part.parse(text)
                 after.append(text)
                 around += len(text)
                 if around > _MOST_AROUND:
@@ -51,14 +55,20 @@ class PlainRows:
                 begun = _DATA.search(pending)
                 if begun is not None:
                     before, pending = pending[: begun.start()], pending[begun.end() :]
+                    self._part.parse(before + begun[0])
                     self._begin(before)
                     inside, done = True, bool(begun[1])
+                    if done:
+                        self._part.parse(pending)
             if inside and not done:
                 pending, done = self._take(pending)
+                if done:
+                    self._part.parse(_DATA_END + pending)
             if len(pending) > _MOST_PENDING:
                 raise NotPlain
         if not done:
             raise NotPlain
+        self._part.parse("", end=True)
         return f"{before}<sheetData/>{pending}{''.join(after)}"
 
     def _begin(self, before: str) -> None:
@@ -80,6 +90,10 @@ class PlainRows:
         return pending[cut:], False
 
     def _rows(self, text: str) -> None:
+        if last := self._blocks.read(text):
+            self._row = last
+            return
+        self._part.parse(text)
         at = 0
         for match in _ROW.finditer(text):
             if match.start() != at and text[at : match.start()].strip():

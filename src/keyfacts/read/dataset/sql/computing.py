@@ -13,7 +13,7 @@ from keyfacts.model.dataset import DataTable, Field, Lookup, Scalar, Suppressed
 from keyfacts.read.dataset.grid import Grid, GridCell
 from keyfacts.read.dataset.sql import session
 from keyfacts.read.dataset.sql.answers import cell_of, in_order, kind_of, place_in, refusal_of, stopped
-from keyfacts.read.dataset.sql.loading import texts_of
+from keyfacts.read.dataset.sql.loading import column_texts
 from keyfacts.read.dataset.sql.origins import origins_of
 from keyfacts.read.dataset.sql.session import Answer, EngineError, EngineStopped, OpenedFile, Session
 from keyfacts.read.dataset.sql.statement import LONGEST, Refusal, Statement, judge_tree
@@ -218,7 +218,7 @@ class Computing:
     def _load(self, name: str, written: Written) -> bool:
         """Have a table in the engine that SQL reads; False after a finding, or if the table itself has one."""
         table = self._tables.get(name)
-        if table is not None and any(isinstance(value, Suppressed) for row in table.rows for value in row):
+        if table is not None and any(Suppressed in set(map(type, row)) for row in table.rows):
             hint = "let SQL read a table without suppress, and suppress in the table that it computes"
             self._refuse(
                 written, Refusal(f"the SQL reads table '{name}', whose small counts are hidden", hint, -1, "KF351")
@@ -228,9 +228,8 @@ class Computing:
             return True
         if table is None:
             return False
-        columns, rows = texts_of(table)
         try:
-            error = self._session.load(name, columns, rows)
+            error = self._session.load(name, column_texts(table), len(table.rows))
         except EngineStopped as ended:
             self._stopped(ended, written.place)
             return False

@@ -1,55 +1,93 @@
-"""A table of the dataset as texts and types, from which the engine makes a table of its own."""
+"""A table of the dataset as texts and types, column by column, from which the engine makes a table of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
 from keyfacts.model.dataset import DataTable, Field, Scalar
+from keyfacts.values import frozen
 
+_WHOLES = re.compile("^-?([0-9]+)", re.MULTILINE)
+_RESTS = re.compile(r"\.([0-9]*[1-9])")
+_ZERO = re.compile("^-?0$", re.MULTILINE)
 _WIDEST = 38
 """Digits of DuckDB's widest DECIMAL."""
 
 
-def texts_of(table: DataTable) -> tuple[list[tuple[str, str]], list[list[str | None]]]:
-    """Its columns as (name, DuckDB type), and its rows as texts that cast to those types without loss.
+@frozen
+class ColumnText:
+    """A column for the engine: its name, DuckDB type, and ``text`` with its cells between ``between``.
+
+    ``missing`` stands where a cell has no value. Both are signs that no cell holds.
+    """
+
+    name: str
+    kind: str
+    text: str
+    between: str
+    missing: str
+
+
+def column_texts(table: DataTable) -> list[ColumnText]:
+    """The columns of a table with rows as texts that cast to their types without loss.
 
     Numbers of a column with a multiplier are those of its file: SQL that was written for thousands gets thousands.
     """
-    table = _as_written(table)
-    columns = [(field.name, _type_of(field, (row[n] for row in table.rows))) for n, field in enumerate(table.fields)]
-    return columns, [[_text(value) for value in row] for row in table.rows]
+    columns: Iterable[Sequence[Scalar]] = zip(*table.rows, strict=True) if table.rows else ((),) * len(table.fields)
+    return [_column_text(field, values) for field, values in zip(table.fields, columns, strict=True)]
 
 
-def _as_written(table: DataTable) -> DataTable:
-    multipliers = [field.multiplier for field in table.fields]
-    if all(multiplier == 1 for multiplier in multipliers):
-        return table
-    rows = tuple(
-        tuple(v / m if isinstance(v, Decimal) else v for v, m in zip(row, multipliers, strict=True))
-        for row in table.rows
-    )
-    return replace(table, rows=rows)
+def _column_text(field: Field, values: Sequence[Scalar]) -> ColumnText:
+    if field.multiplier != 1:
+        values = [value / field.multiplier if isinstance(value, Decimal) else value for value in values]
+    texts = _texts(values)
+    written = [text for text in texts if text is not None]
+    kind = _type_of(field, written, values)
+    between, missing = _unused_signs(written)
+    if len(written) < len(texts):
+        written = [missing if text is None else text for text in texts]
+    return ColumnText(field.name, kind, between.join(written), between, missing)
 
 
-def _type_of(field: Field, values: Iterable[Scalar]) -> str:
+def _unused_signs(texts: Iterable[str]) -> tuple[str, str]:
+    """Two signs that stand in none of the texts."""
+    joined = "".join(texts)
+    unused = (chr(number) for number in range(1, 0x11000) if chr(number) not in joined)
+    return next(unused), next(unused)
+
+
+def _texts(values: Sequence[Scalar]) -> Sequence[str | None]:
+    kinds = set(map(type, values))
+    if kinds <= {str}:
+        return values  # type: ignore[return-value]  # all are texts
+    if kinds == {Decimal}:
+        return [f"{value:f}" for value in values]
+    return list(map(_text, values))
+
+
+def _type_of(field: Field, texts: Iterable[str], values: Iterable[Scalar]) -> str:
     if field.type in ("date", "boolean"):
         return "DATE" if field.type == "date" else "BOOLEAN"
     if field.type in ("string", "quarter"):
         return "VARCHAR"
-    before = behind = 0
-    for value in values:
-        if isinstance(value, Decimal):
-            exponent = min(int(value.normalize().as_tuple().exponent), 0)
-            behind = max(behind, -exponent)
-            before = max(before, value.adjusted() + 1)
+    before, behind = _digits(texts) if set(map(type, values)) <= {Decimal, type(None)} else (0, 0)
     if behind == 0 and before <= 18:
         return "BIGINT"
     if before + behind <= _WIDEST:
         return f"DECIMAL({max(before + behind, 18)},{behind})"
     return "DOUBLE"
+
+
+def _digits(texts: Iterable[str]) -> tuple[int, int]:
+    """The most digits that numbers have before and behind the point; zeros at either end are none."""
+    lines = "\n".join(texts)
+    wholes = set(_WHOLES.findall(lines))
+    behind = max(map(len, set(_RESTS.findall(lines)))) if _RESTS.search(lines) else 0
+    only_parts = wholes == {"0"} and not _ZERO.search(lines)
+    return 0 if only_parts else max(map(len, wholes), default=0), behind
 
 
 def _text(value: Scalar) -> str | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from keyfacts.read.dataset.sql.loading import ColumnText
 from keyfacts.read.files.bounded import command
 from keyfacts.values import frozen
 
@@ -95,9 +96,10 @@ class Session:
             for each in answer["opened"]
         ]
 
-    def load(self, name: str, columns: list[tuple[str, str]], rows: list[list[str | None]]) -> EngineError | None:
-        """Make a table of texts, which the engine casts to the types of ``columns``."""
-        answer = self._ask(do="load", name=name, columns=columns, rows=rows)
+    def load(self, name: str, columns: list[ColumnText], count: int) -> EngineError | None:
+        """Make a table of ``count`` rows from texts, which the engine casts to the types of ``columns``."""
+        written = [(each.name, each.kind, each.text, each.between, each.missing) for each in columns]
+        answer = self._ask(do="load", name=name, columns=written, count=count)
         return _error_of(answer["error"]) if "error" in answer else None
 
     def parse(self, sql: str) -> dict[str, Any] | EngineError:

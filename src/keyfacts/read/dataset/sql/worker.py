@@ -89,16 +89,17 @@ class Engine:
             return {"error": _error(error)}
         return {"columns": _columns(described), "count": count}
 
-    def _load(self, name: str, columns: list[list[str]], rows: list[list[str | None]]) -> dict[str, Any]:
-        """A table from texts, each cast to the type of its column."""
-        typed = ", ".join(f"{_quoted(column)} {kind}" for column, kind in columns)
+    def _load(self, name: str, columns: list[list[str]], count: int) -> dict[str, Any]:
+        """A table of ``count`` rows from texts (name, type, cells, what stands between them, what means no value)."""
+        typed = ", ".join(f"{_quoted(column)} {kind}" for column, kind, *_ in columns)
         self._database.execute(f"CREATE TABLE {_quoted(name)} ({typed})")
-        cells = ", ".join(f"CAST(unnest(${n}::VARCHAR[]) AS {kind})" for n, (_, kind) in enumerate(columns, 1))
-        if rows and columns:
-            self._database.execute(
-                f"INSERT INTO {_quoted(name)} SELECT {cells}",
-                [list(column) for column in zip(*rows, strict=True)],
-            )
+        cells = (
+            f"CAST(nullif(unnest(string_split(${n}, ${n + 1})), ${n + 2}) AS {kind})"
+            for n, (_, kind, *_) in zip(range(1, 3 * len(columns), 3), columns, strict=True)
+        )
+        if count and columns:
+            parameters = [sign for _, _, *written in columns for sign in written]
+            self._database.execute(f"INSERT INTO {_quoted(name)} SELECT {', '.join(cells)}", parameters)
         return {}
 
     def _parse(self, sql: str) -> dict[str, Any]:
