@@ -50,6 +50,7 @@ ELSEWHERE = {
     "ooxml.unpacking: archive.open": "a part of a package of bytes",
     "ooxml.unpacking: zipfile.ZipFile": "of bytes",
     "pipeline.dependencies: os.walk": "the engine's own source",
+    "pipeline.dependencies: package.rglob": "the engine's own source",
     "pipeline.drawings: (package / room).rglob": "the engine's own source",
     "pipeline.drawings: package.glob": "the engine's own source",
     "pipeline.environment: tempfile.TemporaryDirectory": "for matplotlib's list of fonts",

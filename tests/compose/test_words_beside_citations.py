@@ -95,6 +95,7 @@ TRUE = [
     "There were {{ fallen | amount }} fewer than in 2023.",
     "The law of 2019 reached {{ readers }} readers.",
     "It has {{ readers }} readers since 2022.",
+    "In 2024 all was well, with {{ loans[2021] }} loans long before.",
     "There were {{ readers }} readers in 2024-25.",
     "Prices in dollars of 2023 cost the {{ readers }} readers much.",
     "There were {{ readers }} readers.",

@@ -77,7 +77,9 @@ def build(
     return int(_run(request, messages, quiet, verbose).findings.has_errors)
 
 
-def _scheduler(address: str, tls_ca_file: Path | None, tls_cert: Path | None, tls_key: Path | None) -> Scheduler | None:
+def _scheduler(
+    address: str, tls_ca_file: Path | None = None, tls_cert: Path | None = None, tls_key: Path | None = None
+) -> Scheduler | None:
     """The scheduler of ``--on``; UsageError for an address that is none, and for files that do not go with it."""
     files = {"--tls-ca-file": tls_ca_file, "--tls-cert": tls_cert, "--tls-key": tls_key}
     if not address.startswith("tls://"):

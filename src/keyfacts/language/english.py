@@ -151,6 +151,7 @@ _BESIDE = BesideWords(
     of_another=r"born|founded|built|opened|closed|enrolled|registered|published|adopted|signed|started|began|begun|passed"
     r"|launched|elected|introduced|arrived|hired|installed|planted|planned|due|expected|set|established|created|made"
     r"|than|since|by|until|till|from|before|after|act|law|census|prices|dollars|euros|levels?|target|goals?|as",
+    at_another_time=r"before|earlier|ago|previously|until then|afterwards|later",
     against_year=r"than in|than for|than|since|compared (?:with|to)(?: in)?|over|against|on|from",
     reporting=r"publish\w*|report(?:s|ed)?|found|finds|survey\w*|announc\w*|said|says|wrote|stud(?:y|ies)|estimat\w*|paper",
     fractions={

@@ -158,6 +158,7 @@ _BESIDE = BesideWords(
     in_year=r"en(?: l[’']année)?|pendant|pour|de(?: l[’']année)?|durant",
     of_another=r"née?s?|fondée?s?|construite?s?|ouverte?s?|inscrite?s?|publiée?s?|adoptée?s?|signée?s?|commencée?s?|lancée?s?"
     r"|créée?s?|prévue?s?|qu[e’']|depuis|jusqu[e’']|avant|après|loi|recensement|prix|niveaux?|objectifs?|dès",
+    at_another_time=r"avant|auparavant|plus tôt|plus tard|après",
     against_year=r"qu[e’']\s?en|que|depuis|par rapport à|contre|sur",
     reporting=r"publi\w+|rapport\w*|enquête\w*|annonc\w+|dit|étude\w*|estim\w+",
     fractions={

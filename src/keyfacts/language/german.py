@@ -149,6 +149,7 @@ _BESIDE = BesideWords(
     in_year=r"im jahr|im jahre|in|für|von|des jahres",
     of_another=r"geboren\w*|gegründet\w*|gebaut\w*|eröffnet\w*|veröffentlicht\w*|beschlossen\w*|unterzeichnet\w*"
     r"|begonnen\w*|eingeführt\w*|geplant\w*|als|seit|bis|vor|nach|ab|gesetz|zensus|preise\w*|niveau|ziel\w*",
+    at_another_time=r"zuvor|davor|vorher|früher|später|danach",
     against_year=r"als im jahr|als|seit|gegenüber|im vergleich zu",
     reporting=r"veröffentlich\w+|bericht\w*|umfrage\w*|befrag\w+|sagte|studie\w*|schätz\w+",
     fractions={

@@ -84,6 +84,8 @@ class BesideWords(NamedTuple):
     """Between a number and the year that it is of: 'in', 'during'."""
     of_another: str
     """Right before 'in 2010', what gives the year to something else than the number: 'born', 'founded', 'than'."""
+    at_another_time: str
+    """In a sentence that opens with a year, what gives a number to another time: 'long before'."""
     against_year: str
     """Before the year that a change is measured from: 'than in', 'since', 'compared with'."""
     reporting: str

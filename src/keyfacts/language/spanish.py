@@ -149,6 +149,7 @@ _BESIDE = BesideWords(
     of_another=r"nacid[oa]s?|fundad[oa]s?|construid[oa]s?|abiert[oa]s?|inscrit[oa]s?|publicad[oa]s?|aprobad[oa]s?|firmad[oa]s?"
     r"|empezó|iniciad[oa]s?|lanzad[oa]s?|cread[oa]s?|previst[oa]s?|que|desde|hasta|antes|después|ley|censo|precios|niveles?"
     r"|objetivos?|meta",
+    at_another_time=r"antes|después|hace|anteriormente|más tarde",
     against_year=r"que en|que|desde|respecto (?:a|de)|frente a|en comparación con|sobre",
     reporting=r"public\w+|inform\w+|encuest\w+|anunci\w+|dijo|estudio\w*|estim\w+",
     fractions={

@@ -51,7 +51,8 @@ def margin_lines(
     lines, whole = _wrapped(words, max(room, 0.0) * _ALLOWANCE, most, width_of)
     if not whole:
         place = document.head_place if head else document.foot_place
-        message = f"the running {edge} has no room for its words and is cut off: '{lines[-1][-40:]}'"
+        shown = f"is cut off: '{lines[-1][-40:]}'" if lines else "is left out"
+        message = f"the running {edge} has no room for its words and {shown}"
         findings.report("KF643", place, message, f"write a shorter one in the front matter: running_{edge}: ...")
     return lines
 

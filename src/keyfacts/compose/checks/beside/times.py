@@ -29,7 +29,7 @@ class _YearPatterns(NamedTuple):
     opening: re.Pattern[str]
     led: re.Pattern[str]
     since: re.Pattern[str]
-    reporting: re.Pattern[str]
+    said_elsewhere: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -45,7 +45,7 @@ def _patterns(lang: str) -> _YearPatterns:
         re.compile(rf"\W*{within}(?P<words>,?\s[^;:]{{0,90}}|:\s*)$"),
         re.compile(rf"[,;]\s+{led}\s[^,;:()]{{0,50}}$|(?:^|\s|\()(?P<year2>(?:19|20)\d\d):\s*$"),
         re.compile(rf"(?:\s+{_WORD}){{0,3}}?\s+(?i:{w.against_year})\s+{_YEAR}"),
-        re.compile(rf"(?i)\b(?:{w.reporting})\b"),
+        re.compile(rf"(?i)\b(?:{w.reporting}|{w.at_another_time})\b"),
     )
 
 
@@ -75,7 +75,7 @@ def _typed_year(near: Surroundings, world: World) -> int | None:
         words = match.groupdict().get("words") or ""
         return None if re.search(rf"(?i)\b(?:{other})\W*(?:\w+\W+)?$", words) else int(match["year"])
     if near.first and (match := patterns.opening.match(near.before)):
-        return None if patterns.reporting.search(near.before + near.behind) else int(match["year"])
+        return None if patterns.said_elsewhere.search(near.before + near.behind) else int(match["year"])
     if match := patterns.led.search(near.before):
         return int(match["year"] or match["year2"] or match["year3"])
     return None
