@@ -150,6 +150,15 @@ def test_one_column_shows_how_another_is_meant(project, rows, keys):
         assert wanted is None or wanted in field.misfit.cure
 
 
+@pytest.mark.parametrize("other", ["7.5%", "$7.50", "€ 1,200.50", "7.5 *", "USD 3.25"])
+def test_a_number_with_signs_shows_it_too_and_where_columns_differ_none_is_believed(project, other):
+    rows = [("1,234", other, "1.234,5"), ("12,345", other, "99,0")]
+    project.write("data/d/t.csv", "a,b,c\n" + "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in rows))
+    first = project.dataset("resources:\n  - name: t\n    path: t.csv\n").tables[0].fields[0]
+    assert 'groupChar: ","' in first.misfit.cure
+    assert "decimalChar" not in first.misfit.cure
+
+
 # --- what stands in a cell whose formula failed ------------------------------------------------------------------
 
 ERRORS = ["#DIV/0!", "#REF!", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#N/A", "#SPILL!", "#CALC!", "#BEZUG!", "#WERT!",

@@ -38,9 +38,11 @@ _SCALES = {
     **dict.fromkeys(("bn", "mrd", "mrd.", "md", "milliarde", "milliarden", "milliard", "milliards", "billion"), 10**9),
 }
 """Words that stand for thousands and more."""
+_AROUND = re.compile(r"^[^\w+-]*(?:[A-Z]{3}\s)?|[^\w]*(?:\s[A-Z]{3})?[^\w]*$")
 _COMMA_DECIMALS = re.compile(r"[-+−]?(?:\d+,\d{1,2}|\d{1,3}(?:[. ]\d{3})+,\d+)")
 _POINT_DECIMALS = re.compile(r"[-+−]?(?:\d+\.\d{1,2}|\d{1,3}(?:[, ]\d{3})+\.\d+)")
 _POINT_THOUSANDS = re.compile(r"[-+−]?[1-9]\d{0,2}(?:\.\d{3})+")
+_LONGEST_NUMBER = 40
 _LOOKED_AT = 2_000
 """Rows in which the decimal mark of a file is looked for."""
 
@@ -159,10 +161,16 @@ def _currency_of(text: str) -> str:
 def decimal_mark(grid: Grid) -> str:
     """The decimal mark that the numbers of a file surely have, '' where they have none or both."""
     if grid.decimal_mark is None:
-        texts = [cell.strip() for row in grid.rows[:_LOOKED_AT] for cell in row if isinstance(cell, str) and cell]
+        cells = (cell for row in grid.rows[:_LOOKED_AT] for cell in row if isinstance(cell, str))
+        texts = [_bare(cell) for cell in cells if 0 < len(cell) <= _LONGEST_NUMBER]
         comma, point = (any(map(each.fullmatch, texts)) for each in (_COMMA_DECIMALS, _POINT_DECIMALS))
         grid.decimal_mark = "" if comma == point else "," if comma else "."
     return grid.decimal_mark
+
+
+def _bare(text: str) -> str:
+    """A number without the signs around it: 7.5% is as sure of its decimal mark as 7.5."""
+    return _AROUND.sub("", text)
 
 
 def likely_mark(grid: Grid) -> str:
