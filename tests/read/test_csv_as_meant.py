@@ -52,6 +52,24 @@ def test_another_separator_is_told_once_with_the_key_to_write(project, sign, quo
     assert column(table, "place") == ["A", "B"]
 
 
+@pytest.mark.parametrize("sign", [":", "^", "~", " "])
+def test_a_rare_separator_is_told_with_the_key_to_write(project, sign):
+    text = "".join(sign.join(row) + "\n" for row in (("place", "n", "m"), ("A", "15", "3"), ("B", "16", "4")))
+    assert read(project, text) is None
+    assert [each[1] for each in told(project)] == ["KF107"]
+    project.findings = Findings()
+    table = read(project, text, f'    dialect: {{delimiter: "{sign}"}}\n')
+    assert column(table, "n") == [Decimal(15), Decimal(16)]
+
+
+@pytest.mark.parametrize(
+    "text", ["name\nAda Quill\n", "Road name\nRoute 66\n", "time\n10:30\n", "a: b\nc: d\n", "key\na:1\nb:2\n"]
+)
+def test_words_and_times_of_one_column_are_not_parted(project, text):
+    assert read(project, text) is not None
+    assert told(project) == []
+
+
 @pytest.mark.parametrize("text", ["words\na; b\nc\n", "n\n1\n2\n", 'w\n"a;b"\n"c;d"\n', "a,b\n1;2,3\n4,5\n"])
 def test_a_separator_that_is_none_is_let_alone(project, text):
     assert read(project, text) is not None, project.told

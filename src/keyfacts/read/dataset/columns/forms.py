@@ -162,7 +162,7 @@ class DialectForm(Form):
     """How a table file is written (Table Dialect)."""
 
     delimiter: WordsText = ""
-    """What stands between cells: comma, semicolon, tab or `|`."""
+    """What stands between cells: comma, semicolon, tab, space or one of `|`, `^`, `~`, `:`."""
     quoteChar: OneSign = '"'  # noqa: N815
     """What encloses a cell that holds a delimiter."""
     doubleQuote: Flag = True  # noqa: N815
@@ -190,8 +190,9 @@ class DialectForm(Form):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        if self.delimiter not in ("", ",", ";", "\t", "\\t", "|"):
-            raise wrong(f"{shown(self.delimiter)} cannot delimit cells", "comma, semicolon, tab or |", ("delimiter",))
+        if self.delimiter not in ("", ",", ";", "\t", "\\t", "|", "^", "~", ":", " "):
+            hint = "comma, semicolon, tab, space or one of | ^ ~ :"
+            raise wrong(f"{shown(self.delimiter)} cannot delimit cells", hint, ("delimiter",))
         if not self.header and self.headerRows:
             raise wrong("a file without a head has no headerRows", "leave one of them out", ("headerRows",))
         return self

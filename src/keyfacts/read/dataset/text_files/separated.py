@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from keyfacts.findings import Findings, Place
@@ -22,6 +23,11 @@ _MOST_UNEVEN_ROWS = 25
 _TRIED_ROWS = 1_000
 """Rows that are looked at to find out what stands between cells."""
 _DELIMITERS = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a bar"}
+_RARE = {"^": "a circumflex", "~": "a tilde", ":": "a colon", " ": "a space"}
+"""What stands between the cells of few files; the last two also stand in words and times."""
+_IN_WORDS = frozenset((":", " "))
+_LEAST_BY_SPACES = 3
+"""Columns between spaces: two words with a number behind one of them are a name, Route 66."""
 _SHORTENED = re.compile(r"-?\d[.,]\d{5}E\+(?:1[1-9]|[2-9]\d)")
 """A number of twelve digits or more as spreadsheet programs show it in a column without a number format."""
 _RUN_OF_SPACES = re.compile(r" {2,}")
@@ -55,7 +61,8 @@ def read_csv(data: bytes, name: str, findings: Findings, dialect: Dialect) -> Gr
     better = _better(text, dialect, delimiter, bool(problem))
     if better:
         line = next((record.line for record in records if record.filled), 1)
-        message = f"{_DELIMITERS[better]} stands between the cells, and the file is read with {_DELIMITERS[delimiter]}"
+        read_with = (_DELIMITERS | _RARE).get(delimiter, f"'{delimiter}'")
+        message = f"{(_DELIMITERS | _RARE)[better]} stands between the cells, and the file is read with {read_with}"
         written = "\\t" if better == "\t" else better
         findings.report("KF107", Place(name, line), message, f'write dialect: {{delimiter: "{written}"}} beside path')
         return None
@@ -110,7 +117,28 @@ def _better(text: str, dialect: Dialect, delimiter: str, broken: bool) -> str:
         as_early = other_start == best_start == 0 and other_width >= 2 and other != "," and not best
         if other_width >= 2 and (earlier or width < 2 or as_early):
             best, best_start, width = other, other_start, other_width
-    return best
+    return best or ("" if broken or width > 1 else _rare(text, dialect))
+
+
+def _rare(text: str, dialect: Dialect) -> str:
+    """What else splits a file of one column into several; a colon or a space only if one of them is of numbers."""
+    for other in _RARE:
+        start, width = _evenness(text, dialect, other)
+        if start or width < (_LEAST_BY_SPACES if other == " " else 2):
+            continue
+        records = islice(_records(_reader(text, dialect, other), dialect), _TRIED_ROWS)
+        head, *body = (row.cells for row in records if row.filled)
+        if body and (other not in _IN_WORDS or any(_is_of_numbers(head, body, at) for at in range(width))):
+            return other
+    return ""
+
+
+def _is_of_numbers(head: list[str], body: list[list[str]], at: int) -> bool:
+    return not _is_number(head[at]) and all(at < len(row) and _is_number(row[at]) for row in body)
+
+
+def _is_number(cell: str) -> bool:
+    return bool(re.fullmatch(r"[-+]?\d+(?:[.,]\d+)?", cell.strip()))
 
 
 def _evenness(text: str, dialect: Dialect, delimiter: str) -> tuple[int, int]:
