@@ -12,6 +12,7 @@ import pytest
 
 from builders import REPOSITORY
 from keyfacts.findings import Findings
+from keyfacts.pipeline.kept import Notes
 from keyfacts.pipeline.replacing import JOURNAL, finish_replacing, replace_outputs, write_whole
 from keyfacts.pipeline.request import Output
 
@@ -212,3 +213,26 @@ def test_a_file_beside_the_outputs_is_not_taken_for_the_part_of_a_killed_run(tmp
     """Stamps and depfiles may stand in the folder of the outputs: they are written under the same lock."""
     write_whole(tmp_path, tmp_path / "x.stamp", b"1")
     assert files(tmp_path) == {"x.stamp": b"1"}
+
+
+def test_a_note_written_anew_takes_what_a_killed_run_left_of_it(tmp_path: Path) -> None:
+    left = {".note.json.77.part": "of a killed run", ".other.json.77.part": "of another file", "clock-77": ""}
+    for name, text in left.items():
+        (tmp_path / name).write_text(text)
+    write_whole(tmp_path, tmp_path / "note.json", b"new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".other.json.77.part",
+        "clock-77",
+        "note.json",
+    ]
+
+
+def test_notes_leave_nothing_of_killed_runs(tmp_path: Path) -> None:
+    notes = Notes(tmp_path)
+    notes.keep_run("a", {})
+    (folder,) = (tmp_path / ".keyfacts").rglob("built")
+    before = sorted(path.name for path in folder.iterdir())
+    for name in (".run-a.json.77.part", "clock-77", ".clock-77.77.part"):
+        (folder / name).write_bytes(b"")
+    notes.keep_run("a", {})
+    assert sorted(path.name for path in folder.iterdir()) == before

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from keyfacts.findings import Finding, Place, Severity
-from keyfacts.gate import inside, read, read_named, remove
+from keyfacts.gate import inside, names_in, read, read_named, remove
 from keyfacts.pipeline.dependencies import engine_files
 from keyfacts.pipeline.replacing import write_whole
 from keyfacts.pipeline.request import Output
@@ -26,6 +26,7 @@ from keyfacts.values import frozen
 
 CACHE = Path(".keyfacts") / "cache"
 """Where drawings and notes of earlier builds are kept, in the project."""
+_CLOCK = "clock-"
 _MOST_BYTES = 50_000_000
 
 
@@ -82,7 +83,7 @@ class Notes:
         """The time as files get it, in nanoseconds; 0 where none can be written."""
         if self._folder is None:
             return 0
-        path = self._folder / f"clock-{os.getpid()}"
+        path = self._folder / f"{_CLOCK}{os.getpid()}"
         try:
             write_whole(self._project, path, b"")
             return path.stat().st_mtime_ns
@@ -109,8 +110,15 @@ class Notes:
             return
         try:
             write_whole(self._project, self._folder / name, json.dumps({"engine": engine_mark(), **note}).encode())
+            self._clear_clocks(self._folder)
         except (OSError, ValueError):
             return  # a project that cannot be written to builds every time
+
+    def _clear_clocks(self, folder: Path) -> None:
+        """Remove clocks of runs that were killed. One of a run that is under way is made again, or done without."""
+        for name in names_in(folder):
+            if name.lstrip(".").startswith(_CLOCK):
+                remove(folder / name)
 
 
 class NotesSent(Notes):

@@ -134,8 +134,15 @@ def report_unwritten(error: OSError, otherwise: str, findings: Findings) -> None
 
 
 def write_whole(root: Path, path: Path, data: bytes, time: int = 0) -> None:
-    """Write one file beside its place in ``root`` and rename it, with that time if any; OSError if it cannot be."""
+    """Write one file beside its place in ``root`` and rename it, with that time if any; OSError if it cannot be.
+
+    The folder is locked, so that a part of this file that lies there is one of a run that was killed: it goes.
+    """
     with locked(make_folder(root, path.parent)):
+        for name in names_in(path.parent):
+            part = _PART.fullmatch(name)
+            if part and part[1] == path.name and not (path.parent / name).is_symlink():
+                remove(path.parent / name)
         beside = write_beside(root, path, data)
         try:
             if time:
