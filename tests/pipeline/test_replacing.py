@@ -13,7 +13,7 @@ import pytest
 from builders import REPOSITORY
 from keyfacts.findings import Findings
 from keyfacts.pipeline.kept import Notes
-from keyfacts.pipeline.replacing import JOURNAL, finish_replacing, replace_outputs, write_whole
+from keyfacts.pipeline.replacing import JOURNAL, finish_replacing, finish_unfinished, replace_outputs, write_whole
 from keyfacts.pipeline.request import Output
 
 NAMES = ("a.docx", "a.pdf", "b.pdf")
@@ -213,6 +213,14 @@ def test_a_file_beside_the_outputs_is_not_taken_for_the_part_of_a_killed_run(tmp
     """Stamps and depfiles may stand in the folder of the outputs: they are written under the same lock."""
     write_whole(tmp_path, tmp_path / "x.stamp", b"1")
     assert files(tmp_path) == {"x.stamp": b"1"}
+
+
+def test_a_folder_into_which_nothing_is_written_is_finished_too(tmp_path: Path) -> None:
+    write_whole(tmp_path, tmp_path / "a.pdf", b"old")
+    (tmp_path / ".a.pdf.77.part").write_bytes(b"new")
+    finish_unfinished(tmp_path)
+    assert files(tmp_path) == {"a.pdf": b"old"}
+    finish_unfinished(tmp_path / "none")
 
 
 def test_a_note_written_anew_takes_what_a_killed_run_left_of_it(tmp_path: Path) -> None:

@@ -65,6 +65,14 @@ def test_a_file_that_was_removed_or_altered_is_made_again(keyfacts: Keyfacts, pl
     assert digests(places / "build") == before
 
 
+def test_a_build_in_which_nothing_has_changed_takes_what_a_killed_one_left(keyfacts: Keyfacts, places: Path) -> None:
+    keyfacts("build")
+    before = digests(places / "build")
+    (places / "build" / ".places-mill.pdf.77.part").write_bytes(b"of a killed build")
+    assert keyfacts("build").code == 0
+    assert digests(places / "build") == before
+
+
 def test_what_was_told_of_an_edition_is_told_again_when_it_is_kept(keyfacts: Keyfacts, places: Path) -> None:
     rewritten(places / "reports" / "places.md", "readers came", "readers [aquí](https://example.org/a) came")
     first, second = keyfacts("build", "--messages", "json"), keyfacts("build", "--messages", "json")

@@ -166,6 +166,19 @@ def finish_replacing(folder: Path) -> None:
             remove(entry)
 
 
+def is_unfinished(folder: Path) -> bool:
+    """Whether a folder has files of a set that is being put in place, or was when its run was killed."""
+    return any(name == JOURNAL or _PART.fullmatch(name) for name in names_in(folder))
+
+
+def finish_unfinished(folder: Path) -> None:
+    """Finish what a killed run has left in a folder into which this run writes nothing."""
+    with suppress(OSError):
+        if is_unfinished(folder):
+            with locked(folder):
+                finish_replacing(folder)
+
+
 def _journaled(journal: Path) -> list[str]:
     """The parts a journal names, in its own folder; nothing else that may stand in it."""
     if journal.is_symlink():

@@ -14,6 +14,7 @@ from typing import Any
 from keyfacts.findings import Findings
 from keyfacts.gate import names_in
 from keyfacts.pipeline.kept import Notes, finding_noted, finding_of, is_as_written, noted_output, output_of
+from keyfacts.pipeline.replacing import is_unfinished
 from keyfacts.pipeline.request import Built, Outcome, Request
 
 _PROJECT_FILE = "keyfacts.yaml"
@@ -27,11 +28,13 @@ def unchanged_run(request: Request) -> Outcome | None:
         return None
     note = Notes(request.project).run(_name_of(request))
     try:
+        if is_unfinished(request.output):
+            return None
         if note is None or not _is_as_it_was(note, request.project):
             return None
         built = tuple(_built_of(each) for each in note["built"])
         findings = Findings(finding_of(each) for each in note["findings"])
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OSError):
         return None
     written = (output for each in built for output in each.outputs)
     return Outcome(built, findings) if all(is_as_written(output) for output in written) else None

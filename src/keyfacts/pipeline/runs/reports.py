@@ -11,7 +11,7 @@ from keyfacts.gate import is_file
 from keyfacts.model.report import ReportDefinition
 from keyfacts.pipeline.editions import FinishedEdition, build_edition
 from keyfacts.pipeline.kept import settled
-from keyfacts.pipeline.replacing import Origin, replace_outputs
+from keyfacts.pipeline.replacing import Origin, finish_unfinished, replace_outputs
 from keyfacts.pipeline.request import Built, Output, is_chosen
 from keyfacts.pipeline.runs.orders import Order, bound_report, judge_names
 from keyfacts.pipeline.workshop import Workshop
@@ -98,6 +98,8 @@ def put_in_place(order: Order, made: Made, workshop: Workshop) -> Filled:
     if request.output and not findings.has_errors:
         with workshop.phases.phase("7 replace", made.stem):
             new = [output for output in outputs if not output.unchanged]
+            if not new:
+                finish_unfinished(request.output)
             origin = Origin(frozenset(inputs), workshop.started)
             times = replace_outputs(new, findings, None if is_chosen(request) else request.project, origin)
         if not findings.has_errors:
