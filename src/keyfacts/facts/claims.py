@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from keyfacts.facts.formulas import FactName, FormulaError, parse_formula
 from keyfacts.facts.known import Resolved, is_by_two, no_such_key
-from keyfacts.facts.series_keys import is_slice, keys_of_slice, parts_of, timed_key
+from keyfacts.facts.series_keys import is_slice, keys_by_time, keys_of_slice, parts_of
 from keyfacts.findings import did_you_mean
 from keyfacts.language import Wording
 from keyfacts.model.claims import Extreme, ExtremeSince, Leader, RankOf
@@ -32,14 +32,19 @@ def series_of(claim: Leader | RankOf | ExtremeSince) -> FactName:
 
 
 def claimed(
-    fact: Fact, claim: Leader | RankOf | ExtremeSince, series: Mapping[str, Resolved], words: Wording
+    fact: Fact,
+    claim: Leader | RankOf | ExtremeSince,
+    name: FactName,
+    series: Mapping[str, Resolved],
+    words: Wording,
 ) -> Resolved:
-    """What is known of a claim, FormulaError where nothing certain can be said; ``series`` is the whole series.
+    """What is known of a claim, FormulaError where nothing certain can be said.
+
+    ``name`` is what :func:`series_of` the claim gives, ``series`` the whole series.
 
     A leader is the name of its key, several of the same value are listed; a rank is a number; a highest value is said
     in words: 'the highest since 2012'.
     """
-    name = series_of(claim)
     two = is_by_two(series)
     values = {key: series[key] for key in keys_of_slice(series, name.key, two)}
     if not values:
@@ -121,16 +126,16 @@ def _extreme(fact: Fact, claim: ExtremeSince, values: Mapping[str, Resolved], wo
         if max(sign * end for end in _ends(values[key], claim.series)) >= least:
             since = key
             break
-    stated = f"the value of {_time(last, values, two)} is not the {claim.way} since"
+    stated = f"the value of {_varying(last, values, two)} is not the {claim.way} since"
     if since == ordered[-2]:
         raise FormulaError(
-            f"{stated} {_time(since, values, two)}", "leave the claim out, or use a change fact", "KF367"
+            f"{stated} {_varying(since, values, two)}", "leave the claim out, or use a change fact", "KF367"
         )
-    year = _time(since or ordered[0], values, two)
-    if claim.since and since and _time(since, values, two) > claim.since:
+    year = _varying(since or ordered[0], values, two)
+    if claim.since and since and _varying(since, values, two) > claim.since:
         hint = f"it is since {year}: leave out 'since', and the words follow the data"
         raise FormulaError(f"{stated} {claim.since}: that of {year} was as {_AS[claim.way]}", hint, "KF367")
-    if claim.since and not any(_time(key, values, two) <= claim.since for key in ordered):
+    if claim.since and not any(_varying(key, values, two) <= claim.since for key in ordered):
         raise FormulaError(f"'{claim.series}' starts in {year}, after {claim.since}", f"write since: {year}", "KF367")
     form = words.highest_since if claim.way == "highest" else words.lowest_since
     of_all = words.highest_of_all if claim.way == "highest" else words.lowest_of_all
@@ -141,20 +146,11 @@ def _extreme(fact: Fact, claim: ExtremeSince, values: Mapping[str, Resolved], wo
 
 def _by_time(values: Mapping[str, Resolved], name: str, two: bool) -> list[str]:
     """The keys from the first time to the last; at least two of them, each a time."""
-    left, ordered = dict(values), []
     place = next((at for at in (0, 1) if two and len({parts_of(key, two)[at] for key in values}) > 1), 0)
-    while left:
-        parts = list(parts_of(next(iter(left)), two))
-        parts[place] = "first"
-        key = timed_key(left, ", ".join(parts), two)
-        if key is None:
-            raise FormulaError(f"'{name}' is no series by time", "a value is the highest since a year")
-        ordered.append(key)
-        del left[key]
+    first = parts_of(next(iter(values), ""), two)
+    ordered = keys_by_time(values, first, place, two)
+    if len(ordered) < len(values):
+        raise FormulaError(f"'{name}' is no series by time", "a value is the highest since a year")
     if len(ordered) < 2:
         raise FormulaError(f"'{name}' has less than two known values", "a value is the highest of several")
     return ordered
-
-
-def _time(key: str, values: Mapping[str, Resolved], two: bool) -> str:
-    return _varying(key, values, two)

@@ -100,7 +100,7 @@ class _Resolver:
             if name.fact not in self.series:
                 self._store_plain(source)
             series = self.series[name.fact]
-            return claimed(fact, claim, series, self._words) if series else Resolved(fact)
+            return claimed(fact, claim, name, series, self._words) if series else Resolved(fact)
         except FormulaError as error:
             self._refuse(fact, str(error), error.hint, error.code)
             return Resolved(fact)

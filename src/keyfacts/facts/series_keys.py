@@ -46,6 +46,17 @@ def timed_key(series: Mapping[str, Keyed], asked: str, two: bool) -> str | None:
     at = next((index for index, part in enumerate(wanted) if part in TIMES), None)
     if at is None:
         return None
+    ordered = keys_by_time(series, wanted, at, two)
+    places = {"first": 0, "previous": len(ordered) - 2, "latest": len(ordered) - 1}
+    place = places[wanted[at]]
+    return ordered[place] if 0 <= place < len(ordered) else None
+
+
+def keys_by_time(series: Mapping[str, Keyed], wanted: tuple[str, ...], at: int, two: bool) -> list[str]:
+    """The keys from the first time to the last: the time is part ``at``, the others are as in ``wanted``.
+
+    None of them where one is no time.
+    """
     moments = []
     for key, value in series.items():
         parts = parts_of(key, two)
@@ -53,12 +64,9 @@ def timed_key(series: Mapping[str, Keyed], asked: str, two: bool) -> str | None:
             continue
         moment = _moment(parts[at], value)
         if not moment:
-            return None
+            return []
         moments.append((moment, key))
-    ordered = [key for _, key in sorted(moments)]
-    places = {"first": 0, "previous": len(ordered) - 2, "latest": len(ordered) - 1}
-    place = places[wanted[at]]
-    return ordered[place] if 0 <= place < len(ordered) else None
+    return [key for _, key in sorted(moments)]
 
 
 def _moment(part: str, value: Keyed) -> str:
