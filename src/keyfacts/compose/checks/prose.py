@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import cast
 
 from keyfacts.compose.checks.prose_claims import Claim, claims_of
-from keyfacts.compose.checks.sentences import Citation, sentences_of
+from keyfacts.compose.checks.sentences import Citation, citing_runs, described_runs, sentences_of
 from keyfacts.compose.setup import Setup
 from keyfacts.facts import intervals
 from keyfacts.facts.changes import direction_of, ends_of
@@ -19,8 +18,7 @@ from keyfacts.model import dataset as data
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline
 from keyfacts.model.quantity import Quantity
-from keyfacts.model.rewriting import InlineSetting, Rewriter
-from keyfacts.model.walk import blocks_deep, has_inline
+from keyfacts.model.rewriting import InlineSetting
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SPOKEN: frozenset[InlineSetting] = frozenset(("text", "heading", "caption", "title", "tile-label"))
@@ -30,23 +28,14 @@ _STEADY = {"same": Decimal("0.005"), "flat": Decimal("0.05")}
 
 def judge_prose(blocks: tuple[Block, ...], setup: Setup) -> None:
     """Hold every sentence with facts in it against what is known of them."""
-
-    def judged(run: tuple[Inline, ...], setting: InlineSetting, _: Block) -> tuple[Inline, ...]:
-        if setting in _SPOKEN and has_inline(run, (d.FactReference,)):
-            _Judge(setup).run(run)
-        return run
-
-    Rewriter(judged).blocks(blocks)
+    for run in citing_runs(blocks, _SPOKEN):
+        _Judge(setup).run(run)
 
 
 def judge_descriptions(blocks: tuple[Block, ...], setup: Setup) -> None:
     """The same for what directives have as text: alternative texts and titles of charts."""
-    for block in blocks_deep(blocks):
-        if isinstance(block, d.Directive):
-            for name in ("alt", "title"):
-                words = cast(tuple[Inline, ...], block.options.get(name, ()))
-                if has_inline(words, (d.FactReference,)):
-                    _Judge(setup).run(words)
+    for run in described_runs(blocks):
+        _Judge(setup).run(run)
 
 
 class _Judge:

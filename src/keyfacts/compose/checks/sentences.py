@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from typing import cast
 
 from keyfacts.compose.checks.prose_claims import plain
 from keyfacts.facts.known import FactBook, Resolved
 from keyfacts.model import document as d
-from keyfacts.model.document import Inline
-from keyfacts.model.walk import inline_children
+from keyfacts.model.document import Block, Inline
+from keyfacts.model.rewriting import InlineSetting, Rewriter
+from keyfacts.model.walk import blocks_deep, has_inline, inline_children
 from keyfacts.values import frozen
 
 _END = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[^\sa-zà-ÿ])")
@@ -53,6 +55,29 @@ def sentences_of(run: tuple[Inline, ...], book: FactBook) -> Iterator[Sentence]:
     if citations:
         for sentence in _END.split(" ".join(text.split())):
             yield Sentence(sentence, citations)
+
+
+def citing_runs(blocks: tuple[Block, ...], settings: Collection[InlineSetting]) -> list[tuple[Inline, ...]]:
+    """The runs of text that cite facts and stand in one of the ``settings``, in reading order."""
+    runs: list[tuple[Inline, ...]] = []
+
+    def noted(run: tuple[Inline, ...], setting: InlineSetting, _: Block) -> tuple[Inline, ...]:
+        if setting in settings and has_inline(run, (d.FactReference,)):
+            runs.append(run)
+        return run
+
+    Rewriter(noted).blocks(blocks)
+    return runs
+
+
+def described_runs(blocks: tuple[Block, ...]) -> Iterator[tuple[Inline, ...]]:
+    """What directives have as text and cites facts: alternative texts and titles of charts."""
+    for block in blocks_deep(blocks):
+        if isinstance(block, d.Directive):
+            for name in ("alt", "title"):
+                words = cast(tuple[Inline, ...], block.options.get(name, ()))
+                if has_inline(words, (d.FactReference,)):
+                    yield words
 
 
 def _pieces(run: tuple[Inline, ...], book: FactBook, citations: dict[str, Citation]) -> Iterator[str]:

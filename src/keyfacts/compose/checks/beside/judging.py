@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import cast
 
 from keyfacts.compose.checks.beside.amounts import false_bounds, false_fractions
 from keyfacts.compose.checks.beside.labels import judge_heads, labelled_years, tile_text
@@ -11,13 +10,13 @@ from keyfacts.compose.checks.beside.series import false_ranks, other_places
 from keyfacts.compose.checks.beside.surroundings import Contradiction, Surroundings, World, surroundings_of
 from keyfacts.compose.checks.beside.times import other_years
 from keyfacts.compose.checks.beside.units import counted_in, other_units
-from keyfacts.compose.checks.sentences import sentences_of
+from keyfacts.compose.checks.sentences import citing_runs, described_runs, sentences_of
 from keyfacts.compose.setup import Setup
 from keyfacts.language import known_language
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline
-from keyfacts.model.rewriting import InlineSetting, Rewriter
-from keyfacts.model.walk import blocks_deep, has_inline
+from keyfacts.model.rewriting import InlineSetting
+from keyfacts.model.walk import blocks_deep
 
 _RULES: tuple[Callable[[Surroundings, World], Iterator[Contradiction]], ...] = (
     other_years,
@@ -35,15 +34,9 @@ def judge_citations(blocks: tuple[Block, ...], setup: Setup) -> None:
     """Report what is typed beside a citation and not true of it; nothing in a language whose words are not known."""
     if known_language(setup.front.lang) is None:
         return
-    book = setup.printer.book
-    world = World(book, setup.printer, setup.front.lang, counted_in(book.dataset))
-
-    def judged(run: tuple[Inline, ...], setting: InlineSetting, _: Block) -> tuple[Inline, ...]:
-        if setting in _SPOKEN and has_inline(run, (d.FactReference,)):
-            _judge_run(run, world, setup)
-        return run
-
-    Rewriter(judged).blocks(blocks)
+    world = _world(setup)
+    for run in citing_runs(blocks, _SPOKEN):
+        _judge_run(run, world, setup)
     for block in blocks_deep(blocks):
         match block:
             case d.Tiles(tiles=tiles):
@@ -56,12 +49,16 @@ def judge_citations(blocks: tuple[Block, ...], setup: Setup) -> None:
 
 def judge_described(blocks: tuple[Block, ...], setup: Setup) -> None:
     """The same for the texts of directives that are options: alternative texts and titles of charts."""
-    for block in blocks_deep(blocks):
-        if isinstance(block, d.Directive):
-            for name in ("alt", "title"):
-                words = cast(tuple[Inline, ...], block.options.get(name, ()))
-                if has_inline(words, (d.FactReference,)):
-                    judge_citations((d.Paragraph(words),), setup)
+    runs = list(described_runs(blocks))
+    if runs and known_language(setup.front.lang) is not None:
+        world = _world(setup)
+        for run in runs:
+            _judge_run(run, world, setup)
+
+
+def _world(setup: Setup) -> World:
+    book = setup.printer.book
+    return World(book, setup.printer, setup.front.lang, counted_in(book.dataset))
 
 
 def _judge_run(run: tuple[Inline, ...], world: World, setup: Setup, of_tiles: bool = False) -> None:
