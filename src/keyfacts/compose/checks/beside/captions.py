@@ -50,11 +50,11 @@ def _years(names: Iterator[str] | tuple[str, ...]) -> tuple[int, ...]:
 
 def _heads(table: Table) -> Iterator[str]:
     """What heads the rows and the columns of a table."""
-    rows = [row for group in table.groups for row in group.rows]
-    for row in (*table.head, *rows):
-        for index, cell in enumerate(row.cells):
-            if row in table.head or index == 0 or cell.header == "row":
-                yield plain_text(cell.inlines).strip()
+    heads = [cell for row in table.head for cell in row.cells]
+    rows = (row for group in table.groups for row in group.rows)
+    stubs = [cell for row in rows for index, cell in enumerate(row.cells) if index == 0 or cell.header == "row"]
+    for cell in (*heads, *stubs):
+        yield plain_text(cell.inlines).strip()
 
 
 def _contradicting(text: str, shown: tuple[int, ...], language: Language) -> str:
