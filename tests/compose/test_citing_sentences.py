@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 import builders
 from definitions import PERCENT, above, data_table, dataset, fact, mistakes, report, words
 from keyfacts.model import dataset as data
 from keyfacts.model.dataset import Dataset, Period, Unit
+from sentence_corpora import sentences
 
-CORPUS = Path(__file__).parent / "corpora" / "innocent_citing.txt"
 NOUNS = {
     "en": "loan loans, reader readers, visit visits, kilowatt-hour kilowatt-hours, employee employees, gift gifts",
     "es": "préstamo préstamos, lector lectores, visita visitas, kilovatio-hora kilovatios-hora, empleado empleados, "
@@ -47,19 +44,10 @@ def facts(lang: str) -> Dataset:
     )
 
 
-def sentences(lang: str) -> Iterator[str]:
-    """The sentences of a language."""
-    current = ""
-    for line in CORPUS.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            current = line.strip("[]")
-        elif line and not line.startswith("#") and current == lang:
-            yield line
-
-
 @pytest.mark.parametrize("lang", NOUNS)
 def test_of_true_sentences_that_cite_facts_fewer_than_four_in_a_hundred_are_told(lang: str) -> None:
-    corpus, known = list(sentences(lang)), facts(lang)
+    corpus = [sentence for each, sentence in sentences("innocent_citing.txt") if each == lang]
+    known = facts(lang)
     assert len(corpus) == 25
     told = {}
     for sentence in corpus:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,18 +10,7 @@ from keyfacts.compose import compose
 from keyfacts.compose.checks.typed_numbers.search import typed_numbers
 from keyfacts.findings import Finding, Findings, apply_suppressions
 from keyfacts.read import read_brand, read_dataset, read_report
-
-CORPORA = Path(__file__).parent / "corpora"
-
-
-def sentences(name: str) -> Iterator[tuple[str, str]]:
-    """Language and sentence of a corpus."""
-    lang = ""
-    for line in (CORPORA / name).read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            lang = line.strip("[]")
-        elif line and not line.startswith("#"):
-            yield lang, line
+from sentence_corpora import sentences
 
 
 @pytest.mark.parametrize("name", ["innocent.txt", "innocent_held_out.txt"])
