@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from functools import lru_cache
 from itertools import pairwise
 
 import uharfbuzz as hb
@@ -13,6 +14,7 @@ _ARGUMENTS_ARE_WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x0001, 0x0008, 0x00
 _LAYOUT = ("GSUB", "GPOS", "GDEF", "kern", "morx", "fpgm", "prep", "cvt ", "DSIG", "hdmx", "VDMX", "meta", "MATH")
 
 
+@lru_cache(maxsize=8)  # the faces of a brand: a process that reads it for each report tries them once
 def fault_of(data: bytes) -> str:
     """What is wrong with a font as a sentence without its subject, '' for a sound one."""
     try:
@@ -55,14 +57,16 @@ def _fault_of_outlines(glyf: bytes, loca: bytes, long: bool, count: int) -> str:
             return f"is broken: the outline of glyph {glyph} lies outside its table"
         if end - start >= 10 and struct.unpack_from(">h", glyf, start)[0] < 0:
             parts[glyph] = _parts(glyf, start + 10, end)
-    depths: dict[int, int] = {}
-    for _ in range(_DEEPEST + 1):
-        for glyph, components in parts.items():
-            if any(each >= count for each in components):
-                return f"is broken: glyph {glyph} is made of a glyph that is not there"
-            depths[glyph] = 1 + max((depths.get(each, 0) for each in components), default=0)
-    deepest = max(depths.values(), default=0)
-    return "is broken: one of its glyphs is made of itself" if deepest > _DEEPEST else ""
+    for glyph, components in parts.items():
+        if max(components) >= count:
+            return f"is broken: glyph {glyph} is made of a glyph that is not there"
+    # Each round leaves the glyphs whose parts are themselves made of parts: nothing is left after eight, but of a circle.
+    nested = {glyph: [each for each in components if each in parts] for glyph, components in parts.items()}
+    for _ in range(_DEEPEST):
+        nested = {glyph: deeper for glyph, of in nested.items() if (deeper := [each for each in of if each in nested])}
+        if not nested:
+            return ""
+    return "is broken: one of its glyphs is made of itself"
 
 
 def _parts(glyf: bytes, at: int, end: int) -> list[int]:
