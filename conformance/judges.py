@@ -28,6 +28,7 @@ from projects import Finished
 from public_tables import judge_public_tables
 from random_documents import judge_random_documents
 from reproducible import judge_reproducible
+from slow_tests import judge_slow_tests
 from spelling import judge_extraction
 from templates import judge_templates
 from verdicts import Verdicts
@@ -71,5 +72,6 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "clusters": judge_clusters,
     "files-opened": judge_files_opened,
     "mutations": judge_mutations,
+    "slow-tests": judge_slow_tests,
     "postgres": judge_postgres,
 }

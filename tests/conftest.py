@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from keyfacts.cli import main
 from running import Keyfacts, Ran
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One core for each worker of pytest-xdist: its builds then start no second process beside it by themselves."""
+    worker = getattr(config, "workerinput", None)
+    if worker is not None and hasattr(os, "sched_setaffinity"):
+        cores = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {cores[int(worker["workerid"].removeprefix("gw")) % len(cores)]})
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from running import Keyfacts
 
 SURROUNDINGS = (
@@ -16,6 +18,7 @@ SURROUNDINGS = (
 )
 
 
+@pytest.mark.conformance
 def test_two_builds_in_different_surroundings_give_the_same_bytes(project: Path, tmp_path: Path) -> None:
     builds = []
     for name, environment in SURROUNDINGS:

@@ -35,6 +35,7 @@ def sound(text: str) -> bool:
 WHAT_PRINTS = ("--version", "--help", "build --help", "build", "check", "facts", "facts list --format csv", "schema")
 
 
+@pytest.mark.conformance
 @pytest.mark.parametrize(
     ("command", "closed", "why"),
     [
@@ -49,18 +50,21 @@ def test_a_closed_or_full_output_is_said(project: Path, command: str, closed: st
     assert sound(done.stderr)
 
 
+@pytest.mark.conformance
 def test_a_build_that_says_nothing_needs_no_output_and_no_file_takes_its_place(project: Path) -> None:
     assert shell("keyfacts build --quiet <&- >&- 2>&-", project).returncode == 0
     assert (project / "build" / "key-facts.pdf").read_bytes().startswith(b"%PDF")
     assert (project / "build" / "key-facts.docx").read_bytes().startswith(b"PK")
 
 
+@pytest.mark.conformance
 @pytest.mark.parametrize("command", ["facts list --format csv", "schema", "build 2>&1", "check --messages sarif 2>&1"])
 def test_a_reader_that_went_away_gives_141_and_no_word(project: Path, command: str) -> None:
     done = shell(f"{{ keyfacts {command}; echo $? >&2; }} | true", project)
     assert done.stderr == "141\n"
 
 
+@pytest.mark.conformance
 def test_no_current_folder_is_said_and_the_version_needs_none(project: Path) -> None:
     gone = "mkdir gone; cd gone; rmdir ../gone;"
     done = shell(f"{gone} keyfacts build", project)
@@ -69,6 +73,7 @@ def test_no_current_folder_is_said_and_the_version_needs_none(project: Path) -> 
     assert sound(shell(f"{gone} keyfacts init new", project).stderr)
 
 
+@pytest.mark.conformance
 @pytest.mark.parametrize(
     "variables", [{"HOME": ""}, {"HOME": "/nonexistent", "TMPDIR": "/nonexistent", "XDG_CONFIG_HOME": "/proc/1"}]
 )
@@ -77,6 +82,7 @@ def test_no_home_and_no_folder_for_passing_files_is_needed(project: Path, variab
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.conformance
 def test_a_file_that_finds_no_room_is_told_by_its_name(project: Path) -> None:
     done = shell("ulimit -f 4; trap '' XFSZ; keyfacts build --quiet", project)
     assert done.returncode == 1

@@ -24,6 +24,7 @@ def test_the_shipped_reports_have_no_findings(laboratory: Laboratory) -> None:
     assert laboratory.before == set()
 
 
+@pytest.mark.conformance
 def test_nearly_every_mutation_is_contradicted(laboratory: Laboratory) -> None:
     verdicts = {mutation: laboratory.verdict(mutation) for mutation in mutations(laboratory.project, SAMPLE, seed=7)}
     missed = [str(mutation) for mutation, (verdict, _) in verdicts.items() if verdict == "missed"]

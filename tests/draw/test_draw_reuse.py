@@ -71,6 +71,7 @@ def run(program: str, **environment: str) -> str:
     return done.stdout.strip()
 
 
+@pytest.mark.conformance
 def test_drawings_are_the_same_bytes_whatever_the_hash_seed_and_time_zone() -> None:
     first = run(SAME_BYTES, PYTHONHASHSEED="1", TZ="UTC")
     assert first.count("figure-") == 6

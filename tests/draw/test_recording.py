@@ -244,7 +244,12 @@ def drawn_in(folder: Path, **environment: str) -> str:
     ).stdout
 
 
-@pytest.mark.parametrize("place", ["folder", "user", "variable", "variable of fonts"])
+OTHER_PLACES = [
+    pytest.param(place, marks=pytest.mark.conformance) for place in ("user", "variable", "variable of fonts")
+]
+
+
+@pytest.mark.parametrize("place", ["folder", *OTHER_PLACES])
 def test_a_matplotlibrc_has_no_effect_wherever_it_lies(tmp_path: Path, place: str) -> None:
     plain, hostile, home = tmp_path / "plain", tmp_path / "hostile", tmp_path / "home"
     for folder in (plain, hostile, home):

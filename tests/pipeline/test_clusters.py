@@ -45,6 +45,7 @@ def workers_of(cluster: LocalCluster) -> list[int]:
         return list(client.run(os.getpid).values())
 
 
+@pytest.mark.conformance
 def test_files_and_findings_are_those_of_one_process(keyfacts: Keyfacts, places: Path, on: tuple[str, str]) -> None:
     rewritten(places / "reports" / "places.md", "readers came", "readers [aquí](https://example.org/a) came")
     rewritten(places / "data" / "places" / "places.csv", "340", "")  # awaited: one edition has an error
@@ -56,6 +57,7 @@ def test_files_and_findings_are_those_of_one_process(keyfacts: Keyfacts, places:
     assert len(digests(places / "alone")) == 5  # three editions, and the index
 
 
+@pytest.mark.conformance
 def test_what_has_not_changed_is_kept_wherever_it_was_built(
     keyfacts: Keyfacts, places: Path, on: tuple[str, str]
 ) -> None:
@@ -70,6 +72,7 @@ def test_what_has_not_changed_is_kept_wherever_it_was_built(
     assert digests(places / "build") == before
 
 
+@pytest.mark.conformance
 def test_dataset_brand_and_report_are_handed_over_once_for_all_editions(
     keyfacts: Keyfacts, places: Path, on: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -86,6 +89,7 @@ def test_dataset_brand_and_report_are_handed_over_once_for_all_editions(
     assert sent.count(clusters.make_there) == len(SLUGS)
 
 
+@pytest.mark.conformance
 def test_reports_without_parameters_are_built_there_too(keyfacts: Keyfacts, project: Path, on: tuple[str, str]) -> None:
     for number in range(3):
         text = (project / "reports" / "key-facts.md").read_text(encoding="utf-8")
@@ -95,6 +99,7 @@ def test_reports_without_parameters_are_built_there_too(keyfacts: Keyfacts, proj
     assert digests(project / "alone") == digests(project / "together")
 
 
+@pytest.mark.conformance
 def test_a_worker_that_dies_loses_nothing(
     keyfacts: Keyfacts, places: Path, cluster: LocalCluster, on: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -114,6 +119,7 @@ def test_a_worker_that_dies_loses_nothing(
     assert doomed not in workers_of(cluster)
 
 
+@pytest.mark.conformance
 def test_a_cluster_that_is_lost_leaves_the_rest_to_this_machine(
     keyfacts: Keyfacts, places: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -132,6 +138,7 @@ def test_a_cluster_that_is_lost_leaves_the_rest_to_this_machine(
     assert set(digests(places / "build")) >= WORDS
 
 
+@pytest.mark.conformance
 def test_ctrl_c_leaves_whole_files_and_a_cluster_that_serves_the_next(
     keyfacts: Keyfacts, places: Path, on: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,6 +157,7 @@ def test_ctrl_c_leaves_whole_files_and_a_cluster_that_serves_the_next(
     assert set(digests(places / "build")) >= WORDS
 
 
+@pytest.mark.conformance
 def test_workers_with_other_versions_are_refused_before_anything_is_built(
     keyfacts: Keyfacts, places: Path, on: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -162,6 +170,7 @@ def test_workers_with_other_versions_are_refused_before_anything_is_built(
     assert (ran.code, (places / "build").exists()) == (1, False)
 
 
+@pytest.mark.conformance
 def test_a_worker_with_other_versions_that_comes_later_makes_nothing(
     keyfacts: Keyfacts, places: Path, on: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -183,6 +192,7 @@ def test_versions_tell_code_libraries_and_python_apart() -> None:
     assert versions.differences(without, here) == f"lxml none (here {here['lxml']})"
 
 
+@pytest.mark.conformance
 def test_a_scheduler_that_does_not_answer_is_told(
     keyfacts: Keyfacts, places: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -193,6 +203,7 @@ def test_a_scheduler_that_does_not_answer_is_told(
     assert not (places / "build").exists()
 
 
+@pytest.mark.conformance
 def test_a_scheduler_without_workers_is_told(keyfacts: Keyfacts, places: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clusters, "_SECONDS_TO_CONNECT", 1)
     with LocalCluster(n_workers=0, dashboard_address=":0") as empty:

@@ -82,6 +82,7 @@ def _within(project: Path, written: str, folder: Path) -> bool:
     return path.is_relative_to(folder) or path.is_relative_to(os.path.realpath(folder)) or path in project.parents
 
 
+@pytest.mark.conformance
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -112,6 +113,7 @@ def test_what_a_build_changes_lies_in_its_output_and_cache(real: Path) -> None:
     assert strangers(real, events, (real.parent / "out",)) == []
 
 
+@pytest.mark.conformance
 def test_nothing_that_lies_in_the_home_or_the_project_is_run_as_python(real: Path) -> None:
     """ReportLab runs settings of the home folder, and `python -m` prefers modules of the current one."""
     trap = f"open({str(real.parent / 'sprung')!r}, 'a').write(__file__ if '__file__' in globals() else 'home')\n"

@@ -109,6 +109,7 @@ SHAPES = "SHAPES = [[(0, 0), (2, 0), (1, 2)], [(2, 0), (3, 2), (1, 2)]]\n"
 PLOT = "\n:::{plot} ../charts/map.py\n:facts: n\n:alt: Two areas.\nWhere they are\n:::\n"
 
 
+@pytest.mark.conformance
 def test_a_map_drawn_by_a_script_is_made_again_when_the_script_or_a_module_of_it_changes(project: Path) -> None:
     (project / "charts").mkdir()
     (project / "charts" / "map.py").write_text(MAP, encoding="utf-8")
@@ -192,6 +193,7 @@ def test_help_is_what_make_says_by_itself(project: Path) -> None:
         assert f"\n  {target} " in told
 
 
+@pytest.mark.conformance
 def test_the_makefile_of_a_new_project_knows_when_nothing_changed(tmp_path: Path) -> None:
     assert main(["init", str(tmp_path / "new"), "--quiet"]) == 0
     first = subprocess.run(

@@ -14,6 +14,7 @@ from kill_builds import problems_of_kills
 from mutate_inputs import KINDS, results
 
 
+@pytest.mark.conformance
 def test_a_damaged_input_is_built_or_refused_and_what_was_there_stays_when_a_build_fails(tmp_path: Path) -> None:
     kinds = tuple(kind for kind in KINDS if kind not in ("sql", "sqlite", "duckdb", "parquet"))
     tried = list(results(tmp_path / "laboratory", len(kinds), 5, kinds))

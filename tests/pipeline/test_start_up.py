@@ -30,6 +30,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path / "work"
 
 
+@pytest.mark.conformance
 def test_sql_runs_in_a_process_of_its_own_and_leaves_nothing_in_this_one(project: Path) -> None:
     dataset = project / "data" / "reading-2025" / "datapackage.yaml"
     dataset.write_text(dataset.read_text("utf-8") + "  by_sql: {value: {sql: SELECT 1}}\n", encoding="utf-8")
@@ -38,6 +39,7 @@ def test_sql_runs_in_a_process_of_its_own_and_leaves_nothing_in_this_one(project
     assert not loaded & {"duckdb", "psycopg", "sqlite3"}
 
 
+@pytest.mark.conformance
 def test_a_cached_build_loads_no_library_that_it_does_not_need(project: Path) -> None:
     loaded = libraries_of(["build", "--anew"], project)
     assert {"reportlab", "pydantic"} <= loaded
@@ -45,6 +47,7 @@ def test_a_cached_build_loads_no_library_that_it_does_not_need(project: Path) ->
     assert not loaded & {"duckdb", "psycopg", "sqlite3", "distributed", "dask"}
 
 
+@pytest.mark.conformance
 def test_a_build_of_which_nothing_has_changed_loads_no_room_at_all(project: Path) -> None:
     libraries_of(["build"], project)  # the first notes nothing of files that are as new as itself
     loaded = libraries_of(["build"], project)

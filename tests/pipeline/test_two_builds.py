@@ -14,6 +14,8 @@ from builders import REPOSITORY
 from keyfacts.pipeline.drawings import Drawings
 from running import Keyfacts
 
+pytestmark = pytest.mark.conformance
+
 PROGRAM = """
 import sys
 stop_at, waits = int(sys.argv[1]), 0

@@ -63,7 +63,8 @@ def test_what_is_told_of_each_of_a_spreadsheet_is_told_of_both(tmp_path, names):
 def test_what_libreoffice_has_saved_is_read_by_the_same_table(tmp_path, book):
     (tmp_path / "data" / "d").mkdir(parents=True)
     (tmp_path / "data" / "d" / book).write_bytes((SAVED / book).read_bytes())
-    for names in pairs_of(OFFICE):
+    together = pairs_of(OFFICE)  # of one table, read once for each: pairs in both formats would take ten times as long
+    for names in together if book.endswith(".xlsx") else [names for names in together if len(names) == 1]:
         assert misread(tmp_path, book, names, OFFICE, f'    sheet: "{sheet_name(names)}"\n') == "", names
 
 

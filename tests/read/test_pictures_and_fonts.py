@@ -94,7 +94,12 @@ SIDEWAYS = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0
 
 
 @pytest.mark.parametrize(
-    ("kind", "settings"), [("PNG", {"dpi": (150, 150)}), ("JPEG", {}), ("JPEG", {"exif": SIDEWAYS, "dpi": (72, 144)})]
+    ("kind", "settings"),
+    [
+        ("PNG", {"dpi": (150, 150)}),
+        pytest.param("JPEG", {}, marks=pytest.mark.conformance),
+        pytest.param("JPEG", {"exif": SIDEWAYS, "dpi": (72, 144)}, marks=pytest.mark.conformance),
+    ],
 )
 def test_a_large_picture_is_decoded_in_a_process_of_its_own_to_the_same_end(
     monkeypatch: pytest.MonkeyPatch, kind: str, settings: dict[str, object]

@@ -227,6 +227,7 @@ def test_a_file_that_is_not_what_its_ending_says_is_told_without_its_full_path(p
     assert str(project.root) not in project.told[0]
 
 
+@pytest.mark.conformance
 def test_the_same_dataset_reads_alike_under_any_time_zone_language_and_hash_seed(project: SqlProject) -> None:
     project.parquet("t.parquet", "SELECT random() AS r, TIMESTAMP '2016-01-01 05:00' AS m FROM range(50000)")
     (project.folder / "datapackage.yaml").write_text(
