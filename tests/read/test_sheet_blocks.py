@@ -18,7 +18,7 @@ from keyfacts.read.dataset.sql.loading import column_texts
 ROWS = 400
 """More than one piece of the file."""
 PIECE = 4_096
-"""Bytes that are read at a time here; a tenth of the rows then stand in as many pieces as they would in a large file."""
+"""Bytes that are read at a time here: a tenth of the rows then stand in as many pieces as in a large file."""
 
 
 @pytest.fixture(autouse=True)

@@ -55,18 +55,21 @@ def _fault_of_outlines(glyf: bytes, loca: bytes, long: bool, count: int) -> str:
     for glyph, (start, end) in enumerate(pairwise(offsets)):
         if end < start or end > len(glyf):
             return f"is broken: the outline of glyph {glyph} lies outside its table"
-        if end - start >= 10 and struct.unpack_from(">h", glyf, start)[0] < 0:
+        if end - start >= 10 and glyf[start] & 0x80:  # a negative number of contours: made of other glyphs
             parts[glyph] = _parts(glyf, start + 10, end)
     for glyph, components in parts.items():
         if max(components) >= count:
             return f"is broken: glyph {glyph} is made of a glyph that is not there"
-    # Each round leaves the glyphs whose parts are themselves made of parts: nothing is left after eight, but of a circle.
-    nested = {glyph: [each for each in components if each in parts] for glyph, components in parts.items()}
-    for _ in range(_DEEPEST):
-        nested = {glyph: deeper for glyph, of in nested.items() if (deeper := [each for each in of if each in nested])}
-        if not nested:
-            return ""
-    return "is broken: one of its glyphs is made of itself"
+    return "is broken: one of its glyphs is made of itself" if _depth(parts) > _DEEPEST else ""
+
+
+def _depth(parts: dict[int, list[int]]) -> int:
+    """How deep glyphs are made of glyphs, as far as is allowed and one more."""
+    depth, above = 0, set(parts)
+    while above and depth <= _DEEPEST:
+        depth += 1
+        above = {glyph for glyph, components in parts.items() if not above.isdisjoint(components)}
+    return depth
 
 
 def _parts(glyf: bytes, at: int, end: int) -> list[int]:
