@@ -14,7 +14,7 @@ from keyfacts.model.template import TemplateSurvey, WordTemplate
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-__all__ = ["Finish", "packed", "survey_template", "word_document", "write_docx"]
+__all__ = ["Finish", "survey_template", "word_document", "write_docx"]
 
 Finish: TypeAlias = "Callable[[WordDocument], None]"
 """What may still change a document before it is saved."""
@@ -36,10 +36,12 @@ def write_docx(
     contents are filled in with them. Control characters are left out with a finding (KF005). A brand's template is
     written into; what it lacks is told (KF821, KF822, KF825).
     """
-    word = word_document(document, artworks, stylesheet, pages, findings)
+    from keyfacts.write.docx.writing import word_package
+
+    package = word_package(document, artworks, stylesheet, pages, findings)
     if finish is not None:
-        finish(word)
-    return packed(word)
+        finish(package.main_document_part.document)
+    return package.to_bytes()
 
 
 def word_document(
@@ -49,17 +51,11 @@ def word_document(
     pages: Mapping[str, str],
     findings: Findings,
 ) -> WordDocument:
-    """The document as python-docx's own, alive."""
-    from keyfacts.write.docx.writing import word_document as written
+    """The document as python-docx's own, alive; its ``save`` writes the same bytes whenever it is called."""
+    from keyfacts.write.docx.writing import word_package
 
-    return written(document, artworks, stylesheet, pages, findings)
-
-
-def packed(word: WordDocument) -> bytes:
-    """The bytes of a file: the same for the same parts, whenever it is saved."""
-    from keyfacts.write.docx.parts.word_package import packed as saved
-
-    return saved(word)
+    word: WordDocument = word_package(document, artworks, stylesheet, pages, findings).main_document_part.document
+    return word
 
 
 def survey_template(template: WordTemplate) -> TemplateSurvey:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from docx.document import Document as WordDocument
-
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document, Metadata
@@ -31,6 +29,7 @@ from keyfacts.write.docx.parts.package import Package, Relationships
 from keyfacts.write.docx.parts.settings import app_part, core_part, custom_part, endnotes_part, settings_part
 from keyfacts.write.docx.parts.styles import styles_part
 from keyfacts.write.docx.parts.theme import theme_part
+from keyfacts.write.docx.parts.word_package import WordPackage
 from keyfacts.write.docx.story.heads_and_feet import HeadsAndFeet
 from keyfacts.write.docx.story.main_story import document_part, footnotes_part, new_story
 from keyfacts.write.docx.story.manifest import add_manifest
@@ -42,21 +41,20 @@ _RELATED: Final = (
 """The parts that the main one is related to in every file, by kind of relationship."""
 
 
-def word_document(
+def word_package(
     document: Document,
     artworks: Mapping[str, Artwork],
     stylesheet: Stylesheet,
     pages: Mapping[str, str],
     findings: Findings,
-) -> WordDocument:
-    """The document as python-docx's own, alive: what is left out of its texts is told (KF005)."""
+) -> WordPackage:
+    """The package of a document; what is left out of its texts is told (KF005)."""
     with characters_left_out() as left_out:
         package = _package(document, artworks, stylesheet, pages, findings)
     if left_out:
         message = f"{len(left_out)} characters that XML cannot hold were left out of the Word file"
         findings.report("KF005", document.place, message, "remove them from the report or the dataset")
-    word: WordDocument = package.opened().main_document_part.document
-    return word
+    return package.opened()
 
 
 def _package(

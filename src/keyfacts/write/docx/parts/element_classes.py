@@ -6,13 +6,17 @@ They are added as python-docx adds its own: element classes to its parser, class
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from functools import cached_property
+from typing import Final, cast
 
 from docx.opc.constants import CONTENT_TYPE
-from docx.opc.part import PartFactory
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, PartFactory, XmlPart
 from docx.oxml.parser import element_class_lookup, register_element_cls
 from docx.oxml.simpletypes import ST_DecimalNumber, ST_String
 from docx.oxml.xmlchemy import BaseOxmlElement, OptionalAttribute, RequiredAttribute, ZeroOrMore
+from docx.package import Package
+from docx.parts.document import DocumentPart
 from docx.parts.story import StoryPart
 from lxml import etree
 
@@ -36,7 +40,7 @@ class CT_FtnEdn(BaseOxmlElement):  # noqa: N801 - the schema's name, as python-d
     @property
     def is_separator(self) -> bool:
         """True for what Word draws between text and notes, which is no note."""
-        return self.type in _SEPARATORS
+        return str(self.type) in _SEPARATORS
 
 
 class CT_Notes(BaseOxmlElement):  # noqa: N801
@@ -68,16 +72,45 @@ class CT_FldChar(BaseOxmlElement):  # noqa: N801
 class NotesPart(StoryPart):
     """``word/footnotes.xml`` or ``word/endnotes.xml``."""
 
-    element: CT_Notes
+
+class WrittenPart(XmlPart):
+    """A part that stays as it was written until somebody asks for its elements.
+
+    The elements of 200 pages of tables take longer to parse and to serialise than all else that is done for them.
+    """
+
+    def __init__(self, partname: PackURI, content_type: str, markup: str, package: Package) -> None:
+        Part.__init__(self, partname, content_type, markup.encode("utf-8"), package)
+
+    @cached_property
+    def _element(self) -> BaseOxmlElement:
+        return parse(self._blob or b"")
+
+    @property
+    def blob(self) -> bytes:
+        """The part: of its elements, once they may have been changed."""
+        return super().blob if "_element" in vars(self) else self._blob or b""
+
+
+class WrittenDocumentPart(WrittenPart, DocumentPart):
+    """``word/document.xml`` as it was written."""
+
+
+class WrittenNotesPart(WrittenPart, NotesPart):
+    """``word/footnotes.xml`` as it was written."""
+
+
+WRITTEN: Final[dict[type[Part], type[WrittenPart]]] = {DocumentPart: WrittenDocumentPart, NotesPart: WrittenNotesPart}
+"""Class of a part -> its class while it is markup."""
 
 
 def parse(data: bytes | str) -> BaseOxmlElement:
     """The root of a part, of python-docx's classes."""
-    root: BaseOxmlElement = etree.fromstring(data.encode("utf-8") if isinstance(data, str) else data, _PARSER)
-    return root
+    root = etree.fromstring(data.encode("utf-8") if isinstance(data, str) else data, _PARSER)
+    return cast(BaseOxmlElement, root)
 
 
-def children_of(markup: str) -> list[BaseOxmlElement]:
+def children_of(markup: str) -> list[etree._Element]:
     """The elements of a stretch of markup of the w namespace."""
     return list(parse(f'<w:body xmlns:w="{NAMESPACES["w"]}">{markup}</w:body>'))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, cast
 from urllib.parse import quote, urlsplit
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, PartFactory, XmlPart
+from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 
 from keyfacts.ooxml.contract import (  # fmt: skip
@@ -27,7 +28,7 @@ from keyfacts.ooxml.contract import (  # fmt: skip
     THEME_PART,
 )
 from keyfacts.ooxml.names import CONTENT_TYPES, DEFAULT_TYPES, OFFICE_RELATIONSHIPS, PICTURE_EXTENSIONS
-from keyfacts.write.docx.parts.element_classes import parse
+from keyfacts.write.docx.parts.element_classes import WRITTEN, parse
 from keyfacts.write.docx.parts.word_package import WordPackage
 
 PART_TYPES: Final = {
@@ -119,7 +120,7 @@ class Package:
                 rels.add_relationship(
                     kind, target if external else parts[_name_of(source, target)], identifier, external
                 )
-        package.after_unmarshal()
+        package.after_unmarshal()  # type: ignore[no-untyped-call]
         return package
 
 
@@ -136,16 +137,19 @@ def _name_of(source: str, target: str) -> str:
 
 
 def _part(name: str, content_type: str, kind: str, content: str | bytes | etree._Element, package: WordPackage) -> Part:
-    """A part as an element tree where python-docx has a class for it, else as its bytes."""
+    """A part by python-docx's class for it: long ones as they were written, others as trees, the rest as bytes."""
     uri = PackURI(f"/{name}")
-    part_class = PartFactory.part_type_for.get(content_type, XmlPart if isinstance(content, etree._Element) else Part)
-    if issubclass(part_class, XmlPart):
-        return part_class(
-            uri, content_type, content if isinstance(content, etree._Element) else parse(content), package
-        )
-    return PartFactory(
-        uri, content_type, kind, content.encode("utf-8") if isinstance(content, str) else content, package
-    )
+    part_class = PartFactory.part_type_for.get(content_type, Part)
+    if isinstance(content, etree._Element):
+        tree_class = part_class if issubclass(part_class, XmlPart) else XmlPart
+        return tree_class(uri, content_type, cast(BaseOxmlElement, content), package)
+    if isinstance(content, str):
+        if part_class in WRITTEN:
+            return WRITTEN[part_class](uri, content_type, content, package)
+        if issubclass(part_class, XmlPart):
+            return part_class(uri, content_type, parse(content), package)
+        content = content.encode("utf-8")
+    return cast(Part, PartFactory(uri, content_type, kind, content, package))
 
 
 class Media:

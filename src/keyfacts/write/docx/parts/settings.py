@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final, cast
 
 from docx.oxml.coreprops import CT_CoreProperties
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from keyfacts.model.document import Document, Metadata
 from keyfacts.model.style.stylesheet import Stylesheet
@@ -91,12 +92,12 @@ def endnotes_part() -> str:
     return root("endnotes", notes, "w r", "w14 w15")
 
 
-def core_part(metadata: Metadata) -> CT_CoreProperties:
+def core_part(metadata: Metadata) -> BaseOxmlElement:
     """``docProps/core.xml``; created is modified: the content's date, not the clock's.
 
     By python-docx's elements, not its properties of text, which hold 255 characters.
     """
-    core = CT_CoreProperties.new()
+    core: Any = CT_CoreProperties.new()  # its methods are made when it is defined
     texts = (
         (core.get_or_add_title, metadata.title), (core.get_or_add_subject, metadata.subtitle),
         (core.get_or_add_creator, metadata.author or metadata.publisher),
@@ -112,7 +113,7 @@ def core_part(metadata: Metadata) -> CT_CoreProperties:
         day = get_or_add()
         day.text = held(metadata.modified)
         day.set(qualified("xsi", "type"), "dcterms:W3CDTF")
-    return core
+    return cast(BaseOxmlElement, core)
 
 
 def app_part(metadata: Metadata) -> str:

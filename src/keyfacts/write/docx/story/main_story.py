@@ -111,8 +111,8 @@ def headings_count_alike(blocks: tuple[Block, ...]) -> bool:
     return numbered
 
 
-def document_part(story: Story, margins: HeadsAndFeet) -> BaseOxmlElement:
-    """``word/document.xml``: written as a string, parsed once."""
+def document_part(story: Story, margins: HeadsAndFeet) -> str | BaseOxmlElement:
+    """``word/document.xml``: a string, or elements where they must be changed once more."""
     document, page = story.document, story.document.page
     turned = page.height - page.margin_left - page.margin_right
     cover = document.opening == "cover"
@@ -140,7 +140,10 @@ def document_part(story: Story, margins: HeadsAndFeet) -> BaseOxmlElement:
     setting = BlockSetting(flow_measure(page, flow.setup))
     blocks_to_body(document.blocks, story, setting, flow)
     body = element("body", flow.finish())
-    part = parse(root("document", body, "w r wp a pic asvg adec wps v o w10", "w14 w15"))
+    markup = root("document", body, "w r wp a pic asvg adec wps v o w10", "w14 w15")
+    if not flow.breaks:
+        return markup
+    part = parse(markup)
     for table in flow.breaks:
         _break_before(part[0][table.place], table)
     return part

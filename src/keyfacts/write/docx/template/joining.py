@@ -169,7 +169,9 @@ class OpenedTemplate:
         package: Package,
     ) -> None:
         """Add every part of the file under ``word/``: those ``written`` for it by name, on what the template has."""
-        parts = {name: parse(part) if isinstance(part, str) else part for name, part in written.items()}
+        parts: dict[str, etree._Element] = {
+            name: parse(part) if isinstance(part, str) else part for name, part in written.items()
+        }
         body, notes = parts[MAIN_PART], parts[FOOTNOTES_PART]
         heads_and_feet = {} if self._margins is None else self._margins.parts()
         margins = {name: parse(xml) for name, xml in heads_and_feet.items()}
@@ -243,7 +245,7 @@ class OpenedTemplate:
         return root
 
     def _gap(self) -> etree._Element:
-        (gap,) = children_of(GAP.xml)
+        gap = children_of(GAP.xml)[0]
         if "Gap" in self.styles.ids:
             self._restyle(gap)
         else:
@@ -253,7 +255,7 @@ class OpenedTemplate:
             gap.append(spacing)
         return gap
 
-    def _add_kept(self, kind: str, name: str, ours: BaseOxmlElement, package: Package) -> None:
+    def _add_kept(self, kind: str, name: str, ours: etree._Element, package: Package) -> None:
         """A part of the template as it is, or ours where it has none."""
         part = self._parts.named(kind)
         if part is None:
