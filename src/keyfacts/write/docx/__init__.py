@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
@@ -14,7 +14,7 @@ from keyfacts.model.template import TemplateSurvey, WordTemplate
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-__all__ = ["Finish", "survey_template", "word_document", "write_docx"]
+__all__ = ["Finish", "finish_answer", "survey_template", "word_document", "write_docx"]
 
 Finish: TypeAlias = "Callable[[WordDocument], None]"
 """What may still change a document before it is saved."""
@@ -56,6 +56,13 @@ def word_document(
 
     word: WordDocument = word_package(document, artworks, stylesheet, pages, findings).main_document_part.document
     return word
+
+
+def finish_answer(data: bytes, code: bytes, path: str) -> dict[str, Any]:
+    """What a script's ``finish(document)`` makes of a file, run in this process, or what went wrong on which line."""
+    from keyfacts.write.docx.finishing import finish_answer as answer
+
+    return answer(data, code, path)
 
 
 def survey_template(template: WordTemplate) -> TemplateSurvey:
