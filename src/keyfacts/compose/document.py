@@ -156,7 +156,5 @@ def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tup
         setup.report.place_of("running_head" if front.running_head else "title"),
         setup.report.place_of("running_foot" if front.running_foot else "dataset"),
         front.word_finish,
-        setup.report.place_of(
-            own if (own := f"editions.{setup.edition}.word_finish") in setup.report.places else "word_finish"
-        ),
+        setup.report.place_of(of_edition if of_edition in setup.report.places else "word_finish"),
     )

@@ -19,7 +19,15 @@ from keyfacts.write.docx.story.figures import figure_to_xml
 from keyfacts.write.docx.story.sections import SectionFlow, flow_height, flow_measure
 from keyfacts.write.docx.story.tables import table_to_xml
 from keyfacts.write.docx.story.tiles import tiles_to_xml
-from keyfacts.write.docx.text.paragraphs import NOTE_STYLE, Paragraph, list_step, paragraph, set_in, spaced, surrounded
+from keyfacts.write.docx.text.paragraphs import (
+    NOTE_STYLE,
+    WordParagraph,
+    list_step,
+    paragraph,
+    set_in,
+    spaced,
+    surrounded,
+)
 from keyfacts.write.docx.text.registers import BlockSetting, Story
 from keyfacts.write.docx.text.runs import PLAIN, RunLook, heading_parts, inlines_to_runs, reads_right_to_left, text_runs
 
@@ -50,7 +58,9 @@ def paragraph_to_body(block: d.Paragraph, story: Story, setting: BlockSetting, f
         flow.add(_text_paragraph(style, block, story, inner))
 
 
-def _text_paragraph(style: str, block: d.Paragraph, story: Story, setting: BlockSetting, **extra: Child) -> Paragraph:
+def _text_paragraph(
+    style: str, block: d.Paragraph, story: Story, setting: BlockSetting, **extra: Child
+) -> WordParagraph:
     look = replace(PLAIN, lang=block.lang) if block.lang else PLAIN
     runs = story.bookmarks.around(block.anchor, inlines_to_runs(block.inlines, story, look))
     layout = surrounded(story, setting, style, "numPr" in extra, extra)

@@ -31,7 +31,7 @@ from keyfacts.write.docx.story.sections import SectionFlow, SectionSetup, TableB
 from keyfacts.write.docx.text.bookmarks import Bookmarks
 from keyfacts.write.docx.text.fields import Sequences
 from keyfacts.write.docx.text.footnotes import Footnotes
-from keyfacts.write.docx.text.paragraphs import NOTE_STYLE, Paragraph
+from keyfacts.write.docx.text.paragraphs import NOTE_STYLE, WordParagraph
 from keyfacts.write.docx.text.registers import BlockSetting, Reserved, Story
 from keyfacts.write.docx.text.runs import heading_parts
 
@@ -175,9 +175,9 @@ def footnotes_part(story: Story, relationships: Relationships) -> str:
         blocks_to_body(opening, inner, setting, flow)  # its first line hangs
         blocks_to_body(rest, inner, setting.inset(indent), flow)
         head = flow.fragments[0]
-        assert isinstance(head, Paragraph)  # as the opening is one
+        assert isinstance(head, WordParagraph)  # as the opening is one
         flow.fragments[0] = head.led_by(mark)
-        if not isinstance(flow.fragments[-1], Paragraph):
+        if not isinstance(flow.fragments[-1], WordParagraph):
             blocks_to_body((d.Paragraph(()),), inner, BlockSetting(0, NOTE_STYLE), flow)
         return markup_of(flow.fragments)
 

@@ -18,7 +18,7 @@ from keyfacts.ooxml.units import twips
 from keyfacts.type.scripts import starts_right_to_left
 from keyfacts.write.docx.story.display import display_height, display_lines
 from keyfacts.write.docx.text.fields import run
-from keyfacts.write.docx.text.paragraphs import Paragraph, paragraph
+from keyfacts.write.docx.text.paragraphs import WordParagraph, paragraph
 from keyfacts.write.docx.text.pictures import Box, field_run, picture_run
 from keyfacts.write.docx.text.registers import Story
 
@@ -36,7 +36,7 @@ _BAND_FOOT: Final = 12
 _WHITE: Final = Xml('<w:rPr><w:color w:val="FFFFFF" w:themeColor="background1"/></w:rPr>')
 
 
-def opening_to_paragraphs(story: Story) -> list[Paragraph]:
+def opening_to_paragraphs(story: Story) -> list[WordParagraph]:
     """Logo, kicker, title, subtitle, imprint; nothing for a document that opens with its text."""
     match story.document.opening:
         case "masthead" | "cover" if story.template is not None:
@@ -49,14 +49,14 @@ def opening_to_paragraphs(story: Story) -> list[Paragraph]:
             return []
 
 
-def _masthead(story: Story) -> list[Paragraph]:
+def _masthead(story: Story) -> list[WordParagraph]:
     document, stylesheet, page = story.document, story.stylesheet, story.document.page
     band = stylesheet.brand.masthead == "band"
     texts: list[tuple[str, str, TextStyle]] = [("Title", document.metadata.title, stylesheet["title"])]
     texts += [("Subtitle", document.metadata.subtitle, stylesheet["subtitle"])]
     texts = [text for text in texts if text[1]]
     ground = _band(stylesheet) if band else {}
-    result: list[Paragraph] = []
+    result: list[WordParagraph] = []
     logo = _logo(story, band, stylesheet.brand.logo_height)
     if logo or document.kicker:
         result.append(_head_line(document.kicker, logo, page, ground))
@@ -68,7 +68,7 @@ def _masthead(story: Story) -> list[Paragraph]:
         result[0] = result[0].led_by(field)
     elif texts:
         result[-1] = paragraph(texts[-1][0], run(texts[-1][1]), _right(texts[-1][1]), pBdr=_rule(stylesheet))
-    lines: list[Paragraph] = [_line("Imprint", words, {}) for words in document.imprint if words]
+    lines: list[WordParagraph] = [_line("Imprint", words, {}) for words in document.imprint if words]
     if lines:
         lines[0] = lines[0].spaced(before=140 + (twips(_BAND_FOOT) + 100 if band else 0))
         lines[-1] = lines[-1].spaced(after=twips(stylesheet["body"].leading * 1.3))
@@ -78,7 +78,7 @@ def _masthead(story: Story) -> list[Paragraph]:
     return result + lines
 
 
-def _plain(story: Story, with_logo: bool) -> list[Paragraph]:
+def _plain(story: Story, with_logo: bool) -> list[WordParagraph]:
     """The words alone: in a template, its styles say how they look."""
     document, stylesheet = story.document, story.stylesheet
     shown = with_logo and logo_text(story)
@@ -92,7 +92,7 @@ def _plain(story: Story, with_logo: bool) -> list[Paragraph]:
     return result
 
 
-def _head_line(kicker: str, logo: str, page: PageSetup, ground: dict[str, Child]) -> Paragraph:
+def _head_line(kicker: str, logo: str, page: PageSetup, ground: dict[str, Child]) -> WordParagraph:
     """The kicker at the left, the logo at the right."""
     words = run(kicker, _WHITE if ground else "")
     if not logo:
@@ -108,7 +108,7 @@ def _head_height(kicker: str, logo: str, stylesheet: Stylesheet) -> float:
     return max(style.leading, stylesheet.brand.logo_height + 3.0 if logo else 0.0) + style.space_after
 
 
-def _cover(story: Story) -> list[Paragraph]:
+def _cover(story: Story) -> list[WordParagraph]:
     """The title low on the colour field, or on white where it would be; the imprint at the page's foot."""
     document, stylesheet, page = story.document, story.stylesheet, story.document.page
     band, palette = stylesheet.brand.cover == "band", stylesheet.palette
@@ -122,7 +122,7 @@ def _cover(story: Story) -> list[Paragraph]:
     texts = [text for text in texts if text[1]]
     logo_height = stylesheet.brand.logo_height * 1.5
     logo = _logo(story, band, logo_height)
-    result: list[Paragraph] = [paragraph("Kicker", logo, **ground)] if logo else []
+    result: list[WordParagraph] = [paragraph("Kicker", logo, **ground)] if logo else []
     above = page.margin_top + (logo_height + 3.0 + stylesheet["kicker"].space_after if logo else 0.0)
     lines = [
         _cover_line(
@@ -143,7 +143,7 @@ def _cover(story: Story) -> list[Paragraph]:
 
 def _cover_line(
     name: str, words: str, narrow: float, measure: float, ground: dict[str, Child], colour: Xml
-) -> Paragraph:
+) -> WordParagraph:
     """A text of the cover, as ``narrow`` as its balanced lines, in the ``colour`` of its run properties."""
     indent: dict[str, Child] = {"ind": {"right": twips(measure - narrow)}}
     return paragraph(name, run(words, colour), _right(words), **ground, **indent)
@@ -158,7 +158,7 @@ def _cover_fields(story: Story, height: float, start: float) -> Xml:
     return Xml(ground + field_run(above, palette.accent, story.media.next_drawing(), behind=False))
 
 
-def _cover_imprint(document: Document) -> list[Paragraph]:
+def _cover_imprint(document: Document) -> list[WordParagraph]:
     foot: dict[str, Child] = {
         "framePr": {
             "w": twips(document.page.measure), "wrap": "notBeside", "vAnchor": "margin", "hAnchor": "margin",
@@ -168,7 +168,7 @@ def _cover_imprint(document: Document) -> list[Paragraph]:
     return [paragraph("Imprint", run(words), _right(words), **foot) for words in document.imprint if words]
 
 
-def _line(style: str, words: str, ground: dict[str, Child]) -> Paragraph:
+def _line(style: str, words: str, ground: dict[str, Child]) -> WordParagraph:
     return paragraph(style, run(words), _right(words), **ground)
 
 

@@ -10,7 +10,7 @@ from keyfacts.model.document import PageSetup
 from keyfacts.ooxml.elements import Xml, attributes, element, properties
 from keyfacts.ooxml.units import twips
 from keyfacts.values import frozen
-from keyfacts.write.docx.text.paragraphs import Fragment, Paragraph, paragraph
+from keyfacts.write.docx.text.paragraphs import Fragment, WordParagraph, paragraph
 
 _ASCENT, _DESCENT = 8.0, 3.0
 """About how far small type reaches above and below its base line, in points: the model measures running head and foot
@@ -73,8 +73,8 @@ class SectionFlow:
 
     def add(self, fragment: Fragment) -> None:
         """Append a paragraph or table; a paragraph right after a table gets the space a table cannot hold."""
-        after_table = bool(self.fragments) and not isinstance(self.fragments[-1], Paragraph)
-        if isinstance(fragment, Paragraph):
+        after_table = bool(self.fragments) and not isinstance(self.fragments[-1], WordParagraph)
+        if isinstance(fragment, WordParagraph):
             headed = fragment.style.startswith(_HEADED)
             if after_table and self.space_after_table and not self.page_break and not headed:
                 fragment = fragment.spaced(before=self.space_after_table)
@@ -119,7 +119,7 @@ class SectionFlow:
 
     def _close(self) -> None:
         last = self.fragments[-1]
-        if not isinstance(last, Paragraph) or "framePr" in last.extra:
+        if not isinstance(last, WordParagraph) or "framePr" in last.extra:
             self.fragments.append(last := GAP)
         self.ended = (last, self.setup)
         self.fragments[-1] = last.having(sectPr=self._section())
@@ -135,14 +135,14 @@ class SectionFlow:
         """
         if self.ended and len(self.fragments) == self.started and self.setup.start == "nextPage":
             self.fragments[-1], self.setup = self.ended
-        if not self.fragments or not isinstance(self.fragments[-1], Paragraph):
+        if not self.fragments or not isinstance(self.fragments[-1], WordParagraph):
             self.fragments.append(GAP)
         return markup_of(self.fragments) + self._section()
 
 
 def markup_of(fragments: Sequence[Fragment]) -> str:
     """The markup of paragraphs and tables, one after the other."""
-    return "".join([one.xml if isinstance(one, Paragraph) else one for one in fragments])
+    return "".join([one.xml if isinstance(one, WordParagraph) else one for one in fragments])
 
 
 def flow_measure(page: PageSetup, setup: SectionSetup) -> float:

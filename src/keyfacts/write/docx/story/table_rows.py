@@ -13,7 +13,7 @@ from keyfacts.model.style.table_rows import END_IN_WORD, FEW_ROWS, stays_with_ne
 from keyfacts.ooxml.elements import Child, Xml, element, properties
 from keyfacts.ooxml.units import half_points, twips
 from keyfacts.write.docx.parts.table_styles import line, margins_of
-from keyfacts.write.docx.text.paragraphs import Paragraph, paragraph
+from keyfacts.write.docx.text.paragraphs import WordParagraph, paragraph
 from keyfacts.write.docx.text.registers import Story
 from keyfacts.write.docx.text.runs import (
     PLAIN,
@@ -168,7 +168,7 @@ class TableWriter:
         """True for a head over several columns."""
         return head and self._above > 0 and cell.colspan > 1
 
-    def _paragraph(self, runs: str, style: str, align: str, right: bool, keep: bool, spans: bool) -> Paragraph:
+    def _paragraph(self, runs: str, style: str, align: str, right: bool, keep: bool, spans: bool) -> WordParagraph:
         """The paragraph of a cell; the line under one that ``spans`` columns ends where their words do."""
         extra: dict[str, Child] = {}
         if spans:

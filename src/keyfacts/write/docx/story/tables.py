@@ -16,7 +16,7 @@ from keyfacts.write.docx.story.figures import caption_runs
 from keyfacts.write.docx.story.table_rows import TableWriter, cell_margins
 from keyfacts.write.docx.story.table_widths import column_widths, fit_table
 from keyfacts.write.docx.text.footnotes import counted_mark
-from keyfacts.write.docx.text.paragraphs import Fragment, Paragraph, paragraph, set_in
+from keyfacts.write.docx.text.paragraphs import Fragment, WordParagraph, paragraph, set_in
 from keyfacts.write.docx.text.registers import BlockSetting, Story
 from keyfacts.write.docx.text.runs import RunLook, inlines_to_runs, text_runs
 
@@ -111,12 +111,12 @@ def _notes_count_alike(notes: tuple[Note, ...]) -> bool:
     return bool(notes) and all(note.mark == counted_mark(n, "lower-alpha") for n, note in enumerate(notes, 1))
 
 
-def _notes(notes: tuple[Note, ...], live: bool, story: Story, setting: BlockSetting) -> list[Paragraph]:
+def _notes(notes: tuple[Note, ...], live: bool, story: Story, setting: BlockSetting) -> list[WordParagraph]:
     """The notes of a table as a lettered list that its marks refer to."""
     if not notes:
         return []
     number = story.numbering.table_notes() if live else 0
-    result: list[Paragraph] = []
+    result: list[WordParagraph] = []
     for note in notes:
         paragraphs = [block for block in note.blocks if isinstance(block, d.Paragraph)] or [d.Paragraph(())]
         for index, block in enumerate(paragraphs):

@@ -20,7 +20,7 @@ def _properties(style: str, right_to_left: bool, extra: tuple[tuple[str, Child],
     return properties("pPr", {"pStyle": style, "bidi": right_to_left, **dict(extra)})
 
 
-class Paragraph(NamedTuple):
+class WordParagraph(NamedTuple):
     """A paragraph of a named style around the markup of its ``runs``; ``extra`` are properties that differ from it.
 
     It is a value until its part is put together: what comes after it may still give it space, a break, a section.
@@ -44,32 +44,32 @@ class Paragraph(NamedTuple):
         """Its markup."""
         return Xml(f"<w:p>{self.layout}{self.runs}</w:p>")
 
-    def having(self, **extra: Child) -> Paragraph:
+    def having(self, **extra: Child) -> WordParagraph:
         """It with further properties."""
         return self._replace(extra={**self.extra, **extra})
 
-    def led_by(self, runs: str) -> Paragraph:
+    def led_by(self, runs: str) -> WordParagraph:
         """It with runs before its own."""
         return self._replace(runs=runs + self.runs)
 
-    def spaced(self, **twips: int) -> Paragraph:
+    def spaced(self, **twips: int) -> WordParagraph:
         """It with so many twips ``before`` or ``after``; what it says of its spacing beside that stays."""
         spacing = self.extra.get("spacing")
         return self.having(spacing={**(spacing if isinstance(spacing, Mapping) else {}), **twips})
 
 
-Fragment: TypeAlias = Paragraph | Xml
+Fragment: TypeAlias = WordParagraph | Xml
 """What stands in a body: a paragraph, or the markup of a table."""
 
 
-def paragraph(style: str, runs: str, right_to_left: bool = False, /, **extra: Child) -> Paragraph:
+def paragraph(style: str, runs: str, right_to_left: bool = False, /, **extra: Child) -> WordParagraph:
     """A paragraph of a named style; ``extra`` are properties that differ from it."""
-    return Paragraph(style, runs, right_to_left, extra)
+    return WordParagraph(style, runs, right_to_left, extra)
 
 
 def spaced(fragment: Fragment, **twips: int) -> Fragment:
     """A paragraph with so many twips ``before`` or ``after``; tables are left alone."""
-    return fragment.spaced(**twips) if isinstance(fragment, Paragraph) else fragment
+    return fragment.spaced(**twips) if isinstance(fragment, WordParagraph) else fragment
 
 
 def list_step(story: Story, style: str) -> float:
