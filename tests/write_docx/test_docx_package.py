@@ -29,10 +29,11 @@ from keyfacts.ooxml.elements import properties
 from keyfacts.write.docx import word_document, write_docx
 from keyfacts.write.docx.text.bookmarks import Bookmarks
 
-CONTENTS = (
-    b.section(1, b.text("Rooms"), b.para("Words.", b.mark("a", "1")), b.table([["Place", "Count"], ["A", "1"]])),
+TABLE = b.table([["Place", "Count"], ["A", "1"]])
+NOTED = b.document(
+    b.section(1, b.text("Rooms"), b.para("Words.", b.mark("a", "1")), TABLE),
+    notes=(b.note("a", "A note.", printed="1"),),
 )
-NOTED = b.document(*CONTENTS, notes=(b.note("a", "A note.", printed="1"),))
 PLAIN_XML = {"customXml/item1.xml"}
 HERE = Path(__file__).parent
 
