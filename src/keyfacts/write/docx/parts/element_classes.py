@@ -82,8 +82,8 @@ class WrittenPart(XmlPart):
     def __init__(self, partname: PackURI, content_type: str, markup: str, package: Package) -> None:
         Part.__init__(self, partname, content_type, markup.encode("utf-8"), package)
 
-    @cached_property  # type: ignore[override]
-    def _element(self) -> BaseOxmlElement:
+    @cached_property
+    def _element(self) -> BaseOxmlElement:  # type: ignore[override]
         return parse(self._blob or b"")
 
     @property
