@@ -6,23 +6,34 @@ import os
 import posixpath
 import subprocess
 import sys
+import time
+import zipfile
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import galleries as g
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
 from galleries import NAMES, W
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 import builders as b
 from keyfacts.findings import NOWHERE, Findings
 from keyfacts.model import document as d
 from keyfacts.ooxml.contract import LONGEST_BOOKMARK
 from keyfacts.ooxml.elements import properties
-from keyfacts.write.docx import write_docx
+from keyfacts.write.docx import word_document, write_docx
 from keyfacts.write.docx.text.bookmarks import Bookmarks
 
+TABLE = b.table([["Place", "Count"], ["A", "1"]])
+NOTED = b.document(
+    b.section(1, b.text("Rooms"), b.para("Words.", b.mark("a", "1")), TABLE),
+    notes=(b.note("a", "A note.", printed="1"),),
+)
 PLAIN_XML = {"customXml/item1.xml"}
 HERE = Path(__file__).parent
 
@@ -189,3 +200,90 @@ def test_the_manifest_names_report_and_dataset_awaited_facts_and_the_digest_of_e
     digests = [e.get("digest") for e in root if e.tag.endswith("}paragraph")]
     assert digests
     assert all(digest and len(digest) == 16 for digest in digests)
+
+
+def word() -> Any:
+    """A short report as python-docx's document."""
+    return word_document(NOTED, {}, b.stylesheet(), {}, Findings())
+
+
+def saved(document: Any) -> bytes:
+    """What a user of python-docx gets by saving."""
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def test_what_is_written_is_a_document_of_python_docx_with_its_styles_tables_properties_and_notes() -> None:
+    document = word()
+    assert [p.text for p in document.paragraphs if p.style.name == "Heading 1"] == ["Rooms"]
+    assert document.tables[0].cell(1, 0).text == "A"
+    assert document.core_properties.title == NOTED.metadata.title
+    assert document.sections[0].page_width.pt == NOTED.page.width
+    note = next(document.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES).element.notes)
+    assert "".join(text.text for text in note.iter(W + "t")) == "A note."
+    assert [mark.id for mark in document.element.iter(W + "footnoteReference")] == [note.id]
+
+
+def test_a_document_that_nobody_changes_is_saved_with_the_parts_that_are_written_without_it() -> None:
+    whole = write_docx(NOTED, {}, b.stylesheet(), {}, Findings())
+    document = word()
+    assert document.paragraphs  # so its elements are there, and saved from there
+    with zipfile.ZipFile(BytesIO(whole)) as first, zipfile.ZipFile(BytesIO(saved(document))) as second:
+        assert first.namelist() == second.namelist()
+        for name in first.namelist():
+            one, other = (etree.canonicalize(package.read(name).decode()) for package in (first, second))
+            assert one == other, name
+
+
+def test_python_docx_saves_the_same_bytes_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = saved(word())
+    later = time.struct_time((2044, 2, 3, 4, 5, 6, 2, 34, 0))
+    monkeypatch.setattr(time, "localtime", lambda *_: later)
+    assert saved(word()) == before
+    with zipfile.ZipFile(BytesIO(before)) as package:
+        names = package.namelist()
+        assert names == ["[Content_Types].xml", *sorted(names[1:])]
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_finish_gets_the_document_before_it_is_saved() -> None:
+    def finish(document: Any) -> None:
+        document.core_properties.comments = "For the board"
+        document.add_picture(BytesIO(g.PNG))
+        document.add_picture(BytesIO(g.PNG[:-4] + b"\0\0\0\0"))
+
+    data = write_docx(b.document(b.figure(b.chart(), "x")), g.ARTWORKS, b.stylesheet(), {}, Findings(), finish)
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        names = package.namelist()
+        assert b"For the board" in package.read("docProps/core.xml")
+    assert len(names) == len(set(names))
+    assert sum(name.startswith("word/media/") for name in names) == 3  # the chart's PNG is the first picture
+
+
+def test_a_long_title_is_a_property_as_a_whole() -> None:
+    document = replace(NOTED, metadata=replace(NOTED.metadata, title="word " * 100, keywords=("key",) * 200))
+    core = g.tree(document, "docProps/core.xml")
+    assert core.findtext("{http://purl.org/dc/elements/1.1/}title") == "word " * 100
+
+
+@pytest.mark.parametrize("turn", [d.PageBreak(), d.ColumnBreak()])
+def test_a_page_or_column_may_begin_with_a_table(turn: d.Block) -> None:
+    body = g.tree(b.document(d.Columns(2, (b.para("before"), turn, TABLE, b.para("behind")))))
+    first = next(body.iter(W + "tbl")).find(f".//{W}p")
+    others = [p for p in body.iter(W + "p") if p is not first]
+    if isinstance(turn, d.PageBreak):
+        assert first.find(f"{W}pPr/{W}pageBreakBefore") is not None
+        assert not any(p.find(f"{W}pPr/{W}pageBreakBefore") is not None for p in others)
+        assert [child.tag for child in first.find(W + "pPr")] == [
+            W + n for n in ("pStyle", "keepNext", "pageBreakBefore")
+        ]
+    else:
+        assert [e.tag for e in first][:2] == [W + "pPr", W + "r"]
+        assert first.find(f"{W}r/{W}br").get(W + "type") == "column"
+
+
+def test_python_docx_is_not_loaded_for_a_pdf_alone() -> None:
+    code = "import sys, keyfacts.pipeline.editions; print(*{'docx', 'lxml'} & sys.modules.keys())"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "docx" not in ended.stdout.split()

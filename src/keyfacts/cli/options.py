@@ -45,7 +45,11 @@ def volume_options(command: Callable[..., int]) -> Callable[..., int]:
 
 def python_option(command: Callable[..., int]) -> Callable[..., int]:
     """The option of every verb that may run scripts of the project."""
-    return click.option("--no-python", is_flag=True, help="Run no script of the project: leave its plots out.")(command)
+    return click.option(
+        "--no-python",
+        is_flag=True,
+        help="Run no script of the project: leave its plots and the finish of Word files out.",
+    )(command)
 
 
 def messages_option(command: Callable[..., int]) -> Callable[..., int]:

@@ -128,6 +128,7 @@ def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tup
     front = setup.front
     head, foot = running_lines(setup)
     judge_logo(setup)
+    of_edition = f"editions.{setup.edition}.word_finish"
     attached = package_files(setup.dataset, setup.printer) if front.attach == "data" else ()
     return Document(
         metadata(setup, modified),
@@ -154,4 +155,6 @@ def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tup
         "foot" if setup.brand.running_logo == "foot" else "head",
         setup.report.place_of("running_head" if front.running_head else "title"),
         setup.report.place_of("running_foot" if front.running_foot else "dataset"),
+        front.word_finish,
+        setup.report.place_of(of_edition if of_edition in setup.report.places else "word_finish"),
     )

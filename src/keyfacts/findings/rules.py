@@ -234,5 +234,9 @@ RULES: dict[str, FindingRule] = {
     "KF841": FindingRule(_W, "faults in the text of the Word template"),
     "KF842": FindingRule(_W, "style of the Word template hides what is set in it"),
     "KF832": FindingRule(_E, "Word chart without its numbers"),
+    "KF846": FindingRule(_E, "script that finishes the Word file fails"),
+    "KF847": FindingRule(_E, "script that finishes the Word file takes too long or too much"),
+    "KF848": FindingRule(_E, "Word file is finished differently each time"),
+    "KF849": FindingRule(_W, "Word file is not finished"),
     "KF840": FindingRule(_N, "PDF and Word file not compared"),
 }

@@ -23,6 +23,8 @@ class Script:
     folder: str
     code: bytes = field(repr=False)
     modules: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+    digest: str = ""
+    """Stands for the code and the modules: what was made by other code was made from another script."""
 
 
 @frozen

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from keyfacts.findings import NOWHERE, Place, Suppression
 from keyfacts.model.criterion import Criterion
 from keyfacts.model.document import Block, Inline, NoteSeries
+from keyfacts.model.plot import Script
 from keyfacts.values import frozen
 
 CITING_KEYS = ("title", "subtitle", "kicker", "description", "running_head", "running_foot", "imprint")
@@ -56,6 +57,7 @@ class FrontMatter:
     standard: Literal["ua-1", "ua-2"] = "ua-1"
     word_charts: Literal["picture", "native"] = "picture"
     word_fonts: Literal["named", "embedded"] = "named"
+    word_finish: Script | None = None
     notes_at: Literal["page", "column"] = "page"
     final: bool = True
     """False lets awaited values pass (``final: no`` in an edition, as drafts have)."""

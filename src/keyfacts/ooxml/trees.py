@@ -44,11 +44,16 @@ def parse(data: bytes | str, name: str = "", hostile: bool = False) -> etree._El
 
 
 def serialised(root: etree._Element) -> bytes:
-    """The part, in UTF-8, with the namespaces that are used or named in attributes (ECMA-376 Part 3)."""
+    """The part, in UTF-8."""
+    return etree.tostring(tidied(root), encoding="UTF-8", standalone=True)
+
+
+def tidied(root: etree._Element) -> etree._Element:
+    """The root with the namespaces that are used or named in attributes (ECMA-376 Part 3)."""
     named = " ".join(str(choice.get("Requires", "")) for choice in root.iter(_CHOICE))
     kept = dict.fromkeys([*root.get(_IGNORABLE, "").split(), *named.split(), "w", "r", "mc"])
     etree.cleanup_namespaces(root, keep_ns_prefixes=list(kept))
-    return etree.tostring(root, encoding="UTF-8", standalone=True)
+    return root
 
 
 def common_root(ours: etree._Element, theirs: etree._Element) -> etree._Element:
@@ -56,7 +61,7 @@ def common_root(ours: etree._Element, theirs: etree._Element) -> etree._Element:
     declared = {prefix: uri for prefix, uri in theirs.nsmap.items() if prefix} | {
         prefix: uri for prefix, uri in ours.nsmap.items() if prefix
     }
-    root = etree.Element(theirs.tag, nsmap=declared)
+    root = ours.makeelement(theirs.tag, nsmap=declared)  # of the classes that their parser knows
     ignorable = dict.fromkeys([*ours.get(_IGNORABLE, "").split(), *theirs.get(_IGNORABLE, "").split()])
     for name, value in theirs.attrib.items():
         root.set(name, value)

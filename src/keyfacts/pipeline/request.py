@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from keyfacts.findings import Findings
 from keyfacts.values import frozen
+
+if TYPE_CHECKING:
+    from keyfacts.write.docx import Finish
 
 OUTPUT = "build"
 """The folder of the project that finished files go to unless the user names another."""
@@ -31,6 +35,7 @@ class Request:
     of one report. ``python`` False runs no script of the project. ``where`` keeps to some values of parameters;
     ``jobs`` is the number of processes. ``anew`` builds what has not changed, too; ``combine`` asks for one PDF of all
     editions that are made for parameters, as well. ``on`` has a cluster build instead of processes of this machine.
+    ``finish`` is given each Word file's python-docx document before it is saved; nothing is kept of such a run.
     """
 
     project: Path
@@ -48,6 +53,7 @@ class Request:
     anew: bool = False
     combine: bool = False
     on: Scheduler | None = None
+    finish: Finish | None = None
 
 
 def is_chosen(request: Request) -> bool:

@@ -24,7 +24,7 @@ _TICK = 20_000_000
 
 def unchanged_run(request: Request) -> Outcome | None:
     """What came of the same request when it was noted, if every file that counts is as it was then."""
-    if request.output is None or request.anew or request.depfile or request.stamp:
+    if request.output is None or request.anew or request.depfile or request.stamp or request.finish:
         return None
     note = Notes(request.project).run(_name_of(request))
     try:
@@ -42,7 +42,7 @@ def unchanged_run(request: Request) -> Outcome | None:
 
 def note_run(request: Request, outcome: Outcome, started: int) -> None:
     """Note a run without errors; not one of whose files one has changed since it started, by the disk's clock."""
-    if request.output is None or outcome.findings.has_errors or not started:
+    if request.output is None or request.finish or outcome.findings.has_errors or not started:
         return
     inputs = {*request.reports, *(path for built in outcome.built for path in built.inputs)}
     try:

@@ -1,6 +1,7 @@
 """``keyfacts.yaml`` at the top of a project: what its findings weigh, and which scripts may run."""
 
 # Annotations are evaluated here at once: as strings, pydantic would compile each of them at every start.
+import hashlib
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -33,7 +34,8 @@ class ProjectForm(Form):
     """Settings of a project."""
 
     python: list[WordsText] = Field(default_factory=list)
-    """Python files that plots may run, by their paths from here; `charts/*.py` for all of a folder."""
+    """Python files that may run, for plots and to finish Word files, by their paths from here; `charts/*.py` for all
+    of a folder."""
     severities: dict[FindingCode, choice("error", "warning", "note", OFF)] = Field(default_factory=dict)  # type: ignore[valid-type]
     """What findings weigh here, by code: `{KF311: error, KF314: off}`. Errors cannot be made less."""
     schema_url: WordsText = Field("", alias="$schema")
@@ -77,9 +79,11 @@ _MOST_MODULES = 100
 def read_script(
     root: Path | None, folder: Path | None, source: str, place: Place, findings: Findings, inputs: list[str]
 ) -> Script | None:
-    """The script a plot names, from the report's folder; None with a finding for one that may not run."""
+    """The script a plot or ``word_finish`` names, from the report's folder; None with a finding for one that may not
+    run.
+    """
     if root is None or folder is None:
-        findings.report("KF405", place, "a plot cannot stand here")
+        findings.report("KF405", place, "no script can be named here")
         return None
     path = path_inside(root, folder, source, findings, place)
     if path is None:
@@ -89,7 +93,7 @@ def read_script(
         path = from_root if from_root is not None and is_file(from_root) else path
     name = name_of(root, path)
     if path.suffix.lower() != ".py":
-        findings.report("KF405", place, f"'{name}' is no Python file", "a plot names a file whose name ends in .py")
+        findings.report("KF405", place, f"'{name}' is no Python file", "the name of a script ends in .py")
         return None
     if not any(Path(name).match(pattern) for pattern in trusted_scripts(root)):
         hint = f"to let it run, write into keyfacts.yaml:  python: [{name}]"
@@ -107,4 +111,5 @@ def read_script(
             modules.append((each.name, data))
             inputs.append(name_of(root, each))
     inputs.append(name)
-    return Script(name, str(path.parent), code, tuple(modules))
+    digest = hashlib.blake2b(repr((code, modules)).encode(), digest_size=16).hexdigest()
+    return Script(name, str(path.parent), code, tuple(modules), digest)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from typing import Any
 
 from matplotlib.figure import Figure
@@ -12,6 +11,7 @@ from keyfacts.draw.plots.data import BrandColours, PlotData
 from keyfacts.draw.recording.canvas import FigureCanvas, record
 from keyfacts.draw.recording.style import brand_style
 from keyfacts.draw.storage import artwork_to_bytes
+from keyfacts.findings.scripts import fault_of
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.plot import Plot
 from keyfacts.model.style.stylesheet import Stylesheet
@@ -32,19 +32,6 @@ def plot_answer(plot: Plot, stylesheet: Stylesheet, path: str) -> dict[str, Any]
             figure.set_size_inches(plot.width / 72, plot.height / 72)
             recording = record(figure, lettering)
     except BaseException as error:
-        return {"fault": _told(error), "line": _line_of(error, path)}
+        return dict(fault_of(error, path))
     artwork = Artwork(recording.width, recording.height, recording.operations)
     return {"drawn": artwork_to_bytes(artwork).decode("ascii"), "strangers": list(recording.strangers)}
-
-
-def _told(error: BaseException) -> str:
-    words = " ".join(str(error.args[0] if isinstance(error, KeyError) and error.args else error).split())
-    return f"{type(error).__name__}: {words[:200]}" if words else type(error).__name__
-
-
-def _line_of(error: BaseException, path: str) -> int:
-    """The last line of the script itself that led to the error."""
-    if isinstance(error, SyntaxError) and error.filename == path:
-        return error.lineno or 1
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path]
-    return (lines[-1] if lines else 1) or 1

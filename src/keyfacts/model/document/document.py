@@ -7,6 +7,7 @@ from typing import Literal
 
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.model.document.blocks import Block, Note
+from keyfacts.model.plot import Script
 from keyfacts.values import frozen
 
 
@@ -119,3 +120,6 @@ class Document:
     logo_edge: Literal["head", "foot"] = "head"
     head_place: Place = field(default=NOWHERE)
     foot_place: Place = field(default=NOWHERE)
+    word_finish: Script | None = None
+    """What changes the Word file before it is checked, and where the report asks for it."""
+    finish_place: Place = field(default=NOWHERE)

@@ -1,1 +1,1 @@
-"""Plots: scripts of the project run in processes of their own."""
+"""Scripts of the project, for plots and to finish Word files, run in processes of their own."""

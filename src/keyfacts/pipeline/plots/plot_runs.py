@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import os
-import pickle
-import subprocess
-import sys
 import tempfile
-import threading
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import keyfacts
 from keyfacts.draw import artwork_from_bytes
 from keyfacts.findings import Findings, Place
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.plot import Plot
 from keyfacts.model.style.stylesheet import Stylesheet
-
-SECONDS = 60
-"""How long a script may run."""
-
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from keyfacts.pipeline.plots.plot_worker import main; main()"
-_WORLDS: tuple[dict[str, str], ...] = (
-    {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"},
-    {"PYTHONHASHSEED": "2718", "TZ": "Pacific/Auckland", "LC_ALL": "C", "LANG": "C"},
-)
-"""What differs between the two runs, besides the date."""
+from keyfacts.pipeline.plots.script_process import SECONDS, WORLDS, answer_of
 
 
 def run_plot(plot: Plot, stylesheet: Stylesheet, findings: Findings) -> Artwork | None:
@@ -36,7 +20,7 @@ def run_plot(plot: Plot, stylesheet: Stylesheet, findings: Findings) -> Artwork 
     script = Place(plot.script.name, 1)
     with tempfile.TemporaryDirectory(prefix="keyfacts-") as folder:
         answers = []
-        for later, world in enumerate(_WORLDS):
+        for later, world in enumerate(WORLDS):
             answer = _answer(plot, stylesheet, {**world, "MPLCONFIGDIR": folder}, later=bool(later))
             if answer is None:
                 message = f"the script takes more than {SECONDS} seconds or too much memory"
@@ -66,29 +50,6 @@ def _answer(plot: Plot, stylesheet: Stylesheet, world: dict[str, str], *, later:
         "MATPLOTLIBRC": str(settings / "matplotlibrc"),
         "MPLBACKEND": "agg",
         "MPL_IGNORE_SYSTEM_FONTS": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "OPENBLAS_NUM_THREADS": "1",
     }
-    # Its folder has no matplotlibrc but matplotlib's own; the path of this process is where libraries are found.
-    environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
-    process = subprocess.Popen(  # noqa: S603 - our own program; what it runs is trusted by keyfacts.yaml
-        [sys.executable, "-P", "-c", _START, str(Path(keyfacts.__file__).parent.parent)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=settings,
-        env=environment,
-    )
-    timer = threading.Timer(SECONDS, process.kill)
-    timer.daemon = True
-    timer.start()
-    try:
-        told, _ = process.communicate(pickle.dumps((plot, stylesheet, SECONDS, later)))
-        answer: dict[str, Any] = json.loads(told)
-    except (OSError, ValueError):
-        return None
-    finally:
-        timer.cancel()
-        process.kill()
-        process.wait()
-    return answer
+    # Its folder has no matplotlibrc but matplotlib's own.
+    return answer_of("plot_worker", (plot, stylesheet, SECONDS, later), settings, environment)

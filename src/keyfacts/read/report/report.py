@@ -13,6 +13,7 @@ from keyfacts.read.files.files import MEGABYTE, name_of, read_text
 from keyfacts.read.files.forms import Form
 from keyfacts.read.files.validation import validate
 from keyfacts.read.files.yaml import PlacedData, read_yaml, yaml_suppressions
+from keyfacts.read.project import read_script
 from keyfacts.read.report.blocks import read_blocks
 from keyfacts.read.report.citations import read_words
 from keyfacts.read.report.foreign.front_matter import without_foreign_keys
@@ -125,6 +126,10 @@ def _overrides(form: Form, path: tuple[str, ...], placed: PlacedData, reading: R
             value = page_size(value.width, value.height)
         elif isinstance(value, MarginsForm):
             value = (value.top, value.right, value.bottom, value.left)
+        elif name == "word_finish":
+            place = placed.values.get((*path, name), Place(reading.file, 1))
+            inputs = reading.inputs
+            value = read_script(reading.root, reading.folder, value, place, reading.findings, inputs) if value else None
         elif name in CITING_KEYS:
             place = placed.values.get((*path, name), Place(reading.file, 1))
             many = isinstance(value, tuple)

@@ -244,6 +244,8 @@ class FrontForm(Form):
     """How charts stand in Word."""
     word_fonts: choice("named", "embedded") = "named"  # type: ignore[valid-type]
     """Whether the Word file carries the brand's fonts or only names them."""
+    word_finish: Annotated[str, Field(max_length=1000)] = ""
+    """A Python file with a function `finish(document)` that changes the Word file; `keyfacts.yaml` lists it."""
     notes_at: choice("page", "column") = "page"  # type: ignore[valid-type]
     """Where notes cited in text of several columns stand: at the foot of the page or of their column."""
     final: Flag | None = None

@@ -1,45 +1,25 @@
-"""The Word writer: Document, Artwork and Stylesheet to one .docx file, the same bytes every time."""
+"""The Word writer: Document, Artwork and Stylesheet to a python-docx document, saved to the same bytes every time."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
-from keyfacts.model.document import Document, Metadata
+from keyfacts.model.document import Document
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.model.template import TemplateSurvey, WordTemplate
-from keyfacts.ooxml.contract import (  # fmt: skip
-    APP_PART,
-    CORE_PART,
-    CUSTOM_PART,
-    ENDNOTES_PART,
-    FONT_TABLE_PART,
-    FOOTNOTES_PART,
-    MAIN_PART,
-    NUMBERING_PART,
-    SETTINGS_PART,
-    STYLES_PART,
-    THEME_PART,
-)
-from keyfacts.ooxml.names import CORE_PROPERTIES
-from keyfacts.write.docx.parts.font_table import FontTable
-from keyfacts.write.docx.parts.package import Package, Relationships
-from keyfacts.write.docx.parts.settings import app_part, core_part, custom_part, endnotes_part, settings_part
-from keyfacts.write.docx.parts.styles import styles_part
-from keyfacts.write.docx.parts.theme import theme_part
-from keyfacts.write.docx.story.heads_and_feet import HeadsAndFeet
-from keyfacts.write.docx.story.main_story import document_part, footnotes_part, new_story
-from keyfacts.write.docx.story.manifest import add_manifest
 
-__all__ = ["survey_template", "write_docx"]
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
 
-_RELATED: Final = (
-    ("styles", STYLES_PART), ("settings", SETTINGS_PART), ("fontTable", FONT_TABLE_PART), ("theme", THEME_PART),
-    ("numbering", NUMBERING_PART), ("endnotes", ENDNOTES_PART), ("footnotes", FOOTNOTES_PART),
-)  # fmt: skip
-"""The parts that the main one is related to in every file, by kind of relationship."""
+__all__ = ["Finish", "finish_answer", "survey_template", "word_document", "write_docx"]
+
+Finish: TypeAlias = "Callable[[WordDocument], None]"
+"""What may still change a document before it is saved."""
+
+# python-docx, lxml and all that writes is imported where a Word file is written: most runs that make a PDF make none.
 
 
 def write_docx(
@@ -48,80 +28,45 @@ def write_docx(
     stylesheet: Stylesheet,
     pages: Mapping[str, str],
     findings: Findings,
+    finish: Finish | None = None,
 ) -> bytes:
-    """The document as a Word file (ECMA-376, transitional).
+    """The document as a Word file (ECMA-376, transitional); ``finish`` gets python-docx's document before it is saved.
 
     ``pages`` maps anchors to printed page labels, from the PDF's layout of the same content: page references and
     contents are filled in with them. Control characters are left out with a finding (KF005). A brand's template is
     written into; what it lacks is told (KF821, KF822, KF825).
     """
-    package = Package(findings, document.place)
-    template = stylesheet.brand.template
-    opened = None
-    if template is not None:
-        from keyfacts.write.docx.template.joining import (  # lxml: only where there is a template
-            OpenedTemplate,
-            plain_opening,
-        )
+    from keyfacts.write.docx.writing import word_package
 
-        opened = OpenedTemplate(template, findings)
-        document, stylesheet = opened.on_its_page(document), plain_opening(stylesheet)
-        pages = opened.printed_pages(pages)
-    # 1. The body, which finds out what the other parts must hold.
-    reserved = None if opened is None else opened.reserved()
-    story = new_story(document, artworks, stylesheet, pages, findings, reserved)
-    count = pages.get("", "1")
-    margins = HeadsAndFeet(story, count) if opened is None else opened.margins(story, count)
-    written = {MAIN_PART: document_part(story, margins)}
-    # 2. The notes it cited.
-    rels, notes_rels = story.relationships, Relationships()
-    written[FOOTNOTES_PART] = footnotes_part(story, notes_rels)
-    # 3. Styles, numbering, settings, theme, fonts.
-    fonts = FontTable(stylesheet, document.word_fonts == "embedded", findings)
-    written |= {
-        STYLES_PART: styles_part(document, stylesheet, story.live_headings, story.metrics, plain=opened is not None),
-        SETTINGS_PART: settings_part(document, stylesheet, story.footnotes.number_format, fonts.embeds),
-        FONT_TABLE_PART: fonts.xml,
-        THEME_PART: theme_part(stylesheet),
-        NUMBERING_PART: story.numbering.part(stylesheet),
-        ENDNOTES_PART: endnotes_part(),
-    }
-    for kind, part in _RELATED:
-        rels.add(kind, part.removeprefix("word/"))
-    # 4. Pictures, parts, headers and footers, by themselves or on a template; the manifest of facts.
-    story.media.add_to(package)
-    story.charts.add_to(package)
-    if opened is not None:
-        opened.join(written, story, notes_rels, package)
-        add_manifest(document, story.bookmarks, package, rels, opened.styles.renamed, opened.manifest(story))
-    else:
-        add_manifest(document, story.bookmarks, package, rels)
-        margins.add_to(package)
-        fonts.add_to(package)
-        rels_by_part = {MAIN_PART: rels, FOOTNOTES_PART: notes_rels, FONT_TABLE_PART: fonts.relationships}
-        for part, xml in written.items():
-            package.add(part, xml, rels_by_part.get(part))
-    # 5. Properties, and the package around it all.
-    _add_properties(document.metadata, package)
+    package = word_package(document, artworks, stylesheet, pages, findings)
+    if finish is not None:
+        finish(package.main_document_part.document)
     return package.to_bytes()
+
+
+def word_document(
+    document: Document,
+    artworks: Mapping[str, Artwork],
+    stylesheet: Stylesheet,
+    pages: Mapping[str, str],
+    findings: Findings,
+) -> WordDocument:
+    """The document as python-docx's own, alive; its ``save`` writes the same bytes whenever it is called."""
+    from keyfacts.write.docx.writing import word_package
+
+    word: WordDocument = word_package(document, artworks, stylesheet, pages, findings).main_document_part.document
+    return word
+
+
+def finish_answer(data: bytes, code: bytes, path: str) -> dict[str, Any]:
+    """What a script's ``finish(document)`` makes of a file, run in this process, or what went wrong on which line."""
+    from keyfacts.write.docx.finishing import finish_answer as answer
+
+    return answer(data, code, path)
 
 
 def survey_template(template: WordTemplate) -> TemplateSurvey:
     """What a template has for the roles of a report."""
-    from keyfacts.write.docx.template.survey import survey_template as survey  # lxml: only where there is a template
+    from keyfacts.write.docx.template.survey import survey_template as survey
 
     return survey(template)
-
-
-def _add_properties(metadata: Metadata, package: Package) -> None:
-    """Add the document's properties, and the relationships of the package to them and to the main part."""
-    root = Relationships()
-    root.add("officeDocument", MAIN_PART)
-    root.add(CORE_PROPERTIES, CORE_PART)
-    root.add("extended-properties", APP_PART)
-    package.add(CORE_PART, core_part(metadata))
-    package.add(APP_PART, app_part(metadata))
-    if custom := custom_part(metadata):
-        root.add("custom-properties", CUSTOM_PART)
-        package.add(CUSTOM_PART, custom)
-    package.add("_rels/.rels", root.part())

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from io import BytesIO
 
+from keyfacts.ooxml.elements import held
 from keyfacts.write.docx.charts.data import SHEET, SheetData, category_code
 from keyfacts.write.docx.charts.formats import GENERAL
-from keyfacts.write.docx.parts.package import clean
 
 _CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
 """A workbook is part of its document and has no date of its own."""
@@ -58,4 +58,4 @@ def workbook_of(data: SheetData, extra: Sequence[tuple[str, Sequence[Decimal]]] 
 
 
 def _text(text: str) -> str:
-    return clean(text)[:_LONGEST]
+    return held(text)[:_LONGEST]

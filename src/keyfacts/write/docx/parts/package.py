@@ -1,19 +1,18 @@
-"""The OPC package: parts, content types, relationships, zipped to the same bytes every time (ECMA-376 Part 2).
-
-Not python-docx's package: importing docx costs 0.11 s of the 0.4 s a cached build may take, and its part graph is
-made for opening files, not for writing one from scratch. What is needed of OPC is on this page.
-"""
+"""The parts of a file as they are written, and python-docx's package made of them (ECMA-376 Part 2)."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-import zipfile
-from io import BytesIO
-from typing import Final
+import posixpath
+from collections.abc import Iterator
+from typing import Final, cast
 from urllib.parse import quote, urlsplit
 
-from keyfacts.findings import Findings, Place
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, PartFactory, XmlPart
+from docx.oxml.xmlchemy import BaseOxmlElement
+from lxml import etree
+
 from keyfacts.ooxml.contract import (  # fmt: skip
     APP_PART,
     CORE_PART,
@@ -28,14 +27,9 @@ from keyfacts.ooxml.contract import (  # fmt: skip
     STYLES_PART,
     THEME_PART,
 )
-from keyfacts.ooxml.elements import DECLARATION, escape
-from keyfacts.ooxml.names import CONTENT_TYPES, DEFAULT_TYPES, NAMESPACES, OFFICE_RELATIONSHIPS, PICTURE_EXTENSIONS
-
-_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 (2.2) has no place for: control characters, lone surrogates, U+FFFE and U+FFFF."""
-_CONTROLS: Final = bytes(code for code in range(32) if code not in (9, 10, 13))
-_NONCHARACTERS: Final = ("\ufffe".encode(), "\uffff".encode())
+from keyfacts.ooxml.names import CONTENT_TYPES, DEFAULT_TYPES, OFFICE_RELATIONSHIPS, PICTURE_EXTENSIONS
+from keyfacts.write.docx.parts.element_classes import WRITTEN, parse
+from keyfacts.write.docx.parts.word_package import WordPackage
 
 PART_TYPES: Final = {
     MAIN_PART: CONTENT_TYPES["officeDocument"],
@@ -53,11 +47,6 @@ PART_TYPES: Final = {
 }
 """Name of a part -> its content type."""
 _BY_STEM: Final = {kind[:6]: CONTENT_TYPES[kind] for kind in ("header", "footer")} | {"charts": CONTENT_TYPES["chart"]}
-
-
-def clean(text: str) -> str:
-    """The text without what XML has no place for."""
-    return _FORBIDDEN.sub("", text)
 
 
 class Relationships:
@@ -83,94 +72,84 @@ class Relationships:
             return ""
         return self.add("hyperlink", quote(url, safe="%/:=&?~#+!$,;'@()*[]", errors="replace"), external=True)
 
-    def part(self) -> str:
-        """The ``.rels`` part."""
-        entries = "".join(
-            f'<Relationship Id="{identifier}" Type="{kind if ":" in kind else OFFICE_RELATIONSHIPS + kind}" '
-            f'Target="{escape(target)}"{" TargetMode=" + chr(34) + "External" + chr(34) if external else ""}/>'
-            for (kind, target, external), identifier in self._ids.items()
-        )
-        return f'{DECLARATION}<Relationships xmlns="{NAMESPACES["rels"]}">{entries}</Relationships>'
-
-
-_LARGE: Final = 1_000_000
-"""Bytes of a part from which it is packed in half the time and a fifth larger: hundreds of pages of tables."""
+    def entries(self) -> Iterator[tuple[str, str, str, bool]]:
+        """Id, type, target and whether that is outside of the package, in the order of adding."""
+        for (kind, target, external), identifier in self._ids.items():
+            yield identifier, kind if ":" in kind else OFFICE_RELATIONSHIPS + kind, target, external
 
 
 class Package:
-    """The parts of one file by name; every XML part is cleaned of characters XML cannot hold, which are reported.
+    """The parts of one file by name with their relationships, until python-docx's package is made of them."""
 
-    Parts are not parsed again here, which would take a third of the writing time: that they are well-formed follows
-    from ``ooxml.elements.escape``, is tested with arbitrary text, and ``check_docx`` reads every finished file.
-    """
-
-    def __init__(self, findings: Findings, place: Place) -> None:
-        self._findings = findings
-        self._place = place
-        self._parts: dict[str, bytes] = {}
+    def __init__(self) -> None:
+        self._parts: dict[str, str | bytes | etree._Element] = {}
         self._types: dict[str, str] = {}
-        self._removed = 0
+        self._relationships: dict[str, Relationships] = {}
 
     def add(
-        self, name: str, content: str | bytes, relationships: Relationships | None = None, content_type: str = ""
+        self,
+        name: str,
+        content: str | bytes | etree._Element,
+        relationships: Relationships | None = None,
+        content_type: str = "",
     ) -> None:
-        """Add a part and, if it has any, its relationships; ``str`` parts are XML.
+        """Add a part and, if it has any, its relationships; ``str`` parts and trees are XML.
 
         ``content_type`` is for parts whose name does not tell it.
         """
-        if content_type:
-            self._types[name] = content_type
-        self._parts[name] = content if isinstance(content, bytes) else self.cleaned(content)
+        self._parts[name] = content
+        self._types[name] = content_type or _type_by_name(name)
         if relationships is not None and len(relationships):
-            folder, _, file = name.rpartition("/")
-            rels = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
-            self._parts[rels] = self.cleaned(relationships.part())
+            self._relationships[name] = relationships
 
-    def cleaned(self, xml: str) -> bytes:
-        """The part in UTF-8 without the characters XML cannot hold, which are counted.
+    def relate(self, relationships: Relationships) -> None:
+        """Say how the package leads to its parts."""
+        self._relationships[""] = relationships
 
-        Whether there are any is asked byte by byte, which takes a tenth of the time.
-        """
-        try:
-            data = xml.encode("utf-8")
-        except UnicodeEncodeError:  # a lone surrogate
-            data = b"\0"
-        if len(data.translate(None, _CONTROLS)) == len(data) and (
-            data.isascii() or not any(mark in data for mark in _NONCHARACTERS)
-        ):
-            return data
-        clean, removed = _FORBIDDEN.subn("", xml)
-        self._removed += removed
-        return clean.encode("utf-8")
+    def opened(self) -> WordPackage:
+        """python-docx's package of these parts."""
+        package = WordPackage()
+        kinds = {name: kind for rels in self._relationships.items() for name, kind in _targets(*rels)}
+        parts = {
+            name: _part(name, self._types[name], kinds.get(name, ""), content, package)
+            for name, content in self._parts.items()
+        }
+        for source, relationships in self._relationships.items():
+            rels = parts[source].rels if source else package.rels
+            for identifier, kind, target, external in relationships.entries():
+                rels.add_relationship(
+                    kind, target if external else parts[_name_of(source, target)], identifier, external
+                )
+        package.after_unmarshal()  # type: ignore[no-untyped-call]
+        return package
 
-    def to_bytes(self) -> bytes:
-        """The zip file: content types first, then the parts in the order of their names, without dates."""
-        if self._removed:
-            message = f"{self._removed} characters that XML cannot hold were left out of the Word file"
-            self._findings.report("KF005", self._place, message, "remove them from the report or the dataset")
-        parts = {"[Content_Types].xml": self._content_types().encode("utf-8"), **dict(sorted(self._parts.items()))}
-        buffer = BytesIO()
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, data in parts.items():
-                entry = zipfile.ZipInfo(name, _EARLIEST)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.create_system = 0
-                archive.writestr(entry, data, compresslevel=6 if len(data) < _LARGE else 3)
-        return buffer.getvalue()
 
-    def _content_types(self) -> str:
-        used = {name.rpartition(".")[2] for name in self._parts}
-        defaults = "".join(
-            f'<Default Extension="{extension}" ContentType="{kind}"/>'
-            for extension, kind in DEFAULT_TYPES.items()
-            if extension in used | {"xml", "rels"}
-        )
-        overrides = "".join(
-            f'<Override PartName="/{name}" ContentType="{kind}"/>'
-            for name in sorted(self._parts)
-            if (kind := self._types.get(name) or _type_by_name(name))
-        )
-        return f'{DECLARATION}<Types xmlns="{NAMESPACES["types"]}">{defaults}{overrides}</Types>'
+def _targets(source: str, relationships: Relationships) -> Iterator[tuple[str, str]]:
+    """The parts that a part is related to, and by which kind."""
+    for _, kind, target, external in relationships.entries():
+        if not external:
+            yield _name_of(source, target), kind
+
+
+def _name_of(source: str, target: str) -> str:
+    """The name of the part that a relationship of a part leads to."""
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target))[1:]
+
+
+def _part(name: str, content_type: str, kind: str, content: str | bytes | etree._Element, package: WordPackage) -> Part:
+    """A part by python-docx's class for it: long ones as they were written, others as trees, the rest as bytes."""
+    uri = PackURI(f"/{name}")
+    part_class = PartFactory.part_type_for.get(content_type, Part)
+    if isinstance(content, etree._Element):
+        tree_class = part_class if issubclass(part_class, XmlPart) else XmlPart
+        return tree_class(uri, content_type, cast(BaseOxmlElement, content), package)
+    if isinstance(content, str):
+        if part_class in WRITTEN:
+            return WRITTEN[part_class](uri, content_type, content, package)
+        if issubclass(part_class, XmlPart):
+            return part_class(uri, content_type, parse(content), package)
+        content = content.encode("utf-8")
+    return cast(Part, PartFactory(uri, content_type, kind, content, package))
 
 
 class Media:
@@ -204,9 +183,10 @@ class Media:
 
 
 def _type_by_name(name: str) -> str:
+    by_end = DEFAULT_TYPES[name.rpartition(".")[2]]
     if not name.endswith(".xml"):
-        return ""
-    return PART_TYPES.get(name) or _BY_STEM.get(name.removeprefix("word/")[:6], "")
+        return by_end
+    return PART_TYPES.get(name) or _BY_STEM.get(name.removeprefix("word/")[:6], by_end)
 
 
 def digest(data: bytes) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final, cast
+
+from docx.oxml.coreprops import CT_CoreProperties
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from keyfacts.model.document import Document, Metadata
 from keyfacts.model.style.stylesheet import Stylesheet
-from keyfacts.ooxml.elements import DECLARATION, Child, declared, element, escape, ordered, root
-from keyfacts.ooxml.names import NAMESPACES
+from keyfacts.ooxml.elements import DECLARATION, Child, element, escape, held, ordered, root
+from keyfacts.ooxml.names import NAMESPACES, qualified
 from keyfacts.type.scripts import direction_of_language
 
 _CUSTOM: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -33,7 +36,6 @@ def settings_part(document: Document, stylesheet: Stylesheet, number_format: str
     if script:
         languages[script] = lang
         languages["val"] = "en-US"
-    separators = '<w:footnote w:id="-1"/><w:footnote w:id="0"/>'
     counted = element("numFmt", val=number_format) if number_format != "decimal" else ""
     settings = "".join(
         element("compatSetting", name=name, uri="http://schemas.microsoft.com/office/word", val=value)
@@ -48,8 +50,8 @@ def settings_part(document: Document, stylesheet: Stylesheet, number_format: str
         "hyphenationZone": 360,
         "doNotHyphenateCaps": True,
         "characterSpacingControl": "doNotCompress",
-        "footnotePr": element("footnotePr", counted + separators),
-        "endnotePr": element("endnotePr", separators.replace("footnote", "endnote")),
+        "footnotePr": element("footnotePr", counted + _separators("footnote")),
+        "endnotePr": element("endnotePr", _separators("endnote")),
         "compat": element("compat", settings),
         "themeFontLang": languages,
         "clrSchemeMapping": {
@@ -61,6 +63,11 @@ def settings_part(document: Document, stylesheet: Stylesheet, number_format: str
         "listSeparator": list_separator(lang),
     }  # fmt: skip
     return root("settings", ordered("settings", children), "w r", "w14 w15")
+
+
+def _separators(kind: str) -> str:
+    """The notes of a kind that are lines between text and notes."""
+    return "".join(element(kind, id=identifier) for identifier in (-1, 0))
 
 
 def list_separator(lang: str) -> str:
@@ -85,23 +92,28 @@ def endnotes_part() -> str:
     return root("endnotes", notes, "w r", "w14 w15")
 
 
-def core_part(metadata: Metadata) -> str:
-    """``docProps/core.xml``; created is modified: the content's date, not the clock's."""
-    fields = (
-        ("dc:title", metadata.title), ("dc:subject", metadata.subtitle),
-        ("dc:creator", metadata.author or metadata.publisher), ("cp:keywords", ", ".join(metadata.keywords)),
-        ("dc:description", metadata.description), ("dc:language", metadata.lang),
-        ("cp:contentStatus", metadata.status), ("cp:category", metadata.category),
-        ("cp:lastModifiedBy", metadata.author or metadata.publisher),
+def core_part(metadata: Metadata) -> BaseOxmlElement:
+    """``docProps/core.xml``; created is modified: the content's date, not the clock's.
+
+    By python-docx's elements, not its properties of text, which hold 255 characters.
+    """
+    core: Any = CT_CoreProperties.new()  # its methods are made when it is defined
+    texts = (
+        (core.get_or_add_title, metadata.title), (core.get_or_add_subject, metadata.subtitle),
+        (core.get_or_add_creator, metadata.author or metadata.publisher),
+        (core.get_or_add_keywords, ", ".join(metadata.keywords)),
+        (core.get_or_add_description, metadata.description), (core.get_or_add_language, metadata.lang),
+        (core.get_or_add_contentStatus, metadata.status), (core.get_or_add_category, metadata.category),
+        (core.get_or_add_lastModifiedBy, metadata.author or metadata.publisher),
     )  # fmt: skip
-    texts = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in fields if value)
-    day = escape(metadata.modified)
-    dates = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>' for name in ("created", "modified")
-    )
-    return (
-        f"{DECLARATION}<cp:coreProperties {declared('cp', 'dc', 'dcterms', 'xsi')}>{texts}{dates}</cp:coreProperties>"
-    )
+    for get_or_add, text in texts:
+        if text:
+            get_or_add().text = held(text)
+    for get_or_add in (core.get_or_add_created, core.get_or_add_modified):
+        day = get_or_add()
+        day.text = held(metadata.modified)
+        day.set(qualified("xsi", "type"), "dcterms:W3CDTF")
+    return cast(BaseOxmlElement, core)
 
 
 def app_part(metadata: Metadata) -> str:

@@ -19,7 +19,15 @@ from keyfacts.write.docx.story.figures import figure_to_xml
 from keyfacts.write.docx.story.sections import SectionFlow, flow_height, flow_measure
 from keyfacts.write.docx.story.tables import table_to_xml
 from keyfacts.write.docx.story.tiles import tiles_to_xml
-from keyfacts.write.docx.text.paragraphs import NOTE_STYLE, list_step, paragraph, set_in, surrounded, with_spacing
+from keyfacts.write.docx.text.paragraphs import (
+    NOTE_STYLE,
+    WordParagraph,
+    list_step,
+    paragraph,
+    set_in,
+    spaced,
+    surrounded,
+)
 from keyfacts.write.docx.text.registers import BlockSetting, Story
 from keyfacts.write.docx.text.runs import PLAIN, RunLook, heading_parts, inlines_to_runs, reads_right_to_left, text_runs
 
@@ -50,7 +58,9 @@ def paragraph_to_body(block: d.Paragraph, story: Story, setting: BlockSetting, f
         flow.add(_text_paragraph(style, block, story, inner))
 
 
-def _text_paragraph(style: str, block: d.Paragraph, story: Story, setting: BlockSetting, **extra: Child) -> str:
+def _text_paragraph(
+    style: str, block: d.Paragraph, story: Story, setting: BlockSetting, **extra: Child
+) -> WordParagraph:
     look = replace(PLAIN, lang=block.lang) if block.lang else PLAIN
     runs = story.bookmarks.around(block.anchor, inlines_to_runs(block.inlines, story, look))
     layout = surrounded(story, setting, style, "numPr" in extra, extra)
@@ -93,7 +103,7 @@ def list_to_body(block: d.List, story: Story, setting: BlockSetting, flow: Secti
         flow.add(_text_paragraph(style, first, story, inner, **extra))
         blocks_to_body(rest, story, inner, flow)
     if setting.level < 0 and flow.fragments and setting.style != NOTE_STYLE:
-        flow.fragments[-1] = with_spacing(flow.fragments[-1], after=twips(story.stylesheet["body"].space_after))
+        flow.fragments[-1] = spaced(flow.fragments[-1], after=twips(story.stylesheet["body"].space_after))
 
 
 def _opened(item: d.ListItem) -> tuple[d.Paragraph, tuple[Block, ...]]:
@@ -160,8 +170,8 @@ def callout_to_body(block: d.Callout, story: Story, setting: BlockSetting, flow:
         blocks_to_body(block.blocks, story, boxed, flow)
         leading = twips(story.stylesheet["body"].leading)
         if len(flow.fragments) > first:
-            flow.fragments[first] = with_spacing(flow.fragments[first], before=leading)
-            flow.fragments[-1] = with_spacing(flow.fragments[-1], after=leading)
+            flow.fragments[first] = spaced(flow.fragments[first], before=leading)
+            flow.fragments[-1] = spaced(flow.fragments[-1], after=leading)
 
 
 @contextmanager

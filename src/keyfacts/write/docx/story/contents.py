@@ -6,11 +6,11 @@ from keyfacts.model.document import Contents, ContentsEntry
 from keyfacts.ooxml.elements import Xml, escape
 from keyfacts.type.scripts import starts_right_to_left
 from keyfacts.write.docx.text.fields import run, sequence_name, text_field
-from keyfacts.write.docx.text.paragraphs import paragraph
+from keyfacts.write.docx.text.paragraphs import WordParagraph, paragraph
 from keyfacts.write.docx.text.registers import Story
 
 
-def contents_to_xml(block: Contents, story: Story) -> list[Xml]:
+def contents_to_xml(block: Contents, story: Story) -> list[WordParagraph]:
     """Title and entries; Word's "Update Table" works on them as on its own.
 
     The instruction takes the built-in headings only (no ``\\u``), so that sections the report leaves out stay out; a
@@ -37,7 +37,7 @@ def contents_to_xml(block: Contents, story: Story) -> list[Xml]:
     return title + entries
 
 
-def _entry(entry: ContentsEntry, story: Story, before: str, after: str, is_caption: bool) -> Xml:
+def _entry(entry: ContentsEntry, story: Story, before: str, after: str, is_caption: bool) -> WordParagraph:
     page = story.pages.get(entry.target, "")
     words = run(f"{entry.number}\u2002{entry.text}" if entry.number else entry.text)
     is_linked = story.bookmarks.knows(entry.target)

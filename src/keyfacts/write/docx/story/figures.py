@@ -12,7 +12,7 @@ from keyfacts.model.walk import plain_text
 from keyfacts.ooxml.elements import Xml, properties
 from keyfacts.type.scripts import starts_right_to_left
 from keyfacts.write.docx.text.fields import run, sequence_name
-from keyfacts.write.docx.text.paragraphs import paragraph, set_in
+from keyfacts.write.docx.text.paragraphs import WordParagraph, paragraph, set_in
 from keyfacts.write.docx.text.pictures import chart_run, drawn_size, picture_run
 from keyfacts.write.docx.text.registers import BlockSetting, Story
 from keyfacts.write.docx.text.runs import RunLook, inlines_to_runs
@@ -24,10 +24,10 @@ _SPARE = 2.5
 """White that Word needs around a figure, its caption and source line, in lines of body text."""
 
 
-def figure_to_xml(block: Figure, story: Story, setting: BlockSetting, height: float) -> list[Xml]:
+def figure_to_xml(block: Figure, story: Story, setting: BlockSetting, height: float) -> list[WordParagraph]:
     """Picture, then caption, then source; one too tall for a type area of ``height`` points is shrunk, and reported."""
     artwork = story.artworks.get(block.anchor)
-    result: list[Xml] = []
+    result: list[WordParagraph] = []
     follows = bool(block.label or block.caption or block.source)
     bookmarked = "" if block.label else block.anchor
     if artwork is not None:

@@ -85,7 +85,7 @@ class HeadsAndFeet:
         ``opens`` with it.
         """
         if bare:
-            return root("ftr", paragraph("Footer", ""), _PREFIXES)
+            return root("ftr", paragraph("Footer", "").xml, _PREFIXES)
         words = self._document.running_foot
         logo = _Logo() if opens else self._logo("foot", measure)
         size = self._size_to_fit(f"{self._page_count} / {self._page_count}", "folio", measure - logo.width)
@@ -155,7 +155,7 @@ class HeadsAndFeet:
             stops = element("tab", val="clear", pos=twips(self._document.page.measure)) + stops
         if stops:
             extra["tabs"] = element("tabs", stops)
-        return paragraph(style, content, right, **extra)
+        return paragraph(style, content, right, **extra).xml
 
     def parts(self) -> dict[str, str]:
         """The header and footer parts by name."""

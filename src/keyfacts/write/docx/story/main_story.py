@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from docx.oxml.xmlchemy import BaseOxmlElement
+from lxml import etree
+
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
@@ -12,20 +15,23 @@ from keyfacts.model.document import Block, Document, Note
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.model.walk import blocks_deep, inlines_deep, notable_inlines, plain_text
 from keyfacts.ooxml.elements import Xml, element, root
+from keyfacts.ooxml.names import W
+from keyfacts.ooxml.trees import properties_of, put, word
 from keyfacts.ooxml.units import twips
 from keyfacts.type.measuring import TextMetrics
 from keyfacts.type.scripts import direction_of_language
 from keyfacts.write.docx.charts import ChartParts
+from keyfacts.write.docx.parts.element_classes import parse
 from keyfacts.write.docx.parts.numbering import Numbering
 from keyfacts.write.docx.parts.package import Media, Relationships
 from keyfacts.write.docx.story.body import blocks_to_body
 from keyfacts.write.docx.story.heads_and_feet import HeadsAndFeet
 from keyfacts.write.docx.story.opening import opening_to_paragraphs
-from keyfacts.write.docx.story.sections import SectionFlow, SectionSetup, flow_measure
+from keyfacts.write.docx.story.sections import SectionFlow, SectionSetup, TableBreak, flow_measure, markup_of
 from keyfacts.write.docx.text.bookmarks import Bookmarks
 from keyfacts.write.docx.text.fields import Sequences
 from keyfacts.write.docx.text.footnotes import Footnotes
-from keyfacts.write.docx.text.paragraphs import NOTE_STYLE
+from keyfacts.write.docx.text.paragraphs import NOTE_STYLE, WordParagraph
 from keyfacts.write.docx.text.registers import BlockSetting, Reserved, Story
 from keyfacts.write.docx.text.runs import heading_parts
 
@@ -105,8 +111,8 @@ def headings_count_alike(blocks: tuple[Block, ...]) -> bool:
     return numbered
 
 
-def document_part(story: Story, margins: HeadsAndFeet) -> str:
-    """``word/document.xml``."""
+def document_part(story: Story, margins: HeadsAndFeet) -> str | BaseOxmlElement:
+    """``word/document.xml``: a string, or elements where they must be changed once more."""
     document, page = story.document, story.document.page
     turned = page.height - page.margin_left - page.margin_right
     cover = document.opening == "cover"
@@ -134,7 +140,25 @@ def document_part(story: Story, margins: HeadsAndFeet) -> str:
     setting = BlockSetting(flow_measure(page, flow.setup))
     blocks_to_body(document.blocks, story, setting, flow)
     body = element("body", flow.finish())
-    return root("document", body, "w r wp a pic asvg adec wps v o w10", "w14 w15")
+    markup = root("document", body, "w r wp a pic asvg adec wps v o w10", "w14 w15")
+    if not flow.breaks:
+        return markup
+    part = parse(markup)
+    for table in flow.breaks:
+        _break_before(part[0][table.place], table)
+    return part
+
+
+def _break_before(table: etree._Element, breaks: TableBreak) -> None:
+    """Let the first paragraph of a table begin a page or column."""
+    first = next(table.iter(W + "p"))
+    layout = properties_of(first)
+    if breaks.page:
+        put(layout, word("pageBreakBefore"))
+    if breaks.column:
+        run = word("r")
+        run.append(word("br", type="column"))
+        layout.addnext(run)
 
 
 def footnotes_part(story: Story, relationships: Relationships) -> str:
@@ -150,9 +174,11 @@ def footnotes_part(story: Story, relationships: Relationships) -> str:
         setting = BlockSetting(story.document.page.measure, NOTE_STYLE)
         blocks_to_body(opening, inner, setting, flow)  # its first line hangs
         blocks_to_body(rest, inner, setting.inset(indent), flow)
-        flow.fragments[0] = flow.fragments[0].replace("</w:pPr>", "</w:pPr>" + mark, 1)
-        if flow.fragments[-1].startswith("<w:tbl>"):
+        head = flow.fragments[0]
+        assert isinstance(head, WordParagraph)  # as the opening is one
+        flow.fragments[0] = head.led_by(mark)
+        if not isinstance(flow.fragments[-1], WordParagraph):
             blocks_to_body((d.Paragraph(()),), inner, BlockSetting(0, NOTE_STYLE), flow)
-        return "".join(flow.fragments)
+        return markup_of(flow.fragments)
 
     return story.footnotes.part(note_to_xml)

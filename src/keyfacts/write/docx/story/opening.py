@@ -18,7 +18,7 @@ from keyfacts.ooxml.units import twips
 from keyfacts.type.scripts import starts_right_to_left
 from keyfacts.write.docx.story.display import display_height, display_lines
 from keyfacts.write.docx.text.fields import run
-from keyfacts.write.docx.text.paragraphs import paragraph, with_spacing
+from keyfacts.write.docx.text.paragraphs import WordParagraph, paragraph
 from keyfacts.write.docx.text.pictures import Box, field_run, picture_run
 from keyfacts.write.docx.text.registers import Story
 
@@ -36,7 +36,7 @@ _BAND_FOOT: Final = 12
 _WHITE: Final = Xml('<w:rPr><w:color w:val="FFFFFF" w:themeColor="background1"/></w:rPr>')
 
 
-def opening_to_paragraphs(story: Story) -> list[Xml]:
+def opening_to_paragraphs(story: Story) -> list[WordParagraph]:
     """Logo, kicker, title, subtitle, imprint; nothing for a document that opens with its text."""
     match story.document.opening:
         case "masthead" | "cover" if story.template is not None:
@@ -49,14 +49,14 @@ def opening_to_paragraphs(story: Story) -> list[Xml]:
             return []
 
 
-def _masthead(story: Story) -> list[Xml]:
+def _masthead(story: Story) -> list[WordParagraph]:
     document, stylesheet, page = story.document, story.stylesheet, story.document.page
     band = stylesheet.brand.masthead == "band"
     texts: list[tuple[str, str, TextStyle]] = [("Title", document.metadata.title, stylesheet["title"])]
     texts += [("Subtitle", document.metadata.subtitle, stylesheet["subtitle"])]
     texts = [text for text in texts if text[1]]
     ground = _band(stylesheet) if band else {}
-    result: list[str] = []
+    result: list[WordParagraph] = []
     logo = _logo(story, band, stylesheet.brand.logo_height)
     if logo or document.kicker:
         result.append(_head_line(document.kicker, logo, page, ground))
@@ -65,20 +65,20 @@ def _masthead(story: Story) -> list[Xml]:
         height = sum(display_height(words, style, page.measure, story.metrics) for _, words, style in texts)
         height += _head_height(document.kicker, logo, stylesheet) + page.margin_top + _BAND_FOOT
         field = field_run(Box(0.0, 0.0, page.width, height), stylesheet.palette.primary, story.media.next_drawing())
-        result[0] = result[0].replace("</w:pPr>", "</w:pPr>" + field, 1)
+        result[0] = result[0].led_by(field)
     elif texts:
         result[-1] = paragraph(texts[-1][0], run(texts[-1][1]), _right(texts[-1][1]), pBdr=_rule(stylesheet))
-    lines: list[str] = [_line("Imprint", words, {}) for words in document.imprint if words]
+    lines: list[WordParagraph] = [_line("Imprint", words, {}) for words in document.imprint if words]
     if lines:
-        lines[0] = with_spacing(lines[0], before=140 + (twips(_BAND_FOOT) + 100 if band else 0))
-        lines[-1] = with_spacing(lines[-1], after=twips(stylesheet["body"].leading * 1.3))
+        lines[0] = lines[0].spaced(before=140 + (twips(_BAND_FOOT) + 100 if band else 0))
+        lines[-1] = lines[-1].spaced(after=twips(stylesheet["body"].leading * 1.3))
     elif result:
         after = stylesheet["body"].leading * 1.3 + (_BAND_FOOT if band else 0)
-        result[-1] = with_spacing(result[-1], after=twips(after))
-    return [Xml(line) for line in result + lines]
+        result[-1] = result[-1].spaced(after=twips(after))
+    return result + lines
 
 
-def _plain(story: Story, with_logo: bool) -> list[Xml]:
+def _plain(story: Story, with_logo: bool) -> list[WordParagraph]:
     """The words alone: in a template, its styles say how they look."""
     document, stylesheet = story.document, story.stylesheet
     shown = with_logo and logo_text(story)
@@ -88,11 +88,11 @@ def _plain(story: Story, with_logo: bool) -> list[Xml]:
     texts += [("Imprint", words) for words in document.imprint]
     result += [_line(style, words, {}) for style, words in texts if words]
     if result:
-        result[-1] = Xml(with_spacing(result[-1], after=twips(stylesheet["body"].leading * 1.3)))
+        result[-1] = result[-1].spaced(after=twips(stylesheet["body"].leading * 1.3))
     return result
 
 
-def _head_line(kicker: str, logo: str, page: PageSetup, ground: dict[str, Child]) -> Xml:
+def _head_line(kicker: str, logo: str, page: PageSetup, ground: dict[str, Child]) -> WordParagraph:
     """The kicker at the left, the logo at the right."""
     words = run(kicker, _WHITE if ground else "")
     if not logo:
@@ -108,7 +108,7 @@ def _head_height(kicker: str, logo: str, stylesheet: Stylesheet) -> float:
     return max(style.leading, stylesheet.brand.logo_height + 3.0 if logo else 0.0) + style.space_after
 
 
-def _cover(story: Story) -> list[Xml]:
+def _cover(story: Story) -> list[WordParagraph]:
     """The title low on the colour field, or on white where it would be; the imprint at the page's foot."""
     document, stylesheet, page = story.document, story.stylesheet, story.document.page
     band, palette = stylesheet.brand.cover == "band", stylesheet.palette
@@ -122,7 +122,7 @@ def _cover(story: Story) -> list[Xml]:
     texts = [text for text in texts if text[1]]
     logo_height = stylesheet.brand.logo_height * 1.5
     logo = _logo(story, band, logo_height)
-    result: list[str] = [paragraph("Kicker", logo, **ground)] if logo else []
+    result: list[WordParagraph] = [paragraph("Kicker", logo, **ground)] if logo else []
     above = page.margin_top + (logo_height + 3.0 + stylesheet["kicker"].space_after if logo else 0.0)
     lines = [
         _cover_line(
@@ -136,12 +136,14 @@ def _cover(story: Story) -> list[Xml]:
             display_height(words, look, page.measure * _COVER_MEASURE, story.metrics) for _, words, look in texts
         )
         start = max(field - _COVER_FOOT - height, above)
-        result += [with_spacing(lines[0], before=twips(start - above)), *lines[1:]]
-        result[0] = result[0].replace("</w:pPr>", "</w:pPr>" + _cover_fields(story, field, start), 1)
-    return [Xml(fragment) for fragment in [*result, *_cover_imprint(document)]]
+        result += [lines[0].spaced(before=twips(start - above)), *lines[1:]]
+        result[0] = result[0].led_by(_cover_fields(story, field, start))
+    return [*result, *_cover_imprint(document)]
 
 
-def _cover_line(name: str, words: str, narrow: float, measure: float, ground: dict[str, Child], colour: Xml) -> Xml:
+def _cover_line(
+    name: str, words: str, narrow: float, measure: float, ground: dict[str, Child], colour: Xml
+) -> WordParagraph:
     """A text of the cover, as ``narrow`` as its balanced lines, in the ``colour`` of its run properties."""
     indent: dict[str, Child] = {"ind": {"right": twips(measure - narrow)}}
     return paragraph(name, run(words, colour), _right(words), **ground, **indent)
@@ -156,7 +158,7 @@ def _cover_fields(story: Story, height: float, start: float) -> Xml:
     return Xml(ground + field_run(above, palette.accent, story.media.next_drawing(), behind=False))
 
 
-def _cover_imprint(document: Document) -> list[Xml]:
+def _cover_imprint(document: Document) -> list[WordParagraph]:
     foot: dict[str, Child] = {
         "framePr": {
             "w": twips(document.page.measure), "wrap": "notBeside", "vAnchor": "margin", "hAnchor": "margin",
@@ -166,7 +168,7 @@ def _cover_imprint(document: Document) -> list[Xml]:
     return [paragraph("Imprint", run(words), _right(words), **foot) for words in document.imprint if words]
 
 
-def _line(style: str, words: str, ground: dict[str, Child]) -> Xml:
+def _line(style: str, words: str, ground: dict[str, Child]) -> WordParagraph:
     return paragraph(style, run(words), _right(words), **ground)
 
 

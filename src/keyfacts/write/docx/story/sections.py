@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from keyfacts.model.document import PageSetup
 from keyfacts.ooxml.elements import Xml, attributes, element, properties
 from keyfacts.ooxml.units import twips
 from keyfacts.values import frozen
-from keyfacts.write.docx.text.paragraphs import with_spacing
+from keyfacts.write.docx.text.paragraphs import Fragment, WordParagraph, paragraph
 
 _ASCENT, _DESCENT = 8.0, 3.0
 """About how far small type reaches above and below its base line, in points: the model measures running head and foot
 to the base line, Word to the edge of the paragraph."""
-_FIRST_PPR_END: Final = "</w:pPr>"
-_HEAD_OF_PPR = re.compile(r"<w:pPr><w:pStyle [^>]*/>(?:<w:keepNext[^>]*/>)?(?:<w:keepLines[^>]*/>)?")
-_HEADED = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(?:Heading|TableNote|Source)')
+_HEADED: Final = ("Heading", "TableNote", "Source")
 """Paragraphs that bring their own space above, or belong to the table."""
-GAP: Final = Xml('<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>')
+_COLUMN_BREAK: Final = '<w:r><w:br w:type="column"/></w:r>'
+GAP: Final = paragraph("Gap", "")
 """Word joins tables that touch, and needs a paragraph to hold a section's end: the smallest one there can be."""
 
 
@@ -37,9 +35,17 @@ class SectionSetup:
     bare: bool = False
 
 
+class TableBreak(NamedTuple):
+    """A page or column that begins with a table: the place of the table among the children of the body."""
+
+    place: int
+    page: bool
+    column: bool
+
+
 @dataclass(slots=True)
 class SectionFlow:
-    """Body fragments (paragraphs and tables as markup) and the section they are in.
+    """Body fragments (paragraphs as values, tables as markup) and the section they are in.
 
     Page and column breaks are kept until the next fragment, which carries them as its own property: an empty
     paragraph for each would show in the text.
@@ -51,29 +57,36 @@ class SectionFlow:
     space_after_table: int = 0
     right_to_left: bool = False
     notes_at: Literal["page", "column"] = "page"
-    fragments: list[str] = field(default_factory=list)
+    fragments: list[Fragment] = field(default_factory=list)
+    breaks: list[TableBreak] = field(default_factory=list)
+    """Breaks that fell on tables: their first paragraphs get them when the part is an element tree."""
     started: int = 0
     upright: SectionSetup = field(default_factory=SectionSetup)
     """The section to go on with behind landscape pages."""
     page_break: bool = False
     column_break: bool = False
     sectioned: bool = True
-    ended: tuple[str, SectionSetup] | None = None
+    ended: tuple[Fragment, SectionSetup] | None = None
     """The last fragment of the section before, without its properties, and that section."""
     margins_of: Callable[[bool], str] = field(default=lambda _: "")
     """Header and footer references of upright or landscape pages behind the first section."""
 
-    def add(self, fragment: str) -> None:
+    def add(self, fragment: Fragment) -> None:
         """Append a paragraph or table; a paragraph right after a table gets the space a table cannot hold."""
-        after_table = bool(self.fragments) and self.fragments[-1].startswith("<w:tbl>")
-        if after_table and fragment.startswith("<w:tbl>"):
-            self.fragments.append(GAP)
-        elif after_table and self.space_after_table and not self.page_break and not _HEADED.match(fragment):
-            fragment = with_spacing(fragment, before=self.space_after_table)
-        if self.page_break:
-            fragment = _HEAD_OF_PPR.sub(lambda m: m[0] + "<w:pageBreakBefore/>", fragment, count=1)
-        if self.column_break:
-            fragment = fragment.replace(_FIRST_PPR_END, _FIRST_PPR_END + '<w:r><w:br w:type="column"/></w:r>', 1)
+        after_table = bool(self.fragments) and not isinstance(self.fragments[-1], WordParagraph)
+        if isinstance(fragment, WordParagraph):
+            headed = fragment.style.startswith(_HEADED)
+            if after_table and self.space_after_table and not self.page_break and not headed:
+                fragment = fragment.spaced(before=self.space_after_table)
+            if self.page_break:
+                fragment = fragment.having(pageBreakBefore=True)
+            if self.column_break:
+                fragment = fragment.led_by(_COLUMN_BREAK)
+        else:
+            if after_table:
+                self.fragments.append(GAP)
+            if self.page_break or self.column_break:
+                self.breaks.append(TableBreak(len(self.fragments), self.page_break, self.column_break))
         self.page_break = self.column_break = False
         self.fragments.append(fragment)
 
@@ -105,12 +118,11 @@ class SectionFlow:
             self.change(replace(self.upright, start="nextPage", margins=margins, title_page=False))
 
     def _close(self) -> None:
-        if not self.fragments[-1].startswith("<w:p>") or "<w:framePr" in self.fragments[-1]:
-            self.fragments.append(GAP)
-        section = self._section()
         last = self.fragments[-1]
+        if not isinstance(last, WordParagraph) or "framePr" in last.extra:
+            self.fragments.append(last := GAP)
         self.ended = (last, self.setup)
-        self.fragments[-1] = last.replace(_FIRST_PPR_END, section + _FIRST_PPR_END, 1)
+        self.fragments[-1] = last.having(sectPr=self._section())
         self.started = len(self.fragments)
 
     def _section(self) -> Xml:
@@ -123,10 +135,14 @@ class SectionFlow:
         """
         if self.ended and len(self.fragments) == self.started and self.setup.start == "nextPage":
             self.fragments[-1], self.setup = self.ended
-        if not self.fragments or self.fragments[-1].startswith("<w:tbl>"):
+        if not self.fragments or not isinstance(self.fragments[-1], WordParagraph):
             self.fragments.append(GAP)
-        section = self._section()
-        return "".join(self.fragments) + section
+        return markup_of(self.fragments) + self._section()
+
+
+def markup_of(fragments: Sequence[Fragment]) -> str:
+    """The markup of paragraphs and tables, one after the other."""
+    return "".join([one.xml if isinstance(one, WordParagraph) else one for one in fragments])
 
 
 def flow_measure(page: PageSetup, setup: SectionSetup) -> float:

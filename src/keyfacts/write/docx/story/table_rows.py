@@ -13,7 +13,7 @@ from keyfacts.model.style.table_rows import END_IN_WORD, FEW_ROWS, stays_with_ne
 from keyfacts.ooxml.elements import Child, Xml, element, properties
 from keyfacts.ooxml.units import half_points, twips
 from keyfacts.write.docx.parts.table_styles import line, margins_of
-from keyfacts.write.docx.text.paragraphs import paragraph
+from keyfacts.write.docx.text.paragraphs import WordParagraph, paragraph
 from keyfacts.write.docx.text.registers import Story
 from keyfacts.write.docx.text.runs import (
     PLAIN,
@@ -30,9 +30,6 @@ _HEAD_ROW = properties("trPr", {"cantSplit": True, "tblHeader": True})
 _BODY_ROW = properties("trPr", {"cantSplit": True})
 _PLAIN_COLUMN = Column()
 _NO_LINE: Final = '<w:{edge} w:val="none" w:sz="0" w:space="0" w:color="auto"/>'
-_WORDS: Final = "\0"
-"""Stands for a cell's words in markup that is the same around many."""
-
 CellMargins = tuple[int | None, int | None]
 """Left and right margins of a cell in twips; None: as the table's style has them."""
 _STYLES: CellMargins = (None, None)
@@ -61,7 +58,7 @@ class TableWriter:
         self._widths = widths
         self._margins = margins
         self._covered: dict[int, tuple[int, int]] = {}
-        self._frames: dict[_Make, str] = {}
+        self._frames: dict[_Make, list[str]] = {}
         self._above = 0
         """How many more rows of the boxhead come below the one that is written."""
 
@@ -106,21 +103,28 @@ class TableWriter:
         frame = self._frames.get(make)
         if frame is None:
             frame = self._frames[make] = self._frame(row, head, keep)
-        return Xml(frame % tuple(words)) if frame else None
+        if not frame:
+            return None
+        row_markup = frame.copy()
+        row_markup[1::2] = words
+        return Xml("".join(row_markup))
 
-    def _frame(self, row: Row, head: bool, keep: bool) -> str:
-        """The markup of a row with %s for the words of each cell; '' for one that reaches into the next."""
+    def _frame(self, row: Row, head: bool, keep: bool) -> list[str]:
+        """The markup of a row around the words of its cells, which go between; [] if it reaches into the next."""
         if any(cell.rowspan > 1 for cell in row.cells):
-            return ""
-        cells, column = [], 0
+            return []
+        pieces, column = [f"<w:tr>{_HEAD_ROW if head else _BODY_ROW}"], 0
         for cell in row.cells:
             style, align, look = self._looks(cell, column, row.total, head)
-            run = f'<w:r>{run_properties(look)}<w:t xml:space="preserve">{_WORDS}</w:t></w:r>'
-            inside = self._paragraph(run, style, align, False, keep, self._spans(cell, head))
-            cells.append(f"<w:tc>{self._properties(cell, column, row.total, head)}{inside}</w:tc>")
+            layout = self._paragraph("", style, align, False, keep, self._spans(cell, head)).layout
+            pieces[-1] += (
+                f"<w:tc>{self._properties(cell, column, row.total, head)}<w:p>{layout}<w:r>{run_properties(look)}"
+                '<w:t xml:space="preserve">'
+            )
+            pieces += ["", "</w:t></w:r></w:p></w:tc>"]
             column += cell.colspan
-        whole = f"<w:tr>{_HEAD_ROW if head else _BODY_ROW}{''.join(cells)}</w:tr>"
-        return whole.replace("%", "%%").replace(_WORDS, "%s")
+        pieces[-1] += "</w:tr>"
+        return pieces
 
     def _covering(self, column: int, cells: list[Xml], head: bool = False) -> int:
         """Continue the cells from above that cover this and the next columns; returns the first free column."""
@@ -133,7 +137,7 @@ class TableWriter:
                 children["gridSpan"] = span
             if borders:
                 children["tcBorders"] = element("tcBorders", borders)
-            cells.append(element("tc", properties("tcPr", children) + paragraph(style, "")))
+            cells.append(element("tc", properties("tcPr", children) + paragraph(style, "").xml))
             if rows > 1:
                 self._covered[column] = (rows - 1, span)
             column += span
@@ -146,7 +150,7 @@ class TableWriter:
         bold = style != "TableText" or total
         right = reads_right_to_left(cell.inlines, self._story.lang) if bold or not spec.numeric else False
         inside = self._paragraph(runs, style, align, right, keep, self._spans(cell, head))
-        return Xml(f"<w:tc>{self._properties(cell, column, total, head)}{inside}</w:tc>")
+        return Xml(f"<w:tc>{self._properties(cell, column, total, head)}{inside.xml}</w:tc>")
 
     def _column(self, n: int) -> Column:
         return self._table.columns[n] if n < len(self._table.columns) else _PLAIN_COLUMN
@@ -164,7 +168,7 @@ class TableWriter:
         """True for a head over several columns."""
         return head and self._above > 0 and cell.colspan > 1
 
-    def _paragraph(self, runs: str, style: str, align: str, right: bool, keep: bool, spans: bool) -> Xml:
+    def _paragraph(self, runs: str, style: str, align: str, right: bool, keep: bool, spans: bool) -> WordParagraph:
         """The paragraph of a cell; the line under one that ``spans`` columns ends where their words do."""
         extra: dict[str, Child] = {}
         if spans:

@@ -16,7 +16,7 @@ from keyfacts.write.docx.story.figures import caption_runs
 from keyfacts.write.docx.story.table_rows import TableWriter, cell_margins
 from keyfacts.write.docx.story.table_widths import column_widths, fit_table
 from keyfacts.write.docx.text.footnotes import counted_mark
-from keyfacts.write.docx.text.paragraphs import paragraph, set_in, with_spacing
+from keyfacts.write.docx.text.paragraphs import Fragment, WordParagraph, paragraph, set_in
 from keyfacts.write.docx.text.registers import BlockSetting, Story
 from keyfacts.write.docx.text.runs import RunLook, inlines_to_runs, text_runs
 
@@ -24,13 +24,13 @@ _BELOW = 50
 """Twips of white between a table and what stands below it."""
 
 
-def table_to_xml(block: TableBlock, story: Story, setting: BlockSetting) -> list[Xml]:
+def table_to_xml(block: TableBlock, story: Story, setting: BlockSetting) -> list[Fragment]:
     """Caption, table, notes, source."""
     table = block.table
     live = _notes_count_alike(table.notes)
     for note in table.notes:
         story.footnotes.letter(note.id, live)
-    result: list[Xml] = []
+    result: list[Fragment] = []
     anchor = block.anchor
     if table.label or table.caption:
         runs = caption_runs(table.label, table.caption, anchor, story)
@@ -45,7 +45,7 @@ def table_to_xml(block: TableBlock, story: Story, setting: BlockSetting) -> list
         right = starts_right_to_left(plain_text(table.source), story.lang)
         below.append(paragraph("Source", runs, right, **set_in(story, setting)))
     if below:
-        below[0] = Xml(with_spacing(below[0], before=_BELOW))
+        below[0] = below[0].spaced(before=_BELOW)
     return [*result, shown, *below]
 
 
@@ -111,12 +111,12 @@ def _notes_count_alike(notes: tuple[Note, ...]) -> bool:
     return bool(notes) and all(note.mark == counted_mark(n, "lower-alpha") for n, note in enumerate(notes, 1))
 
 
-def _notes(notes: tuple[Note, ...], live: bool, story: Story, setting: BlockSetting) -> list[Xml]:
+def _notes(notes: tuple[Note, ...], live: bool, story: Story, setting: BlockSetting) -> list[WordParagraph]:
     """The notes of a table as a lettered list that its marks refer to."""
     if not notes:
         return []
     number = story.numbering.table_notes() if live else 0
-    result: list[Xml] = []
+    result: list[WordParagraph] = []
     for note in notes:
         paragraphs = [block for block in note.blocks if isinstance(block, d.Paragraph)] or [d.Paragraph(())]
         for index, block in enumerate(paragraphs):

@@ -68,8 +68,10 @@ def _row(tiles: tuple[Tile, ...], widths: list[int], story: Story, anchor: str) 
 def _cell(tile: Tile, width: int, gap: bool, size: int, story: Story, anchor: str) -> Xml:
     look = RunLook(bold_base=story.stylesheet["tile-value"].weight >= BOLD_FROM, half_points=size)
     value = story.bookmarks.around(anchor, inlines_to_runs(tile.value, story, look))
-    paragraphs = paragraph("TileValue", value, starts_right_to_left(plain_text(tile.value), story.lang)) + paragraph(
-        "TileLabel", inlines_to_runs(tile.label, story), starts_right_to_left(plain_text(tile.label), story.lang)
+    label = inlines_to_runs(tile.label, story)
+    paragraphs = (
+        paragraph("TileValue", value, starts_right_to_left(plain_text(tile.value), story.lang)).xml
+        + paragraph("TileLabel", label, starts_right_to_left(plain_text(tile.label), story.lang)).xml
     )
     children: dict[str, Child | None] = {"tcW": {"w": width, "type": "dxa"}}
     if gap:

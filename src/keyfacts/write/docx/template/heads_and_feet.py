@@ -7,8 +7,8 @@ from typing import Final
 from lxml import etree
 
 from keyfacts.ooxml.names import R, W
-from keyfacts.ooxml.trees import parse
-from keyfacts.write.docx.parts.package import Package, Relationships
+from keyfacts.write.docx.parts.element_classes import parse
+from keyfacts.write.docx.parts.package import Relationships
 from keyfacts.write.docx.story.heads_and_feet import HeadsAndFeet
 from keyfacts.write.docx.template.parts import KeptParts
 from keyfacts.write.docx.text.registers import Story
@@ -47,11 +47,11 @@ class TemplateHeadsAndFeet(HeadsAndFeet):
                 result += self._reference("header", type_, self._header(measure, True), document_rels)
         return result
 
-    def marks(self, package: Package) -> list[etree._Element]:
+    def marks(self) -> list[etree._Element]:
         """What every header of the template must carry, too: the draft mark's run, or a line with the sample label."""
         if self._ours_alone or not self._marked:
             return []
-        line = parse(package.cleaned(self._header(self._document.page.measure, True))).find(W + "p")
+        line = parse(self._header(self._document.page.measure, True)).find(W + "p")
         if line is None or self._document.sample:
             return [] if line is None else [line]
         return [run for run in line if run.tag == W + "r"]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 
 from keyfacts.findings import Findings
@@ -23,15 +24,15 @@ from keyfacts.ooxml.contract import (  # fmt: skip
     STYLES_PART,
     THEME_PART,
 )
-from keyfacts.ooxml.names import NAMESPACES, WP, W
+from keyfacts.ooxml.names import WP, W
 from keyfacts.ooxml.trees import (  # fmt: skip
     common_root,
     highest,
-    parse,
-    serialised,
+    tidied,
     word,
 )
 from keyfacts.ooxml.units import twips
+from keyfacts.write.docx.parts.element_classes import children_of, parse
 from keyfacts.write.docx.parts.package import PART_TYPES, Package, Relationships
 from keyfacts.write.docx.story.opening import has_light_logo, logo_text
 from keyfacts.write.docx.story.sections import GAP
@@ -160,16 +161,24 @@ class OpenedTemplate:
             self._findings.report("KF828", place, message, "give one: {light:, dark:} in the size that is printed")
         return words
 
-    def join(self, parts: dict[str, str], story: Story, note_rels: Relationships, package: Package) -> None:
-        """Add every part of the file under ``word/``: ``parts`` written for it by name, on what the template has."""
-        written = {name: package.cleaned(xml) for name, xml in parts.items()}
-        body, notes = parse(written[MAIN_PART]), parse(written[FOOTNOTES_PART])
+    def join(
+        self,
+        written: Mapping[str, str | BaseOxmlElement],
+        story: Story,
+        note_rels: Relationships,
+        package: Package,
+    ) -> None:
+        """Add every part of the file under ``word/``: those ``written`` for it by name, on what the template has."""
+        parts: dict[str, etree._Element] = {
+            name: parse(part) if isinstance(part, str) else part for name, part in written.items()
+        }
+        body, notes = parts[MAIN_PART], parts[FOOTNOTES_PART]
         heads_and_feet = {} if self._margins is None else self._margins.parts()
-        margins = {name: parse(package.cleaned(xml)) for name, xml in heads_and_feet.items()}
-        marks = self._margins.marks(package) if self._margins else []
+        margins = {name: parse(xml) for name, xml in heads_and_feet.items()}
+        marks = self._margins.marks() if self._margins else []
         ours = [body, notes, *margins.values(), *marks]
-        numbering = TemplateNumbering(self._data("numbering"), written[NUMBERING_PART])
-        self.styles.merge(written[STYLES_PART], _used(ours), numbering.step, self._findings)
+        numbering = TemplateNumbering(self._data("numbering"), parts[NUMBERING_PART])
+        self.styles.merge(parts[STYLES_PART], _used(ours), numbering.step, self._findings)
         for root in (body, notes):
             numbering.renumber(root, self.styles)
             unframe(root, self.styles)
@@ -180,7 +189,7 @@ class OpenedTemplate:
         stop_contents(body, self.styles, twips(story.document.page.measure))
         keep_captions(body, self.styles)
         follow_marks(notes, self.styles, self._notes["footnotes"])
-        endnotes = parse(written[ENDNOTES_PART])
+        endnotes = parts[ENDNOTES_PART]
         for root in margins.values():
             set_tabs(root, self.styles, twips(story.document.page.measure))
         for root in [*ours, endnotes]:
@@ -188,14 +197,14 @@ class OpenedTemplate:
         self._add_notes("footnotes", notes, note_rels, package)
         self._add_notes("endnotes", endnotes, Relationships(), package)
         document = self._document(body, story)
-        package.add(MAIN_PART, serialised(document), story.relationships)
+        package.add(MAIN_PART, tidied(document), story.relationships)
         package.add(STYLES_PART, self.styles.part())
         package.add(NUMBERING_PART, numbering.part(self.styles))
-        package.add(SETTINGS_PART, self._settings.part(written[SETTINGS_PART], note_ids(self._notes)))
+        package.add(SETTINGS_PART, self._settings.part(parts[SETTINGS_PART], note_ids(self._notes)))
         for name, root in margins.items():
-            package.add(name, serialised(root), self._margins.relationships if self._margins else None)
-        self._add_kept("theme", THEME_PART, written[THEME_PART], package)
-        self._add_kept("fontTable", FONT_TABLE_PART, written[FONT_TABLE_PART], package)
+            package.add(name, tidied(root), self._margins.relationships if self._margins else None)
+        self._add_kept("theme", THEME_PART, parts[THEME_PART], package)
+        self._add_kept("fontTable", FONT_TABLE_PART, parts[FONT_TABLE_PART], package)
         styles, lists = self.styles.all_ids(), numbering.number_ids()
         self._parts.add_to(package, marks, lambda root: mend_references([root], styles, lists))
 
@@ -216,7 +225,7 @@ class OpenedTemplate:
         if theirs is not None and part is not None:
             ours = merged_notes(kind, ours, theirs, self._text)
             self._parts.relate_tree(ours, part.links, rels, f"word/{kind}.xml")
-        package.add(f"word/{kind}.xml", serialised(ours), rels)
+        package.add(f"word/{kind}.xml", tidied(ours), rels)
 
     def _document(self, written: etree._Element, story: Story) -> etree._Element:
         """``word/document.xml``: the report between the texts of the template, in a bookmark of its own."""
@@ -225,8 +234,7 @@ class OpenedTemplate:
         root.extend(background[:1])
         body = etree.SubElement(root, W + "body")
         report = list(written.find(W + "body"))  # type: ignore[arg-type]
-        around = parse(f'<x xmlns:w="{NAMESPACES["w"]}">{story.bookmarks.around(REPORT_BOOKMARK, "")}</x>')
-        start, end = around
+        start, end = children_of(story.bookmarks.around(REPORT_BOOKMARK, ""))
         start.set(W + "name", REPORT_BOOKMARK)
         report.insert(0, start)
         report.insert(len(report) - 1, end)
@@ -237,7 +245,7 @@ class OpenedTemplate:
         return root
 
     def _gap(self) -> etree._Element:
-        gap = parse(GAP.replace("<w:p>", f'<w:p xmlns:w="{NAMESPACES["w"]}">', 1))
+        gap = children_of(GAP.xml)[0]
         if "Gap" in self.styles.ids:
             self._restyle(gap)
         else:
@@ -247,7 +255,7 @@ class OpenedTemplate:
             gap.append(spacing)
         return gap
 
-    def _add_kept(self, kind: str, name: str, ours: bytes, package: Package) -> None:
+    def _add_kept(self, kind: str, name: str, ours: etree._Element, package: Package) -> None:
         """A part of the template as it is, or ours where it has none."""
         part = self._parts.named(kind)
         if part is None:
@@ -255,7 +263,7 @@ class OpenedTemplate:
             return
         root, rels = repaired(parse(part.data)), Relationships()
         self._parts.relate_tree(root, part.links, rels, name)
-        package.add(name, serialised(root), rels, PART_TYPES[name])
+        package.add(name, tidied(root), rels, PART_TYPES[name])
 
 
 def plain_opening(stylesheet: Stylesheet) -> Stylesheet:

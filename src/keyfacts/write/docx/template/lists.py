@@ -7,7 +7,8 @@ from copy import deepcopy
 from lxml import etree
 
 from keyfacts.ooxml.names import W
-from keyfacts.ooxml.trees import common_root, highest, parse, properties_of, put, serialised, value, word
+from keyfacts.ooxml.trees import common_root, highest, properties_of, put, tidied, value, word
+from keyfacts.write.docx.parts.element_classes import parse
 from keyfacts.write.docx.template.mending import repaired
 from keyfacts.write.docx.template.styles import TemplateStyles
 
@@ -20,8 +21,8 @@ _NUMBERED = ("Heading", "ListBullet", "ListNumber")
 class TemplateNumbering:
     """The numbering part of one finished file."""
 
-    def __init__(self, data: bytes | None, ours: bytes) -> None:
-        self._ours = parse(ours)
+    def __init__(self, data: bytes | None, ours: etree._Element) -> None:
+        self._ours = ours
         self._theirs = repaired(parse(data)) if data else None
         roots = [] if self._theirs is None else [self._theirs]
         self._abstract_step = highest(roots, W + "abstractNum", W + "abstractNumId") + 1 if roots else 0
@@ -126,7 +127,7 @@ class TemplateNumbering:
             if named in changed and paragraph.find(f"{W}pPr/{W}numPr") is None:
                 put(properties_of(paragraph), _number_properties(changed[named]))
 
-    def part(self, styles: TemplateStyles) -> bytes:
+    def part(self, styles: TemplateStyles) -> etree._Element:
         """``word/numbering.xml``."""
         for number in self._ours.iter(W + "num"):
             number.set(W + "numId", str(int(number.get(W + "numId", "0")) + self.step))
@@ -145,13 +146,13 @@ class TemplateNumbering:
                     linked.getparent().remove(linked)  # type: ignore[union-attr]
             styles.recolour(abstract)
         if self._theirs is None:
-            return serialised(self._ours)
+            return tidied(self._ours)
         root = common_root(self._ours, self._theirs)
         for tag in ("numPicBullet", "abstractNum", "num", "numIdMacAtCleanup"):
             for source in (self._theirs, self._ours):
                 for child in source.findall(W + tag):
                     root.append(child)
-        return serialised(root)
+        return tidied(root)
 
 
 def _with_sign(level: etree._Element, index: int, sign: str) -> etree._Element:

@@ -11,7 +11,8 @@ from lxml import etree
 from keyfacts.model.template import PartRelationship, TemplatePart, WordTemplate
 from keyfacts.ooxml.contract import MAIN_PART
 from keyfacts.ooxml.names import SVG, W
-from keyfacts.ooxml.trees import parse, properties_of, references, relate, serialised
+from keyfacts.ooxml.trees import properties_of, references, relate, tidied
+from keyfacts.write.docx.parts.element_classes import parse
 from keyfacts.write.docx.parts.package import Package, Relationships
 from keyfacts.write.docx.template.mending import repaired
 
@@ -77,7 +78,7 @@ class KeptParts:
                 if part.content_type.endswith("header+xml") and marks:
                     _mark(root, [deepcopy(mark) for mark in marks])
                 self.relate_tree(root, part.links, rels, name)
-                package.add(name, serialised(root), rels, part.content_type)
+                package.add(name, tidied(root), rels, part.content_type)
 
 
 def _mark(header: etree._Element, marks: list[etree._Element]) -> None:

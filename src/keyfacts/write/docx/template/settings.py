@@ -5,8 +5,11 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Final
 
+from lxml import etree
+
 from keyfacts.ooxml.names import W
-from keyfacts.ooxml.trees import common_root, is_on, parse, put, serialised, value, word
+from keyfacts.ooxml.trees import common_root, is_on, put, tidied, value, word
+from keyfacts.write.docx.parts.element_classes import parse
 
 _TAKEN: Final = (
     "displayBackgroundShape", "embedTrueTypeFonts", "saveSubsetFonts", "mirrorMargins", "bordersDoNotSurroundHeader",
@@ -32,9 +35,8 @@ class TemplateSettings:
         attributes = () if mapping is None else mapping.attrib.items()
         return {str(key).rpartition("}")[2]: str(text) for key, text in attributes}
 
-    def part(self, ours: bytes, separators: dict[str, list[str]]) -> bytes:
+    def part(self, written: etree._Element, separators: dict[str, list[str]]) -> etree._Element:
         """``word/settings.xml``; ``separators`` are the ids of those of the template's notes, by kind of note."""
-        written = parse(ours)
         root = common_root(written, written if self._root is None else self._root)
         root.extend(list(written))
         for name in _TAKEN:
@@ -51,4 +53,4 @@ class TemplateSettings:
             place = value(self._root, f"{kind}Pr/pos")
             if place:
                 notes.insert(0, word("pos", val=place))
-        return serialised(root)
+        return tidied(root)

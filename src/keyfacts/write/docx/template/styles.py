@@ -11,7 +11,8 @@ from lxml import etree
 from keyfacts.findings import Findings
 from keyfacts.model.template import WORD_ROLES, WordTemplate
 from keyfacts.ooxml.names import W
-from keyfacts.ooxml.trees import common_root, parse, put, remove, serialised, value, word
+from keyfacts.ooxml.trees import common_root, put, remove, tidied, value, word
+from keyfacts.write.docx.parts.element_classes import parse
 from keyfacts.write.docx.template.added import Neighbours, fitted, inherit, shield
 from keyfacts.write.docx.template.body_look import body_look
 from keyfacts.write.docx.template.mending import mend_bases, repaired
@@ -49,12 +50,12 @@ class TemplateStyles:
                     self._named.setdefault(name.strip().lower(), identifier)
         mend_bases(self._elements.values(), self._elements)
 
-    def merge(self, ours: bytes, used: set[str], step: int, findings: Findings) -> None:
+    def merge(self, root: etree._Element, used: set[str], step: int, findings: Findings) -> None:
         """Find a style for each of ours that is ``used`` and for what it is based on; add those that are missing.
 
         ``step`` is added to the number ids of lists in ours.
         """
-        root, told = parse(ours), StyleFindings(self._template, findings)
+        told = StyleFindings(self._template, findings)
         mine = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")}
         for number in root.iter(W + "numId"):
             if number.get(W + "val") != "0":
@@ -141,10 +142,10 @@ class TemplateStyles:
         """Colours that refer to the theme get the value they have there, for programs that read only the value."""
         recolour(root, self._theme)
 
-    def part(self) -> bytes:
+    def part(self) -> etree._Element:
         """``word/styles.xml``."""
         assert self._root is not None
-        return serialised(self._root)
+        return tidied(self._root)
 
     def _default(self, style: etree._Element) -> str:
         """The template's default style of the same type, for ours."""

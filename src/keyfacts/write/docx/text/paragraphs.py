@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 from keyfacts.ooxml.elements import Child, Xml, properties
 from keyfacts.ooxml.units import twips
@@ -21,13 +20,56 @@ def _properties(style: str, right_to_left: bool, extra: tuple[tuple[str, Child],
     return properties("pPr", {"pStyle": style, "bidi": right_to_left, **dict(extra)})
 
 
-def paragraph(style: str, runs: str, right_to_left: bool = False, /, **extra: Child) -> Xml:
+class WordParagraph(NamedTuple):
+    """A paragraph of a named style around the markup of its ``runs``; ``extra`` are properties that differ from it.
+
+    It is a value until its part is put together: what comes after it may still give it space, a break, a section.
+    """
+
+    style: str
+    runs: str
+    right_to_left: bool
+    extra: Mapping[str, Child]
+
+    @property
+    def layout(self) -> Xml:
+        """Its ``w:pPr``."""
+        try:
+            return _properties(self.style, self.right_to_left, tuple(self.extra.items()))
+        except TypeError:  # a mapping among them: cannot be a key of the cache
+            return properties("pPr", {"pStyle": self.style, "bidi": self.right_to_left, **self.extra})
+
+    @property
+    def xml(self) -> Xml:
+        """Its markup."""
+        return Xml(f"<w:p>{self.layout}{self.runs}</w:p>")
+
+    def having(self, **extra: Child) -> WordParagraph:
+        """It with further properties."""
+        return self._replace(extra={**self.extra, **extra})
+
+    def led_by(self, runs: str) -> WordParagraph:
+        """It with runs before its own."""
+        return self._replace(runs=runs + self.runs)
+
+    def spaced(self, **twips: int) -> WordParagraph:
+        """It with so many twips ``before`` or ``after``; what it says of its spacing beside that stays."""
+        spacing = self.extra.get("spacing")
+        return self.having(spacing={**(spacing if isinstance(spacing, Mapping) else {}), **twips})
+
+
+Fragment: TypeAlias = WordParagraph | Xml
+"""What stands in a body: a paragraph, or the markup of a table."""
+
+
+def paragraph(style: str, runs: str, right_to_left: bool = False, /, **extra: Child) -> WordParagraph:
     """A paragraph of a named style; ``extra`` are properties that differ from it."""
-    try:
-        layout = _properties(style, right_to_left, tuple(extra.items()))
-    except TypeError:  # a mapping among them: cannot be a key of the cache
-        layout = properties("pPr", {"pStyle": style, "bidi": right_to_left, **extra})
-    return Xml(f"<w:p>{layout}{runs}</w:p>")
+    return WordParagraph(style, runs, right_to_left, extra)
+
+
+def spaced(fragment: Fragment, **twips: int) -> Fragment:
+    """A paragraph with so many twips ``before`` or ``after``; tables are left alone."""
+    return fragment.spaced(**twips) if isinstance(fragment, WordParagraph) else fragment
 
 
 def list_step(story: Story, style: str) -> float:
@@ -83,23 +125,3 @@ def _indents_of(style: str, story: Story) -> tuple[int, int]:
         return twips(styles["list"].indent) * (int(style[-1]) if style[-1].isdigit() else 1), 0
     quote = twips(styles["quote"].indent)
     return {"Quote": (quote, quote), "Code": (twips(styles["code"].indent), 0)}.get(style, (0, 0))
-
-
-_AFTER_SPACING = re.compile(r"<w:(?:ind|contextualSpacing|jc|outlineLvl|rPr|sectPr)\b|</w:pPr>")
-_SPACING = re.compile(r"<w:spacing ([^>]*)/>")
-
-
-def with_spacing(fragment: str, **values: int) -> str:
-    """A finished paragraph with ``before`` or ``after`` set to so many twips; tables are left alone."""
-    end = fragment.find("</w:pPr>")
-    if not fragment.startswith("<w:p>") or end < 0:
-        return fragment
-    given = "".join(f' w:{name}="{value}"' for name, value in values.items())
-    spacing = _SPACING.search(fragment, 0, end)
-    if spacing:
-        others = re.sub(rf'w:(?:{"|".join(values)})="\d+" ?', "", spacing[1]).strip()
-        given += f" {others}" if others else ""
-        return f"{fragment[: spacing.start()]}<w:spacing{given}/>{fragment[spacing.end() :]}"
-    place = _AFTER_SPACING.search(fragment)
-    start = place.start() if place else end
-    return f"{fragment[:start]}<w:spacing{given}/>{fragment[start:]}"

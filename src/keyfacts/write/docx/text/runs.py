@@ -19,6 +19,8 @@ from keyfacts.write.docx.text.registers import Story
 
 _CHARACTERS = re.compile("[\t\n\r\u2028\u00ad\u2011]")
 _LETTER = re.compile("[A-Za-z]")
+_BETWEEN = "\x7f"
+"""Stands between words that are escaped together: XML may hold it, and no report does."""
 _ELEMENTS = {
     "\t": "<w:tab/>", "\n": "<w:br/>", "\r": "", "\u2028": "<w:br/>",
     "\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>",
@@ -110,10 +112,10 @@ def plain_runs(stretches: Sequence[tuple[Inline, ...]]) -> list[str] | None:
     if {*map(type, single)} != {d.Text}:
         return None
     words = [inline.text for inline in single]  # type: ignore[union-attr]
-    together = "\0".join(words)
+    together = _BETWEEN.join(words)
     if "" in words or _CHARACTERS.search(together) or needs_splitting(together):
         return None
-    parts = escape(together).split("\0")
+    parts = escape(together).split(_BETWEEN)
     return parts if len(parts) == len(words) else None
 
 
