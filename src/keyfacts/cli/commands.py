@@ -200,6 +200,24 @@ def lock(**options: Any) -> int:
 
 
 @keyfacts.command()
+@click.argument("report")
+@click.option("--by", default="", metavar="NAME", help="Who signs; KEYFACTS_APPROVER or git's user.name by default.")
+@click.option("--date", "day", default="", metavar="DAY", help="Day of the signature; today by default.")
+@click.option("--check", is_flag=True, help="Sign nothing; tell what is open.")
+@messages_option
+def sign(report: str, by: str, day: str, check: bool, messages: str) -> int:
+    """Walk through what REPORT says, and sign it in reports/REPORT.lock: one key for each text.
+
+    Signed are sentences that cite a fact or claim something, captions, titles, alternative texts and rows of typed
+    tables, as they are printed. From the first signature on, what differs from it is an error in every build, shown
+    beside what was signed, until it is signed again. Exit code 1 while anything is open.
+    """
+    from keyfacts.cli.signing import sign_texts
+
+    return sign_texts(report, by, day, check, messages)
+
+
+@keyfacts.command()
 @click.argument("old", type=click.IntRange(1900, 2199), metavar="OLD")
 @click.argument("new", type=click.IntRange(1900, 2199), metavar="NEW")
 @click.option("--dataset", "datasets", multiple=True, metavar="NAME", help="Only this dataset; may be repeated.")

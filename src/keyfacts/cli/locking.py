@@ -50,7 +50,7 @@ def lock_facts(
     names = datasets_asked(project, dataset)
     if check and (by or day or only or tables):
         raise UsageError("--check signs nothing; leave out --by, --date, --fact and --table")
-    signer, on = ("", date.min) if check else (by or _approver(project, os.environ), _day(day, os.environ))
+    signer, on = ("", date.min) if check else (by or approver(project, os.environ), signing_day(day, os.environ))
     findings, lines = Findings(), list[str]()
     for name in names:
         findings_of_dataset = Findings()
@@ -168,7 +168,7 @@ def _counted(values: int, tables: int) -> str:
     return " and ".join(part for part, count in zip(parts, (values, tables), strict=True) if count)
 
 
-def _approver(project: Path, environment: Mapping[str, str]) -> str:
+def approver(project: Path, environment: Mapping[str, str]) -> str:
     """Who signs when nobody is named: KEYFACTS_APPROVER, or the user of git."""
     name = environment.get("KEYFACTS_APPROVER", "").strip()
     if not name:
@@ -183,7 +183,7 @@ def _approver(project: Path, environment: Mapping[str, str]) -> str:
     return " ".join(name.split())[:200]
 
 
-def _day(text: str, environment: Mapping[str, str]) -> date:
+def signing_day(text: str, environment: Mapping[str, str]) -> date:
     """The day of the signature: --date, SOURCE_DATE_EPOCH or today."""
     if not text:
         modified = modified_from(environment)

@@ -2,7 +2,7 @@
 
 Doors: :func:`variants_of` and :func:`bind` for a report with parameters, :func:`compose` for one edition of one report,
 :func:`check_document` for what it made, :func:`check_dataset` for the dataset's own checks, :func:`judge_usage` for
-facts that no report uses.
+facts that no report uses, :func:`texts_to_sign` for what ``keyfacts sign`` asks about.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from keyfacts.compose.checks.accessibility import check_document
 from keyfacts.compose.checks.dataset import check_dataset
 from keyfacts.compose.checks.unseen_texts import check_unseen_texts
 from keyfacts.compose.checks.usage import judge_usage
-from keyfacts.compose.document import compose
+from keyfacts.compose.document import compose, texts_to_sign
 from keyfacts.compose.parameters.binding import bind
 from keyfacts.compose.parameters.variants import Variant, variants_of
 
@@ -23,5 +23,6 @@ __all__ = [
     "check_unseen_texts",
     "compose",
     "judge_usage",
+    "texts_to_sign",
     "variants_of",
 ]

@@ -11,6 +11,7 @@ from keyfacts.compose.checks.beside import judge_captions, judge_citations, judg
 from keyfacts.compose.checks.completeness import judge_completeness
 from keyfacts.compose.checks.dataset import check_dataset
 from keyfacts.compose.checks.landscape import judge_landscape
+from keyfacts.compose.checks.printed_texts import judge_signatures, printed_texts
 from keyfacts.compose.checks.prose import judge_descriptions, judge_prose
 from keyfacts.compose.checks.texts import without_follow_ups
 from keyfacts.compose.checks.typed_numbers import judge_typed_numbers
@@ -35,10 +36,13 @@ from keyfacts.model.brand import Brand
 from keyfacts.model.dataset import Dataset
 from keyfacts.model.document import Block, Document, Note, Quote
 from keyfacts.model.report import ReportDefinition
+from keyfacts.model.signing import PrintedText
 from keyfacts.model.walk import block_children
 from keyfacts.numerals import numerals
 
-_NEEDS_DATA = frozenset({"KF301", "KF303", "KF308", "KF401", "KF402", "KF403", "KF404", "KF408"})
+_NEEDS_DATA = frozenset(
+    {"KF301", "KF303", "KF308", "KF381", "KF382", "KF383", "KF401", "KF402", "KF403", "KF404", "KF408"}
+)
 """Without its dataset, which has findings of its own, nothing of this can be said of a report."""
 
 
@@ -68,6 +72,13 @@ def compose(
     return document
 
 
+def texts_to_sign(
+    report: ReportDefinition, dataset: Dataset | None, brand: Brand, edition: str
+) -> tuple[PrintedText, ...]:
+    """What an edition says, text by text, as somebody signs it (``keyfacts sign``)."""
+    return printed_texts(_setup(report, dataset or Dataset("", ""), brand, edition, Findings()))
+
+
 def _composed(setup: Setup, modified: str) -> Document | None:
     report, findings = setup.report, setup.findings
     check_dataset(setup.dataset, setup.printer.book, findings)
@@ -79,6 +90,7 @@ def _composed(setup: Setup, modified: str) -> Document | None:
         return None
     check_printed_tables(setup.dataset, printed_tables(blocks), findings)
     check_printed_years(setup.printer.book, printed_years(report.source, report.place.file), findings)
+    judge_signatures(setup)
     judge_typed_numbers(blocks, setup)
     judge_landscape(blocks, setup)
     elsewhere = written_anchors(report.blocks) - written_anchors(blocks)

@@ -149,6 +149,9 @@ RULES: dict[str, FindingRule] = {
     "KF374": FindingRule(_W, "fact counts something else than its column"),
     "KF375": FindingRule(_W, "id, label or row of another year than the period"),
     "KF376": FindingRule(_N, "share of a share"),
+    "KF381": FindingRule(_E, "text differs from its signature"),
+    "KF382": FindingRule(_E, "text is not signed"),
+    "KF383": FindingRule(_W, "signed text is gone"),
     # 4: charts, tables and pictures
     "KF401": FindingRule(_E, "unknown table"),
     "KF402": FindingRule(_E, "unknown column"),

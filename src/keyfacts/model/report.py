@@ -9,6 +9,7 @@ from keyfacts.findings import NOWHERE, Place, Suppression
 from keyfacts.model.criterion import Criterion
 from keyfacts.model.document import Block, Inline, NoteSeries
 from keyfacts.model.plot import Script
+from keyfacts.model.signing import ReportLock
 from keyfacts.values import frozen
 
 CITING_KEYS = ("title", "subtitle", "kicker", "description", "running_head", "running_foot", "imprint")
@@ -108,7 +109,8 @@ class ReportDefinition:
     """One report file. ``editions`` maps each named edition to its overriding keys; 'default' is always there.
 
     ``places`` gives the place of front-matter keys, editions as 'editions.NAME.KEY'; ``source`` is the file's text,
-    ``parts`` are those of the files that it includes.
+    ``parts`` are those of the files that it includes. ``lock`` is ``NAME.lock``; ``pattern`` is the report before
+    values were put in the places of its parameters.
     """
 
     stem: str
@@ -125,6 +127,8 @@ class ReportDefinition:
     parts: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     params: tuple[Parameter, ...] = ()
     for_each: ForEach | None = None
+    lock: ReportLock | None = None
+    pattern: ReportDefinition | None = field(default=None, repr=False, compare=False)
 
     def source_of(self, file: str) -> str:
         """The text of the report's file, or of one that it includes; '' for another."""

@@ -1,7 +1,8 @@
-"""What a fact states as fields of text, and the rows of tables: signed in ``facts.lock``, compared between datasets."""
+"""What a fact states as fields of text, the rows of tables and the sentences of a report, as they are signed."""
 
 from __future__ import annotations
 
+from dataclasses import field
 from datetime import date
 from typing import TypeAlias
 
@@ -61,3 +62,45 @@ class FactsLock:
     facts: tuple[LockedFact, ...] = ()
     place: Place = NOWHERE
     tables: tuple[LockedTable, ...] | None = None
+
+
+@frozen
+class PrintedText:
+    """What a report says in one place of one edition: a sentence, a caption, a row of a typed table.
+
+    ``text`` are the words as written, with the names of cited values in them; ``printed`` are those that are printed,
+    '' where values differ from one value of a parameter to the next. ``shows`` is what stands above or under a
+    caption: the rows and columns of a chart or table. ``awaited``: a value in it is not known yet, or cannot be
+    printed.
+    """
+
+    kind: str
+    text: str
+    printed: str
+    lang: str
+    shows: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
+    awaited: bool = field(default=False, compare=False)
+
+
+@frozen
+class LockedText:
+    """A text as it was signed, in these ``editions``, ``by`` whom and ``on`` which day.
+
+    ``carried``: it was signed in last year's report, and nobody has looked at it in this one.
+    """
+
+    said: PrintedText
+    editions: tuple[str, ...]
+    by: str
+    on: date
+    carried: bool = False
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@frozen
+class ReportLock:
+    """``reports/NAME.lock``: what a report says, as it was signed."""
+
+    texts: tuple[LockedText, ...] = ()
+    place: Place = NOWHERE

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from keyfacts.pipeline.environment import modified_from
     from keyfacts.pipeline.next_year import NewFile, roll_project, write_files
     from keyfacts.pipeline.revisions import State, state_of
+    from keyfacts.pipeline.signing import Desk, Question, lay_out_for_signing, questions_told, sign_report
     from keyfacts.pipeline.templates import specimen_on, survey_file
 
 _LATE = {
@@ -30,6 +31,9 @@ _LATE = {
     "write_files": "keyfacts.pipeline.next_year",
     "State": "keyfacts.pipeline.revisions",
     "state_of": "keyfacts.pipeline.revisions",
+    **dict.fromkeys(
+        ("Desk", "Question", "lay_out_for_signing", "questions_told", "sign_report"), "keyfacts.pipeline.signing"
+    ),
     "specimen_on": "keyfacts.pipeline.templates",
     "survey_file": "keyfacts.pipeline.templates",
 }
@@ -38,11 +42,13 @@ _LATE = {
 __all__ = [
     "OUTPUT",
     "Built",
+    "Desk",
     "Fetched",
     "NewFile",
     "Outcome",
     "Output",
     "Phases",
+    "Question",
     "Request",
     "Scheduler",
     "State",
@@ -55,9 +61,12 @@ __all__ = [
     "fetch_snapshots",
     "find_project",
     "find_reports",
+    "lay_out_for_signing",
     "modified_from",
+    "questions_told",
     "replace_outputs",
     "roll_project",
+    "sign_report",
     "specimen_on",
     "state_of",
     "survey_file",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from keyfacts.facts import carried_over, report_lock_text
 from keyfacts.findings import Findings, InputError, UsageError, did_you_mean
 from keyfacts.gate import TooLong, files_below, read, write_new
 from keyfacts.model.dataset import Dataset, DataTable, SeriesOf
@@ -48,8 +49,7 @@ def roll_project(
         files_of_dataset, rolls[name] = _dataset(project, dataset, old, new)
         files += files_of_dataset
     for stem in chosen:
-        rolled = _report(project, stems[stem], old, new, rolls, bool([*reports] or not [*datasets]), findings)
-        files += [rolled] if rolled else []
+        files += _report(project, stems[stem], old, new, rolls, bool([*reports] or not [*datasets]), findings)
     there = [file.path.as_posix() for file in files if (project / file.path).exists()]
     folders = {Path("data") / _moved(name, old, new) for name in names}
     there += [f"{folder.as_posix()}/" for folder in sorted(folders) if (project / folder).exists()]
@@ -160,16 +160,21 @@ def _with_row(folder: Path, dataset: Dataset, table: DataTable, old: int, new: i
 
 def _report(
     project: Path, path: Path, old: int, new: int, rolls: dict[str, Roll], alone: bool, findings: Findings
-) -> NewFile | None:
-    """A report moved on; None for one of a dataset that stays, unless reports were asked for."""
+) -> list[NewFile]:
+    """A report moved on, with its signatures to compare with; none for one whose dataset stays, unless asked for."""
     definition = read_report(project, path, findings)
     if definition is None:
         raise InputError(findings)
     roll = rolls.get(definition.front.dataset)
     if roll is None and not alone:
-        return None
+        return []
     text = read(project, path, _MOST_BYTES).decode("utf-8-sig")
     front = re.match(r"---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", text, re.DOTALL | re.MULTILINE)
     start, end = front.span(1) if front else (0, 0)
     rolled: Rolled = roll_report(text, start, yaml_spans(text[start:end]), roll or Roll(old, new, old))
-    return NewFile(Path("reports") / f"{_moved(path.stem, old, new)}.md", rolled.text.encode(), (), rolled.look)
+    stem = _moved(path.stem, old, new)
+    files = [NewFile(Path("reports") / f"{stem}.md", rolled.text.encode(), (), rolled.look)]
+    if definition.lock is not None:
+        lock = report_lock_text(carried_over(definition.lock), stem)
+        files.append(NewFile(Path("reports") / f"{stem}.lock", lock.encode()))
+    return files

@@ -14,7 +14,7 @@ from keyfacts.model.rewriting import InlineSetting, Rewriter
 from keyfacts.model.walk import blocks_deep, has_inline, inline_children
 from keyfacts.values import frozen
 
-_END = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[^\sa-zà-ÿ])")
+SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[^\sa-zà-ÿ])")
 _LONGEST = 3_000
 """Characters of a run that are looked at; nobody writes sentences beyond."""
 _WORDED = frozenset(("direction", "change", "up", "more", "noun", "years"))
@@ -53,7 +53,7 @@ def sentences_of(run: tuple[Inline, ...], book: FactBook) -> Iterator[Sentence]:
     citations: dict[str, Citation] = {}
     text = "".join(_pieces(run, book, citations))[:_LONGEST]
     if citations:
-        for sentence in _END.split(" ".join(text.split())):
+        for sentence in SENTENCE_END.split(" ".join(text.split())):
             yield Sentence(sentence, citations)
 
 

@@ -35,6 +35,7 @@ def bind(report: ReportDefinition, variant: Variant) -> ReportDefinition:
         editions={name: bound.keys(keys) for name, keys in report.editions.items()},
         params=(),
         for_each=None,
+        pattern=report,
     )
 
 

@@ -13,8 +13,8 @@ from keyfacts.model.document import Block
 from keyfacts.model.rewriting import expand_blocks
 
 
-def select_edition(blocks: tuple[Block, ...], setup: Setup) -> tuple[Block, ...]:
-    """The blocks of this edition."""
+def select_edition(blocks: tuple[Block, ...], setup: Setup, decide: bool = True) -> tuple[Block, ...]:
+    """The blocks of this edition; not to ``decide`` keeps what depends on conditions (``:when:``)."""
 
     def chosen(block: Block) -> tuple[Block, ...] | None:
         match block:
@@ -25,7 +25,7 @@ def select_edition(blocks: tuple[Block, ...], setup: Setup) -> tuple[Block, ...]
                 if condition and not _included(condition, block.place_of("editions"), setup):
                     return ()
                 when = cast(tuple[Criterion, ...], block.options.get("when", ()))
-                if when and not holds(when, block.place_of("when"), setup):
+                if decide and when and not holds(when, block.place_of("when"), setup):
                     return ()
                 return expand_blocks(block.blocks, chosen) if block.name == "only" else None
             case _:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
@@ -11,17 +9,14 @@ from typing import NamedTuple
 
 from keyfacts.facts.known import FactBook
 from keyfacts.facts.printing.fields import fact_records
+from keyfacts.facts.signing.lock_scalars import flow_sequence, scalar
 from keyfacts.facts.signing.locked_rows import check_locked_tables
 from keyfacts.facts.signing.locked_years import with_years
 from keyfacts.findings import Findings, Place
 from keyfacts.model.dataset import Dataset, Fact
 from keyfacts.model.signing import FactsLock, Fields, LockedFact
 
-_PLAIN = re.compile(r"\w(?:[\w .,/%+-]*[\w.%])?")
-"""Text that YAML takes as it stands, in every place."""
-_UNSEEN = re.compile("[\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff]")
 _AWAITED = ("value", "tbc")
-_NULLS = frozenset(("null", "Null", "NULL"))
 
 
 def check_lock(dataset: Dataset, book: FactBook, findings: Findings) -> None:
@@ -154,33 +149,19 @@ def lock_text(lock: FactsLock, dataset: str) -> str:
         f"# The signed values of the dataset {dataset}, written by `keyfacts facts lock {dataset}`.",
         "# A value that differs from its signature is a finding until it is signed again (docs/facts.md of keyfacts).",
         "version: 1",
-        f"lang: {_scalar(lock.lang)}",
+        f"lang: {scalar(lock.lang)}",
         "facts:" if lock.facts else "facts: {}",
     ]
     for each in lock.facts:
-        lines.append(f"  {_scalar(each.id)}:")
-        lines += [f"    {name}: {_scalar(text)}" for name, text in each.fields]
-        lines += [f"    by: {_scalar(each.by)}", f"    on: {each.on.isoformat()}"]
+        lines.append(f"  {scalar(each.id)}:")
+        lines += [f"    {name}: {scalar(text)}" for name, text in each.fields]
+        lines += [f"    by: {scalar(each.by)}", f"    on: {each.on.isoformat()}"]
     if lock.tables is not None:
         lines.append("tables:" if lock.tables else "tables: {}")
     for table in lock.tables or ():
-        lines += [f"  {_scalar(table.name)}:", f"    columns: {_cells(table.columns)}"]
-        lines += ["    rows:", *(f"      - {_cells(row)}" for row in table.rows)] if table.rows else ["    rows: []"]
-        lines += [f"    by: {_scalar(table.by)}", f"    on: {table.on.isoformat()}"]
+        lines += [f"  {scalar(table.name)}:", f"    columns: {flow_sequence(table.columns)}"]
+        lines += (
+            ["    rows:", *(f"      - {flow_sequence(row)}" for row in table.rows)] if table.rows else ["    rows: []"]
+        )
+        lines += [f"    by: {scalar(table.by)}", f"    on: {table.on.isoformat()}"]
     return "\n".join(lines) + "\n"
-
-
-def _cells(cells: tuple[str, ...]) -> str:
-    """A row as a flow sequence, in which a comma would divide a cell."""
-    return f"[{', '.join(_scalar(cell, inside=',') for cell in cells)}]"
-
-
-def _scalar(text: str, inside: str = "") -> str:
-    """A text of the file: as it stands, or quoted where YAML (or a list divided by ``inside``) would misread it."""
-    plain = _PLAIN.fullmatch(text) and text not in _NULLS and len(text) <= 200 and not (inside and inside in text)
-    return text if plain else _UNSEEN.sub(_escaped, json.dumps(text, ensure_ascii=False))
-
-
-def _escaped(match: re.Match[str]) -> str:
-    """By its number: a character that YAML would take for a line break, or that nobody would see."""
-    return f"\\U{ord(match[0]):08X}"

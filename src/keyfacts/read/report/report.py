@@ -18,6 +18,7 @@ from keyfacts.read.report.blocks import read_blocks
 from keyfacts.read.report.citations import read_words
 from keyfacts.read.report.foreign.front_matter import without_foreign_keys
 from keyfacts.read.report.foreign.looking import report_foreign
+from keyfacts.read.report.lock import read_report_lock
 from keyfacts.read.report.parameterized.parameters import read_for_each, read_parameters
 from keyfacts.read.report.reading import MOST_MARKS, Reading, marks_in
 from keyfacts.read.report.report_models import MarginsForm, ReportForm, SizeForm, page_size
@@ -55,6 +56,7 @@ def read_report(root: Path, path: Path, findings: Findings) -> ReportDefinition 
         )
     if form is None or front is None:
         return None
+    lock, lock_file = read_report_lock(root, path, findings)
     return ReportDefinition(
         path.stem,
         front,
@@ -62,7 +64,7 @@ def read_report(root: Path, path: Path, findings: Findings) -> ReportDefinition 
         tuple(reading.notes),
         (NoteSeries(""), *(NoteSeries(name, s.marks) for name, s in form.notes.items())),
         editions,
-        tuple(dict.fromkeys((file, *reading.inputs))),
+        tuple(dict.fromkeys(name for name in (file, *reading.inputs, lock_file) if name)),
         Place(file, 1),
         {".".join(map(str, keys)): place for keys, place in placed.values.items() if keys and len(keys) < 4},
         (*yaml_suppressions(text[: len(text) - len(body)], file, findings), *reading.suppressions),
@@ -70,6 +72,7 @@ def read_report(root: Path, path: Path, findings: Findings) -> ReportDefinition 
         reading.sources,
         read_parameters(form, placed),
         read_for_each(form, placed, reading),
+        lock,
     )
 
 
