@@ -18,7 +18,7 @@ from keyfacts.cli.terminal import takes_colour
 from keyfacts.facts import side_by_side
 from keyfacts.findings import Findings, UsageError
 from keyfacts.model.signing import PrintedText
-from keyfacts.pipeline import Desk, Question, find_reports, lay_out_for_signing, questions_told, sign_report
+from keyfacts.pipeline import Desk, OpenQuestion, find_reports, lay_out_for_signing, questions_told, sign_report
 
 _KEYS = {"y": "yes", "n": "no", "s": "skip", "q": "quit", "\x03": "quit", "\x04": "quit", "\x1b": "quit"}
 _ASKED = "sign it? y yes, n no, s skip, q quit: "
@@ -61,8 +61,8 @@ def _walk(project: Path, desk: Desk, by: str, day: str) -> int:
     """Ask about each open text in turn, then keep what was said yes to, however it ended."""
     who, on = by or approver(project, os.environ), signing_day(day, os.environ)
     questions = desk.questions()
-    looked_at: list[Question] = []
-    refused: list[Question] = []
+    looked_at: list[OpenQuestion] = []
+    refused: list[OpenQuestion] = []
     for number, question in enumerate(questions, 1):
         _show(question, f"{number} of {len(questions)}")
         answer = _key(_ASKED if question.open.now else _ASKED_OF_GONE)
@@ -99,7 +99,7 @@ def _counted(number: int) -> str:
 # --- one text ------------------------------------------------------------------------------------------------------
 
 
-def _show(question: Question, position: str) -> None:
+def _show(question: OpenQuestion, position: str) -> None:
     """The text with its place, the old one above the new."""
     now, before = question.open
     text = now or (before.said if before else None)

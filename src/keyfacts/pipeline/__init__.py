@@ -18,21 +18,22 @@ from keyfacts.pipeline.request import OUTPUT, Built, Outcome, Output, Request, S
 if TYPE_CHECKING:
     from keyfacts.model.snapshot import Fetched
     from keyfacts.pipeline.environment import modified_from
-    from keyfacts.pipeline.next_year import NewFile, roll_project, write_files
     from keyfacts.pipeline.revisions import State, state_of
-    from keyfacts.pipeline.signing import Desk, Question, lay_out_for_signing, questions_told, sign_report
     from keyfacts.pipeline.templates import specimen_on, survey_file
+    from keyfacts.pipeline.yearly.next_year import NewFile, roll_project, write_files
+    from keyfacts.pipeline.yearly.signing import Desk, OpenQuestion, lay_out_for_signing, questions_told, sign_report
 
 _LATE = {
     "Fetched": "keyfacts.model.snapshot",
     "modified_from": "keyfacts.pipeline.environment",
-    "NewFile": "keyfacts.pipeline.next_year",
-    "roll_project": "keyfacts.pipeline.next_year",
-    "write_files": "keyfacts.pipeline.next_year",
+    "NewFile": "keyfacts.pipeline.yearly.next_year",
+    "roll_project": "keyfacts.pipeline.yearly.next_year",
+    "write_files": "keyfacts.pipeline.yearly.next_year",
     "State": "keyfacts.pipeline.revisions",
     "state_of": "keyfacts.pipeline.revisions",
     **dict.fromkeys(
-        ("Desk", "Question", "lay_out_for_signing", "questions_told", "sign_report"), "keyfacts.pipeline.signing"
+        ("Desk", "OpenQuestion", "lay_out_for_signing", "questions_told", "sign_report"),
+        "keyfacts.pipeline.yearly.signing",
     ),
     "specimen_on": "keyfacts.pipeline.templates",
     "survey_file": "keyfacts.pipeline.templates",
@@ -45,10 +46,10 @@ __all__ = [
     "Desk",
     "Fetched",
     "NewFile",
+    "OpenQuestion",
     "Outcome",
     "Output",
     "Phases",
-    "Question",
     "Request",
     "Scheduler",
     "State",

@@ -27,8 +27,8 @@ from keyfacts.read.report.foreign.looking import look_for_foreign, report_foreig
 from keyfacts.read.report.included import open_part
 from keyfacts.read.report.inlines import picture_alone, read_inlines
 from keyfacts.read.report.markdown import MAX_NESTING, block_tokens
-from keyfacts.read.report.pipe_tables import read_pipe_table
 from keyfacts.read.report.reading import Reading
+from keyfacts.read.report.tables.pipe_tables import read_pipe_table
 
 _HEADING_ATTRIBUTES = re.compile(r"(?<!\{)\{\s*(?:[.#A-Za-z][^{}]*|-\s*)\}\s*$")
 _HOLDS_SECTIONS = ("only", "columns", "landscape", "include")

@@ -18,13 +18,13 @@ from keyfacts.read.files.files import path_inside
 from keyfacts.read.files.pictures import read_picture
 from keyfacts.read.report.block_attributes import Attributes
 from keyfacts.read.report.citations import know_parameters, read_fact_names, read_words
-from keyfacts.read.report.column_spanners import read_spanners
 from keyfacts.read.report.directive_specs import DIRECTIVES, IN_NOTES, DirectiveSpec, Option
 from keyfacts.read.report.foreign.forms import PICTURE_ATTRIBUTE
 from keyfacts.read.report.foreign.looking import tell
 from keyfacts.read.report.inlines import PictureInline, read_inlines
 from keyfacts.read.report.parameterized.conditions import read_conditions
 from keyfacts.read.report.reading import Reading
+from keyfacts.read.report.tables.column_spanners import read_spanners
 from keyfacts.values import frozen
 
 _OPENING = re.compile(r"\s*\{([^{}\s]{1,60})\}\s*(.*)")

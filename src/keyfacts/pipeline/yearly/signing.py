@@ -23,7 +23,7 @@ _WAITING = "KF303"
 """An awaited value is no obstacle: the texts that cite it are not asked about."""
 
 
-class Question(NamedTuple):
+class OpenQuestion(NamedTuple):
     """A text that is open, in all the editions in which it is open alike."""
 
     open: OpenText
@@ -52,13 +52,13 @@ class Desk(NamedTuple):
         """Whether its values differ from one value of a parameter to the next: ``facts.lock`` alone signs them."""
         return bool(self.report.params)
 
-    def questions(self) -> list[Question]:
+    def questions(self) -> list[OpenQuestion]:
         """What somebody has to look at, in reading order; what is gone comes last."""
         asked: dict[object, tuple[OpenText, list[str]]] = {}
         for edition, texts in self.texts.items():
             for found in open_texts(self.lock, edition, texts):
                 asked.setdefault(found.name, (found, []))[1].append(edition)
-        questions = [Question(found, tuple(editions)) for found, editions in asked.values()]
+        questions = [OpenQuestion(found, tuple(editions)) for found, editions in asked.values()]
         return sorted(questions, key=lambda each: each.open.now is None)
 
     def waiting(self) -> int:
@@ -116,7 +116,7 @@ def _texts_of(
 
 
 def sign_report(
-    project: Path, desk: Desk, looked_at: Collection[Question], by: str, on: date, findings: Findings
+    project: Path, desk: Desk, looked_at: Collection[OpenQuestion], by: str, on: date, findings: Findings
 ) -> ReportLock:
     """Write the lock with what was looked at signed (or taken out, where it is gone); KF007 if it cannot be."""
     names = {question.open.name for question in looked_at}

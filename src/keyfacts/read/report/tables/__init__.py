@@ -1,0 +1,1 @@
+"""Tables typed in a report: rows between pipes, and heads over several columns."""
