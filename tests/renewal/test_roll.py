@@ -141,7 +141,7 @@ def test_a_report_moves_its_titles_and_facts_and_lists_the_years_typed_in_it(tow
         'subtitle: "Key facts, 2017"\ndataset: town-2017\nimprint: ["Compiled in 2017"]\n',
         "title: Draft of 2017}",
         "{#year-2016}\n",
-        "{{ loans[2017] | unit }} and {{ cases_2017 }} cases; spending {{ spending | change }} to {{ spent_2017 }}.\n",
+        "{{ loans[latest] | unit }} and {{ cases_2017 }} cases; spending {{ spending | change }} to {{ spent_2017 }}.",
         "In 2016 all was well, with {{loans[2013]}} loans",
         ":facts: cases_2017, total\n:highlight: Cases in 2017\n:name: fig-2016\n",
         "{{ spent_2016 }}",

@@ -50,6 +50,9 @@ def _todo_list(files: Sequence[NewFile], project: Path, here: Path, dry_run: boo
         if file.look:
             lines.append("  to look at:" if file.renew else "  to do:")
             lines += [f"    {_line(todo)} {harmless(todo.what)}" for todo in file.look]
+    moved = [name for name in copied if name.endswith((".md", ".lock"))]
+    copied = [name for name in copied if name not in moved]
+    lines += ["", "moved on, nothing left to do:", *(f"  {name}" for name in moved)] if moved else []
     lines += ["", "copied as they are:", *(f"  {name}" for name in copied)] if copied else []
     end = "nothing was written (--dry-run)" if dry_run else "Next: fill in, then keyfacts check"
     return "\n".join([*lines, "", end])

@@ -76,6 +76,11 @@ def _moment(part: str, value: Keyed) -> str:
     return part if _DATE.fullmatch(part) else ""
 
 
+def time_of_key(key: str) -> str:
+    """The year, month or day that a key is or has as one of its parts; '' for none."""
+    return next((part.strip() for part in key.split(",") if _DATE.fullmatch(part.strip())), "")
+
+
 def is_slice(key: str | None) -> bool:
     """True for a key that names many: ``*``, ``2020 to 2024``, ``*, 2024``."""
     return key is not None and (_SPAN.fullmatch(key.strip()) is not None or "*" in key.replace(" ", "").split(","))

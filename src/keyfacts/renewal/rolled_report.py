@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator
 
 from keyfacts.renewal.edits import Edit, Spans, edited
+from keyfacts.renewal.rolled_prose import lasting_claims, prose_edits
 from keyfacts.renewal.rolling import YEAR, Roll, Rolled, ToDo
 
 _REFERENCE = re.compile(r"(\{\{\s*)([A-Za-z_]\w*)((?:\[)([^\]{}]{1,200})\])?")
@@ -16,8 +17,11 @@ _INCLUDE = re.compile(r"\s*(?::{3,}|`{3,}|~{3,})\s*\{include\}")
 _TITLES = ("title", "subtitle", "kicker", "description", "running_head", "running_foot")
 
 
-def roll_report(text: str, front_at: int, front: Spans, roll: Roll) -> Rolled:
-    """The report of the new year; ``front`` are the values of its front matter, which starts at ``front_at``."""
+def roll_report(text: str, front_at: int, front: Spans, roll: Roll, lang: str = "en") -> Rolled:
+    """The report of the new year; ``front`` are the values of its front matter, which starts at ``front_at``.
+
+    ``lang`` is the language of its text, whose years become the periods of the facts they stand beside.
+    """
     edits: list[Edit] = []
     for path, span in front.items():
         name, start, end = path[-1] if path else "", front_at + span.start, front_at + span.end
@@ -30,8 +34,19 @@ def roll_report(text: str, front_at: int, front: Spans, roll: Roll) -> Rolled:
     titled = [edit.start for edit in edits if edit.text == str(roll.new)]
     edits += _references(text, roll)
     edits += _options(text, roll)
+    body_at = max((front_at + span.end for span in front.values()), default=0)
+    edits += prose_edits(text, body_at, roll, lang)
     new, at = edited(text, edits)
-    return Rolled(new, (), tuple(_typed_years(new, roll, {at(start) for start in titled})))
+    listed = {each.line: each.what for each in (*_typed_years(new, roll, {at(s) for s in titled}), *_claims(new, lang))}
+    return Rolled(new, (), tuple(ToDo(line, what) for line, what in sorted(listed.items())))
+
+
+def _claims(text: str, lang: str) -> Iterator[ToDo]:
+    """The lines that cite a fact and claim what another year may make untrue: a rank, a share, a multiple."""
+    words = lasting_claims(lang)
+    for number, line in enumerate(text.split("\n"), 1):
+        if words is not None and _REFERENCE.search(line) and words.search(_NO_PROSE.sub("", line)):
+            yield ToDo(number, " ".join(line.split())[:100])
 
 
 def _years(text: str, start: int, end: int, roll: Roll) -> Iterator[Edit]:
@@ -47,6 +62,7 @@ def _references(text: str, roll: Roll) -> Iterator[Edit]:
     for match in _REFERENCE.finditer(text):
         raw = match[4]
         name, key = roll.reference(match[2], raw)
+        key = roll.time_of(match[2], raw) or key
         yield Edit(match.start(2), match.end(2), name)
         if raw is not None and key is not None:
             yield Edit(match.start(4), match.end(4), key)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from keyfacts.facts.series_keys import TIMES
 from keyfacts.model import dataset as data
 from keyfacts.model.dataset import Dataset, Fact
 
@@ -28,7 +29,9 @@ _NAME = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(\s*\[)([^\]]*)(\])|([A-Za-z_][A-Za
 class Roll(NamedTuple):
     """What moves: the years, facts by their new ids, ``series`` and the ``tables`` of years with a row for the new one.
 
-    ``last`` is the year of the old edition's day; ``labels`` are those of facts that changed with them.
+    ``last`` is the year of the old edition's day; ``labels`` are those of facts that changed with them. ``times`` are
+    the years that a series has so far, ``changes`` the series of changes from the year before, ``of_year`` the facts of
+    this year, ``shown`` a series of each table: what prose cites instead of typed years.
     """
 
     old: int
@@ -39,6 +42,10 @@ class Roll(NamedTuple):
     series: frozenset[str] = frozenset()
     tables: frozenset[str] = frozenset()
     labels: Mapping[str, str] = {}
+    times: Mapping[str, tuple[int, ...]] = {}
+    changes: Mapping[str, str] = {}
+    of_year: frozenset[str] = frozenset()
+    shown: Mapping[str, str] = {}
 
     def year(self, year: int) -> int:
         """A year moved on: this edition's and the one before it; earlier ones are history and stay."""
@@ -58,6 +65,14 @@ class Roll(NamedTuple):
             return str(self.year(first)) + (match["behind"] or "")
         last = self.year(first + 1)
         return f"{last - 1}{match['sign']}{last % 100:02}"
+
+    def time_of(self, fact: str, key: str | None) -> str:
+        """The word for the time that a key of a series names: this year is its latest now, and moves on as such."""
+        years = self.times.get(fact, ())
+        if key in TIMES:
+            return key or ""
+        times = {str(year): time for year, time in zip(years[-2:], ("previous", "latest"), strict=False)}
+        return times.get((key or "").strip(), "") if len(years) > 1 and years[-1] == self.old else ""
 
     def reference(self, fact: str, key: str | None) -> tuple[str, str | None]:
         """A fact as the new edition refers to it."""
@@ -109,7 +124,32 @@ def plan_roll(dataset: Dataset, old: int, new: int, name: str, with_rows: frozen
         for fact in dataset.facts
         if roll.years_in(fact.label) != fact.label and (must_wait(fact, roll) or is_computed(fact) or fact.id in ids)
     }
-    return roll._replace(labels=labels)
+    return _with_times(roll._replace(labels=labels), dataset)
+
+
+def _with_times(roll: Roll, dataset: Dataset) -> Roll:
+    """What prose may cite instead of a typed year."""
+    times: dict[str, tuple[int, ...]] = {}
+    shown: dict[str, str] = {}
+    for fact in dataset.facts:
+        table = dataset.table(fact.value.table) if isinstance(fact.value, data.SeriesOf) else None
+        if fact.id in roll.series and table is not None and isinstance(fact.value, data.SeriesOf):
+            years = sorted(int(str(cell)) for cell in table.column(fact.value.key) if YEAR.fullmatch(str(cell)))
+            if years and years[-1] == roll.old:
+                times[fact.id] = tuple(years)
+                shown.setdefault(table.name, fact.id)
+    before = (str(roll.old - 1), str(roll.old))
+    changes = {
+        fact.id: fact.value.of
+        for fact in dataset.facts
+        if isinstance(fact.value, data.ChangeOf)
+        and fact.value.of in times
+        and (fact.value.start, fact.value.end) in (before, ("previous", "latest"))
+    }
+    of_year = frozenset(
+        fact.id for fact in dataset.facts if (fact.period.kind, fact.period.start) == ("year", str(roll.old))
+    )
+    return roll._replace(times=times, changes=changes, of_year=of_year, shown=shown)
 
 
 def _without_collisions(ids: dict[str, str], fact_ids: set[str]) -> None:

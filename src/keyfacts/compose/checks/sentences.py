@@ -8,6 +8,7 @@ from typing import cast
 
 from keyfacts.compose.checks.prose_claims import plain
 from keyfacts.facts.known import FactBook, Resolved
+from keyfacts.facts.series_keys import time_of_key
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline
 from keyfacts.model.rewriting import InlineSetting, Rewriter
@@ -85,6 +86,9 @@ def _pieces(run: tuple[Inline, ...], book: FactBook, citations: dict[str, Citati
         match inline:
             case d.FactReference():
                 resolved = book.find(inline.fact, inline.key)
+                if resolved is not None and "period" in inline.filters:
+                    yield _year_of(resolved)
+                    continue
                 if resolved is None or resolved.quantity is None:
                     yield UNKNOWN
                     continue
@@ -99,3 +103,9 @@ def _pieces(run: tuple[Inline, ...], book: FactBook, citations: dict[str, Citati
                 yield UNKNOWN
             case _:
                 yield from _pieces(inline_children(inline), book, citations)
+
+
+def _year_of(resolved: Resolved) -> str:
+    """The year that a period prints, as if it were typed: it is held against the citation beside it like any other."""
+    time = time_of_key(resolved.key) or (resolved.period.start if resolved.period.kind == "year" else "")
+    return time[:4] or UNKNOWN

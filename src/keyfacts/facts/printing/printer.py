@@ -19,6 +19,7 @@ from keyfacts.facts.printing.change_prints import CHANGE_FILTERS, change_problem
 from keyfacts.facts.printing.digits import NumberForm, PrintSetting, rate_text, without_tail
 from keyfacts.facts.printing.filters import FILTERS, NEEDS, gender_of, misfit_of
 from keyfacts.facts.printing.periods import period_name
+from keyfacts.facts.series_keys import time_of_key
 from keyfacts.findings import did_you_mean
 from keyfacts.language import Wording, language_of
 from keyfacts.model.dataset import Period, Suppressed, Unit
@@ -114,7 +115,7 @@ class Printer:
         return printed._replace(text=f"{printed.text}{NBSP}{mark}")
 
     def _period_of(self, resolved: Resolved) -> Printed:
-        period = self.period(resolved.period)
+        period = self.period(resolved.period) or self.period_date(time_of_key(resolved.key))
         if period:
             return Printed(period)
         return _refused(resolved.fact.id, Problem("KF310", f"'{resolved.fact.id}' has no period to print"))

@@ -171,7 +171,9 @@ def _report(
     text = read(project, path, _MOST_BYTES).decode("utf-8-sig")
     front = re.match(r"---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", text, re.DOTALL | re.MULTILINE)
     start, end = front.span(1) if front else (0, 0)
-    rolled: Rolled = roll_report(text, start, yaml_spans(text[start:end]), roll or Roll(old, new, old))
+    rolled: Rolled = roll_report(
+        text, start, yaml_spans(text[start:end]), roll or Roll(old, new, old), definition.front.lang
+    )
     stem = _moved(path.stem, old, new)
     files = [NewFile(Path("reports") / f"{stem}.md", rolled.text.encode(), (), rolled.look)]
     if definition.lock is not None:
