@@ -66,7 +66,10 @@ def test_what_adds_up_and_grows_has_no_finding(tmp_path: Path, check: str) -> No
         ("{rises: years.n, by: yaer}", "KF402 table 'years' has no column 'yaer'"),
         ("{rises: years.n}", "rises needs by"),
         ("{sum: parts.n, of: all}", "sum needs equals"),
-        ("{sum: parts.n, rises: years.n}", "a check is one of sum, parts or rises"),
+        (
+            "{sum: parts.n, rises: years.n}",
+            "a check is one of sum, parts, rises, share, ratio, unique, complete",
+        ),
     ],
 )
 def test_what_does_not_is_told_with_its_numbers(tmp_path: Path, check: str, said: str) -> None:

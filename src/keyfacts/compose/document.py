@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from keyfacts.compose.blocks.expand import expand_directives
 from keyfacts.compose.blocks.legends import explain_marks
-from keyfacts.compose.checks.beside import judge_captions, judge_citations, judge_described
+from keyfacts.compose.checks.beside import judge_captions, judge_citations, judge_described, judge_row_totals
 from keyfacts.compose.checks.completeness import judge_completeness
 from keyfacts.compose.checks.dataset import check_dataset
 from keyfacts.compose.checks.landscape import judge_landscape
@@ -91,6 +91,7 @@ def _composed(setup: Setup, modified: str) -> Document | None:
     check_printed_tables(setup.dataset, printed_tables(blocks), findings)
     check_printed_years(setup.printer.book, printed_years(report.source, report.place.file), findings)
     judge_signatures(setup)
+    judge_row_totals(blocks, setup)
     judge_typed_numbers(blocks, setup)
     judge_landscape(blocks, setup)
     elsewhere = written_anchors(report.blocks) - written_anchors(blocks)

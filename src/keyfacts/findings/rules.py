@@ -152,6 +152,7 @@ RULES: dict[str, FindingRule] = {
     "KF381": FindingRule(_E, "text differs from its signature"),
     "KF382": FindingRule(_E, "text is not signed"),
     "KF383": FindingRule(_W, "signed text is gone"),
+    "KF385": FindingRule(_W, "typed total is not the sum of its rows"),
     # 4: charts, tables and pictures
     "KF401": FindingRule(_E, "unknown table"),
     "KF402": FindingRule(_E, "unknown column"),

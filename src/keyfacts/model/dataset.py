@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
-from typing import Literal, TypeAlias, overload
+from typing import Literal, overload
 
 from keyfacts.findings import NOWHERE, Place, Suppression
+from keyfacts.model.checks import Check
 from keyfacts.model.claims import ExtremeSince, Leader, RankOf
 from keyfacts.model.document import Inline
 from keyfacts.model.fact import (
@@ -71,7 +72,6 @@ __all__ = [
     "SmallCounts",
     "Source",
     "Status",
-    "SumCheck",
     "Suppressed",
     "Unit",
     "Words",
@@ -241,44 +241,6 @@ class DataTable:
         """All values of a column; KeyError if there is none."""
         position = self.index(name)
         return tuple(row[position] for row in self.rows)
-
-
-@frozen
-class SumCheck:
-    """``{sum: table.column, equals: 100 or fact or table.column, within: rounding or number}``.
-
-    With ``by`` the sums of the rows that are alike in that column equal the other table's rows of that name.
-    """
-
-    table: str
-    column: str
-    equals: Decimal | str
-    within: Decimal | Literal["rounding", "exactly"]
-    by: str = ""
-    place: Place = NOWHERE
-
-
-@frozen
-class PartsCheck:
-    """``{parts: [a, b], of: total, within: rounding}``: facts (``fact[key]`` for a series) that make up another."""
-
-    parts: tuple[str, ...]
-    total: str
-    within: Decimal | Literal["rounding", "exactly"]
-    place: Place = NOWHERE
-
-
-@frozen
-class RiseCheck:
-    """``{rises: table.column, by: year}``: a count that only grows, in the order of the column ``by``."""
-
-    table: str
-    column: str
-    by: str
-    place: Place = NOWHERE
-
-
-Check: TypeAlias = SumCheck | PartsCheck | RiseCheck
 
 
 @frozen

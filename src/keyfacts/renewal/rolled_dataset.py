@@ -10,6 +10,8 @@ from keyfacts.model.dataset import Dataset, Fact
 from keyfacts.renewal.edits import Edit, Spans, commented, edited
 from keyfacts.renewal.rolling import EVIDENCE, Roll, Rolled, ToDo, formula_moved, is_computed, must_wait
 
+_FACTS_OF_CHECKS = ("equals", "parts", "of", "share", "in", "ratio", "to", "steady", "from")
+"""Keys of a check under which facts stand."""
 _LONGEST_COMMENT = 120
 
 
@@ -151,5 +153,5 @@ class _DatasetFile:
                 moved = self._roll.years_in(column)
                 if any(field.name == moved for field in table.fields):
                     self._replace(path, self._raw(path).replace(column, moved))
-            elif path[-1] == "equals":
+            elif path[2] in _FACTS_OF_CHECKS:
                 self._move_names(path)

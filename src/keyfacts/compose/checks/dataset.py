@@ -7,6 +7,8 @@ from decimal import Decimal
 from keyfacts.compose.checks.dimensions import check_dimensions
 from keyfacts.compose.checks.evidence import check_evidence
 from keyfacts.compose.checks.likeness import check_likeness
+from keyfacts.compose.checks.quotients import check_quotient, check_steady
+from keyfacts.compose.checks.rows import check_complete, check_unique
 from keyfacts.compose.checks.scales import check_scales
 from keyfacts.compose.checks.texts import judge_texts
 from keyfacts.compose.checks.totals import check_cumulative, check_groups, check_parts, check_rise, rounding_room
@@ -15,7 +17,16 @@ from keyfacts.facts.known import FactBook
 from keyfacts.facts.printing.judged_digits import judge_digits
 from keyfacts.facts.signing.locks import check_lock
 from keyfacts.findings import Findings, did_you_mean
-from keyfacts.model.dataset import Dataset, DataTable, PartsCheck, RiseCheck, SumCheck
+from keyfacts.model.checks import (
+    CompleteCheck,
+    PartsCheck,
+    QuotientCheck,
+    RiseCheck,
+    SteadyCheck,
+    SumCheck,
+    UniqueCheck,
+)
+from keyfacts.model.dataset import Dataset, DataTable
 
 
 def check_dataset(dataset: Dataset, book: FactBook, findings: Findings) -> None:
@@ -33,6 +44,14 @@ def check_dataset(dataset: Dataset, book: FactBook, findings: Findings) -> None:
                 check_parts(check, book, findings)
             case RiseCheck():
                 check_rise(check, dataset, findings)
+            case QuotientCheck():
+                check_quotient(check, dataset, book, findings)
+            case UniqueCheck():
+                check_unique(check, dataset, findings)
+            case CompleteCheck():
+                check_complete(check, dataset, findings)
+            case SteadyCheck():
+                check_steady(check, book, findings)
             case SumCheck() if check.by:
                 check_groups(check, dataset, findings)
             case SumCheck():

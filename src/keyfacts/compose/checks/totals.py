@@ -12,7 +12,8 @@ from keyfacts.facts.intervals import added
 from keyfacts.facts.known import FactBook, Resolved
 from keyfacts.findings import Findings, Place, did_you_mean
 from keyfacts.language import every_language
-from keyfacts.model.dataset import Dataset, DataTable, Field, PartsCheck, RiseCheck, Scalar, SeriesOf, SumCheck
+from keyfacts.model.checks import PartsCheck, RiseCheck, SumCheck
+from keyfacts.model.dataset import Dataset, DataTable, Field, Scalar, SeriesOf
 from keyfacts.model.quantity import Quantity
 
 _LEAST_SHARES = 3
@@ -30,7 +31,7 @@ def rounding_room(numbers: Sequence[Decimal]) -> Decimal:
 
 def check_parts(check: PartsCheck, book: FactBook, findings: Findings) -> None:
     """``{parts: [a, b], of: total}``: the sum of the parts may be the total."""
-    entries = [_fact(name, book, check.place, findings) for name in (*check.parts, check.total)]
+    entries = [named_fact(name, book, check.place, findings) for name in (*check.parts, check.total)]
     quantities = [entry.quantity for entry in entries if entry is not None and entry.quantity is not None]
     if len(quantities) < len(entries):
         return  # unknown, awaited, or with a finding of its own
@@ -40,14 +41,15 @@ def check_parts(check: PartsCheck, book: FactBook, findings: Findings) -> None:
         whole = added(whole, part)
     exact = [part.exact for part in parts if part.exact is not None]
     room = {"exactly": Decimal(0), "rounding": rounding_room(exact)}.get(str(check.within))
-    if not _overlap(
+    if not may_be_equal(
         whole, total, check.within if room is None and isinstance(check.within, Decimal) else room or Decimal(0)
     ):
-        message = f"{', '.join(check.parts)} add up to {_in_words(whole)}, '{check.total}' is {_in_words(total)}"
+        message = f"{', '.join(check.parts)} add up to {in_words(whole)}, '{check.total}' is {in_words(total)}"
         findings.report("KF309", check.place, message)
 
 
-def _fact(written: str, book: FactBook, place: Place, findings: Findings) -> Resolved | None:
+def named_fact(written: str, book: FactBook, place: Place, findings: Findings) -> Resolved | None:
+    """The value that a check names; None after a finding."""
     name, _, key = written.partition("[")
     entry = book.find(name.strip(), key.rstrip("]").strip() or None)
     if entry is None:
@@ -57,12 +59,14 @@ def _fact(written: str, book: FactBook, place: Place, findings: Findings) -> Res
     return entry
 
 
-def _overlap(one: Quantity, other: Quantity, room: Decimal) -> bool:
+def may_be_equal(one: Quantity, other: Quantity, room: Decimal) -> bool:
+    """Whether two values may be the same, give or take ``room``."""
     low = one.high is None or other.low is None or other.low <= one.high + room
     return low and (one.low is None or other.high is None or one.low - room <= other.high)
 
 
-def _in_words(quantity: Quantity) -> str:
+def in_words(quantity: Quantity) -> str:
+    """A value as a finding says it."""
     if quantity.exact is not None:
         return f"{quantity.exact.normalize():f}"
     if quantity.high is None:
@@ -72,7 +76,7 @@ def _in_words(quantity: Quantity) -> str:
 
 def check_rise(check: RiseCheck, dataset: Dataset, findings: Findings) -> None:
     """``{rises: table.column, by: year}``: no value is smaller than the one before it."""
-    columns = _columns(check.table, (check.column, check.by), dataset, check.place, findings)
+    columns = columns_of(check.table, (check.column, check.by), dataset, check.place, findings)
     if columns is None:
         return
     values, order = columns
@@ -146,9 +150,9 @@ def _are_times(field: Field, values: set[Scalar]) -> bool:
 
 def check_groups(check: SumCheck, dataset: Dataset, findings: Findings) -> None:
     """``{sum: table.column, by: region, equals: other.column}``: each group's sum is the other table's row."""
-    mine = _columns(check.table, (check.column, check.by), dataset, check.place, findings)
+    mine = columns_of(check.table, (check.column, check.by), dataset, check.place, findings)
     table, _, column = str(check.equals).partition(".")
-    other = _columns(table, (column, check.by), dataset, check.place, findings)
+    other = columns_of(table, (column, check.by), dataset, check.place, findings)
     if mine is None or other is None:
         return
     held = dataset.table(check.table)
@@ -173,9 +177,10 @@ def check_groups(check: SumCheck, dataset: Dataset, findings: Findings) -> None:
         findings.report("KF309", check.place, f"'{check.equals}' has no row for '{key}'")
 
 
-def _columns(
-    name: str, columns: tuple[str, str], dataset: Dataset, place: Place, findings: Findings
-) -> tuple[tuple[Scalar, ...], tuple[Scalar, ...]] | None:
+def columns_of(
+    name: str, columns: tuple[str, ...], dataset: Dataset, place: Place, findings: Findings
+) -> tuple[tuple[Scalar, ...], ...] | None:
+    """These columns of a table; None after a finding."""
     table = dataset.table(name)
     if table is None:
         hint = did_you_mean(name, (each.name for each in dataset.tables))
@@ -186,4 +191,4 @@ def _columns(
             hint = did_you_mean(column, (field.name for field in table.fields))
             findings.report("KF402", place, f"table '{name}' has no column '{column}'", hint)
             return None
-    return table.column(columns[0]), table.column(columns[1])
+    return tuple(table.column(column) for column in columns)

@@ -6,16 +6,15 @@ import re
 from collections.abc import Sequence
 
 from keyfacts.findings import Findings
+from keyfacts.model.checks import PartsCheck, QuotientCheck, SteadyCheck, SumCheck
 from keyfacts.model.dataset import (
     Dataset,
     ExtremeSince,
     Formula,
     Leader,
     Lookup,
-    PartsCheck,
     RankOf,
     SeriesOf,
-    SumCheck,
 )
 from keyfacts.model.fact import ChangeOf
 from keyfacts.model.report import ReportDefinition
@@ -54,6 +53,10 @@ def judge_usage(dataset: Dataset, reports: Sequence[ReportDefinition], findings:
                 named.update(_WORD.findall(str(check.equals)))
             case PartsCheck():
                 named.update(_WORD.findall(" ".join((*check.parts, check.total))))
+            case QuotientCheck():
+                named.update(_WORD.findall(" ".join((check.quotient, check.part, check.whole))))
+            case SteadyCheck():
+                named.update((check.fact, check.start))
             case _:
                 pass
     for fact in dataset.facts:
