@@ -25,6 +25,7 @@ from pdf_standards import judge_pdf_standards
 from postgres import judge_postgres
 from prints import judge_prints
 from projects import Finished
+from prose_mutations import judge_prose_mutations
 from public_tables import judge_public_tables
 from random_documents import judge_random_documents
 from reproducible import judge_reproducible
@@ -73,5 +74,6 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "files-opened": judge_files_opened,
     "mutations": judge_mutations,
     "slow-tests": judge_slow_tests,
+    "prose_mutations": judge_prose_mutations,
     "postgres": judge_postgres,
 }

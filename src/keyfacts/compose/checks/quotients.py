@@ -16,6 +16,8 @@ from keyfacts.model.quantity import Quantity
 
 _SHARES_OF_100 = ("share_of_100", "points_of_100")
 _MOST_TOLD = 8
+_LAST_DIGITS = Decimal("1e-12")
+"""What a quotient that was computed may differ in, relatively."""
 
 
 def check_quotient(check: QuotientCheck, dataset: Dataset, book: FactBook, findings: Findings) -> None:
@@ -64,7 +66,8 @@ def _judge(check: QuotientCheck, values: tuple[Quantity, Quantity, Quantity], sa
         return True
     exact = [stated.exact] if stated.exact is not None else []
     room = {"exactly": Decimal(0), "rounding": rounding_room(exact)}.get(str(check.within), check.within)
-    if may_be_equal(stated, quotient, room if isinstance(room, Decimal) else Decimal(0)):
+    computed = abs(stated.exact) * _LAST_DIGITS if stated.exact is not None else Decimal(0)
+    if may_be_equal(stated, quotient, max(room if isinstance(room, Decimal) else Decimal(0), computed)):
         return False
     ratio = f"{quotient.exact:.4g}" if quotient.exact is not None else in_words(quotient)
     message = f"{said} {in_words(stated)}, '{check.part}' by '{check.whole}' is {ratio}"
