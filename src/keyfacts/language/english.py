@@ -179,6 +179,9 @@ _BESIDE = BesideWords(
     led_by=r"of|to|with|and|had|has|have|was|were|is|are|by|reached|served|for|at",
     occasions=r"times|occasions",
     joined=r"to|through|and|until",
+    definite=r"the|our|these",
+    all_of=r"all of the|all the|all",
+    together=r"together|taken together|combined",
 )
 
 _MONTH = (

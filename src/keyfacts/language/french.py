@@ -182,6 +182,9 @@ _BESIDE = BesideWords(
     led_by=r"de|à|avec|et|eu|étaient|sont",
     occasions=r"fois|reprises",
     joined=r"à|et|jusqu[’']à",
+    definite=r"les|des|nos|ces",
+    all_of=r"tous les|toutes les",
+    together=r"ensemble|réunis|réunies|au total ensemble",
 )
 
 _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"

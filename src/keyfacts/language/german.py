@@ -173,6 +173,9 @@ _BESIDE = BesideWords(
     led_by=r"von|auf|mit|und|waren|sind|hatten?|haben",
     occasions=r"mal|male",
     joined=r"bis|und",
+    definite=r"die|den|der|unsere|unseren|diese|diesen",
+    all_of=r"alle die|in allen|allen|aller|alle",
+    together=r"zusammen|zusammengenommen|gemeinsam",
 )
 
 _MONTH = r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"

@@ -113,6 +113,12 @@ class BesideWords(NamedTuple):
     """Nouns that count whatever happened: 'times'."""
     joined: str
     """Between the first and the last year of a title: 'to'."""
+    definite: str
+    """Before a count of all there are, or of some that were named: 'the', 'our'."""
+    all_of: str
+    """Before a count of all there are: 'all the'."""
+    together: str
+    """Before a number that is the sum of those named before it."""
 
 
 class NumberKindWords(NamedTuple):

@@ -173,6 +173,9 @@ _BESIDE = BesideWords(
     led_by=r"de|a|con|y|hubo|fueron|son|eran",
     occasions=r"veces|ocasiones",
     joined=r"a|al|y|hasta",
+    definite=r"los|las|nuestros|nuestras|estos|estas",
+    all_of=r"todos los|todas las",
+    together=r"juntos|juntas|en conjunto|suman(?: juntos| juntas)?",
 )
 
 _MONTH = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"
