@@ -74,6 +74,6 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "files-opened": judge_files_opened,
     "mutations": judge_mutations,
     "slow-tests": judge_slow_tests,
-    "prose_mutations": judge_prose_mutations,
+    "prose-mutations": judge_prose_mutations,
     "postgres": judge_postgres,
 }

@@ -1,6 +1,6 @@
 """Seeded mutations of prose in three projects: what is contradicted by the data, and what by a signature alone.
 
-``python conformance/run prose_mutations`` tries a sample of each project, with ``--full`` all there are, and prints the
+``python conformance/run prose-mutations`` tries a sample of each project, with ``--full`` all there are, and prints the
 table by class.
 """
 
@@ -35,7 +35,7 @@ def judge_prose_mutations(_: Finished, verdicts: Verdicts) -> None:
     there = 0
     for number, (name, (origin, styles)) in enumerate(projects(REPOSITORY).items()):
         copy = SignedCopy(origin, folder / str(number), styles)
-        verdicts.none_of("prose_mutations", f"findings on {name} unchanged", sorted(map(str, copy.before)))
+        verdicts.none_of("prose-mutations", f"findings on {name} unchanged", sorted(map(str, copy.before)))
         possible = mutations_of(copy.project)
         there += len(possible)
         for mutation in sample(possible, len(possible) if verdicts.full else _SAMPLE, seed=15):
@@ -46,11 +46,11 @@ def judge_prose_mutations(_: Finished, verdicts: Verdicts) -> None:
     counts = sum(table.values(), Counter[str]())
     tried = sum(counts.values())
     told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in _VERDICTS)
-    verdicts.add("prose_mutations", "room for enough of them", there >= _LEAST, f"{there}")
+    verdicts.add("prose-mutations", "room for enough of them", there >= _LEAST, f"{there}")
     contradicted = counts["contradicted"] >= _CONTRADICTED * tried
-    verdicts.add("prose_mutations", f"{tried} mutations, contradicted without a lock", contradicted, told)
+    verdicts.add("prose-mutations", f"{tried} mutations, contradicted without a lock", contradicted, told)
     caught = tried - counts["missed"] >= _CAUGHT * tried
-    verdicts.add("prose_mutations", "nearly all of them with signatures", caught, told)
+    verdicts.add("prose-mutations", "nearly all of them with signatures", caught, told)
 
 
 def _as_text(table: dict[str, Counter[str]]) -> str:
