@@ -108,7 +108,8 @@ class ReportDefinition:
     """One report file. ``editions`` maps each named edition to its overriding keys; 'default' is always there.
 
     ``places`` gives the place of front-matter keys, editions as 'editions.NAME.KEY'; ``source`` is the file's text,
-    ``parts`` are those of the files that it includes.
+    ``parts`` are those of the files that it includes. ``awaits_values``: files that it names by parameters are not read
+    yet. ``values`` are those of its parameters once it is bound to them.
     """
 
     stem: str
@@ -125,6 +126,8 @@ class ReportDefinition:
     parts: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     params: tuple[Parameter, ...] = ()
     for_each: ForEach | None = None
+    awaits_values: bool = False
+    values: dict[str, str] = field(default_factory=dict)
 
     def source_of(self, file: str) -> str:
         """The text of the report's file, or of one that it includes; '' for another."""

@@ -43,9 +43,11 @@ def plot_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block, 
     height = float(cast(float, options.get("height", 0.0))) or width * _SHAPE
     given = tuple(PlotTable(t.name, t.title, tuple(f.name for f in t.fields), _rows(t)) for t in tables)
     printed = tuple(_fact(entry, setup) for entry in facts)
+    named = cast(tuple[str, ...], options.get("parameters", ()))
+    parameters = tuple((name, setup.report.values[name]) for name in named if name in setup.report.values)
     sources = [table.source for table in tables] + [entry.fact.source for entry in facts]
     figure = d.Figure(
-        Plot(directive.script, given, printed, setup.front.lang, round(width, 2), round(height, 2)),
+        Plot(directive.script, given, printed, setup.front.lang, round(width, 2), round(height, 2), parameters),
         caption_of(directive),
         alt=alt,
         width=round(width, 2),
