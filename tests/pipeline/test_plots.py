@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from keyfacts.pipeline import brand_style
-from keyfacts.pipeline.plots import plot_runs
+from keyfacts.pipeline.plots.plot_worlds import PlotWorlds
 from running import Keyfacts
 
 DRAWN = """
@@ -78,7 +78,7 @@ def test_a_plot_is_vectors_with_alternative_text_in_both_files_and_kept_for_the_
     made_from = (project / "own.d").read_text(encoding="utf-8")
     assert "charts/own.py" in made_from
     assert "charts/words.py" in made_from
-    monkeypatch.setattr(plot_runs, "_answer", lambda *_, **__: pytest.fail("it was drawn before"))
+    monkeypatch.setattr(PlotWorlds, "answers", lambda *_: pytest.fail("it was drawn before"))
     assert keyfacts("build", "own").code == 0
     assert (project / "build" / "own.pdf").read_bytes() == pdf
 
