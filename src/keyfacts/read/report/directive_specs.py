@@ -212,7 +212,7 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
         argument_required=True,
         body="caption",
         options={
-            "tables": Option("names", "Tables of the dataset that the script is given."),
+            "tables": Option("names", "Tables of the dataset that the script is given; of `states[state, poverty]` these columns alone."),
             "facts": Option("names", "Facts that the script is given.", cites="facts"),
             "parameters": Option("parameters", "Parameters of the report whose values the script is given."),
             "alt": Option("text", "Alternative text; needed.", cites="facts"),
