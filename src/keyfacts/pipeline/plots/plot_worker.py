@@ -7,14 +7,22 @@ import os
 import pickle
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from keyfacts.draw import load_matplotlib, plot_answer
-from keyfacts.model.plot import Plot
+from keyfacts.model.plot import Plot, Script
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.pipeline.plots.plot_worlds import COPIES, LENGTH
 from keyfacts.pipeline.plots.script_world import limit, move_the_clock
+
+_FIRST = Script(
+    "first.py",
+    "",
+    b"def draw(figure, data, brand):\n    figure.add_subplot().set_title('First')\n",
+)
+"""Drawn before any copy is made: what matplotlib loads and looks up at the first drawing is there for all others."""
 
 
 def main() -> None:
@@ -29,11 +37,14 @@ def main() -> None:
     load_matplotlib(Path(os.environ["MPLCONFIGDIR"]), whole=True)
     for name in ("MPL_IGNORE_SYSTEM_FONTS", "MATPLOTLIBRC"):
         os.environ.pop(name, None)
-    later = sys.argv[2] == "later"
+    later, warm = sys.argv[2] == "later", False
     _send(b"{}", answer)  # ready
     while length := asked.read(LENGTH.size):
         plot, stylesheet, seconds = pickle.loads(asked.read(LENGTH.unpack(length)[0]))  # noqa: S301 - our own process
         if COPIES:
+            if not warm:
+                plot_answer(replace(plot, script=_FIRST), stylesheet, "")
+                warm = True
             _send(_of_copy(lambda: _drawn(plot, stylesheet, seconds, later=later)), answer)  # noqa: B023 (used at once)
         else:
             _send(_drawn(plot, stylesheet, seconds, later=later), answer)
