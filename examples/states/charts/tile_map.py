@@ -3,6 +3,8 @@
 Tiles take no outlines of states (and no licence for them), and Rhode Island is as easy to find as Texas.
 """
 
+from itertools import pairwise
+
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Rectangle
 
@@ -11,7 +13,7 @@ STEPS = (10, 12, 14, 16)
 
 
 def draw(figure, data, brand):
-    rates = dict(zip(data.table("states")["state"], data.table("states")["poverty"]))
+    rates = {row["state"]: row["poverty"] for row in data.table("states").rows()}
     here = data.parameter("state")
     shades = [_mixed(brand.primary, share) for share in (0.07, 0.22, 0.42, 0.8, 1)]
     ax = figure.add_subplot()
@@ -34,8 +36,8 @@ def draw(figure, data, brand):
 
 def _legend(ax, shades, brand):
     """The shades with their percentages, above the map where no state is."""
-    words = [f"below {STEPS[0]}%", *(f"{a} to {b}%" for a, b in zip(STEPS, STEPS[1:])), f"{STEPS[-1]}% or more"]
-    for number, (shade, word) in enumerate(zip(shades, words)):
+    words = [f"below {STEPS[0]}%", *(f"{first} to {last}%" for first, last in pairwise(STEPS)), f"{STEPS[-1]}% or more"]
+    for number, (shade, word) in enumerate(zip(shades, words, strict=True)):
         x, y = 1.6 + 2.55 * (number % 3), 1.3 - 0.62 * (number // 3)
         ax.add_patch(Rectangle((x, y), 0.36, 0.36, facecolor=shade, linewidth=0))
         ax.text(x + 0.5, y + 0.18, word, color=brand.text, size=7, va="center_baseline")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
@@ -13,6 +13,7 @@ from keyfacts.model.brand import Brand
 from keyfacts.model.dataset import Dataset
 from keyfacts.model.report import ReportDefinition
 from keyfacts.model.style.stylesheet import Stylesheet, stylesheet_of
+from keyfacts.pipeline.outputs import ReportFolder
 from keyfacts.read import read_brand, read_dataset, read_report
 from keyfacts.values import frozen
 
@@ -41,7 +42,7 @@ class Sources:
     def __init__(self, project: Path) -> None:
         self._project = project
         self._reports: dict[_Reading, tuple[ReportDefinition | None, Findings]] = {}
-        self._folders: dict[Path, tuple[Path, ...]] = {}
+        self._folders: dict[Path, ReportFolder] = {}
         self._datasets: dict[str, tuple[Dataset, Findings]] = {}
         self._looks: dict[str, tuple[Brand, Stylesheet, Findings]] = {}
 
@@ -74,12 +75,15 @@ class Sources:
         place = report.place_of(of_edition if of_edition in report.places else "dataset")
         return self.dataset(name, findings, place) if name else None
 
-    def reports_beside(self, path: Path) -> tuple[Path, ...]:
-        """The reports in the folder of ``path``, listed once in a run."""
+    def namesakes(self, path: Path) -> Iterator[ReportDefinition]:
+        """The reports in the folder of ``path``, which is listed once in a run, whose files could have its names."""
         if path.parent not in self._folders:
             names = (name for name in names_in(path.parent) if name.endswith(".md"))
-            self._folders[path.parent] = tuple(path.parent / name for name in names)
-        return self._folders[path.parent]
+            self._folders[path.parent] = ReportFolder(path.parent / name for name in names)
+        for other in self._folders[path.parent].namesakes(path):
+            report = self.report(other, Findings())
+            if report is not None:
+                yield report
 
     def let_go(self, but: Path | None = None) -> None:
         """Forget the reports that were read, ``but`` one: of thousands, what was built is not needed any more."""

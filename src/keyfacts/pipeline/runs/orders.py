@@ -10,7 +10,7 @@ from keyfacts.compose import Variant, variants_of
 from keyfacts.findings import Findings, UsageError, did_you_mean
 from keyfacts.gate import read_head
 from keyfacts.model.report import ReportDefinition
-from keyfacts.pipeline.outputs import namesakes_of, report_clashes
+from keyfacts.pipeline.outputs import report_clashes
 from keyfacts.pipeline.workshop import Workshop
 from keyfacts.values import frozen
 
@@ -80,8 +80,7 @@ def judge_names(
     report: ReportDefinition, path: Path, slugs: Sequence[str], workshop: Workshop, findings: Findings
 ) -> None:
     """KF006 for each file that two editions or reports would both write."""
-    namesakes = namesakes_of(report, path, workshop.sources.reports_beside(path), workshop.sources.report)
-    others = [(other, _slugs(other, workshop)) for other in namesakes]
+    others = [(other, _slugs(other, workshop)) for other in workshop.sources.namesakes(path)]
     report_clashes(report, slugs, others, findings)
 
 

@@ -8,7 +8,17 @@ from typing import Literal
 from keyfacts.values import frozen
 
 OptionKind = Literal[
-    "text", "names", "integer", "number", "numbers", "percent", "flag", "choice", "length", "condition", "spanners",
+    "text",
+    "names",
+    "integer",
+    "number",
+    "numbers",
+    "percent",
+    "flag",
+    "choice",
+    "length",
+    "condition",
+    "spanners",
     "parameters",
 ]
 """text: as written; names: comma-separated list (tuple of str); number: one number (float);
@@ -212,7 +222,10 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
         argument_required=True,
         body="caption",
         options={
-            "tables": Option("names", "Tables of the dataset that the script is given; of `states[state, poverty]` these columns alone."),
+            "tables": Option(
+                "names",
+                "Tables of the dataset that the script is given; of `states[state, poverty]` these columns alone.",
+            ),
             "facts": Option("names", "Facts that the script is given.", cites="facts"),
             "parameters": Option("parameters", "Parameters of the report whose values the script is given."),
             "alt": Option("text", "Alternative text; needed.", cites="facts"),

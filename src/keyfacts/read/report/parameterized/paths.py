@@ -29,7 +29,7 @@ def path_named(written: str, place: Place, reading: Reading) -> str | None:
     if any(name not in reading.values for name in known):
         reading.unread.append(written)
         return None
-    if not all([_may_name_a_file(name, place, reading) for name in known]):
+    if not all(_may_name_a_file(name, place, reading) for name in known):
         return None
     path = _with(written, lambda name: reading.values.get(name))
     if _is_there(path, place, reading):
