@@ -99,6 +99,40 @@ def test_reports_without_parameters_are_built_there_too(keyfacts: Keyfacts, proj
     assert digests(project / "alone") == digests(project / "together")
 
 
+def test_listed_scripts_and_files_named_by_parameters_are_there_as_they_are_here(
+    keyfacts: Keyfacts, places: Path, on: tuple[str, str]
+) -> None:
+    (places / "charts").mkdir()
+    (places / "charts" / "own.py").write_text(
+        "from words import TITLE\n"
+        "def draw(figure, data, brand):\n"
+        "    table, place = data.table('places'), data.parameter('place')\n"
+        "    figure.add_subplot().barh(table['place'], [1] * len(table['place']))\n"
+        "    figure.suptitle(TITLE + place)\n",
+        encoding="utf-8",
+    )
+    (places / "charts" / "words.py").write_text("TITLE = 'At '\n", encoding="utf-8")
+    for slug in SLUGS:
+        (places / "reports" / f"{slug}.md").write_text(f"---\ntitle: {slug}\n---\n\nWords of {slug}.\n", "utf-8")
+    with (places / "reports" / "places.md").open("a", encoding="utf-8") as file:
+        file.write(
+            "\n:::{include} $place.md\n:::\n\n:::{plot} ../charts/own.py\n:tables: places[place]\n"
+            ":parameters: place\n:alt: Bars.\n:::\n"
+        )
+    (places / "keyfacts.yaml").write_text("python: [charts/own.py]\n", encoding="utf-8")
+    alone = keyfacts("build", "places", "-j", "1", "--anew", "-o", "alone", "--messages", "json")
+    (places / ".keyfacts").rename(places / "drawn-here")
+    together = keyfacts("build", "places", *on, "-o", "together", "--messages", "json")
+    assert (alone.code, together.code) == (0, 0)
+    assert together.told["findings"] == alone.told["findings"]
+    assert digests(places / "together") == digests(places / "alone")
+    kept = keyfacts("build", "places", "-j", "1", "-o", "together", "--messages", "text").out
+    assert kept.count("unchanged") == len(SLUGS) + 2
+    (places / "keyfacts.yaml").write_text("python: [charts/other.py]\n", encoding="utf-8")
+    refused = keyfacts("build", "places", *on, "-o", "together", "--messages", "json")
+    assert {finding["code"] for finding in refused.findings("error")} == {"KF460"}
+
+
 @pytest.mark.conformance
 def test_a_worker_that_dies_loses_nothing(
     keyfacts: Keyfacts, places: Path, cluster: LocalCluster, on: tuple[str, str], monkeypatch: pytest.MonkeyPatch

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from keyfacts.pipeline import brand_style
-from keyfacts.pipeline.plots import plot_runs
+from keyfacts.pipeline.plots.plot_worlds import PlotWorlds
 from running import Keyfacts
 
 DRAWN = """
@@ -78,9 +78,66 @@ def test_a_plot_is_vectors_with_alternative_text_in_both_files_and_kept_for_the_
     made_from = (project / "own.d").read_text(encoding="utf-8")
     assert "charts/own.py" in made_from
     assert "charts/words.py" in made_from
-    monkeypatch.setattr(plot_runs, "_answer", lambda *_, **__: pytest.fail("it was drawn before"))
+    monkeypatch.setattr(PlotWorlds, "answers", lambda *_: pytest.fail("it was drawn before"))
     assert keyfacts("build", "own").code == 0
     assert (project / "build" / "own.pdf").read_bytes() == pdf
+
+
+def test_a_changed_script_or_module_beside_it_builds_the_edition_anew(
+    project: Path, keyfacts: Keyfacts, write: Write
+) -> None:
+    write()
+    assert keyfacts("build", "own").code == 0
+    before = (project / "build" / "own.pdf").read_bytes()
+    (project / "charts" / "words.py").write_text("TITLE = 'Elsewhere'\n", encoding="utf-8")
+    assert keyfacts("build", "own").code == 0
+    changed = (project / "build" / "own.pdf").read_bytes()
+    assert changed != before
+    write(DRAWN.replace("barh", "bar"))
+    (project / "charts" / "words.py").write_text("TITLE = 'Elsewhere'\n", encoding="utf-8")
+    assert keyfacts("build", "own").code == 0
+    assert (project / "build" / "own.pdf").read_bytes() != changed
+
+
+def test_a_plot_is_given_the_columns_and_parameters_that_it_names_and_no_others(
+    project: Path, keyfacts: Keyfacts, write: Write
+) -> None:
+    shows = "def draw(figure, data, brand):\n    figure.text(0.1, 0.5, f\"{list(data.table('sessions'))} {%s}\")\n"
+    asks = DIRECTIVE.replace(":tables: sessions", ":tables: sessions[sessions, place]\n:parameters: year")
+    write(shows % "data.parameter('year')", directive=asks)
+    head = (project / "reports" / "own.md").read_text(encoding="utf-8")
+    (project / "reports" / "own.md").write_text(head.replace("to:", "params: {year: [old]}\nto:"), encoding="utf-8")
+    assert keyfacts("build", "own").code == 0
+    write(shows % "data.parameter('other')", directive=asks)
+    (project / "reports" / "own.md").write_text(head.replace("to:", "params: {year: [old]}\nto:"), encoding="utf-8")
+    assert "names no parameter 'other'" in keyfacts("check", "own").err
+    write(directive=DIRECTIVE.replace(":tables: sessions", ":tables: sessions[place, seats]\n:parameters: yaer"))
+    told = keyfacts("check", "own", "--content").err
+    assert "table 'sessions' has no column 'seats'" in told
+    assert "there is no parameter 'yaer'" in told
+
+
+def test_plots_of_one_run_do_not_see_each_other(project: Path, keyfacts: Keyfacts, write: Write) -> None:
+    """Each script starts from the same state, however many have run before it."""
+    second = DIRECTIVE.replace("own.py", "second.py").replace("fig-own", "fig-second")
+    write(
+        "import builtins, os, words\n"
+        "def draw(figure, data, brand):\n"
+        "    builtins.left = words.TITLE = 'left behind'\n"
+        "    import matplotlib; matplotlib.rcParams['font.size'] = 30; os.environ['LEFT'] = 'yes'\n"
+        "    figure.text(0.1, 0.5, 'first')\n",
+        directive=DIRECTIVE + second,
+    )
+    (project / "charts" / "second.py").write_text(
+        "import builtins, os, words, matplotlib\n"
+        "def draw(figure, data, brand):\n"
+        "    assert words.TITLE == 'Where' and not hasattr(builtins, 'left') and 'LEFT' not in os.environ\n"
+        "    assert matplotlib.rcParams['font.size'] < 20\n"
+        "    figure.text(0.1, 0.5, 'second')\n",
+        encoding="utf-8",
+    )
+    ran = keyfacts("build", "own")
+    assert (ran.code, ran.err) == (0, "")
 
 
 def test_a_script_that_is_not_listed_does_not_run_and_the_hint_is_the_line_to_add(

@@ -9,6 +9,8 @@ from keyfacts.values import frozen
 
 PARAMETER = re.compile(r"\$([^\W\d]\w*)")
 """How a parameter of a report is written where no braces stand around it: in keys, conditions, names of files."""
+IN_BRACES = re.compile(r"\{\{\s*\$([^\W\d]\w*)\s*\}\}")
+"""How it is written in text."""
 
 Operator: TypeAlias = Literal["=", "!=", "<", "<=", ">", ">=", "in"]
 

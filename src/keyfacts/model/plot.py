@@ -20,7 +20,8 @@ class Script:
     """
 
     name: str
-    folder: str
+    folder: str = field(repr=False)
+    """No part of what a plot follows from: a project may be moved, or built on another machine."""
     code: bytes = field(repr=False)
     modules: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
     digest: str = ""
@@ -50,7 +51,10 @@ class PlotFact:
 
 @frozen
 class Plot:
-    """What a script is to draw; ``width`` and ``height`` in points are final."""
+    """What a script is to draw; ``width`` and ``height`` in points are final.
+
+    ``parameters`` are those of the report that the directive names, with their values.
+    """
 
     script: Script
     tables: tuple[PlotTable, ...]
@@ -58,3 +62,4 @@ class Plot:
     lang: str
     width: float
     height: float
+    parameters: tuple[tuple[str, str], ...] = ()

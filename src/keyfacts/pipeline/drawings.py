@@ -28,6 +28,7 @@ from keyfacts.model.plot import Plot
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.pipeline.environment import matplotlib_of_ours
 from keyfacts.pipeline.plots.plot_runs import run_plot
+from keyfacts.pipeline.plots.plot_worlds import PlotWorlds
 from keyfacts.pipeline.replacing import write_whole
 
 _ROOMS_OF_DRAWING = ("draw", "type", "model", "numerals", "language", "findings")
@@ -55,6 +56,7 @@ class Drawings:
         self._project = project
         self._folder = folder if inside(project, folder) else None
         self._known: dict[str, Artwork] = {}
+        self._worlds = PlotWorlds()
         self.drawn = 0
         self.reused = 0
 
@@ -72,7 +74,8 @@ class Drawings:
         all_keys = artwork_keys(document, stylesheet).items()
         keys = {anchor: _key_of_this_version(key) for anchor, key in all_keys if anchor not in frames}
         kept = {anchor: artwork for anchor, key in keys.items() if (artwork := self._load(key))}
-        ran = _run({a: p for a, p in plots_of(document, stylesheet).items() if a in keys and a not in kept}, stylesheet)
+        plots = {a: p for a, p in plots_of(document, stylesheet).items() if a in keys and a not in kept}
+        ran = _run(plots, stylesheet, self._worlds)
         finished = all(anchor in kept and is_finished(kept[anchor], word=word) for anchor in keys)
         with nullcontext() if finished else self._matplotlib():
             artworks = draw(document, stylesheet, {**kept, **frames, **ran}, word=word, findings=findings)
@@ -93,6 +96,10 @@ class Drawings:
     def let_go(self) -> None:
         """Forget drawings that are kept in the folder anyway; those of a whole run would fill the memory."""
         self._known.clear()
+
+    def close(self) -> None:
+        """End the processes that run scripts; the next plot starts others."""
+        self._worlds.close()
 
     def prune(self) -> None:
         """Keep the folder under its limit; only worth the look when something was added."""
@@ -141,10 +148,10 @@ class Drawings:
             return  # A read-only project draws every time.
 
 
-def _run(plots: Mapping[str, Plot], stylesheet: Stylesheet) -> dict[str, Artwork]:
+def _run(plots: Mapping[str, Plot], stylesheet: Stylesheet, worlds: PlotWorlds) -> dict[str, Artwork]:
     """What the scripts of plots draw; InputError with what is wrong with any of them."""
     findings = Findings()
-    drawn = {anchor: run_plot(plot, stylesheet, findings) for anchor, plot in plots.items()}
+    drawn = {anchor: run_plot(plot, stylesheet, worlds, findings) for anchor, plot in plots.items()}
     if findings.has_errors:
         raise InputError(findings)
     return {anchor: artwork for anchor, artwork in drawn.items() if artwork}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 from pathlib import Path
 
 from keyfacts.findings import Findings
@@ -30,22 +32,23 @@ def names_of(report: ReportDefinition, slugs: Sequence[str]) -> Iterator[tuple[s
                 yield f"{output_stem(stem, edition)}.{name}", edition if not slug else output_stem(slug, edition)
 
 
-def namesakes_of(
-    report: ReportDefinition,
-    path: Path,
-    others: Iterable[Path],
-    read: Callable[[Path, Findings], ReportDefinition | None],
-) -> Iterator[ReportDefinition]:
-    """Those of the ``others`` whose files could have names of this report's: one stem continues the other."""
-    stem_here = report.stem.casefold()
-    for other in others:
-        stem = other.stem.casefold()
-        if other != path and (
-            stem.startswith(f"{stem_here}-") or stem_here.startswith(f"{stem}-") or stem == stem_here
-        ):
-            definition = read(other, Findings())
-            if definition is not None:
-                yield definition
+class ReportFolder:
+    """The reports of a folder by the stems of their names, folded; so that none looks at all the others."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._paths: dict[str, list[Path]] = {}
+        for path in paths:
+            self._paths.setdefault(path.stem.casefold(), []).append(path)
+        self._stems = sorted(self._paths)
+
+    def namesakes(self, path: Path) -> Iterator[Path]:
+        """The other reports whose files could have names of this one's: one stem continues the other behind a '-'."""
+        here = path.stem.casefold()
+        shorter = [here[:at] for at, sign in enumerate(here) if sign == "-"]
+        at = bisect_left(self._stems, f"{here}-")
+        longer = takewhile(lambda stem: stem.startswith(f"{here}-"), islice(self._stems, at, None))
+        for stem in (*shorter, here, *longer):
+            yield from (other for other in self._paths.get(stem, ()) if other != path)
 
 
 def report_clashes(

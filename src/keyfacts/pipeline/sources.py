@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
 
 from keyfacts.findings import Findings, Place
 from keyfacts.gate import names_in
@@ -10,8 +13,13 @@ from keyfacts.model.brand import Brand
 from keyfacts.model.dataset import Dataset
 from keyfacts.model.report import ReportDefinition
 from keyfacts.model.style.stylesheet import Stylesheet, stylesheet_of
+from keyfacts.pipeline.outputs import ReportFolder
 from keyfacts.read import read_brand, read_dataset, read_report
 from keyfacts.values import frozen
+
+_NO_VALUES: Mapping[str, str] = MappingProxyType({})
+_Reading: TypeAlias = tuple[Path, tuple[tuple[str, str], ...]]
+"""A report's file, and the values of parameters by which it names other files."""
 
 
 @frozen
@@ -33,22 +41,23 @@ class Sources:
 
     def __init__(self, project: Path) -> None:
         self._project = project
-        self._reports: dict[Path, tuple[ReportDefinition | None, Findings]] = {}
-        self._folders: dict[Path, tuple[Path, ...]] = {}
+        self._reports: dict[_Reading, tuple[ReportDefinition | None, Findings]] = {}
+        self._folders: dict[Path, ReportFolder] = {}
         self._datasets: dict[str, tuple[Dataset, Findings]] = {}
         self._looks: dict[str, tuple[Brand, Stylesheet, Findings]] = {}
 
-    def report(self, path: Path, findings: Findings) -> ReportDefinition | None:
-        """The report in that file, None if it cannot be used at all."""
-        findings.extend(self.findings_of(path))
-        return self._reports[path][0]
+    def report(self, path: Path, findings: Findings, values: Mapping[str, str] = _NO_VALUES) -> ReportDefinition | None:
+        """The report in that file, with the files that it names by values of its parameters where these are given.
 
-    def findings_of(self, path: Path) -> Findings:
-        """What was found while the report in that file was read; a list of the caller's own."""
-        if path not in self._reports:
-            findings = Findings()
-            self._reports[path] = (read_report(self._project, path, findings), findings)
-        return Findings(self._reports[path][1])
+        None if it cannot be used at all.
+        """
+        reading = (path, tuple(values.items()))
+        if reading not in self._reports:
+            found = Findings()
+            self._reports[reading] = (read_report(self._project, path, found, values), found)
+        report, found = self._reports[reading]
+        findings.extend(found)
+        return report
 
     def materials(self, report: ReportDefinition, edition: str, findings: Findings) -> Materials | None:
         """Dataset and brand of an edition; a report that names no dataset, or a wrong one, has none."""
@@ -66,17 +75,20 @@ class Sources:
         place = report.place_of(of_edition if of_edition in report.places else "dataset")
         return self.dataset(name, findings, place) if name else None
 
-    def reports_beside(self, path: Path) -> tuple[Path, ...]:
-        """The reports in the folder of ``path``, listed once in a run."""
+    def namesakes(self, path: Path) -> Iterator[ReportDefinition]:
+        """The reports in the folder of ``path``, which is listed once in a run, whose files could have its names."""
         if path.parent not in self._folders:
             names = (name for name in names_in(path.parent) if name.endswith(".md"))
-            self._folders[path.parent] = tuple(path.parent / name for name in names)
-        return self._folders[path.parent]
+            self._folders[path.parent] = ReportFolder(path.parent / name for name in names)
+        for other in self._folders[path.parent].namesakes(path):
+            report = self.report(other, Findings())
+            if report is not None:
+                yield report
 
     def let_go(self, but: Path | None = None) -> None:
         """Forget the reports that were read, ``but`` one: of thousands, what was built is not needed any more."""
-        for path in [path for path in self._reports if path != but]:
-            del self._reports[path]
+        for reading in [reading for reading in self._reports if reading != (but, ())]:
+            del self._reports[reading]
 
     def dataset(self, name: str, findings: Findings, place: Place) -> Dataset | None:
         """The dataset of that name; ``place`` is where it was asked for."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast
 
 from keyfacts.compose.parameters.variants import Variant
 from keyfacts.model import document as d
-from keyfacts.model.criterion import PARAMETER, Criterion
+from keyfacts.model.criterion import IN_BRACES, PARAMETER, Criterion
 from keyfacts.model.document import Block, Inline, OptionValue
 from keyfacts.model.report import CITING_KEYS, ReportDefinition
 from keyfacts.model.rewriting import Rewriter
@@ -17,7 +16,6 @@ from keyfacts.model.walk import INLINE_CONTAINERS
 
 _PLAIN_KEYS = ("author", "publisher", "date", "keywords", "mark")
 """Keys of front matter that are plain text: a parameter is written in them as in the others, ``{{ $state }}``."""
-_WRITTEN = re.compile(r"\{\{\s*\$([^\W\d]\w*)\s*\}\}")
 
 
 def bind(report: ReportDefinition, variant: Variant) -> ReportDefinition:
@@ -36,6 +34,7 @@ def bind(report: ReportDefinition, variant: Variant) -> ReportDefinition:
         params=(),
         for_each=None,
         pattern=report,
+        values=dict(variant.values),
     )
 
 
@@ -62,7 +61,7 @@ class _Binding:
         return self._printed(value) if name in _PLAIN_KEYS else value
 
     def _printed(self, text: str) -> str:
-        return _WRITTEN.sub(lambda match: self._values.get(match[1], match[0]), text)
+        return IN_BRACES.sub(lambda match: self._values.get(match[1], match[0]), text)
 
     def named(self, text: str) -> str:
         """A name or key with ``$state`` in it; what is no parameter of the report stays ("$5 or less")."""
@@ -99,7 +98,7 @@ class _Binding:
         if not isinstance(block, d.Directive):
             return block
         options = {name: self._option(value) for name, value in block.options.items()}
-        return replace(block, argument=self.named(block.argument), options=options)
+        return replace(block, argument=self.named(self._printed(block.argument)), options=options)
 
     def _option(self, value: OptionValue) -> OptionValue:
         if isinstance(value, str):

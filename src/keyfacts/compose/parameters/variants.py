@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import islice, product
@@ -14,10 +12,8 @@ from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.criterion import PARAMETER
 from keyfacts.model.dataset import Dataset, DataTable, Scalar, Suppressed
 from keyfacts.model.report import ForEach, Parameter, ReportDefinition
+from keyfacts.model.slugs import slug_of
 from keyfacts.values import frozen
-
-_NO_NAME = re.compile(r"[^\w]+|_+")
-_LONGEST_NAME = 80
 
 
 @frozen
@@ -178,9 +174,3 @@ def _named(each: ForEach, bindings: Sequence[dict[str, str]], findings: Findings
         else:
             variants[slug] = Variant(slug, title, values)
     return tuple(variants.values())
-
-
-def slug_of(text: str) -> str:
-    """A name as a part of file names: small letters without their accents, digits, and hyphens between words."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return _NO_NAME.sub("-", unicodedata.normalize("NFC", plain)).strip("-")[:_LONGEST_NAME].strip("-")

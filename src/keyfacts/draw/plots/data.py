@@ -40,10 +40,11 @@ class TableColumns(Mapping[str, list[Any]]):
 
 
 class PlotData:
-    """The tables and facts that the directive names, and no others."""
+    """The tables, facts and parameters that the directive names, and no others."""
 
     def __init__(self, plot: Plot) -> None:
         self.lang = plot.lang
+        self._parameters = dict(plot.parameters)
         self.tables = {table.name: TableColumns(table) for table in plot.tables}
         self._facts = {(fact.name, fact.key): fact for fact in plot.facts}
 
@@ -58,6 +59,12 @@ class PlotData:
         if (name, str(key)) not in self._facts:
             raise KeyError(f"the directive names no fact '{name}{f'[{key}]' if key else ''}'; add it to :facts:")
         return self._facts[name, str(key)]
+
+    def parameter(self, name: str) -> str:
+        """The value of a parameter of the report."""
+        if name not in self._parameters:
+            raise KeyError(f"the directive names no parameter '{name}'; add it to :parameters:")
+        return self._parameters[name]
 
 
 class BrandColours:

@@ -50,6 +50,7 @@ def build_all(request: Request, phases: Phases) -> Outcome:
         known.update(editions)
     _know_edition(request.edition, known, findings)
     findings.extend(_usage(reports, workshop))
+    workshop.drawings.close()
     workshop.drawings.prune()
     outcome = Outcome(tuple(built), findings)
     note_run(request, outcome, workshop.started)

@@ -132,6 +132,8 @@ class _Bench:
 
     def clear(self) -> None:
         """Remove the copy."""
+        if self._workshop is not None:
+            self._workshop.drawings.close()
         self._folder.cleanup()
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from keyfacts.compose import Variant, bind, variants_of
+from keyfacts.compose import Variant, variants_of
 from keyfacts.findings import Findings, UsageError, did_you_mean
 from keyfacts.gate import read_head
 from keyfacts.model.report import ReportDefinition
-from keyfacts.pipeline.outputs import namesakes_of, report_clashes
+from keyfacts.pipeline.outputs import report_clashes
 from keyfacts.pipeline.workshop import Workshop
 from keyfacts.values import frozen
 
@@ -80,8 +80,7 @@ def judge_names(
     report: ReportDefinition, path: Path, slugs: Sequence[str], workshop: Workshop, findings: Findings
 ) -> None:
     """KF006 for each file that two editions or reports would both write."""
-    namesakes = namesakes_of(report, path, workshop.sources.reports_beside(path), workshop.sources.report)
-    others = [(other, _slugs(other, workshop)) for other in namesakes]
+    others = [(other, _slugs(other, workshop)) for other in workshop.sources.namesakes(path)]
     report_clashes(report, slugs, others, findings)
 
 
@@ -92,14 +91,26 @@ def _slugs(report: ReportDefinition, workshop: Workshop) -> Sequence[str]:
     return [variant.slug for variant in variants_of(report, dataset, Findings())]
 
 
-def bound_report(order: Order, report: ReportDefinition, workshop: Workshop, findings: Findings) -> ReportDefinition:
-    """The report of an order with the values of its parameters, or with their defaults."""
+def variant_of(order: Order, workshop: Workshop, findings: Findings) -> Variant:
+    """The variant of an order: the report's parameters with the values it is for, or with their defaults."""
     if order.variant is not None and order.variant.values:
-        return bind(report, order.variant)
-    if not report.params or report.for_each is not None:
-        return report
+        return order.variant
+    report = workshop.sources.report(order.path, Findings())
+    if report is None or not report.params or report.for_each is not None:
+        return Variant()
     variants = variants_of(report, workshop.sources.dataset_of(report, Findings()), findings)
-    return bind(report, variants[0]) if variants else report
+    return variants[0] if variants else Variant()
+
+
+def read_for(path: Path, variant: Variant, workshop: Workshop, findings: Findings) -> ReportDefinition | None:
+    """The report in that file, with the files that it names by the values of a variant."""
+    found = Findings()
+    report = workshop.sources.report(path, found)
+    if report is not None and report.awaits_values and variant.values:
+        found = Findings()
+        report = workshop.sources.report(path, found, variant.values)
+    findings.extend(found)
+    return report
 
 
 def _fits(variant: Variant, where: Sequence[tuple[str, str]]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from keyfacts.compose import bind
 from keyfacts.findings import Finding, Findings, Severity
 from keyfacts.gate import is_file
 from keyfacts.model.report import ReportDefinition
@@ -13,7 +14,7 @@ from keyfacts.pipeline.editions import FinishedEdition, build_edition
 from keyfacts.pipeline.kept import settled
 from keyfacts.pipeline.replacing import Origin, finish_unfinished, replace_outputs
 from keyfacts.pipeline.request import Built, Output, is_chosen
-from keyfacts.pipeline.runs.orders import Order, bound_report, judge_names
+from keyfacts.pipeline.runs.orders import Order, judge_names, read_for, variant_of
 from keyfacts.pipeline.workshop import Workshop
 from keyfacts.read import PROJECT_FILE
 from keyfacts.values import frozen
@@ -63,22 +64,24 @@ def let_go(order: Order, workshop: Workshop) -> None:
 
 def make(order: Order, workshop: Workshop) -> Made:
     """Read what an order names and make its editions, in memory."""
-    findings = Findings()
+    when_read, of_values = Findings(), Findings()
     with workshop.phases.phase("1 read", order.path.stem):
-        read = workshop.sources.report(order.path, findings)
+        variant = variant_of(order, workshop, of_values)
+        read = read_for(order.path, variant, workshop, when_read)
+    findings = Findings((*when_read, *of_values))
     if read is None:
         return Made(findings)
     asked, bare = workshop.request.edition, replace(read, blocks=(), notes=())
     if asked and asked not in read.edition_names:
         return Made(Findings(), bare)
-    report = bound_report(order, read, workshop, findings)
+    report = bind(read, variant)
     editions: list[FinishedEdition] = []
     inputs = dict.fromkeys((read.place.file, *report.inputs))
     for name in [asked] if asked else report.edition_names:
         edition = build_edition(report, name, workshop)
         inputs.update(dict.fromkeys(edition.inputs))
         editions.append(edition)
-        findings.extend(_not_read_before(edition.findings, workshop.sources.findings_of(order.path)))
+        findings.extend(_not_read_before(edition.findings, when_read))
     return Made(findings, bare, report.stem, tuple(editions), tuple(inputs))
 
 

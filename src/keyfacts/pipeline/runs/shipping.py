@@ -13,7 +13,7 @@ from keyfacts.model.report import ReportDefinition
 from keyfacts.pipeline.kept import KeptEdition
 from keyfacts.pipeline.outputs import output_stem
 from keyfacts.pipeline.runs.cluster_worker import SentFile, Shipment
-from keyfacts.pipeline.runs.orders import Order
+from keyfacts.pipeline.runs.orders import Order, read_for, variant_of
 from keyfacts.pipeline.workshop import Workshop
 from keyfacts.read import PROJECT_FILE
 
@@ -33,12 +33,12 @@ class Shipping(Generic[_T]):
 
     def receipts(self, order: Order) -> list[_T] | None:
         """The receipts of all that an order needs; None for a report that cannot be read."""
+        report = self._workshop.sources.report(order.path, Findings())
+        if report is None:
+            return None
         if self._of_report is None or self._of_report[0] != order.path:
-            report = self._workshop.sources.report(order.path, Findings())
-            if report is None:
-                return None
             self._of_report = (order.path, list(self._shipped(report)))
-        return self._of_report[1]
+        return [*self._of_report[1], *self._named_by_values(order, report)]
 
     def noted(self, order: Order) -> dict[str, tuple[str, KeptEdition]]:
         """What earlier builds have noted of the editions of an order, by the stem of their files."""
@@ -60,6 +60,15 @@ class Shipping(Generic[_T]):
             yield self._once(("dataset", report.front_of(edition).dataset), dataset.inputs if dataset else ())
             yield self._once(("brand", report.front_of(edition).brand), look[0].inputs if look else ())
         yield self._send_files([report.place.file, *report.inputs])
+
+    def _named_by_values(self, order: Order, report: ReportDefinition) -> Iterable[_T]:
+        """The files that a report names by values of its parameters, which differ from order to order."""
+        if report.awaits_values:
+            variant = variant_of(order, self._workshop, Findings())
+            read = read_for(order.path, variant, self._workshop, Findings())
+            named = [name for name in read.inputs if name not in report.inputs] if read is not None else []
+            if named:
+                yield self._send_files(named)
 
     def _once(self, kind: tuple[str, ...], names: Iterable[str]) -> _T:
         if kind not in self._kept:

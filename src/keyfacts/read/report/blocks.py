@@ -27,6 +27,7 @@ from keyfacts.read.report.foreign.looking import look_for_foreign, report_foreig
 from keyfacts.read.report.included import open_part
 from keyfacts.read.report.inlines import picture_alone, read_inlines
 from keyfacts.read.report.markdown import MAX_NESTING, block_tokens
+from keyfacts.read.report.parameterized.paths import path_named
 from keyfacts.read.report.reading import Reading
 from keyfacts.read.report.tables.pipe_tables import read_pipe_table
 
@@ -175,8 +176,9 @@ class _Blocks(ContainerWalk):
         picture = read_figure(argument, opening.place, self.reading) if opening.name == "figure" and argument else None
         script = None
         if opening.name == "plot" and argument:
-            here = self.reading
-            script = read_script(here.root, here.folder, argument, opening.place, here.findings, here.inputs)
+            here, at = self.reading, opening.place
+            named = path_named(argument, at, here)
+            script = read_script(here.root, here.folder, named, at, here.findings, here.inputs) if named else None
         self.make_room(blocks)
         places = opening.option_places
         self.add(d.Directive(opening.name, argument, opening.options, blocks, opening.place, picture, script, places))

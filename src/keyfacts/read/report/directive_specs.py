@@ -8,12 +8,23 @@ from typing import Literal
 from keyfacts.values import frozen
 
 OptionKind = Literal[
-    "text", "names", "integer", "number", "numbers", "percent", "flag", "choice", "length", "condition", "spanners"
+    "text",
+    "names",
+    "integer",
+    "number",
+    "numbers",
+    "percent",
+    "flag",
+    "choice",
+    "length",
+    "condition",
+    "spanners",
+    "parameters",
 ]
 """text: as written; names: comma-separated list (tuple of str); number: one number (float);
 numbers: comma-separated (tuple of float); percent: '50%' (float 0 to 1); flag: yes/no (bool);
 length: '60mm' (float, points); condition: 'column = value and ...' (tuple of Criterion);
-spanners: 'head = column, column; head = column, column'."""
+spanners: 'head = column, column; head = column, column'; parameters: names of parameters (tuple of str)."""
 
 
 @frozen
@@ -211,8 +222,12 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
         argument_required=True,
         body="caption",
         options={
-            "tables": Option("names", "Tables of the dataset that the script is given."),
+            "tables": Option(
+                "names",
+                "Tables of the dataset that the script is given; of `states[state, poverty]` these columns alone.",
+            ),
             "facts": Option("names", "Facts that the script is given.", cites="facts"),
+            "parameters": Option("parameters", "Parameters of the report whose values the script is given."),
             "alt": Option("text", "Alternative text; needed.", cites="facts"),
             "width": Option("percent", "Width as a share of the column, 100% by default."),
             "height": Option("length", "Height of the figure; left out, in proportion to the width."),

@@ -23,6 +23,7 @@ from keyfacts.read.report.foreign.forms import PICTURE_ATTRIBUTE
 from keyfacts.read.report.foreign.looking import tell
 from keyfacts.read.report.inlines import PictureInline, read_inlines
 from keyfacts.read.report.parameterized.conditions import read_conditions
+from keyfacts.read.report.parameterized.paths import path_named
 from keyfacts.read.report.reading import Reading
 from keyfacts.read.report.tables.column_spanners import read_spanners
 from keyfacts.values import frozen
@@ -181,9 +182,20 @@ def option_value(key: str, option: Option, written: str, reading: Reading) -> Op
             return _length(written)
         case "condition":
             return read_conditions(written, reading.parameters)
+        case "parameters":
+            return _parameters(written, reading)
     if key == "editions" and not _EDITIONS.fullmatch(written):
         raise ValueError(f"expected names of editions, found '{written[:60]}'")
     return written
+
+
+def _parameters(written: str, reading: Reading) -> tuple[str, ...]:
+    names = tuple(part.strip().removeprefix("$") for part in written.split(",") if part.strip())
+    for name in names:
+        if name not in reading.parameters:
+            hint = did_you_mean(name, reading.parameters) or "declare it in front matter: params:"
+            raise ValueError(f"there is no parameter '{name[:60]}' ({hint})")
+    return names
 
 
 def _integer(written: str) -> int:
@@ -263,7 +275,8 @@ def read_figure(source: str, place: Place, reading: Reading) -> d.Picture | None
     if reading.root is None or reading.folder is None:
         reading.report("KF405", place, "a picture cannot stand here")
         return None
-    path = path_inside(reading.root, reading.folder, source, reading.findings, place)
+    named = path_named(source, place, reading)
+    path = path_inside(reading.root, reading.folder, named, reading.findings, place) if named else None
     if path is None:
         return None
     picture = read_picture(reading.root, path, reading.findings, place)

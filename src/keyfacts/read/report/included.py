@@ -9,6 +9,7 @@ from keyfacts.findings import Place
 from keyfacts.read.files.files import MEGABYTE, name_of, path_inside, read_text
 from keyfacts.read.report.foreign.forms import PART_FRONT_MATTER
 from keyfacts.read.report.foreign.looking import tell
+from keyfacts.read.report.parameterized.paths import path_named
 from keyfacts.read.report.reading import MOST_MARKS, Reading, marks_in
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n){0,500}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -28,7 +29,8 @@ def open_part(written: str, place: Place, reading: Reading) -> tuple[str, Readin
     if reading.root is None or reading.folder is None:
         reading.report("KF231", place, "no file can be included here", "write its words")
         return None
-    path = path_inside(reading.root, reading.folder, written, reading.findings, place)
+    named = path_named(written, place, reading)
+    path = path_inside(reading.root, reading.folder, named, reading.findings, place) if named else None
     if path is None:
         return None
     file = name_of(reading.root, path)

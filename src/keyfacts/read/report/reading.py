@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,10 @@ class Reading:
     findings: Findings
     series: frozenset[str] = frozenset()
     parameters: frozenset[str] = frozenset()
+    values: Mapping[str, str] = field(default_factory=dict)
+    """The values of parameters, to name files by; none while it is not known which the report is made for."""
+    unread: list[str] = field(default_factory=list)
+    """Paths with parameters whose values are not known."""
     root: Path | None = None
     folder: Path | None = None
     env: dict[str, Any] = field(default_factory=dict)

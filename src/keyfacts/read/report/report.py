@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +29,18 @@ _MOST_LINES = 400_000
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
-def read_report(root: Path, path: Path, findings: Findings) -> ReportDefinition | None:
-    """Read a report; None if there is no usable file or front matter. Errors of the text leave it usable."""
+def read_report(
+    root: Path, path: Path, findings: Findings, values: Mapping[str, str] | None = None
+) -> ReportDefinition | None:
+    """Read a report; None if there is no usable file or front matter. Errors of the text leave it usable.
+
+    ``values`` are those of its parameters: files that it names by them are read, too.
+    """
     text = read_text(root, path, MAX_BYTES, findings)
     if text is None:
         return None
     file = name_of(root, path)
-    reading = Reading(file, text.split("\n"), findings, root=root, folder=path.resolve().parent)
+    reading = Reading(file, text.split("\n"), findings, root=root, folder=path.resolve().parent, values=values or {})
     head = _front_matter(text, file, reading)
     if head is None:
         return None
@@ -50,7 +56,7 @@ def read_report(root: Path, path: Path, findings: Findings) -> ReportDefinition 
     blocks = read_blocks(body, line, reading)
     front, editions = _front_and_editions(form, placed, reading) if form else (None, {})
     report_foreign(reading)
-    if not blocks and len(findings) == before:
+    if not blocks and not reading.unread and len(findings) == before:
         findings.report(
             "KF213", Place(file, line), "the report has no content", "write something under the front matter"
         )
@@ -73,6 +79,7 @@ def read_report(root: Path, path: Path, findings: Findings) -> ReportDefinition 
         read_parameters(form, placed),
         read_for_each(form, placed, reading),
         lock,
+        awaits_values=bool(reading.unread),
     )
 
 

@@ -193,9 +193,21 @@ def columns_to_body(block: d.Columns, story: Story, setting: BlockSetting, flow:
         return
     before = flow.setup
     flow.change(replace(before, columns=block.count, weights=block.weights, start="continuous"))
-    inner = replace(setting, measure=flow_measure(story.document.page, flow.setup), top=False)
-    blocks_to_body(block.blocks, story, inner, flow)
+    by_column = _by_column(block) if block.weights else [list(block.blocks)]
+    for column, blocks in enumerate(by_column):
+        told = column if len(by_column) == block.count else None  # else Word may set a block in any column
+        measure = flow_measure(story.document.page, flow.setup, told)
+        blocks_to_body(tuple(blocks), story, replace(setting, measure=measure, top=False), flow)
     flow.change(replace(before, start="continuous"))
+
+
+def _by_column(block: d.Columns) -> list[list[d.Block]]:
+    """The blocks of each column, as breaks divide them; a break stands before what it begins."""
+    columns: list[list[d.Block]] = [[]]
+    for one in block.blocks:
+        columns += [[]] if isinstance(one, d.ColumnBreak) else []
+        columns[-1].append(one)
+    return columns
 
 
 def column_break_to_body(_block: d.ColumnBreak, _story: Story, _setting: BlockSetting, flow: SectionFlow) -> None:

@@ -145,12 +145,13 @@ def markup_of(fragments: Sequence[Fragment]) -> str:
     return "".join([one.xml if isinstance(one, WordParagraph) else one for one in fragments])
 
 
-def flow_measure(page: PageSetup, setup: SectionSetup) -> float:
-    """Width in points of a column of the section (the narrowest, where they differ)."""
+def flow_measure(page: PageSetup, setup: SectionSetup, column: int | None = None) -> float:
+    """Width in points of a column of the section; where they differ, of that ``column``, else of the narrowest."""
     measure = (page.height if setup.landscape else page.width) - page.margin_left - page.margin_right
     available = measure - page.column_gap * (setup.columns - 1)
     if setup.weights:
-        return available * min(setup.weights) / sum(setup.weights)
+        weight = min(setup.weights) if column is None else setup.weights[column]
+        return available * weight / sum(setup.weights)
     return available / setup.columns
 
 
