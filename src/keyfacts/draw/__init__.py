@@ -56,7 +56,7 @@ def in_brand_style(stylesheet: Stylesheet) -> AbstractContextManager[None]:
 
 def is_finished(artwork: Artwork, *, word: bool) -> bool:
     """True for a drawing that has what a PDF and, with ``word``, a Word file asks for."""
-    return bool(artwork.raster or artwork.svg) or not (word and artwork.operations)
+    return bool(artwork.raster or artwork.svg or artwork.em) or not (word and artwork.operations)
 
 
 def draw(

@@ -40,7 +40,7 @@ class FigureWriting:
         self._typography = stylesheet.brand.typography
         self._families = {face.family.casefold(): face.family for face in stylesheet.faces}
         self._by_file: dict[str, Face] = {str(face.path): face for face in stylesheet.faces}
-        self._formulas = MathTextParser("path")
+        self._mathtext = MathTextParser("path")
         self._ink: dict[tuple[str, TextStyle], tuple[float, float, float]] = {}
         self.strangers: dict[str, None] = {}
 
@@ -49,7 +49,7 @@ class FigureWriting:
         if formula == "TeX":
             raise FigureRefused("text is set by TeX (usetex); matplotlib's own formulas need no TeX")
         if formula:
-            wide, high, deep = self._formulas.parse(text, 72, properties)[:3]
+            wide, high, deep = self._mathtext.parse(text, 72, properties)[:3]
             return float(wide), float(high), float(deep)
         style = self._style(properties, BLACK)
         if len(self._ink) > _INK_KEPT:
@@ -111,7 +111,7 @@ class FigureWriting:
         clip: Rectangle | None,
     ) -> list[TextOp | PathOp]:  # fmt: skip
         """Letters of the brand's faces as text, symbols of other fonts as outlines that say what they are."""
-        _, _, _, glyphs, rules = self._formulas.parse(text, 72, properties)
+        _, _, _, glyphs, rules = self._mathtext.parse(text, 72, properties)
         x, y, angle = place
         placed = Affine2D().rotate_deg(angle).translate(x, y)
         found: list[TextOp | PathOp] = []

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from keyfacts.findings import Place
+from keyfacts.read.report.dollars import without_formulas
 from keyfacts.read.report.foreign.forms import (
     BRACKETED_MATH,
     CITATION,
@@ -52,8 +53,10 @@ def look_for_foreign(content: str, line: int, reading: Reading) -> None:
     positions = Positions(content, line, reading)
     if "\\(" in content or "\\[" in content:
         _count(MATH, BRACKETED_MATH, content, positions, reading)
-    text = _without_code(content)
+    text = _without_code(without_formulas(content) if reading.dollars else content)
     for form in FORMS:
+        if form.trigger == "$" and reading.dollars:
+            continue
         if form.pattern is not None and form.trigger in text:
             text = _count(form, form.pattern, text, positions, reading)
     if reading.has_bibliography and "@" in text:
