@@ -18,7 +18,7 @@ from keyfacts.draw.recording.writing import FigureWriting
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork, DisplayOp, PathOp
 from keyfacts.model.colour import BLACK
-from keyfacts.model.document import Formula
+from keyfacts.model.document import MathFormula
 from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
 
 _EM: Final = 100.0
@@ -33,7 +33,7 @@ _TYPE = ("rm", "cal", "tt", "sf")
 
 
 def draw_formula(
-    formula: Formula, style: TextStyle, stylesheet: Stylesheet, lettering: Lettering, findings: Findings
+    formula: MathFormula, style: TextStyle, stylesheet: Stylesheet, lettering: Lettering, findings: Findings
 ) -> Artwork | None:
     """A formula in the face of its words; None with KF490 where mathtext does not read it."""
     family, bold = style.family, f"{style.family}:weight={max(style.weight, 700)}"
@@ -73,7 +73,7 @@ def _signs() -> list[FontEntry]:
     return found
 
 
-def _drawn(formula: Formula, family: str, weight: int, lettering: Lettering) -> Artwork:
+def _drawn(formula: MathFormula, family: str, weight: int, lettering: Lettering) -> Artwork:
     writing = FigureWriting(lettering)
     properties = FontProperties(family=family, weight=weight, size=_EM)
     text = f"${formula.tex}$"

@@ -11,7 +11,7 @@ from importlib.metadata import distributions
 from keyfacts import __version__
 from keyfacts.findings import Place
 from keyfacts.model.chart import Chart
-from keyfacts.model.document import Document, Figure, Formula, Picture, Section
+from keyfacts.model.document import Document, Figure, MathFormula, Picture, Section
 from keyfacts.model.plot import Plot
 from keyfacts.model.style.stylesheet import Role, Stylesheet, TextStyle
 from keyfacts.model.walk import all_blocks, blocks_deep, inlines_deep, notable_inlines
@@ -31,7 +31,7 @@ class Subject:
     """One thing to draw: ``anchor`` keys its Artwork, ``width`` is final in points (0: the natural width)."""
 
     anchor: str
-    content: Chart | Picture | Plot | Formula
+    content: Chart | Picture | Plot | MathFormula
     width: float
     place: Place
     style: TextStyle | None = None
@@ -57,7 +57,7 @@ def _formulas(document: Document, stylesheet: Stylesheet) -> Iterator[Subject]:
     found: dict[str, Subject] = {}
     for blocks in all_blocks(document):
         for inline in notable_inlines(blocks):
-            if isinstance(inline, Formula):
+            if isinstance(inline, MathFormula):
                 body = stylesheet["body"]
                 found.setdefault(inline.anchor, Subject(inline.anchor, inline, 0.0, inline.place, body))
     if found:
@@ -65,7 +65,7 @@ def _formulas(document: Document, stylesheet: Stylesheet) -> Iterator[Subject]:
             if isinstance(block, Section):
                 style = stylesheet.heading(block.level)
                 for inline in inlines_deep(block.heading):
-                    if isinstance(inline, Formula):
+                    if isinstance(inline, MathFormula):
                         anchor = inline.anchor_in(style.family, style.weight)
                         found.setdefault(anchor, Subject(anchor, inline, 0.0, inline.place, style))
     yield from found.values()

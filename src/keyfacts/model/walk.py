@@ -49,7 +49,7 @@ def is_displayed(block: Block) -> bool:
     if not isinstance(block, d.Paragraph) or len(block.inlines) != 1:
         return False
     only = block.inlines[0]
-    return isinstance(only, d.Formula) and only.display
+    return isinstance(only, d.MathFormula) and only.display
 
 
 def spans_columns(block: Block) -> bool:
@@ -159,7 +159,7 @@ def plain_text(inlines: tuple[Inline, ...], soft_hyphens: bool = False) -> str:
 def _words(inlines: tuple[Inline, ...]) -> Iterator[str]:
     for inline in inlines_deep(inlines):
         match inline:
-            case d.Text() | d.FactText() | d.Code() | d.Abbreviation() | d.Reference() | d.Formula():
+            case d.Text() | d.FactText() | d.Code() | d.Abbreviation() | d.Reference() | d.MathFormula():
                 yield inline.text
             case d.LineBreak():
                 yield " "

@@ -147,7 +147,7 @@ class PageReference:
 
 
 @frozen
-class Formula:
+class MathFormula:
     """A formula in TeX as mathtext reads it; ``display`` for one on a line of its own.
 
     ``text`` is what it says on one line of characters, ``alt`` how it is read aloud. ``parts`` is what it is made of,
@@ -257,7 +257,7 @@ Inline: TypeAlias = (
     | Reference
     | PageReference
     | LineBreak
-    | Formula
+    | MathFormula
     | FactReference
     | NoteCitation
     | ReferenceRole

@@ -24,10 +24,10 @@ from keyfacts.read.report.foreign.divisions import division_of, widths_of
 from keyfacts.read.report.foreign.heading_numbers import number_of_heading
 from keyfacts.read.report.foreign.html import read_html
 from keyfacts.read.report.foreign.looking import look_for_foreign, report_foreign
-from keyfacts.read.report.formulas import displayed_formula, displayed_formulas
 from keyfacts.read.report.included import open_part
 from keyfacts.read.report.inlines import picture_alone, read_inlines
 from keyfacts.read.report.markdown import MAX_NESTING, block_tokens
+from keyfacts.read.report.mathematics.formulas import displayed_formula, displayed_formulas
 from keyfacts.read.report.pipe_tables import read_pipe_table
 from keyfacts.read.report.reading import Reading
 

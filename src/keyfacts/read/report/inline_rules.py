@@ -7,8 +7,8 @@ import re
 from markdown_it.rules_inline import StateInline
 
 from keyfacts.read.report.brackets import nested, paired, push
-from keyfacts.read.report.dollars import DOLLARS, is_formula
 from keyfacts.read.report.foreign.forms import SCRIPT
+from keyfacts.read.report.mathematics.dollars import DOLLARS, is_formula
 
 _SCRIPT = re.compile(SCRIPT)
 

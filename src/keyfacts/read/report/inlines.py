@@ -18,9 +18,9 @@ from keyfacts.read.report.citations import inline_note, note_citation, read_subs
 from keyfacts.read.report.foreign.forms import CAPTION, CHUNK, FOREIGN_ROLES, LINK_ATTRIBUTE, RUN, SPAN_CLASS
 from keyfacts.read.report.foreign.html import tell_html, with_html
 from keyfacts.read.report.foreign.looking import look_for_foreign, report_foreign, tell
-from keyfacts.read.report.formulas import formula_of
 from keyfacts.read.report.links import judge_words, refusal
 from keyfacts.read.report.markdown import MAX_NESTING, inline_tokens
+from keyfacts.read.report.mathematics.formulas import formula_of
 from keyfacts.read.report.reading import Positions, Reading
 
 _MARKUP = re.compile(r"[\\`*_\[\]{<&~^]| {2}\n")

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from keyfacts.findings import Place
-from keyfacts.read.report.dollars import without_formulas
 from keyfacts.read.report.foreign.forms import (
     BRACKETED_MATH,
     CITATION,
@@ -18,6 +17,7 @@ from keyfacts.read.report.foreign.forms import (
     SCRIPT,
     ForeignForm,
 )
+from keyfacts.read.report.mathematics.dollars import without_formulas
 from keyfacts.read.report.reading import MetForm, Positions, Reading
 
 _SKIPPED = re.compile(

@@ -65,7 +65,7 @@ def _text_paragraph(
     look = replace(PLAIN, lang=block.lang) if block.lang else PLAIN
     runs = story.bookmarks.around(block.anchor, inlines_to_runs(block.inlines, story, look))
     layout = surrounded(story, setting, style, "numPr" in extra, extra)
-    if has_inline(block.inlines, (d.Formula,)):
+    if has_inline(block.inlines, (d.MathFormula,)):
         spacing = layout.get("spacing")
         layout["spacing"] = {**SINGLE, **(spacing if isinstance(spacing, Mapping) else {})}
     return paragraph(style, runs, reads_right_to_left(block.inlines, block.lang or story.lang), **layout)

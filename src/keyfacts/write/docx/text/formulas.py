@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from keyfacts.model.document import Formula
+from keyfacts.model.document import MathFormula
 from keyfacts.ooxml.contract import FORMULA_PICTURE
 from keyfacts.ooxml.elements import Xml
 from keyfacts.ooxml.formulas import office_math
@@ -15,7 +15,7 @@ SINGLE: Final[dict[str, str | int]] = {"line": 240, "lineRule": "auto"}
 """Lines as high as what stands in them: where they are set closer, LibreOffice cuts fractions off."""
 
 
-def formula_to_xml(formula: Formula, story: Story) -> Xml:
+def formula_to_xml(formula: MathFormula, story: Story) -> Xml:
     """The formula as Word's own, or its picture with KF491, or its TeX."""
     if formula.parts is not None:
         return office_math(formula.parts, display=formula.display)

@@ -147,7 +147,7 @@ def inline_to_runs(inline: Inline, story: Story, look: RunLook = PLAIN) -> str:
             return text_runs(inline.text, look)
         case d.LineBreak():
             return f"<w:r>{run_properties(look)}<w:br/></w:r>"
-        case d.Formula():
+        case d.MathFormula():
             return formula_to_xml(inline, story)
         case d.Link():
             return _link(inline, story, look)

@@ -121,7 +121,7 @@ class RunMaker:
                 self._walk(
                     inline.children, replace(look, lang=inline.lang), (*tags, self._tag("Span", lang=inline.lang))
                 )
-            case d.Formula():
+            case d.MathFormula():
                 self._formula(inline, look, tags)
             case d.Abbreviation():
                 tag = self._tag("Span", expansion=inline.expansion)
@@ -138,7 +138,7 @@ class RunMaker:
             case _:
                 raise TypeError(f"compose left a placeholder: {inline!r}")
 
-    def _formula(self, formula: d.Formula, look: TextLook, tags: tuple[InlineTag, ...]) -> None:
+    def _formula(self, formula: d.MathFormula, look: TextLook, tags: tuple[InlineTag, ...]) -> None:
         artwork = self._artworks.get(formula.anchor_in(look.family, look.weight)) or self._artworks.get(formula.anchor)
         if artwork is None:
             self.runs.append(Run(formula.text, look, tags))

@@ -13,7 +13,7 @@ from typing import Final
 from keyfacts.findings import Place
 from keyfacts.model import document as d
 from keyfacts.model.formula import FormulaPart, linear
-from keyfacts.read.report.mathml import NotConverted, parts_of_mathml
+from keyfacts.read.report.mathematics.mathml import NotConverted, parts_of_mathml
 from keyfacts.read.report.reading import Reading
 
 _LONGEST: Final = 1_000
@@ -38,7 +38,7 @@ def formula_of(tex: str, place: Place, reading: Reading, *, display: bool = Fals
         text = linear(parts)
     except NotConverted as error:
         text, obstacle = written, str(error)
-    return d.Formula(shown, text, alt or text, display, parts, obstacle, place)
+    return d.MathFormula(shown, text, alt or text, display, parts, obstacle, place)
 
 
 def displayed_formulas(tex: str, place: Place, reading: Reading, alt: str = "") -> tuple[d.Block, ...]:
@@ -106,11 +106,16 @@ def _converter() -> Callable[[str], FormulaPart]:
         try:
             written = convert(tex)
         except Exception as error:  # its exceptions have no common base, nor a message
-            name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__).removesuffix(" Error").lower()
-            raise NotConverted(name or "its TeX") from None
+            name = type(error).__name__.removesuffix("Error")
+            commands = [found for found in re.findall(r"\\[A-Za-z]+", tex) if found[1:].lower() in name.lower()]
+            raise NotConverted(commands[0] if commands else _spaced(name) or "its TeX") from None
         return parts_of_mathml(written)
 
     return converted
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 def displayed_formula(content: str) -> str:
