@@ -94,9 +94,8 @@ def subject_key(subject: Subject, stylesheet: Stylesheet) -> str:
 
 
 def _script_mark(plot: Plot) -> str:
-    """The code of a plot, the modules beside it, and the libraries they may import."""
-    modules = [(name, _digest(code)) for name, code in plot.script.modules]
-    return f"{_digest(plot.script.code)!r} {modules!r} {_libraries()}\n"
+    """The code of a plot, the modules and data beside it, and the libraries they may import."""
+    return f"{_digest(plot.script.code)!r} {plot.script.beside!r} {_libraries()}\n"
 
 
 @cache

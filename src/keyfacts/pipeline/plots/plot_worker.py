@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from keyfacts.draw import load_matplotlib, plot_answer
-from keyfacts.pipeline.plots.script_world import limit, move_the_clock
+from keyfacts.pipeline.plots.script_world import limit, load_libraries, move_the_clock
 
 
 def main() -> None:
@@ -22,12 +22,13 @@ def main() -> None:
     load_matplotlib(Path(os.environ["MPLCONFIGDIR"]), whole=True)
     for name in ("MPL_IGNORE_SYSTEM_FONTS", "MATPLOTLIBRC"):
         os.environ.pop(name, None)
-    if later:
-        move_the_clock()
     script = plot.script
     path = os.path.join(script.folder, script.name.rpartition("/")[2])  # noqa: PTH118
     os.chdir(script.folder)
     sys.path.insert(0, script.folder)
+    if later:
+        load_libraries(script)
+        move_the_clock()
     answer.write(json.dumps(plot_answer(plot, stylesheet, path)).encode("ascii"))
     answer.close()
     os._exit(0)  # whatever threads the script has started
