@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -121,7 +122,7 @@ class FigureWriting:
             character = chr(code)
             face = self._by_file.get(str(font.fname))
             style = TextStyle(face.family, float(size), float(size), face.weight, face.italic, colour) if face else None
-            if style is not None and self._lettering.metrics.shaper(style).font.has(character):
+            if style is not None and self._is_set_alike(character, style):
                 left, base = (float(n) for n in placed.transform((across, up)))
                 found += self._parts((left, base, angle), character, style, alpha, clip)
                 continue
@@ -138,6 +139,16 @@ class FigureWriting:
             bar = Path.unit_rectangle().transformed(Affine2D().scale(wide, high).translate(left, low))
             found.append(PathOp(segments_of(bar, placed), fill=colour, fill_alpha=alpha, clip=clip))
         return found
+
+    def _is_set_alike(self, character: str, style: TextStyle) -> bool:
+        """True for a character that text has as mathtext measures it: figures may have another width there."""
+        metrics = self._lettering.metrics
+        if not metrics.shaper(style).font.has(character):
+            return False
+        figures = replace(style, features=CHART_FIGURES)
+        return (
+            not character.isdigit() or abs(metrics.width(character, figures) - metrics.width(character, style)) < 0.01
+        )
 
     def _style(self, properties: Any, colour: Colour) -> TextStyle:
         """The brand's style nearest to matplotlib's font properties."""
