@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from keyfacts.draw.storage import artwork_from_bytes, artwork_to_bytes
-from keyfacts.draw.subjects import subject_key, subjects
+from keyfacts.draw.subjects import plot_marks, subject_key, subjects
 from keyfacts.findings import Findings, InputError
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document
@@ -28,6 +28,7 @@ __all__ = [
     "load_matplotlib",
     "mplstyle_of",
     "plot_answer",
+    "plot_marks",
     "plots_left_out",
     "plots_of",
 ]

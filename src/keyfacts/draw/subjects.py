@@ -93,6 +93,13 @@ def subject_key(subject: Subject, stylesheet: Stylesheet) -> str:
     return mark.hexdigest()
 
 
+def plot_marks(document: Document) -> list[str]:
+    """What decides, besides all that a document says of itself, how its plots look: code, and what lies beside it."""
+    texts = (document.blocks, *(note.blocks for note in document.notes))
+    plots = (block.content for blocks in texts for block in blocks_deep(blocks) if isinstance(block, Figure))
+    return [_script_mark(content) for content in plots if isinstance(content, Plot)]
+
+
 def _script_mark(plot: Plot) -> str:
     """The code of a plot, the modules and data beside it, and the libraries they may import."""
     return f"{_digest(plot.script.code)!r} {plot.script.beside!r} {_libraries()}\n"
