@@ -192,3 +192,25 @@ def test_a_plot_is_drawn_anew_when_anything_beside_its_script_changes(
     )
     assert keyfacts("build", "own").code == 0
     assert Path("build/own.pdf").read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "line"),
+    [
+        (
+            "import matplotlib.pyplot as plt\n\ndef draw(figure, data, brand):\n    plt.plot([1, 2])\n",
+            "nothing is drawn",
+            3,
+        ),
+        ("def draw(figure, data, brand):\n    pass\n", "nothing is drawn", 1),
+        ("import words\n\ndef draw(figure, data, brand):\n    words.fail()\n", "(words.py, line 2)", 4),
+    ],
+)
+def test_what_is_not_drawn_on_the_figure_is_told(
+    project: Path, keyfacts: Keyfacts, write: Write, code: str, told: str, line: int
+) -> None:
+    write(code)
+    (project / "charts" / "words.py").write_text("def fail():\n    return 1 / 0\n", encoding="utf-8")
+    (found,) = keyfacts("build", "own", "--messages", "json").findings()
+    assert (found["code"], found["line"]) == ("KF461", line)
+    assert told in found["message"]

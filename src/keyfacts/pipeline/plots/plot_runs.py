@@ -26,7 +26,7 @@ def run_plot(plot: Plot, stylesheet: Stylesheet, findings: Findings) -> Artwork 
             if answer is None and later:  # a compiled library that does not bear another clock has brought it down
                 answer = _answer(plot, stylesheet, surroundings, later=False)
             if answer is None:
-                message = f"the script takes more than {SECONDS} seconds or too much memory"
+                message = f"the script takes more than {SECONDS} seconds or too much memory, or ends its process"
                 findings.report("KF463", script, message, "let a query prepare the data, and plot what comes of it")
                 return None
             if "fault" in answer:
