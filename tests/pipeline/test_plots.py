@@ -214,3 +214,9 @@ def test_what_is_not_drawn_on_the_figure_is_told(
     (found,) = keyfacts("build", "own", "--messages", "json").findings()
     assert (found["code"], found["line"]) == ("KF461", line)
     assert told in found["message"]
+
+
+def test_a_character_that_no_font_has_is_told_at_the_script(keyfacts: Keyfacts, write: Write) -> None:
+    write("def draw(figure, data, brand):\n    figure.add_subplot().set_title('Go \u4e2d')\n")
+    (told,) = keyfacts("build", "own", "--messages", "json").findings()
+    assert (told["code"], told["file"], "U+4E2D" in told["message"]) == ("KF503", "charts/own.py", True)

@@ -38,4 +38,6 @@ def plot_answer(plot: Plot, stylesheet: Stylesheet, path: str) -> dict[str, Any]
         code = getattr(space["draw"], "__code__", None)
         return {"fault": told, "line": code.co_firstlineno if code else 1}
     artwork = Artwork(recording.width, recording.height, recording.operations)
-    return {"drawn": artwork_to_bytes(artwork).decode("ascii"), "strangers": list(recording.strangers)}
+    missing = [finding.message for finding in lettering.metrics.book.findings if finding.code == "KF503"]
+    drawn = artwork_to_bytes(artwork).decode("ascii")
+    return {"drawn": drawn, "strangers": list(recording.strangers), "missing": missing}

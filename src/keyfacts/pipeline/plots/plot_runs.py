@@ -41,7 +41,14 @@ def run_plot(plot: Plot, stylesheet: Stylesheet, findings: Findings) -> Artwork 
     known = ", ".join(dict.fromkeys(face.family for face in stylesheet.faces))
     for family in answers[0]["strangers"]:
         findings.report("KF461", script, f"the brand has no font family '{family}'", f"the brand has {known}")
-    return None if answers[0]["strangers"] else artwork_from_bytes(answers[0]["drawn"].encode("ascii"))
+    for message in answers[0]["missing"]:
+        hint = "add a font that has it to the brand's typography (fallback), or write it differently"
+        findings.report("KF503", script, message, hint)
+    return (
+        None
+        if answers[0]["strangers"] or answers[0]["missing"]
+        else artwork_from_bytes(answers[0]["drawn"].encode("ascii"))
+    )
 
 
 def _answer(plot: Plot, stylesheet: Stylesheet, world: dict[str, str], *, later: bool) -> dict[str, Any] | None:
