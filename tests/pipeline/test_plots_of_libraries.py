@@ -1,10 +1,11 @@
-"""A project with a plot by seaborn, a map by geopandas and a formula, built by make (``examples/plots``)."""
+"""A project with plots by seaborn and geopandas, a formula and a finish hook, built by make (``examples/plots``)."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pikepdf
@@ -44,6 +45,11 @@ def test_both_libraries_draw_vectors_with_the_words_as_text(built: tuple[Path, s
         forms = [each for each in streams if each.get("/Subtype") == "/Form"]
         assert not any(each.get("/Subtype") == "/Image" for each in streams)
         assert sum(b" BT" in each.read_bytes() or b"\nBT" in each.read_bytes() for each in forms) >= 2
+
+
+def test_its_script_has_finished_the_word_file(built: tuple[Path, str]) -> None:
+    with zipfile.ZipFile(built[0] / "build" / "parks.docx") as package:
+        assert "seaborn and geopandas" in package.read("docProps/core.xml").decode()
 
 
 def test_the_map_is_drawn_anew_when_its_shapes_change(built: tuple[Path, str], tmp_path: Path) -> None:
