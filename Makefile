@@ -10,7 +10,7 @@ VENV_STAMP := $(VENV)/.installed
 
 names  := $(basename $(notdir $(wildcard reports/*.md)))
 # Targets that need no report by its name.
-others := help states check test golden lint format conformance conformance-full bench clean distclean
+others := help states plots check test golden lint format conformance conformance-full bench clean distclean
 # Make splits names at spaces, and shells run what some signs begin: better no build than either.
 ifneq ($(shell find reports -maxdepth 1 -name '*.md' | LC_ALL=C tr -d '\200-\377' | LC_ALL=C grep '[^/[:alnum:]._+,@-]'),)
 ifneq ($(filter-out $(others),$(or $(MAKECMDGOALS),help)),)
@@ -25,7 +25,7 @@ lost   := $(filter-out $(patsubst %.d,%.stamp,$(wildcard $(STAMPS)/*.d)),$(stamp
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help reports states check test golden lint format conformance conformance-full bench clean distclean FORCE $(names)
+.PHONY: help reports states plots check test golden lint format conformance conformance-full bench clean distclean FORCE $(names)
 
 help: ## list these targets
 	@echo "keyfacts: make TARGET, where TARGET is one of"
@@ -50,6 +50,9 @@ FORCE:
 
 states: $(VENV_STAMP) ## write 51 state sheets from one source to examples/states/build/
 	@cd examples/states && ../../$(KEYFACTS) build
+
+plots: $(VENV_STAMP) ## write a report with plots by seaborn and geopandas to examples/plots/build/
+	@$(MAKE) --no-print-directory -C examples/plots KEYFACTS=../../$(KEYFACTS)
 
 check: $(VENV_STAMP) ## compose and check every report without writing anything
 	@$(KEYFACTS) check

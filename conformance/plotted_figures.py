@@ -14,10 +14,12 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
+from matplotlib.patheffects import Normal, Stroke, withStroke
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 TOWNS = ("Linden", "Hafen", "Oberau & Umland", "Żory", "Καλαμάτα")
+SHAPES = Path(__file__).resolve().parent.parent / "examples" / "plots" / "charts" / "districts.geojson"
 COUNTS = np.array([412, 305, 188, 97, 40])
 Plotted = Callable[[Figure, Any], None]
 
@@ -130,6 +132,150 @@ def _map(figure: Figure, random: Any) -> None:
         ax.add_patch(Polygon(outline, ec="white", lw=0.7))
     ax.set_aspect("equal")
     ax.autoscale_view()
+    ax.axis("off")
+
+
+def _stacked(figure: Figure, _: Any) -> None:
+    ax = figure.add_subplot()
+    low = np.zeros(len(TOWNS))
+    for share, name in ((0.5, "Adults"), (0.3, "Pupils"), (0.2, "Children")):
+        ax.bar(TOWNS, COUNTS * share, bottom=low, label=name)
+        low += COUNTS * share
+    ax.legend(ncols=3)
+
+
+def _hatched(figure: Figure, _: Any) -> None:
+    ax = figure.add_subplot()
+    for place, hatch in enumerate(("//", "..", "xx", "O", "--")):
+        ax.bar(TOWNS[place], COUNTS[place], hatch=hatch)
+
+
+def _violins(figure: Figure, random: Any) -> None:
+    figure.add_subplot().violinplot([random.normal(m, 3, 90) for m in (12, 15, 11)], showmedians=True)
+
+
+def _errors(figure: Figure, _: Any) -> None:
+    ax = figure.add_subplot()
+    ax.errorbar(range(5), [3, 4, 3.5, 5, 4.4], yerr=[0.4, 0.6, 0.3, 0.9, 0.5], fmt="o", capsize=4)
+    ax.set_xticks(range(5), TOWNS, rotation=30, ha="right")
+    ax.axhline(4, ls="--", lw=0.8, color="gray")
+
+
+def _numbered(figure: Figure, random: Any) -> None:
+    ax = figure.add_subplot()
+    values = random.random((4, 6))
+    ax.imshow(values, cmap="magma", aspect="auto")
+    for (row, column), value in np.ndenumerate(values):
+        ax.text(column, row, f"{value:.2f}", ha="center", va="center", color="w" if value < 0.6 else "k")
+
+
+def _multiples(figure: Figure, random: Any) -> None:
+    for ax, name in zip(figure.subplots(2, 3, sharex=True, sharey=True).flat, (*TOWNS, "All"), strict=True):
+        ax.plot(np.cumsum(random.normal(1, 3, 20)))
+        ax.set_title(name)
+    figure.supylabel("Loans")
+
+
+def _slopes(figure: Figure, _: Any) -> None:
+    ax = figure.add_subplot()
+    for name, before, after in zip(TOWNS, (30, 25, 18, 9), (34, 20, 21, 14), strict=False):
+        ax.plot([0, 1], [before, after], marker="o")
+        ax.annotate(f"{name} {before}", (0, before), (-6, 0), textcoords="offset points", ha="right", va="center")
+    ax.set_xlim(-0.9, 1.4)
+    ax.axis("off")
+
+
+def _steps(figure: Figure, random: Any) -> None:
+    figure.add_subplot().step(range(20), np.cumsum(random.integers(0, 4, 20)), where="post")
+
+
+def _events(figure: Figure, random: Any) -> None:
+    ax = figure.add_subplot()
+    years, values = np.arange(2005, 2026), np.cumsum(random.normal(1, 3, 21)) + 40
+    ax.plot(years, values)
+    bent = {"arrowstyle": "->", "connectionstyle": "arc3,rad=.2"}
+    ax.annotate("Merger", (2014, values[9]), (2008, values.max() + 4), arrowprops=bent, bbox={"boxstyle": "round"})
+    ax.annotate("Flood", (2020, values[15]), (2021, values.min() - 3), arrowprops={"arrowstyle": "fancy"})
+    ax.axvspan(2020, 2021.5, alpha=0.2, color="C2")
+
+
+def _shaded(figure: Figure, random: Any) -> None:
+    ax = figure.add_subplot()
+    across, up = random.random(60), random.random(60)
+    ax.tripcolor(across, up, across + up, shading="gouraud")
+    ax.triplot(across, up, lw=0.4, color="k")
+
+
+def _dots(figure: Figure, random: Any) -> None:
+    ax = figure.add_subplot()
+    ax.scatter(*random.normal(size=(2, 20_000)), s=2, alpha=0.2, rasterized=True)
+    ax.set_title("Twenty thousand")
+
+
+def _labelled(figure: Figure, _: Any) -> None:
+    ax = figure.add_subplot()
+    across, up = np.meshgrid(np.linspace(-3, 3, 60), np.linspace(-3, 3, 60))
+    ax.clabel(ax.contour(across, up, np.exp(-(across**2) - up**2), levels=5, colors="k", linewidths=0.4), fontsize=7)
+
+
+def _table(figure: Figure, _: Any) -> None:
+    ax = figure.add_subplot()
+    ax.table([["1", "2"], ["3", "4"]], colLabels=["first", "second"], loc="center")
+    ax.axis("off")
+
+
+def _scripts(figure: Figure, _: Any) -> None:
+    ax = figure.add_subplot()
+    ax.bar(["Łódź", "Αθήνα", "Київ", "Zürich–Oerlikon", "−5 °C"], [3, 5, 2, -1, 4])
+    ax.set_ylabel("Größe in m²")
+
+
+def _cut(figure: Figure, _: Any) -> None:
+    ax = figure.add_subplot()
+    ax.plot(range(100), np.sin(np.arange(100)) * 5, lw=3)
+    ax.set(ylim=(-2, 2), xlim=(10, 60))
+
+
+def _halos(figure: Figure, _: Any) -> None:
+    ax = figure.add_subplot()
+    ax.plot([1, 3, 2], lw=4, path_effects=[Stroke(linewidth=7, foreground="k"), Normal()])
+    ax.text(1, 2, "Halo", size=20, path_effects=[withStroke(linewidth=4, foreground="#ffd")])
+
+
+def _sketched(figure: Figure, _: Any) -> None:
+    figure.add_subplot().plot([1, 3, 2])[0].set_sketch_params(1, 100, 2)
+
+
+def _by_pandas(figure: Figure, random: Any) -> None:
+    import pandas
+
+    table = pandas.DataFrame(np.cumsum(random.normal(1, 3, (24, 3)), axis=0), columns=TOWNS[:3])
+    table.index = pandas.period_range("2024-01", periods=24, freq="M")
+    table.plot(ax=figure.add_subplot())
+
+
+def _by_seaborn(figure: Figure, random: Any) -> None:
+    import pandas
+    import seaborn
+
+    ages = pandas.DataFrame({"town": random.choice(TOWNS[:3], 300), "age": random.normal(40, 9, 300)})
+    seaborn.boxenplot(ages, x="town", y="age", hue="town", ax=figure.add_subplot())
+
+
+def _regression(figure: Figure, random: Any) -> None:
+    import seaborn
+
+    across = random.normal(0, 1, 120)
+    up = across * 2 + random.normal(0, 1, 120)
+    seaborn.regplot(x=across, y=up, ax=figure.add_subplot(), seed=5)
+
+
+def _by_geopandas(figure: Figure, _: Any) -> None:
+    import geopandas
+
+    shapes = geopandas.read_file(SHAPES)
+    ax = figure.add_subplot()
+    shapes.assign(far=range(len(shapes))).plot("far", ax=ax, cmap="YlGnBu", edgecolor="white", legend=True)
     ax.axis("off")
 
 

@@ -27,7 +27,8 @@ VAGUE = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "sha
 LIBRARIES = {
     "cli": {"click", "rich"},
     "pipeline": {"dask", "distributed", "psycopg"},
-    "read": {"PIL", "duckdb", "lxml", "markdown_it", "mdit_py_plugins", "pydantic", "pydantic_core"} | {"yaml"},
+    "read": {"PIL", "duckdb", "latex2mathml", "lxml", "markdown_it", "mdit_py_plugins", "pydantic", "pydantic_core"}
+    | {"yaml"},
     "draw": {"PIL", "fontTools", "matplotlib", "numpy", "uharfbuzz"},
     "write.pdf": {"pikepdf", "reportlab", "uharfbuzz"},
     "write.docx": {"docx", "lxml", "xlsxwriter"},

@@ -161,7 +161,7 @@ def test_no_other_directive_is_listed() -> None:
 
 def test_front_matter_is_listed_key_by_key() -> None:
     listed = [key for key, _ in _ROW.findall(section(page("report-syntax.md"), "## Front matter"))]
-    assert listed == [*(field.name for field in fields(FrontMatter)), "params", "for_each", "notes", "editions"]
+    assert listed == [*(field.name for field in fields(FrontMatter)), "math", "params", "for_each", "notes", "editions"]
 
 
 def test_filters_are_listed() -> None:

@@ -132,6 +132,20 @@ def test_panels_side_by_side_keep_their_dates_and_last_points_to_themselves() ->
         assert drawn.height < 400
 
 
+@pytest.mark.parametrize("dates", [(2018, 2022, 2025), (2018, 2019, 2025), (2018, 2025), (1990, 2000, 2010, 2025)])
+@pytest.mark.parametrize("width", [180.0, 240.0, 480.0])
+def test_labels_below_a_panel_never_touch(dates: tuple[int, ...], width: float) -> None:
+    values = range(1, len(dates) + 1)
+    names = [series(f"Place {n}", *(n * value for value in values)) for n in range(1, 8)]
+    days = tuple(date(year, 1, 1) for year in dates)
+    drawn = lines(*names, days=days, width=width)
+    written = {day.isoformat() for day in days}
+    words = [op for op in drawn.operations if isinstance(op, TextOp) and op.text in written]
+    years = sorted((round(op.y), op.x, op.width) for op in words)
+    assert years
+    assert all(a[1] + a[2] + 3 <= b[1] for a, b in pairwise(years) if a[0] == b[0])
+
+
 def test_six_lines_with_one_highlighted_stay_together_the_others_in_grey() -> None:
     drawn = lines(*(series(f"Place {n}", n, n + 1, n + 3) for n in range(1, 7)), highlight=("Place 4",))
     (line,) = strokes(drawn)

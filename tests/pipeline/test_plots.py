@@ -224,3 +224,56 @@ def test_a_brand_is_a_matplotlib_style_with_its_fonts(project: Path, keyfacts: K
         figure = Figure(figsize=(2, 2))
         assert figure.text(0.5, 0.5, "x").get_fontfamily()[0] in printed.out
         figure.savefig(io.BytesIO(), format="png")
+
+
+@pytest.mark.parametrize("changed", ["own.py", "words.py", "data/shapes.json", "deep/part.py"])
+def test_a_plot_is_drawn_anew_when_anything_beside_its_script_changes(
+    project: Path, keyfacts: Keyfacts, write: Write, changed: str
+) -> None:
+    code = (
+        "import json\nfrom pathlib import Path\nfrom words import TITLE\nfrom deep.part import MORE\n"
+        "def draw(figure, data, brand):\n"
+        "    said = json.loads(Path('data/shapes.json').read_text())\n"
+        "    figure.add_subplot().set_title(f'{TITLE} {MORE} {said} same')\n"
+    )
+    write(code)
+    for name, text in (("data/shapes.json", '"same"'), ("deep/part.py", "MORE = 'same'\n")):
+        (project / "charts" / name).parent.mkdir()
+        (project / "charts" / name).write_text(text, encoding="utf-8")
+    assert keyfacts("build", "own").code == 0
+    before = Path("build/own.pdf").read_bytes()
+    assert "unchanged" in keyfacts("build", "own").out
+    file = project / "charts" / changed
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("same", "other").replace("Where", "other"), encoding="utf-8"
+    )
+    assert keyfacts("build", "own").code == 0
+    assert Path("build/own.pdf").read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "line"),
+    [
+        (
+            "import matplotlib.pyplot as plt\n\ndef draw(figure, data, brand):\n    plt.plot([1, 2])\n",
+            "nothing is drawn",
+            3,
+        ),
+        ("def draw(figure, data, brand):\n    pass\n", "nothing is drawn", 1),
+        ("import words\n\ndef draw(figure, data, brand):\n    words.fail()\n", "(words.py, line 2)", 4),
+    ],
+)
+def test_what_is_not_drawn_on_the_figure_is_told(
+    project: Path, keyfacts: Keyfacts, write: Write, code: str, told: str, line: int
+) -> None:
+    write(code)
+    (project / "charts" / "words.py").write_text("def fail():\n    return 1 / 0\n", encoding="utf-8")
+    (found,) = keyfacts("build", "own", "--messages", "json").findings()
+    assert (found["code"], found["line"]) == ("KF461", line)
+    assert told in found["message"]
+
+
+def test_a_character_that_no_font_has_is_told_at_the_script(keyfacts: Keyfacts, write: Write) -> None:
+    write("def draw(figure, data, brand):\n    figure.add_subplot().set_title('Go \u4e2d')\n")
+    (told,) = keyfacts("build", "own", "--messages", "json").findings()
+    assert (told["code"], told["file"], "U+4E2D" in told["message"]) == ("KF503", "charts/own.py", True)

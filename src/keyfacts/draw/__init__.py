@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from keyfacts.draw.storage import artwork_from_bytes, artwork_to_bytes
-from keyfacts.draw.subjects import subject_key, subjects
+from keyfacts.draw.subjects import plot_marks, subject_key, subjects
 from keyfacts.findings import Findings, InputError
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document
@@ -28,6 +28,7 @@ __all__ = [
     "load_matplotlib",
     "mplstyle_of",
     "plot_answer",
+    "plot_marks",
     "plots_left_out",
     "plots_of",
 ]
@@ -56,7 +57,7 @@ def in_brand_style(stylesheet: Stylesheet) -> AbstractContextManager[None]:
 
 def is_finished(artwork: Artwork, *, word: bool) -> bool:
     """True for a drawing that has what a PDF and, with ``word``, a Word file asks for."""
-    return bool(artwork.raster or artwork.svg) or not (word and artwork.operations)
+    return bool(artwork.raster or artwork.svg or artwork.em) or not (word and artwork.operations)
 
 
 def draw(

@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 
 from keyfacts.draw.dots import draw_dots
+from keyfacts.draw.formulas import draw_formula
 from keyfacts.draw.lettering import Lettering
 from keyfacts.draw.line_charts import draw_lines
 from keyfacts.draw.lying_bars import draw_bars
@@ -22,7 +23,7 @@ from keyfacts.draw.subjects import LOGOS, Subject
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.chart import Chart, ChartKind
-from keyfacts.model.document import Picture
+from keyfacts.model.document import MathFormula, Picture
 from keyfacts.model.plot import Plot
 from keyfacts.model.style.stylesheet import Stylesheet
 
@@ -52,7 +53,7 @@ def draw_subjects(
     What is ``kept`` lacks its SVG and PNG alone, which are made from the very same display list.
     """
     lettering = Lettering(stylesheet)
-    charts = any(isinstance(subject.content, Chart) and subject.anchor not in kept for subject in wanted)
+    charts = any(isinstance(subject.content, Chart | MathFormula) and subject.anchor not in kept for subject in wanted)
     with brand_style(stylesheet) if charts else nullcontext():
         return _artworks(wanted, stylesheet, lettering, findings, kept, word=word)
 
@@ -66,7 +67,8 @@ def _artworks(
         artwork = kept.get(subject.anchor) or draw_subject(subject, stylesheet, lettering, findings)
         if artwork:
             clear = isinstance(subject.content, Picture)
-            artworks[subject.anchor] = for_word(artwork, lettering, clear=clear) if word else artwork
+            drawn_anyway = word and not artwork.em
+            artworks[subject.anchor] = for_word(artwork, lettering, clear=clear) if drawn_anyway else artwork
     return artworks
 
 
@@ -76,6 +78,9 @@ def draw_subject(subject: Subject, stylesheet: Stylesheet, lettering: Lettering,
         raise AssertionError("plots are drawn by their scripts, in processes of their own")
     if isinstance(subject.content, Chart):
         return draw_chart(subject.content, subject.width, stylesheet, lettering)
+    if isinstance(subject.content, MathFormula):
+        drawn = draw_formula(subject.content, subject.style or stylesheet["body"], stylesheet, lettering, findings)
+        return for_word(drawn, lettering, clear=True) if drawn and subject.content.obstacle else drawn
     code = "KF505" if subject.anchor in LOGOS else "KF405"
     return draw_picture(subject.content, subject.width, code, subject.place, findings)
 

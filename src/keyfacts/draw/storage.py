@@ -16,6 +16,7 @@ _BINARY = ("svg", "png", "raster")
 def artwork_to_bytes(artwork: Artwork) -> bytes:
     """The artwork as JSON; the same artwork gives the same bytes."""
     form: dict[str, Any] = {"width": artwork.width, "height": artwork.height, "media_type": artwork.media_type}
+    form |= {"em": artwork.em, "baseline": artwork.baseline}
     form.update({name: b64encode(getattr(artwork, name)).decode("ascii") for name in _BINARY})
     form["operations"] = [_operation_form(operation) for operation in artwork.operations]
     return json.dumps(form, ensure_ascii=True, separators=(",", ":")).encode("ascii")
@@ -29,8 +30,9 @@ def artwork_from_bytes(data: bytes) -> Artwork:
     binary = {name: b64decode(form[name], validate=True) for name in _BINARY}
     operations = tuple(_operation(item) for item in form["operations"])
     return Artwork(
-        float(form["width"]), float(form["height"]), operations, media_type=str(form["media_type"]), **binary
-    )
+        float(form["width"]), float(form["height"]), operations, media_type=str(form["media_type"]),
+        em=float(form["em"]), baseline=float(form["baseline"]), **binary,
+    )  # fmt: skip
 
 
 _KINDS: dict[str, type[DisplayOp]] = {"path": PathOp, "text": TextOp, "image": ImageOp}

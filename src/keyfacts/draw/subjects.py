@@ -11,10 +11,10 @@ from importlib.metadata import distributions
 from keyfacts import __version__
 from keyfacts.findings import Place
 from keyfacts.model.chart import Chart
-from keyfacts.model.document import Document, Figure, Picture
+from keyfacts.model.document import Document, Figure, MathFormula, Picture, Section
 from keyfacts.model.plot import Plot
-from keyfacts.model.style.stylesheet import Role, Stylesheet
-from keyfacts.model.walk import blocks_deep
+from keyfacts.model.style.stylesheet import Role, Stylesheet, TextStyle
+from keyfacts.model.walk import all_blocks, blocks_deep, inlines_deep, notable_inlines
 from keyfacts.values import frozen
 
 CHART_ROLES: tuple[Role, ...] = ("chart-label", "chart-value", "chart-title")
@@ -22,7 +22,7 @@ CHART_ROLES: tuple[Role, ...] = ("chart-label", "chart-value", "chart-title")
 LOGOS = ("logo", "logo-reversed", "logo-small")
 """The anchors of the brand's logos: the plain one, the one for dark grounds, the one for running heads."""
 
-_FORM = 4
+_FORM = 5
 """Counts the changes to the look of drawings within one version."""
 
 
@@ -31,9 +31,11 @@ class Subject:
     """One thing to draw: ``anchor`` keys its Artwork, ``width`` is final in points (0: the natural width)."""
 
     anchor: str
-    content: Chart | Picture | Plot
+    content: Chart | Picture | Plot | MathFormula
     width: float
     place: Place
+    style: TextStyle | None = None
+    """Of a formula: the style of the words around it."""
 
 
 def subjects(document: Document, stylesheet: Stylesheet) -> Iterator[Subject]:
@@ -43,10 +45,30 @@ def subjects(document: Document, stylesheet: Stylesheet) -> Iterator[Subject]:
         for block in blocks_deep(blocks):
             if isinstance(block, Figure):
                 yield Subject(block.anchor, block.content, block.width, block.place)
+    yield from _formulas(document, stylesheet)
     brand = stylesheet.brand
     for anchor, logo in zip(LOGOS, (brand.logo, brand.logo_reversed, brand.logo_small), strict=True):
         if logo:
             yield Subject(anchor, logo, 0.0, logo.place if logo.place.line else brand.place)
+
+
+def _formulas(document: Document, stylesheet: Stylesheet) -> Iterator[Subject]:
+    """Each formula once, at its first place; those of headings in the face of their heading, too."""
+    found: dict[str, Subject] = {}
+    for blocks in all_blocks(document):
+        for inline in notable_inlines(blocks):
+            if isinstance(inline, MathFormula):
+                body = stylesheet["body"]
+                found.setdefault(inline.anchor, Subject(inline.anchor, inline, 0.0, inline.place, body))
+    if found:
+        for block in blocks_deep(document.blocks):
+            if isinstance(block, Section):
+                style = stylesheet.heading(block.level)
+                for inline in inlines_deep(block.heading):
+                    if isinstance(inline, MathFormula):
+                        anchor = inline.anchor_in(style.family, style.weight)
+                        found.setdefault(anchor, Subject(anchor, inline, 0.0, inline.place, style))
+    yield from found.values()
 
 
 def subject_key(subject: Subject, stylesheet: Stylesheet) -> str:
@@ -61,6 +83,8 @@ def subject_key(subject: Subject, stylesheet: Stylesheet) -> str:
         mark.update(_script_mark(content).encode())
     styles = [stylesheet[role] for role in CHART_ROLES]
     typography = stylesheet.brand.typography
+    if subject.style is not None:
+        styles.append(subject.style)
     look = (content, styles, stylesheet.palette, typography.base_family, typography.fallback)
     mark.update(repr(look).encode("utf-8", "surrogatepass"))
     for face in stylesheet.faces:
@@ -69,10 +93,16 @@ def subject_key(subject: Subject, stylesheet: Stylesheet) -> str:
     return mark.hexdigest()
 
 
+def plot_marks(document: Document) -> list[str]:
+    """What decides, besides all that a document says of itself, how its plots look: code, and what lies beside it."""
+    texts = (document.blocks, *(note.blocks for note in document.notes))
+    plots = (block.content for blocks in texts for block in blocks_deep(blocks) if isinstance(block, Figure))
+    return [_script_mark(content) for content in plots if isinstance(content, Plot)]
+
+
 def _script_mark(plot: Plot) -> str:
-    """The code of a plot, the modules beside it, and the libraries they may import."""
-    modules = [(name, _digest(code)) for name, code in plot.script.modules]
-    return f"{_digest(plot.script.code)!r} {modules!r} {_libraries()}\n"
+    """The code of a plot, the modules and data beside it, and the libraries they may import."""
+    return f"{_digest(plot.script.code)!r} {plot.script.beside!r} {_libraries()}\n"
 
 
 @cache

@@ -175,6 +175,8 @@ RULES: dict[str, FindingRule] = {
     "KF456": FindingRule(_N, "picture that counts as decorative"),
     "KF457": FindingRule(_N, "period that a line goes past"),
     # 5: brand and fonts
+    "KF490": FindingRule(_E, "formula that cannot be set"),
+    "KF491": FindingRule(_W, "formula that is a picture in the Word file"),
     "KF501": FindingRule(_E, "unknown brand"),
     "KF502": FindingRule(_E, "font missing or broken"),
     "KF503": FindingRule(_E, "no font has this character"),

@@ -106,3 +106,7 @@ class Artwork:
     png: bytes = b""
     raster: bytes = b""
     media_type: str = ""
+    em: float = 0.0
+    """Of a formula: the size of the type in which it is drawn, in black; 0 for any other drawing."""
+    baseline: float = 0.0
+    """Of a formula: how far its base line is above the lower edge."""

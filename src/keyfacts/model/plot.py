@@ -16,16 +16,16 @@ PlotValue: TypeAlias = str | int | float | bool | date | None
 class Script:
     """A Python file that ``keyfacts.yaml`` lists, by its path from the project's root.
 
-    ``modules`` are the Python files beside it, which it may import.
+    ``beside`` are the files in its folder and below it, its modules and data, each with a digest of what it holds.
     """
 
     name: str
     folder: str = field(repr=False)
     """No part of what a plot follows from: a project may be moved, or built on another machine."""
     code: bytes = field(repr=False)
-    modules: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+    beside: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
     digest: str = ""
-    """Stands for the code and the modules: what was made by other code was made from another script."""
+    """Stands for the code and what lies beside it: what was made by other code was made from another script."""
 
 
 @frozen

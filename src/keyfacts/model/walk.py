@@ -44,6 +44,14 @@ def blocks_deep(blocks: tuple[Block, ...]) -> Iterator[Block]:
         yield from blocks_deep(block_children(block))
 
 
+def is_displayed(block: Block) -> bool:
+    """True for a paragraph that is a formula on a line of its own."""
+    if not isinstance(block, d.Paragraph) or len(block.inlines) != 1:
+        return False
+    only = block.inlines[0]
+    return isinstance(only, d.MathFormula) and only.display
+
+
 def spans_columns(block: Block) -> bool:
     """True for a block that spans the columns of its page, and for a section whose heading does.
 
@@ -151,7 +159,7 @@ def plain_text(inlines: tuple[Inline, ...], soft_hyphens: bool = False) -> str:
 def _words(inlines: tuple[Inline, ...]) -> Iterator[str]:
     for inline in inlines_deep(inlines):
         match inline:
-            case d.Text() | d.FactText() | d.Code() | d.Abbreviation() | d.Reference():
+            case d.Text() | d.FactText() | d.Code() | d.Abbreviation() | d.Reference() | d.MathFormula():
                 yield inline.text
             case d.LineBreak():
                 yield " "
@@ -167,10 +175,15 @@ def prints_pages(document: Document) -> bool:
 def names_pages(document: Document) -> bool:
     """True when text, a note or a table's note names a page: its lines are as long as that page's number."""
     return any(
-        isinstance(inline, d.PageReference)
-        for blocks in (document.blocks, *(note.blocks for note in _all_notes(document)))
-        for inline in notable_inlines(blocks)
+        isinstance(inline, d.PageReference) for blocks in all_blocks(document) for inline in notable_inlines(blocks)
     )
+
+
+def all_blocks(document: Document) -> Iterator[tuple[Block, ...]]:
+    """The blocks of the text, then those of every note, tables' notes included."""
+    yield document.blocks
+    for note in _all_notes(document):
+        yield note.blocks
 
 
 def _all_notes(document: Document) -> Iterator[d.Note]:

@@ -74,3 +74,6 @@ def _hash_of(anchor: str, salt: str = "") -> str:
 
 STRUCK_STYLE = "Struck"
 """The character style of words that the report itself strikes through."""
+
+FORMULA_PICTURE: Final = "Formula"
+"""How the name of a picture starts that stands for a formula: its description is read in its place."""

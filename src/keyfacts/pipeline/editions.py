@@ -11,6 +11,7 @@ from pathlib import Path
 
 from keyfacts.check import check_docx, check_parity, check_pdf
 from keyfacts.compose import check_document, check_unseen_texts, compose
+from keyfacts.draw import plot_marks
 from keyfacts.findings import Finding, Findings, InputError, Place, Severity, Suppression
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.brand import Brand
@@ -135,6 +136,7 @@ def _key_of(document: Document, edition: Edition, materials: Materials) -> str:
     tools = _finishing_tools() if document.word_finish else ""
     for part in (edition.formats, edition.request.python, tools, replace(document, blocks=()), *document.blocks):
         key.update(repr(part).encode(errors="surrogatepass"))
+    key.update("".join(plot_marks(document)).encode())
     for name in materials.brand.inputs:
         path = edition.request.project / name
         stat = path.stat() if path.exists() else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,7 @@ def note_run(request: Request, outcome: Outcome, started: int) -> None:
         return
     note = {
         "inputs": marks,
-        "folders": _listings(inputs, request.project),
+        "folders": _listings([*inputs, *_libraries(inputs, request.project)], request.project),
         "project_file": (request.project / _PROJECT_FILE).exists(),
         "built": built,
         "findings": [finding_noted(finding) for finding in outcome.findings],
@@ -98,6 +99,13 @@ def _is_as_it_was(note: dict[str, Any], project: Path) -> bool:
         return False
     folders = {name: _listing(name) for name in note["folders"]}
     return bool(folders == note["folders"] and (project / _PROJECT_FILE).exists() == note["project_file"])
+
+
+def _libraries(inputs: Iterable[Path], project: Path) -> list[Path]:
+    """A file in each folder of libraries, of which the names say the versions, if a script of the project has run."""
+    if not any(path.suffix == ".py" and path.is_relative_to(project) for path in inputs):
+        return []
+    return [Path(folder) / "any" for folder in sys.path if folder.endswith("site-packages")]
 
 
 def _listings(inputs: Iterable[Path], project: Path) -> dict[str, list[str]]:

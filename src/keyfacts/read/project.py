@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, model_validator
 
 from keyfacts.findings import RULES, Findings, Place, Severity, did_you_mean
-from keyfacts.gate import is_file, is_there, names_in
+from keyfacts.gate import is_file, is_folder, is_there, names_in
 from keyfacts.model.plot import Script
 from keyfacts.read.files.files import MEGABYTE, name_of, path_inside, read_bytes, read_text
 from keyfacts.read.files.forms import Form, WordsText, choice, shown, wrong
@@ -73,7 +73,9 @@ def read_severities(root: Path, findings: Findings) -> dict[str, Severity | None
     return {code: None if weight == OFF else Severity(weight) for code, weight in sorted(form.severities.items())}
 
 
-_MOST_MODULES = 100
+_MOST_BESIDE = 200
+"""Files beside a script that are looked at."""
+_LARGEST_BESIDE = 50 * MEGABYTE
 
 
 def read_script(
@@ -102,14 +104,36 @@ def read_script(
     code = read_bytes(root, path, MEGABYTE, findings, place)
     if code is None:
         return None
-    names = [each for each in sorted(names_in(path.parent)) if each.endswith(".py") and each != path.name]
-    beside = [path.parent / each for each in names[:_MOST_MODULES]]
-    modules = []
-    for each in beside:
-        data = read_bytes(root, each, MEGABYTE, Findings(), place)
+    beside = []
+    for each in _files_beside(root, path):
+        data = read_bytes(root, each, _LARGEST_BESIDE, Findings(), place)
         if data is not None:
-            modules.append((each.name, data))
+            beside.append((each.relative_to(path.parent).as_posix(), hashlib.blake2b(data, digest_size=20).digest()))
             inputs.append(name_of(root, each))
     inputs.append(name)
-    digest = hashlib.blake2b(repr((code, modules)).encode(), digest_size=16).hexdigest()
-    return Script(name, str(path.parent), code, tuple(modules), digest)
+    digest = hashlib.blake2b(repr((code, beside)).encode(), digest_size=16).hexdigest()
+    return Script(name, str(path.parent), code, tuple(beside), digest)
+
+
+def _files_beside(root: Path, script: Path) -> list[Path]:
+    """The files in the folder of a script and below it, in which its modules and its data lie.
+
+    Beside one at the top of the project lies all the rest, what is built included: there, modules alone.
+    """
+    if script.parent == root.resolve():
+        return [
+            script.parent / name for name in names_in(script.parent) if name.endswith(".py") and name != script.name
+        ]
+    found: list[Path] = []
+    folders = [script.parent]
+    while folders and len(found) < _MOST_BESIDE:
+        folder = folders.pop()
+        for name in sorted(names_in(folder)):
+            each = folder / name
+            if name.startswith((".", "__pycache__")) or each == script:
+                continue
+            if is_file(each):
+                found.append(each)
+            elif is_folder(each) and not each.is_symlink():
+                folders.append(each)
+    return sorted(found[:_MOST_BESIDE])

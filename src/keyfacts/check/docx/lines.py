@@ -10,8 +10,10 @@ from lxml import etree
 
 from keyfacts.check.docx.package import PackageParts
 from keyfacts.check.passages import ContentsList, PassageLine
+from keyfacts.model.formula import linear
 from keyfacts.numerals.marks import LARGEST_ROMAN, roman
-from keyfacts.ooxml.contract import STRUCK_STYLE, STYLES_PART
+from keyfacts.ooxml.contract import FORMULA_PICTURE, STRUCK_STYLE, STYLES_PART
+from keyfacts.ooxml.formulas import formula_in
 from keyfacts.ooxml.names import MC, WP, R, W, qualified
 from keyfacts.ooxml.trees import is_decorative, is_on, value
 
@@ -20,7 +22,7 @@ _CITES = re.compile(r"\bNOTEREF\b|\bREF\b.*\\n\b")
 _LEADS = re.compile(r"\b(?:PAGE)?REF\s+(\S+)(?=.*\\h\b)")
 """Fields whose result is a link to a bookmark."""
 _PAGES = re.compile(r"\bPAGEREF\b")
-_MATH = qualified("m", "t")
+_MATH = qualified("m", "oMath")
 _ALTERNATIVE, _FALLBACK = MC + "AlternateContent", MC + "Fallback"
 _SKIPPED = {W + "rPr", W + "pPr", W + "moveFrom", _FALLBACK}
 _UNSEEN = ("vanish", "strike", "dstrike")
@@ -74,7 +76,7 @@ class Lines:
             elif tag == W + "del":
                 self._contents.hide(f"{_words(child)} (deleted, not yet accepted)")
             elif tag == _MATH:
-                line.add(child.text or "", target)
+                line.add(linear(formula_in(child)), target)
             elif tag not in _SKIPPED and isinstance(tag, str):
                 self.read(child, line, target)
 
@@ -106,7 +108,7 @@ class Lines:
                 if child.get(W + "customMarkFollows"):
                     return  # the literal mark after it in the same run is what _mark took
             elif tag in (W + "drawing", W + "pict", W + "object"):
-                self._drawing(child)
+                self._drawing(child, line, target)
             elif tag == W + "sym":
                 line.add(_symbol(child), target, lang)
             elif tag == _ALTERNATIVE:
@@ -153,8 +155,11 @@ class Lines:
         if note is not None:
             self._cited.append((mark, custom, note))
 
-    def _drawing(self, drawing: etree._Element) -> None:
+    def _drawing(self, drawing: etree._Element, line: PassageLine, target: str) -> None:
         for properties in drawing.iter(WP + "docPr"):
+            if properties.get("name", "").startswith(f"{FORMULA_PICTURE} "):
+                line.add(properties.get("descr", ""), target)
+                continue
             self.decorative = is_decorative(properties)
             if not self.decorative:
                 self._contents.add_alt(properties.get("descr", ""))

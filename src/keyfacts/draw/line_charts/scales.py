@@ -144,12 +144,12 @@ def category_ticks(chart: Chart, sheet: Sheet, width: float, *, ends: bool = Fal
     places, place = category_places(chart)
     names = [sheet.metrics.wrap(name, sheet.label, sheet.width * 0.45, 1)[0] for name in chart.categories]
     all_ticks = list(zip(places, names, strict=True))
+    if ends:
+        both = [all_ticks[0], all_ticks[-1]]
+        return next((some for some in (all_ticks, both) if _fits_within(some, sheet, width)), both[1:])
     if stand_apart(all_ticks, sheet, width):
         return all_ticks
     last = len(names) - 1
-    if ends:
-        both = [all_ticks[0], all_ticks[-1]]
-        return both if _fits(both, sheet, width) else both[1:]
     if chart.times and (ticks := time_ticks(chart, place, sheet, width)):
         return ticks
     for step in (*[step for step in _STEPS if step < last], last):
@@ -168,6 +168,16 @@ def label_left(place: float, text: str, sheet: Sheet, left: float, width: float)
     """Where a label below the axis begins: centred at its tick, but on the sheet."""
     size = sheet.measure(sheet.label, text)
     return min(max(left + place * width - size / 2, 0.0), sheet.width - size)
+
+
+def _fits_within(ticks: list[Tick], sheet: Sheet, width: float) -> bool:
+    """True when labels that may not leave the axis itself leave white between them."""
+    sizes = [sheet.measure(sheet.label, text) for _, text in ticks]
+    starts = [
+        min(max(place * width - size / 2, 0.0), width - size) for (place, _), size in zip(ticks, sizes, strict=True)
+    ]
+    spans = pairwise(zip(starts, sizes, strict=True))
+    return all(start + size + MIDDLE_GAP <= following for (start, size), (following, _) in spans)
 
 
 def _fits(ticks: list[Tick], sheet: Sheet, width: float) -> bool:

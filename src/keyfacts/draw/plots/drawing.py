@@ -33,5 +33,11 @@ def plot_answer(plot: Plot, stylesheet: Stylesheet, path: str) -> dict[str, Any]
             recording = record(figure, lettering)
     except BaseException as error:
         return dict(fault_of(error, path))
+    if not recording.operations:
+        told = "nothing is drawn on the figure that draw is given; pyplot draws on figures of its own"
+        code = getattr(space["draw"], "__code__", None)
+        return {"fault": told, "line": code.co_firstlineno if code else 1}
     artwork = Artwork(recording.width, recording.height, recording.operations)
-    return {"drawn": artwork_to_bytes(artwork).decode("ascii"), "strangers": list(recording.strangers)}
+    missing = [finding.message for finding in lettering.metrics.book.findings if finding.code == "KF503"]
+    drawn = artwork_to_bytes(artwork).decode("ascii")
+    return {"drawn": drawn, "strangers": list(recording.strangers), "missing": missing}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -40,7 +41,7 @@ class FigureWriting:
         self._typography = stylesheet.brand.typography
         self._families = {face.family.casefold(): face.family for face in stylesheet.faces}
         self._by_file: dict[str, Face] = {str(face.path): face for face in stylesheet.faces}
-        self._formulas = MathTextParser("path")
+        self._mathtext = MathTextParser("path")
         self._ink: dict[tuple[str, TextStyle], tuple[float, float, float]] = {}
         self.strangers: dict[str, None] = {}
 
@@ -49,7 +50,7 @@ class FigureWriting:
         if formula == "TeX":
             raise FigureRefused("text is set by TeX (usetex); matplotlib's own formulas need no TeX")
         if formula:
-            wide, high, deep = self._formulas.parse(text, 72, properties)[:3]
+            wide, high, deep = self._mathtext.parse(text, 72, properties)[:3]
             return float(wide), float(high), float(deep)
         style = self._style(properties, BLACK)
         if len(self._ink) > _INK_KEPT:
@@ -111,7 +112,7 @@ class FigureWriting:
         clip: Rectangle | None,
     ) -> list[TextOp | PathOp]:  # fmt: skip
         """Letters of the brand's faces as text, symbols of other fonts as outlines that say what they are."""
-        _, _, _, glyphs, rules = self._formulas.parse(text, 72, properties)
+        _, _, _, glyphs, rules = self._mathtext.parse(text, 72, properties)
         x, y, angle = place
         placed = Affine2D().rotate_deg(angle).translate(x, y)
         found: list[TextOp | PathOp] = []
@@ -121,7 +122,7 @@ class FigureWriting:
             character = chr(code)
             face = self._by_file.get(str(font.fname))
             style = TextStyle(face.family, float(size), float(size), face.weight, face.italic, colour) if face else None
-            if style is not None and self._lettering.metrics.shaper(style).font.has(character):
+            if style is not None and self._is_set_alike(character, style):
                 left, base = (float(n) for n in placed.transform((across, up)))
                 found += self._parts((left, base, angle), character, style, alpha, clip)
                 continue
@@ -138,6 +139,16 @@ class FigureWriting:
             bar = Path.unit_rectangle().transformed(Affine2D().scale(wide, high).translate(left, low))
             found.append(PathOp(segments_of(bar, placed), fill=colour, fill_alpha=alpha, clip=clip))
         return found
+
+    def _is_set_alike(self, character: str, style: TextStyle) -> bool:
+        """True for a character that text has as mathtext measures it: figures may have another width there."""
+        metrics = self._lettering.metrics
+        if not metrics.shaper(style).font.has(character):
+            return False
+        figures = replace(style, features=CHART_FIGURES)
+        return (
+            not character.isdigit() or abs(metrics.width(character, figures) - metrics.width(character, style)) < 0.01
+        )
 
     def _style(self, properties: Any, colour: Colour) -> TextStyle:
         """The brand's style nearest to matplotlib's font properties."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Literal, TypeAlias
 
-from keyfacts.findings import Place
+from keyfacts.findings import NOWHERE, Place
+from keyfacts.model.formula import FormulaPart
 from keyfacts.values import frozen
 
 
@@ -145,6 +147,32 @@ class PageReference:
 
 
 @frozen
+class MathFormula:
+    """A formula in TeX as mathtext reads it; ``display`` for one on a line of its own.
+
+    ``text`` is what it says on one line of characters, ``alt`` how it is read aloud. ``parts`` is what it is made of,
+    None where ``obstacle`` names what is known to the drawing alone.
+    """
+
+    tex: str
+    text: str
+    alt: str = ""
+    display: bool = False
+    parts: FormulaPart | None = field(default=None, repr=False)
+    obstacle: str = ""
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def anchor(self) -> str:
+        """Keys its Artwork."""
+        return f"formula {'display' if self.display else 'inline'} {self.tex}"
+
+    def anchor_in(self, family: str, weight: int) -> str:
+        """Keys its Artwork in the face of a heading."""
+        return f"{self.anchor} in {family} {weight}"
+
+
+@frozen
 class LineBreak:
     """A forced line break inside a paragraph."""
 
@@ -229,6 +257,7 @@ Inline: TypeAlias = (
     | Reference
     | PageReference
     | LineBreak
+    | MathFormula
     | FactReference
     | NoteCitation
     | ReferenceRole

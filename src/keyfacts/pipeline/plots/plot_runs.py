@@ -16,7 +16,7 @@ def run_plot(plot: Plot, stylesheet: Stylesheet, worlds: PlotWorlds, findings: F
     script = Place(plot.script.name, 1)
     first, second = worlds.answers(plot, stylesheet)
     if first is None or (second is None and "fault" not in first):
-        message = f"the script takes more than {SECONDS} seconds or too much memory"
+        message = f"the script takes more than {SECONDS} seconds or too much memory, or ends its process"
         findings.report("KF463", script, message, "let a query prepare the data, and plot what comes of it")
         return None
     faulty = next((answer for answer in (first, second) if answer is not None and "fault" in answer), None)
@@ -31,4 +31,7 @@ def run_plot(plot: Plot, stylesheet: Stylesheet, worlds: PlotWorlds, findings: F
     known = ", ".join(dict.fromkeys(face.family for face in stylesheet.faces))
     for family in first["strangers"]:
         findings.report("KF461", script, f"the brand has no font family '{family}'", f"the brand has {known}")
-    return None if first["strangers"] else artwork_from_bytes(first["drawn"].encode("ascii"))
+    for message in first["missing"]:
+        hint = "add a font that has it to the brand's typography (fallback), or write it differently"
+        findings.report("KF503", script, message, hint)
+    return None if first["strangers"] or first["missing"] else artwork_from_bytes(first["drawn"].encode("ascii"))

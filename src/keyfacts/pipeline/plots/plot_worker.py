@@ -15,7 +15,7 @@ from keyfacts.draw import load_matplotlib, plot_answer
 from keyfacts.model.plot import Plot, Script
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.pipeline.plots.plot_worlds import COPIES, LENGTH
-from keyfacts.pipeline.plots.script_world import limit, move_the_clock
+from keyfacts.pipeline.plots.script_world import limit, load_libraries, move_the_clock
 
 _FIRST = Script(
     "first.py",
@@ -37,10 +37,10 @@ def main() -> None:
     load_matplotlib(Path(os.environ["MPLCONFIGDIR"]), whole=True)
     for name in ("MPL_IGNORE_SYSTEM_FONTS", "MATPLOTLIBRC"):
         os.environ.pop(name, None)
-    later, warm = sys.argv[2] == "later", False
+    warm = False
     _send(b"{}", answer)  # ready
     while length := asked.read(LENGTH.size):
-        plot, stylesheet, seconds = pickle.loads(asked.read(LENGTH.unpack(length)[0]))  # noqa: S301 - our own process
+        plot, stylesheet, seconds, later = pickle.loads(asked.read(LENGTH.unpack(length)[0]))  # noqa: S301 - our own process
         if COPIES:
             if not warm:
                 plot_answer(replace(plot, script=_FIRST), stylesheet, "")
@@ -78,10 +78,11 @@ def _of_copy(draw: Callable[[], bytes]) -> bytes:
 def _drawn(plot: Plot, stylesheet: Stylesheet, seconds: int, *, later: bool) -> bytes:
     """What the script draws, with limits of time and memory, in its own folder and at its own time."""
     limit(seconds)
-    if later:
-        move_the_clock()
     script = plot.script
     path = os.path.join(script.folder, script.name.rpartition("/")[2])  # noqa: PTH118
     os.chdir(script.folder)
     sys.path.insert(0, script.folder)
+    if later:
+        load_libraries(script)
+        move_the_clock()
     return json.dumps(plot_answer(plot, stylesheet, path)).encode("ascii")

@@ -27,6 +27,7 @@ from keyfacts.read.report.foreign.looking import look_for_foreign, report_foreig
 from keyfacts.read.report.included import open_part
 from keyfacts.read.report.inlines import picture_alone, read_inlines
 from keyfacts.read.report.markdown import MAX_NESTING, block_tokens
+from keyfacts.read.report.mathematics.formulas import displayed_formula, displayed_formulas
 from keyfacts.read.report.parameterized.paths import path_named
 from keyfacts.read.report.reading import Reading
 from keyfacts.read.report.tables.pipe_tables import read_pipe_table
@@ -101,6 +102,10 @@ class _Blocks(ContainerWalk):
             if fits_in_note("figure", picture.place, self.reading):
                 self.add(figure_of(picture, attributes, self.reading))
             return index + 3
+        if self.reading.dollars and (tex := displayed_formula(inline.content)):
+            for formula in displayed_formulas(tex, self.reading.place(line, 1), self.reading):
+                self.add(formula, attributes)
+            return index + 3
         inlines = read_inlines(inline.content, line, self.reading)
         if inlines:
             place = self.reading.place(line)
@@ -157,6 +162,9 @@ class _Blocks(ContainerWalk):
         if opening.name == "include":
             self._read_include(opening, outer)
             return index + 1
+        if opening.name == "math":
+            self._read_formulas(opening, outer)
+            return index + 1
         holds = opening.name in _HOLDS_SECTIONS and not self.containers and self.takes_sections
         blocks = read_blocks(opening.body, opening.body_line, self.reading, self.depth + 1, self.sections.level, holds)
         check_opening(opening, blocks, self.reading)
@@ -183,6 +191,19 @@ class _Blocks(ContainerWalk):
         places = opening.option_places
         self.add(d.Directive(opening.name, argument, opening.options, blocks, opening.place, picture, script, places))
         return index + 1
+
+    def _read_formulas(self, opening: Opening, outer: Attributes) -> None:
+        """A formula on a line of its own, or several."""
+        alt = opening.options.get("alt", "")
+        formulas = displayed_formulas(
+            f"{opening.argument}\n{opening.body}", opening.place, self.reading, alt if isinstance(alt, str) else ""
+        )
+        editions = opening.options.get("editions") or outer.editions
+        if not editions:
+            for formula in formulas:
+                self.add(formula, outer)
+        else:
+            self.add(d.Directive("only", "", {"editions": editions}, formulas, opening.place))
 
     def _read_include(self, opening: Opening, outer: Attributes) -> None:
         """The blocks of another file, as if they were written here; kept to editions they stand in an 'only'."""

@@ -98,6 +98,10 @@ def check_series(series: str, place: Place, reading: Reading) -> None:
 def read_words(text: str, place: Place, reading: Reading, notes: bool = False) -> tuple[d.Inline, ...]:
     """Words that are no Markdown, of options and front matter: as written, but for the facts (and ``notes``) cited."""
     look_for_foreign(text, place.line, reading)
+    if "{math}`" in text:
+        reading.report(
+            "KF217", place, "a formula cannot stand in these words", "say it in words, or set it in the text"
+        )
     inlines: list[d.Inline] = []
     end = 0
     for match in (_FACTS_AND_NOTES if notes else _FACTS).finditer(text):

@@ -47,7 +47,7 @@ class DirectiveSpec:
     doc: str
     argument: str = ""
     argument_required: bool = False
-    body: Literal["none", "caption", "blocks", "items"] = "none"
+    body: Literal["none", "caption", "blocks", "items", "tex"] = "none"
     options: dict[str, Option] = field(default_factory=dict)
 
 
@@ -69,7 +69,7 @@ def _top(column: str) -> dict[str, Option]:
     }
 
 
-IN_NOTES = frozenset({"only", "lead", "table", "facts"})
+IN_NOTES = frozenset({"only", "lead", "table", "facts", "math"})
 """The directives that may stand in a note, which both files set at the foot of a page as running text."""
 
 DIRECTIVES: dict[str, DirectiveSpec] = {
@@ -213,6 +213,15 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
             **_SOURCE,
             **_WIDE,
             **_NAME,
+            **_EDITIONS,
+        },
+    ),
+    "math": DirectiveSpec(
+        "A formula on a line of its own, in TeX as matplotlib's mathtext reads it.",
+        argument="the formula (or none, with a body)",
+        body="tex",
+        options={
+            "alt": Option("text", "How it is read aloud; left out, its characters on one line."),
             **_EDITIONS,
         },
     ),

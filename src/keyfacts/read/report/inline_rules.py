@@ -8,6 +8,7 @@ from markdown_it.rules_inline import StateInline
 
 from keyfacts.read.report.brackets import nested, paired, push
 from keyfacts.read.report.foreign.forms import SCRIPT
+from keyfacts.read.report.mathematics.dollars import DOLLARS, is_formula
 
 _SCRIPT = re.compile(SCRIPT)
 
@@ -31,5 +32,20 @@ def script(state: StateInline, _silent: bool) -> bool:
     if not match:
         return False
     push(state, "role", state.pos, name="sub" if match[1] == "~" else "sup").content = match[0][1:-1]
+    state.pos = match.end()
+    return True
+
+
+def dollars(state: StateInline, _silent: bool) -> bool:
+    """``$...$`` where the front matter says ``math: dollars``: strictly, for a dollar sign is mostly a currency."""
+    start, src = state.pos, state.src
+    if src[start] != "$" or not state.env.get("dollars"):
+        return False
+    if start and (src[start - 1].isalnum() or src[start - 1] in "$\\"):
+        return False
+    match = DOLLARS.match(src, start, state.posMax)
+    if not match or not is_formula(match[1]):
+        return False
+    push(state, "role", start, name="math").content = match[1]
     state.pos = match.end()
     return True

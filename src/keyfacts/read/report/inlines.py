@@ -15,18 +15,19 @@ from keyfacts.model.walk import plain_text
 from keyfacts.read.files.files import suppression_of
 from keyfacts.read.files.forms import is_language
 from keyfacts.read.report.citations import inline_note, note_citation, read_substitution, report_cut_substitution
-from keyfacts.read.report.foreign.forms import CAPTION, CHUNK, FOREIGN_ROLES, LINK_ATTRIBUTE, MATH, RUN, SPAN_CLASS
+from keyfacts.read.report.foreign.forms import CAPTION, CHUNK, FOREIGN_ROLES, LINK_ATTRIBUTE, RUN, SPAN_CLASS
 from keyfacts.read.report.foreign.html import tell_html, with_html
 from keyfacts.read.report.foreign.looking import look_for_foreign, report_foreign, tell
 from keyfacts.read.report.links import judge_words, refusal
 from keyfacts.read.report.markdown import MAX_NESTING, inline_tokens
+from keyfacts.read.report.mathematics.formulas import formula_of
 from keyfacts.read.report.reading import Positions, Reading
 
 _MARKUP = re.compile(r"[\\`*_\[\]{<&~^]| {2}\n")
 _TARGET = re.compile(r"(.*\S)\s*<([^<>\s]+)>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DIRECTIVE = re.compile(r":{3,}\{[a-z][\w-]{0,40}\}")
-_ROLES = ("ref", "page", "sup", "sub")
+_ROLES = ("ref", "page", "sup", "sub", "math")
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ class _Open:
 def read_inlines(content: str, line: int, reading: Reading) -> tuple[d.Inline, ...]:
     """The inlines of a paragraph that starts on ``line`` of the file."""
     look_for_foreign(content, line, reading)
-    if not _MARKUP.search(content):
+    if not _MARKUP.search(content) and not (reading.dollars and "$" in content):
         return (d.Text(_joined(content)),) if content else ()
     return _Inlines(content, line, reading).read()
 
@@ -118,7 +119,8 @@ class _Inlines:
         """Where directives inside a line are looked for."""
 
     def read(self) -> tuple[d.Inline, ...]:
-        for token in with_html(inline_tokens(self._content, self._reading.env.get("references"))):
+        references, dollars = self._reading.env.get("references"), self._reading.dollars
+        for token in with_html(inline_tokens(self._content, references, dollars=dollars)):
             self._take(token)
         self._flush()
         return tuple(self._stack[0].children)
@@ -300,9 +302,11 @@ class _Inlines:
             match = _TARGET.fullmatch(content)
             target, text = (match[2], match[1]) if match else (content, "")
             self._add(d.ReferenceRole("page" if name == "page" else "ref", target, text, place))
+        elif name == "math":
+            self._add(formula_of(token.content, place, self._reading))
         elif form := FOREIGN_ROLES.get(name.partition(":")[0].lower()):
             tell(form, place, self._reading)
-            self._add(d.Code(content) if form is MATH else d.Text(content))
+            self._add(d.Text(content))
         else:
             hint = did_you_mean(name, _ROLES) or f"one of {', '.join(_ROLES)}"
             self._reading.report("KF217", place, f"unknown role '{name[:40]}'", hint)

@@ -26,11 +26,11 @@ from keyfacts.read.report.fast_rules.pipe_tables import pipe_table
 from keyfacts.read.report.fast_rules.prose import prose
 from keyfacts.read.report.foreign.division_rule import division
 from keyfacts.read.report.foreign.terms_rule import terms_plugin
-from keyfacts.read.report.inline_rules import inline_note, script
+from keyfacts.read.report.inline_rules import dollars, inline_note, script
 
 MAX_NESTING = 50
 _TERMINATOR = re.compile(
-    r"[\n\\`*_\[\]{]|~~|\^\[|(?<=[\w)\]])[~^](?=[\w+\u2212-])|!(?=\[)|&(?=[#a-zA-Z])|<(?=[!a-zA-Z/?])"
+    r"[\n\\`*_\[\]{]|~~|\^\[|(?<=[\w)\]])[~^](?=[\w+\u2212-])|!(?=\[)|(?<![\w$])\$(?=[^\s$])|&(?=[#a-zA-Z])|<(?=[!a-zA-Z/?])"
 )
 _ROLE = re.compile(r"\{([a-zA-Z][a-zA-Z0-9_:+-]{0,60})\}(`+)")
 _STRAY_ATTRIBUTES = re.compile(r"\{(?:[.#][A-Za-z][\w-]*|[A-Za-z][\w-]*=)[^{}\n]{0,300}\}")
@@ -61,6 +61,7 @@ def parser() -> MarkdownIt:
     md.enable("strikethrough")
     md.inline.ruler.before("brackets", "inline_note", inline_note)
     md.inline.ruler.before("brackets", "script", script)
+    md.inline.ruler.before("brackets", "dollars", dollars)
     md.inline.ruler2.disable("fragments_join")
     md.inline.terminator_re = _TERMINATOR
     return md
@@ -74,11 +75,11 @@ def block_tokens(text: str, env: dict[str, Any]) -> list[Token]:
     return tokens
 
 
-def inline_tokens(content: str, references: Any) -> list[Token]:
+def inline_tokens(content: str, references: Any, *, dollars: bool = False) -> list[Token]:
     """The inline tokens of a paragraph; ours carry ``meta['pos']``, their offset in ``content``."""
     md = parser()
     tokens: list[Token] = []
-    return md.inline.parse(content, md, {"references": references}, tokens)
+    return md.inline.parse(content, md, {"references": references, "dollars": dollars}, tokens)
 
 
 # --- block rules -------------------------------------------------------------------------------------------------

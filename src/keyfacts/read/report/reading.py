@@ -87,6 +87,8 @@ class Reading:
     """Forms of other tools that were met, by their names."""
     has_bibliography: bool = False
     """The front matter names one, so ``@name`` cites from it."""
+    dollars: bool = False
+    """The front matter says ``math: dollars``."""
     lang: str = "en"
     headings: HeadingsMet = field(default_factory=HeadingsMet)
     around: tuple[str, ...] = ()

@@ -51,6 +51,7 @@ def read_report(
         return None
     reading.series = frozenset((*(form.notes if form else ()), "table"))
     reading.lang = form.lang if form else "en"
+    reading.dollars = bool(form and form.math == "dollars")
     reading.parameters = frozenset(form.params if form else ())
     before = len(findings)
     blocks = read_blocks(body, line, reading)
@@ -130,7 +131,7 @@ def _overrides(form: Form, path: tuple[str, ...], placed: PlacedData, reading: R
     keys: dict[str, Any] = {}
     for name in form.model_fields_set:
         value = getattr(form, name)
-        if name in ("params", "for_each", "notes", "editions") or value is None:
+        if name in ("params", "for_each", "notes", "editions", "math") or value is None:
             continue
         if isinstance(value, SizeForm):
             value = page_size(value.width, value.height)

@@ -275,6 +275,8 @@ class ReportForm(FrontForm):
     """Parameters by name: `{state: {from: states.state, default: Ohio}}`, or a list of values."""
     for_each: Annotated[ForEachForm, BeforeValidator(_params_alone)] | None = None
     """One set of editions for each value: `{params: {state: all}, name: "$state"}`, or the name of a parameter."""
+    math: choice("role", "dollars") = "role"  # type: ignore[valid-type]
+    """Whether `$x^2$` is a formula, too (`dollars`), or {math}`x^2` alone."""
     notes: dict[NameText, SeriesForm] = Field(default_factory=dict)
     """Series of notes beside the default one: `{general: {marks: lower-roman}}`."""
     editions: dict[NameText, EditionForm] = Field(default_factory=dict)  # type: ignore[valid-type]

@@ -41,7 +41,7 @@ def write_pdf(
     # 1 fonts and typesetter
     fonts = FontBook(stylesheet, findings)
     numbers: dict[str, str] = {}
-    typesetter = Typesetter(fonts, stylesheet, document.metadata.lang, findings, numbers)
+    typesetter = Typesetter(fonts, stylesheet, document.metadata.lang, findings, numbers, artworks)
     typesetter.set_place(document.place)
     # 2 galley and 3 pages (again while printed page numbers change)
     plan = plan_pages(document, artworks, stylesheet, typesetter, numbers, findings)

@@ -110,7 +110,15 @@ def plain(inlines: tuple[Inline, ...]) -> str:
                 parts.append(text)
             case d.FactReference():
                 parts.append(FACT)
-            case d.LiteralText() | d.Code() | d.Foreign() | d.Raised() | d.Lowered() | d.ReferenceRole():
+            case (
+                d.LiteralText()
+                | d.Code()
+                | d.MathFormula()
+                | d.Foreign()
+                | d.Raised()
+                | d.Lowered()
+                | d.ReferenceRole()
+            ):
                 parts.append(STRUCK)
             case d.Abbreviation():
                 parts.append(inline.text)

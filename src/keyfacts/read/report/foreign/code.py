@@ -25,7 +25,7 @@ def code_of(token: Token, line: int, reading: Reading) -> bool:
     if not match:
         return False
     mark, name = match[1], match[2].lower()
-    if not mark and name not in _RUN and name not in _DRAWN and name != "math":
+    if not mark and name not in _RUN and name not in _DRAWN:
         return False
     written = reading.line(line)
     place = reading.place(line, len(written) - len(written.lstrip(" \t>")) + 1 if written else 0)
@@ -33,8 +33,6 @@ def code_of(token: Token, line: int, reading: Reading) -> bool:
         tell(RAW, place, reading)
     elif name in _DRAWN:
         tell(DRAWING, place, reading)
-    elif name == "math":
-        tell(MATH, place, reading)
     elif not mark:
         tell(CHUNK, place, reading)
     return True

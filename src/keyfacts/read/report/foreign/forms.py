@@ -30,7 +30,7 @@ CODE_SPAN = "\ue001"
 _PAGE_BREAK = "write :::{page-break} and ::: on lines of their own"
 TABLE_HINT = "write a pipe table: | a | b |, below it |---|---|, then the rows"
 _CALLOUT = "write :::{callout} Title, the text, and ::: on lines of their own"
-_MATH = "write it in words, or with H{sub}`2`O and m{sup}`2`; a literal dollar sign is \\$"
+_MATH = "in the text write {math}`x^2`, or math: dollars in the front matter; a literal dollar sign is \\$"
 _NOTE = "cite a note, [^key], and define it: [^key]: author, title, year"
 _REFERENCE = "name the block with :name: key and write {ref}`key`"
 _INCLUDE = "write :::{include} part.md and ::: on lines of their own"
@@ -67,7 +67,6 @@ RST_ROLE = ForeignForm("roles of another tool", "the words are kept; there are {
 PART_FRONT_MATTER = ForeignForm("front matter of a part", "put what holds into that of the report", fate="not read")
 LINK_ATTRIBUTE = ForeignForm("attributes of links, code and formulas", "delete them: {...}", fate="not read")
 FOREIGN_ROLES = {
-    "math": MATH,
     "cite": CITATION,
     **dict.fromkeys(("numref", "eq", "doc", "download", "cross"), CROSS_REFERENCE),
     **dict.fromkeys(("term", "abbr", "kbd", "guilabel", "command", "file", "index", "u", "span", "del"), RST_ROLE),

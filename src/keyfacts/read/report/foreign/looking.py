@@ -17,6 +17,7 @@ from keyfacts.read.report.foreign.forms import (
     SCRIPT,
     ForeignForm,
 )
+from keyfacts.read.report.mathematics.dollars import without_formulas
 from keyfacts.read.report.reading import MetForm, Positions, Reading
 
 _SKIPPED = re.compile(
@@ -52,8 +53,10 @@ def look_for_foreign(content: str, line: int, reading: Reading) -> None:
     positions = Positions(content, line, reading)
     if "\\(" in content or "\\[" in content:
         _count(MATH, BRACKETED_MATH, content, positions, reading)
-    text = _without_code(content)
+    text = _without_code(without_formulas(content) if reading.dollars else content)
     for form in FORMS:
+        if form.trigger == "$" and reading.dollars:
+            continue
         if form.pattern is not None and form.trigger in text:
             text = _count(form, form.pattern, text, positions, reading)
     if reading.has_bibliography and "@" in text:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Final
 
 from keyfacts.model import document as d
 from keyfacts.model.document import Block
-from keyfacts.model.walk import spans_columns, starts_landscape
+from keyfacts.model.walk import has_inline, spans_columns, starts_landscape
 from keyfacts.ooxml.contract import UNLISTED
 from keyfacts.ooxml.elements import Child, Xml, element
 from keyfacts.ooxml.units import twips
@@ -19,6 +19,7 @@ from keyfacts.write.docx.story.figures import figure_to_xml
 from keyfacts.write.docx.story.sections import SectionFlow, flow_height, flow_measure
 from keyfacts.write.docx.story.tables import table_to_xml
 from keyfacts.write.docx.story.tiles import tiles_to_xml
+from keyfacts.write.docx.text.formulas import SINGLE
 from keyfacts.write.docx.text.paragraphs import (
     NOTE_STYLE,
     WordParagraph,
@@ -64,6 +65,9 @@ def _text_paragraph(
     look = replace(PLAIN, lang=block.lang) if block.lang else PLAIN
     runs = story.bookmarks.around(block.anchor, inlines_to_runs(block.inlines, story, look))
     layout = surrounded(story, setting, style, "numPr" in extra, extra)
+    if has_inline(block.inlines, (d.MathFormula,)):
+        spacing = layout.get("spacing")
+        layout["spacing"] = {**SINGLE, **(spacing if isinstance(spacing, Mapping) else {})}
     return paragraph(style, runs, reads_right_to_left(block.inlines, block.lang or story.lang), **layout)
 
 

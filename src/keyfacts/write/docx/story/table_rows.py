@@ -11,8 +11,10 @@ from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
 from keyfacts.model.style.table_columns import TableFit, TableStyles, inset
 from keyfacts.model.style.table_rows import END_IN_WORD, FEW_ROWS, stays_with_next
 from keyfacts.ooxml.elements import Child, Xml, element, properties
+from keyfacts.ooxml.formulas import MATH_MARK
 from keyfacts.ooxml.units import half_points, twips
 from keyfacts.write.docx.parts.table_styles import line, margins_of
+from keyfacts.write.docx.text.formulas import SINGLE
 from keyfacts.write.docx.text.paragraphs import WordParagraph, paragraph
 from keyfacts.write.docx.text.registers import Story
 from keyfacts.write.docx.text.runs import (
@@ -175,6 +177,8 @@ class TableWriter:
             extra["pBdr"] = element("pBdr", line("bottom", self._story.stylesheet.palette.rule.hex, 4))
         if self._sizes:
             extra["spacing"] = Xml(f'<w:spacing w:line="{self._sizes[style][1]}" w:lineRule="atLeast"/>')
+        elif MATH_MARK in runs:
+            extra["spacing"] = dict(SINGLE)
         if justification := _JUSTIFICATION[align]:
             # In a paragraph from right to left Word takes "left" for the side where reading begins: the right one.
             extra["jc"] = "left" if right and justification == "right" else justification

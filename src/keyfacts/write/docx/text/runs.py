@@ -15,6 +15,7 @@ from keyfacts.ooxml.elements import Child, Xml, escape, properties
 from keyfacts.type.scripts import direction_of_language, needs_splitting, script_runs, starts_right_to_left
 from keyfacts.values import frozen
 from keyfacts.write.docx.text.fields import field, run, text_field
+from keyfacts.write.docx.text.formulas import formula_to_xml
 from keyfacts.write.docx.text.registers import Story
 
 _CHARACTERS = re.compile("[\t\n\r\u2028\u00ad\u2011]")
@@ -146,6 +147,8 @@ def inline_to_runs(inline: Inline, story: Story, look: RunLook = PLAIN) -> str:
             return text_runs(inline.text, look)
         case d.LineBreak():
             return f"<w:r>{run_properties(look)}<w:br/></w:r>"
+        case d.MathFormula():
+            return formula_to_xml(inline, story)
         case d.Link():
             return _link(inline, story, look)
         case d.NoteMark():

@@ -9,7 +9,7 @@ from typing import Any
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.model import document as d
 from keyfacts.model.style.stylesheet import Role
-from keyfacts.model.walk import plain_text, spans_columns, starts_landscape
+from keyfacts.model.walk import is_displayed, plain_text, spans_columns, starts_landscape
 from keyfacts.write.pdf.layout.callouts import callout_to_items
 from keyfacts.write.pdf.layout.columns import columns_to_regions
 from keyfacts.write.pdf.layout.contents import contents_to_items
@@ -135,7 +135,8 @@ def paragraph_to_items(galley: Galley, block: d.Paragraph, setting: GalleySettin
     style = galley.stylesheet[role]
     node = setting.node.add("P", lang=block.lang)
     inner = replace(setting, lang=block.lang or setting.lang)
-    items = galley.text(block.inlines, replace(style, indent=0) if style.indent else style, inner, node)
+    style = replace(style, indent=0) if style.indent else style
+    items = galley.text(block.inlines, style, inner, node, align="centre" if is_displayed(block) else "")
     if items and block.anchor:
         items[0].anchors = (block.anchor, *items[0].anchors)
     galley.cite(items, setting.node)

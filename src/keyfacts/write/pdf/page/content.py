@@ -102,8 +102,8 @@ class Content:
         self.end_text()
         self.operators.append(operators)
 
-    def piece(self, piece: Piece, x: float, baseline: float) -> None:
-        """Show a piece in the marked content under way.
+    def piece(self, piece: Piece, x: float, baseline: float, drawing: str = "") -> None:
+        """Show a piece in the marked content under way, with the operators that draw its formula.
 
         A piece that does not spell its words gets marked content of its own: some readers (poppler's structure text
         among them) lose the rest of an element behind a sequence nested in its marked content.
@@ -136,6 +136,8 @@ class Content:
         if piece.actual is not None and not apart:
             shown = f"/Span<</ActualText{hex_text(piece.actual)}>>BDC {shown} EMC"
         out.append(f"1 0 0 1 {x:.2f} {baseline:.2f} Tm{shown}")
+        if drawing:
+            self.raw(drawing)
         if piece.underline:
             thickness = max(piece.font.underline_thickness * piece.size * 0.8, 0.35)
             y = baseline + piece.rise + piece.font.underline_position * piece.size - thickness

@@ -23,7 +23,7 @@ from keyfacts.write.pdf.file.syntax import number, numbers
 from keyfacts.write.pdf.page.content import Content, rectangle_path
 from keyfacts.write.pdf.page.replay import Replay
 from keyfacts.write.pdf.page.spoken import Spoken
-from keyfacts.write.pdf.text.lines import InlineTag, Line, Piece
+from keyfacts.write.pdf.text.lines import InlineTag, Line, Piece, SetFormula
 from keyfacts.write.pdf.text.looks import look_of
 from keyfacts.write.pdf.text.measuring import Settings
 
@@ -139,7 +139,8 @@ class PageWriter:
                 content.open(self._inline(marked, piece, x, baseline), self._page)
             else:
                 content.open(marked, self._page)
-            content.piece(piece, x + piece.x, baseline)
+            drawing = piece.formula and self._formula(piece, piece.formula, x + piece.x, baseline, marked)
+            content.piece(piece, x + piece.x, baseline, drawing or "")
         for anchor in line.anchors:
             self.destination(anchor, x, top, parent)
 
@@ -151,6 +152,17 @@ class PageWriter:
             if tag.url or tag.target:
                 self._link(element, tag, piece, x, baseline)
         return element
+
+    def _formula(self, piece: Piece, formula: SetFormula, x: float, baseline: float, parent: Element | None) -> str:
+        """What draws a formula, in the colour of its line."""
+        low = baseline + piece.rise - formula.depth
+        if parent is not None:
+            element = self._inline(parent, piece, x, baseline)
+            if "/BBox" not in element.attributes:
+                self._tree.set_attributes(
+                    element, bbox=(x, low, x + formula.width, low + formula.height + formula.depth), placement="Inline"
+                )
+        return self._replay.formula(formula.artwork, x, low, formula.scale, piece.colour)
 
     def _link(self, element: Element, tag: InlineTag, piece: Piece, x: float, baseline: float) -> None:
         foot = baseline + piece.rise - piece.font.descent * piece.size

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import math
+from dataclasses import replace
 
 from reportlab.lib.utils import ImageReader
 
 from keyfacts.model.artwork import Artwork, DisplayOp, Hatch, ImageOp, PathOp, Segment, TextOp
+from keyfacts.model.colour import Colour
 from keyfacts.model.style.chart_styles import CHART_FIGURES
 from keyfacts.type import bidi
 from keyfacts.type.shaping import RISE_END, RISE_MARK
@@ -43,6 +45,15 @@ class Replay:
         called = self._made[key]
         scale = (width / artwork.width if artwork.width else 1.0, height / artwork.height if artwork.height else 1.0)
         return f"q {_precise(scale[0])} 0 0 {_precise(scale[1])} {numbers(x, y)} cm /{called} Do Q", called
+
+    def formula(self, artwork: Artwork, x: float, y: float, scale: float, colour: Colour) -> str:
+        """What draws a formula, ``scale`` times as large, with its lower left corner at (x, y).
+
+        It is no form: poppler looks for the characters of an ActualText in the coordinates of the page alone.
+        """
+        used = _Resources()
+        drawn = [self._operation(_set_in(each, x, y, scale, colour), used) for each in artwork.operations]
+        return "\n".join(["q", *drawn, "Q"])
 
     def _raster(self, artwork: Artwork, x: float, y: float, width: float, height: float) -> str:
         """An image drawn by ReportLab, which knows PNG with alpha and JPEG."""
@@ -159,6 +170,20 @@ class Replay:
                 out.append(f"/{shaped.font.name} {number(text.size)} Tf {flat}")
         out.append("ET" if plain else "ET Q")
         return "\n".join(out)
+
+
+def _set_in(operation: DisplayOp, x: float, y: float, scale: float, colour: Colour) -> DisplayOp:
+    """An operation of a formula where it stands on the page, in the colour of its line."""
+    if isinstance(operation, TextOp):
+        left, low = round(x + operation.x * scale, 3), round(y + operation.y * scale, 3)
+        return replace(operation, x=left, y=low, size=round(operation.size * scale, 3), colour=colour)
+    if isinstance(operation, PathOp):
+        segments = tuple(
+            (segment[0], *(round(float(n) * scale + (y if i % 2 else x), 3) for i, n in enumerate(segment[1:])))
+            for segment in operation.segments
+        )
+        return replace(operation, segments=segments, fill=colour)
+    return operation
 
 
 class _Resources:

@@ -21,7 +21,9 @@ class Spoken:
         self._notes = {note.id: note.spoken for note in _all_notes(document)}
 
     def mark(self, tag: InlineTag) -> str:
-        """The alternative text of a note's mark ('note 3'), '' for any other tag."""
+        """The alternative text of a formula or of a note's mark ('note 3'), '' for any other tag."""
+        if tag.role == "Formula":
+            return tag.alt
         return self._notes.get(tag.note, "") if tag.role == "Reference" else ""
 
     def link(self, tag: InlineTag, printed: str) -> str:

@@ -18,6 +18,7 @@ def divisions(unit: TextUnit) -> tuple[Division, ...]:
         unit.divisions = tuple(
             _division(unit, index, point)
             for index, part in enumerate(unit.parts)
+            if part.formula is None
             for point in hyphenation_points(part.shaped.text, part.setting.lang)
         )
     return unit.divisions
@@ -60,7 +61,9 @@ def _width(parts: Iterable[UnitPart]) -> float:
 
 def split_to_fit(measured: Measured, width: float) -> Measured:
     """The same paragraph with every unit that neither fits ``width`` nor divides well enough cut into chunks."""
-    out = Measured(bidi=measured.bidi, base=measured.base, has_pages=measured.has_pages)
+    out = Measured(
+        bidi=measured.bidi, base=measured.base, has_pages=measured.has_pages, has_formulas=measured.has_formulas
+    )
     for i, (unit, gap) in enumerate(zip(measured.units, measured.gaps, strict=True)):
         if unit.width <= width or _divides(unit, width):
             out.units.append(unit)
@@ -85,10 +88,21 @@ def _divides(unit: TextUnit, width: float) -> bool:
     return all(end - start <= width for start, end in zip(starts, ends, strict=True))
 
 
+def _narrowed(part: UnitPart, width: float) -> UnitPart:
+    """A formula no wider than the line."""
+    if part.formula is None or part.width + part.kern <= width:
+        return part
+    narrow = replace(part.formula, scale=part.formula.scale * width / part.width)
+    return part._replace(formula=narrow, width=narrow.width, kern=0.0)
+
+
 def _chunks(unit: TextUnit, width: float) -> list[TextUnit]:
     """The unit cut between characters into the longest units that fit ``width``."""
     out: list[TextUnit] = []
     for part in unit.parts:
+        if part.formula is not None:
+            out.append(TextUnit((_narrowed(part, width),), _CHUNK_COST))
+            continue
         text, scale = part.shaped.text, part.setting.size / 1000.0
         shaper = part.setting.shaper_for(rtl=True) if part.level % 2 else part.setting.shaper
         start, used = 0, 0.0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from keyfacts.model.artwork import Artwork
 from keyfacts.model.colour import Colour
 from keyfacts.values import frozen
 
@@ -24,7 +25,7 @@ class InlineTag:
     ``struck`` says that the words are struck through.
     """
 
-    role: Literal["Link", "Reference", "Span", "Lbl", "Em", "Strong", "Code"]
+    role: Literal["Link", "Reference", "Span", "Lbl", "Em", "Strong", "Code", "Formula"]
     key: int
     url: str = ""
     target: str = ""
@@ -38,6 +39,29 @@ class InlineTag:
 
 
 @frozen
+class SetFormula:
+    """A formula as it stands in a line: its drawing, ``scale`` times as large."""
+
+    artwork: Artwork
+    scale: float
+
+    @property
+    def width(self) -> float:
+        """Its width in points."""
+        return self.artwork.width * self.scale
+
+    @property
+    def depth(self) -> float:
+        """How far it reaches below the base line."""
+        return self.artwork.baseline * self.scale
+
+    @property
+    def height(self) -> float:
+        """How far it reaches above the base line."""
+        return (self.artwork.height - self.artwork.baseline) * self.scale
+
+
+@frozen
 class Piece:
     """A run of glyphs of one font, size, colour and tag path, at ``x`` from the line's left edge.
 
@@ -45,7 +69,8 @@ class Piece:
     justification included; the font's ToUnicode table spells it. ``actual`` is the ActualText of the whole piece
     where its glyphs do not spell it (a hyphen at a line's end: U+00AD). ``text`` is what the piece says.
     ``reversed`` pieces are written from right to left, their glyphs in visual order.
-    Pieces of a line are in reading order, whatever their ``x``.
+    Pieces of a line are in reading order, whatever their ``x``. One with a ``formula`` shows that, and a space in
+    ``show``: readers that take text by its glyphs find the formula's characters there.
     """
 
     x: float
@@ -62,6 +87,7 @@ class Piece:
     highlight: Colour | None = None
     reversed: bool = False
     struck: bool = False
+    formula: SetFormula | None = None
 
 
 @frozen

@@ -10,7 +10,7 @@ from keyfacts.type.fonts import FontBook
 from keyfacts.type.opportunities import break_cost, divide
 from keyfacts.write.pdf.text.looks import FontSetting, TextLook
 from keyfacts.write.pdf.text.runs import Run
-from keyfacts.write.pdf.text.units import Gap, Measured, TextUnit, parts_of
+from keyfacts.write.pdf.text.units import Gap, Measured, TextUnit, part_of_formula, parts_of
 
 _WORDS_KEPT = 30_000
 
@@ -70,6 +70,7 @@ class Measurer:
             out.gaps[-1] = None
             out.forced.discard(len(out.units) - 1)
         out.has_pages = any(run.pages for run in runs)
+        out.has_formulas = any(run.formula for run in runs)
         out.measure()
         return out
 
@@ -159,6 +160,9 @@ def _plain_units(setting: FontSetting, word: str, kept: dict[str, tuple[TextUnit
 
 
 def _tagged_units(setting: FontSetting, word: str, run: Run) -> tuple[TextUnit, ...]:
+    if run.formula is not None:
+        said = run.tags[-1].actual
+        return (TextUnit((part_of_formula(setting, run.formula, said, run.tags, run.level, run.kern),)),)
     pieces = ((word, 0.0),) if run.joined else divide(word)
     units = []
     for number, (piece, cost) in enumerate(pieces):

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from keyfacts.model import document as d
+from keyfacts.model.artwork import Artwork
 from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
 from keyfacts.model.walk import plain_text
 from keyfacts.type.fonts import FontBook
 from keyfacts.values import frozen
-from keyfacts.write.pdf.text.lines import InlineTag
+from keyfacts.write.pdf.text.lines import InlineTag, SetFormula
 from keyfacts.write.pdf.text.looks import TextLook
 
 _RAISED_SIZE = 0.66
@@ -21,6 +22,10 @@ _RAISED_SHARE, _LOWERED_SHARE = 0.34, -0.14
 
 
 _BOLD = 600
+
+
+_OBJECT = "\ufffc"
+"""Stands for a formula among the characters of a paragraph (U+FFFC)."""
 
 
 @frozen
@@ -41,19 +46,23 @@ class Run:
     pages: tuple[str, ...] = ()
     level: int = 0
     kern: float = 0.0
+    formula: SetFormula | None = None
+    """What stands in the line in the place of the text, which is one character."""
 
 
 class RunMaker:
     """Turns the inlines of one paragraph into runs."""
 
     def __init__(
-        self, book: FontBook, stylesheet: Stylesheet, style: TextStyle, look: TextLook, pages: Mapping[str, str]
-    ) -> None:
+        self, book: FontBook, stylesheet: Stylesheet, style: TextStyle, look: TextLook, pages: Mapping[str, str],
+        artworks: Mapping[str, Artwork],
+    ) -> None:  # fmt: skip
         self.book = book
         self.stylesheet = stylesheet
         self.style = style
         self.look = look
         self.pages = pages
+        self._artworks = artworks
         self.runs: list[Run] = []
         self._keys = 0
         self._reversed = style.colour.luminance > 0.6
@@ -64,7 +73,7 @@ class RunMaker:
         return self.runs
 
     def _tag(
-        self, role: Literal["Link", "Reference", "Span", "Lbl", "Em", "Strong", "Code"], **fields: Any
+        self, role: Literal["Link", "Reference", "Span", "Lbl", "Em", "Strong", "Code", "Formula"], **fields: Any
     ) -> InlineTag:
         self._keys += 1
         return InlineTag(role, self._keys, **fields)
@@ -112,6 +121,8 @@ class RunMaker:
                 self._walk(
                     inline.children, replace(look, lang=inline.lang), (*tags, self._tag("Span", lang=inline.lang))
                 )
+            case d.MathFormula():
+                self._formula(inline, look, tags)
             case d.Abbreviation():
                 tag = self._tag("Span", expansion=inline.expansion)
                 self.runs.append(Run(inline.text, look, (*tags, tag)))
@@ -126,6 +137,15 @@ class RunMaker:
                 self.runs.append(Run(inline.before + number, look, (*tags, tag), pages=(inline.target,)))
             case _:
                 raise TypeError(f"compose left a placeholder: {inline!r}")
+
+    def _formula(self, formula: d.MathFormula, look: TextLook, tags: tuple[InlineTag, ...]) -> None:
+        artwork = self._artworks.get(formula.anchor_in(look.family, look.weight)) or self._artworks.get(formula.anchor)
+        if artwork is None:
+            self.runs.append(Run(formula.text, look, tags))
+            return
+        tag = self._tag("Formula", alt=formula.alt, actual=formula.text)
+        shown = SetFormula(artwork, look.size / artwork.em)
+        self.runs.append(Run(_OBJECT, look, (*tags, tag), formula=shown))
 
     def _shifted(self, shift: float) -> InlineTag:
         self._keys += 1

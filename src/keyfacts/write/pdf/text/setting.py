@@ -13,6 +13,8 @@ from keyfacts.write.pdf.text.lines import InlineTag, Line, Piece
 from keyfacts.write.pdf.text.looks import FontSetting
 from keyfacts.write.pdf.text.units import Gap, Measured, UnitPart
 
+_CLEAR = 1.0
+"""White between a formula and the lines above and below, in points."""
 _WIDEST = 3.0
 """A justified line whose spaces would grow by more than this share is left ragged."""
 
@@ -42,8 +44,21 @@ class _Row:
         self.start = x
 
     def part(self, part: UnitPart) -> None:
-        """Add glyphs."""
+        """Add glyphs, or a formula."""
         shaped = part.shaped
+        if part.formula is not None:
+            self.flush()
+            look = part.setting.look
+            self.x += part.kern
+            self.pieces.append(
+                Piece(
+                    self.x, part.width, shaped.font, part.setting.size, look.colour, shaped.show, shaped.text,
+                    part.tags, look.rise, shaped.text, look.underline, look.highlight,
+                    struck=look.struck, formula=part.formula,
+                )
+            )  # fmt: skip
+            self.x += part.width
+            return
         if (
             part.setting is not self.setting
             or shaped.font is not self.font
@@ -130,11 +145,25 @@ def set_line(
             pieces = _visual(rows, inner, trailing, stretch, indent + shift, measured.base)
         else:
             pieces, _ = _logical(rows, inner, trailing, stretch, indent + shift)
+    if measured.has_formulas:
+        frame = _heightened(frame, pieces)
     notes, anchors, pages = _marks(measured, first, end, resumed=previous is not None and previous.hyphen >= 0)
     ends_hyphenated, start = end.hyphen >= 0, indent + shift
     return Line(
         frame.leading, frame.baseline, natural + extra, tuple(pieces), notes, anchors, pages, ends_hyphenated, start
     )  # fmt: skip
+
+
+def _heightened(frame: LineMeasure, pieces: Sequence[Piece]) -> LineMeasure:
+    """The frame with room for formulas that are higher or deeper than a line."""
+    over = under = 0.0
+    for piece in pieces:
+        if piece.formula is not None:
+            over = max(over, piece.formula.height + piece.rise + _CLEAR - frame.baseline)
+            under = max(under, piece.formula.depth - piece.rise + _CLEAR - (frame.leading - frame.baseline))
+    if not (over or under):
+        return frame
+    return LineMeasure(round(frame.leading + over + under, 2), round(frame.baseline + over, 2), frame.align)
 
 
 def _aligned(align: str, slack: float, spaces: float, *, last: bool) -> tuple[float, float]:
@@ -156,7 +185,7 @@ def _logical(
     row = _Row(x)
     for parts, gap in zip(rows, [*inner, None], strict=True):
         for part in parts:
-            shaped, setting, tags, _, kern, width = part
+            shaped, setting, tags, _, kern, width, _ = part
             if (
                 setting is row.setting
                 and shaped.font is row.font

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from keyfacts.findings import Findings, Place
 from keyfacts.model import document as d
+from keyfacts.model.artwork import Artwork
 from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
 from keyfacts.model.style.table_columns import is_number
 from keyfacts.model.walk import inline_children
@@ -44,12 +46,14 @@ class Typesetter:
         lang: str,
         findings: Findings,
         page_numbers: Mapping[str, str],
+        artworks: Mapping[str, Artwork] = MappingProxyType({}),
     ) -> None:
         self.fonts = fonts
         self.stylesheet = stylesheet
         self.lang = lang
         self.findings = findings
         self.page_numbers = page_numbers
+        self._artworks = artworks
         self.right_to_left = bidi.is_right_to_left(lang)
         self._settings = Settings(fonts)
         self._styles: dict[int, tuple[TextStyle, int]] = {}
@@ -127,7 +131,9 @@ class Typesetter:
         self, inlines: tuple[d.Inline, ...], style: TextStyle, width: Measure, lang: str, indent: float, align: str
     ) -> Iterator[Line]:
         """A very long paragraph window by window, so that memory and time grow with its length alone."""
-        runs = RunMaker(self.fonts, self.stylesheet, style, look_of(style, lang), self.page_numbers).make(inlines)
+        runs = RunMaker(
+            self.fonts, self.stylesheet, style, look_of(style, lang), self.page_numbers, self._artworks
+        ).make(inlines)
         groups = list(windows(runs, _WINDOW // 2))
         held: Measured | None = None
         count = 0
@@ -172,7 +178,7 @@ class Typesetter:
         """
         look = look_of(style, self.lang)
         if raised:
-            look = RunMaker(self.fonts, self.stylesheet, style, look, {}).mark_look(look)
+            look = RunMaker(self.fonts, self.stylesheet, style, look, {}, {}).mark_look(look)
         tags = (InlineTag("Link", 1, target=target, alt=spoken or text),) if target else ()
         measured = Measurer(self._settings).measured([Run(text, look, tags)], self.lang)
         frame = self._frame(style, "left")
@@ -222,7 +228,9 @@ class Typesetter:
             if len(inlines) == 1 and type(inlines[0]) is d.Text:
                 runs = [Run(inlines[0].text, look)]
             else:
-                runs = RunMaker(self.fonts, self.stylesheet, style, look, self.page_numbers).make(inlines)
+                runs = RunMaker(self.fonts, self.stylesheet, style, look, self.page_numbers, self._artworks).make(
+                    inlines
+                )
             self.fonts.context = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
             measured = Measurer(self._settings).measured(runs, lang)
             if len(measured.units) < _KEPT_LENGTH and not measured.has_pages:

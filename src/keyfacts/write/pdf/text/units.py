@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from keyfacts.type.shaping import Shaped
-from keyfacts.write.pdf.text.lines import InlineTag
+from keyfacts.write.pdf.text.lines import InlineTag, SetFormula
 from keyfacts.write.pdf.text.looks import FontSetting
 
 
@@ -19,6 +19,7 @@ class UnitPart(NamedTuple):
     level: int
     kern: float
     width: float
+    formula: SetFormula | None = None
 
 
 class Division(NamedTuple):
@@ -71,6 +72,7 @@ class Measured:
     bidi: bool = False
     base: int = 0
     has_pages: bool = False
+    has_formulas: bool = False
     natural: float = 0.0
     widest: float = 0.0
 
@@ -92,6 +94,7 @@ class Measured:
         start = box + 1
         rest = Measured(self.units[start:], self.gaps[start:], {f - start for f in self.forced if f >= start})
         rest.bidi, rest.base, rest.has_pages = self.bidi, self.base, self.has_pages
+        rest.has_formulas = self.has_formulas
         return rest
 
     def joined(self, other: Measured, *, spaced: bool) -> Measured:
@@ -104,8 +107,17 @@ class Measured:
         both = Measured(self.units + other.units, gaps + other.gaps, self.forced | {f + shift for f in other.forced})
         both.bidi, both.base = self.bidi or other.bidi, self.base
         both.has_pages = self.has_pages or other.has_pages
+        both.has_formulas = self.has_formulas or other.has_formulas
         both.measure()
         return both
+
+
+def part_of_formula(
+    setting: FontSetting, formula: SetFormula, text: str, tags: tuple[InlineTag, ...], level: int, kern: float
+) -> UnitPart:
+    """A formula among the words; ``text`` is what it says."""
+    shown = Shaped(setting.font, setting.space_show, 0.0, text, spelled=False)
+    return UnitPart(shown, setting, tags, level, kern, formula.width, formula)
 
 
 def parts_of(

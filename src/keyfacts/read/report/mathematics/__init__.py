@@ -1,0 +1,1 @@
+"""Formulas in TeX, as MyST and Pandoc write them."""
