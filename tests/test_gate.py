@@ -38,6 +38,7 @@ MODULES = {"shutil", "tempfile", "subprocess", "socket", "urllib.request", "http
 OF_OS = METHODS | {"remove", "removedirs", "renames", "replace", "makedirs", "listdir", "scandir", "truncate", "link"}
 
 ELSEWHERE = {
+    "api.folders: tempfile.TemporaryDirectory": "a folder of its own for what a caller has in memory",
     "check.pdf.streams: pikepdf.open": "of bytes",
     "check.pdf.streams: stream.read_bytes": "a stream of a PDF, no file",
     "cli.comparing: tempfile.TemporaryDirectory": "a folder of its own for what git has",
