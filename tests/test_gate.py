@@ -78,6 +78,7 @@ ELSEWHERE = {
     "write.pdf.combining: pikepdf.open": "of bytes",
     "write.pdf.combining: source.Root.Metadata.read_bytes": "a stream of a PDF, no file",
     "write.pdf.combining: whole.Root.Metadata.read_bytes": "a stream of a PDF, no file",
+    "write.pdf.page.replay: Image.open": "of bytes",
     "write.pdf.page.page_writer: content.open": "an element of a page",
     "write.pdf.page.page_writer: self._content.open": "an element of a page",
 }

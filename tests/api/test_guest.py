@@ -48,7 +48,8 @@ def test_importing_keyfacts_loads_nothing_but_its_name(tmp_path: Path) -> None:
 def test_no_library_of_the_command_is_loaded_by_a_build(project: Path) -> None:
     script = (
         "import sys, json, keyfacts; assert keyfacts.Project('.').report('key-facts').build().ok\n"
-        "print(json.dumps([name for name in ('click', 'rich', 'keyfacts.cli', 'pandas', 'IPython') if name in sys.modules]))"
+        "heavy = ('click', 'rich', 'keyfacts.cli', 'pandas', 'IPython')\n"
+        "print(json.dumps([name for name in heavy if name in sys.modules]))"
     )
     assert answer_of(script, project) == []
 
@@ -67,8 +68,8 @@ def strange(project: Path) -> Path:
 def test_threads_get_the_bytes_that_they_would_get_alone_and_the_environment_stays(strange: Path) -> None:
     alone = {}
     for name in ("trial-1", "trial-2", "key-facts"):
-        script = f"{HASHES}\nimport json, keyfacts\nprint(json.dumps(hashes(keyfacts.Project('.').report({name!r}).build())))"
-        alone[name] = answer_of(script, strange)
+        script = f"import json, keyfacts\nprint(json.dumps(hashes(keyfacts.Project('.').report({name!r}).build())))"
+        alone[name] = answer_of(HASHES + script, strange)
     together = f"""{HASHES}
 import json, os, keyfacts
 from concurrent.futures import ThreadPoolExecutor
@@ -95,12 +96,15 @@ def test_the_command_and_a_notebook_with_settings_of_its_own_draw_the_same_bytes
 import json, pathlib
 from keyfacts.cli import main
 assert main(["build", "-o", "out", "trial-1"]) == 0
-print(json.dumps(hashes(type("Files", (dict,), {{"ok": True}})((p.name, p.read_bytes()) for p in sorted(pathlib.Path("out").glob("trial-1.*"))))))
+class Files(dict):
+    ok = True
+print(json.dumps(hashes(Files((path.name, path.read_bytes()) for path in pathlib.Path("out").glob("trial-1.*")))))
 """
     notebook = f"""{HASHES}
 import json, matplotlib, keyfacts
 import matplotlib.pyplot as plt
-plt.rcParams.update({{"font.size": 31, "axes.facecolor": "red", "font.family": "monospace", "path.sketch": (1, 100, 2)}})
+plt.rcParams.update({{"font.size": 31, "axes.facecolor": "red", "font.family": "monospace"}})
+plt.rcParams["path.sketch"] = (1, 100, 2)
 figure = plt.figure()
 settings, fonts, backend = dict(plt.rcParams), list(matplotlib.font_manager.fontManager.ttflist), plt.get_backend()
 made = hashes(keyfacts.Project(".").report("trial-1").build())

@@ -1,4 +1,4 @@
-"""What a notebook shows of each thing: pages as pictures, findings and tables as HTML, and never the input's own HTML."""
+"""What a notebook shows of each thing: pages as pictures, findings and tables, and never HTML of the input."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ __all__ = [
     "artwork_keys",
     "artwork_to_bytes",
     "draw",
+    "import_matplotlib",
     "in_brand_style",
     "is_finished",
     "load_matplotlib",
@@ -38,6 +39,11 @@ def load_matplotlib(folder: Path, *, whole: bool = False) -> None:
     from keyfacts.draw.loading import load_matplotlib as load
 
     load(folder, whole=whole)
+
+
+def import_matplotlib() -> None:
+    """Import matplotlib as anybody would, with the settings and the list of fonts of this process."""
+    from matplotlib import figure, font_manager  # noqa: F401 - what drawing asks for first
 
 
 def mplstyle_of(stylesheet: Stylesheet) -> str:

@@ -171,7 +171,7 @@ def _drawing_tools() -> str:
     for library in ("matplotlib", "uharfbuzz"):
         spec = find_spec(library)
         if spec and spec.origin:
-            files.append(Path(spec.origin).with_name("_version.py"))
+            files.append(Path(spec.origin))
     return marks_of(files)
 
 

@@ -9,12 +9,11 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, chdir, contextmanager, nullcontext
 from datetime import UTC, datetime
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from keyfacts.draw import load_matplotlib
+from keyfacts.draw import import_matplotlib, load_matplotlib
 from keyfacts.findings import UsageError
 
 if TYPE_CHECKING:
@@ -66,8 +65,7 @@ def matplotlib_of_the_caller() -> None:
     Drawing has the brand's style all the same, whatever they are (``draw.in_brand_style``).
     """
     with _LOADING:
-        import_module("matplotlib.font_manager")
-        import_module("matplotlib.figure")
+        import_matplotlib()
 
 
 _LOADING = threading.RLock()
