@@ -132,14 +132,18 @@ print(json.dumps([matplotlib.rcParams["font.size"], len(font_manager.fontManager
 
 def test_a_brand_lends_its_style_for_a_block_and_takes_it_back(strange: Path) -> None:
     script = """
-import json, matplotlib, keyfacts
+import json, pathlib, matplotlib, keyfacts
 from matplotlib.figure import Figure
 brand = keyfacts.Brand("plain", project=".")
 before = dict(matplotlib.rcParams)
+alone = hashes(keyfacts.Project(".").report("trial-1").build())
+for drawing in pathlib.Path(".keyfacts/cache/artwork").iterdir():
+    drawing.unlink()
 with brand.style():
+    assert hashes(keyfacts.Project(".").report("trial-1").build()) == alone
     inside = matplotlib.rcParams["text.color"], matplotlib.rcParams["font.family"]
     Figure().savefig("empty.png")
 assert dict(matplotlib.rcParams) == before
 print(json.dumps([inside[0] == brand.text, inside[1] == [brand.fonts[0]]]))
 """
-    assert answer_of(script, strange, MPLCONFIGDIR=str(strange / "mpl")) == [True, True]
+    assert answer_of(HASHES + script, strange, MPLCONFIGDIR=str(strange / "mpl")) == [True, True]

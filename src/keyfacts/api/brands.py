@@ -8,13 +8,11 @@ from html import escape
 from pathlib import Path
 
 import keyfacts
-from keyfacts.draw import in_brand_style, mplstyle_of
+from keyfacts.draw import BrandColours, in_brand_style, mplstyle_of
 from keyfacts.findings import Findings, InputError, UsageError
 from keyfacts.gate import LARGEST, read
-from keyfacts.model.style.chart_colours import Tones
 from keyfacts.pipeline import find_project, look_of
 
-_ROLES = ("text", "muted", "primary", "accent", "quiet", "rule", "axis", "tint")
 _NEUTRAL = "plain"
 
 
@@ -54,15 +52,15 @@ class Brand:
         """The name by which a report asks for it."""
         self.findings = Findings(found.sorted())
         """Warnings and notes."""
-        self._tones = Tones(stylesheet.palette)
-        self.colours = {role: f"#{getattr(self._tones, role).hex}" for role in _ROLES}
+        self._shades = BrandColours(stylesheet)
+        self.colours = self._shades.roles
         """Its colours by what they are for, each to be told from white paper, as matplotlib takes them."""
         for role, colour in self.colours.items():
             setattr(self, role, colour)
 
     def series(self, count: int) -> list[str]:
         """Colours for that many series."""
-        return [f"#{colour.hex}" for colour in self._tones.series(count)]
+        return self._shades.series(count)
 
     @property
     def fonts(self) -> list[str]:

@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
+from keyfacts.draw.plots.data import BrandColours
 from keyfacts.draw.storage import artwork_from_bytes, artwork_to_bytes
 from keyfacts.draw.subjects import subject_key, subjects
 from keyfacts.findings import Findings, InputError
@@ -19,6 +20,7 @@ from keyfacts.model.plot import Plot
 from keyfacts.model.style.stylesheet import Stylesheet
 
 __all__ = [
+    "BrandColours",
     "artwork_from_bytes",
     "artwork_keys",
     "artwork_to_bytes",
