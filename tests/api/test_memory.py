@@ -111,6 +111,16 @@ def test_facts_of_memory_are_judged_as_those_of_files() -> None:
     assert "perod" in str(refused.value)
 
 
+def test_what_is_written_into_a_project_is_read_there_as_it_was(project: Path, tmp_path: Path) -> None:
+    data = kf.Dataset("visits-2025", title="Visits", tables={"places": COLUMNS}, facts=FACTS)
+    data.write(project)
+    again = kf.Project(project).dataset("visits-2025")
+    assert (again.facts(), dict(again.table("places"))) == (data.facts(), dict(data.table("places")))
+    (project / "data" / "led-away").symlink_to(tmp_path)
+    with pytest.raises(kf.InputError, match="leads outside the project folder"):
+        kf.Dataset("led-away", facts={"a": 1}).write(project)
+
+
 def test_a_report_is_built_of_text_and_data_in_memory() -> None:
     data = kf.Dataset("visits-2025", title="Visits", tables={"places": COLUMNS}, facts=FACTS, as_of=date(2026, 1, 31))
     report = kf.Report(f"There were {{{{ visits }}}}.\n{CHART}", title="Visits in 2025", dataset=data, name="visits")

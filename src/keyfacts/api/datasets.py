@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +18,7 @@ from keyfacts.facts import Printer, Record, resolve_facts, value_records
 from keyfacts.findings import Findings, InputError, Severity, UsageError, did_you_mean, judged
 from keyfacts.gate import LARGEST, read
 from keyfacts.model.dataset import Dataset as DatasetRead
+from keyfacts.pipeline import Output, find_project, replace_outputs
 from keyfacts.read import read_dataset, read_severities
 
 _NUMBERS = ("value", "lower", "upper")
@@ -128,6 +130,23 @@ class Dataset:
         if self._project is None:
             return dict(self._files)
         return {name: read(self._project, self._project / name, LARGEST) for name in self.values.inputs}
+
+    def write(self, project: str | os.PathLike[str]) -> list[Path]:
+        """Write its files into ``data/NAME/`` of a project, all or none; their paths. What is there is replaced.
+
+        >>> import keyfacts
+        >>> project = keyfacts.Project(".")
+        >>> [path.name for path in keyfacts.Dataset("counted", facts={"visits": 2220}).write(project)]
+        ['datapackage.yaml']
+        >>> project.datasets
+        ['counted', 'reading-2025']
+        """
+        root, unwritten = find_project(Path(project)), Findings()
+        files = [Output(root / name, data) for name, data in self.files.items()]
+        replace_outputs(files, unwritten, root)
+        if not unwritten.ok:
+            raise InputError(unwritten)
+        return [file.path for file in files]
 
     def facts(self, fact: str = "", text: str = "", table: str = "", source: str = "") -> list[Record]:
         """A record for each value, of all or of those that fit: what ``keyfacts facts`` lists.
