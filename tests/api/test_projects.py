@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
 
 import keyfacts as kf
@@ -55,6 +58,32 @@ def test_a_report_with_errors_has_no_files_and_says_why(project: Path) -> None:
         with pytest.raises(kf.InputError, match="unknown fact 'nobody'"):
             go_on()
     assert not (project / "out").exists()
+
+
+def test_a_function_of_the_caller_finishes_the_word_file_and_is_held_to_the_words(project: Path) -> None:
+    report = kf.Project(project).report("key-facts")
+
+    def remark(document: Any) -> None:
+        document.core_properties.comments = "For the board"
+
+    def add(document: Any) -> None:
+        document.add_paragraph("Words that no PDF has.")
+
+    def fail(document: Any) -> None:
+        raise ZeroDivisionError("the caller's own")
+
+    built = report.build(edition="default", finish=remark)
+    assert docx.Document(io.BytesIO(built["key-facts.docx"])).core_properties.comments == "For the board"
+    assert built["key-facts.pdf"] == report.build(edition="default", to="pdf")["key-facts.pdf"]
+    assert dict(built) == dict(report.build(edition="default", finish=remark))
+    assert not report.build(edition="default", finish=add).ok
+    with pytest.raises(ZeroDivisionError):
+        report.build(edition="default", finish=fail)
+    with pytest.raises(kf.UsageError, match="leave out jobs"):
+        kf.Project(project).build(finish=remark, jobs=2)
+    kf.Project(project).build("key-facts", edition="default")
+    (written,) = [p for p in kf.Project(project).build(edition="default", finish=remark).paths if p.suffix == ".docx"]
+    assert docx.Document(str(written)).core_properties.comments == "For the board"
 
 
 def test_a_project_is_built_as_by_the_command_and_kept_where_nothing_has_changed(project: Path) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from keyfacts.api.brands import Brand
     from keyfacts.api.datasets import Dataset
     from keyfacts.api.reports import Report
+    from keyfacts.write.docx import Finish
 
 
 class Project:
@@ -95,17 +96,20 @@ class Project:
         jobs: int = 1,
         anew: bool = False,
         combine: bool = False,
+        finish: Finish | None = None,
     ) -> Built:
         """Build these reports (none: all) into the folder ``output``, by default the project's ``build/``.
 
         What has not changed since it was written there is not made again, as with the command. A report with errors
-        writes nothing; the others are written all the same.
+        writes nothing; the others are written all the same. ``finish`` is that of ``Report.build``, in one process.
 
         >>> import keyfacts
         >>> built = keyfacts.Project(".").build("key-facts", to="pdf", edition="default")
         >>> [path.name for path in built.paths]
         ['key-facts.pdf']
         """
+        if finish is not None and jobs > 1:
+            raise UsageError("finish runs in this process: leave out jobs")
         paths = tuple(self.report(name).path for name in reports) or all_reports(self.path)
         if not paths:
             raise UsageError(f"no report in {self.path / 'reports'}; `keyfacts init DIR` starts a project")
@@ -122,6 +126,7 @@ class Project:
                 jobs=jobs,
                 anew=anew,
                 combine=combine,
+                finish=finish,
                 as_guest=True,
             )
         )

@@ -16,6 +16,7 @@ from keyfacts.pipeline import Outcome, Request
 if TYPE_CHECKING:
     from keyfacts.api.brands import Brand
     from keyfacts.api.datasets import Dataset
+    from keyfacts.write.docx import Finish
 
 
 class Report:
@@ -86,23 +87,33 @@ class Report:
         where: Mapping[str, str] | None = None,
         modified: str | None = None,
         python: bool = True,
+        finish: Finish | None = None,
     ) -> Built:
         """Its finished files, in memory: every edition, or the one that is named, in all its formats or those named.
 
         ``where`` keeps to values of parameters. ``modified`` is the date in the files (ISO 8601); by default that of
         SOURCE_DATE_EPOCH, else the day the data stand for. Scripts of plots run where ``keyfacts.yaml`` lists them, and
-        not at all with ``python=False``. The bytes are those of the command.
+        not at all with ``python=False``. ``finish`` is given each Word file as a ``docx.Document`` before it is
+        checked: it may set looks and properties, words it changes are errors, and what it raises is yours.
+
+        The bytes are those of the command.
 
         >>> import keyfacts
         >>> report = keyfacts.Project(".").report("key-facts")
         >>> report.build(edition="default", to="docx")
+        <Built: key-facts.docx; findings: none>
+        >>> def finish(document):
+        ...     document.core_properties.comments = "For the board"
+        >>> report.build(edition="default", to="docx", finish=finish)
         <Built: key-facts.docx; findings: none>
         """
         formats = (to,) if isinstance(to, str) else tuple(to)
         asked, date = asked_parameters(where or {}), date_asked_for(modified)
 
         def request(root: Path, path: Path) -> Request:
-            return Request(root, (path,), None, edition, formats, date, python=python, where=asked, as_guest=True)
+            return Request(
+                root, (path,), None, edition, formats, date, python=python, where=asked, finish=finish, as_guest=True
+            )
 
         if self._project is not None:
             return build_request(request(self._project, self.path))
