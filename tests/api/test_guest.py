@@ -65,6 +65,7 @@ def strange(project: Path) -> Path:
     return project
 
 
+@pytest.mark.conformance
 def test_threads_get_the_bytes_that_they_would_get_alone_and_the_environment_stays(strange: Path) -> None:
     alone = {}
     for name in ("trial-1", "trial-2", "key-facts"):
@@ -91,6 +92,7 @@ print(json.dumps(dict(zip(names, made))))
     assert answer_of(together, strange, MPLBACKEND="pdf", MPLCONFIGDIR=str(strange / "mpl")) == alone
 
 
+@pytest.mark.conformance
 def test_the_command_and_a_notebook_with_settings_of_its_own_draw_the_same_bytes(strange: Path) -> None:
     of_command = f"""{HASHES}
 import json, pathlib
@@ -118,6 +120,7 @@ print(json.dumps(made))
     assert answer_of(notebook, strange, MPLCONFIGDIR=str(strange / "mpl")) == first
 
 
+@pytest.mark.conformance
 def test_after_a_build_matplotlib_is_the_callers_own(strange: Path) -> None:
     """A build that draws first must not leave a matplotlib behind that has no fonts, or settings of ours."""
     script = """
@@ -130,6 +133,7 @@ print(json.dumps([matplotlib.rcParams["font.size"], len(font_manager.fontManager
     assert answer_of(script, strange, MPLCONFIGDIR=str(strange / "mpl")) == [40.0, True]
 
 
+@pytest.mark.conformance
 def test_a_brand_lends_its_style_for_a_block_and_takes_it_back(strange: Path) -> None:
     script = """
 import json, pathlib, matplotlib, keyfacts
