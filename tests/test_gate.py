@@ -38,6 +38,7 @@ MODULES = {"shutil", "tempfile", "subprocess", "socket", "urllib.request", "http
 OF_OS = METHODS | {"remove", "removedirs", "renames", "replace", "makedirs", "listdir", "scandir", "truncate", "link"}
 
 ELSEWHERE = {
+    "api.folders: tempfile.TemporaryDirectory": "a folder of its own for what a caller has in memory",
     "check.pdf.streams: pikepdf.open": "of bytes",
     "check.pdf.streams: stream.read_bytes": "a stream of a PDF, no file",
     "cli.comparing: tempfile.TemporaryDirectory": "a folder of its own for what git has",
@@ -79,6 +80,7 @@ ELSEWHERE = {
     "write.pdf.combining: pikepdf.open": "of bytes",
     "write.pdf.combining: source.Root.Metadata.read_bytes": "a stream of a PDF, no file",
     "write.pdf.combining: whole.Root.Metadata.read_bytes": "a stream of a PDF, no file",
+    "write.pdf.page.replay: Image.open": "of bytes",
     "write.pdf.page.page_writer: content.open": "an element of a page",
     "write.pdf.page.page_writer: self._content.open": "an element of a page",
 }

@@ -64,7 +64,7 @@ def test_a_fault_of_keyfacts_is_told_in_two_lines_and_gives_3(
     def fails(*_: object) -> None:
         raise RuntimeError("out of cheese")
 
-    monkeypatch.setattr("keyfacts.cli.building.build_reports", fails)
+    monkeypatch.setattr("keyfacts.cli.building.build_request", fails)
     ran = keyfacts("build")
     assert ran.code == 3
     assert "out of cheese" in ran.err
@@ -78,7 +78,7 @@ def test_an_interrupt_leaves_without_a_traceback(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("keyfacts.cli.building.build_reports", interrupted)
+    monkeypatch.setattr("keyfacts.cli.building.build_request", interrupted)
     ran = keyfacts("build")
     assert ran.code == 130
     assert "Traceback" not in ran.err

@@ -224,3 +224,17 @@ def test_years_that_no_report_prints_are_not_signed(project: Path, keyfacts: Key
     assert "years: 42" not in LOCK.read_text(encoding="utf-8")
     change("{{ founded }}", "{{ founded }}, over {{ visits | years }},", YEARS)
     assert findings(keyfacts, "check") == ["KF344 'visits | years' prints 42, which is not signed in facts.lock"]
+
+
+@pytest.mark.parametrize(("weight", "code"), [("error", 1), ("note", 0), ("off", 0)])
+def test_what_a_lock_lacks_weighs_what_the_project_says_as_in_a_build(
+    signed: Path, keyfacts: Keyfacts, weight: str, code: int
+) -> None:
+    with FACTS.open("a", encoding="utf-8") as facts:
+        facts.write("  passing: {value: 5}\n")
+    assert keyfacts("facts", "lock", "--by", "Ada Quill", "--date", "2026-01-05").code == 0
+    change("  passing: {value: 5}\n", "")
+    (signed / "keyfacts.yaml").write_text(f"severities: {{KF345: {weight}}}\n", encoding="utf-8")
+    ran = keyfacts("facts", "lock", "--check", "--messages", "json")
+    assert (ran.code, len(ran.told["findings"])) == (code, weight != "off")
+    assert keyfacts("facts").code == code

@@ -94,7 +94,7 @@ def test_too_little_memory_is_said(keyfacts: Keyfacts, project: Path, monkeypatc
     def fails(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("keyfacts.cli.building.build_reports", fails)
+    monkeypatch.setattr("keyfacts.cli.building.build_request", fails)
     ran = keyfacts("build")
     assert (ran.code, ran.err) == (4, "keyfacts: there is not enough memory\n")
 

@@ -11,15 +11,21 @@ The word behind the language of a block says what it is (GitHub shows the langua
 ``yaml front``       a whole front matter; ``yaml edition`` one more edition of the starter's report
 ``yaml project``     a whole ``keyfacts.yaml``
 ``yaml brand``       a whole brand, with the starter's fonts; ``yaml ci`` any YAML
+``python run``       runs in the project, behind what ran of the page before; ``python run LIBRARY`` where that is
+                     installed; ``text printed`` what the block before it prints
 ``text``             shown only
 """
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
 import shutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -68,10 +74,16 @@ class Proof:
         self._project = project
         self._dataset = project / "data" / "reading-2025" / "datapackage.yaml"
         self._report = project / "reports" / "key-facts.md"
+        self._names: dict[str, Any] = {}
+        self._printed: str | None = None
 
     def put(self, example: Example) -> None:
         """Place an example and prove what it touches."""
         first, _, more = example.kind.partition(" ")
+        if first == "python" and more.startswith("run"):
+            library = more.removeprefix("run").strip()
+            self._run(example) if not library or find_spec(library) else setattr(self, "_printed", None)
+            return
         if more.startswith("file "):
             path = self._project / more.removeprefix("file ")
             path.write_text(example.text, encoding="utf-8")
@@ -85,6 +97,15 @@ class Proof:
         method = getattr(self, "_put_" + example.kind.replace(" ", "_"), None)
         assert method is not None, f"{example!r}: no such kind of example, see tests/docs/examples.py"
         method(example)
+
+    def _run(self, example: Example) -> None:
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed), contextlib.chdir(self._project):
+            exec(compile(example.text, f"{example!r}", "exec"), self._names)
+        self._printed = printed.getvalue()
+
+    def _put_text_printed(self, example: Example) -> None:
+        assert self._printed in (None, example.text), f"{example!r}: it prints\n{self._printed}"
 
     def _put_markdown(self, example: Example) -> None:
         self._prove_report(f"---\n{_FRONT}---\n\n{example.text}{_BODY}", example)

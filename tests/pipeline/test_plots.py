@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from keyfacts.pipeline import brand_style
+from keyfacts import Brand
 from keyfacts.pipeline.plots.plot_worlds import PlotWorlds
 from running import Keyfacts
 
@@ -220,7 +220,7 @@ def test_a_brand_is_a_matplotlib_style_with_its_fonts(project: Path, keyfacts: K
     assert printed.code == 0
     assert "axes.prop_cycle" in printed.out
     assert keyfacts("brand", "plane", "--mplstyle").code == 1
-    with brand_style("plain", project):
+    with Brand("plain", project).style():
         figure = Figure(figsize=(2, 2))
         assert figure.text(0.5, 0.5, "x").get_fontfamily()[0] in printed.out
         figure.savefig(io.BytesIO(), format="png")

@@ -8,25 +8,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path, PurePath
+from pathlib import Path
 
+from keyfacts.api import Built, asked_parameters, build_request, date_asked_for
 from keyfacts.cli.messages import tell
 from keyfacts.cli.streams import harmless, say, tell_people
 from keyfacts.cli.terminal import from_here
-from keyfacts.findings import Findings, UsageError
-from keyfacts.gate import LARGEST, read_named
-from keyfacts.pipeline import (
-    OUTPUT,
-    Outcome,
-    Output,
-    Phases,
-    Request,
-    Scheduler,
-    all_cores,
-    build_reports,
-    find_reports,
-    modified_from,
-)
+from keyfacts.findings import UsageError
+from keyfacts.pipeline import OUTPUT, Output, Phases, Request, Scheduler, all_cores, find_reports
 
 
 def build(
@@ -57,7 +46,7 @@ def build(
         raise UsageError("--depfile and --stamp are of one report; name it")
     if depfile and not stamp:
         raise UsageError("--depfile needs --stamp, the target that the depfile is about")
-    folder, modified = output or project / OUTPUT, modified_from(os.environ)
+    folder, modified = output or project / OUTPUT, date_asked_for(None)
     request = Request(
         project,
         paths,
@@ -74,7 +63,7 @@ def build(
         combine=combine,
         on=scheduler,
     )
-    return int(_run(request, messages, quiet, verbose).findings.has_errors)
+    return _run(request, messages, quiet, verbose).findings.exit_code
 
 
 def _scheduler(
@@ -121,11 +110,13 @@ def check(
 
         return sign_off_finished([Path(name) for name in finished], messages)
     if finished:
-        findings = _check_finished([Path(name) for name in finished])
+        from keyfacts.api import check_finished
+
+        findings = check_finished([Path(name) for name in finished])
         tell(findings, messages)
         if not findings and not quiet and messages == "text":
             tell_people(f"{len(finished)} file{'s' if len(finished) > 1 else ''}: no findings")
-        return int(findings.has_errors)
+        return findings.exit_code
     project, paths = find_reports(Path.cwd(), files)
     request = Request(
         project,
@@ -133,7 +124,7 @@ def check(
         None,
         edition,
         (),
-        modified_from(os.environ),
+        date_asked_for(None),
         layout=not content,
         python=not no_python,
         where=_asked_for(where),
@@ -142,41 +133,40 @@ def check(
     if sign_off:
         from keyfacts.cli.sign_off import sign_off_built
 
-        return sign_off_built(build_reports(request), messages)
-    return int(_run(request, messages, quiet, verbose).findings.has_errors)
+        return sign_off_built(build_request(request), messages)
+    return _run(request, messages, quiet, verbose).findings.exit_code
 
 
 def _asked_for(where: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """``state=Iowa`` as name and value; UsageError for what has no sign between them."""
-    asked = []
+    asked: list[tuple[str, str]] = []
     for written in where:
         name, sign, value = written.partition("=")
         if not sign or not name.strip() or not value.strip():
             raise UsageError(f"--where '{written}' is not NAME=VALUE, such as state=Iowa")
-        asked.append((name.strip().removeprefix("$"), value.strip()))
-    return tuple(asked)
+        asked.append((name, value))
+    return asked_parameters(asked)
 
 
-def _run(request: Request, messages: str, quiet: bool, verbose: bool) -> Outcome:
+def _run(request: Request, messages: str, quiet: bool, verbose: bool) -> Built:
     """Build what is asked for and tell what came of it."""
     here, started = Path.cwd(), time.perf_counter()
     with _progress(wanted=messages == "text" and not quiet) as show:
         phases = Phases(show)
-        outcome = build_reports(request, phases)
-    written = [output for built in outcome.built if not built.has_errors for output in built.outputs if request.output]
-    tell(outcome.findings, messages, request.project, written)
+        built = build_request(request, phases)
+    written = built.outputs if request.output else []
+    tell(built.findings, messages, request.project, written)
     if messages == "text" and not quiet:
         for output in written:
             tell_people(harmless(_output_line(output, here)))
-        if request.output is None and not outcome.findings:
-            tell_people(f"{len(outcome.built)} report{'s' if len(outcome.built) > 1 else ''}: no findings")
-        failed = [built.stem for built in outcome.built if built.has_errors]
-        if failed and request.output:
-            say(harmless(f"nothing was written for {', '.join(failed)}; earlier files are as they were"))
+        if request.output is None and not built.findings:
+            tell_people(f"{len(built.reports)} report{'s' if len(built.reports) > 1 else ''}: no findings")
+        if built.failed and request.output:
+            say(harmless(f"nothing was written for {', '.join(built.failed)}; earlier files are as they were"))
     if verbose:
         say("\n".join(phases.lines()))
         say(f"{'total':<14}{time.perf_counter() - started:8.3f} s (after start-up)")
-    return outcome
+    return built
 
 
 def _silent(_: str) -> None:
@@ -202,27 +192,3 @@ def _output_line(output: Output, here: Path) -> str:
     pages = f"{output.pages} page{'s' if output.pages > 1 else ''}, " if output.pages else ""
     size = f"{max(1, round((output.size or len(output.data)) / 1000))} kB"
     return f"{from_here(output.path, here)}  {pages}{size}{', unchanged' if output.unchanged else ''}"
-
-
-def _check_finished(paths: Sequence[Path]) -> Findings:
-    """Check finished PDF and Word files by their own rules, and both files of a report side by side.
-
-    UsageError for one that is not there.
-    """
-    from keyfacts.check import check_docx, check_pdf, compare_pairs
-
-    findings = Findings()
-    files: dict[PurePath, bytes] = {}
-    for path in paths:
-        try:
-            data = read_named(path, LARGEST)
-        except OSError as error:
-            raise UsageError(f"cannot read '{path}': {error.strerror}") from None
-        files[path] = data
-        if path.suffix.lower() == ".pdf":
-            check_pdf(data, path.as_posix(), findings, contents=True)
-        else:
-            check_docx(data, path.as_posix(), findings)
-    if not {"KF700", "KF800"} & set(findings.codes()):
-        compare_pairs(files, findings)
-    return findings

@@ -46,7 +46,7 @@ def compare_facts(old: str, new: str, dataset: str, within: float | None, form: 
     only = _only_in_one(states[0], states[1], dataset)
     if only and messages == "text" and form == "text":
         say(only)
-    return int(findings.has_errors or bool(only) or any(rows for *_, rows in compared))
+    return max(findings.exit_code, int(bool(only) or any(rows for *_, rows in compared)))
 
 
 def _sides(project: Path, old: str, new: str) -> tuple[str, str]:

@@ -9,16 +9,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from keyfacts.cli.choosing import Choice
+from keyfacts.api import ReadDataset, Selection, read_facts
 from keyfacts.cli.messages import tell
 from keyfacts.cli.streams import as_json, hand_on, harmless, tell_people
 from keyfacts.cli.terminal import cells, from_here
-from keyfacts.compose import check_dataset
-from keyfacts.facts import FIELDS, Printer, Record, cell_of_text, package_files, resolve_facts, value_records
-from keyfacts.findings import Findings, UsageError, apply_suppressions, did_you_mean, weighed
+from keyfacts.facts import FIELDS, Record, cell_of_text, package_files
+from keyfacts.findings import Findings, UsageError, did_you_mean
 from keyfacts.model.dataset import Dataset
 from keyfacts.pipeline import Fetched, Output, data_names, fetch_snapshots, find_project, replace_outputs
-from keyfacts.read import read_dataset, read_severities
+from keyfacts.read import read_severities
 
 COLUMNS = tuple(field.name for field in FIELDS[:5])
 """What a person reads; CSV and JSON have all fields."""
@@ -38,7 +37,7 @@ def list_facts(
     source: str = "",
 ) -> int:
     """List the facts of one dataset, or of all, or write one as a data package; the exit code."""
-    choice = Choice(fact, text, table, source)
+    choice = Selection(fact, text, table, source)
     if any(choice) and form == "datapackage":
         raise UsageError("a data package holds all facts; leave out --fact, --text, --table and --source")
     here = Path.cwd()
@@ -51,21 +50,13 @@ def list_facts(
     known: list[Dataset] = []
     files: list[Output] = []
     for name in names:
-        findings_of_dataset = Findings()
-        dataset_of_name = read_dataset(project, name, findings_of_dataset)
-        if dataset_of_name is not None:
-            printer = _printer(dataset_of_name, lang, findings_of_dataset)
-            known.append(dataset_of_name)
-            records = value_records(dataset_of_name, printer)
-            listed += [(name, record) for record in choice.of(records, dataset_of_name)]
-            folder = output or project / "build" / f"{name}-data"
-            files += _package(dataset_of_name, printer, folder) if form == "datapackage" else []
-        findings.extend(
-            weighed(
-                apply_suppressions(findings_of_dataset, dataset_of_name.suppressions if dataset_of_name else ()),
-                severities,
-            )
-        )
+        read = read_facts(project, name, lang, severities, findings)
+        if read is None:
+            continue
+        known.append(read.values)
+        listed += [(name, record) for record in choice.of(read.records, read.values)]
+        folder = output or project / "build" / f"{name}-data"
+        files += _package(read, folder) if form == "datapackage" else []
     if any(choice) and known and not listed:
         raise UsageError(choice.nothing_fits(known))
     if files and not findings.has_errors:
@@ -73,7 +64,7 @@ def list_facts(
     if messages == "text":
         hand_on(_written(files, here, findings) if form == "datapackage" else _FORMS[form](listed))
     tell(findings, messages, project)
-    return int(findings.has_errors)
+    return findings.exit_code
 
 
 def fetch_facts(dataset: str, messages: str) -> int:
@@ -97,7 +88,7 @@ def fetch_facts(dataset: str, messages: str) -> int:
         if not fetched and not findings.has_errors:
             tell_people("nothing to fetch: no table has the key fetch")
     tell(findings, messages, project)
-    return int(findings.has_errors)
+    return findings.exit_code
 
 
 def _check_output(form: str, output: Path | None, names: Sequence[str]) -> None:
@@ -118,15 +109,8 @@ def datasets_asked(project: Path, dataset: str) -> list[str]:
     return [dataset] if dataset else names
 
 
-def _printer(dataset: Dataset, lang: str, findings: Findings) -> Printer:
-    """The facts of a dataset, resolved and proved."""
-    book = resolve_facts(dataset, findings, lang)
-    check_dataset(dataset, book, findings)
-    return Printer(book)
-
-
-def _package(dataset: Dataset, printer: Printer, folder: Path) -> list[Output]:
-    return [Output(folder / file.name, file.data) for file in package_files(dataset, printer)]
+def _package(read: ReadDataset, folder: Path) -> list[Output]:
+    return [Output(folder / file.name, file.data) for file in package_files(read.values, read.printer)]
 
 
 def _written(files: Sequence[Output], here: Path, findings: Findings) -> str:

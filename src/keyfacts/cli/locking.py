@@ -26,10 +26,11 @@ from keyfacts.facts import (
     sign,
     sign_tables,
 )
-from keyfacts.findings import Findings, Place, UsageError, apply_suppressions, did_you_mean
+from keyfacts.findings import Findings, Place, UsageError, did_you_mean, judged
+from keyfacts.model.dataset import Dataset
 from keyfacts.model.signing import FactsLock
 from keyfacts.pipeline import Output, all_reports, find_project, modified_from, replace_outputs
-from keyfacts.read import read_dataset, read_report
+from keyfacts.read import read_dataset, read_report, read_severities
 
 _OF_LOCKS = frozenset(("KF343", "KF344", "KF345"))
 
@@ -62,7 +63,7 @@ def lock_facts(
     if messages == "text":
         for line in lines:
             tell_people(harmless(line))
-    return int(findings.has_errors)
+    return findings.exit_code
 
 
 class _Order(NamedTuple):
@@ -93,6 +94,11 @@ def _printed(project: Path, name: str) -> _Printed:
     return _Printed(tables, years)
 
 
+def _weighed(project: Path, dataset: Dataset | None, findings: Findings) -> Findings:
+    """What is left of a dataset's findings, with the weights of the project: those of a build."""
+    return judged(findings, dataset.suppressions if dataset else (), read_severities(project, findings))
+
+
 def _check(project: Path, name: str, findings: Findings) -> str:
     """Tell what differs from the lock; a dataset without one has nothing signed."""
     findings_of_dataset = Findings()
@@ -104,11 +110,7 @@ def _check(project: Path, name: str, findings: Findings) -> str:
     check_dataset(dataset, book, findings_of_dataset)
     check_printed_tables(dataset, printed.tables, findings_of_dataset)
     check_printed_years(book, printed.years, findings_of_dataset)
-    left = [
-        finding
-        for finding in apply_suppressions(findings_of_dataset, dataset.suppressions)
-        if finding.code in _OF_LOCKS
-    ]
+    left = [finding for finding in _weighed(project, dataset, findings_of_dataset) if finding.code in _OF_LOCKS]
     findings.extend(left)
     if dataset.lock is None:
         return f"{name}: nothing is signed, there is no facts.lock"
@@ -122,11 +124,7 @@ def _sign(project: Path, name: str, order: _Order, findings: Findings) -> str:
     if dataset is not None:
         book = resolve_facts(dataset, findings_of_dataset, "en-US")
         check_dataset(dataset, book, findings_of_dataset)
-    left = Findings(
-        f
-        for f in apply_suppressions(findings_of_dataset, dataset.suppressions if dataset else ())
-        if f.code not in _OF_LOCKS
-    )
+    left = Findings(f for f in _weighed(project, dataset, findings_of_dataset) if f.code not in _OF_LOCKS)
     findings.extend(left)
     if dataset is None or left.has_errors:
         return f"{name}: nothing is signed until the errors are gone"

@@ -14,6 +14,7 @@ from keyfacts import __version__
 from keyfacts.cli.streams import hand_on, harmless, say
 from keyfacts.cli.terminal import findings_as_text, from_here, takes_colour
 from keyfacts.findings import RULES, Finding, Findings, Severity
+from keyfacts.findings.showing import record_of
 
 if TYPE_CHECKING:  # the grammar needs no pipeline, and most of it is slow to load
     from keyfacts.pipeline import Output
@@ -54,20 +55,7 @@ def as_json(findings: Sequence[Finding], outputs: Sequence[tuple[str, int, int]]
             "version": __version__,
             "errors": sum(f.severity is Severity.ERROR for f in findings),
             "warnings": sum(f.severity is Severity.WARNING for f in findings),
-            "findings": [
-                {
-                    "code": f.code,
-                    "severity": str(f.severity),
-                    "title": RULES[f.code].title,
-                    "message": f.message,
-                    "hint": f.hint,
-                    "file": f.place.file,
-                    "line": f.place.line,
-                    "column": f.place.column,
-                    **({"sheet": f.place.sheet, "cell": f.place.cell} if f.place.sheet else {}),
-                }
-                for f in findings
-            ],
+            "findings": [record_of(finding) for finding in findings],
             "outputs": [{"file": file, "pages": pages, "bytes": size} for file, pages, size in outputs],
         },
         indent=2,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from keyfacts.api import Built
 from keyfacts.cli.messages import tell
 from keyfacts.cli.streams import hand_on, harmless
 from keyfacts.findings import Findings, UsageError
 from keyfacts.gate import LARGEST, read_named
-from keyfacts.pipeline import Outcome
 
 
 def sign_off_finished(paths: Sequence[Path], messages: str) -> int:
@@ -25,12 +25,10 @@ def sign_off_finished(paths: Sequence[Path], messages: str) -> int:
     return _print(pdfs, Findings(), messages)
 
 
-def sign_off_built(outcome: Outcome, messages: str) -> int:
+def sign_off_built(built: Built, messages: str) -> int:
     """Print the sheets of reports built in memory; their findings come instead when they have errors."""
-    pdfs = [output for built in outcome.built for output in built.outputs if output.path.suffix == ".pdf"]
-    if outcome.findings.has_errors:
-        pdfs = []
-    return _print(((output.path.name, output.data) for output in pdfs), outcome.findings, messages)
+    pdfs = [(name, built[name]) for name in built if name.endswith(".pdf")] if built.ok else []
+    return _print(pdfs, built.findings, messages)
 
 
 def _print(pdfs: Iterable[tuple[str, bytes]], findings: Findings, messages: str) -> int:
@@ -42,4 +40,4 @@ def _print(pdfs: Iterable[tuple[str, bytes]], findings: Findings, messages: str)
             hand_on("\n".join(harmless(line) for line in sheet.split("\n")))
     if findings.has_errors:
         tell(findings, messages)
-    return int(findings.has_errors)
+    return findings.exit_code

@@ -28,7 +28,7 @@ def show_template(file: Path, specimen: Path | None, drop: bool, messages: str) 
             if messages == "text":
                 tell_people(f"\n{harmless(str(specimen))} shows every construct in its look")
     tell(findings, messages)
-    return int(findings.has_errors)
+    return findings.exit_code
 
 
 def _write(path: Path, data: bytes) -> None:

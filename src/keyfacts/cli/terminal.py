@@ -11,6 +11,7 @@ from typing import TextIO
 
 from keyfacts.cli.streams import harmless
 from keyfacts.findings import Finding, Severity
+from keyfacts.findings.showing import summary
 from keyfacts.gate import read
 
 _SHOWN = 200
@@ -35,16 +36,6 @@ def findings_as_text(findings: Sequence[Finding], here: Path, colour: bool, proj
     if len(findings) > _SHOWN:
         lines.append(f"... and {len(findings) - _SHOWN} more; --messages json tells all")
     return "\n".join([*lines, summary(findings)])
-
-
-def summary(findings: Sequence[Finding]) -> str:
-    """``2 errors, 1 warning``."""
-    counted = [
-        f"{number} {severity}{'s' if number > 1 else ''}"
-        for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-        if (number := sum(f.severity is severity for f in findings))
-    ]
-    return ", ".join(counted)
 
 
 def _finding(finding: Finding, here: Path, project: Path, colour: bool) -> str:

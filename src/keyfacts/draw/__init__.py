@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
+from keyfacts.draw.plots.data import BrandColours
 from keyfacts.draw.storage import artwork_from_bytes, artwork_to_bytes
 from keyfacts.draw.subjects import plot_marks, subject_key, subjects
 from keyfacts.findings import Findings, InputError
@@ -19,10 +20,12 @@ from keyfacts.model.plot import Plot
 from keyfacts.model.style.stylesheet import Stylesheet
 
 __all__ = [
+    "BrandColours",
     "artwork_from_bytes",
     "artwork_keys",
     "artwork_to_bytes",
     "draw",
+    "import_matplotlib",
     "in_brand_style",
     "is_finished",
     "load_matplotlib",
@@ -39,6 +42,11 @@ def load_matplotlib(folder: Path, *, whole: bool = False) -> None:
     from keyfacts.draw.loading import load_matplotlib as load
 
     load(folder, whole=whole)
+
+
+def import_matplotlib() -> None:
+    """Import matplotlib as anybody would, with the settings and the list of fonts of this process."""
+    from matplotlib import figure, font_manager  # noqa: F401 - what drawing asks for first
 
 
 def mplstyle_of(stylesheet: Stylesheet) -> str:

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
+from keyfacts.findings.collected import Findings, apply_suppressions, judged, weighed
 from keyfacts.findings.errors import InputError, KeyfactsError, UsageError
-from keyfacts.findings.finding import (
-    NOWHERE,
-    Finding,
-    Findings,
-    Place,
-    Severity,
-    Suppression,
-    apply_suppressions,
-    did_you_mean,
-    weighed,
-)
+from keyfacts.findings.finding import NOWHERE, Finding, Place, Severity, Suppression, did_you_mean
 from keyfacts.findings.rules import RULES
 
 __all__ = [
@@ -29,5 +20,6 @@ __all__ = [
     "UsageError",
     "apply_suppressions",
     "did_you_mean",
+    "judged",
     "weighed",
 ]

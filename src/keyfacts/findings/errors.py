@@ -2,12 +2,12 @@
 
 KeyfactsError
     InputError      the input has findings of severity error: exit code 1
-    UsageError      the command was called wrongly: exit code 2
+    UsageError      the command, or the API, was called wrongly: exit code 2
 """
 
 from __future__ import annotations
 
-from keyfacts.findings.finding import Findings
+from keyfacts.findings.collected import Findings
 
 
 class KeyfactsError(Exception):
@@ -15,12 +15,15 @@ class KeyfactsError(Exception):
 
 
 class InputError(KeyfactsError):
-    """The input cannot be used; ``findings`` says why."""
+    """The input cannot be used; ``findings`` says why, and so does its text."""
 
     def __init__(self, findings: Findings) -> None:
-        super().__init__(f"{len(findings)} findings")
+        super().__init__(findings)
         self.findings = findings
+
+    def __str__(self) -> str:
+        return f"the input cannot be used\n{self.findings}"
 
 
 class UsageError(KeyfactsError):
-    """The command line asks for something that does not exist."""
+    """The command line, or a call, asks for something that does not exist."""

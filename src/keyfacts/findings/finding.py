@@ -1,15 +1,12 @@
-"""What is wrong with the input, as values: code, severity, place, one sentence, a hint.
-
-Findings are collected over the whole input and rendered only at the terminal; nothing below ``cli`` prints.
-"""
+"""What is wrong with the input, as values: code, severity, place, one sentence, a hint."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
-from keyfacts.findings.rules import RULES
+from keyfacts.harmless import harmless
 from keyfacts.values import frozen
 
 
@@ -83,6 +80,12 @@ class Finding:
     place: Place = NOWHERE
     hint: str = ""
 
+    def __str__(self) -> str:
+        """``reports/key-facts.md:4:1: error KF301: message``, and the hint on a line of its own."""
+        where = f"{self.place}: " if self.place.file else ""
+        line = harmless(f"{where}{self.severity} {self.code}: {self.message}")
+        return f"{line}\n    hint: {harmless(self.hint)}" if self.hint else line
+
 
 @frozen
 class Suppression:
@@ -103,64 +106,9 @@ class Suppression:
         )
 
 
-class Findings:
-    """The findings of a run, in the order they were made."""
-
-    def __init__(self, findings: Iterable[Finding] = ()) -> None:
-        self._findings: dict[Finding, None] = dict.fromkeys(findings)
-
-    def report(self, code: str, place: Place, message: str, hint: str = "") -> None:
-        """Add a finding under a registered ``code``; its severity comes from ``rules.RULES`` (KeyError if unknown)."""
-        self.add(Finding(code, Severity(RULES[code].severity), message, place, hint))
-
-    def add(self, finding: Finding) -> None:
-        """Add one finding, unless the very same one was made before."""
-        self._findings.setdefault(finding, None)
-
-    def extend(self, findings: Iterable[Finding]) -> None:
-        """Add several findings."""
-        for finding in findings:
-            self.add(finding)
-
-    def __iter__(self) -> Iterator[Finding]:
-        return iter(self._findings)
-
-    def __len__(self) -> int:
-        return len(self._findings)
-
-    @property
-    def has_errors(self) -> bool:
-        """True when at least one finding fails the build."""
-        return any(f.severity is Severity.ERROR for f in self._findings)
-
-    def codes(self) -> list[str]:
-        """The codes alone, in order; for tests and summaries."""
-        return [f.code for f in self._findings]
-
-    def sorted(self) -> list[Finding]:
-        """By file, line and column, then by code: the order in which a reader works through them."""
-        return sorted(self._findings, key=lambda f: (f.place, f.code, f.message))
-
-
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """``did you mean 'x'?`` for the nearest known name, or an empty string."""
     import difflib  # Slow to load, and seldom needed.
 
     near = difflib.get_close_matches(name, sorted(set(known)), n=1, cutoff=0.6)
     return f"did you mean '{near[0]}'?" if near else ""
-
-
-def apply_suppressions(findings: Findings, suppressions: Iterable[Suppression]) -> Findings:
-    """The findings that no suppression covers, in their order."""
-    by_code: dict[tuple[str, str], list[Suppression]] = {}
-    for suppression in suppressions:
-        by_code.setdefault((suppression.code, suppression.place.file), []).append(suppression)
-    return Findings(f for f in findings if not any(s.covers(f) for s in by_code.get((f.code, f.place.file), ())))
-
-
-def weighed(findings: Findings, severities: Mapping[str, Severity | None]) -> Findings:
-    """The findings with the weights of a project (``keyfacts.yaml``), those that are off left out."""
-    if not severities:
-        return findings
-    kept = (f for f in findings if severities.get(f.code, f.severity) is not None)
-    return Findings(replace(f, severity=severities.get(f.code) or f.severity) for f in kept)

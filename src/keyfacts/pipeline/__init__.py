@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from keyfacts.pipeline.request import OUTPUT, Built, Outcome, Output, Request, S
 
 if TYPE_CHECKING:
     from keyfacts.model.snapshot import Fetched
+    from keyfacts.pipeline.brands import look_of
     from keyfacts.pipeline.environment import modified_from
     from keyfacts.pipeline.revisions import State, state_of
     from keyfacts.pipeline.templates import specimen_on, survey_file
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LATE = {
     "Fetched": "keyfacts.model.snapshot",
+    "look_of": "keyfacts.pipeline.brands",
     "modified_from": "keyfacts.pipeline.environment",
     "NewFile": "keyfacts.pipeline.yearly.next_year",
     "roll_project": "keyfacts.pipeline.yearly.next_year",
@@ -56,13 +57,13 @@ __all__ = [
     "all_cores",
     "all_reports",
     "brand_as_style",
-    "brand_style",
     "build_reports",
     "data_names",
     "fetch_snapshots",
     "find_project",
     "find_reports",
     "lay_out_for_signing",
+    "look_of",
     "modified_from",
     "questions_told",
     "replace_outputs",
@@ -107,13 +108,6 @@ def brand_as_style(project: Path, name: str) -> str:
     from keyfacts.pipeline.brands import brand_as_style as style_of
 
     return style_of(project, name)
-
-
-def brand_style(name: str, project: str | Path = ".") -> AbstractContextManager[None]:
-    """matplotlib in the style and with the fonts of a brand, for as long as the block lasts."""
-    from keyfacts.pipeline.brands import brand_style as style
-
-    return style(name, project)
 
 
 def fetch_snapshots(

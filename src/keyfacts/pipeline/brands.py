@@ -1,12 +1,10 @@
-"""A brand for matplotlib: as a style file, and in Python for as long as a block lasts."""
+"""A brand for other programs: what a stylesheet makes of it, and its settings as a matplotlib style file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from keyfacts.draw import in_brand_style, mplstyle_of
+from keyfacts.draw import mplstyle_of
 from keyfacts.findings import Findings, InputError, Place
 from keyfacts.model.style.stylesheet import Stylesheet, stylesheet_of
 from keyfacts.pipeline.environment import matplotlib_of_ours
@@ -15,24 +13,15 @@ from keyfacts.read import read_brand
 
 def brand_as_style(project: Path, name: str) -> str:
     """The brand as the text of a ``.mplstyle`` file; InputError with what is wrong with it."""
-    stylesheet = _look(project, name)
+    findings = Findings()
+    stylesheet = look_of(project, name, findings)
+    if stylesheet is None or not findings.ok:
+        raise InputError(findings)
     with matplotlib_of_ours(None):
         return mplstyle_of(stylesheet)
 
 
-@contextmanager
-def brand_style(name: str, project: str | Path = ".") -> Iterator[None]:
-    """matplotlib in the style and with the fonts of a brand of ``project``; afterwards everything is as it was.
-
-    InputError with what is wrong with the brand.
-    """
-    with in_brand_style(_look(Path(project).resolve(), name)):
-        yield
-
-
-def _look(project: Path, name: str) -> Stylesheet:
-    findings = Findings()
+def look_of(project: Path, name: str, findings: Findings) -> Stylesheet | None:
+    """The stylesheet of a brand; None where it cannot be read."""
     brand = read_brand(project, name, findings, Place(""))
-    if brand is None or findings.has_errors:
-        raise InputError(findings)
-    return stylesheet_of(brand)
+    return None if brand is None else stylesheet_of(brand)

@@ -26,7 +26,7 @@ from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document
 from keyfacts.model.plot import Plot
 from keyfacts.model.style.stylesheet import Stylesheet
-from keyfacts.pipeline.environment import matplotlib_of_ours
+from keyfacts.pipeline.environment import matplotlib_of_ours, matplotlib_of_the_caller
 from keyfacts.pipeline.plots.plot_runs import run_plot
 from keyfacts.pipeline.plots.plot_worlds import PlotWorlds
 from keyfacts.pipeline.replacing import write_whole
@@ -51,8 +51,9 @@ class Drawings:
     that cannot be written, or leads outside the project, is done without. Nothing is deleted but drawings.
     """
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, *, as_guest: bool = False) -> None:
         folder = project / CACHE / "artwork"
+        self._as_guest = as_guest
         self._project = project
         self._folder = folder if inside(project, folder) else None
         self._known: dict[str, Artwork] = {}
@@ -87,7 +88,10 @@ class Drawings:
         return artworks
 
     def _matplotlib(self) -> AbstractContextManager[None]:
-        """matplotlib, with a folder for its own files where the project can have one."""
+        """matplotlib, with a folder for its own files where the project can have one; as a guest the caller's."""
+        if self._as_guest:
+            matplotlib_of_the_caller()
+            return nullcontext()
         try:
             return matplotlib_of_ours(make_folder(self._project, self._project / CACHE / "matplotlib"))
         except OSError:
@@ -174,7 +178,7 @@ def _drawing_tools() -> str:
     for library in ("matplotlib", "uharfbuzz"):
         spec = find_spec(library)
         if spec and spec.origin:
-            files.append(Path(spec.origin).with_name("_version.py"))
+            files.append(Path(spec.origin))
     return marks_of(files)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, chdir, contextmanager, nullcontext
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from keyfacts.draw import load_matplotlib
+from keyfacts.draw import import_matplotlib, load_matplotlib
 from keyfacts.findings import UsageError
 
 if TYPE_CHECKING:
@@ -44,20 +45,30 @@ def matplotlib_of_ours(folder: Path | None) -> Iterator[None]:
     """matplotlib as keyfacts draws with it, whatever is set on this machine; the environment is as before afterwards.
 
     matplotlib reads what is set when it is first imported: here its own defaults instead of any matplotlibrc, and a
-    list of fonts in ``folder`` (None: one that is thrown away) which has none of the system's.
+    list of fonts in ``folder`` (None: one that is thrown away) which has none of the system's. Where it is there
+    already nothing is touched.
     """
-    kept = {name: os.environ.pop(name, None) for name in _OF_MATPLOTLIB}
-    try:
-        with ExitStack() as stack:
+    with ExitStack() as stack:
+        with _LOADING:  # one thread alone, which leaves the environment as it was before the next one looks
             if "matplotlib.font_manager" not in sys.modules:
-                _load(Path(stack.enter_context(tempfile.TemporaryDirectory())) if folder is None else folder)
-            yield
-    finally:
-        for name, value in kept.items():
-            os.environ.pop(name, None)
-            if value is not None:
-                os.environ[name] = value
+                given = {name: os.environ[name] for name in _OF_MATPLOTLIB if name in os.environ}
+                try:
+                    _load(Path(stack.enter_context(tempfile.TemporaryDirectory())) if folder is None else folder)
+                finally:
+                    os.environ.update(given)
+        yield
 
+
+def matplotlib_of_the_caller() -> None:
+    """Import matplotlib as the calling program would do it: its settings and its list of fonts stay its own.
+
+    Drawing has the brand's style all the same, whatever they are (``draw.in_brand_style``).
+    """
+    with _LOADING:
+        import_matplotlib()
+
+
+_LOADING = threading.RLock()
 
 _OF_MATPLOTLIB = ("MPLCONFIGDIR", "MATPLOTLIBRC", "MPLBACKEND", "MPL_IGNORE_SYSTEM_FONTS")
 """What matplotlib looks for in the environment."""

@@ -36,6 +36,7 @@ class Request:
     ``jobs`` is the number of processes. ``anew`` builds what has not changed, too; ``combine`` asks for one PDF of all
     editions that are made for parameters, as well. ``on`` has a cluster build instead of processes of this machine.
     ``finish`` is given each Word file's python-docx document before it is saved; nothing is kept of such a run.
+    ``as_guest`` builds in the process of another program, whose matplotlib stays as that program has it.
     """
 
     project: Path
@@ -54,6 +55,7 @@ class Request:
     combine: bool = False
     on: Scheduler | None = None
     finish: Finish | None = None
+    as_guest: bool = False
 
 
 def is_chosen(request: Request) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from keyfacts.findings import Findings, Severity, Suppression, apply_suppressions, weighed
+from keyfacts.findings import Findings, Severity, Suppression, judged
 from keyfacts.pipeline.drawings import Drawings
 from keyfacts.pipeline.kept import Notes
 from keyfacts.pipeline.phases import Phases
@@ -29,7 +29,7 @@ class Workshop:
 
     def kept(self, findings: Findings, suppressions: Sequence[Suppression]) -> Findings:
         """What is left of an edition's findings, with the weights of the project."""
-        return weighed(apply_suppressions(findings, suppressions), self.severities)
+        return judged(findings, suppressions, self.severities)
 
 
 def open_workshop(request: Request, phases: Phases, findings: Findings) -> Workshop:
@@ -40,7 +40,7 @@ def open_workshop(request: Request, phases: Phases, findings: Findings) -> Works
     return Workshop(
         request,
         Sources(request.project),
-        Drawings(request.project),
+        Drawings(request.project, as_guest=request.as_guest),
         phases,
         severities,
         notes,

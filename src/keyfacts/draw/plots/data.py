@@ -84,6 +84,11 @@ class BrandColours:
         for role in _ROLES:
             setattr(self, role, f"#{getattr(self._tones, role).hex}")
 
+    @property
+    def roles(self) -> dict[str, str]:
+        """The colours by the names of these attributes."""
+        return {role: getattr(self, role) for role in _ROLES}
+
     def series(self, count: int) -> list[str]:
         """Colours for that many series."""
         return [f"#{colour.hex}" for colour in self._tones.series(count)]

@@ -80,16 +80,17 @@ class WrittenPart(XmlPart):
     """
 
     def __init__(self, partname: PackURI, content_type: str, markup: str, package: Package) -> None:
-        Part.__init__(self, partname, content_type, markup.encode("utf-8"), package)
+        Part.__init__(self, partname, content_type, package=package)
+        self._markup = markup.encode("utf-8")
 
     @cached_property
     def _element(self) -> BaseOxmlElement:  # type: ignore[override]
-        return parse(self._blob or b"")
+        return parse(self._markup)
 
     @property
     def blob(self) -> bytes:
         """The part: of its elements, once they may have been changed."""
-        return super().blob if "_element" in vars(self) else self._blob or b""
+        return super().blob if "_element" in vars(self) else self._markup
 
 
 class WrittenDocumentPart(WrittenPart, DocumentPart):

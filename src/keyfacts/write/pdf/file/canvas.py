@@ -1,4 +1,4 @@
-"""ReportLab's canvas and file, extended: pages compressed at once, own objects, object streams, an ID from the content.
+"""ReportLab's file, extended: pages compressed at once, own objects, object streams, an ID from the content.
 
 ReportLab supplies pages, images, the page tree and the catalog; everything else is written as bytes beside its
 objects, in the same numbering.
@@ -13,6 +13,8 @@ import zlib
 from hashlib import sha256
 
 from reportlab import rl_config
+from reportlab.lib.rl_accel import fp_str
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -155,46 +157,51 @@ def _object_stream(number: int, group: list[tuple[int, bytes]]) -> bytes:
     return head.encode("ascii") + packed + b"\nendstream\nendobj\n"
 
 
-class ReportCanvas(Canvas):  # type: ignore[misc]
-    """A canvas without ReportLab's preamble (it would name Helvetica), whose pages are compressed as they end."""
+class ReportCanvas:
+    """The pages of a file, each compressed as it ends, and the images on them, which ReportLab reads and writes."""
 
     def __init__(self, version: str = "1.7") -> None:
-        super().__init__(io.BytesIO(), pagesize=(1, 1), pageCompression=0, invariant=1)
-        self._doc = ReportFile(version)
-
-    @property
-    def file(self) -> ReportFile:
+        self.file = ReportFile(version)
         """The file under the canvas."""
-        return self._doc
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""
+        # Its own pages are never asked for: they would name Helvetica.
+        self._images = Canvas(io.BytesIO(), pagesize=(1, 1), pageCompression=0, invariant=1)
+        self._images._doc = self.file  # the one name of its own that we set: a canvas cannot be given its file
+        self._content: list[str] = []
+        self._drawn: dict[str, int] = {}
+        """The images of the page: their names as a resource, and the numbers of their objects."""
+        self._size = (0.0, 0.0)
+        self._page = pdfdoc.PDFPage()
 
     def begin(self, width: float, height: float) -> int:
         """Start a page of this size; the number of its object, fixed already so that destinations can name it."""
-        self.setPageSize((width, height))
-        self._page = pdfdoc.PDFPage()
-        return self._doc.number_of(self._doc.Reference(self._page, self._doc.thisPageName()))
+        self._size = (width, height)
+        self._content, self._drawn, self._page = [], {}, pdfdoc.PDFPage()
+        return self.file.number_of(self.file.Reference(self._page, self.file.thisPageName()))
 
     def write(self, content: str) -> None:
         """Add operators to the page's content."""
-        self._code.append(content)
+        self._content.append(content)
+
+    def image(self, image: ImageReader, x: float, y: float, width: float, height: float) -> str:
+        """The operators that show an image in this box of the page; one that is there already is not written again."""
+        told = {"regName": ""}
+        self._images.drawImage(image, x, y, width, height, mask="auto", extraReturn=told)
+        called = told["regName"]
+        self._drawn[called] = self.file.number_of(pdfdoc.PDFObjectReference(called))
+        return f"q\n{fp_str(width, 0, 0, height, x, y)} cm\n/{called} Do\nQ"
 
     def end(self, resources: str, entries: dict[str, str]) -> None:
         """End the page: compress its content, set its resources and further ``entries``."""
-        page = self._page
-        content = "\n".join(self._code).encode("latin-1")
-        page.Contents = f"{self._doc.put_stream(content)} 0 R"
-        called = [self._doc.getXObjectName(used) for used in dict.fromkeys(self._formsinuse)]
-        images = "".join(f"/{n} {self._doc.number_of(pdfdoc.PDFObjectReference(n))} 0 R" for n in called)
+        page, file = self._page, self.file
+        page.Contents = f"{file.put_stream(chr(10).join(self._content).encode('latin-1'))} 0 R"
+        images = "".join(f"/{called} {number} 0 R" for called, number in self._drawn.items())
         page.Resources = resources.replace("/XObject<<", f"/XObject<<{images}")
-        page.MediaBox = pdfdoc.PDFArray([0, 0, round(self._pagesize[0], 3), round(self._pagesize[1], 3)])
+        page.MediaBox = pdfdoc.PDFArray([0, 0, round(self._size[0], 3), round(self._size[1], 3)])
         page.Override_default_compilation = 1
-        page.Parent = self._doc.Reference(self._doc.Pages)
+        page.Parent = file.Reference(file.Pages)
         page.__NoDefault__ = [*page.__NoDefault__, *entries]
         for key, value in entries.items():
             setattr(page, key, value)
-        self._doc.Pages.addPage(page)
-        self._doc.pageCounter += 1
-        self._doc.inObject = None
-        self._startPage()
+        file.Pages.addPage(page)
+        file.pageCounter += 1
+        file.inObject = None

@@ -6,6 +6,7 @@ import io
 import math
 from dataclasses import replace
 
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from keyfacts.model.artwork import Artwork, DisplayOp, Hatch, ImageOp, PathOp, Segment, TextOp
@@ -57,18 +58,14 @@ class Replay:
 
     def _raster(self, artwork: Artwork, x: float, y: float, width: float, height: float) -> str:
         """An image drawn by ReportLab, which knows PNG with alpha and JPEG."""
-        canvas = self._canvas
-        start = len(canvas._code)
-        image = ImageReader(io.BytesIO(artwork.raster))
-        raster = image._image
-        if raster.mode == "CMYK":  # no CMYK without a CMYK output intent (ISO 19005-2 6.2.4.3)
-            image = ImageReader(raster.convert("RGB"))
-        elif raster.mode.startswith("I"):  # sixteen bits of grey
-            image = ImageReader(raster.point(lambda value: value * (1 / 256)).convert("L"))
-        canvas.drawImage(image, x, y, width, height, mask="auto")
-        drawn = canvas._code[start:]
-        del canvas._code[start:]
-        return "\n".join(drawn)
+        with Image.open(io.BytesIO(artwork.raster)) as raster:
+            if raster.mode == "CMYK":  # no CMYK without a CMYK output intent (ISO 19005-2 6.2.4.3)
+                image = ImageReader(raster.convert("RGB"))
+            elif raster.mode.startswith("I"):  # sixteen bits of grey
+                image = ImageReader(raster.point(lambda value: value * (1 / 256)).convert("L"))
+            else:
+                image = ImageReader(io.BytesIO(artwork.raster))
+        return self._canvas.image(image, x, y, width, height)
 
     def _form(self, artwork: Artwork) -> int:
         used = _Resources()

@@ -1,4 +1,4 @@
-"""Which values ``keyfacts facts`` lists: by id, words, table and source."""
+"""Which values of datasets are listed: by id, words, table and source."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from keyfacts.model.dataset import Dataset, Fact
 _MOST_NAMES = 12
 
 
-class Choice(NamedTuple):
+class Selection(NamedTuple):
     """What was asked for; a value is listed if all that is given fits it."""
 
     fact: str = ""
