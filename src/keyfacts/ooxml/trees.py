@@ -92,12 +92,19 @@ def position_in(parent: str, child: etree._Element) -> int:
 
     An alternative stands where what it holds would.
     """
-    order = CHILD_ORDER[parent]
-    if child.tag in _MARGINS:
-        return order.get("headers", 0)
     if child.tag == _ALTERNATIVE:
-        return min((position_in(parent, held) for choice in child for held in choice), default=len(order))
-    name = etree.QName(child)
+        held = (position_in(parent, element) for choice in child for element in choice)
+        return min(held, default=len(CHILD_ORDER[parent]))
+    return _position_of(parent, str(child.tag))
+
+
+@lru_cache(maxsize=4096)
+def _position_of(parent: str, tag: str) -> int:
+    """As ``position_in``, of a child by its tag alone."""
+    order = CHILD_ORDER[parent]
+    if tag in _MARGINS:
+        return order.get("headers", 0)
+    name = etree.QName(tag)
     if name.namespace != NAMESPACES["w"]:
         prefixed = f"{_PREFIXES.get(str(name.namespace), '')}:{name.localname}"
         if prefixed in order:
@@ -105,6 +112,13 @@ def position_in(parent: str, child: etree._Element) -> int:
         if prefixed.startswith(("w14:", "w:", ":")):
             return len(order)
     return order.get(name.localname, len(order))
+
+
+@lru_cache(maxsize=4096)
+def are_in_order(parent: str, tags: tuple[str, ...]) -> bool:
+    """True for children of the element ``parent`` that stand as the schema has them, each once, by their tags alone."""
+    places = [_position_of(parent, tag) for tag in tags]
+    return _ALTERNATIVE not in tags and len(set(tags)) == len(tags) and places == sorted(places)
 
 
 def properties_of(paragraph: etree._Element) -> etree._Element:

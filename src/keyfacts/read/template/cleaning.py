@@ -83,6 +83,18 @@ def drop_traces(root: etree._Element) -> None:
         remove(element)
 
 
+def drop_text(body: etree._Element) -> None:
+    """Leave of the body only its sections: headers, footers and pages are the template's, where its text is not."""
+    last = body.find(W + "sectPr")
+    sections = [section for section in body.iter(W + "sectPr") if section is not last]
+    body[:] = []
+    for section in sections:
+        properties = etree.SubElement(etree.SubElement(body, W + "p"), W + "pPr")
+        properties.append(section)
+    if last is not None:
+        body.append(last)
+
+
 def _elements(root: etree._Element, names: Iterable[str]) -> list[etree._Element]:
     return list(root.iter(*(W + name for name in names)))
 

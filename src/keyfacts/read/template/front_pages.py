@@ -32,9 +32,9 @@ class _Counted:
 def first_page(body: etree._Element, keeps_text: bool) -> FirstPage:
     """Where the report begins: at the marker, or behind the text on a page of its own."""
     ends = list(body.iter(W + "sectPr"))
-    marks = [p for p in body.iterchildren(W + "p") if MARKER.fullmatch(text_of(p))]
     if not keeps_text:
         return FirstPage(1, value(ends[-1], "pgNumType", "fmt") if ends else "")
+    marks = [p for p in body.iterchildren(W + "p") if MARKER.fullmatch(text_of(p))]
     number, at, counted = _start_of(ends, 0) or 1, 0, _Counted()
     for element in body.iter(W + "p", W + "br", W + "lastRenderedPageBreak", W + "sectPr"):
         if element.tag == W + "p":
