@@ -10,6 +10,7 @@ from lxml import etree
 from keyfacts.ooxml.names import W
 from keyfacts.ooxml.trees import remove, value
 
+
 def mend_references(roots: Iterable[etree._Element], styles: Collection[str], lists: Collection[str]) -> None:
     """Take out what names a style or list that is not there: Word passes it over, other programs fail."""
     for root in roots:
