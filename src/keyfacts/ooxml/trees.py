@@ -149,10 +149,7 @@ def value(parent: etree._Element | None, path: str, attribute: str = "val") -> s
     """``w:val``, or another attribute, of the element at ``path`` (names of the w namespace), '' if there is none."""
     if parent is None:
         return ""
-    if "/" in path:
-        element = parent.find(_qualified(path))
-    else:
-        element = next(parent.iterchildren(_qualified(path)), None)
+    element = parent.find(_qualified(path)) if "/" in path else next(parent.iterchildren(_qualified(path)), None)
     return "" if element is None else str(element.get(W + attribute, ""))
 
 
