@@ -7,7 +7,7 @@ import random
 import pytest
 
 from keyfacts.model.later_rows import LaterRows
-from keyfacts.read.dataset.text_files import even_texts
+from keyfacts.read.dataset.large_files import even_texts
 from read.sql_projects import SqlProject
 
 ROWS = even_texts.HEAD_ROWS + 400
@@ -30,9 +30,9 @@ COLUMNS = {
     "many": lambda dice, _: str(dice.randrange(10**13)),
 }
 ODDITIES = [
-    "n/a", "007", "1e5", "1E+12", " 7", "7 ", "+3", "1_000", "12,5", "1.234", "#N/A", "Err:502", "  ", "\u00a0", "-0", "-",
-    "12345678901234567890", "0.1234567890123456", ".5", "5.", "2024-25", "2025-Q3", "<5", "12 km", "Total", "Mean", "٣",
-    "3000", "\x07", '"quoted"', "1\u2212", "\u22121", "€5", "E", "e", "1 234",
+    "n/a", "007", "1e5", "1E+12", " 7", "7 ", "+3", "1_000", "12,5", "1.234", "#N/A", "Err:502", "  ", "\u00a0", "-0",
+    "-", "12345678901234567890", "0.1234567890123456", ".5", "5.", "2024-25", "2025-Q3", "<5", "12 km", "Total", "Mean",
+    "٣", "3000", "\x07", '"quoted"', "1\u2212", "\u22121", "€5", "E", "e", "1 234",
 ]  # fmt: skip
 
 
@@ -94,7 +94,8 @@ def test_a_cell_unlike_the_first_ones_is_read_as_in_a_small_file(tmp_path, monke
     "row",
     [
         ["", "", ""], ["Total", "SUM", "SUM"], ["", "SUM", "SUM"], ["Source: an office", "", ""], ["Elm", "1"],
-        ["Elm", "1", "2", ""], ["Elm", "1", "2", "3"], ["place", "whole", "gappy"], ["Average", "MEAN", "4"], [""], [" "],
+        ["Elm", "1", "2", ""], ["Elm", "1", "2", "3"], ["place", "whole", "gappy"], ["Average", "MEAN", "4"],
+        [""], [" "],
     ],
     ids=str,
 )  # fmt: skip

@@ -7,17 +7,17 @@ from typing import Any, overload
 
 from keyfacts.model.fact import Scalar
 
-Row = tuple[Scalar, ...]
+RowValues = tuple[Scalar, ...]
 
 
-class LaterRows(Sequence[Row]):
+class LaterRows(Sequence[RowValues]):
     """``count`` rows, which ``make`` reads; they are then held as any others."""
 
     __slots__ = ("_count", "_make", "_rows")
 
-    def __init__(self, count: int, make: Callable[[], Sequence[Row]]) -> None:
+    def __init__(self, count: int, make: Callable[[], Sequence[RowValues]]) -> None:
         self._count, self._make = count, make
-        self._rows: Sequence[Row] | None = None
+        self._rows: Sequence[RowValues] | None = None
 
     @property
     def made(self) -> bool:
@@ -28,22 +28,22 @@ class LaterRows(Sequence[Row]):
         return self._count
 
     @overload
-    def __getitem__(self, row: int) -> Row: ...
+    def __getitem__(self, row: int) -> RowValues: ...
 
     @overload
-    def __getitem__(self, row: slice) -> Sequence[Row]: ...
+    def __getitem__(self, row: slice) -> Sequence[RowValues]: ...
 
-    def __getitem__(self, row: int | slice) -> Row | Sequence[Row]:
+    def __getitem__(self, row: int | slice) -> RowValues | Sequence[RowValues]:
         return self._all()[row]
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[RowValues]:
         return iter(self._all())
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Other processes get the rows themselves."""
         return tuple, (tuple(self._all()),)
 
-    def _all(self) -> Sequence[Row]:
+    def _all(self) -> Sequence[RowValues]:
         if self._rows is None:
             self._rows = self._make()
         return self._rows

@@ -80,7 +80,7 @@ class Resources:
 
     def _even_files(self) -> list[EvenFile]:
         """The large text files that no fact looks anything up in, for the engine to read them."""
-        from keyfacts.read.dataset.even_tables import even_table
+        from keyfacts.read.dataset.large_files.even_tables import even_table
         from keyfacts.read.dataset.sql import EvenFile
         from keyfacts.read.dataset.sql.even_columns import Ends
 

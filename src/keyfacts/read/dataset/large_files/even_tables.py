@@ -9,7 +9,7 @@ from typing import Final
 
 from keyfacts.findings import Findings
 from keyfacts.model.dataset import DataTable, Field, RowPlaces
-from keyfacts.model.later_rows import LaterRows, Row
+from keyfacts.model.later_rows import LaterRows, RowValues
 from keyfacts.model.time_periods import FiscalYear
 from keyfacts.read.dataset.columns.cells import Writing, has_code, numbers_in
 from keyfacts.read.dataset.columns.forms import FieldForm, SchemaForm
@@ -17,10 +17,10 @@ from keyfacts.read.dataset.columns.misfits import stays_text
 from keyfacts.read.dataset.columns.number_texts import decimal_mark
 from keyfacts.read.dataset.columns.total_rows import may_be_totals
 from keyfacts.read.dataset.dataset_models import ResourceForm
+from keyfacts.read.dataset.large_files import even_texts
+from keyfacts.read.dataset.large_files.even_texts import EvenText, even_text
 from keyfacts.read.dataset.sql.even_columns import EvenColumn
 from keyfacts.read.dataset.tables import dialect_of, table_of
-from keyfacts.read.dataset.text_files import even_texts
-from keyfacts.read.dataset.text_files.even_texts import EvenText, even_text
 from keyfacts.read.dataset.text_files.separated import read_csv
 from keyfacts.read.files.files import name_of, path_inside, read_bytes
 from keyfacts.read.files.yaml import PlacedData
@@ -44,8 +44,8 @@ class EvenTable:
     table: DataTable
     columns: tuple[EvenColumn, ...]
     delimiter: str
-    first: Row
-    last: Row
+    first: RowValues
+    last: RowValues
 
 
 def even_table(
@@ -119,7 +119,7 @@ def _columns(schema: SchemaForm | None, text: EvenText, fields: Sequence[Field])
     return tuple(columns)
 
 
-def _last_row(form: ResourceForm, placed: PlacedData, at: tuple[str | int, ...], text: EvenText) -> Row | None:
+def _last_row(form: ResourceForm, placed: PlacedData, at: tuple[str | int, ...], text: EvenText) -> RowValues | None:
     """The last row as the first ones are read; None where it does not fit."""
     grid = replace(text.first, rows=[*text.first.rows, [*text.last]], lines=[*text.first.lines, 0], _columns={})
     grid.numbers = []
@@ -135,10 +135,10 @@ def _reader(
     placed: PlacedData,
     at: tuple[str | int, ...],
     fiscal: FiscalYear | None,
-) -> Callable[[], Sequence[Row]]:
+) -> Callable[[], Sequence[RowValues]]:
     """What reads all rows of the file, of which nothing is to be told."""
 
-    def read() -> Sequence[Row]:
+    def read() -> Sequence[RowValues]:
         grid = read_csv(data, name, Findings(), dialect_of(form))
         if grid is None:
             raise AssertionError("a text whose cells are all alike is read")
