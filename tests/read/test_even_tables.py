@@ -69,7 +69,7 @@ def both_ways(tmp_path, monkeypatch, text: str, more: str = "", sums: str = ""):
     return later
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize(("sign", "end"), [(",", "\n"), (";", "\r\n")])
 def test_a_file_of_even_cells_is_left_to_sql_and_is_the_same_table(tmp_path, monkeypatch, seed, sign, end):
     dice = random.Random(seed)
@@ -82,7 +82,7 @@ def test_a_file_of_even_cells_is_left_to_sql_and_is_the_same_table(tmp_path, mon
 
 
 @pytest.mark.parametrize("odd", ODDITIES)
-@pytest.mark.parametrize("kind", ["decimal", "year", "label"])
+@pytest.mark.parametrize("kind", ["decimal", "label"])
 def test_a_cell_unlike_the_first_ones_is_read_as_in_a_small_file(tmp_path, monkeypatch, odd, kind):
     dice = random.Random(f"{odd} {kind}")
     rows = table(dice, [kind, "whole", "place"])
