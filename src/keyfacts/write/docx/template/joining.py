@@ -76,7 +76,9 @@ class OpenedTemplate:
         self._settings = TemplateSettings(self._data("settings"))
         theme = self._data("theme")
         self.styles = TemplateStyles(template, self._data("styles"), theme, self._settings.colour_scheme())
-        self._notes = {kind: parse(data) if (data := self._data(kind)) else None for kind in ("footnotes", "endnotes")}
+        self._notes: dict[str, etree._Element | None] = {
+            kind: parse(data) if (data := self._data(kind)) else None for kind in ("footnotes", "endnotes")
+        }
         self._margins: TemplateHeadsAndFeet | None = None
         self._mend_text()
 

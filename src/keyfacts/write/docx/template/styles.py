@@ -31,7 +31,7 @@ class TemplateStyles:
 
     def __init__(self, template: WordTemplate, data: bytes | None, theme: bytes | None, scheme: dict[str, str]) -> None:
         self._template = template
-        self._root = parse(data) if data else None
+        self._root: etree._Element | None = parse(data) if data else None
         self._theme = theme_colours(theme, scheme)
         self._elements: dict[str, etree._Element] = {}
         self._named: dict[str, str] = {}
