@@ -202,13 +202,14 @@ class DataTable:
     ``quotes`` are passages of the source that state its numbers.
     ``withheld`` is the number of rows of a table too large to be held: ``rows`` are then those alone that facts look
     up, and everything else about it is asked by SQL.
+    Those of a large text file are made when something asks for them (``LaterRows``).
     ``symbols`` are those that stand for missing values, by row and column; ``legend`` is what each means.
     """
 
     name: str
     title: str
     fields: tuple[Field, ...]
-    rows: tuple[tuple[Scalar, ...], ...]
+    rows: Sequence[tuple[Scalar, ...]]
     source: str = ""
     notes: tuple[CellNote, ...] = ()
     path: str = ""

@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from keyfacts.ooxml.contract import MARKER
 from keyfacts.ooxml.names import DECORATIVE, MC, NAMESPACES, OFFICE, R, W
 from keyfacts.ooxml.order import CHILD_ORDER
 from keyfacts.ooxml.unpacking import UnreadablePackage
@@ -15,10 +16,21 @@ from keyfacts.ooxml.unpacking import UnreadablePackage
 _IGNORABLE: Final = MC + "Ignorable"
 _CHOICE: Final = MC + "Choice"
 _RELID: Final = OFFICE + "relid"
+_TEXT: Final = W + "t"
 _OFF: Final = ("0", "false", "off")
-_RELATING: Final = etree.XPath(
-    "descendant-or-self::*[@r:* or @o:relid]", namespaces={"r": NAMESPACES["r"], "o": NAMESPACES["o"]}
-)
+
+
+def with_attributes(attributes: Iterable[str], namespaces: dict[str, str]) -> etree.XPath:
+    """The path to the elements of a tree, its root among them, that have one of the attributes.
+
+    It goes by the attributes: asking each element of a long text for them takes several times as long.
+    """
+    paths = " | ".join(f"descendant-or-self::*/{attribute}" for attribute in attributes)
+    return etree.XPath(f"({paths})/..", namespaces=namespaces)
+
+
+_RELATING: Final = with_attributes(("@r:*", "@o:relid"), {prefix: NAMESPACES[prefix] for prefix in ("r", "o")})
+_BRACED: Final = etree.XPath("descendant::w:p[contains(., '{')]", namespaces={"w": NAMESPACES["w"]})
 _PREFIXES: Final = {uri: prefix for prefix, uri in NAMESPACES.items()}
 _ALTERNATIVE: Final = MC + "AlternateContent"
 _MARGINS: Final = (W + "headerReference", W + "footerReference")
@@ -92,12 +104,19 @@ def position_in(parent: str, child: etree._Element) -> int:
 
     An alternative stands where what it holds would.
     """
-    order = CHILD_ORDER[parent]
-    if child.tag in _MARGINS:
-        return order.get("headers", 0)
     if child.tag == _ALTERNATIVE:
-        return min((position_in(parent, held) for choice in child for held in choice), default=len(order))
-    name = etree.QName(child)
+        held = (position_in(parent, element) for choice in child for element in choice)
+        return min(held, default=len(CHILD_ORDER[parent]))
+    return _position_of(parent, str(child.tag))
+
+
+@lru_cache(maxsize=4096)
+def _position_of(parent: str, tag: str) -> int:
+    """As ``position_in``, of a child by its tag alone."""
+    order = CHILD_ORDER[parent]
+    if tag in _MARGINS:
+        return order.get("headers", 0)
+    name = etree.QName(tag)
     if name.namespace != NAMESPACES["w"]:
         prefixed = f"{_PREFIXES.get(str(name.namespace), '')}:{name.localname}"
         if prefixed in order:
@@ -105,6 +124,13 @@ def position_in(parent: str, child: etree._Element) -> int:
         if prefixed.startswith(("w14:", "w:", ":")):
             return len(order)
     return order.get(name.localname, len(order))
+
+
+@lru_cache(maxsize=4096)
+def are_in_order(parent: str, tags: tuple[str, ...]) -> bool:
+    """True for children of the element ``parent`` that stand as the schema has them, each once, by their tags alone."""
+    places = [_position_of(parent, tag) for tag in tags]
+    return _ALTERNATIVE not in tags and len(set(tags)) == len(tags) and places == sorted(places)
 
 
 def properties_of(paragraph: etree._Element) -> etree._Element:
@@ -121,7 +147,9 @@ def properties_of(paragraph: etree._Element) -> etree._Element:
 
 def value(parent: etree._Element | None, path: str, attribute: str = "val") -> str:
     """``w:val``, or another attribute, of the element at ``path`` (names of the w namespace), '' if there is none."""
-    element = None if parent is None else parent.find(_qualified(path))
+    if parent is None:
+        return ""
+    element = parent.find(_qualified(path)) if "/" in path else next(parent.iterchildren(_qualified(path)), None)
     return "" if element is None else str(element.get(W + attribute, ""))
 
 
@@ -138,7 +166,12 @@ def is_on(parent: etree._Element | None, name: str) -> bool:
 
 def text_of(element: etree._Element) -> str:
     """The words of the runs in an element, without tabs and breaks."""
-    return "".join(text.text or "" for text in element.iter(W + "t"))
+    return "".join([text.text or "" for text in element.iter(_TEXT)])
+
+
+def marked_paragraphs(root: etree._Element) -> list[etree._Element]:
+    """The paragraphs below an element in whose place the report may go."""
+    return [paragraph for paragraph in found(_BRACED, root) if MARKER.fullmatch(text_of(paragraph))]
 
 
 def is_decorative(properties: etree._Element) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -19,6 +20,10 @@ from keyfacts.ooxml.trees import text_of, value
 
 _NUMBERED = ("heading", "toc", "list", "table", "footnote", "code")
 """Styles whose numbers Word or the report counts."""
+_BODY, _RUN, _RUN_PROPERTIES, _PARAGRAPH_PROPERTIES = (W + name for name in ("body", "r", "rPr", "pPr"))
+_VALUE, _FILL = W + "val", W + "fill"
+_LOOK = tuple(W + name for name in ("rStyle", "b", "color", "sz", "shd"))
+"""What of a run's properties its contrast depends on."""
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _NORMAL, _LARGE = 4.5, 3.0
 """Contrast of text, and of large text: 18 points, or 14 in bold (WCAG 2.1, 1.4.3)."""
@@ -76,12 +81,11 @@ def judge_lists(package: PackageParts, document: etree._Element, faults: Faults)
     """Two paragraphs in a row that start with a typed bullet or number are no list to a screen reader."""
     names, before = package.style_names(), ""
     for paragraph in document.iter(W + "p"):
-        name = names.get(value(paragraph, "pPr/pStyle"), "")
-        if name.startswith(_NUMBERED) or paragraph.find(f"{W}pPr/{W}numPr") is not None:
-            before = ""
-            continue
         words = text_of(paragraph)
         typed = TYPED_ITEM.match(words) is not None
+        if typed:  # only then: most of a long text is not
+            name = names.get(value(paragraph, "pPr/pStyle"), "")
+            typed = not name.startswith(_NUMBERED) and paragraph.find(f"{W}pPr/{W}numPr") is None
         if typed and before:
             message = f"“{before[:40]}” and “{words[:40]}” are typed as a list"
             faults.report("KF810", message, "make them a list: Home, Bullets or Numbering", paragraph)
@@ -93,18 +97,25 @@ def judge_contrast(package: PackageParts, document: etree._Element, faults: Faul
     """The colour of every run against what is behind it: run, paragraph, cell or table shading, else white."""
     looks, told = _Looks(package), set[tuple[str, str]]()
     for paragraph in document.iter(W + "p"):
-        style = looks.style(paragraph)
-        ground = looks.ground(paragraph, style)
-        for run in paragraph.iter(W + "r"):
-            colour, large, behind = looks.run(run, style, ground)
-            if not colour or (colour, behind) in told:
+        properties = next(paragraph.iterchildren(_PARAGRAPH_PROPERTIES), None)
+        style = looks.style(properties)
+        runs = looks.runs(style, looks.ground(paragraph, properties, style))
+        for run in paragraph.iter(_RUN):
+            faint = runs.faint(run)
+            if faint is None or faint[:2] in told:
                 continue
-            ratio = _contrast(colour, behind)
-            words = "" if ratio >= _NORMAL else text_of(run).strip()
-            if words and ratio < (_LARGE if large else _NORMAL) - 0.05:
+            colour, behind, ratio, large = faint
+            words = text_of(run).strip()
+            if words:
                 told.add((colour, behind))
                 message = f"“{words[:60]}” stands in #{colour} on #{behind}: a contrast of {ratio:.1f} to 1"
                 faults.report("KF809", message, f"take at least {_LARGE if large else _NORMAL} to 1", run)
+
+
+_Faint: TypeAlias = tuple[str, str, float, bool]
+"""Colour of a run that has too little contrast, what is behind it, the ratio, whether it is large."""
+_Direct: TypeAlias = tuple[tuple[str, str, str], ...]
+"""Properties of a run itself: tag, value, fill."""
 
 
 @lru_cache(maxsize=256)
@@ -123,7 +134,7 @@ class _Looks:
         self._default = next((style.get(W + "styleId", "") for style in default), "")
         self._defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault")
         self._inherited: dict[tuple[str, str, str], str] = {}
-        self._runs: dict[object, tuple[str, bool, str]] = {}
+        self._runs: dict[tuple[str, str], _Runs] = {}
 
     def inherited(self, style: str, path: str, attribute: str = "val") -> str:
         """An attribute of a property of a style, or of the ones it rests on ('' for none)."""
@@ -143,32 +154,30 @@ class _Looks:
             style = value(element, "basedOn")
         return value(self._defaults, path, attribute)
 
-    def ground(self, paragraph: etree._Element, style: str) -> str:
+    def ground(self, paragraph: etree._Element, properties: etree._Element | None, style: str) -> str:
         """What is behind a paragraph, as six hexadecimal digits."""
-        of_paragraph, of_style = value(paragraph, "pPr/shd", "fill"), self.inherited(style, "pPr/shd", "fill")
+        of_paragraph, of_style = value(properties, "shd", "fill"), self.inherited(style, "pPr/shd", "fill")
         for fill in (of_paragraph, of_style, _cell_ground(paragraph)):
             if _HEX.fullmatch(fill):
                 return fill.upper()
         return "FFFFFF"
 
-    def style(self, paragraph: etree._Element) -> str:
-        """The id of its style."""
-        return value(paragraph, "pPr/pStyle") or self._default
+    def style(self, properties: etree._Element | None) -> str:
+        """The id of the style that the properties of a paragraph name."""
+        return value(properties, "pStyle") or self._default
 
-    def run(self, run: etree._Element, style: str, ground: str) -> tuple[str, bool, str]:
-        """Colour ('' for automatic), whether it is large, and what is behind it, in a paragraph of that style."""
-        properties = run.find(W + "rPr")
-        direct = () if properties is None else tuple(
-            (child.tag, child.get(W + "val", "1"), child.get(W + "fill", "")) for child in properties
-        )  # fmt: skip
-        key = (direct, style, ground)
-        look = self._runs.get(key)
-        if look is None:
-            look = self._runs[key] = self._run({tag: (text, fill) for tag, text, fill in direct}, style, ground)
-        return look
+    def runs(self, style: str, ground: str) -> _Runs:
+        """The runs of paragraphs of a style, before that ground."""
+        runs = self._runs.get((style, ground))
+        if runs is None:
+            runs = self._runs[style, ground] = _Runs(self, style, ground)
+        return runs
 
-    def _run(self, direct: dict[str, tuple[str, str]], style: str, ground: str) -> tuple[str, bool, str]:
-        """``direct`` are the run's own properties by tag: value and fill."""
+    def run(self, direct: dict[str, tuple[str, str]], style: str, ground: str) -> tuple[str, bool, str]:
+        """Colour ('' for automatic), whether it is large, and what is behind a run in a paragraph of that style.
+
+        ``direct`` are the run's own properties by tag: value and fill.
+        """
         character = direct.get(W + "rStyle", ("", ""))[0]
         values = {}
         for name in ("color", "sz", "b"):
@@ -183,6 +192,33 @@ class _Looks:
         return colour.upper(), large, fill.upper() if _HEX.fullmatch(fill) else ground
 
 
+class _Runs:
+    """Runs of paragraphs of one style before one ground: thousands of a long text look like a few."""
+
+    def __init__(self, looks: _Looks, style: str, ground: str) -> None:
+        self._looks, self._style, self._ground = looks, style, ground
+        self._known: dict[_Direct, _Faint | None] = {}
+
+    def faint(self, run: etree._Element) -> _Faint | None:
+        """What is behind a run that has too little contrast; None for any other."""
+        direct = tuple([
+            (child.tag, child.get(_VALUE, "1"), child.get(_FILL, ""))
+            for properties in run.iterchildren(_RUN_PROPERTIES) for child in properties.iterchildren(*_LOOK)
+        ])  # fmt: skip
+        if direct not in self._known:
+            self._known[direct] = self._judged(direct)
+        return self._known[direct]
+
+    def _judged(self, direct: _Direct) -> _Faint | None:
+        properties = {tag: (text, fill) for tag, text, fill in direct}
+        colour, large, behind = self._looks.run(properties, self._style, self._ground)
+        ratio = _contrast(colour, behind) if colour else _NORMAL
+        return (colour, behind, ratio, large) if ratio < (_LARGE if large else _NORMAL) - 0.05 else None
+
+
 def _cell_ground(paragraph: etree._Element) -> str:
+    parent = paragraph.getparent()
+    if parent is None or parent.tag == _BODY:
+        return ""
     cell = next(paragraph.iterancestors(W + "tc"), None)
     return value(cell, "tcPr/shd", "fill")

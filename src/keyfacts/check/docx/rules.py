@@ -160,7 +160,7 @@ def _spaces(package: PackageParts, document: etree._Element, faults: Faults) -> 
     for root in _stories(package, document):
         for text in root.iter(W + "t"):
             words = text.text or ""
-            if (words[:1].strip() != words[:1] or words[-1:].strip() != words[-1:]) and text.get(SPACE) != "preserve":
+            if (words[:1].isspace() or words[-1:].isspace()) and text.get(SPACE) != "preserve":
                 faults.report("KF816", f"Word would drop the space around “{words.strip()[:60]}”", at=text)
 
 

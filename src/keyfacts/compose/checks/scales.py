@@ -141,8 +141,10 @@ def _times_100(expression: Expression) -> bool:
 def _judge_fractions(table: DataTable, findings: Findings) -> None:
     """A column in percent whose parts of a whole add up to one, not to a hundred."""
     for number, field in enumerate(table.fields):
+        if field.unit.kind != "share_of_100":
+            continue
         shares = [row[number] for row in table.rows]
-        numbers = [share for share in shares if isinstance(share, Decimal)] if field.unit.kind == "share_of_100" else []
+        numbers = [share for share in shares if isinstance(share, Decimal)]
         if len(numbers) >= _LEAST_PARTS and min(numbers) >= 0 and _is_whole(numbers):
             first = f"{numbers[0]:f}"
             message = (

@@ -15,6 +15,8 @@ from keyfacts.values import frozen
 
 MAX_BYTES = 50 * MEGABYTE
 MAX_ROWS = 1_000_000
+LAST_ROW = 65_536
+"""Of a sheet of .xls: what was longer was cut off there when it was saved."""
 MAX_COLUMNS = 1_000
 MAX_CELL = 1_000_000
 

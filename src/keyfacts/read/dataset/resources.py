@@ -22,7 +22,7 @@ from keyfacts.read.files.files import MEGABYTE, file_inside, name_of, path_insid
 from keyfacts.read.files.yaml import PlacedData
 
 if TYPE_CHECKING:
-    from keyfacts.read.dataset.sql import Computing, TableFile, Written
+    from keyfacts.read.dataset.sql import Computing, EvenFile, TableFile, Written
     from keyfacts.read.dataset.sql.statement import Statement
 
 LARGEST = 4_000 * MEGABYTE
@@ -55,15 +55,18 @@ class Resources:
         """The tables in the order of the file, and the facts with the answers of their SQL."""
         files: list[TableFile] = []
         self._facts = facts
+        queries = any(isinstance(fact.value, Query) for fact in facts)
+        asks = queries or any(resource.sql is not None for resource in self._form.resources)
+        even_files = self._even_files() if asks else []
         for resource in self._form.resources:
-            if resource.sql is None:
+            if resource.sql is None and all(each.name != resource.name for each in even_files):
                 self._read_file(resource, files)
-        queries = [fact for fact in facts if isinstance(fact.value, Query)]
-        if files or queries or any(resource.sql is not None for resource in self._form.resources):
+        if files or asks:
             from keyfacts.read.dataset.sql import Computing  # only for a dataset that asks for it
 
-            computing = Computing(files, text, self._findings)
+            computing = Computing(files, text, self._findings, even_files)
             try:
+                self._read_evenly(computing, even_files)
                 self._read_opened(computing, files, facts)
                 self._compute_tables(computing)
                 facts = tuple(self._answered(computing, fact) for fact in facts)
@@ -72,6 +75,36 @@ class Resources:
         facts = tuple(inheriting(fact, self._tables) for fact in facts)
         order = [resource.name for resource in self._form.resources]
         return tuple(self._tables[name] for name in order if name in self._tables), facts
+
+    # --- large text files ---------------------------------------------------------------------------------------
+
+    def _even_files(self) -> list[EvenFile]:
+        """The large text files that no fact looks anything up in, for the engine to read them."""
+        from keyfacts.read.dataset.large_files.even_tables import even_table
+        from keyfacts.read.dataset.sql import EvenFile
+        from keyfacts.read.dataset.sql.even_columns import Ends
+
+        looked_up = {fact.value.table for fact in self._facts if isinstance(fact.value, Lookup)}
+        files = []
+        for resource in self._form.resources:
+            if resource.sql is not None or resource.name in looked_up:
+                continue
+            at = self._at[resource.name]
+            even = even_table(self._root, self._folder, resource, self._placed, at, self._fiscal)
+            if even is not None:
+                ends = Ends(even.first, even.last)
+                files.append(EvenFile(resource.name, even.path, even.table, even.columns, even.delimiter, ends))
+        return files
+
+    def _read_evenly(self, computing: Computing, files: list[EvenFile]) -> None:
+        """The tables of large text files: left to the engine, or read here where a cell needs a second look."""
+        named = {resource.name: resource for resource in self._form.resources}
+        for file in files:
+            if computing.holds_evenly(file):
+                self._inputs.append(file.table.path)
+                self._put(named[file.name], file.table)
+            else:
+                self._read_file(named[file.name], [])
 
     # --- files ------------------------------------------------------------------------------------------------
 

@@ -14,15 +14,12 @@ from keyfacts.read.dataset.columns.reading import ReadColumn, columns_of
 from keyfacts.read.dataset.columns.total_rows import judge_totals
 from keyfacts.read.dataset.columns.typed import typed_column
 from keyfacts.read.dataset.dataset_models import ResourceForm
-from keyfacts.read.dataset.grid import Dialect, Grid, GridCell
+from keyfacts.read.dataset.grid import LAST_ROW, Dialect, Grid, GridCell
 from keyfacts.read.dataset.grids import grid_of_mappings, read_grid
 from keyfacts.read.dataset.remarks import tell_remarks
 from keyfacts.read.files.files import path_inside
 from keyfacts.read.files.yaml import PlacedData, Plain, number_of, resolved
 from keyfacts.read.report.inlines import inlines_of_text
-
-_LAST_ROW = 65_536
-"""Of a sheet of .xls: what was longer was cut off there when it was saved."""
 
 
 def read_table(
@@ -82,8 +79,8 @@ def table_of(
     commented = form.dialect.commentRows if form.dialect else ()
     totals = judge_totals(table, grid, findings, commented)
     tell_remarks(grid, findings, (*commented, *totals))
-    if path and (grid.numbers or [0])[-1] == _LAST_ROW:
-        message = f"the table ends in row {_LAST_ROW:,}, the last one that older spreadsheet programs can have"
+    if path and (grid.numbers or [0])[-1] == LAST_ROW:
+        message = f"the table ends in row {LAST_ROW:,}, the last one that older spreadsheet programs can have"
         hint = "see that no rows were cut off when it was saved"
         findings.report("KF145", grid.place(len(grid.lines) - 1), message, hint)
     return replace(table, symbols=symbols, legend=tuple(legend.items())) if symbols else table
@@ -106,11 +103,11 @@ def _grid(
     if path is None:
         return None, ""
     sheet = form.sheet or (form.dialect.sheetName if form.dialect else "")
-    grid = read_grid(root, path, findings, place, _dialect(form), sheet, form.hidden)
+    grid = read_grid(root, path, findings, place, dialect_of(form), sheet, form.hidden)
     return grid, path.relative_to(root.resolve()).as_posix()
 
 
-def _dialect(form: ResourceForm) -> Dialect:
+def dialect_of(form: ResourceForm) -> Dialect:
     """How a file is written, as its resource tells."""
     written = form.dialect
     if written is None:

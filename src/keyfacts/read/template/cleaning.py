@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from keyfacts.ooxml.names import DECORATIVE, DECORATIVE_EXTENSION, MC, MICROSOFT, NAMESPACES, OFFICE, VML, W14, WP, A, W
-from keyfacts.ooxml.trees import found, is_decorative, names_relationship, remove
+from keyfacts.ooxml.trees import found, is_decorative, names_relationship, remove, with_attributes
 from keyfacts.read.template.fields import LeaveOut, flatten_fields
 
 _UNWRAPPED: Final = ("ins", "moveTo", "smartTag", "customXml")
@@ -40,11 +40,9 @@ _TRACES: Final = (
 _ALONE: Final = ("hlinkClick", "hlinkHover", "hlinkMouseOver", "svgBlip", "headerReference", "footerReference")
 """Elements that go by themselves when what they refer to does not come along."""
 _USED: Final = {prefix: NAMESPACES[prefix] for prefix in ("r", "o", "w14")}
-_REACHING: Final = etree.XPath("descendant-or-self::*[@r:* or @o:relid or @o:href or @src]", namespaces=_USED)
+_REACHING: Final = with_attributes(("@r:*", "@o:relid", "@o:href", "@src"), _USED)
 """Elements that may refer to something."""
-_TRACED: Final = etree.XPath(
-    "descendant-or-self::*[@*[starts-with(local-name(), 'rsid')] or @w14:paraId or @w14:textId]", namespaces=_USED
-)
+_TRACED: Final = with_attributes(("@*[starts-with(local-name(), 'rsid')]", "@w14:paraId", "@w14:textId"), _USED)
 """Elements with marks of sessions."""
 _HOLDERS: Final = frozenset((W + "drawing", W + "pict", W + "object", MC + "AlternateContent"))
 
@@ -81,6 +79,18 @@ def drop_traces(root: etree._Element) -> None:
                 del element.attrib[name]
     for element in _elements(root, ("rsid", "rsids")):
         remove(element)
+
+
+def drop_text(body: etree._Element) -> None:
+    """Leave of the body only its sections: headers, footers and pages are the template's, where its text is not."""
+    last = body.find(W + "sectPr")
+    sections = [section for section in body.iter(W + "sectPr") if section is not last]
+    body[:] = []
+    for section in sections:
+        properties = etree.SubElement(etree.SubElement(body, W + "p"), W + "pPr")
+        properties.append(section)
+    if last is not None:
+        body.append(last)
 
 
 def _elements(root: etree._Element, names: Iterable[str]) -> list[etree._Element]:

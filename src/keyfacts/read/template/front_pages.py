@@ -8,12 +8,12 @@ from typing import Final
 from lxml import etree
 
 from keyfacts.model.template import FirstPage
-from keyfacts.ooxml.contract import MARKER
 from keyfacts.ooxml.names import W
-from keyfacts.ooxml.trees import is_on, text_of, value
+from keyfacts.ooxml.trees import is_on, marked_paragraphs, text_of, value
 
 _NEW_PAGE: Final = ("", "nextPage", "oddPage", "evenPage")
 """Types of sections that begin on a new page."""
+_BREAKS: Final = tuple(W + name for name in ("pageBreakBefore", "br", "lastRenderedPageBreak", "sectPr"))
 _LARGEST: Final = 10_000
 
 
@@ -32,16 +32,18 @@ class _Counted:
 def first_page(body: etree._Element, keeps_text: bool) -> FirstPage:
     """Where the report begins: at the marker, or behind the text on a page of its own."""
     ends = list(body.iter(W + "sectPr"))
-    marks = [p for p in body.iterchildren(W + "p") if MARKER.fullmatch(text_of(p))]
     if not keeps_text:
         return FirstPage(1, value(ends[-1], "pgNumType", "fmt") if ends else "")
+    marks = [p for p in marked_paragraphs(body) if p.getparent() is body]
     number, at, counted = _start_of(ends, 0) or 1, 0, _Counted()
-    for element in body.iter(W + "p", W + "br", W + "lastRenderedPageBreak", W + "sectPr"):
+    for element in body.iter(*_BREAKS, *([W + "p"] if marks else ())):
         if element.tag == W + "p":
-            counted.by_author += is_on(element.find(W + "pPr"), "pageBreakBefore")
-            if marks and element is marks[0]:
+            if element is marks[0]:
+                counted.by_author += is_on(element.find(W + "pPr"), "pageBreakBefore")
                 counted.by_word += sum(1 for _ in element.iter(W + "lastRenderedPageBreak"))
                 break
+        elif element.tag == W + "pageBreakBefore":
+            counted.by_author += is_on(element.getparent(), "pageBreakBefore")
         elif element.tag == W + "br":
             counted.by_author += element.get(W + "type") == "page"
         elif element.tag == W + "lastRenderedPageBreak":

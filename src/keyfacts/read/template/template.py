@@ -17,8 +17,9 @@ from keyfacts.ooxml.trees import parse
 from keyfacts.ooxml.unpacking import TEMPLATE, UnreadablePackage, unpack
 from keyfacts.read.files.files import MEGABYTE, name_of, read_bytes
 from keyfacts.read.files.pictures import is_safe_svg
-from keyfacts.read.template.cleaning import clean_story, drop_traces
+from keyfacts.read.template.cleaning import clean_story, drop_text, drop_traces
 from keyfacts.read.template.front_pages import first_page
+from keyfacts.read.template.repair import repair
 from keyfacts.read.template.taken import LEFT_OUT, PASSED_OVER, STORIES, TAKEN
 
 MAX_BYTES: Final = 20 * MEGABYTE
@@ -191,4 +192,8 @@ class _Reader:
             drop_traces(root)
         if kind == "document" and body is None:
             raise UnreadablePackage("has no text body", "save it in Word again")
+        if kind == "document" and body is not None and not self._keeps_text:
+            drop_text(body)
+        if kind != "settings":  # whose order is seen to when it is written
+            repair(root)
         return etree.tostring(root, encoding="UTF-8", standalone=True)

@@ -70,6 +70,13 @@ def points_misfit(grid: Grid, position: int) -> Misfit:
     return Misfit(grid.place(row, position), text, len(rows) - 1, f"{cure}, or decimalChar: '.' if it is {text}")
 
 
+def stays_text(grid: Grid, position: int, writing: Writing) -> bool:
+    """Whether a column that begins with these cells is of text whatever follows, as long as no number follows."""
+    column = grid.column(position)
+    texts = [text.strip() for text in numbers_in(column, writing)]
+    return _are_words(numbers_in(column, writing), column) or bool(_SortedOut(texts, texts, "").words)
+
+
 def _are_words(read: dict[str, Decimal | None], column: ColumnCells) -> bool:
     """Whether a column is surely text throughout: no number in it, and one that nobody writes a number so."""
     if Decimal in column.kinds or any(number is not None for number in read.values()):

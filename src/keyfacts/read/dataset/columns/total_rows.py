@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from keyfacts.findings import Findings
@@ -58,6 +58,11 @@ def judge_totals(table: DataTable, grid: Grid, findings: Findings, commented: tu
         findings.report("KF141", grid.place(row), message, hint)
         return totals
     return _judge_means(table, grid, findings, commented)
+
+
+def may_be_totals(row: Sequence[Scalar]) -> bool:
+    """Whether a row is called a total or an average."""
+    return any(isinstance(value, str) and (_TOTAL.match(value) or _MEAN.match(value)) for value in row)
 
 
 def _judge_means(table: DataTable, grid: Grid, findings: Findings, commented: tuple[int, ...]) -> tuple[int, ...]:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from keyfacts.read.dataset.sql.computing import Computing, TableFile, Written
+from keyfacts.read.dataset.sql.computing import Computing, EvenFile, TableFile, Written
 
-__all__ = ["Computing", "TableFile", "Written"]
+__all__ = ["Computing", "EvenFile", "TableFile", "Written"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from keyfacts.model.dataset import DataTable, Field, Lookup, Scalar, Suppressed
 from keyfacts.read.dataset.grid import Grid, GridCell
 from keyfacts.read.dataset.sql import session
 from keyfacts.read.dataset.sql.answers import cell_of, in_order, kind_of, place_in, refusal_of, stopped
+from keyfacts.read.dataset.sql.even_columns import AS_WRITTEN, Ends, EvenColumn, EvenColumns
 from keyfacts.read.dataset.sql.loading import column_texts
 from keyfacts.read.dataset.sql.origins import origins_of
 from keyfacts.read.dataset.sql.session import Answer, EngineError, EngineStopped, OpenedFile, Session
@@ -39,6 +40,24 @@ class TableFile:
 
 
 @frozen
+class EvenFile:
+    """A large text file for the engine to read: the table's name, its columns and ends, what stands between cells."""
+
+    name: str
+    path: Path
+    table: DataTable
+    columns: tuple[EvenColumn, ...]
+    delimiter: str
+    ends: Ends
+
+    @property
+    def request(self) -> dict[str, Any]:
+        """What the engine is asked for."""
+        asked = {"name": self.name + AS_WRITTEN, "kind": "text", "path": str(self.path), "table": ""}
+        return asked | {"delimiter": self.delimiter, "width": len(self.columns)}
+
+
+@frozen
 class Written:
     """A piece of SQL and where it stands."""
 
@@ -49,27 +68,44 @@ class Written:
 class Computing:
     """One engine for a dataset, which knows its files from the start and takes its other tables when SQL asks."""
 
-    def __init__(self, files: list[TableFile], text: str, findings: Findings) -> None:
+    def __init__(
+        self, files: list[TableFile], text: str, findings: Findings, even_files: Sequence[EvenFile] = ()
+    ) -> None:
         """Open ``files``; ``text`` is the dataset file, in which places are counted."""
         self._session, self._text, self._findings = Session(), text, findings
         self._files: dict[str, tuple[TableFile, OpenedFile]] = {}
         self._tables: dict[str, DataTable] = {}
         self._loaded: set[str] = set()
         self._ending_told: bool = False
+        self._gaps: dict[str, dict[str, int]] = {}
         requests = [{"name": f.name, "kind": f.kind, "path": str(f.path), "table": f.table} for f in files]
+        requests += [each.request for each in even_files]
         try:
             opened = self._session.open(requests)
         except EngineStopped as ended:
             place = files[0].place if files else Place()
             self._stopped(ended, place)
             return
-        for file, each in zip(files, opened, strict=True):
+        for file, each in zip(files, opened, strict=False):  # of texts nothing is told: ``holds_evenly``
             if self._opens(file, each):
                 self._files[file.name] = (file, each)
 
     def close(self) -> None:
         """End the engine."""
         self._session.close()
+
+    def holds_evenly(self, file: EvenFile) -> bool:
+        """Whether a large text file is a table of the engine now: all of its cells are of the make of the first."""
+        columns, count = EvenColumns(self._session, file.name, file.columns), len(file.table.rows)
+        try:
+            if not (columns.load(count) and columns.are_years()) or columns.ends_in_sums(file.ends, count):
+                self._session.run(f"DROP TABLE IF EXISTS {_quoted(file.name)}", 1)
+                return False
+            self._gaps[file.name] = columns.gaps()
+        except EngineStopped:
+            return False
+        self._loaded.add(file.name)
+        return True
 
     # --- tables in files --------------------------------------------------------------------------------------
 
@@ -189,7 +225,12 @@ class Computing:
 
     def _judge_sums(self, statement: Statement, written: Written) -> None:
         """Tell of sums and means that pass over cells without a value (KF144)."""
-        gaps = {name: (table, row) for table in self._read_by(statement) for name, row in gaps_in(table).items()}
+        tables = self._read_by(statement)
+        gaps = {
+            name: (table, row)
+            for table in tables
+            for name, row in (self._gaps[table.name] if table.name in self._gaps else gaps_in(table)).items()
+        }
         sums = [each for each in sums_in(statement.tree) if any(name.casefold() in gaps for name in each.columns)]
         for each, passed_over in zip(sums, self._passed_over(statement, sums), strict=True):
             if not passed_over:
@@ -218,6 +259,8 @@ class Computing:
     def _load(self, name: str, written: Written) -> bool:
         """Have a table in the engine that SQL reads; False after a finding, or if the table itself has one."""
         table = self._tables.get(name)
+        if name in self._gaps:
+            return True
         if table is not None and any(Suppressed in set(map(type, row)) for row in table.rows):
             hint = "let SQL read a table without suppress, and suppress in the table that it computes"
             self._refuse(

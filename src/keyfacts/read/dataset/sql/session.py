@@ -81,7 +81,7 @@ class Session:
             self._process.communicate()
             self._process = None
 
-    def open(self, files: list[dict[str, str]]) -> list[OpenedFile]:
+    def open(self, files: list[dict[str, Any]]) -> list[OpenedFile]:
         """Open ``files`` (name, kind, path, table), and nothing after them."""
         answer = self._ask(do="open", files=files)
         if "error" in answer:

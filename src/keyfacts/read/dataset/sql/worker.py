@@ -55,21 +55,24 @@ class Engine:
             return {"error": _error(error)}
         return answer
 
-    def _open(self, files: list[dict[str, str]]) -> dict[str, Any]:
+    def _open(self, files: list[dict[str, Any]]) -> dict[str, Any]:
         """Register the named files, then close every way to any other."""
-        parquet = [file["path"] for file in files if file["kind"] == "parquet"]
+        parquet = [file["path"] for file in files if file["kind"] in ("parquet", "text")]
         self._database.execute(f"SET allowed_paths = [{', '.join(map(_quoted_text, parquet))}]")
         opened = [self._opened(number, file) for number, file in enumerate(files)]
         for setting in LOCKED:
             self._database.execute(setting)
         return {"opened": opened}
 
-    def _opened(self, number: int, file: dict[str, str]) -> dict[str, Any]:
+    def _opened(self, number: int, file: dict[str, Any]) -> dict[str, Any]:
         view, path = _quoted(file["name"]), _quoted_text(file["path"])
         try:
             if file["kind"] == "parquet":
                 plain = "hive_partitioning = false, filename = false"  # the folder's name is no data
                 self._database.execute(f"CREATE VIEW {view} AS FROM read_parquet({path}, {plain})")
+            elif file["kind"] == "text":
+                self._database.execute(f"CREATE VIEW {view} AS FROM read_csv({path}, {_as_lines(file)})")
+                return {"columns": [], "count": 0}
             else:
                 database = f"file{number}"
                 self._database.execute(f"ATTACH {path} AS {database} (READ_ONLY, TYPE duckdb)")
@@ -117,6 +120,16 @@ class Engine:
         while len(rows) <= most and (batch := result.fetchmany(min(BATCH, most + 1 - len(rows)))):
             rows += [[_cell(value) for value in row] for row in batch]
         return {"columns": columns, "rows": rows[:most], "more": len(rows) > most}
+
+
+def _as_lines(file: dict[str, Any]) -> str:
+    """How a text is read in which every line is a row: cells as texts, nothing guessed, rows of one length."""
+    cells = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(int(file["width"])))
+    delimiter = _quoted_text(file["delimiter"])
+    return (
+        f"columns = {{{cells}}}, auto_detect = false, header = false, skip = 1, delim = {delimiter}, quote = '', "
+        "escape = '', null_padding = false, strict_mode = true, parallel = false, max_line_size = 4000000"
+    )
 
 
 def _columns(described: Any) -> list[list[str]]:

@@ -40,7 +40,7 @@ from keyfacts.write.docx.template.frames import unframe, unpad
 from keyfacts.write.docx.template.habits import follow_marks, keep_captions, name_headings, set_tabs, stop_contents
 from keyfacts.write.docx.template.heads_and_feet import TemplateHeadsAndFeet
 from keyfacts.write.docx.template.lists import TemplateNumbering
-from keyfacts.write.docx.template.mending import drop_dangling_notes, mend_references, pair_bookmarks, repaired
+from keyfacts.write.docx.template.mending import drop_dangling_notes, mend_references, pair_bookmarks
 from keyfacts.write.docx.template.notes import merged_notes, note_ids
 from keyfacts.write.docx.template.own_text import prepare_text, property_values
 from keyfacts.write.docx.template.parts import KeptParts
@@ -69,15 +69,15 @@ class OpenedTemplate:
     def __init__(self, template: WordTemplate, findings: Findings) -> None:
         self._template, self._findings = template, findings
         self._parts = KeptParts(template)
-        self._root = repaired(parse(template.document.data))
+        self._root = parse(template.document.data)
         body = self._root.find(W + "body")
         assert body is not None  # read has seen to it
         self._place = place_of_report(body, template, findings)
         self._settings = TemplateSettings(self._data("settings"))
         theme = self._data("theme")
         self.styles = TemplateStyles(template, self._data("styles"), theme, self._settings.colour_scheme())
-        self._notes = {
-            kind: repaired(parse(data)) if (data := self._data(kind)) else None for kind in ("footnotes", "endnotes")
+        self._notes: dict[str, etree._Element | None] = {
+            kind: parse(data) if (data := self._data(kind)) else None for kind in ("footnotes", "endnotes")
         }
         self._margins: TemplateHeadsAndFeet | None = None
         self._mend_text()
@@ -261,7 +261,7 @@ class OpenedTemplate:
         if part is None:
             package.add(name, ours)
             return
-        root, rels = repaired(parse(part.data)), Relationships()
+        root, rels = parse(part.data), Relationships()
         self._parts.relate_tree(root, part.links, rels, name)
         package.add(name, tidied(root), rels, PART_TYPES[name])
 

@@ -9,7 +9,6 @@ from lxml import etree
 from keyfacts.ooxml.names import W
 from keyfacts.ooxml.trees import common_root, highest, properties_of, put, tidied, value, word
 from keyfacts.write.docx.parts.element_classes import parse
-from keyfacts.write.docx.template.mending import repaired
 from keyfacts.write.docx.template.styles import TemplateStyles
 
 _BULLETS, _NUMBERS, _HEADINGS = "1", "2", "3"
@@ -23,7 +22,7 @@ class TemplateNumbering:
 
     def __init__(self, data: bytes | None, ours: etree._Element) -> None:
         self._ours = ours
-        self._theirs = repaired(parse(data)) if data else None
+        self._theirs = parse(data) if data else None
         roots = [] if self._theirs is None else [self._theirs]
         self._abstract_step = highest(roots, W + "abstractNum", W + "abstractNumId") + 1 if roots else 0
         self.step = highest(roots, W + "num", W + "numId")

@@ -1,67 +1,14 @@
-"""What other tools write a little wrong, put right: order, values, and references that lead nowhere."""
+"""References of a template that lead nowhere, taken out: to styles, lists, notes and ends of bookmarks."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from typing import Final
 
 from lxml import etree
 
-from keyfacts.ooxml.names import SPACE, VML, W
-from keyfacts.ooxml.order import CHILD_ORDER
-from keyfacts.ooxml.trees import found, position_in, remove, value
-
-_STRICT_SIDES: Final = {"start": "left", "end": "right"}
-_BROKEN_WIDTHS: Final = etree.XPath("descendant-or-self::*[contains(@w:w, '.')]", namespaces={"w": W[1:-1]})
-_CAPITAL_IDS: Final = etree.XPath("descendant-or-self::v:*[@ID]", namespaces={"v": VML[1:-1]})
-_REWRITTEN: Final = tuple(W + name for name in ("jc", "lvlJc", "tblHeader", "cantSplit", "t", "charset"))
-_ORDERED: Final = tuple(W + name for name in CHILD_ORDER)
-_REPEATED: Final = (W + "tblStylePr",)
-
-
-def repaired(root: etree._Element) -> etree._Element:
-    """The tree as the transitional schema has it: other tools write values of the strict one, and other orders."""
-    for mark in list(root.iter(W + "cnfStyle")):
-        if mark.get(W + "val") is None:  # a cache of Word's, without the value the schema asks for
-            remove(mark)
-    for element in found(_BROKEN_WIDTHS, root):
-        width = element.get(W + "w", "")
-        if re.fullmatch(r"-?\d+\.\d+", width):
-            element.set(W + "w", str(round(float(width))))
-    for element in found(_CAPITAL_IDS, root):  # of VML, as LibreOffice writes it
-        element.set("id", element.get("id") or element.attrib.pop("ID"))
-        element.attrib.pop("ID", "")
-    for element in root.iter(*_REWRITTEN):
-        written = element.get(W + "val", "")
-        if element.tag in (W + "jc", W + "lvlJc") and written in _STRICT_SIDES:
-            element.set(W + "val", _STRICT_SIDES[written])
-        elif element.tag in (W + "tblHeader", W + "cantSplit") and written == "true":
-            del element.attrib[W + "val"]
-        elif element.tag == W + "t" and element.get(SPACE) != "preserve":
-            element.text = (element.text or "").strip()  # what Word shows of it
-        elif element.tag == W + "charset" and element.get(W + "characterSet"):
-            del element.attrib[W + "characterSet"]
-    for element in root.iter(*_ORDERED):
-        _put_in_order(element)
-    return root
-
-
-def _put_in_order(element: etree._Element) -> None:
-    """Properties in the schema's order, each once."""
-    name = etree.QName(element).localname
-    order = CHILD_ORDER[name]
-    if len(element) < 2:
-        return
-    seen: set[str] = set()
-    for child in list(element):
-        if child.tag in seen and child.tag not in _REPEATED and etree.QName(child).localname in order:
-            element.remove(child)
-        seen.add(str(child.tag))
-    places = [position_in(name, child) for child in element]
-    if places != sorted(places):
-        element[:] = [child for _, child in sorted(zip(places, element, strict=True), key=lambda pair: pair[0])]
+from keyfacts.ooxml.names import W
+from keyfacts.ooxml.trees import remove, value
 
 
 def mend_references(roots: Iterable[etree._Element], styles: Collection[str], lists: Collection[str]) -> None:

@@ -14,7 +14,6 @@ from keyfacts.ooxml.names import SVG, W
 from keyfacts.ooxml.trees import properties_of, references, relate, tidied
 from keyfacts.write.docx.parts.element_classes import parse
 from keyfacts.write.docx.parts.package import Package, Relationships
-from keyfacts.write.docx.template.mending import repaired
 
 _WRITTEN: Final = frozenset(("styles", "settings", "numbering", "fontTable", "theme", "footnotes", "endnotes"))
 """Kinds of parts of which a file has one, which is written from the template's and ours: never taken over as it is."""
@@ -73,7 +72,7 @@ class KeptParts:
                 if not part.content_type.endswith("+xml") or part.content_type == SVG:
                     package.add(name, part.data, content_type=part.content_type)
                     continue
-                root, rels = repaired(parse(part.data)), Relationships()
+                root, rels = parse(part.data), Relationships()
                 mend(root)
                 if part.content_type.endswith("header+xml") and marks:
                     _mark(root, [deepcopy(mark) for mark in marks])

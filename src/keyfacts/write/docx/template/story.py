@@ -12,9 +12,8 @@ from lxml import etree
 from keyfacts.findings import Findings
 from keyfacts.model.document import PageSetup
 from keyfacts.model.template import WordTemplate
-from keyfacts.ooxml.contract import MARKER
 from keyfacts.ooxml.names import VML, A, R, W
-from keyfacts.ooxml.trees import properties_of, put, text_of, value, word
+from keyfacts.ooxml.trees import marked_paragraphs, properties_of, put, text_of, value, word
 from keyfacts.ooxml.units import points_of
 
 _SHOWS: Final = (W + "drawing", W + "pict", W + "sectPr", W + "sdt", W + "footnoteReference", W + "endnoteReference")
@@ -49,7 +48,7 @@ def place_of_report(body: etree._Element, template: WordTemplate, findings: Find
     blocks = [child for child in body if child.tag != W + "sectPr"]
     final = body.find(W + "sectPr")
     place = ReportPlace(last=final if final is not None else word("sectPr"))
-    marks = [p for p in body.iter(W + "p") if MARKER.fullmatch(text_of(p))]
+    marks = marked_paragraphs(body)
     at = next((blocks.index(mark) for mark in marks if mark in blocks), -1)
     if not template.keeps_text:
         place.section = place.last

@@ -15,7 +15,7 @@ from keyfacts.ooxml.trees import common_root, put, remove, tidied, value, word
 from keyfacts.write.docx.parts.element_classes import parse
 from keyfacts.write.docx.template.added import Neighbours, fitted, inherit, shield
 from keyfacts.write.docx.template.body_look import body_look
-from keyfacts.write.docx.template.mending import mend_bases, repaired
+from keyfacts.write.docx.template.mending import mend_bases
 from keyfacts.write.docx.template.style_findings import StyleFindings
 from keyfacts.write.docx.template.theme_colours import recolour, theme_colours
 
@@ -31,7 +31,7 @@ class TemplateStyles:
 
     def __init__(self, template: WordTemplate, data: bytes | None, theme: bytes | None, scheme: dict[str, str]) -> None:
         self._template = template
-        self._root = repaired(parse(data)) if data else None
+        self._root: etree._Element | None = parse(data) if data else None
         self._theme = theme_colours(theme, scheme)
         self._elements: dict[str, etree._Element] = {}
         self._named: dict[str, str] = {}
