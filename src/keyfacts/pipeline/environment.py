@@ -1,18 +1,18 @@
-"""What the environment may decide; nothing below build reads it."""
+"""What the environment may decide; nothing below build reads it.
+
+Every build reads its date here, one of which nothing has changed, too: what only drawing needs is imported there.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, chdir, contextmanager, nullcontext
-from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from keyfacts.draw import load_matplotlib
 from keyfacts.findings import UsageError
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def modified_from(environment: Mapping[str, str]) -> str:
     text = environment.get("SOURCE_DATE_EPOCH", "").strip()
     if not text:
         return ""
+    from datetime import UTC, datetime
+
     try:
         moment = datetime.fromtimestamp(int(text), UTC)
     except (ValueError, OverflowError, OSError):
@@ -46,11 +48,13 @@ def matplotlib_of_ours(folder: Path | None) -> Iterator[None]:
     matplotlib reads what is set when it is first imported: here its own defaults instead of any matplotlibrc, and a
     list of fonts in ``folder`` (None: one that is thrown away) which has none of the system's.
     """
+    from tempfile import TemporaryDirectory
+
     kept = {name: os.environ.pop(name, None) for name in _OF_MATPLOTLIB}
     try:
         with ExitStack() as stack:
             if "matplotlib.font_manager" not in sys.modules:
-                _load(Path(stack.enter_context(tempfile.TemporaryDirectory())) if folder is None else folder)
+                _load(Path(stack.enter_context(TemporaryDirectory())) if folder is None else folder)
             yield
     finally:
         for name, value in kept.items():
@@ -65,6 +69,8 @@ _OF_MATPLOTLIB = ("MPLCONFIGDIR", "MATPLOTLIBRC", "MPLBACKEND", "MPL_IGNORE_SYST
 
 def _load(folder: Path) -> None:
     """Import matplotlib with settings and a list of fonts that depend on nothing but its version."""
+    from keyfacts.draw import load_matplotlib
+
     spec = find_spec("matplotlib")
     shipped = Path(spec.origin).parent / "mpl-data" if spec and spec.origin else folder
     os.environ.update(
