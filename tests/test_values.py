@@ -117,7 +117,7 @@ def test_classes_of_the_same_form_keep_their_own_names_and_defaults() -> None:
 
 
 def test_a_field_without_default_cannot_follow_one_that_has_one() -> None:
-    with pytest.raises(TypeError, match="'last' of .*Crossed has no default"):
+    with pytest.raises(TypeError, match=r"'last' of .*Crossed has no default"):
 
         @frozen
         class Crossed:

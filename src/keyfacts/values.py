@@ -61,7 +61,7 @@ def _initialiser(value_class: type, value_fields: tuple[Field[Any], ...]) -> Cal
 
 @cache
 def _code_of_init(are_made: tuple[bool, ...]) -> CodeType:
-    """The code of ``__init__`` for fields that stand by number; True for one whose default is made when it is left out."""
+    """The code of ``__init__`` for fields that stand by number; True for one whose default is made on demand."""
     body = [
         f"    _set_{n}(self, {f'_new_{n}() if f{n} is _missing else f{n}' if made else f'f{n}'})"
         for n, made in enumerate(are_made)
