@@ -41,7 +41,7 @@ def targets(peers: Peers, pairs: int = PAIRS, wanted: Sequence[str] = ()) -> Non
     print(f"\nBuilds against their aims: medians of {pairs} pairs, least to most ({peers.versions})")
     print("of peer: the share of the peer's time in the same pair; nothing changed: seconds\n")
     print(
-        f"{'':<34}{'wall s':>8}{'CPU s':>8}{'MB':>6}  {'of peer, wall':<19}{'of peer, CPU':<19}{'aim':<6}{'MB':<6}{'met'}"
+        f"{'':<34}{'wall s':>8}{'CPU s':>8}{'MB':>6}  {'of peer, wall':<19}{'of peer, CPU':<19}{'aim':<6}{'MB':<6}met"
     )
     for target in (*_single(peers), _batch(peers), *_sections(peers)):
         if not wanted or target.name.startswith(tuple(wanted)):
