@@ -12,8 +12,8 @@ def load_matplotlib(folder: Path, *, whole: bool) -> None:
     """Import matplotlib, so that what the environment says is read now and only now.
 
     ``folder`` is the one that MPLCONFIGDIR names. Unless it is to be ``whole``, matplotlib knows no font until a brand
-    brings its own, and docstrings and signatures of ``set`` are without their lists of properties: all that takes longer
-    than drawing a report.
+    brings its own, and docstrings and signatures of ``set`` are without lists of properties: all that takes longer than
+    drawing a report.
     """
     import matplotlib as mpl
 
@@ -31,6 +31,7 @@ def load_matplotlib(folder: Path, *, whole: bool) -> None:
                 import matplotlib.collections
                 import matplotlib.text
             import matplotlib.axis  # it asks for the properties of a line, to tell those of ticks
+
             with _instead(matplotlib.artist, "ArtistInspector", _NoProperties):
                 import matplotlib.figure
 

@@ -48,13 +48,13 @@ def matplotlib_of_ours(folder: Path | None) -> Iterator[None]:
     matplotlib reads what is set when it is first imported: here its own defaults instead of any matplotlibrc, and a
     list of fonts in ``folder`` (None: one that is thrown away) which has none of the system's.
     """
-    from tempfile import TemporaryDirectory
+    import tempfile
 
     kept = {name: os.environ.pop(name, None) for name in _OF_MATPLOTLIB}
     try:
         with ExitStack() as stack:
             if "matplotlib.font_manager" not in sys.modules:
-                _load(Path(stack.enter_context(TemporaryDirectory())) if folder is None else folder)
+                _load(Path(stack.enter_context(tempfile.TemporaryDirectory())) if folder is None else folder)
             yield
     finally:
         for name, value in kept.items():
