@@ -1,4 +1,4 @@
-"""What a single build takes beside what it may take: nothing changed, one word changed, large tables.
+"""What a build with a large table takes beside what it may take.
 
 The rows are synthetic, made here, and describe nothing. Aims are in seconds of the processor and MB, on a machine as
 the one on which they were set (two shared cores); the ratio tells how far a build is from them.
@@ -7,14 +7,12 @@ the one on which they were set (two shared cores); the ratio tells how far a bui
 from __future__ import annotations
 
 import csv
-import shutil
 import sys
-from collections.abc import Callable, Iterator
-from itertools import count
+from collections.abc import Iterator
 from pathlib import Path
 
 from measuring import Measure, median
-from peers import FOLDER, REPOSITORY
+from peers import FOLDER
 
 BUILD = (sys.executable, "-m", "keyfacts", "build")
 SHEET_ROWS, CSV_ROWS = 200_000, 1_000_000
@@ -53,14 +51,8 @@ They make up {{ total }}.
 
 def aims() -> None:
     """Print what each build takes, and of its aim."""
-    print("\nSingle builds against their aims (whole process, median of 5; of large tables of 3)\n")
+    print("\nLarge tables against their aims (whole process, median of 3)\n")
     print(f"{'':<34}{'wall s':>8}{'CPU s':>8}{'aim s':>7}{'of aim':>8}{'MB':>7}{'aim MB':>8}")
-    folder = _copied("aims")
-    word = _word_changer(folder / "reports" / "key-facts-2016.md")
-    report = (*BUILD, "key-facts-2016")
-    _line("nothing changed", median(report, folder), 0.10)
-    _line("charts kept, one word changed", median(report, folder, before=word), 0.45)
-    _line("cold", median(report, folder, before=lambda: shutil.rmtree(folder / ".keyfacts", ignore_errors=True)), 0.9)
     for name, rows, aim, most in (("rows.xlsx", SHEET_ROWS, 2.5, None), ("rows.csv", CSV_ROWS, 2.0, 300)):
         project = _large(name, rows)
         _line(f"{rows:,} rows of {name[5:]}", median((*BUILD, "--anew"), project, 3), aim, most)
@@ -70,26 +62,6 @@ def _line(name: str, taken: Measure, aim: float, most: float | None = None) -> N
     room = f"{most:8.0f}" if most else ""
     numbers = f"{taken.wall:8.2f}{taken.processor:8.2f}{aim:7.2f}{taken.processor / aim:8.2f}{taken.peak:7.0f}"
     print(f"{name:<34}{numbers}{room}", flush=True)
-
-
-def _copied(name: str) -> Path:
-    folder = FOLDER / name
-    shutil.rmtree(folder, ignore_errors=True)
-    for part in ("reports", "data", "styles"):
-        shutil.copytree(REPOSITORY / part, folder / part)
-    return folder
-
-
-def _word_changer(report: Path) -> Callable[[], None]:
-    """What gives the report another word each time."""
-    written, numbers = report.read_text(encoding="utf-8"), count()
-
-    def change() -> None:
-        report.write_text(
-            f"{written}\nOne more word: {'abcdefghijklmnop'[next(numbers) % 16] * 3}.\n", encoding="utf-8"
-        )
-
-    return change
 
 
 def _large(name: str, rows: int) -> Path:

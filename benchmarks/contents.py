@@ -64,6 +64,61 @@ def markdown_report(charts: int) -> str:
     return "\n".join(parts)
 
 
+def keyfacts_variants(variants: int, charts: int) -> dict[str, str]:
+    """The same report for as many places, each with its own numbers: the files of a keyfacts project."""
+    parts = [_VARIANTS]
+    for n in range(8):
+        parts.append(f"# Heading {n + 1}\n\n{words(n, 45)}[^n{n}] {words(n + 5, 40)}\n")
+        if n < charts:
+            parts.append(
+                f":::{{chart}} values{n}\n:kind: bar\n:x: share\n:y: item\n:where: place = $place\n:name: fig{n}\n"
+                "Values by place\n:::\n"
+            )
+        parts.append(f"[^n{n}]: {words(n + 3, 12)}\n")
+    tables, package = {}, [_VARIANTS_PACKAGE]
+    for n in range(charts):
+        lines = (
+            f"Place {place},Item {item},{round(90 / (item + 1) + place / 10 + n, 1)}"
+            for place in range(variants)
+            for item in range(5)
+        )
+        tables[f"data/places/values{n}.csv"] = "\n".join(["place,item,share", *lines, ""])
+        package.append(_VARIANTS_TABLE.format(n=n))
+    return {"reports/variants.md": "\n".join(parts), "data/places/datapackage.yaml": "".join(package), **tables}
+
+
+_VARIANTS = """\
+---
+title: "Key facts, {{ $place }}"
+lang: en-US
+dataset: places
+brand: harbor
+columns: 2
+params: {place: {from: values0.place, default: Place 1}}
+for_each: {params: {place: all}, most: 1000}
+---
+"""
+_VARIANTS_PACKAGE = """\
+name: places
+title: Data of the benchmark
+sample: true
+as_of: 2025-12-31
+sources: [{name: made, title: Made for the benchmark}]
+resources:
+"""
+_VARIANTS_TABLE = """\
+  - name: values{n}
+    title: Values by place
+    path: values{n}.csv
+    source: made
+    schema:
+      fields:
+        - {{name: place, type: string, title: Place}}
+        - {{name: item, type: string, title: Item}}
+        - {{name: share, type: number, title: Share, unit: percent, decimals: 1}}
+"""
+
+
 def rows() -> list[tuple[str, str, str, str]]:
     """The rows of the table in every section."""
     return [(f"Place {n + 1}", f"{1000 + 37 * n:,}", f"{500 + 11 * n:,}", f"{n + 1}.0") for n in range(ROWS)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
 
@@ -93,3 +94,32 @@ def test_values_are_replaced_matched_copied_and_pickled() -> None:
     for twin in (copy.copy(named), copy.deepcopy(named), pickle.loads(pickle.dumps(named))):
         assert twin == named
         assert twin.marks == {"a": 1}
+
+
+def test_classes_of_the_same_form_keep_their_own_names_and_defaults() -> None:
+    @frozen
+    class Pair:
+        left: int
+        right: int = 2
+
+    @frozen
+    class Couple:
+        first: str
+        second: str = "b"
+
+    assert (Pair(left=1), Couple(first="a")) == (Pair(1, right=2), Couple("a", second="b"))
+    assert (str(inspect.signature(Pair)), str(inspect.signature(Couple))) == (
+        "(left, right=2)",
+        "(first, second='b')",
+    )
+    with pytest.raises(TypeError, match=r"Couple\.__init__\(\) missing 1 required positional argument: 'first'"):
+        Couple()  # type: ignore[call-arg]
+
+
+def test_a_field_without_default_cannot_follow_one_that_has_one() -> None:
+    with pytest.raises(TypeError, match=r"'last' of .*Crossed has no default"):
+
+        @frozen
+        class Crossed:
+            first: int = 1
+            last: int

@@ -56,6 +56,11 @@ import matplotlib.artist, matplotlib.figure, matplotlib.font_manager
 print(len(matplotlib.font_manager.fontManager.ttflist))
 print((Path(matplotlib.get_data_path()) / "matplotlibrc").is_file())
 print("facecolor" in matplotlib.artist.kwdoc(matplotlib.figure.Figure))
+axes = matplotlib.figure.Figure().add_subplot()
+axes.set(title="Title", xlim=(0, 5))
+axes.tick_params(axis="x", grid_color="red", grid_lw=3)
+line = axes.xaxis.get_gridlines()[0]
+print(axes.get_title(), line.get_color(), line.get_linewidth())
 """
 
 
@@ -145,5 +150,5 @@ def test_matplotlib_is_loaded_without_fonts_and_left_as_it_is(tmp_path: Path) ->
     home.mkdir()
     folder.mkdir()
     said = run(BARE_LOAD, HOME=str(home), MPLCONFIGDIR=str(folder), MPL_IGNORE_SYSTEM_FONTS="1")
-    assert said.split() == ["0", "True", "True"]
+    assert said.split() == ["0", "True", "True", "Title", "red", "3.0"]
     assert list(home.iterdir()) == []

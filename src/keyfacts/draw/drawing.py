@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from keyfacts.draw.dots import draw_dots
 from keyfacts.draw.formulas import draw_formula
-from keyfacts.draw.lettering import Lettering
+from keyfacts.draw.lettering import Lettering, lettering_of
 from keyfacts.draw.line_charts import draw_lines
 from keyfacts.draw.lying_bars import draw_bars
 from keyfacts.draw.parts import draw_heading
@@ -52,7 +52,7 @@ def draw_subjects(
 
     What is ``kept`` lacks its SVG and PNG alone, which are made from the very same display list.
     """
-    lettering = Lettering(stylesheet)
+    lettering = lettering_of(stylesheet)
     charts = any(isinstance(subject.content, Chart | MathFormula) and subject.anchor not in kept for subject in wanted)
     with brand_style(stylesheet) if charts else nullcontext():
         return _artworks(wanted, stylesheet, lettering, findings, kept, word=word)
@@ -97,7 +97,7 @@ def draw_chart(chart: Chart, width: float, stylesheet: Stylesheet, lettering: Le
 
 def frames_of(plots: Sequence[Subject], stylesheet: Stylesheet) -> dict[str, Artwork]:
     """What stands in the place of plots that are left out, by anchor."""
-    lettering = Lettering(stylesheet)
+    lettering = lettering_of(stylesheet)
     return {
         subject.anchor: for_word(left_out(subject.content, stylesheet, lettering), lettering, clear=False)
         for subject in plots

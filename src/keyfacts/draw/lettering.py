@@ -21,6 +21,9 @@ Outline: TypeAlias = tuple[Any, Any]
 """Vertices (font units, an array of n by 2) and matplotlib's codes: 1 move, 2 line, 3 and 4 curves, 79 close."""
 
 
+_MOST_STYLESHEETS, _MOST_GLYPHS = 4, 20_000
+
+
 class Lettering:
     """The faces of a stylesheet as a chart needs them."""
 
@@ -81,8 +84,23 @@ class Lettering:
         """The outline of a glyph as ``form`` writes it at ``size`` points per unit, kept for the next time."""
         key = (id(font), glyph, size)
         if key not in self._drawn:
+            if len(self._drawn) >= _MOST_GLYPHS:
+                self._drawn.clear()
             self._drawn[key] = form(self.outline(font, glyph), size / font.upem)
         return self._drawn[key]
+
+
+_KEPT: dict[int, tuple[Stylesheet, Lettering]] = {}
+
+
+def lettering_of(stylesheet: Stylesheet) -> Lettering:
+    """The lettering of a stylesheet, kept from drawing to drawing: the reports of a run have most words in common."""
+    kept = _KEPT.get(id(stylesheet))
+    if kept is None:
+        if len(_KEPT) >= _MOST_STYLESHEETS:
+            _KEPT.clear()
+        kept = _KEPT[id(stylesheet)] = (stylesheet, Lettering(stylesheet))  # holding it keeps its id its own
+    return kept[1]
 
 
 def _outline_pen() -> hb.DrawFuncs:

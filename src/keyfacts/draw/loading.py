@@ -12,7 +12,8 @@ def load_matplotlib(folder: Path, *, whole: bool) -> None:
     """Import matplotlib, so that what the environment says is read now and only now.
 
     ``folder`` is the one that MPLCONFIGDIR names. Unless it is to be ``whole``, matplotlib knows no font until a brand
-    brings its own, and its docstrings are without their lists of properties: both take longer than drawing a report.
+    brings its own, and docstrings and signatures of ``set`` are without lists of properties: all that takes longer than
+    drawing a report.
     """
     import matplotlib as mpl
 
@@ -26,7 +27,24 @@ def load_matplotlib(folder: Path, *, whole: bool) -> None:
         with _instead(mpl, "get_data_path", lambda: str(folder)):  # that of the fonts it comes with
             import matplotlib.font_manager
         with _instead(matplotlib.artist, "kwdoc", lambda _artist: ""):
-            import matplotlib.figure
+            with _instead(matplotlib.artist, "ArtistInspector", _NoProperties):
+                import matplotlib.collections
+                import matplotlib.text
+            import matplotlib.axis  # it asks for the properties of a line, to tell those of ticks
+
+            with _instead(matplotlib.artist, "ArtistInspector", _NoProperties):
+                import matplotlib.figure
+
+
+class _NoProperties:
+    """Finds no property of an artist; the functions that set them do not look here."""
+
+    def __init__(self, _artist: object) -> None:
+        pass
+
+    def get_setters(self) -> list[str]:
+        """The properties for a signature."""
+        return []
 
 
 @contextmanager

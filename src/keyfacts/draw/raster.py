@@ -157,18 +157,35 @@ class Brush:
 
 
 def _indexed(pixels: Any, operations: Iterable[DisplayOp]) -> bytes:
-    """The picture on white in 64 colours: those of the drawing itself and their steps towards white."""
-    alpha = pixels[:, :, 3:].astype(np.uint16)
-    flat = ((pixels[:, :, :3] * alpha + 255 * (255 - alpha) + 127) // 255).astype(np.uint8)
+    """The picture on white in 64 colours: those of the drawing itself and their steps towards white.
+
+    Most of a drawing is bare ground: what is written on it is looked up alone.
+    """
+    written = np.flatnonzero(pixels[:, :, 3])
+    on_white = _on_white(pixels.reshape(-1, 4)[written])
     colours = _palette(operations)
-    if any(isinstance(operation, ImageOp) for operation in operations):
-        image = Image.fromarray(flat, "RGB")
-    elif colours:
-        image = Image.fromarray(_nearest(flat, colours), "P")
+    rows, columns = pixels.shape[:2]
+    if colours and not any(isinstance(operation, ImageOp) for operation in operations):
+        indices = np.zeros(rows * columns, dtype=np.uint8)  # white, the first colour
+        indices[written] = _nearest(on_white, colours)
+        image = Image.fromarray(indices.reshape(rows, columns), "P")
         image.putpalette([channel for colour in colours for channel in colour])
-    else:
-        image = Image.fromarray(flat, "RGB").quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        return _png(image)
+    flat = np.full((rows * columns, 3), 255, dtype=np.uint8)
+    flat[written] = on_white
+    image = Image.fromarray(flat.reshape(rows, columns, 3), "RGB")
+    if not any(isinstance(operation, ImageOp) for operation in operations):
+        image = image.quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     return _png(image)
+
+
+def _on_white(pixels: Any) -> Any:
+    """The colours of pixels with an alpha as they look on white."""
+    colours = pixels[:, :3].copy()
+    clear = np.flatnonzero(pixels[:, 3] != 255)
+    alpha = pixels[clear, 3:].astype(np.uint16)
+    colours[clear] = (pixels[clear, :3] * alpha + 255 * (255 - alpha) + 127) // 255
+    return colours
 
 
 def _png(image: Image.Image) -> bytes:
@@ -178,10 +195,10 @@ def _png(image: Image.Image) -> bytes:
 
 
 def _nearest(flat: Any, colours: list[tuple[int, int, int]]) -> Any:
-    """The index of the nearest colour for each pixel, by way of a table of 32 steps a channel."""
+    """The index of the nearest colour for each pixel, by way of a table of 32 steps a channel; white is the first."""
     steps = (flat >> 3).astype(np.uint16)
-    codes = (steps[:, :, 0] << 10) | (steps[:, :, 1] << 5) | steps[:, :, 2]
-    present = np.flatnonzero(np.bincount(codes.ravel(), minlength=32768))
+    codes = (steps[:, 0] << 10) | (steps[:, 1] << 5) | steps[:, 2]
+    present = np.flatnonzero(np.bincount(codes, minlength=32768))
     centres = np.stack([present >> 10, (present >> 5) & 31, present & 31], axis=1) * 8 + 4
     distances = ((centres[:, None, :] - np.array(colours)[None, :, :]) ** 2).sum(axis=2)
     table = np.zeros(32768, dtype=np.uint8)

@@ -6,7 +6,6 @@ import hashlib
 import sys
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.metadata import distributions
 
 from keyfacts import __version__
 from keyfacts.findings import Place
@@ -108,6 +107,8 @@ def _script_mark(plot: Plot) -> str:
 @cache
 def _libraries() -> str:
     """Python and every library it finds, each with its version."""
+    from importlib.metadata import distributions  # loads a reader of e-mail: only where there are plots
+
     found = {f"{each.metadata['Name']} {each.version}" for each in distributions()}
     return f"{sys.version} {sorted(found)}"
 

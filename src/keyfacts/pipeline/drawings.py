@@ -27,7 +27,6 @@ from keyfacts.model.document import Document
 from keyfacts.model.plot import Plot
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.pipeline.environment import matplotlib_of_ours, matplotlib_of_the_caller
-from keyfacts.pipeline.plots.plot_runs import run_plot
 from keyfacts.pipeline.plots.plot_worlds import PlotWorlds
 from keyfacts.pipeline.replacing import write_whole
 
@@ -154,6 +153,10 @@ class Drawings:
 
 def _run(plots: Mapping[str, Plot], stylesheet: Stylesheet, worlds: PlotWorlds) -> dict[str, Artwork]:
     """What the scripts of plots draw; InputError with what is wrong with any of them."""
+    if not plots:
+        return {}
+    from keyfacts.pipeline.plots.plot_runs import run_plot
+
     findings = Findings()
     drawn = {anchor: run_plot(plot, stylesheet, worlds, findings) for anchor, plot in plots.items()}
     if findings.has_errors:

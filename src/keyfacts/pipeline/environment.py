@@ -1,19 +1,19 @@
-"""What the environment may decide; nothing below build reads it."""
+"""What the environment may decide; nothing below build reads it.
+
+Every build reads its date here, one of which nothing has changed, too: what only drawing needs is imported there.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, chdir, contextmanager, nullcontext
-from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from keyfacts.draw import import_matplotlib, load_matplotlib
 from keyfacts.findings import UsageError
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def modified_from(environment: Mapping[str, str]) -> str:
     text = environment.get("SOURCE_DATE_EPOCH", "").strip()
     if not text:
         return ""
+    from datetime import UTC, datetime
+
     try:
         moment = datetime.fromtimestamp(int(text), UTC)
     except (ValueError, OverflowError, OSError):
@@ -48,6 +50,8 @@ def matplotlib_of_ours(folder: Path | None) -> Iterator[None]:
     list of fonts in ``folder`` (None: one that is thrown away) which has none of the system's. Where it is there
     already nothing is touched.
     """
+    import tempfile
+
     with ExitStack() as stack:
         with _LOADING:  # one thread alone, which leaves the environment as it was before the next one looks
             if "matplotlib.font_manager" not in sys.modules:
@@ -64,6 +68,8 @@ def matplotlib_of_the_caller() -> None:
 
     Drawing has the brand's style all the same, whatever they are (``draw.in_brand_style``).
     """
+    from keyfacts.draw import import_matplotlib
+
     with _LOADING:
         import_matplotlib()
 
@@ -76,6 +82,8 @@ _OF_MATPLOTLIB = ("MPLCONFIGDIR", "MATPLOTLIBRC", "MPLBACKEND", "MPL_IGNORE_SYST
 
 def _load(folder: Path) -> None:
     """Import matplotlib with settings and a list of fonts that depend on nothing but its version."""
+    from keyfacts.draw import load_matplotlib
+
     spec = find_spec("matplotlib")
     shipped = Path(spec.origin).parent / "mpl-data" if spec and spec.origin else folder
     os.environ.update(
