@@ -43,8 +43,14 @@ def test_sql_runs_in_a_process_of_its_own_and_leaves_nothing_in_this_one(project
 def test_a_cached_build_loads_no_library_that_it_does_not_need(project: Path) -> None:
     loaded = libraries_of(["build", "--anew"], project)
     assert {"reportlab", "pydantic"} <= loaded
-    assert not loaded & {"matplotlib", "numpy", "fontTools", "rich", "python_calamine", "docx", "pypdfium2", "asyncio"}
+    assert not loaded & {"matplotlib", "numpy", "fontTools", "rich", "python_calamine", "pypdfium2", "asyncio"}
     assert not loaded & {"duckdb", "psycopg", "sqlite3", "distributed", "dask"}
+
+
+def test_python_docx_is_loaded_where_a_word_file_is_written_and_nowhere_else(project: Path) -> None:
+    assert "docx" in libraries_of(["build", "--anew"], project)
+    assert "docx" not in libraries_of(["build", "--anew", "--to", "pdf"], project)
+    assert "docx" not in libraries_of(["check", "--content"], project)
 
 
 @pytest.mark.conformance
