@@ -52,6 +52,12 @@ def test_a_cached_build_loads_no_library_that_it_does_not_need(project: Path) ->
     assert not loaded & {"duckdb", "psycopg", "sqlite3", "distributed", "dask"}
 
 
+def test_python_docx_is_loaded_where_a_word_file_is_written_and_nowhere_else(project: Path) -> None:
+    assert "docx" in libraries_of(["build", "--anew"], project)
+    assert "docx" not in libraries_of(["build", "--anew", "--to", "pdf"], project)
+    assert "docx" not in libraries_of(["check", "--content"], project)
+
+
 @pytest.mark.conformance
 def test_a_build_of_which_nothing_has_changed_loads_no_room_at_all(project: Path) -> None:
     libraries_of(["build"], project)  # the first notes nothing of files that are as new as itself

@@ -281,9 +281,3 @@ def test_a_page_or_column_may_begin_with_a_table(turn: d.Block) -> None:
     else:
         assert [e.tag for e in first][:2] == [W + "pPr", W + "r"]
         assert first.find(f"{W}r/{W}br").get(W + "type") == "column"
-
-
-def test_python_docx_is_not_loaded_for_a_pdf_alone() -> None:
-    code = "import sys, keyfacts.pipeline.editions; print(*{'docx', 'lxml'} & sys.modules.keys())"
-    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert "docx" not in ended.stdout.split()

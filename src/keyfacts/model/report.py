@@ -58,10 +58,10 @@ class FrontMatter:
     standard: Literal["ua-1", "ua-2"] = "ua-1"
     word_charts: Literal["picture", "native"] = "picture"
     word_fonts: Literal["named", "embedded"] = "named"
-    word_finish: Script | None = None
     notes_at: Literal["page", "column"] = "page"
     final: bool = True
     """False lets awaited values pass (``final: no`` in an edition, as drafts have)."""
+    word_finish: Script | None = None
 
 
 @frozen

@@ -30,7 +30,7 @@ def run(orders: Sequence[Order], workshop: Workshop, findings: Findings) -> Iter
         except ModuleNotFoundError as error:
             raise UsageError(f"--on needs the library {error.name}: pip install 'keyfacts[dask]'") from None
         return fill_on_cluster(orders, workshop.request.on, workshop, findings)
-    jobs = min(workshop.request.jobs, len(orders))
+    jobs = 1 if workshop.request.finish else min(workshop.request.jobs, len(orders))  # functions do not travel
     forked = sys.platform.startswith("linux") and threading.active_count() == 1
     if jobs < 2 or (not forked and len(orders) < _LEAST_SPAWNED):
         return _alone(orders, workshop)
