@@ -32,7 +32,7 @@ TOOLS = {
 }
 """Packages of developers that nothing imports: what of the Makefile or of pyproject.toml needs each."""
 
-INSTALLED_ELSEWHERE = {"seaborn", "typst", "uno"}
+INSTALLED_ELSEWHERE = {"typst", "uno"}
 """What conformance and benchmarks install, or find, for themselves."""
 
 OF_LXML = "lxml has no public name for the type of its elements; its documentation writes this one"
@@ -60,7 +60,8 @@ def named(requirements: list[str]) -> set[str]:
 
 def test_developers_are_given_what_tests_import_and_nothing_that_nobody_uses() -> None:
     tests = {path.stem for path in (REPOSITORY / "tests").rglob("*.py")} | {path.stem for path in FILES}
-    used = set().union(*(libraries(path) for path in (REPOSITORY / "tests").rglob("*.py"))) - tests
+    scripts = [path for folder in ("tests", "examples") for path in (REPOSITORY / folder).rglob("*.py")]
+    used = set().union(*(libraries(path) for path in scripts)) - tests - {path.stem for path in scripts}
     packages = packages_distributions()
     of_tests = {canonicalize_name(name) for library in used for name in packages.get(library, [library])}
     declared, of_users = named(EXTRAS["dev"]), named(PROJECT["dependencies"])

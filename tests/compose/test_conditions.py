@@ -10,8 +10,8 @@ from builders import para
 from definitions import HERE, PERCENT, above, composed, data_table, dataset, directive, fact, mistakes, report
 from keyfacts.model import dataset as data
 from keyfacts.model import document as d
-from keyfacts.model.criterion import Criterion
 from keyfacts.model.dataset import Dataset, Suppressed, Unit
+from keyfacts.model.rules.criterion import Criterion
 from keyfacts.model.walk import plain_text
 from keyfacts.read.report.parameterized.conditions import read_conditions
 

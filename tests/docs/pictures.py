@@ -15,8 +15,8 @@ from PIL import Image
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from examples import DOCS, examples
 
+from keyfacts import Brand
 from keyfacts.cli import main
-from keyfacts.pipeline import brand_style
 
 _SCALE = 1.6
 """Dots for each point."""
@@ -71,7 +71,7 @@ def style(project: Path) -> Image.Image:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    with brand_style("plain", project=project):
+    with Brand("plain", project=project).style():
         figure = Figure(figsize=(5.4, 2.7))
         canvas = FigureCanvasAgg(figure)
         figure.add_subplot().bar(["Libraries", "Schools"], [1240, 980])

@@ -12,6 +12,7 @@ from keyfacts.facts import Printer, resolve_facts
 from keyfacts.findings import Findings
 from keyfacts.model import dataset as data
 from keyfacts.model.dataset import Fact, Period, Unit
+from keyfacts.model.rules.checks import SumCheck
 
 CALLS = Unit("call", "calls")
 
@@ -303,7 +304,7 @@ def test_columns_add_up_or_say_by_how_much_not(
 ) -> None:
     from keyfacts.compose import check_dataset
 
-    check = data.SumCheck("t", "n", equals, within)  # type: ignore[arg-type]
+    check = SumCheck("t", "n", equals, within)  # type: ignore[arg-type]
     made = dataset(fact("total", 3), tables=(data_table("t", {"n": list(shares)}),), checks=(check,))
     findings = Findings()
     check_dataset(made, resolve_facts(made, findings, "en-US"), findings)

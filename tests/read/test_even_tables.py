@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
+from sql_projects import SqlProject
 
 from keyfacts.model.later_rows import LaterRows
 from keyfacts.read.dataset.large_files import even_texts
-from read.sql_projects import SqlProject
 
 ROWS = even_texts.HEAD_ROWS + 400
 SQL = """resources:

@@ -14,9 +14,9 @@ from keyfacts.facts.known import Resolved, is_by_two, no_such_key
 from keyfacts.facts.series_keys import is_slice, keys_by_time, keys_of_slice, parts_of
 from keyfacts.findings import did_you_mean
 from keyfacts.language import Wording
-from keyfacts.model.claims import Extreme, ExtremeSince, Leader, RankOf
 from keyfacts.model.dataset import Fact
 from keyfacts.model.quantity import Quantity
+from keyfacts.model.rules.claims import Extreme, ExtremeSince, Leader, RankOf
 
 _AS = {"highest": "high", "lowest": "low"}
 

@@ -9,8 +9,6 @@ from decimal import Decimal
 from typing import Literal, overload
 
 from keyfacts.findings import NOWHERE, Place, Suppression
-from keyfacts.model.checks import Check
-from keyfacts.model.claims import ExtremeSince, Leader, RankOf
 from keyfacts.model.document import Inline
 from keyfacts.model.fact import (
     Awaited,
@@ -37,6 +35,8 @@ from keyfacts.model.fact import (
     Unit,
     Words,
 )
+from keyfacts.model.rules.checks import Check
+from keyfacts.model.rules.claims import ExtremeSince, Leader, RankOf
 from keyfacts.model.signing import FactsLock
 from keyfacts.model.time_periods import FiscalYear
 from keyfacts.values import frozen

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from keyfacts.findings import NOWHERE, Place
-from keyfacts.model.claims import ExtremeSince, Leader, RankOf
 from keyfacts.model.document import Inline
+from keyfacts.model.rules.claims import ExtremeSince, Leader, RankOf
 from keyfacts.model.time_periods import FiscalYear, days_of_quarter
 from keyfacts.values import frozen
 

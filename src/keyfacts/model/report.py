@@ -6,9 +6,9 @@ from dataclasses import field, replace
 from typing import Any, Literal
 
 from keyfacts.findings import NOWHERE, Place, Suppression
-from keyfacts.model.criterion import Criterion
 from keyfacts.model.document import Block, Inline, NoteSeries
 from keyfacts.model.plot import Script
+from keyfacts.model.rules.criterion import Criterion
 from keyfacts.model.signing import ReportLock
 from keyfacts.values import frozen
 

@@ -15,11 +15,11 @@ from keyfacts.facts.known import Resolved
 from keyfacts.facts.lookups import key_of
 from keyfacts.findings import did_you_mean
 from keyfacts.model import document as d
-from keyfacts.model.criterion import Criterion
 from keyfacts.model.dataset import DataTable, Fact, Field, Scalar, SeriesOf, Suppressed, Unit
 from keyfacts.model.document import Directive, Inline
 from keyfacts.model.quantity import Quantity
 from keyfacts.model.rewriting import map_inlines
+from keyfacts.model.rules.criterion import Criterion
 
 
 class Counts(NamedTuple):

@@ -13,10 +13,10 @@ from keyfacts.compose.setup import Setup
 from keyfacts.findings import Findings, Place
 from keyfacts.language import every_language, language_of
 from keyfacts.model import document as d
-from keyfacts.model.claims import ExtremeSince, Leader, RankOf
 from keyfacts.model.dataset import Dataset, Exact, Fact
 from keyfacts.model.document import Block, Note
 from keyfacts.model.fact import Awaited, ChangeOf, Day, Formula, Lookup, SeriesOf, Words
+from keyfacts.model.rules.claims import ExtremeSince, Leader, RankOf
 from keyfacts.model.walk import document_inlines, plain_text
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^.\d]{0,30}(\d{4})", re.IGNORECASE)

@@ -17,7 +17,8 @@ from keyfacts.facts.known import FactBook
 from keyfacts.facts.printing.judged_digits import judge_digits
 from keyfacts.facts.signing.locks import check_lock
 from keyfacts.findings import Findings, did_you_mean
-from keyfacts.model.checks import (
+from keyfacts.model.dataset import Dataset, DataTable
+from keyfacts.model.rules.checks import (
     CompleteCheck,
     PartsCheck,
     QuotientCheck,
@@ -26,7 +27,6 @@ from keyfacts.model.checks import (
     SumCheck,
     UniqueCheck,
 )
-from keyfacts.model.dataset import Dataset, DataTable
 
 
 def check_dataset(dataset: Dataset, book: FactBook, findings: Findings) -> None:

@@ -17,9 +17,9 @@ from keyfacts.facts.printing.digits import PrintSetting
 from keyfacts.facts.signing.locked_texts import check_printed_texts
 from keyfacts.findings import Findings, Place
 from keyfacts.model import document as d
-from keyfacts.model.criterion import Criterion
 from keyfacts.model.document import Block, Inline, OptionValue
 from keyfacts.model.report import CITING_KEYS
+from keyfacts.model.rules.criterion import Criterion
 from keyfacts.model.signing import PrintedText
 from keyfacts.model.walk import has_inline, inline_children, plain_text, table_cells
 

@@ -10,9 +10,9 @@ from keyfacts.facts.known import FactBook, Resolved
 from keyfacts.facts.printing.fields import name_of
 from keyfacts.facts.series_keys import TIMES
 from keyfacts.findings import Findings
-from keyfacts.model.checks import QuotientCheck, SteadyCheck
 from keyfacts.model.dataset import Dataset
 from keyfacts.model.quantity import Quantity
+from keyfacts.model.rules.checks import QuotientCheck, SteadyCheck
 
 _SHARES_OF_100 = ("share_of_100", "points_of_100")
 _MOST_TOLD = 8

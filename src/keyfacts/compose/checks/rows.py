@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from keyfacts.compose.checks.totals import columns_of
 from keyfacts.findings import Findings
-from keyfacts.model.checks import CompleteCheck, UniqueCheck
 from keyfacts.model.dataset import Dataset, Scalar
+from keyfacts.model.rules.checks import CompleteCheck, UniqueCheck
 
 _TIME = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)|[- ]?Q(?P<quarter>[1-4]))?")
 _MOST_NAMED = 8

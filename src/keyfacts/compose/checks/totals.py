@@ -12,9 +12,9 @@ from keyfacts.facts.intervals import added
 from keyfacts.facts.known import FactBook, Resolved
 from keyfacts.findings import Findings, Place, did_you_mean
 from keyfacts.language import every_language
-from keyfacts.model.checks import PartsCheck, RiseCheck, SumCheck
 from keyfacts.model.dataset import Dataset, DataTable, Field, Scalar, SeriesOf
 from keyfacts.model.quantity import Quantity
+from keyfacts.model.rules.checks import PartsCheck, RiseCheck, SumCheck
 
 _LEAST_SHARES = 3
 _TIME = re.compile(r"(?:FY ?)?(?:1[5-9]|20|21)\d\d(?:[-/](?:\d\d|\d{4}|Q[1-4])(?:-\d\d)?)?")

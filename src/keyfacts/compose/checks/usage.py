@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from keyfacts.findings import Findings
-from keyfacts.model.checks import PartsCheck, QuotientCheck, SteadyCheck, SumCheck
 from keyfacts.model.dataset import (
     Dataset,
     ExtremeSince,
@@ -18,6 +17,7 @@ from keyfacts.model.dataset import (
 )
 from keyfacts.model.fact import ChangeOf
 from keyfacts.model.report import ReportDefinition
+from keyfacts.model.rules.checks import PartsCheck, QuotientCheck, SteadyCheck, SumCheck
 
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _ALL = re.compile(r"^:{3,}\{(?:facts|facts-appendix)\}", re.MULTILINE)

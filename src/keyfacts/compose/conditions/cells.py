@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from keyfacts.facts.lookups import key_of
 from keyfacts.findings import Findings, Place, did_you_mean
-from keyfacts.model.criterion import Criterion, Operator
 from keyfacts.model.dataset import DataTable, Field, Scalar, Suppressed
+from keyfacts.model.rules.criterion import Criterion, Operator
 
 _T = TypeVar("_T")
 _NUMBER = re.compile(r"[-+]?\d[\d_]*(?:\.\d+)?")

@@ -9,8 +9,8 @@ from keyfacts.compose.conditions.cells import Refused, compared, number_in, test
 from keyfacts.compose.setup import Setup
 from keyfacts.facts.known import Resolved, no_such_key
 from keyfacts.findings import Place, did_you_mean
-from keyfacts.model.criterion import Criterion, Operator
 from keyfacts.model.quantity import Quantity
+from keyfacts.model.rules.criterion import Criterion, Operator
 
 
 def holds(conditions: Sequence[Criterion], place: Place, setup: Setup) -> bool:

@@ -8,10 +8,10 @@ from typing import Any, cast
 
 from keyfacts.compose.parameters.variants import Variant
 from keyfacts.model import document as d
-from keyfacts.model.criterion import IN_BRACES, PARAMETER, Criterion
 from keyfacts.model.document import Block, Inline, OptionValue
 from keyfacts.model.report import CITING_KEYS, ReportDefinition
 from keyfacts.model.rewriting import Rewriter
+from keyfacts.model.rules.criterion import IN_BRACES, PARAMETER, Criterion
 from keyfacts.model.walk import INLINE_CONTAINERS
 
 _PLAIN_KEYS = ("author", "publisher", "date", "keywords", "mark")

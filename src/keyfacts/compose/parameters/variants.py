@@ -9,9 +9,9 @@ from itertools import islice, product
 from keyfacts.compose.conditions.cells import none_left, rows_where
 from keyfacts.facts.lookups import key_of
 from keyfacts.findings import Findings, did_you_mean
-from keyfacts.model.criterion import PARAMETER
 from keyfacts.model.dataset import Dataset, DataTable, Scalar, Suppressed
 from keyfacts.model.report import ForEach, Parameter, ReportDefinition
+from keyfacts.model.rules.criterion import PARAMETER
 from keyfacts.model.slugs import slug_of
 from keyfacts.values import frozen
 

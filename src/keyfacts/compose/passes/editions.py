@@ -8,9 +8,9 @@ from keyfacts.compose.conditions.values import holds
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Place, did_you_mean
 from keyfacts.model import document as d
-from keyfacts.model.criterion import Criterion
 from keyfacts.model.document import Block
 from keyfacts.model.rewriting import expand_blocks
+from keyfacts.model.rules.criterion import Criterion
 
 
 def select_edition(blocks: tuple[Block, ...], setup: Setup, decide: bool = True) -> tuple[Block, ...]:

@@ -7,10 +7,10 @@ from typing import Literal, TypeAlias
 
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.model.chart import Chart
-from keyfacts.model.criterion import Criterion
 from keyfacts.model.document.inlines import Inline
 from keyfacts.model.document.table_parts import Column, Row, RowGroup, Spanner
 from keyfacts.model.plot import Plot, Script
+from keyfacts.model.rules.criterion import Criterion
 from keyfacts.values import frozen
 
 

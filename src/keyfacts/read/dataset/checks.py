@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from keyfacts.findings import Place
-from keyfacts.model.checks import (
+from keyfacts.model.rules.checks import (
     Check,
     CompleteCheck,
     PartsCheck,

@@ -6,8 +6,8 @@ import re
 
 from keyfacts.findings import Place, did_you_mean
 from keyfacts.model import document as d
-from keyfacts.model.criterion import PARAMETER
 from keyfacts.model.report import NoteDefinition
+from keyfacts.model.rules.criterion import PARAMETER
 from keyfacts.read.report.foreign.looking import look_for_foreign
 from keyfacts.read.report.reading import Reading
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import cast
 
 from keyfacts.findings import did_you_mean
-from keyfacts.model.criterion import PARAMETER, Criterion, Operator
+from keyfacts.model.rules.criterion import PARAMETER, Criterion, Operator
 
 _QUOTED = r"\"[^\"]*\"|'[^']*'"
 _PART = re.compile(rf"(?:{_QUOTED}|\[[^\]]*\]|\([^)]*\)|(?!\sand\s).)+", re.DOTALL | re.IGNORECASE)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from keyfacts.findings import Place, did_you_mean
-from keyfacts.model.criterion import PARAMETER, Criterion
 from keyfacts.model.report import ForEach, Parameter
+from keyfacts.model.rules.criterion import PARAMETER, Criterion
 from keyfacts.read.files.yaml import PlacedData
 from keyfacts.read.report.parameterized.conditions import read_conditions
 from keyfacts.read.report.reading import Reading

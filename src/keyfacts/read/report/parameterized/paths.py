@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from keyfacts.findings import Findings, Place, did_you_mean
 from keyfacts.gate import is_there
-from keyfacts.model.criterion import IN_BRACES, PARAMETER
+from keyfacts.model.rules.criterion import IN_BRACES, PARAMETER
 from keyfacts.model.slugs import slug_of
 from keyfacts.read.files.files import CONTROL, path_inside
 from keyfacts.read.report.reading import Reading
