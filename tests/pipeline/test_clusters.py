@@ -99,6 +99,7 @@ def test_reports_without_parameters_are_built_there_too(keyfacts: Keyfacts, proj
     assert digests(project / "alone") == digests(project / "together")
 
 
+@pytest.mark.conformance
 def test_listed_scripts_and_files_named_by_parameters_are_there_as_they_are_here(
     keyfacts: Keyfacts, places: Path, on: tuple[str, str]
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -14,6 +14,8 @@ import pytest
 from keyfacts import Brand
 from keyfacts.pipeline.plots.plot_worlds import PlotWorlds
 from running import Keyfacts
+
+Write = Callable[..., None]
 
 DRAWN = """
 from words import TITLE
@@ -35,7 +37,28 @@ Sessions by place
 
 See {ref}`fig-own`.
 """
-Write = Callable[..., None]
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[PlotWorlds]:
+    """The two processes for all tests of this file: loading matplotlib takes longer than what they draw."""
+    worlds = PlotWorlds()
+    yield worlds
+    worlds.close()
+
+
+@pytest.fixture(autouse=True)
+def worlds(shared: PlotWorlds, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("keyfacts.pipeline.drawings.PlotWorlds", lambda: shared)
+    monkeypatch.setattr("keyfacts.pipeline.drawings.Drawings.close", lambda _: None)
+
+
+def test_processes_that_were_ended_are_started_again_for_the_next_plot(
+    project: Path, keyfacts: Keyfacts, write: Write, shared: PlotWorlds
+) -> None:
+    write()
+    shared.close()
+    assert keyfacts("build", "own", "--anew").code == 0
 
 
 @pytest.fixture

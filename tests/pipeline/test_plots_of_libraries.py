@@ -15,6 +15,8 @@ from builders import REPOSITORY
 
 EXAMPLE = REPOSITORY / "examples" / "plots"
 
+pytestmark = pytest.mark.conformance  # pandas and its like are loaded in four processes
+
 
 def make(project: Path) -> str:
     command = ["make", "--no-print-directory", f"KEYFACTS={sys.executable} -m keyfacts"]
@@ -52,6 +54,7 @@ def test_its_script_has_finished_the_word_file(built: tuple[Path, str]) -> None:
         assert "seaborn and geopandas" in package.read("docProps/core.xml").decode()
 
 
+@pytest.mark.conformance
 def test_the_map_is_drawn_anew_when_its_shapes_change(built: tuple[Path, str], tmp_path: Path) -> None:
     project = Path(shutil.copytree(built[0], tmp_path / "copy", copy_function=shutil.copy2))
     before = (project / "build" / "parks.pdf").read_bytes()

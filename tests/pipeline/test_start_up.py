@@ -52,6 +52,7 @@ def test_a_cached_build_loads_no_library_that_it_does_not_need(project: Path) ->
     assert not loaded & {"duckdb", "psycopg", "sqlite3", "distributed", "dask"}
 
 
+@pytest.mark.conformance
 def test_python_docx_is_loaded_where_a_word_file_is_written_and_nowhere_else(project: Path) -> None:
     assert "docx" in libraries_of(["build", "--anew"], project)
     assert "docx" not in libraries_of(["build", "--anew", "--to", "pdf"], project)

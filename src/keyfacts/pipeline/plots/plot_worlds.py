@@ -51,7 +51,8 @@ class PlotWorlds:
         return [first, second]
 
     def _asked(self, plot: Plot, stylesheet: Stylesheet, later: tuple[bool, ...]) -> list[dict[str, Any] | None]:
-        if self._owner != os.getpid() or not all(world.is_alive() for world in self._worlds):
+        serving = self._owner == os.getpid() and bool(self._worlds)
+        if not serving or not all(world.is_alive() for world in self._worlds):
             self._start()
         timers = [threading.Timer(SECONDS, world.kill) for world in self._worlds]
         try:
