@@ -199,3 +199,16 @@ def test_a_file_without_text_for_a_script_is_told_and_not_a_fault_of_keyfacts() 
     script = Script("own.py", "/", b"def finish(document):\n    pass\n")
     assert finish_runs.finished_file(data.getvalue(), script, findings) is None
     assert findings.codes() == ["KF846"]
+
+
+def test_a_library_that_takes_the_types_of_time_as_it_finds_them_bears_the_later_run(
+    project: Path, keyfacts: Keyfacts, write: Write
+) -> None:
+    code = (
+        "def finish(document):\n    import pandas as pd\n    quarter = pd.Period('2025Q1').end_time.date().isoformat()\n"
+        "    document.core_properties.comments = quarter\n"
+    )
+    write(code)
+    assert keyfacts("build", "own").code == 0
+    with zipfile.ZipFile(project / "build" / "own.docx") as package:
+        assert "2025-03-31" in package.read("docProps/core.xml").decode()

@@ -7,7 +7,7 @@ import os
 import pickle
 import sys
 
-from keyfacts.pipeline.plots.script_world import limit, move_the_clock
+from keyfacts.pipeline.plots.script_world import limit, load_libraries, move_the_clock
 from keyfacts.write.docx import finish_answer
 
 
@@ -17,10 +17,11 @@ def main() -> None:
     os.dup2(2, 1)  # what the script prints is no answer
     data, script, seconds, later = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own process
     limit(seconds)
-    if later:
-        move_the_clock()
     path = os.path.join(script.folder, script.name.rpartition("/")[2])  # noqa: PTH118
     os.chdir(script.folder)
+    if later:
+        load_libraries(script)
+        move_the_clock()
     answer.write(json.dumps(finish_answer(data, script.code, path)).encode("ascii"))
     answer.close()
     os._exit(0)  # whatever threads the script has started
