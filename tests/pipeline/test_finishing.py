@@ -205,7 +205,8 @@ def test_a_library_that_takes_the_types_of_time_as_it_finds_them_bears_the_later
     project: Path, keyfacts: Keyfacts, write: Write
 ) -> None:
     code = (
-        "def finish(document):\n    import pandas as pd\n    quarter = pd.Period('2025Q1').end_time.date().isoformat()\n"
+        "def finish(document):\n    import pandas as pd\n"
+        "    quarter = pd.Period('2025Q1').end_time.date().isoformat()\n"
         "    document.core_properties.comments = quarter\n"
     )
     write(code)

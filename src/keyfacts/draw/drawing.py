@@ -73,16 +73,27 @@ def _artworks(
 
 
 def draw_subject(subject: Subject, stylesheet: Stylesheet, lettering: Lettering, findings: Findings) -> Artwork | None:
-    """The display list of a chart, picture or logo; None with a finding for a picture that cannot be drawn."""
+    """The display list of a chart, formula, picture or logo; None with a finding for one that cannot be drawn."""
     if isinstance(subject.content, Plot):
         raise AssertionError("plots are drawn by their scripts, in processes of their own")
-    if isinstance(subject.content, Chart):
-        return draw_chart(subject.content, subject.width, stylesheet, lettering)
-    if isinstance(subject.content, MathFormula):
-        drawn = draw_formula(subject.content, subject.style or stylesheet["body"], stylesheet, lettering, findings)
-        return for_word(drawn, lettering, clear=True) if drawn and subject.content.obstacle else drawn
+    if isinstance(subject.content, Chart | MathFormula):
+        missing = Findings()
+        lettering.metrics.book.tell(missing, subject.place)
+        if isinstance(subject.content, Chart):
+            drawn = draw_chart(subject.content, subject.width, stylesheet, lettering)
+        else:
+            drawn = _draw_formula(subject, subject.content, stylesheet, lettering, findings)
+        findings.extend(missing)
+        return None if list(missing) else drawn
     code = "KF505" if subject.anchor in LOGOS else "KF405"
     return draw_picture(subject.content, subject.width, code, subject.place, findings)
+
+
+def _draw_formula(
+    subject: Subject, formula: MathFormula, stylesheet: Stylesheet, lettering: Lettering, findings: Findings
+) -> Artwork | None:
+    drawn = draw_formula(formula, subject.style or stylesheet["body"], stylesheet, lettering, findings)
+    return for_word(drawn, lettering, clear=True) if drawn and formula.obstacle else drawn
 
 
 def draw_chart(chart: Chart, width: float, stylesheet: Stylesheet, lettering: Lettering) -> Artwork:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -29,13 +33,14 @@ _MARGIN: Final = 6.0
 """White beside a formula that overhangs its last letter, in hundredths of an em."""
 _EXPECTED = re.compile(r"Expected (\S.{0,60}?),? found (.{1,40}?)(?: +\(at char|$)")
 _UNKNOWN = re.compile(r"Unknown symbol: (\\?.\w*)")
+_DUMMY = re.compile(r"does not have a glyph for .*\[U\+([0-9a-fA-F]+)\]")
 _TYPE = ("rm", "cal", "tt", "sf")
 
 
 def draw_formula(
     formula: MathFormula, style: TextStyle, stylesheet: Stylesheet, lettering: Lettering, findings: Findings
 ) -> Artwork | None:
-    """A formula in the face of its words; None with KF490 where mathtext does not read it."""
+    """A formula in the face of its words; None with KF490 if it does not parse, KF503 for a letter without font."""
     family, bold = style.family, f"{style.family}:weight={max(style.weight, 700)}"
     settings: Any = {
         **{f"mathtext.{name}": f"{family}:weight={style.weight}" for name in _TYPE},
@@ -46,11 +51,38 @@ def draw_formula(
     with brand_style(stylesheet), mpl.rc_context(settings):
         _add_signs()
         try:
-            return _drawn(formula, family, style.weight, lettering)
+            with _missing_letters() as missing:
+                drawn = _drawn(formula, family, style.weight, lettering)
         except (ValueError, RecursionError, RuntimeError) as error:
             message, hint = _told(error, formula.tex)
             findings.report("KF490", formula.place, message, hint)
             return None
+    for character in missing:
+        name = unicodedata.name(character, "a character without a name")
+        message = f"no font of the brand has U+{ord(character):04X} ({name}), used in the formula '{formula.tex[:60]}'"
+        findings.report("KF503", formula.place, message, "write the formula with letters and commands that there are")
+    return None if missing else drawn
+
+
+@contextmanager
+def _missing_letters() -> Iterator[list[str]]:
+    """The characters that mathtext says in its log that it sets a dummy for, each once; nothing of it is printed."""
+    found: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            match = _DUMMY.search(record.getMessage())
+            if match and chr(int(match[1], 16)) not in found:
+                found.append(chr(int(match[1], 16)))
+
+    log, listener = logging.getLogger("matplotlib.mathtext"), Listener(logging.WARNING)
+    propagate, log.propagate = log.propagate, False
+    log.addHandler(listener)
+    try:
+        yield found
+    finally:
+        log.removeHandler(listener)
+        log.propagate = propagate
 
 
 def _add_signs() -> None:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import uharfbuzz as hb
 
-from keyfacts.findings import NOWHERE, Findings
+from keyfacts.findings import NOWHERE, Findings, Place
 from keyfacts.model.brand import Face
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.type.stand_ins import LOOKALIKES, REPLACEMENTS, SPACE_SHARES
@@ -131,6 +131,11 @@ class FontBook:
         self._picked: dict[tuple[str, int, bool], Font] = {}
         self._chosen: dict[tuple[str, str], Font | None] = {}
         self._missing: set[str] = set()
+
+    def tell(self, findings: Findings, place: Place) -> None:
+        """From here on tell what is missing to ``findings``, at ``place``, each character once."""
+        self.findings, self.place, self.context = findings, place, ""
+        self._missing.clear()
 
     def pick(self, family: str, weight: int = 400, italic: bool = False) -> Font:
         """The nearest face of the brand (KeyError if the brand has none)."""
