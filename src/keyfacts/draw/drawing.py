@@ -79,21 +79,20 @@ def draw_subject(subject: Subject, stylesheet: Stylesheet, lettering: Lettering,
     if isinstance(subject.content, Chart | MathFormula):
         missing = Findings()
         lettering.metrics.book.tell(missing, subject.place)
-        if isinstance(subject.content, Chart):
-            drawn = draw_chart(subject.content, subject.width, stylesheet, lettering)
-        else:
-            drawn = _draw_formula(subject, subject.content, stylesheet, lettering, findings)
+        drawn = _drawn(subject, subject.content, stylesheet, lettering, findings)
         findings.extend(missing)
         return None if list(missing) else drawn
     code = "KF505" if subject.anchor in LOGOS else "KF405"
     return draw_picture(subject.content, subject.width, code, subject.place, findings)
 
 
-def _draw_formula(
-    subject: Subject, formula: MathFormula, stylesheet: Stylesheet, lettering: Lettering, findings: Findings
+def _drawn(
+    subject: Subject, content: Chart | MathFormula, stylesheet: Stylesheet, lettering: Lettering, findings: Findings
 ) -> Artwork | None:
-    drawn = draw_formula(formula, subject.style or stylesheet["body"], stylesheet, lettering, findings)
-    return for_word(drawn, lettering, clear=True) if drawn and formula.obstacle else drawn
+    if isinstance(content, Chart):
+        return draw_chart(content, subject.width, stylesheet, lettering)
+    drawn = draw_formula(content, subject.style or stylesheet["body"], stylesheet, lettering, findings)
+    return for_word(drawn, lettering, clear=True) if drawn and content.obstacle else drawn
 
 
 def draw_chart(chart: Chart, width: float, stylesheet: Stylesheet, lettering: Lettering) -> Artwork:
