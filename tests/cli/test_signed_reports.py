@@ -309,6 +309,33 @@ def test_of_a_report_with_parameters_the_pattern_is_signed_once(sign: Sign, keyf
     assert "in the edition" not in said
 
 
+def test_texts_that_are_included_by_the_value_of_a_parameter_are_signed_for_each(
+    sign: Sign, keyfacts: Keyfacts
+) -> None:
+    include = "\n:::{include} texts/$place.md\n:::\n"
+    Path("reports/places.md").write_text(STATES.replace("In {{ $place }} there", include + "\nThere"), encoding="utf-8")
+    Path("reports/texts").mkdir()
+    rows = Path("data/reading-2025/sessions.csv").read_text(encoding="utf-8").splitlines()[1:]
+    places = [row.partition(",")[0] for row in rows]
+    for number, place in enumerate(places):
+        words = f"Most of {place}'s {{{{ towns }}}} towns came, says letter {number}.\n"
+        Path(f"reports/texts/{place}.md").write_text(words, encoding="utf-8")
+    held = "held: {label: Sessions, series: sessions.sessions, key: place, source: register, period: {year: 2025}}"
+    change("towns: {label", f"{held}\n  towns: {{label", FACTS)
+    ran = sign(report="places")
+    assert all(f"says letter {number}." in ran.out for number in range(len(places)))
+    check = ("check", "--content", "places")
+    assert told(keyfacts, *check) == []
+    assert told(keyfacts, "sign", "places", "--check") == []
+    last = Path(f"reports/texts/{places[-1]}.md")
+    change("came", "went", last)
+    for command in (check, ("sign", "places", "--check")):
+        (said,) = told(keyfacts, *command)
+        assert said.startswith("KF381")
+        assert f"towns came, says letter {len(places) - 1}." in said
+    assert told(keyfacts, *check, "--where", f"place={places[0]}") == []
+
+
 def test_the_lock_is_an_input_of_the_report(sign: Sign, keyfacts: Keyfacts) -> None:
     sign()
     keyfacts("build", "key-facts", "--to", "docx", "--stamp", "s", "--depfile", "d")

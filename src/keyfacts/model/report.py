@@ -110,8 +110,8 @@ class ReportDefinition:
 
     ``places`` gives the place of front-matter keys, editions as 'editions.NAME.KEY'; ``source`` is the file's text,
     ``parts`` are those of the files that it includes. ``lock`` is ``NAME.lock``; ``pattern`` is the report before
-    values were put in the places of its parameters, and ``values`` are those values. ``awaits_values``: files that it
-    names by parameters are not read yet.
+    values were put in the places of its parameters, and ``values`` are those values. ``files_by_value``: it names
+    files by parameters, which ``awaits_values`` says are not read yet.
     """
 
     stem: str
@@ -131,6 +131,7 @@ class ReportDefinition:
     lock: ReportLock | None = None
     pattern: ReportDefinition | None = field(default=None, repr=False, compare=False)
     awaits_values: bool = False
+    files_by_value: bool = False
     values: dict[str, str] = field(default_factory=dict)
 
     def source_of(self, file: str) -> str:

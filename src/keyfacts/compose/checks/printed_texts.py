@@ -54,7 +54,10 @@ def judge_signatures(setup: Setup) -> None:
     report = setup.report.pattern or setup.report
     if report.lock is not None:
         texts = printed_texts(setup)
-        check_printed_texts(report.lock, report.stem, setup.edition, report.edition_names, texts, setup.findings)
+        check_printed_texts(
+            report.lock, report.stem, setup.edition, report.edition_names, texts, setup.findings,
+            others_too=report.files_by_value,
+        )  # fmt: skip
 
 
 class _Texts:

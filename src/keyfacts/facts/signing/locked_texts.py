@@ -95,10 +95,13 @@ def check_printed_texts(
     editions: Collection[str],
     texts: Sequence[PrintedText],
     findings: Findings,
+    *,
+    others_too: bool = False,
 ) -> None:
     """What one edition of the report ``name`` says against its lock: KF381, KF382, KF383.
 
-    What was signed for editions that the report has no more is told with the default one.
+    What was signed for editions that the report has no more is told with the default one. ``others_too``: the lock has
+    texts of other values of a parameter, too, so that nothing is gone because it is not among ``texts``.
     """
     hint = f"if it is right now: keyfacts sign {name}"
     for now, before in open_texts(lock, edition, texts):
@@ -112,7 +115,7 @@ def check_printed_texts(
         elif now is not None:
             told = f"the {now.kind} is not signed in {name}.lock: '{side_by_side(now, now)[1]}'"
             findings.report("KF382", now.place, told, f"look at it, then: keyfacts sign {name}")
-        elif before is not None:
+        elif before is not None and not others_too:
             _report_gone(before, name, findings)
     for each in lock.texts if edition == "default" else ():
         if not set(each.editions) & set(editions):

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from keyfacts.compose import bind, compose, texts_to_sign, variants_of
+from keyfacts.compose import Variant, bind, compose, texts_to_sign, variants_of
 from keyfacts.facts import OpenText, check_printed_texts, open_texts, report_lock_text, signed_anew
-from keyfacts.findings import Findings
+from keyfacts.findings import Finding, Findings
 from keyfacts.model.report import ReportDefinition
 from keyfacts.model.signing import PrintedText, ReportLock
 from keyfacts.pipeline.environment import modified_of
 from keyfacts.pipeline.phases import Phases
 from keyfacts.pipeline.replacing import replace_outputs
 from keyfacts.pipeline.request import Output, Request
+from keyfacts.pipeline.runs.orders import read_for
 from keyfacts.pipeline.workshop import Workshop, open_workshop
 
 _OF_SIGNATURES = frozenset(("KF381", "KF382", "KF383"))
@@ -71,7 +72,8 @@ def lay_out_for_signing(project: Path, path: Path, findings: Findings) -> Desk |
 
     ``findings`` are those that are not of its own signatures: while there are errors, nothing is to be signed.
 
-    Of a report with ``for_each`` the first variant is composed: its texts are signed as the source has them.
+    Of a report with ``for_each`` the first variant is composed: its texts are signed as the source has them. Where it
+    names files by its parameters all are, as what is included differs from one to the next.
     """
     workshop = open_workshop(Request(project, (path,), layout=False), Phases(), findings)
     found = Findings()
@@ -81,8 +83,7 @@ def lay_out_for_signing(project: Path, path: Path, findings: Findings) -> Desk |
         return None
     dataset = workshop.sources.dataset_of(report, found)
     variants = variants_of(report, dataset, found)
-    bound = bind(report, variants[0]) if variants else report
-    texts = {edition: _texts_of(bound, edition, workshop, found) for edition in report.edition_names}
+    texts = _texts_of_all(report, variants if report.files_by_value else variants[:1], workshop, found)
     texts |= {
         edition: ()
         for each in (report.lock.texts if report.lock else ())
@@ -93,6 +94,23 @@ def lay_out_for_signing(project: Path, path: Path, findings: Findings) -> Desk |
     left = Findings(each for each in workshop.kept(found, suppressions) if each.code not in {*_OF_SIGNATURES, _WAITING})
     findings.extend(left)
     return Desk(path, report, texts)
+
+
+def _texts_of_all(
+    report: ReportDefinition, variants: Sequence[Variant], workshop: Workshop, findings: Findings
+) -> dict[str, tuple[PrintedText, ...]]:
+    """What each edition says, of several variants each text once."""
+    said: dict[str, dict[PrintedText, None]] = {edition: {} for edition in report.edition_names}
+    found: dict[Finding, None] = {}
+    for variant in variants or (Variant(),):
+        of_variant = Findings()
+        read = read_for(workshop.request.reports[0], variant, workshop, of_variant)
+        bound = bind(read or report, variant)
+        for edition, texts in said.items():
+            texts |= dict.fromkeys(_texts_of(bound, edition, workshop, of_variant))
+        found |= dict.fromkeys(of_variant)
+    findings.extend(found)
+    return {edition: tuple(texts) for edition, texts in said.items()}
 
 
 def questions_told(desk: Desk) -> Findings:

@@ -70,6 +70,8 @@ class Reading:
     values: Mapping[str, str] = field(default_factory=dict)
     """The values of parameters, to name files by; none while it is not known which the report is made for."""
     unread: list[str] = field(default_factory=list)
+    named_by_values: list[str] = field(default_factory=list)
+    """Paths as they are written, with parameters in them."""
     """Paths with parameters whose values are not known."""
     root: Path | None = None
     folder: Path | None = None

@@ -81,6 +81,7 @@ def read_report(
         read_for_each(form, placed, reading),
         lock,
         awaits_values=bool(reading.unread),
+        files_by_value=bool(reading.named_by_values),
     )
 
 

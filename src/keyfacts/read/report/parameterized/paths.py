@@ -26,6 +26,8 @@ def path_named(written: str, place: Place, reading: Reading) -> str | None:
     known = [name for name in names if name in reading.parameters]
     if not reading.parameters or not names:
         return written
+    if known:
+        reading.named_by_values.append(written)
     if any(name not in reading.values for name in known):
         reading.unread.append(written)
         return None
