@@ -49,7 +49,7 @@ def shared() -> Iterator[PlotWorlds]:
 
 @pytest.fixture(autouse=True)
 def worlds(shared: PlotWorlds, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("keyfacts.pipeline.drawings.PlotWorlds", lambda: shared)
+    monkeypatch.setattr("keyfacts.pipeline.plots.plot_worlds.PlotWorlds", lambda: shared)
     monkeypatch.setattr("keyfacts.pipeline.drawings.Drawings.close", lambda _: None)
 
 

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import keyfacts
 from keyfacts.draw import (
@@ -27,8 +28,10 @@ from keyfacts.model.document import Document
 from keyfacts.model.plot import Plot
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.pipeline.environment import matplotlib_of_ours, matplotlib_of_the_caller
-from keyfacts.pipeline.plots.plot_worlds import PlotWorlds
 from keyfacts.pipeline.replacing import write_whole
+
+if TYPE_CHECKING:
+    from keyfacts.pipeline.plots.plot_worlds import PlotWorlds
 
 _ROOMS_OF_DRAWING = ("draw", "type", "model", "numerals", "language", "findings")
 _LIMIT = 64 * 1024 * 1024
@@ -56,7 +59,7 @@ class Drawings:
         self._project = project
         self._folder = folder if inside(project, folder) else None
         self._known: dict[str, Artwork] = {}
-        self._worlds = PlotWorlds()
+        self._worlds: PlotWorlds | None = None
         self.drawn = 0
         self.reused = 0
 
@@ -75,7 +78,7 @@ class Drawings:
         keys = {anchor: _key_of_this_version(key) for anchor, key in all_keys if anchor not in frames}
         kept = {anchor: artwork for anchor, key in keys.items() if (artwork := self._load(key))}
         plots = {a: p for a, p in plots_of(document, stylesheet).items() if a in keys and a not in kept}
-        ran = _run(plots, stylesheet, self._worlds)
+        ran = self._run(plots, stylesheet) if plots else {}
         finished = all(anchor in kept and is_finished(kept[anchor], word=word) for anchor in keys)
         with nullcontext() if finished else self._matplotlib():
             artworks = draw(document, stylesheet, {**kept, **frames, **ran}, word=word, findings=findings)
@@ -85,6 +88,18 @@ class Drawings:
         self.drawn += len(fresh)
         self.reused += len(keys) - len(fresh)
         return artworks
+
+    def _run(self, plots: Mapping[str, Plot], stylesheet: Stylesheet) -> dict[str, Artwork]:
+        """What the scripts of plots draw; InputError with what is wrong with any of them."""
+        from keyfacts.pipeline.plots.plot_runs import run_plot
+        from keyfacts.pipeline.plots.plot_worlds import PlotWorlds  # Starts processes: only for plots that are new.
+
+        worlds = self._worlds = self._worlds or PlotWorlds()
+        findings = Findings()
+        drawn = {anchor: run_plot(plot, stylesheet, worlds, findings) for anchor, plot in plots.items()}
+        if findings.has_errors:
+            raise InputError(findings)
+        return {anchor: artwork for anchor, artwork in drawn.items() if artwork}
 
     def _matplotlib(self) -> AbstractContextManager[None]:
         """matplotlib, with a folder for its own files where the project can have one; as a guest the caller's."""
@@ -102,7 +117,8 @@ class Drawings:
 
     def close(self) -> None:
         """End the processes that run scripts; the next plot starts others."""
-        self._worlds.close()
+        if self._worlds is not None:
+            self._worlds.close()
 
     def prune(self) -> None:
         """Keep the folder under its limit; only worth the look when something was added."""
@@ -149,19 +165,6 @@ class Drawings:
             write_whole(self._project, self._folder / key, _check(data) + data)
         except OSError:
             return  # A read-only project draws every time.
-
-
-def _run(plots: Mapping[str, Plot], stylesheet: Stylesheet, worlds: PlotWorlds) -> dict[str, Artwork]:
-    """What the scripts of plots draw; InputError with what is wrong with any of them."""
-    if not plots:
-        return {}
-    from keyfacts.pipeline.plots.plot_runs import run_plot
-
-    findings = Findings()
-    drawn = {anchor: run_plot(plot, stylesheet, worlds, findings) for anchor, plot in plots.items()}
-    if findings.has_errors:
-        raise InputError(findings)
-    return {anchor: artwork for anchor, artwork in drawn.items() if artwork}
 
 
 def _check(data: bytes) -> bytes:
