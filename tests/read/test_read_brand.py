@@ -30,10 +30,11 @@ def test_a_brand_is_read_with_everything_that_is_ours(project):
         "defaults:\n  bootstrap: {anything: goes}\n  keyfacts:\n"
         "    page: {size: 210mm x 297mm, margins: 20mm, column-gap: 5mm}\n"
         "    accent: '#b0481a'\n    chart-colors: [navy, '#b0481a']\n    masthead: band\n    logo-height: 9mm\n"
-        "    tile-family: Public Sans\n    scale: 1.3\n    numbers: numerals\n"
+        "    tile-family: Public Sans\n    scale: 1.3\n    numbers: numerals\n    stub: bold\n"
     )
     assert brand is not None, project.told
     assert (brand.name, brand.display_name, brand.masthead, brand.numbers) == ("b", "Harbor", "band", "numerals")
+    assert brand.stub == "bold"
     assert [(f.family, f.weight, f.italic) for f in brand.faces] == [
         ("Public Sans", 400, False),
         ("Public Sans", 600, False),
@@ -100,6 +101,7 @@ def test_the_brands_of_this_repository_have_no_findings(name):
         ("color: {palette: {navy: '#14304f'}, primary: navi}\n", ["KF104 8:46"], "did you mean 'navy'?"),
         ("color: {palette: {a: b, b: a}}\n", ["KF104 8:22", "KF104 8:28"], "circle"),
         ("color: {primary: '#12'}\n", ["KF104 8:18"], "#rrggbb"),
+        ("defaults: {keyfacts: {stub: blod}}\n", ["KF104 8:29"], "did you mean 'bold'?"),
         ("defaults: {keyfacts: {masthead: bnd}}\n", ["KF104 8:33"], "did you mean 'band'?"),
         ("defaults: {keyfacts: {scale: 9}}\n", ["KF104 8:30"], "at most 2"),
         ("defaults: {keyfacts: {logo-height: tall}}\n", ["KF104 8:36"], "not a length"),

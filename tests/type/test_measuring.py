@@ -12,6 +12,7 @@ import builders as b
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.style.chart_styles import column_slot, part_holds_label
+from keyfacts.model.style.stylesheet import stylesheet_of
 from keyfacts.model.style.table_columns import GUTTER, NARROWEST_GUTTER, SMALLEST_TYPE, TableStyles, is_number
 from keyfacts.type import bidi
 from keyfacts.type.fonts import FontBook
@@ -25,7 +26,7 @@ SHEET = b.stylesheet()
 METRICS = TextMetrics(SHEET, "en-US")
 SETTER = Typesetter(FontBook(SHEET, Findings()), SHEET, "en-US", Findings(), {})
 BODY = SHEET["body"]
-TABLE_STYLES = TableStyles(SHEET["table-head"], SHEET["table-body"], SHEET["table-group"])
+TABLE_STYLES = TableStyles.of(SHEET)
 WORDS = st.lists(st.text("abcdefgAVWTo0123456789,.%", min_size=1, max_size=9), min_size=1, max_size=6).map(" ".join)
 
 
@@ -94,6 +95,22 @@ def test_columns_of_a_table_are_as_wide_in_word_as_in_the_pdf() -> None:
         word = [twips / 20 for twips in column_widths(word_fit(table, 3, measure, SHEET, METRICS), measure)]
         gutters = [14.0, 14.0, 0.0]
         assert [width - gutter for width, gutter in zip(word, gutters, strict=True)] == pytest.approx(pdf, abs=6.0)
+
+
+def test_the_first_column_is_measured_with_the_weight_of_row_headers() -> None:
+    rows = [["Place", "2014"], ["The library of the place with the longest name", "1,370"], ["Elm", "2"]]
+    table = b.table(rows, "Places").table
+    bold = stylesheet_of(replace(b.brand(), stub="bold"))
+    longest = METRICS.width(rows[1][0], bold["table-stub"])
+    assert longest > METRICS.width(rows[1][0], SHEET["table-body"])
+    measure = longest + 14.0 + 24.0
+    for fit in (
+        pdf_fit(table, TableStyles.of(bold), measure, SETTER),
+        word_fit(table, 2, measure, bold, METRICS),
+    ):
+        assert fit.widths[0] >= longest
+    reduced = TableStyles.of(bold).reduced(7.5)
+    assert (reduced.stub.size, reduced.stub.weight) == (7.5, 600)
 
 
 def test_a_part_of_a_bar_holds_its_label_where_both_fit() -> None:

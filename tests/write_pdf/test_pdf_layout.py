@@ -9,7 +9,11 @@ import builders as b
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
-from keyfacts.write.pdf.layout.items import ArtMark, FillMark
+from keyfacts.model.style.stylesheet import stylesheet_of
+from keyfacts.type.fonts import FontBook
+from keyfacts.write.pdf.layout import plan_pages
+from keyfacts.write.pdf.layout.items import ArtMark, FillMark, TextMark
+from keyfacts.write.pdf.text.typesetter import Typesetter
 from page_rules import broken_rules
 from plan_pages import lines, page_of, plan, roles, texts, top_of
 
@@ -311,6 +315,21 @@ def test_the_last_row_keeps_its_notes_and_source() -> None:
     for before in range(0, 12, 3):
         made = plan(b.document(d.Paragraph(lines(before + 1, "a")), table))
         assert page_of(made, "y33") == page_of(made, "A table note.") == page_of(made, "The source.")
+
+
+def test_row_headers_have_the_weight_that_the_brand_gives_them() -> None:
+    table = b.table([["Place", "2014"], ["Elm", "12"], ["Maple", "3"]], "T")
+    group = replace(table.table.groups[0], label=b.text("West"))
+    document = b.document(replace(table, table=replace(table.table, groups=(group,))))
+    for stub, weight in (("regular", 400), ("bold", 600)):
+        look = stylesheet_of(replace(b.brand(), stub=stub))
+        setter = Typesetter(FontBook(look, Findings()), look, "en-US", Findings(), {})
+        made = plan_pages(document, {}, look, setter, {}, Findings())
+        marks = [mark for page in made.pages for one in page.placed for mark in one.item.marks]
+        weights = {mark.line.text: mark.line.pieces[0].font.face.weight for mark in marks if isinstance(mark, TextMark)}
+        assert {words: weights[words] for words in ("West", "Elm", "Maple", "12")} == {
+            "West": 600, "Elm": weight, "Maple": weight, "12": 400,
+        }  # fmt: skip
 
 
 def test_a_row_taller_than_the_page_is_cut_between_lines() -> None:

@@ -98,6 +98,8 @@ class Brand:
     running_logo_place: Place = NOWHERE
     masthead: str = "plain"
     cover: str = "band"
+    stub: Literal["regular", "bold"] = "regular"
+    """The weight of row headers in tables."""
     numbers: str = "words-below-ten"
     template: WordTemplate | None = None
     inputs: tuple[str, ...] = ()

@@ -72,6 +72,9 @@ def _hash_of(anchor: str, salt: str = "") -> str:
     return hashlib.blake2s((salt + anchor).encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
 
 
+ROW_TITLE: Final = "RowTitle"
+"""How the name of the bookmark starts that screen readers (JAWS, NVDA) know the row headers of a table by."""
+
 STRUCK_STYLE = "Struck"
 """The character style of words that the report itself strikes through."""
 

@@ -18,7 +18,7 @@ Role = Literal[
     "heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6",
     "list", "quote", "code", "callout", "callout-title",
     "tile-value", "tile-label",
-    "table-head", "table-body", "table-group", "table-note",
+    "table-head", "table-body", "table-stub", "table-group", "table-note",
     "caption", "source", "note", "note-mark",
     "running-head", "running-foot", "folio",
     "contents-title", "contents-1", "contents-2", "contents-3",
@@ -87,6 +87,7 @@ def stylesheet_of(brand: Brand) -> Stylesheet:
     styles: dict[Role, TextStyle] = {}
     for part in (_running_text, _openings, _headings, _boxes, _tables, _margins, _charts):
         styles.update(part(brand.typography, brand.palette))
+    styles["table-stub"] = replace(styles["table-body"], weight=600) if brand.stub == "bold" else styles["table-body"]
     if brand.masthead == "band":
         for role in ("title", "subtitle", "kicker"):
             styles[role] = replace(styles[role], colour=WHITE)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, Self
 
 from keyfacts.findings import Findings, Place
 from keyfacts.model.document import Cell, Column, Inline, Row, Table
-from keyfacts.model.style.stylesheet import TextStyle
+from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
 from keyfacts.values import frozen
 
 GUTTER: Final = 14.0
@@ -35,17 +35,27 @@ _NUMBER_LENGTH, _UNIT_LETTERS = 32, 4
 
 @frozen
 class TableStyles:
-    """How a table's head, body and labels of groups are set."""
+    """How a table's head, body, stub (the column of row headers) and labels of groups are set."""
 
     head: TextStyle
     body: TextStyle
+    stub: TextStyle
     group: TextStyle
+
+    @classmethod
+    def of(cls, styles: Stylesheet) -> Self:
+        """Those of a brand."""
+        return cls(styles["table-head"], styles["table-body"], styles["table-stub"], styles["table-group"])
+
+    def first_column(self, table: Table) -> TextStyle:
+        """How the body's cells in the first column are set: as stubs, where it has row headers."""
+        return self.stub if has_stub(table) else self.body
 
     def reduced(self, size: float) -> TableStyles:
         """The styles with a body of ``size`` points, the others in proportion, in half points as Word has them."""
         share = size / self.body.size
-        return TableStyles(_reduced(self.head, share), replace(self.body, size=size, leading=self.body.leading * share),
-                           _reduced(self.group, share))  # fmt: skip
+        body, stub = (replace(one, size=size, leading=one.leading * share) for one in (self.body, self.stub))
+        return TableStyles(_reduced(self.head, share), body, stub, _reduced(self.group, share))
 
 
 def _reduced(style: TextStyle, share: float) -> TextStyle:
@@ -106,6 +116,11 @@ def placed_cells(rows: Sequence[Row], count: int) -> list[list[tuple[int, Cell]]
     return result
 
 
+def has_stub(table: Table) -> bool:
+    """True for a table whose first column has row headers."""
+    return any(cell.header == "row" for group in table.groups for row in group.rows for cell in row.cells[:1])
+
+
 def total_style(style: TextStyle) -> TextStyle:
     """The style of a total row."""
     return replace(style, weight=600)
@@ -141,15 +156,18 @@ class CellMeasures:
 
 
 def widest_cells(
-    table: Table, columns: Sequence[Column], head: TextStyle, body: TextStyle, widest: WidestOf, gutter: float = GUTTER
+    table: Table, columns: Sequence[Column], styles: TableStyles, widest: WidestOf, gutter: float = GUTTER
 ) -> list[float]:
     """The widest cell of each column, in points; wide spans push their columns apart evenly."""
     count = len(columns)
     widths = [1.0] * count
     insets = [inset(columns, n, gutter) for n in range(count)]
     spans: list[tuple[int, int, float]] = []
-    for rows, style in ((table.head, head), *((group.rows, body) for group in table.groups)):
-        for kind, style_of_rows in ((False, style), (True, total_style(style))):
+    body = (styles.first_column(table), styles.body)
+    for rows, first, style in ((table.head, styles.head, styles.head), *((g.rows, *body) for g in table.groups)):
+        for kind, first_of_rows, style_of_rows in (
+            (False, first, style), (True, total_style(first), total_style(style))
+        ):  # fmt: skip
             some = [row for row in rows if row.total == kind]
             by_column = _plain_columns(some, count) if some else []
             if by_column is None:
@@ -159,10 +177,12 @@ def widest_cells(
                         if cell.colspan == 1:
                             by_column[start].append(cell.inlines)
                         else:
-                            spans.append((start, cell.colspan, widest([cell.inlines], style_of_rows)))
+                            width = widest([cell.inlines], style_of_rows if start else first_of_rows)
+                            spans.append((start, cell.colspan, width))
             for n, cells_of_column in enumerate(by_column):
                 if cells_of_column:
-                    widths[n] = max(widths[n], widest(cells_of_column, style_of_rows) + insets[n])
+                    widest_cell = widest(cells_of_column, style_of_rows if n else first_of_rows)
+                    widths[n] = max(widths[n], widest_cell + insets[n])
     for start, span, width in spans:
         inside = range(start, min(start + span, count))
         missing = width - sum(widths[n] for n in inside) - (len(inside) - 1) * gutter
@@ -191,7 +211,7 @@ def fit_columns(
     weights = [column.weight for column in columns]
 
     def least(widest: WidestOf, gutter: float) -> list[float]:
-        return widest_cells(table, columns, styles.head, styles.body, widest, gutter)
+        return widest_cells(table, columns, styles, widest, gutter)
 
     def fitted(gutter: float, leasts: Callable[[], list[float]], share: float = 1.0) -> tuple[list[float], float]:
         naturals = [width * share for width in least(cells.text, gutter)]

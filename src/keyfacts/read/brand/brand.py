@@ -86,6 +86,7 @@ class _Reader:
             logo_height=22.0 if ours.logo_height is None else ours.logo_height,
             masthead=ours.masthead,
             cover=ours.cover,
+            stub=ours.stub,
             numbers=ours.numbers,
             template=self._template(ours),
             inputs=() if self._packaged else tuple(dict.fromkeys(self._inputs)),

@@ -119,6 +119,8 @@ class KeyfactsForm(BrandForm):
     """Families asked for characters the others lack."""
     scale: Annotated[NumberText, Field(ge=1, le=2)] | None = None
     """Ratio of one heading level to the next."""
+    stub: choice("regular", "bold") = "regular"  # type: ignore[valid-type]
+    """Weight of the row headers in the first column of tables."""
     numbers: choice("words-below-ten", "numerals") = "words-below-ten"  # type: ignore[valid-type]
     """How small numbers print in running text."""
     template: TemplateOrPath | None = None

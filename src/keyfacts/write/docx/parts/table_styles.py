@@ -14,6 +14,8 @@ from keyfacts.ooxml.units import twips
 FACTS_TABLE: Final = "KeyFactsTable"
 TILES_TABLE: Final = "KeyFactsTiles"
 """Ids of the styles of tables."""
+FIRST_COLUMN: Final = 0x0080
+"""The bit of ``w:tblLook`` for the first column's look (ECMA-376 Part 1, 17.4.55)."""
 
 
 def line(edge: str, colour: str, eighths: int, theme: str = "") -> Xml:
@@ -60,9 +62,9 @@ def _facts(stylesheet: Stylesheet) -> Xml:
     bands: dict[str, Child | None] = {"tblStyleRowBandSize": 1, "tblStyleColBandSize": 1}
     margins = _margins(50, 0, 50, twips(GUTTER))
     look = {
-        "firstRow": _part("firstRow", borders=line("bottom", primary, 8, "accent1")),
+        "firstRow": _part("firstRow", bold=False, borders=line("bottom", primary, 8, "accent1")),
         "lastRow": _part("lastRow", bold=True, borders=line("top", primary, 6, "accent1")),
-        "firstCol": _part("firstCol"),
+        "firstCol": _part("firstCol", bold=True),
         "lastCol": _part("lastCol", bold=True),
         "band1Vert": _part("band1Vert", ground=band),
         "band1Horz": _part("band1Horz", ground=band),
@@ -78,8 +80,12 @@ def _facts(stylesheet: Stylesheet) -> Xml:
     return element("style", ordered("style", children), type="table", styleId=FACTS_TABLE)
 
 
-def _part(kind: str, bold: bool = False, borders: str = "", ground: dict[str, str | int] | None = None) -> Xml:
-    run = properties("rPr", {"b": True, "bCs": True}) if bold else ""
+def _part(kind: str, bold: bool | None = None, borders: str = "", ground: dict[str, str | int] | None = None) -> Xml:
+    """``w:tblStylePr``. The head's words are bold by the style of their paragraphs, which ``bold`` here would switch
+    off (ECMA-376 Part 1, 17.7.3): it takes the weight of the first column from the head's first cell.
+    """
+    weight: Child = True if bold else {"val": 0}
+    run = "" if bold is None else properties("rPr", {"b": weight, "bCs": weight})
     edges = element("tcBorders", borders) if borders else None
     cell = properties("tcPr", {"tcBorders": edges, "shd": ground}) if edges or ground else ""
     return element("tblStylePr", run + cell, type=kind)

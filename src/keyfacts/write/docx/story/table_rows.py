@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
-from keyfacts.model.style.table_columns import TableFit, TableStyles, inset
+from keyfacts.model.style.table_columns import TableFit, TableStyles, has_stub, inset
 from keyfacts.model.style.table_rows import END_IN_WORD, FEW_ROWS, stays_with_next
 from keyfacts.ooxml.elements import Child, Xml, element, properties
 from keyfacts.ooxml.formulas import MATH_MARK
@@ -27,7 +27,8 @@ from keyfacts.write.docx.text.runs import (
 )
 
 _JUSTIFICATION: Final = {"left": None, "right": "right", "centre": "center"}
-_BOLD, _TOTAL = RunLook(bold_base=True), RunLook(bold=True)
+_BOLD, _SET_BOLD = RunLook(bold_base=True), RunLook(bold=True, bold_base=True)
+"""Words that a style makes bold, and those that stay bold whatever options of the table's style are on."""
 _HEAD_ROW = properties("trPr", {"cantSplit": True, "tblHeader": True})
 _BODY_ROW = properties("trPr", {"cantSplit": True})
 _PLAIN_COLUMN = Column()
@@ -61,6 +62,10 @@ class TableWriter:
         self._margins = margins
         self._covered: dict[int, tuple[int, int]] = {}
         self._frames: dict[_Make, list[str]] = {}
+        self._has_stub = has_stub(table)
+        self._bold_stub = self._has_stub and story.stylesheet.brand.stub == "bold"
+        self._titled = False
+        """Has the bookmark of the row headers been written?"""
         self._above = 0
         """How many more rows of the boxhead come below the one that is written."""
 
@@ -82,7 +87,8 @@ class TableWriter:
             yield self._row(row, keep=stays_with_next(position, count, count <= FEW_ROWS, end))
 
     def _row(self, row: Row, head: bool = False, keep: bool = False) -> Xml:
-        if not self._covered and (plain := self._plain_row(row, head, keep)):
+        titled = self._titled or row.cells[:1] == () or row.cells[0].header != "row"
+        if titled and not self._covered and (plain := self._plain_row(row, head, keep)):
             return plain
         cells: list[Xml] = []
         column = 0
@@ -151,6 +157,8 @@ class TableWriter:
         runs = inlines_to_runs(cell.inlines, self._story, look)
         bold = style != "TableText" or total
         right = reads_right_to_left(cell.inlines, self._story.lang) if bold or not spec.numeric else False
+        if not self._titled and column == 0 and cell.header == "row":
+            self._titled, runs = True, self._story.bookmarks.around_row_title(runs)
         inside = self._paragraph(runs, style, align, right, keep, self._spans(cell, head))
         return Xml(f"<w:tc>{self._properties(cell, column, total, head)}{inside.xml}</w:tc>")
 
@@ -163,7 +171,12 @@ class TableWriter:
         align = self._column(column).align if cell.header != "group" else "left"
         if head and cell.colspan > 1:
             align = "centre"
-        look = _BOLD if style != "TableText" else _TOTAL if total else PLAIN
+        first = column == 0 and self._has_stub
+        if style != "TableText":
+            # the bold of the first column in the table's style would switch off that of the paragraph's
+            look = _SET_BOLD if first and self._story.stylesheet.brand.template is None else _BOLD
+        else:
+            look = _SET_BOLD if total else _BOLD if first and self._bold_stub else PLAIN
         return style, align, replace(look, half_points=self._sizes[style][0]) if self._sizes else look
 
     def _spans(self, cell: Cell, head: bool) -> bool:

@@ -31,8 +31,7 @@ def fit_table(table: Table, count: int, measure: float, styles: Stylesheet, metr
         return max([metrics.width(word, style) for word in text.split() if is_number(word)], default=0.0)
 
     measures = [_widest(one, metrics) for one in (metrics.width, metrics.longest_word, widest_number)]
-    roles = TableStyles(styles["table-head"], styles["table-body"], styles["table-group"])
-    return fit_columns(table, columns, measure, roles, CellMeasures(*measures))
+    return fit_columns(table, columns, measure, TableStyles.of(styles), CellMeasures(*measures))
 
 
 def column_widths(fit: TableFit, measure: float) -> list[int]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from keyfacts.model import document as d
 from keyfacts.model.document import Note, Row, Table, TableBlock
-from keyfacts.model.style.table_columns import GUTTER
+from keyfacts.model.style.table_columns import GUTTER, has_stub
 from keyfacts.model.walk import plain_text
 from keyfacts.ooxml.elements import Child, Xml, element, properties
 from keyfacts.ooxml.units import twips
 from keyfacts.type.scripts import starts_right_to_left
-from keyfacts.write.docx.parts.table_styles import FACTS_TABLE, margins_of
+from keyfacts.write.docx.parts.table_styles import FACTS_TABLE, FIRST_COLUMN, margins_of
 from keyfacts.write.docx.story.figures import caption_runs
 from keyfacts.write.docx.story.table_rows import TableWriter, cell_margins
 from keyfacts.write.docx.story.table_widths import column_widths, fit_table
@@ -56,7 +56,7 @@ def _table(block: TableBlock, story: Story, setting: BlockSetting) -> Xml:
     fit.tell(table, block.place, story.findings)
     widths = column_widths(fit, setting.measure)
     last = table.groups[-1].rows[-1] if table.groups and table.groups[-1].rows else None
-    stub = any(cell.header == "row" for group in table.groups for row in group.rows for cell in row.cells[:1])
+    bold_stub = story.stylesheet.brand.stub == "bold" and has_stub(table)
     right_to_left = story.right_to_left or starts_right_to_left(plain_text(table.caption))
     layout = properties(
         "tblPr",
@@ -67,7 +67,7 @@ def _table(block: TableBlock, story: Story, setting: BlockSetting) -> Xml:
             "tblInd": {"w": setting.edge, "type": "dxa"},
             "tblLayout": {"type": "fixed"},
             "tblCellMar": _gutters(fit.gutter, right_to_left),
-            "tblLook": _look(bool(table.head), bool(last and last.total), stub),
+            "tblLook": _look(bool(table.head), bool(last and last.total), bold_stub),
             "tblCaption": plain_text(table.caption) or table.label or None,
         },
     )
@@ -99,7 +99,7 @@ def _width_of(row: Row) -> int:
 
 def _look(head: bool, total: bool, stub: bool) -> dict[str, str | int]:
     """``w:tblLook``: which conditional formats apply (the bits of ``val`` repeat the attributes for old programs)."""
-    bits = 0x0020 * head | 0x0040 * total | 0x0080 * stub | 0x0200 | 0x0400
+    bits = 0x0020 * head | 0x0040 * total | FIRST_COLUMN * stub | 0x0200 | 0x0400
     return {
         "val": f"{bits:04X}", "firstRow": int(head), "lastRow": int(total), "firstColumn": int(stub),
         "lastColumn": 0, "noHBand": 1, "noVBand": 1,

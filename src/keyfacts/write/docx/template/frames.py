@@ -6,10 +6,13 @@ from copy import deepcopy
 
 from lxml import etree
 
+from keyfacts.ooxml.contract import ROW_TITLE
 from keyfacts.ooxml.names import W
-from keyfacts.ooxml.trees import put, remove, value
-from keyfacts.write.docx.parts.table_styles import FACTS_TABLE
+from keyfacts.ooxml.trees import put, remove, value, word
+from keyfacts.write.docx.parts.table_styles import FACTS_TABLE, FIRST_COLUMN
 from keyfacts.write.docx.template.styles import TemplateStyles
+
+_BOOKMARK = W + "bookmarkStart"
 
 
 def unframe(root: etree._Element, styles: TemplateStyles) -> None:
@@ -33,8 +36,8 @@ def unframe(root: etree._Element, styles: TemplateStyles) -> None:
                 put(properties, deepcopy(frame))
 
 
-def unpad(root: etree._Element, styles: TemplateStyles) -> None:
-    """The cells of a table in a style of the template have the margins of that style."""
+def give_way(root: etree._Element, styles: TemplateStyles) -> None:
+    """A table in a style of the template has the margins of that style, and its look of row headers."""
     if FACTS_TABLE in styles.added:
         return
     for table in root.iter(W + "tbl"):
@@ -42,3 +45,24 @@ def unpad(root: etree._Element, styles: TemplateStyles) -> None:
         if properties is not None and value(properties, "tblStyle") == FACTS_TABLE:
             for margins in list(table.iter(W + "tcMar", W + "tblCellMar")):
                 remove(margins)
+            look = properties.find(W + "tblLook")
+            if look is not None and any(b.get(W + "name", "").startswith(ROW_TITLE) for b in table.iter(_BOOKMARK)):
+                look.set(W + "val", f"{int(look.get(W + 'val', '0'), 16) | FIRST_COLUMN:04X}")
+                look.set(W + "firstColumn", "1")
+
+
+def keep_bold(root: etree._Element, styles: TemplateStyles) -> None:
+    """Heads and labels of groups in the first column stay bold, where the style of the table makes that column bold.
+
+    The bold of a table's style would switch off that of the paragraph's (ECMA-376 Part 1, 17.7.3).
+    """
+    bold = {style for style in ("TableHead", "TableGroup") if style in styles.added}
+    for row in root.iter(W + "tr") if bold else ():
+        for paragraph in row.iterfind(f"{W}tc[1]/{W}p"):
+            for run in paragraph.iter(W + "r") if value(paragraph, "pPr/pStyle") in bold else ():
+                properties = run.find(W + "rPr")
+                if properties is None:
+                    properties = word("rPr")
+                    run.insert(0, properties)
+                for name in ("b", "bCs"):
+                    put(properties, word(name))

@@ -36,7 +36,7 @@ from keyfacts.write.docx.parts.element_classes import children_of, parse
 from keyfacts.write.docx.parts.package import PART_TYPES, Package, Relationships
 from keyfacts.write.docx.story.opening import has_light_logo, logo_text
 from keyfacts.write.docx.story.sections import GAP
-from keyfacts.write.docx.template.frames import unframe, unpad
+from keyfacts.write.docx.template.frames import give_way, keep_bold, unframe
 from keyfacts.write.docx.template.habits import follow_marks, keep_captions, name_headings, set_tabs, stop_contents
 from keyfacts.write.docx.template.heads_and_feet import TemplateHeadsAndFeet
 from keyfacts.write.docx.template.lists import TemplateNumbering
@@ -182,7 +182,8 @@ class OpenedTemplate:
         for root in (body, notes):
             numbering.renumber(root, self.styles)
             unframe(root, self.styles)
-            unpad(root, self.styles)
+            give_way(root, self.styles)
+            keep_bold(root, self.styles)
         self._mend(numbering)
         name_headings(body, self.styles, story)
         numbering.number_headings(self.styles, story.live_headings, self._text)

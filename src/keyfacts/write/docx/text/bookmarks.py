@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from keyfacts.model.document import FactText
-from keyfacts.ooxml.contract import bookmark_name, second_bookmark_name
+from keyfacts.ooxml.contract import ROW_TITLE, bookmark_name, second_bookmark_name
 from keyfacts.ooxml.elements import Xml
 
 
@@ -37,6 +37,7 @@ class Bookmarks:
         self.facts: list[FactText] = []
         """The printed facts that have a bookmark, in the order of writing."""
         self._next = first
+        self._row_titles = 0
 
     def knows(self, anchor: str) -> bool:
         """True when the document has this anchor, so that a field or link to it will resolve."""
@@ -72,6 +73,11 @@ class Bookmarks:
         if fact.anchor and fact.anchor not in self._placed:
             self.facts.append(fact)
         return self.around(fact.anchor, words)
+
+    def around_row_title(self, words: str) -> Xml:
+        """The first row header of a table: by a bookmark of this name screen readers know the column of row headers."""
+        self._row_titles += 1
+        return self.around(f"{ROW_TITLE}-{self._row_titles}", words)
 
     def around(self, anchor: str, content: str) -> Xml:
         """``content`` between the start and end of the anchor's bookmark; only the first use of an anchor counts."""

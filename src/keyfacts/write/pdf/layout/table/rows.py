@@ -88,13 +88,17 @@ class TableSetter:
         """Width of what reaches over ``columns``."""
         return sum(self.widths[n] for n in columns) + (len(columns) - 1) * self.fit.gutter
 
-    def rows(self, rows: Sequence[Row], style: TextStyle, parent: Node, head: bool) -> list[_RowBox]:
-        """Set ``rows``; spanning cells give their lines to the rows they run through."""
+    def rows(
+        self, rows: Sequence[Row], style: TextStyle, parent: Node, head: bool, first: TextStyle | None = None
+    ) -> list[_RowBox]:
+        """Set ``rows``, the ``first`` column in a style of its own; spanning cells give their lines to the rows they
+        run through.
+        """
         row_boxes: list[_RowBox] = []
         for row, placed in zip(rows, placed_cells(rows, len(self.widths)), strict=True):
             node = parent.add("TR")
-            bold = total_style(style) if row.total else style
-            boxes = [self._cell(cell, start, bold, node, head) for start, cell in placed]
+            of_first, of_others = (total_style(one) if row.total else one for one in (first or style, style))
+            boxes = [self._cell(cell, start, of_others if start else of_first, node, head) for start, cell in placed]
             least = style.leading + 2 * PAD
             height = max([box.height for box in boxes if box.cell.rowspan == 1] + [least])
             row_boxes.append(_RowBox(boxes, height, row.total))
@@ -221,7 +225,8 @@ def body_items(setter: TableSetter, node: Node) -> tuple[list[Item], list[Item |
                 items[-1].before = _GROUP_GAP
         again = _label_again(setter, group) if group.label else None
         labels += [None] * (len(items) - len(labels))
-        rows = setter.rows(group.rows, setter.fit.styles.body, body, head=False)
+        styles = setter.fit.styles
+        rows = setter.rows(group.rows, styles.body, body, False, styles.first_column(setter.table))
         for n, row in enumerate(rows):
             last = number == len(setter.table.groups) - 1 and n == len(rows) - 1
             rules = [setter.rule(row.height - _RULE, _RULE, True)] if last else setter.thin_rules(rows, n)

@@ -36,8 +36,7 @@ def table_to_items(galley: Galley, block: d.TableBlock, setting: GalleySetting) 
     styles = galley.stylesheet
     page_height = galley.geometry.bottom - galley.geometry.top
     measure = galley.measure(setting)
-    table_styles = TableStyles(styles["table-head"], styles["table-body"], styles["table-group"])
-    fit = fit_table(table, table_styles, measure, galley.typesetter)
+    fit = fit_table(table, TableStyles.of(styles), measure, galley.typesetter)
     fit.tell(table, block.place, galley.findings)
     node = setting.node.add("Table")
     first = len(galley.flow.items)
