@@ -242,16 +242,17 @@ def _word_file(
 
 def _check_files(files: dict[str, Output], edition: Edition, brand: Brand) -> None:
     """6 Check the finished files, each by its own rules and both against each other."""
+    word = None
     with edition.phase("6 check"):
         if "pdf" in files:
             check_pdf(files["pdf"].data, files["pdf"].path.name, edition.findings)
         if "docx" in files:
             of_word = Findings()
-            check_docx(files["docx"].data, files["docx"].path.name, of_word, brand.template)
+            word = check_docx(files["docx"].data, files["docx"].path.name, of_word, brand.template)
             edition.findings.extend(_of_finished(_with_colours_of(brand, of_word, edition.findings), edition))
         if len(files) == 2:
             of_both = Findings()
-            check_parity(files["pdf"].data, files["docx"].data, of_both, files["docx"].path.stem)
+            check_parity(files["pdf"].data, word or files["docx"].data, of_both, files["docx"].path.stem)
             edition.findings.extend(_of_finished(of_both, edition))
 
 

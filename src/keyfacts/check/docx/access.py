@@ -20,7 +20,7 @@ from keyfacts.ooxml.trees import text_of, value
 
 _NUMBERED = ("heading", "toc", "list", "table", "footnote", "code")
 """Styles whose numbers Word or the report counts."""
-_BODY, _RUN, _RUN_PROPERTIES, _PARAGRAPH_PROPERTIES = (W + name for name in ("body", "r", "rPr", "pPr"))
+_BODY, _CELL, _RUN, _RUN_PROPERTIES, _PARAGRAPH_PROPERTIES = (W + name for name in ("body", "tc", "r", "rPr", "pPr"))
 _VALUE, _FILL = W + "val", W + "fill"
 _LOOK = tuple(W + name for name in ("rStyle", "b", "color", "sz", "shd"))
 """What of a run's properties its contrast depends on."""
@@ -156,11 +156,12 @@ class _Looks:
 
     def ground(self, paragraph: etree._Element, properties: etree._Element | None, style: str) -> str:
         """What is behind a paragraph, as six hexadecimal digits."""
-        of_paragraph, of_style = value(properties, "shd", "fill"), self.inherited(style, "pPr/shd", "fill")
-        for fill in (of_paragraph, of_style, _cell_ground(paragraph)):
-            if _HEX.fullmatch(fill):
-                return fill.upper()
-        return "FFFFFF"
+        fill = value(properties, "shd", "fill")
+        if not _HEX.fullmatch(fill):
+            fill = self.inherited(style, "pPr/shd", "fill")
+        if not _HEX.fullmatch(fill):
+            fill = _cell_ground(paragraph)
+        return fill.upper() if _HEX.fullmatch(fill) else "FFFFFF"
 
     def style(self, properties: etree._Element | None) -> str:
         """The id of the style that the properties of a paragraph name."""
@@ -201,9 +202,9 @@ class _Runs:
 
     def faint(self, run: etree._Element) -> _Faint | None:
         """What is behind a run that has too little contrast; None for any other."""
-        direct = tuple([
-            (child.tag, child.get(_VALUE, "1"), child.get(_FILL, ""))
-            for properties in run.iterchildren(_RUN_PROPERTIES) for child in properties.iterchildren(*_LOOK)
+        properties = run[0] if len(run) else None  # where the schema has them
+        direct: _Direct = () if properties is None or properties.tag != _RUN_PROPERTIES else tuple([
+            (child.tag, child.get(_VALUE, "1"), child.get(_FILL, "")) for child in properties.iterchildren(*_LOOK)
         ])  # fmt: skip
         if direct not in self._known:
             self._known[direct] = self._judged(direct)
@@ -220,5 +221,5 @@ def _cell_ground(paragraph: etree._Element) -> str:
     parent = paragraph.getparent()
     if parent is None or parent.tag == _BODY:
         return ""
-    cell = next(paragraph.iterancestors(W + "tc"), None)
+    cell = parent if parent.tag == _CELL else next(paragraph.iterancestors(_CELL), None)
     return value(cell, "tcPr/shd", "fill")

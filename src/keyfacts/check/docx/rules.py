@@ -30,8 +30,8 @@ _STORY = re.compile(r"word/(?:footnotes|endnotes|comments|header\d*|footer\d*)\.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*|x-none", re.IGNORECASE)
 
 
-def check_docx(data: bytes, name: str, findings: Findings, template: WordTemplate | None = None) -> None:
-    """Report what would break in Word or for a reader with a screen reader.
+def check_docx(data: bytes, name: str, findings: Findings, template: WordTemplate | None = None) -> PackageParts | None:
+    """Report what would break in Word or for a reader with a screen reader; returns the parts as read, for more checks.
 
     ``template`` is the one the file was written into: faults in its own text are one warning at its place.
     """
@@ -40,13 +40,15 @@ def check_docx(data: bytes, name: str, findings: Findings, template: WordTemplat
         package = PackageParts(data)
         document = package.part(MAIN_PART)
         if document is None:
-            return
+            return None
         faults = Faults(document, place, findings, template)
         for rule in _RULES:
             rule(package, document, faults)
         faults.tell_of_template()
     except (ValueError, RecursionError) as error:
         findings.report("KF800", place, f"the file {unreadable(error)}")
+        return None
+    return package
 
 
 def _stories(package: PackageParts, document: etree._Element) -> list[etree._Element]:
