@@ -182,7 +182,9 @@ def test_a_table_style_of_the_template_decides_how_row_headers_look() -> None:
     own = '<w:style w:type="table" w:styleId="Own"><w:name w:val="Key Facts Table"/></w:style>'
     house = template(made.package(made.MARKER + made.section(), more={"word/styless.xml": made.styles(own)}))
     files, _ = built(b.document(block(ROWS)), house)
-    assert first_column(etree.fromstring(files["word/document.xml"])) == ("1", 0x0080)
+    body = etree.fromstring(files["word/document.xml"])
+    assert first_column(body) == ("1", 0x0080)
+    assert set_bold(body) == ROWS[0], "whatever else the style of the template makes bold"
     files, _ = built(with_labels(ROWS), template(made.package(made.MARKER + made.section())))
     body = etree.fromstring(files["word/document.xml"])
     assert first_column(body) == ("0", 0)

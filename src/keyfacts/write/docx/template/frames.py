@@ -52,13 +52,15 @@ def give_way(root: etree._Element, styles: TemplateStyles) -> None:
 
 
 def keep_bold(root: etree._Element, styles: TemplateStyles) -> None:
-    """Heads and labels of groups in the first column stay bold, where the style of the table makes that column bold.
+    """Heads and labels of groups whose style is bold stay so, where the style of the table makes their cell bold, too.
 
-    The bold of a table's style would switch off that of the paragraph's (ECMA-376 Part 1, 17.7.3).
+    The one would switch off the other (ECMA-376 Part 1, 17.7.3). Our style of tables does that in the first column
+    alone, one of the template may do it anywhere.
     """
     bold = {style for style in ("TableHead", "TableGroup") if style in styles.added}
+    cells = f"{W}tc[1]/{W}p" if FACTS_TABLE in styles.added else f"{W}tc/{W}p"
     for row in root.iter(W + "tr") if bold else ():
-        for paragraph in row.iterfind(f"{W}tc[1]/{W}p"):
+        for paragraph in row.iterfind(cells):
             for run in paragraph.iter(W + "r") if value(paragraph, "pPr/pStyle") in bold else ():
                 properties = run.find(W + "rPr")
                 if properties is None:
