@@ -16,19 +16,19 @@ _EAST = (
     r"\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 )
 _OTHER_BELOW_CJK = re.compile(r"[\u0590-\u08ff\u1100-\u11ff\u200f\u202b\u202e\u2067]")
+_PERHAPS = re.compile(r"[\u0590-\u08ff\u1100-\u11ff\u200f\u202b\u202e\u2067\u2e80-\U0010ffff]")
+"""Those, and all from the first of the East Asian characters on that stand together: few other texts have any of them."""
 _SOME = 4
 """A paragraph one in so many of whose letters are written from right to left is no foreign one."""
-_CJK = "\u2e80"
-"""The first of the East Asian characters that stand together; few texts in other scripts have any above it."""
 
 
 def needs_splitting(text: str) -> bool:
     """True when a text holds right-to-left or East Asian characters."""
     if text.isascii():
         return False
-    if _OTHER_BELOW_CJK.search(text):
-        return True
-    return max(text) >= _CJK and _patterns()[0].search(text) is not None
+    if _PERHAPS.search(text) is None:
+        return False
+    return _OTHER_BELOW_CJK.search(text) is not None or _patterns()[0].search(text) is not None
 
 
 @cache
