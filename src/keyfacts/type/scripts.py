@@ -17,7 +17,7 @@ _EAST = (
 )
 _OTHER_BELOW_CJK = re.compile(r"[\u0590-\u08ff\u1100-\u11ff\u200f\u202b\u202e\u2067]")
 _PERHAPS = re.compile(r"[\u0590-\u08ff\u1100-\u11ff\u200f\u202b\u202e\u2067\u2e80-\U0010ffff]")
-"""Those, and all from the first of the East Asian characters on that stand together: few other texts have any of them."""
+"""Those, and all from where East Asian characters stand together: few other texts have any of them."""
 _SOME = 4
 """A paragraph one in so many of whose letters are written from right to left is no foreign one."""
 
