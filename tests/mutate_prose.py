@@ -176,6 +176,9 @@ class SignedCopy:
         self.project = folder
         for part in ("reports", "data"):
             shutil.copytree(origin / part, folder / part)
+        if (origin / "charts").exists():  # scripts of plots, and the file that lets them run
+            shutil.copytree(origin / "charts", folder / "charts")
+            shutil.copy(origin / "keyfacts.yaml", folder)
         shutil.copytree(styles, folder / "styles")
         _, reports = find_reports(folder, ())
         for path in reports:

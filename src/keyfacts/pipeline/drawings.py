@@ -104,8 +104,7 @@ class Drawings:
     def _matplotlib(self) -> AbstractContextManager[None]:
         """matplotlib, with a folder for its own files where the project can have one; as a guest the caller's."""
         if self._as_guest:
-            matplotlib_of_the_caller()
-            return nullcontext()
+            return matplotlib_of_the_caller()
         try:
             return matplotlib_of_ours(make_folder(self._project, self._project / CACHE / "matplotlib"))
         except OSError:

@@ -60,10 +60,12 @@ def matplotlib_of_ours(folder: Path | None) -> Iterator[None]:
                     _load(Path(stack.enter_context(tempfile.TemporaryDirectory())) if folder is None else folder)
                 finally:
                     os.environ.update(given)
-        yield
+        with _fonts_of_brands_are_found():
+            yield
 
 
-def matplotlib_of_the_caller() -> None:
+@contextmanager
+def matplotlib_of_the_caller() -> Iterator[None]:
     """Import matplotlib as the calling program would do it: its settings and its list of fonts stay its own.
 
     Drawing has the brand's style all the same, whatever they are (``draw.in_brand_style``).
@@ -72,9 +74,28 @@ def matplotlib_of_the_caller() -> None:
 
     with _LOADING:
         import_matplotlib()
+    with _fonts_of_brands_are_found():
+        yield
+
+
+@contextmanager
+def _fonts_of_brands_are_found() -> Iterator[None]:
+    """While MPL_IGNORE_SYSTEM_FONTS is set, matplotlib looks for no font but its own: it is as before afterwards."""
+    with _LOADING:
+        _DRAWING.append(os.environ.pop(_IGNORED, None))
+    try:
+        yield
+    finally:
+        with _LOADING:
+            if len(_DRAWING) == 1 and _DRAWING[0] is not None:  # the last of the threads that draw
+                os.environ[_IGNORED] = _DRAWING[0]
+            del _DRAWING[-1:]
 
 
 _LOADING = threading.RLock()
+_IGNORED = "MPL_IGNORE_SYSTEM_FONTS"
+_DRAWING: list[str | None] = []
+"""What the variable said when the threads that draw now began; the first of them has seen what it was."""
 
 _OF_MATPLOTLIB = ("MPLCONFIGDIR", "MATPLOTLIBRC", "MPLBACKEND", "MPL_IGNORE_SYSTEM_FONTS")
 """What matplotlib looks for in the environment."""
