@@ -17,18 +17,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import keyfacts
 from keyfacts.model.plot import Plot
 from keyfacts.model.style.stylesheet import Stylesheet
-from keyfacts.pipeline.plots.script_process import SECONDS, WORLDS
+from keyfacts.pipeline.plots.script_process import SECONDS, WORLDS, command_of, environment_of
 
 LENGTH = struct.Struct(">Q")
 """What stands before each message, asked or answered: how many bytes it has."""
 
 COPIES = sys.platform.startswith("linux")
 """Whether a process that has loaded its libraries may be copied: elsewhere it serves for one script."""
-
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from keyfacts.pipeline.plots.plot_worker import main; main()"
 
 
 class PlotWorlds:
@@ -94,21 +91,17 @@ class _World:
         spec = find_spec("matplotlib")
         settings = Path(spec.origin).parent / "mpl-data" if spec and spec.origin else Path()
         environment = {
-            **world,
+            **environment_of(world),
             "MATPLOTLIBRC": str(settings / "matplotlibrc"),
             "MPLBACKEND": "agg",
             "MPL_IGNORE_SYSTEM_FONTS": "1",
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "OPENBLAS_NUM_THREADS": "1",
-            # Its folder has no matplotlibrc but matplotlib's own; the path of this process is where libraries are found
-            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
         }
         self._process = subprocess.Popen(  # noqa: S603 - our own program; what it runs is trusted by keyfacts.yaml
-            [sys.executable, "-P", "-c", _START, str(Path(keyfacts.__file__).parent.parent)],
+            command_of("plot_worker"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            cwd=settings,
+            cwd=settings,  # which has no matplotlibrc but matplotlib's own
             env=environment,
             process_group=0 if os.name == "posix" else None,
         )

@@ -25,22 +25,31 @@ WORLDS: tuple[dict[str, str], ...] = (
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from keyfacts.pipeline.plots.{} import main; main()"
 
 
-def answer_of(worker: str, asked: object, folder: Path, world: Mapping[str, str]) -> dict[str, Any] | None:
-    """What the process of a worker says, started in a folder; None when it says nothing in time."""
-    environment = {
+def command_of(worker: str) -> list[str]:
+    """What starts a worker, a module of this room, by this very engine."""
+    return [sys.executable, "-P", "-c", _START.format(worker), str(Path(keyfacts.__file__).parent.parent)]
+
+
+def environment_of(world: Mapping[str, str]) -> dict[str, str]:
+    """All that a worker sees of an environment."""
+    return {
         **world,
         "PYTHONDONTWRITEBYTECODE": "1",
         "OPENBLAS_NUM_THREADS": "1",
+        # The path of this process is where libraries are found.
+        "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
     }
-    # The path of this process is where libraries are found.
-    environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
+
+
+def answer_of(worker: str, asked: object, folder: Path, world: Mapping[str, str]) -> dict[str, Any] | None:
+    """What the process of a worker says, started in a folder; None when it says nothing in time."""
     process = subprocess.Popen(  # noqa: S603 - our own program; what it runs is trusted by keyfacts.yaml
-        [sys.executable, "-P", "-c", _START.format(worker), str(Path(keyfacts.__file__).parent.parent)],
+        command_of(worker),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=folder,
-        env=environment,
+        env=environment_of(world),
     )
     timer = threading.Timer(SECONDS, process.kill)
     timer.daemon = True
