@@ -8,12 +8,10 @@ from typing import Annotated
 from pydantic import Field
 
 from keyfacts.findings import Findings, Place
-from keyfacts.gate import is_there
 from keyfacts.model.signing import FIELDS, FactsLock, LockedFact, LockedTable
-from keyfacts.read.files.files import name_of, path_inside, read_text
+from keyfacts.read.files.beside import read_beside
 from keyfacts.read.files.forms import DayText, Form, LanguageTag, OpenForm, Whole, WordsText
-from keyfacts.read.files.validation import validate
-from keyfacts.read.files.yaml import MAX_BYTES, PlacedData, read_yaml
+from keyfacts.read.files.yaml import PlacedData
 
 FILE = "facts.lock"
 
@@ -55,17 +53,10 @@ class LockForm(Form):
 
 def read_lock(root: Path, folder: Path, findings: Findings) -> tuple[FactsLock | None, str]:
     """The lock of the dataset in ``folder`` and its file's name; (None, '') without one."""
-    if not is_there(folder / FILE):
-        return None, ""
-    path = path_inside(root, folder, FILE, findings, Place(name_of(root, folder / FILE)))
-    text = None if path is None else read_text(root, path, MAX_BYTES, findings)
-    if path is None or text is None:
-        return None, ""
-    file = name_of(root, path)
-    placed = read_yaml(text, file, findings)
-    form = None if placed is None else validate(LockForm, placed, findings)
-    if placed is None or form is None:
+    read, file = read_beside(root, folder / FILE, LockForm, findings)
+    if read is None:
         return None, file
+    form, placed = read
     facts = tuple(_locked(name, each, placed, findings) for name, each in form.facts.items())
     tables = None
     if form.tables is not None:

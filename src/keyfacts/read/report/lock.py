@@ -8,12 +8,10 @@ from typing import Annotated
 from pydantic import Field
 
 from keyfacts.findings import Findings, Place
-from keyfacts.gate import is_there
 from keyfacts.model.signing import LockedText, PrintedText, ReportLock
-from keyfacts.read.files.files import name_of, path_inside, read_text
+from keyfacts.read.files.beside import read_beside
 from keyfacts.read.files.forms import DayText, Form, LanguageTag, Whole, WordsText
-from keyfacts.read.files.validation import validate
-from keyfacts.read.files.yaml import MAX_BYTES, PlacedData, read_yaml
+from keyfacts.read.files.yaml import PlacedData
 
 SUFFIX = ".lock"
 
@@ -52,19 +50,10 @@ class ReportLockForm(Form):
 
 def read_report_lock(root: Path, report: Path, findings: Findings) -> tuple[ReportLock | None, str]:
     """The lock beside ``report`` and its file's name; (None, '') without one."""
-    beside = report.with_suffix(SUFFIX)
-    if not is_there(beside):
-        return None, ""
-    path = path_inside(root, beside.parent, beside.name, findings, Place(name_of(root, beside)))
-    text = None if path is None else read_text(root, path, MAX_BYTES, findings)
-    if path is None or text is None:
-        return None, ""
-    file = name_of(root, path)
-    placed = read_yaml(text, file, findings)
-    form = None if placed is None else validate(ReportLockForm, placed, findings)
-    if placed is None or form is None:
+    read, file = read_beside(root, report.with_suffix(SUFFIX), ReportLockForm, findings)
+    if read is None:
         return None, file
-    texts = (_locked(each, index, placed) for index, each in enumerate(form.texts))
+    texts = (_locked(each, index, read.placed) for index, each in enumerate(read.form.texts))
     return ReportLock(tuple(texts), Place(file, 1)), file
 
 
