@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -24,6 +23,7 @@ from keyfacts.model.artwork import Artwork, DisplayOp, PathOp
 from keyfacts.model.colour import BLACK
 from keyfacts.model.document import MathFormula
 from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
+from keyfacts.type.fonts import no_font_has
 
 _EM: Final = 100.0
 """Points of type: mathtext rounds to whole points, so large ones are fine enough."""
@@ -58,8 +58,7 @@ def draw_formula(
             findings.report("KF490", formula.place, message, hint)
             return None
     for character in missing:
-        name = unicodedata.name(character, "a character without a name")
-        message = f"no font of the brand has U+{ord(character):04X} ({name}), used in the formula '{formula.tex[:60]}'"
+        message = no_font_has(character, f"the formula '{formula.tex[:60]}'")
         findings.report("KF503", formula.place, message, "write the formula with letters and commands that there are")
     return None if missing else drawn
 

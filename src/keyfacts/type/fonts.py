@@ -116,6 +116,16 @@ class Font:
         return f"{code:04x}", self.advance(glyph)
 
 
+def no_font_has(character: str, where: str) -> str:
+    """The sentence of KF503: which character it is, and ``where`` it is used.
+
+    >>> no_font_has("\u5317", "'\u5317 2025'")
+    "no font of the brand has U+5317 (CJK UNIFIED IDEOGRAPH-5317), used in '\u5317 2025'"
+    """
+    name = unicodedata.name(character, "a character without a name")
+    return f"no font of the brand has U+{ord(character):04X} ({name}), used in {where}"
+
+
 class FontBook:
     """The faces of a stylesheet, opened as they are needed; reports characters that no face has (KF503)."""
 
@@ -163,11 +173,10 @@ class FontBook:
         if self._chosen[key] is None and character not in self._missing:
             self._missing.add(character)
             words = self._around(character) or words
-            name = unicodedata.name(character, "a character without a name")
             self.findings.report(
                 "KF503",
                 self.place,
-                f"no font of the brand has U+{ord(character):04X} ({name}), used in '{words[:60]}'",
+                no_font_has(character, f"'{words[:60]}'"),
                 "add a font that has it to the brand's typography (fallback), or write it differently",
             )
         return self._chosen[key]
