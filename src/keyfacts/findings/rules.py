@@ -162,6 +162,7 @@ RULES: dict[str, FindingRule] = {
     "KF406": FindingRule(_E, "picture without alternative text"),
     "KF407": FindingRule(_E, "chart cannot show these data"),
     "KF408": FindingRule(_E, "unknown category or series to highlight"),
+    "KF409": FindingRule(_N, "share of more parts than can be told apart"),
     "KF460": FindingRule(_E, "script that the project does not let run"),
     "KF461": FindingRule(_E, "script of a plot fails"),
     "KF462": FindingRule(_E, "plot is drawn differently each time"),
