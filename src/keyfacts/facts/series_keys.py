@@ -110,3 +110,14 @@ def _within(part: str, want: str) -> bool:
         return False
     start, end = span["start"].strip(), span["end"].strip()
     return all(map(_DATE.fullmatch, (start, end, part))) and start <= part and part[: len(end)] <= end
+
+
+def missing_ends(series: Mapping[str, Keyed], asked: str | None, two: bool) -> str:
+    """The ends of a span that the series does not have, in words: 'at 2019'; '' where it has both."""
+    told = []
+    for at, want in enumerate(parts_of(asked, two) if asked is not None else ()):
+        span = _SPAN.fullmatch(want)
+        for end in (span["start"].strip(), span["end"].strip()) if span else ():
+            if not any(part[: len(end)] == end for key in series for part in parts_of(key, two)[at : at + 1]):
+                told.append(f"at {end}")
+    return " and ".join(told)

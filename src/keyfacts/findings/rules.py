@@ -154,6 +154,13 @@ RULES: dict[str, FindingRule] = {
     "KF383": FindingRule(_W, "signed text is gone"),
     "KF385": FindingRule(_W, "typed total is not the sum of its rows"),
     # 4: charts, tables and pictures
+    "KF390": FindingRule(_W, "time missing in a series that is summed up or averaged"),
+    "KF391": FindingRule(_E, "rate without its population"),
+    "KF392": FindingRule(_W, "change within the margin of error"),
+    "KF393": FindingRule(_E, "claim within the margin of error"),
+    "KF394": FindingRule(_E, "values on different bases"),
+    "KF395": FindingRule(_E, "margin of error that does not fit its value"),
+    "KF396": FindingRule(_W, "average in words that is none"),
     "KF401": FindingRule(_E, "unknown table"),
     "KF402": FindingRule(_E, "unknown column"),
     "KF403": FindingRule(_E, "table is empty"),

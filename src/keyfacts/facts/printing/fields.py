@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 
+from keyfacts.facts.bases import basis_words
 from keyfacts.facts.known import FactBook, Resolved
 from keyfacts.facts.printing.printer import Printer
 from keyfacts.model.dataset import Hedge, Period, Unit
@@ -40,6 +41,8 @@ def _fields(resolved: Resolved, printer: Printer) -> Fields:
         "as_of": fact.as_of.isoformat() if fact.as_of else "",
         "status": "" if resolved.status == "final" else resolved.status,
         "hedge": _hedge(fact.hedge),
+        "precision": _precision(resolved),
+        "basis": basis_words(fact.basis, "en"),
         "printed": "" if resolved.awaited else printer.value(resolved, setting="table").text.replace("\u00a0", " "),
         "source": fact.source,
     }
@@ -95,6 +98,16 @@ def _period(period: Period) -> str:
             return f"{period.named}-Q{period.quarter}"
         case _:
             return period.start or period.end
+
+
+def _precision(resolved: Resolved) -> str:
+    interval = resolved.confidence
+    if interval is None:
+        return ""
+    margin = interval.margin
+    ends = f"-{number_text(interval.below)} +{number_text(interval.above)}"
+    size = ends if margin is None else f"+-{number_text(margin)}"
+    return f"{size} at {number_text(interval.level)} percent confidence"
 
 
 def _hedge(hedge: Hedge | None) -> str:
