@@ -14,10 +14,10 @@ from keyfacts.facts.changes import change_expression, compared, ends_of, of_esti
 from keyfacts.facts.claims import claimed, series_of
 from keyfacts.facts.estimates import estimated, place_of_precision
 from keyfacts.facts.formulas import Expression, FactName, FormulaError, computed, names_of, parse_formula
-from keyfacts.facts.gaps import tell_gaps
 from keyfacts.facts.known import FactBook, Resolved, is_by_two, no_such_key, value_at, within_reach
 from keyfacts.facts.literals import scaled, stated
 from keyfacts.facts.lookups import TableReader
+from keyfacts.facts.missing_times import tell_gaps
 from keyfacts.facts.series_keys import is_slice, keys_of_slice
 from keyfacts.facts.series_statistics import annual_growth, inputs_of, worked_out
 from keyfacts.facts.truth import judge

@@ -22,7 +22,7 @@ from keyfacts.model.dataset import AnnualGrowth, Fact, IndexOf, MovingAverage, P
 from keyfacts.model.quantity import Quantity
 from keyfacts.model.rules.series_statistics import SeriesStatistic
 
-Series = Mapping[str, Resolved]
+_Series = Mapping[str, Resolved]
 
 _HIDDEN = Suppressed(Decimal(0), None, "..")
 """What follows from a suppressed cell: withheld, too, as it would give the cell away."""
@@ -48,7 +48,7 @@ def inputs_of(statistic: SeriesStatistic | AnnualGrowth) -> Expression:
     return Call("sum", names)
 
 
-def worked_out(fact: Fact, statistic: SeriesStatistic, series: Sequence[Series]) -> Worked:
+def worked_out(fact: Fact, statistic: SeriesStatistic, series: Sequence[_Series]) -> Worked:
     """The values of a statistic of the ``series`` that :func:`inputs_of` names; FormulaError where there are none."""
     columns = _columns_of(series[0])
     value = replace(statistic, key=columns[0], by=columns[1] if len(columns) > 1 else "")
@@ -68,7 +68,7 @@ def worked_out(fact: Fact, statistic: SeriesStatistic, series: Sequence[Series])
             return _averages(replace(fact, unit=unit), statistic, series[0])
 
 
-def _columns_of(series: Series) -> tuple[str, ...]:
+def _columns_of(series: _Series) -> tuple[str, ...]:
     value = next(iter(series.values())).fact.value
     columns = (getattr(value, "key", ""), getattr(value, "by", ""))
     return tuple(column for column in columns if column)
@@ -103,7 +103,7 @@ def _number(value: Resolved) -> Quantity:
 # --- rates -----------------------------------------------------------------------------------------------------------
 
 
-def _rates(fact: Fact, rate: RateOf, counted: Series, population: Series) -> Worked:
+def _rates(fact: Fact, rate: RateOf, counted: _Series, population: _Series) -> Worked:
     partner = _partner(rate, counted, population)
     of, base = next(iter(counted.values())).fact, next(iter(population.values())).fact
     unit = fact.unit
@@ -135,7 +135,7 @@ def _rates(fact: Fact, rate: RateOf, counted: Series, population: Series) -> Wor
     return Worked(values, tuple(lacking))
 
 
-def _partner(rate: RateOf, counted: Series, population: Series) -> Callable[[str], str]:
+def _partner(rate: RateOf, counted: _Series, population: _Series) -> Callable[[str], str]:
     """From a key of what is counted to that of its population: by the columns' names, else by their order."""
     mine, theirs = _columns_of(counted), _columns_of(population)
     two = len(mine) > 1
@@ -154,7 +154,7 @@ def _partner(rate: RateOf, counted: Series, population: Series) -> Callable[[str
 # --- indices ---------------------------------------------------------------------------------------------------------
 
 
-def _indices(fact: Fact, index: IndexOf, series: Series) -> Worked:
+def _indices(fact: Fact, index: IndexOf, series: _Series) -> Worked:
     unit = Unit(kind="none") if fact.unit == Unit() else fact.unit
     lines = timelines(series, index.of)
     if index.base == "first" and len({line.times[0] for line in lines}) > 1:
@@ -184,7 +184,7 @@ def _indices(fact: Fact, index: IndexOf, series: Series) -> Worked:
     return Worked({key: values[key] for key in series if key in values})
 
 
-def _base_of(line: Timeline, index: IndexOf, series: Series) -> list[Resolved]:
+def _base_of(line: Timeline, index: IndexOf, series: _Series) -> list[Resolved]:
     """The values whose mean is 100, of one place."""
     here = {time: series[key] for time, key in zip(line.times, line.keys, strict=True)}
     if index.base == "first":
@@ -204,7 +204,7 @@ def _base_of(line: Timeline, index: IndexOf, series: Series) -> list[Resolved]:
 # --- moving averages -------------------------------------------------------------------------------------------------
 
 
-def _averages(fact: Fact, window: MovingAverage, series: Series) -> Worked:
+def _averages(fact: Fact, window: MovingAverage, series: _Series) -> Worked:
     values: dict[str, Resolved] = {}
     cut: list[str] = []
     count = Quantity.exactly(window.over)

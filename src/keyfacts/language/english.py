@@ -152,6 +152,7 @@ _PROSE = ProseWords(
     ever=r"ever|on record|of all years|in the series",
     small=r"by|of|about|around|roughly|nearly|almost|some|only|just|another|a|further|exactly|more|than",
     then=r",\s+an?(?:\s+\w+)?",
+    how_sure=r"margins? of error|sampling errors?",
     unsaid=r"not|never|no|nor|neither|cannot|\w+n[’']t|without|hardly|rather than|instead of|if|would|could|should|may"
     r"|might|must|will|shall|expect\w*|forecast\w*|target\w*|goal\w*|plan\w*|aim\w*|hope\w*|unless|whether|fear\w*|predict\w*"
     r"|project(?:ed|ion)|except|despite|myth|wrongly|mistaken\w*",

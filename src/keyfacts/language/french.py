@@ -164,6 +164,7 @@ _PROSE = ProseWords(
     ever=r"jamais (?:vu|enregistrée?|atteinte?)|de la série",
     small=r"de|d[’']environ|environ|près|presque|plus|moins|quelque|seulement|des?|la|exactement",
     then=r",\s+(?:soit\s+)?une?(?:\s+\w+)?",
+    how_sure=r"marges? d[’\x27]erreur|erreurs? d[’\x27]échantillonnage",
     unsaid=r"ne|n[’']\w+|pas|jamais|ni|sans|si|s[’']il|pourrai\w*|devrai\w*|aurai\w*|objectif|cible|prévu\w*|prévision\w*"
     r"|sera|seront|peut-être|au lieu de|malgré|sauf|guère",
 )

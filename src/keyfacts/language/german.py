@@ -153,6 +153,7 @@ _PROSE = ProseWords(
     ever=r"aller jahre|überhaupt|der reihe|jemals",
     small=r"um|von|rund|etwa|fast|knapp|gut|ein|einem|einer|mehr|als|weniger|nur|genau|weitere",
     then=r"(?:,\s+eine?)?(?:\s+\w+)?",
+    how_sure=r"fehlerspanne\w*|fehlertoleranz\w*|stichprobenfehler\w*",
     unsaid=r"nicht|kein\w*|nie|niemals|ohne|weder|noch nie|kaum|wenn|falls|würden?|könnten?|sollten?|soll|dürften?|wird"
     r"|werden|ziel\w*|erwart\w+|prognos\w+|plan\w*|geplant\w*|möglich\w*|statt dessen|trotz|außer",
 )

@@ -73,6 +73,8 @@ class ProseWords(NamedTuple):
     """Words that may stand between 'rose' and its size."""
     then: str
     """What leads from 'from A to B' to a word of change behind it: ', an' increase; nothing where verbs come last."""
+    how_sure: str
+    """Words by which a sentence says itself how sure a change is: 'within the margin of error'."""
     unsaid: str
     """Words that turn a sentence round, or make it a wish, a plan or a condition: nothing is claimed."""
 

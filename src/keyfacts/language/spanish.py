@@ -153,6 +153,7 @@ _PROSE = ProseWords(
     ever=r"de la serie|de todos los años|histórico",
     small=r"en|un|una|de|del|casi|unos|unas|cerca|solo|más|menos|exactamente|alrededor",
     then=r",\s+(?:es decir, )?una?(?:\s+\w+)?",
+    how_sure=r"márgenes de error|margen de error|error(?:es)? de muestreo",
     unsaid=r"no|nunca|ni|sin|tampoco|apenas|jamás|si|podrían?|habrían?|debe\w*|objetivo|meta|previst\w+|espera\w*|salvo"
     r"|pronóstic\w+|será|serán|quizás?|en lugar de|en vez de|a pesar de",
 )

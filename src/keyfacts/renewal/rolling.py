@@ -165,6 +165,7 @@ def _without_collisions(ids: dict[str, str], fact_ids: set[str]) -> None:
 
 _COMPUTED = (
     data.Formula, data.ChangeOf, data.Elapsed, data.SeriesOf, data.Leader, data.RankOf, data.ExtremeSince,
+    data.RateOf, data.IndexOf, data.MovingAverage, data.AnnualGrowth, data.TotalOf,
 )  # fmt: skip
 
 

@@ -46,6 +46,8 @@ class ChartRows(NamedTuple):
     left_out: frozenset[str] = frozenset()
     """Categories of the table that its chosen rows leave out: to highlight one is no mistake."""
     time: TimeAxis = NO_TIMES
+    margins: str = ""
+    """A sentence on the margins of error of facts, for those who do not see them."""
 
 
 def chart_rows(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows | None:
@@ -77,6 +79,7 @@ def chart_rows(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows
         facts=charted.facts,
         counts=charted.counts,
         time=time_axis(charted.categories) if charted.keyed else NO_TIMES,
+        margins=charted.margins,
     )
 
 

@@ -65,11 +65,12 @@ def chart_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block,
         float(cast(float, options.get("height", 0.0))),
     )
     alt = printed_words(with_counts(cast(tuple[Inline, ...], options.get("alt", ())), shown.counts, setup), setup)
+    described_alt = f"{described(chart, chart.title or shown.what, shown.counts, setup)} {shown.margins}".rstrip()
     labels = [label for series in chart.series for label in series.labels]
     figure = d.Figure(
         chart,
         with_counts(caption_of(directive), shown.counts, setup),
-        alt=alt or described(chart, chart.title or shown.what, shown.counts, setup),
+        alt=alt or described_alt,
         width=width,
         wide=wide,
         source=explanation_before(source_line(options, shown.sources, setup), labels, setup),

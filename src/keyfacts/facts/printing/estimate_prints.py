@@ -10,9 +10,7 @@ from keyfacts.facts.bases import basis_words
 from keyfacts.facts.estimates import ends_of_interval, standard_error
 from keyfacts.facts.known import Resolved
 from keyfacts.facts.printing.digits import SHARES, Conventions, NumberForm, PrintSetting, without_tail
-from keyfacts.language import Wording
 from keyfacts.model.fact import Fact, Unit
-from keyfacts.model.rules.estimates import Precision
 from keyfacts.numerals import EN_DASH, MINUS, UP, decimals_of
 
 PRECISION_FILTERS: Final = ("margin", "interval", "standard-error", "level")
@@ -45,7 +43,7 @@ def estimate_text(resolved: Resolved, filters: tuple[str, ...], setting: PrintSe
     words, interval = conventions.words, resolved.confidence
     if interval is None:
         return ""
-    level = conventions.numerals.percent(interval.level.scaleb(-2), decimals_of(interval.level), sign=True)
+    level = confidence_level(interval.level, conventions)
     if "interval" in filters:
         text = _interval(resolved, filters, setting, conventions)
         return words.interval_at_level.format(n=text, level=level) if "level" in filters else text
@@ -57,9 +55,9 @@ def estimate_text(resolved: Resolved, filters: tuple[str, ...], setting: PrintSe
     return words.margin_at_level.format(n=text, level=level) if "level" in filters else text
 
 
-def margin_head(words: Wording, name: str) -> str:
-    """The head of a column of margins or intervals."""
-    return words.margin_of_error if name == "margin" else words.confidence_interval
+def confidence_level(level: Decimal, conventions: Conventions) -> str:
+    """A level of confidence with its sign: 95%."""
+    return conventions.numerals.percent(level.scaleb(-2), decimals_of(level), sign=True)
 
 
 def _interval(resolved: Resolved, filters: tuple[str, ...], setting: PrintSetting, conventions: Conventions) -> str:
@@ -86,11 +84,16 @@ def _size(
     return form.with_unit(text) if "unit" in filters else text
 
 
-def _places(resolved: Resolved) -> int:
-    """The digits of a margin: those of the fact, else as many as the value and its margin are written with."""
+def _places(resolved: Resolved) -> int | None:
+    """The digits of a margin: those of the fact, else as many as the value and its margin are written with.
+
+    None for money, which has its own.
+    """
     fact, hundredths = resolved.fact, 2 if resolved.fact.unit.kind in SHARES else 0
     if fact.decimals is not None:
         return fact.decimals
+    if fact.unit.kind == "currency":
+        return None
     number = resolved.quantity.exact if resolved.quantity is not None else None
     written = [] if number is None or resolved.computed else [number]
     written += _ends_as_written(fact, resolved)
@@ -98,11 +101,8 @@ def _places(resolved: Resolved) -> int:
 
 
 def _ends_as_written(fact: Fact, resolved: Resolved) -> list[Decimal]:
+    """What is written of an interval, as far as its digits go: not what follows from a standard error."""
     interval, kind = resolved.confidence, getattr(fact.precision, "kind", "")
     if interval is None or kind not in ("margin", "interval") or resolved.computed:
         return []
-    return (
-        [interval.below, interval.above]
-        if kind == "interval" or isinstance(fact.precision, Precision)
-        else [interval.below]
-    )
+    return [interval.below, interval.above]

@@ -6,18 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Self, TypeAlias
 
-from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
+from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
 
-from keyfacts.model.time_periods import quarter_of
 from keyfacts.read.dataset.period_models import PeriodOrYear
-from keyfacts.read.dataset.statistics.forms import (
-    AnnualGrowthForm,
-    IndexForm,
-    MovingAverageForm,
-    RateForm,
-    TwoColumns,
-    TwoNumbers,
-)
+from keyfacts.read.dataset.statistics.forms import STATISTICS, StatisticForm, check_precision
 from keyfacts.read.dataset.units import UnitOrText, form_or_text
 from keyfacts.read.dataset.value_models import CompareForm, ShareForm, TimesForm, ValueForm
 from keyfacts.read.files.forms import (
@@ -31,14 +23,13 @@ from keyfacts.read.files.forms import (
     WordsText,
     choice,
     number_hint,
-    point_in_time,
     shown,
     wrong,
 )
 from keyfacts.read.files.yaml import Plain, number_of, resolved
 
 VALUE_KEYS = ("value", "formula", "series", "change", "top", "bottom", "rank", "highest", "lowest", "share", "times",
-              "compare", "rate", "index", "moving_average", "annual_growth")  # fmt: skip
+              "compare", *STATISTICS)  # fmt: skip
 """What a fact is made of: one of these."""
 HEDGES = ("more_than", "nearly", "about", "at_least", "one_in")
 
@@ -163,16 +154,7 @@ QuotesForm: TypeAlias = Annotated[
 ]
 
 
-def _prices(value: Any) -> str:
-    if value == "current":
-        return "current"
-    return str(value).strip() if isinstance(value, str) and quarter_of(value) else point_in_time(value)
-
-
-PricesText: TypeAlias = Annotated[str, BeforeValidator(_prices), WithJsonSchema({"type": ["string", "integer"]})]
-
-
-class FactForm(Form):
+class FactForm(StatisticForm):
     """One named fact: a `value`, a `formula` over other facts, or a `series` of a table."""
 
     label: WordsText = ""
@@ -205,14 +187,6 @@ class FactForm(Form):
     """How many times as many."""
     compare: CompareForm | None = None
     """How many more or fewer one value of a series is than another; its words follow the data."""
-    rate: RateForm | None = None
-    """A series for so many of another, key by key: cases per 100,000 inhabitants."""
-    index: IndexForm | None = None
-    """A series with one of its times as 100."""
-    moving_average: MovingAverageForm | None = None
-    """A series of the means of so many years."""
-    annual_growth: AnnualGrowthForm | None = None
-    """The average rate of growth in a year, in percent."""
     key: Annotated[ManyWords, Field(max_length=2), WithJsonSchema(_KEYS_SCHEMA)] | None = None
     """The column of the series' table that holds its keys; two columns for `{{ fact[North, 2016] }}`."""
     status_column: WordsText = ""
@@ -245,24 +219,6 @@ class FactForm(Form):
     """The day the value stands at; the dataset's by default."""
     expected: BandForm | None = None
     """Between what the value is expected; outside is a finding."""
-    margin: Annotated[NumberText, Field(ge=0)] | None = None
-    """Margin of error of an estimate, in the unit of the value."""
-    standard_error: Annotated[NumberText, Field(ge=0)] | None = None
-    """Standard error of an estimate, in the unit of the value."""
-    interval: TwoNumbers | None = None
-    """Both ends of the confidence interval of an estimate: `[0.49, 0.55]`."""
-    margin_column: WordsText = ""
-    """The column of the series' table that holds the margin of error of each value."""
-    standard_error_column: WordsText = ""
-    """The column of the series' table that holds the standard error of each value."""
-    interval_columns: TwoColumns | None = None
-    """The columns of the series' table that hold both ends of each confidence interval."""
-    confidence: Annotated[NumberText, Field(gt=0, lt=100)] | None = None
-    """Level of confidence of margin or interval in percent; 95 by default."""
-    adjusted: choice("seasonally", "calendar", "both") | None = None  # type: ignore[valid-type]
-    """What the value is adjusted for: the season, the calendar, or both."""
-    prices: PricesText = ""
-    """`current`, or the year, month or quarter in whose prices an amount is stated."""
     quote: QuotesForm = ()
     """The source's own words for the value: a passage, a list of them, or for a series `{key: passage}`."""
     tags: CommaWords = ()
@@ -294,29 +250,10 @@ class FactForm(Form):
                 if getattr(self, key) is not None:
                     raise wrong(f"round and {key} exclude each other, both say how to round", at=("round",))
         self._check_number()
-        self._check_precision()
+        check_precision(self, given[0])
         if self.multiplier is not None and not (self.value is not None or self.series is not None):
             raise wrong("a formula has no multiplier", "multiply in the formula", ("multiplier",))
         return self
-
-    def _check_precision(self) -> None:
-        """How sure an estimate is stands once, beside a value, or row by row beside a series."""
-        given = [key for key in KEYS_OF_PRECISION if getattr(self, key) not in (None, "")]
-        if len(given) > 1:
-            raise wrong(f"{' and '.join(given)} exclude each other", "each follows from the other", at=(given[1],))
-        if self.confidence is not None and not given:
-            message = "a level of confidence is that of a margin, a standard error or an interval"
-            raise wrong(message, at=("confidence",))
-        if given and given[0].endswith(("_column", "_columns")) != (self.series is not None):
-            cure = "write margin_column: COLUMN" if self.series is not None else "write margin: NUMBER"
-            raise wrong(f"'{given[0]}' does not stand beside {self._kind()}", cure, at=(given[0],))
-        if given and self.value is None and self.series is None and self.formula is None:
-            raise wrong("only what is stated has a margin of its own; a change gets that of its values", at=(given[0],))
-        if self.interval is not None and self.interval[0] > self.interval[1]:
-            raise wrong("the interval ends below its start", at=("interval",))
-
-    def _kind(self) -> str:
-        return next(key for key in VALUE_KEYS if getattr(self, key) is not None)
 
     def _check_number(self) -> None:
         """What says how a number is printed stands beside a number: not beside a text or a day."""
@@ -347,6 +284,3 @@ def _number_instead(text: str, key: str) -> str:
 _CELL = re.compile(r"([A-Za-z]\w*)\.(\w+)(?:\[([^\]]+)\])?")
 _OF_NUMBERS = ("unit", "hedge", "format", "decimals", "round_", "multiplier", "expected", "margin", "standard_error",
                "interval")  # fmt: skip
-KEYS_OF_PRECISION = ("margin", "standard_error", "interval", "margin_column", "standard_error_column",
-                     "interval_columns")  # fmt: skip
-"""How sure an estimate is: one of these."""

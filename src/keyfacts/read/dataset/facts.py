@@ -131,7 +131,7 @@ def _value(form: FactForm, unit: Unit) -> FactValue:
     if form.change is not None:
         change = form.change
         return ChangeOf(change.of, change.from_, change.to, change.as_, change.steady or Decimal(0))
-    if (claim := _claim(form) or statistic_of(form)) is not None:
+    if (claim := _claim(form) or statistic_of(form, form.value)) is not None:
         return claim
     match form.value:
         case BoundForm() as bound:

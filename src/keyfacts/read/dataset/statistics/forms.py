@@ -1,11 +1,23 @@
 """The forms of what is worked out of series: `rate`, `index`, `moving_average`, `annual_growth`, `total`."""
 
 # Annotations are evaluated here at once: as strings, pydantic would compile each of them at every start.
-from typing import Annotated, Self, TypeAlias
+from typing import Annotated, Any, Self, TypeAlias
 
-from pydantic import Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from keyfacts.read.files.forms import Flag, Form, ManyWords, NumberText, Whole, WordsText, shown, wrong
+from keyfacts.model.time_periods import quarter_of
+from keyfacts.read.files.forms import (
+    Flag,
+    Form,
+    ManyWords,
+    NumberText,
+    Whole,
+    WordsText,
+    choice,
+    point_in_time,
+    shown,
+    wrong,
+)
 
 
 class RateForm(Form):
@@ -78,3 +90,69 @@ TwoColumns: TypeAlias = Annotated[
     WithJsonSchema({"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2}),
 ]
 """The two columns of the ends of intervals."""
+
+
+def _prices(value: Any) -> str:
+    if value == "current":
+        return "current"
+    return str(value).strip() if isinstance(value, str) and quarter_of(value) else point_in_time(value)
+
+
+PricesText: TypeAlias = Annotated[str, BeforeValidator(_prices), WithJsonSchema({"type": ["string", "integer"]})]
+
+
+class StatisticForm(Form):
+    """The keys of a fact by which it is worked out of series, and those that say how a statistic is to be read."""
+
+    rate: RateForm | None = None
+    """A series for so many of another, key by key: cases per 100,000 inhabitants."""
+    index: IndexForm | None = None
+    """A series with one of its times as 100."""
+    moving_average: MovingAverageForm | None = None
+    """A series of the means of so many years."""
+    annual_growth: AnnualGrowthForm | None = None
+    """The average rate of growth in a year, in percent."""
+    margin: Annotated[NumberText, Field(ge=0)] | None = None
+    """Margin of error of an estimate, in the unit of the value."""
+    standard_error: Annotated[NumberText, Field(ge=0)] | None = None
+    """Standard error of an estimate, in the unit of the value."""
+    interval: TwoNumbers | None = None
+    """Both ends of the confidence interval of an estimate: `[0.49, 0.55]`."""
+    margin_column: WordsText = ""
+    """The column of the series' table that holds the margin of error of each value."""
+    standard_error_column: WordsText = ""
+    """The column of the series' table that holds the standard error of each value."""
+    interval_columns: TwoColumns | None = None
+    """The columns of the series' table that hold both ends of each confidence interval."""
+    confidence: Annotated[NumberText, Field(gt=0, lt=100)] | None = None
+    """Level of confidence of margin or interval in percent; 95 by default."""
+    adjusted: choice("seasonally", "calendar", "both") | None = None  # type: ignore[valid-type]
+    """What the value is adjusted for: the season, the calendar, or both."""
+    prices: PricesText = ""
+    """`current`, or the year, month or quarter in whose prices an amount is stated."""
+
+
+STATISTICS = ("rate", "index", "moving_average", "annual_growth")
+"""What a fact may be worked out as: one of these."""
+_STATED = ("value", "series", "formula")
+_BY_ROW = ("margin_column", "standard_error_column", "interval_columns")
+_PRECISION = ("margin", "standard_error", "interval", *_BY_ROW)
+
+
+def check_precision(form: StatisticForm, made_of: str) -> None:
+    """How sure an estimate is stands once, beside a value, or row by row beside a series; ``made_of`` is its kind."""
+    given = [key for key in _PRECISION if getattr(form, key) not in (None, "")]
+    if form.confidence is not None and not given:
+        raise wrong("a level of confidence is that of a margin, a standard error or an interval", at=("confidence",))
+    if not given:
+        return
+    if len(given) > 1:
+        raise wrong(f"{' and '.join(given)} exclude each other", "each follows from the other", at=(given[1],))
+    if made_of not in _STATED:
+        hint = "a change, a rate and a claim get theirs from the values that they are made of"
+        raise wrong(f"'{given[0]}' does not stand beside {made_of}", hint, at=(given[0],))
+    if (given[0] in _BY_ROW) != (made_of == "series"):
+        cure = "write margin_column: COLUMN" if made_of == "series" else "write margin: NUMBER"
+        raise wrong(f"'{given[0]}' does not stand beside {made_of}", cure, at=(given[0],))
+    if form.interval is not None and form.interval[0] > form.interval[1]:
+        raise wrong("the interval ends below its start", at=("interval",))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Any, Literal
 
 from keyfacts.model.dataset import (
     AnnualGrowth,
@@ -16,10 +16,7 @@ from keyfacts.model.dataset import (
     TotalOf,
 )
 from keyfacts.model.rules.estimates import USUAL_LEVEL
-from keyfacts.read.dataset.statistics.forms import TotalForm
-
-if TYPE_CHECKING:
-    from keyfacts.read.dataset.fact_models import FactForm
+from keyfacts.read.dataset.statistics.forms import StatisticForm, TotalForm
 
 _COLUMNS: tuple[tuple[str, Literal["margin", "standard_error"]], ...] = (
     ("margin_column", "margin"),
@@ -27,8 +24,8 @@ _COLUMNS: tuple[tuple[str, Literal["margin", "standard_error"]], ...] = (
 )
 
 
-def statistic_of(form: FactForm) -> FactValue | None:
-    """What a fact works out of series, None for a fact of another kind."""
+def statistic_of(form: StatisticForm, value: Any) -> FactValue | None:
+    """What a fact works out of series, or of the column that its ``value`` names; None for a fact of another kind."""
     if form.rate is not None:
         return RateOf(form.rate.of, form.rate.in_, form.rate.per)
     if form.index is not None:
@@ -39,13 +36,13 @@ def statistic_of(form: FactForm) -> FactValue | None:
     if form.annual_growth is not None:
         growth = form.annual_growth
         return AnnualGrowth(growth.of, growth.from_, growth.to)
-    if isinstance(form.value, TotalForm):
-        table, _, column = form.value.total.partition(".")
+    if isinstance(value, TotalForm):
+        table, _, column = value.total.partition(".")
         return TotalOf(table, column)
     return None
 
 
-def precision_of(form: FactForm) -> Precision | PrecisionColumns | None:
+def precision_of(form: StatisticForm) -> Precision | PrecisionColumns | None:
     """How sure an estimate is, as its fact says."""
     level = USUAL_LEVEL if form.confidence is None else form.confidence
     if form.margin is not None:
@@ -62,6 +59,6 @@ def precision_of(form: FactForm) -> Precision | PrecisionColumns | None:
     return None
 
 
-def basis_of(form: FactForm) -> Basis:
+def basis_of(form: StatisticForm) -> Basis:
     """What a value is stated on: for what it was adjusted, in which prices."""
     return Basis(form.adjusted or "", form.prices)
