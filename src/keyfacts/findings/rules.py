@@ -160,7 +160,6 @@ RULES: dict[str, FindingRule] = {
     "KF393": FindingRule(_E, "claim within the margin of error"),
     "KF394": FindingRule(_E, "values on different bases"),
     "KF395": FindingRule(_E, "margin of error that does not fit its value"),
-    "KF396": FindingRule(_W, "average in words that is none"),
     "KF401": FindingRule(_E, "unknown table"),
     "KF402": FindingRule(_E, "unknown column"),
     "KF403": FindingRule(_E, "table is empty"),

@@ -193,6 +193,10 @@ _BESIDE = BesideWords(
     definite=r"the|our|these",
     all_of=r"all of the|all the|all",
     together=r"together|taken together|combined",
+    average=r"(?:annual |yearly |monthly )?(?:average|mean)(?: (?:was|is|stood at|came to))?(?: of)?|averag(?:ed|ing)",
+    on_average=r"on average|on the average",
+    in_all=r"in all|in total|a total of|altogether|total(?:l?ed|l?ing)",
+    a_year=r"a year|per year|each year|every year|annually|yearly",
 )
 
 _MONTH = (

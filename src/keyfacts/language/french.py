@@ -199,6 +199,10 @@ _BESIDE = BesideWords(
     definite=r"les|des|nos|ces",
     all_of=r"tous les|toutes les",
     together=r"ensemble|réunis|réunies|au total ensemble",
+    average=r"moyenne(?: annuelle| mensuelle)?(?: (?:était|est|a été))?(?: de)?",
+    on_average=r"en moyenne(?: annuelle)?",
+    in_all=r"au total|un total de|en tout",
+    a_year=r"par an|chaque année|par année",
 )
 
 _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"

@@ -188,6 +188,10 @@ _BESIDE = BesideWords(
     definite=r"die|den|der|unsere|unseren|diese|diesen",
     all_of=r"alle die|in allen|allen|aller|alle",
     together=r"zusammen|zusammengenommen|gemeinsam",
+    average=r"(?:jahres|monats)?(?:durchschnitt|mittel)(?: (?:von|betrug|lag bei|war))?|durchschnittlich\w*",
+    on_average=r"im (?:jahres)?(?:durchschnitt|mittel)|durchschnittlich",
+    in_all=r"insgesamt|in der summe|in summe|alles in allem",
+    a_year=r"pro jahr|im jahr|je jahr|jährlich",
 )
 
 _MONTH = r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"

@@ -121,6 +121,14 @@ class BesideWords(NamedTuple):
     """Before a count of all there are: 'all the'."""
     together: str
     """Before a number that is the sum of those named before it."""
+    average: str
+    """Before a number that is a mean: 'an average of', 'averaged'."""
+    on_average: str
+    """The same before or behind it."""
+    in_all: str
+    """Before a number that is a sum: 'a total of'."""
+    a_year: str
+    """Behind what is so each year."""
 
 
 class NumberKindWords(NamedTuple):

@@ -189,6 +189,10 @@ _BESIDE = BesideWords(
     definite=r"los|las|nuestros|nuestras|estos|estas",
     all_of=r"todos los|todas las",
     together=r"juntos|juntas|en conjunto|suman(?: juntos| juntas)?",
+    average=r"(?:promedio|media)(?: anual| mensual)?(?: (?:fue|era|es))?(?: de)?|promedi(?:ó|aron|ando)",
+    on_average=r"(?:en|de|por|como) (?:promedio|media)|por término medio",
+    in_all=r"en total|un total de|en conjunto suman",
+    a_year=r"al año|por año|cada año|anuales",
 )
 
 _MONTH = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"
