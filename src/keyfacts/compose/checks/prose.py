@@ -82,11 +82,11 @@ class _Judge:
                 old = self._cited[claim.first].resolved
         if old is None or old.fact.unit != new.fact.unit or name_of(old) == name_of(new):
             return
-        if old.quantity and new.quantity and _contradicts(claim, old.quantity, new.quantity):
+        if reason := unlike(old.fact, new.fact):
+            report_unlike(claim, reference, reason, self._setup)
+        elif old.quantity and new.quantity and _contradicts(claim, old.quantity, new.quantity):
             values = f"{name_of(old)} is {self._printed(old)}, {name_of(new)} is {self._printed(new)}"
             self._report(claim, reference, values)
-        elif reason := unlike(old.fact, new.fact):
-            report_unlike(claim, reference, reason, self._setup)
         else:
             self._judge_margin(claim, reference, old, new)
 
