@@ -159,7 +159,9 @@ def test_where_the_words_say_the_basis_there_is_no_note() -> None:
 
 
 def test_a_table_of_facts_has_a_column_of_margins_with_their_level() -> None:
-    rows = directive("facts", "", builders.para("Walking"), facts=("walk", "cycle"), columns=("label", "value", "margin"))
+    rows = directive(
+        "facts", "", builders.para("Walking"), facts=("walk", "cycle"), columns=("label", "value", "margin")
+    )
     document = composed(report(rows), FACTS)
     (table,) = (block.table for block in blocks_deep(document.blocks) if isinstance(block, d.TableBlock))
     assert [plain_text(cell.inlines) for cell in table.head[0].cells][-1] == "Margin of error (95%)"
