@@ -169,6 +169,17 @@ def test_a_table_of_facts_has_a_column_of_margins_with_their_level() -> None:
     assert cells == ["±3 pp"] * 4 + ["29–34%"]
 
 
+def test_of_several_levels_each_stands_at_its_value() -> None:
+    other = fact("skate", "0.05", unit=PERCENT, precision=Precision("margin", Decimal("0.01"), level=Decimal(90)))
+    facts = dataset(*FACTS.facts, other, tables=FACTS.tables)
+    rows = directive("facts", facts=("cycle", "skate"), columns=("label", "interval"))
+    document = composed(report(rows), facts)
+    (table,) = (block.table for block in blocks_deep(document.blocks) if isinstance(block, d.TableBlock))
+    assert plain_text(table.head[0].cells[-1].inlines) == "Confidence interval"
+    cells = [plain_text(row.cells[-1].inlines).replace("\u00a0", " ") for row in table.groups[0].rows]
+    assert cells == ["29–34% (95% confidence interval)", "4–6% (90% confidence interval)"]
+
+
 def test_a_chart_of_estimates_says_their_margin_to_those_who_do_not_see_it() -> None:
     chart = directive("chart", "", builders.para("Walking"), facts=("walk",), kind="line")
     document = composed(report(chart), FACTS)

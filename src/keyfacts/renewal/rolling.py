@@ -26,7 +26,7 @@ EVIDENCE = ("value", "quote", "hedge", "status", "source", "note")
 _NAME = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(\s*\[)([^\]]*)(\])|([A-Za-z_][A-Za-z0-9_]*)")
 
 
-class Claims(NamedTuple):
+class ClaimsMade(NamedTuple):
     """What a dataset has for words to follow it: ``made`` are its claims by kind and series, ``changes`` its changes.
 
     ``shares`` are series of shares, ``labels`` those of series, ``taken`` the ids there are; ``may_grow`` where facts
@@ -61,7 +61,7 @@ class Roll(NamedTuple):
     changes: Mapping[str, str] = {}
     of_year: frozenset[str] = frozenset()
     shown: Mapping[str, str] = {}
-    claims: Claims = Claims()
+    claims: ClaimsMade = ClaimsMade()
 
     def year(self, year: int) -> int:
         """A year moved on: this edition's and the one before it; earlier ones are history and stay."""
@@ -169,13 +169,13 @@ def _with_times(roll: Roll, dataset: Dataset) -> Roll:
     return roll._replace(times=times, changes=changes, of_year=of_year, shown=shown, claims=_claims(dataset, changes))
 
 
-def _claims(dataset: Dataset, before: Mapping[str, str]) -> Claims:
+def _claims(dataset: Dataset, before: Mapping[str, str]) -> ClaimsMade:
     """``before`` are the changes from one year to the next, with their series."""
     made: dict[tuple[str, str], str] = {("change", series): fact for fact, series in before.items()}
     for fact in dataset.facts:
         if isinstance(fact.value, data.ExtremeSince) and not fact.value.since:
             made.setdefault((fact.value.way, fact.value.series), fact.id)
-    return Claims(
+    return ClaimsMade(
         made,
         frozenset(fact.id for fact in dataset.facts if isinstance(fact.value, data.ChangeOf)),
         frozenset(fact.id for fact in dataset.facts if fact.unit.kind in ("percent", "share_of_100")),

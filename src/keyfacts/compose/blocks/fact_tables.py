@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import cast
 
 from keyfacts.compose.blocks.captions import caption_of
@@ -36,7 +37,7 @@ def facts_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
     table = Table(
         tuple(_column(name, entries) for name in names),
         (_head(names, entries, setup),),
-        (RowGroup(tuple(_row(entry, names, directive, setup) for entry in entries)),),
+        (RowGroup(tuple(_row(entry, names, len(_levels(entries)) > 1, directive, setup) for entry in entries)),),
         with_counts(caption_of(directive), Counts(len(entries), len(known)), setup),
         source=source_line(directive.options, sources, setup),
     )
@@ -69,7 +70,7 @@ def _column(name: str, entries: list[Resolved]) -> Column:
 
 def _head(names: list[str], entries: list[Resolved], setup: Setup) -> Row:
     words = setup.words
-    levels = {entry.confidence.level for entry in entries if entry.confidence is not None}
+    levels = _levels(entries)
     level = next((confidence_level(each, setup.printer) for each in levels), "") if len(levels) == 1 else ""
     titles = {
         "label": words.statement,
@@ -85,7 +86,7 @@ def _head(names: list[str], entries: list[Resolved], setup: Setup) -> Row:
     return Row(tuple(Cell((d.Text(titles[name]),), "column") for name in names))
 
 
-def _row(entry: Resolved, names: list[str], directive: Directive, setup: Setup) -> Row:
+def _row(entry: Resolved, names: list[str], mixed: bool, directive: Directive, setup: Setup) -> Row:
     fact = entry.fact
     cells: list[Cell] = []
     for name in names:
@@ -96,7 +97,7 @@ def _row(entry: Resolved, names: list[str], directive: Directive, setup: Setup) 
             case "value":
                 inlines = (d.FactReference(fact.id, entry.key or None, (), directive.place_of("facts", "tag")),)
             case "margin" | "interval":
-                inlines = _precision(entry, name, directive)
+                inlines = _precision(entry, name, mixed, directive)
             case "unit":
                 inlines = (d.Text(setup.printer.unit_name(fact.unit)),)
             case "period":
@@ -111,13 +112,21 @@ def _row(entry: Resolved, names: list[str], directive: Directive, setup: Setup) 
     return Row(tuple(cells))
 
 
-def _precision(entry: Resolved, name: str, directive: Directive) -> tuple[Inline, ...]:
-    """The margin of error or the interval of an estimate; an interval where it has no margin, else nothing."""
+def _levels(entries: list[Resolved]) -> set[Decimal]:
+    """The levels of confidence of what is listed: one stands in the head, of several each at its value."""
+    return {entry.confidence.level for entry in entries if entry.confidence is not None}
+
+
+def _precision(entry: Resolved, name: str, mixed: bool, directive: Directive) -> tuple[Inline, ...]:
+    """The margin of error or the interval of an estimate; an interval where it has no margin, else nothing.
+
+    ``mixed``: the levels of confidence are not the same for all.
+    """
     if entry.confidence is None or entry.quantity is None:
         return ()
     asked = "interval" if entry.confidence.margin is None else name
     place = directive.place_of("facts", "tag")
-    return (d.FactReference(entry.fact.id, entry.key or None, (asked,), place),)
+    return (d.FactReference(entry.fact.id, entry.key or None, (asked, *["level"] * mixed), place),)
 
 
 def period_of(entry: Resolved, setup: Setup) -> str:
