@@ -224,7 +224,7 @@ def test_a_difference_has_its_own_margin(tmp_path: Path) -> None:
 def test_exports_and_the_lock_have_the_margin(tmp_path: Path) -> None:
     book, _ = read(tmp_path, SHARE)
     assert book is not None
-    assert dict(fact_records(book)["made"])["precision"] == "+-0.031 at 95 percent confidence"
+    assert dict(fact_records(book)["made"])["precision"] == "±0.031 at 95 percent confidence"
     record = next(each for each in value_records(book.dataset, Printer(book)) if each["fact"] == "made")
     asked = ("margin", "confidence_lower", "confidence_upper", "confidence_level")
     assert [str(record[name]) for name in asked] == ["3.1", "48.9", "55.1", "95"]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
-from statistics import NormalDist
 
 from keyfacts.facts.known import Resolved
 from keyfacts.findings import Findings, Place
@@ -31,6 +30,8 @@ def quantile(level: Decimal) -> Decimal:
     >>> quantile(Decimal(90))
     Decimal('1.645')
     """
+    from statistics import NormalDist  # only for a dataset that has estimates
+
     return Decimal(f"{NormalDist().inv_cdf(0.5 + float(level) / 200):.{_PLACES}f}")
 
 

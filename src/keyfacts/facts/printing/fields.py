@@ -13,6 +13,8 @@ from keyfacts.model.signing import FIELDS, Fields
 
 _CONTEXT = Context(prec=20)
 """Digits of a number that count; quotients have no end."""
+_SHORT = Context(prec=6)
+"""Those of a margin of error."""
 
 
 def name_of(resolved: Resolved) -> str:
@@ -104,9 +106,8 @@ def _precision(resolved: Resolved) -> str:
     interval = resolved.confidence
     if interval is None:
         return ""
-    margin = interval.margin
-    ends = f"-{number_text(interval.below)} +{number_text(interval.above)}"
-    size = ends if margin is None else f"+-{number_text(margin)}"
+    below, above = (number_text(_SHORT.plus(each)) for each in (interval.below, interval.above))
+    size = f"±{below}" if interval.margin is not None else f"-{below} +{above}"
     return f"{size} at {number_text(interval.level)} percent confidence"
 
 
