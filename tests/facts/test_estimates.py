@@ -283,3 +283,27 @@ def test_every_kind_prints_in_every_language_and_place(
     assert text[:1] == "±" if kind == "margin" else text[:1].isdigit() or text[:1] == "€"
     assert "None" not in text
     assert "KF" not in text
+
+
+def test_of_one_place_of_many_the_highest_is_held_against_the_margins_of_that_place(tmp_path: Path) -> None:
+    survey = "\n".join(
+        f"      - {{place: Iowa, year: {year}, share: {share}, moe: 3}}"
+        for year, share in ((2022, 41), (2023, 47), (2024, 50), (2025, 56))
+    )
+    folder = tmp_path / "data" / "d"
+    folder.mkdir(parents=True)
+    (folder / "datapackage.yaml").write_text(
+        "name: d\ntitle: D\nsources: [{name: s, title: S}]\nresources:\n  - name: survey\n    source: s\n    data:\n"
+        f"{survey}\nfacts:\n"
+        "  r: {label: R, series: survey.share, key: [place, year], margin_column: moe, source: s}\n"
+        '  clear: {label: C, highest: "r[Iowa, *]"}\n  near: {label: N, highest: "r[Iowa, 2022 to 2024]"}\n',
+        encoding="utf-8",
+    )
+    findings = Findings()
+    dataset = read_dataset(tmp_path, "d", findings)
+    assert dataset is not None
+    book = resolve_facts(dataset, findings, "en-US")
+    assert [(each.code, each.message.split("'")[1]) for each in findings if each.severity == "error"] == [
+        ("KF393", "near")
+    ]
+    assert book.values["clear"].words == "the highest of all years since 2022"

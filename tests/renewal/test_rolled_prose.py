@@ -188,6 +188,7 @@ def test_words_that_a_fact_prints_itself_are_printed_by_it_from_now_on(
     [
         "Swimmers climbed from {{ swimmers[2023] }} to {{ swimmers[2024] }}.",
         "Numbers doubled to {{ swimmers[2024] }}.",
+        "It never rose from {{ swimmers[2023] }} to {{ swimmers[2024] }}.",
         "{{ swimmers[2024] }} came, the highest number since 2022.",
         "Swimmers rose from {{ swimmers[2022] }} to {{ swimmers[2024] }}.",
     ],

@@ -149,7 +149,9 @@ def _extreme(fact: Fact, claim: ExtremeSince, values: Mapping[str, Resolved], wo
         raise FormulaError(f"{stated} {claim.since}: that of {year} was as {_AS[claim.way]}", hint, "KF367")
     if claim.since and not any(_varying(key, values, two) <= claim.since for key in ordered):
         raise FormulaError(f"'{claim.series}' starts in {year}, after {claim.since}", f"write since: {year}", "KF367")
-    near = [key for key in ordered[:-1] if key > (claim.since or since) and not is_clear(values[key], values[last])]
+    after = claim.since or (_varying(since, values, two) if since else "")
+    later = [key for key in ordered[:-1] if _varying(key, values, two) > after]
+    near = [key for key in later if not is_clear(values[key], values[last])]
     if near:
         raise _within_margin(
             f"since when the value of {_varying(last, values, two)} is the {claim.way}", last, near[-1]

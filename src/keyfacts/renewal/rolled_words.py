@@ -62,6 +62,9 @@ def word_edits(text: str, body_at: int, roll: Roll, lang: str) -> RolledWords:
 def _of_sentence(
     text: str, start: int, end: int, cited: list[_Cited], roll: Roll, language: Language, facts: dict[str, str]
 ) -> Iterator[Edit]:
+    said = _REFERENCE.sub(" ", text[start:end]).lower()
+    if re.search(rf"(?<![\w-])(?:{language.prose.unsaid})(?![\w-])", said):
+        return  # a negation, a condition, a plan
     changes = [each for each in cited if each.fact in roll.claims.changes and "amount" in each.filters]
     for each in changes:
         yield from _of_change(text, start, end, each, roll, language)
