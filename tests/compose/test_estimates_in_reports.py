@@ -87,6 +87,27 @@ def test_a_clear_change_or_one_that_says_how_sure_it_is_is_left_alone(lang: str,
     assert told(sentence, lang) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [
+        ("Elm has the highest share, {{ at[Elm] }}.", True),
+        ("Oak has the lowest share, {{ at[Oak] }}.", False),
+        ("Elm has the highest share, {{ at[Elm] }}, within the margin of error of the next.", False),
+    ],
+)
+def test_a_rank_within_the_margin_of_error_is_told(sentence: str, is_told: bool) -> None:
+    places = data_table(
+        "places",
+        {"place": ["Elm", "Fir", "Oak"], "share": [47, 45, 30], "moe": [3, 3, 3]},
+        {"share": Unit(kind="share_of_100"), "moe": Unit(kind="share_of_100")},
+    )
+    by_place = data.SeriesOf("places", "share", "place")
+    at = fact("at", by_place, unit=PERCENT, label="Share", precision=PrecisionColumns("margin", ("moe",)))
+    made = report(builders.section(1, "Places", builders.para(*words(sentence))))
+    findings = [each for each in mistakes(made, dataset(at, tables=(places,))) if "within the margin" in each]
+    assert bool(findings) == is_told, findings
+
+
 def test_a_fall_that_is_none_at_all_is_told_as_such() -> None:
     (finding,) = told("The share fell from {{ walk[2023] }} to {{ walk[2024] }}.")
     assert finding.startswith("KF341")
