@@ -102,6 +102,7 @@ def printed(
         ("rate: {of: small, in: homes, per: 100}", "Fir", "32.0 per 100 homes"),
         ("rate: {of: small, in: homes, per: 100}", "Elm", ".."),
         ("rate: {of: small, in: homes, per: 100}", "Oak", ".."),
+        ("rate: {of: homes, in: homes, per: 100}", "Elm", "100.0 per 100 homes"),
         ("index: {of: visits, base: 2012}", "2014", "121.0"),
         ("index: {of: visits, base: 2012}, decimals: 0", "2016", "150"),
         ("index: {of: visits, base: first}", "2017", "180.0"),
@@ -245,3 +246,42 @@ def test_growth_compounded_over_its_years_leads_from_the_start_to_the_end(start:
     _, growth = annual_growth(fact("g", data.AnnualGrowth("s", "", "")), first, last)
     assert growth.exact is not None
     assert abs((1 + growth.exact) ** years * start / end - 1) < Decimal("1e-20")
+
+
+@pytest.mark.parametrize(
+    ("formula", "total"),
+    [
+        ("sum(quarters[Q1 2025 to 2025-Q2])", 30),
+        ("sum(quarters[2025-Q2 to 2025-Q3])", 50),
+        ("sum(fiscal[2022-23 to 2023-24])", 3),
+        ("sum(fiscal[2023 to 2025])", 7),
+    ],
+)
+def test_a_slice_may_be_of_quarters_or_fiscal_years(tmp_path: Path, formula: str, total: int) -> None:
+    folder = tmp_path / "data" / "d"
+    folder.mkdir(parents=True)
+    (folder / "datapackage.yaml").write_text(
+        f"""name: d
+title: D
+sources: [{{name: s, title: S}}]
+resources:
+  - name: q
+    source: s
+    data: [{{quarter: Q1 2025, n: 10}}, {{quarter: Q2 2025, n: 20}}, {{quarter: Q3 2025, n: 30}}]
+    schema: {{fields: [{{name: quarter, type: quarter}}, {{name: n, type: number}}]}}
+  - name: f
+    source: s
+    data: [{{year: 2022-23, n: 1}}, {{year: 2023-24, n: 2}}, {{year: 2024-25, n: 4}}]
+    schema: {{fields: [{{name: year, fiscal_year: {{starts: 10-01, printed: years}}}}, {{name: n, type: number}}]}}
+facts:
+  quarters: {{label: Q, series: q.n, key: quarter, unit: letters, source: s}}
+  fiscal: {{label: F, series: f.n, key: year, unit: letters, source: s}}
+  made: {{label: M, formula: "{formula}", unit: letters}}
+""",
+        encoding="utf-8",
+    )
+    findings = Findings()
+    read = read_dataset(tmp_path, "d", findings)
+    assert read is not None
+    assert resolve_facts(read, findings, "en-US").values["made"].quantity == Quantity.exactly(total)
+    assert [each.code for each in findings if each.severity != "note"] == []

@@ -13,7 +13,7 @@ from keyfacts.facts.bases import as_share, inherited, unlike, with_basis_note
 from keyfacts.facts.changes import change_expression, compared, ends_of, of_estimates, with_places
 from keyfacts.facts.claims import claimed, series_of
 from keyfacts.facts.estimates import estimated, place_of_precision
-from keyfacts.facts.formulas import Expression, FactName, FormulaError, computed, names_of, parse_formula
+from keyfacts.facts.formulas import Call, Expression, FactName, FormulaError, computed, names_of, parse_formula
 from keyfacts.facts.known import FactBook, Resolved, is_by_two, no_such_key, value_at, within_reach
 from keyfacts.facts.literals import scaled, stated
 from keyfacts.facts.lookups import TableReader
@@ -97,7 +97,7 @@ class _Resolver:
             case _ if fact.id in self.values:
                 pass  # a cycle was found and reported
             case data.RateOf() | data.IndexOf() | data.MovingAverage() as statistic:
-                self.series[fact.id] = self._worked_out(fact, statistic, names_of(expression))
+                self.series[fact.id] = self._worked_out(fact, statistic)
             case data.Leader() | data.RankOf() | data.ExtremeSince() as claim:
                 self._store(fact, self._claimed(fact, claim))
             case _:
@@ -143,9 +143,9 @@ class _Resolver:
             return {}
         raise FormulaError(f"'{name}' is one value", "name a series: a fact with 'series:' and 'key:'", "KF308")
 
-    def _worked_out(self, fact: Fact, statistic: SeriesStatistic, names: tuple[FactName, ...]) -> dict[str, Resolved]:
+    def _worked_out(self, fact: Fact, statistic: SeriesStatistic) -> dict[str, Resolved]:
         try:
-            series = [self._series_named(name.fact, "it is computed from") for name in names]
+            series = [self._series_named(name.fact, "it is computed from") for name in inputs_of(statistic)]
             if not all(series):
                 return {}
             worked = worked_out(fact, statistic, series)
@@ -180,7 +180,7 @@ class _Resolver:
                 case data.Leader() | data.RankOf() | data.ExtremeSince() as claim:
                     return series_of(claim)
                 case data.RateOf() | data.IndexOf() | data.MovingAverage() | data.AnnualGrowth() as statistic:
-                    return inputs_of(statistic)
+                    return Call("sum", inputs_of(statistic))
             raise AssertionError("nothing else is computed")
         except FormulaError as error:
             self._refuse(fact, str(error), error.hint, error.code)

@@ -14,7 +14,7 @@ from keyfacts.facts import intervals
 from keyfacts.facts.bases import inherited
 from keyfacts.facts.changes import ends_of
 from keyfacts.facts.estimates import scaled_by
-from keyfacts.facts.formulas import Call, Expression, FactName, FormulaError
+from keyfacts.facts.formulas import FactName, FormulaError
 from keyfacts.facts.known import Resolved, no_such_key, value_at
 from keyfacts.facts.series_keys import is_slice, keys_of_slice, parts_of
 from keyfacts.facts.timelines import Timeline, months_of, timelines
@@ -36,16 +36,15 @@ class Worked(NamedTuple):
     left_out: tuple[str, ...] = ()
 
 
-def inputs_of(statistic: SeriesStatistic | AnnualGrowth) -> Expression:
-    """The facts that a statistic is worked out of, as arguments of a call."""
+def inputs_of(statistic: SeriesStatistic | AnnualGrowth) -> tuple[FactName, ...]:
+    """The facts that a statistic is worked out of."""
     match statistic:
         case RateOf():
-            names: tuple[FactName, ...] = (FactName(statistic.of), FactName(statistic.population))
+            return FactName(statistic.of), FactName(statistic.population)
         case AnnualGrowth():
-            names = ends_of(statistic)
+            return ends_of(statistic)
         case _:
-            names = (FactName(statistic.of),)
-    return Call("sum", names)
+            return (FactName(statistic.of),)
 
 
 def worked_out(fact: Fact, statistic: SeriesStatistic, series: Sequence[_Series]) -> Worked:
