@@ -22,13 +22,16 @@ _PACKED = re.compile(rb"\n\d+ 0 obj\n<</Type/ObjStm/N (\d+)/First (\d+)/Filter/F
 _LONGEST = 64_000_000
 _ELEMENT = re.compile(rb"<</S/(\w+)/P (\d+) 0 R(?:/Pg (\d+) 0 R)?(?:/K\[([^\[\]()]*)\])?(.*)>>", re.DOTALL)
 """An element: its type, parent and page, its kids, and what else it says of itself."""
-_SIMPLE = re.compile(rb"(?:/A\[((?:<</O/\w+(?:/\w+(?:/\w+| \d+))*>>)*)\])?(?:/NS \d+ 0 R)?")
-"""Attributes that are words and whole numbers, and the namespace."""
+_SIMPLE = re.compile(
+    rb"(?:/A\[((?:<</O/\w+(?:/\w+(?:/\w+| \d+))*>>)*)\])?(?:/NS \d+ 0 R)?"
+    rb"((?:/(?:T|Alt|ActualText|Lang|E|ID)\([ -'*-\[\]-~]*\))*)"
+)
+"""Attributes that are words and whole numbers, the namespace, texts in plain ASCII."""
+_TEXT = re.compile(rb"/(\w+)\(([^)]*)\)")
+_TEXTS = {b"Alt": "alt", b"ActualText": "actual", b"Lang": "lang", b"E": "expansion", b"ID": "identifier"}
 _KID = re.compile(rb"(\d+) 0 R|<</Type/OBJR/Pg \d+ 0 R/Obj \d+ 0 R>>|<</Type/MCR/Pg \d+ 0 R/MCID (\d+)>>|(\d+)")
 _TABLE = re.compile(rb"/(Scope|ColSpan|RowSpan)(?:/(\w+)| (\d+))")
 _MOST_COLUMNS = 1000
-_SHORT = 200
-"""Bytes of what many elements say alike."""
 
 
 class PageObject(NamedTuple):
@@ -38,11 +41,12 @@ class PageObject(NamedTuple):
 
 
 class _Cell(NamedTuple):
-    """What simple attributes say of a cell of a table; elements that are none have the defaults."""
+    """What attributes say of a cell of a table, elements that are none have the defaults; and what texts say."""
 
     scope: str = ""
     column_span: int = 1
     row_span: int = 1
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 _OTHER = _Cell("other")
@@ -64,15 +68,19 @@ def emitted_tree(pdf: Pdf, data: bytes) -> StructureElement | None:
 
 def _objects(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Every structure element in the object streams by its number; an object stands in one of them alone."""
-    seen: set[int] = set()
+    seen = bytearray()
     for match in _PACKED.finditer(data):
         count, first, length = map(int, match.groups())
         unpacked = zlib.decompressobj().decompress(data[match.end() : match.end() + length], _LONGEST)
         head = [int(each) for each in unpacked[:first].split()]
         numbers, starts = head[::2], [first + each for each in head[1::2]]
-        if len(numbers) != count or not seen.isdisjoint(numbers):
+        if len(numbers) != count:
             raise _NotOurs
-        seen.update(numbers)
+        seen.extend(bytes(max(0, max(numbers, default=0) + 1 - len(seen))))
+        for number in numbers:
+            if seen[number]:
+                raise _NotOurs
+            seen[number] = 1
         for number, start, end in zip(numbers, starts, [*starts[1:], len(unpacked)], strict=True):
             if unpacked.startswith(b"<</S/", start):
                 yield number, unpacked[start:end].rstrip()
@@ -111,7 +119,9 @@ class _Emitted:
             role, written = self._types.get(tag) or self._type(tag)
             node = StructureElement(role, tag=written, page=page)
             if rest:
-                node.scope, node.column_span, node.row_span = cell
+                node.scope, node.column_span, node.row_span, texts = cell
+                for name, text in texts:
+                    setattr(node, name, text)
         if kids is None:
             return node
         if kids.isdigit():
@@ -152,18 +162,19 @@ class _Emitted:
     def _cell(self, rest: bytes) -> _Cell:
         """What else an element says of itself, _OTHER for what pikepdf is to read."""
         match = _SIMPLE.fullmatch(rest)
-        cell = _OTHER if match is None else _cell_of(match[1] or b"")
-        if len(rest) < _SHORT:
+        cell = _OTHER if match is None else _cell_of(match[1] or b"", match[2])
+        if match is None or not match[2]:
             self._cells[rest] = cell
         return cell
 
 
-def _cell_of(attributes: bytes) -> _Cell:
-    """Scope and spans of a cell of a table (14.8.5.7)."""
+def _cell_of(attributes: bytes, texts: bytes) -> _Cell:
+    """Scope and spans of a cell of a table (14.8.5.7), and the texts of an element (14.9)."""
     scope, spans = "", {b"ColSpan": 1, b"RowSpan": 1}
     for key, word, number in _TABLE.findall(attributes):
         if key == b"Scope" and word:
             scope = word.decode("ascii")
         elif key in spans and number:
             spans[key] = max(1, min(_MOST_COLUMNS, int(number)))
-    return _Cell(scope, spans[b"ColSpan"], spans[b"RowSpan"])
+    said = [(_TEXTS[key], text.decode("ascii")) for key, text in _TEXT.findall(texts) if key in _TEXTS]
+    return _Cell(scope, spans[b"ColSpan"], spans[b"RowSpan"], tuple(said))
