@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from builders import REPOSITORY
-from keyfacts.findings import NOWHERE, Findings
+from keyfacts.findings import NOWHERE, Findings, Severity
 from keyfacts.model.brand import Brand
 from keyfacts.model.dataset import Dataset
 from keyfacts.model.later_rows import LaterRows
@@ -253,6 +253,25 @@ def test_a_damaged_entry_is_read_from_the_files_again(work: Path, cut: int) -> N
     (path,) = entries(work)
     path.write_bytes(path.read_bytes()[:cut])
     assert dataset_of(work) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("python: [charts/*.py]\n", 0), ("severities: {KF311: error}\n", 0), ("severities: {KF1: error}\n", 1)],
+)
+def test_settings_are_kept_with_what_is_wrong_in_them(
+    work: Path, text: str, told: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (work / "keyfacts.yaml").write_text(text, encoding="utf-8")
+    first, again, anew = Findings(), Findings(), Findings()
+    read = Readings(work, writes=True).severities(first)
+    with monkeypatch.context() as patched:
+        patched.setattr("keyfacts.pipeline.readings.store.read_severities", refuse)
+        assert Readings(work, writes=True).severities(again) == read
+    assert [str(each) for each in again] == [str(each) for each in first]
+    assert len(first) == told
+    (work / "keyfacts.yaml").write_text("severities: {KF311: note}\n", encoding="utf-8")
+    assert Readings(work, writes=True).severities(anew) == {"KF311": Severity.NOTE}
 
 
 def test_a_run_that_writes_nothing_keeps_nothing(work: Path) -> None:

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from keyfacts.findings import Findings, Place, Severity
-from keyfacts.gate import Watch, asked_again, inside, read, watched
+from keyfacts.gate import Watch, asked_again, inside, is_there, read, watched
 from keyfacts.model.brand import Brand
 from keyfacts.model.dataset import Dataset
 from keyfacts.model.report import Head
 from keyfacts.pipeline.kept import CACHE, engine_mark
 from keyfacts.pipeline.readings.plain_values import NotPlainError, Reader, Writer
 from keyfacts.pipeline.replacing import write_whole
-from keyfacts.read import read_severities
+from keyfacts.read import PROJECT_FILE, read_severities
 
 _Read = TypeVar("_Read")
 _LIMIT = 20_000_000
@@ -60,6 +60,8 @@ class Readings:
 
     def severities(self, findings: Findings) -> dict[str, Severity | None]:
         """What findings weigh in the project; ``findings`` takes what is wrong with its file."""
+        if not is_there(self._project / PROJECT_FILE):
+            return {}
         read, found = self._reading("severities", lambda found: read_severities(self._project, found))
         findings.extend(found)
         return read or {}
@@ -90,7 +92,7 @@ class Readings:
         findings = Findings()
         with watched() as watch:
             value = read_now(findings)
-        if watch.whole and value:
+        if watch.whole and value is not None:
             self._keep(name, (value, tuple(findings)), watch)
         return value, findings
 

@@ -66,7 +66,7 @@ class Reading:
     file: str
     lines: list[str]
     findings: Findings
-    series: frozenset[str] = frozenset(("table",))
+    series: frozenset[str] = frozenset()
     parameters: frozenset[str] = frozenset()
     values: Mapping[str, str] = field(default_factory=dict)
     """The values of parameters, to name files by; none while it is not known which the report is made for."""

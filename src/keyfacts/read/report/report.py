@@ -62,6 +62,7 @@ def read_report(
         return None
     file = name_of(root, path)
     reading = Reading(file, text.split("\n"), findings, root=root, folder=path.resolve().parent, values=values or {})
+    reading.know_front((), (), "en", dollars=False)  # what holds without front matter, or where it errs
     parts = _parts(text, file, findings)
     if parts is None:
         return None
