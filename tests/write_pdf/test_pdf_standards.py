@@ -327,7 +327,7 @@ def test_contents_are_nested_by_level() -> None:
 def test_links_say_where_they_lead() -> None:
     pdf = opened_as("masthead", "ua-1")
     said = {str(a.Contents) for page in pdf.pages for a in page.get("/Annots", ())}
-    assert {"Details", "page 2", "Figure 1", "our site", "note 1", "note 1: back to the text"} <= said
+    assert {"Details, page 2", "Figure 1", "our site", "note 1", "note 1: back to the text"} <= said
 
 
 def test_raised_text_and_abbreviations_keep_their_meaning() -> None:

@@ -19,6 +19,11 @@ _WORDING = Wording(
     figures="Figures", tables="Tables",
     continued="continued",
     note="Note", notes="Notes", spoken_note="note {mark}", back="back to the text",
+    further_places=(
+        "second place", "third place", "fourth place", "fifth place",
+        "sixth place", "seventh place", "eighth place", "ninth place",
+    ),
+    further_place="place {n}",
     source="Source", sources="Sources", compiled_from="Compiled from {sources}", licence="Licence",
     accessed="accessed {day}",
     sample="Sample data", missing="no data", to_be_confirmed="to be confirmed",

@@ -65,6 +65,9 @@ class Wording(NamedTuple):
     notes: str
     spoken_note: str
     back: str
+    further_places: tuple[str, ...]
+    """Where else a note is cited, the second place to the ninth; then ``further_place`` with its number."""
+    further_place: str
     source: str
     sources: str
     compiled_from: str
@@ -119,6 +122,11 @@ class Wording(NamedTuple):
     task_done: str
     boxes: Mapping[str, str]
     """Titles of boxes that say what they are for, by the name that other tools give them."""
+
+    def place(self, number: int) -> str:
+        """Which of the places where a note is cited: 'second place'."""
+        named = self.further_places[number - 2 : number - 1]
+        return named[0] if named else self.further_place.format(n=number)
 
     def status_name(self, status: str) -> str:
         """How sure a value is, in words: 'provisional'."""

@@ -19,6 +19,11 @@ _WORDING = Wording(
     figures="Figures", tables="Tableaux",
     continued="suite",
     note="Note", notes="Notes", spoken_note="note {mark}", back="retour au texte",
+    further_places=(
+        "deuxième endroit", "troisième endroit", "quatrième endroit", "cinquième endroit",
+        "sixième endroit", "septième endroit", "huitième endroit", "neuvième endroit",
+    ),
+    further_place="endroit {n}",
     source="Source", sources="Sources", compiled_from="Établi d’après {sources}", licence="Licence",
     accessed="consulté le {day}",
     sample="Données fictives", missing="sans données", to_be_confirmed="à confirmer",

@@ -19,6 +19,11 @@ _WORDING = Wording(
     figures="Abbildungen", tables="Tabellen",
     continued="Fortsetzung",
     note="Anmerkung", notes="Anmerkungen", spoken_note="Anmerkung {mark}", back="zurück zum Text",
+    further_places=(
+        "zweite Stelle", "dritte Stelle", "vierte Stelle", "fünfte Stelle",
+        "sechste Stelle", "siebte Stelle", "achte Stelle", "neunte Stelle",
+    ),
+    further_place="Stelle {n}",
     source="Quelle", sources="Quellen", compiled_from="Zusammengestellt aus {sources}", licence="Lizenz",
     accessed="abgerufen am {day}",
     sample="Beispieldaten", missing="keine Angabe", to_be_confirmed="noch zu bestätigen",

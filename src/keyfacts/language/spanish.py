@@ -19,6 +19,11 @@ _WORDING = Wording(
     figures="Figuras", tables="Tablas",
     continued="continuación",
     note="Nota", notes="Notas", spoken_note="nota {mark}", back="volver al texto",
+    further_places=(
+        "segundo lugar", "tercer lugar", "cuarto lugar", "quinto lugar",
+        "sexto lugar", "séptimo lugar", "octavo lugar", "noveno lugar",
+    ),
+    further_place="lugar {n}",
     source="Fuente", sources="Fuentes", compiled_from="Elaborado a partir de {sources}", licence="Licencia",
     accessed="consultado el {day}",
     sample="Datos de ejemplo", missing="sin datos", to_be_confirmed="por confirmar",

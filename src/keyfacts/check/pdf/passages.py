@@ -204,7 +204,7 @@ class _Reader:
 def _entry(item: StructureElement, level: int) -> Passage:
     links = item.find("Link")
     words = links[:-1] if len(links) > 1 else links
-    parts = [link.text() for link in words] if words else [item.text()]
+    parts = [_without_page(link) for link in words] if words else [item.text()]
     if words:  # the number is a label beside the link (ISO 32000-1 14.8.4.2)
         parts = [
             *(label.text() for label in item.children if isinstance(label, StructureElement) and label.role == "Lbl"),
@@ -212,6 +212,14 @@ def _entry(item: StructureElement, level: int) -> Passage:
         ]
     text = plain(" ".join(parts))
     return Passage(f"entry {level}", text, tuple((text, link.target) for link in words[:1] if link.target))
+
+
+def _without_page(link: StructureElement) -> str:
+    """The words of an entry's link; the page, where it belongs to the link, is a span at its end."""
+    parts = [child if isinstance(child, str) else child.text() for child in link.children]
+    last = link.children[-1] if link.children else ""
+    folio = len(parts) > 1 and isinstance(last, StructureElement) and last.role == "Span"
+    return "".join(parts[:-1] if folio else parts)
 
 
 def _bullet(label: str) -> bool:

@@ -140,10 +140,14 @@ class Reference:
 
 @frozen
 class PageReference:
-    """The page of ``target``: the number comes from the layout. ``before`` is printed first ("page\\u00a0")."""
+    """The page of ``target``: the number comes from the layout. ``before`` is printed first ("page\\u00a0").
+
+    ``spoken`` is said before a number that stands alone.
+    """
 
     target: str
     before: str = ""
+    spoken: str = ""
 
 
 @frozen

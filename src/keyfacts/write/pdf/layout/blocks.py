@@ -214,7 +214,7 @@ def rule_to_items(galley: Galley, setting: GalleySetting) -> None:
 def note_to_items(galley: Galley, note: d.Note, node: Node, width: float) -> None:
     """A note with its mark hanging before it; ``galley.flow`` is the note's own."""
     style = galley.stylesheet["note"]
-    label = galley.typesetter.set_label(note.mark, style, target=note.citation, raised=True)
+    label = galley.label_of(note, style)
     hang = max(style.indent, label.width + _MARK_GAP)
     galley.width = width
     galley.label = TextMark(label, 0.0, 0.0, node.add("Lbl"))

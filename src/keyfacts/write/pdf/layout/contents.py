@@ -10,6 +10,7 @@ from keyfacts.model.style.stylesheet import Role
 from keyfacts.write.pdf.layout.galley import Galley, GalleySetting
 from keyfacts.write.pdf.layout.items import FolioMark, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
+from keyfacts.write.pdf.text.lines import InlineTag
 
 _NUMBER_GAP = 0.7
 """White between a section's number and its title, in ems."""
@@ -74,7 +75,8 @@ def _entry_to_items(galley: Galley, entry: d.ContentsEntry, setting: GalleySetti
     mark = last.marks[-1]
     right = galley.width - setting.right
     end = mark.dx + mark.line.width if isinstance(mark, TextMark) else setting.left
-    last.marks = (*last.marks, FolioMark(entry.target, right, 0.0, text, role, end))  # type: ignore[arg-type]
+    link = InlineTag("Link", 1, target=entry.target, alt=entry.text)  # that of the reference just set: one stop
+    last.marks = (*last.marks, FolioMark(link, right, 0.0, text, role, end))  # type: ignore[arg-type]
     if entry.level == 1:
         items[-1].binds = False
         items[0].before = style.space_before

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from keyfacts.language import language_of
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.colour import WHITE
@@ -20,11 +19,13 @@ from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.layout.page import Page
 from keyfacts.write.pdf.layout.page_columns import Placed
 from keyfacts.write.pdf.page.page_writer import Element, PageWriter
-from keyfacts.write.pdf.text.lines import Line
+from keyfacts.write.pdf.text.lines import InlineTag, Line
 from keyfacts.write.pdf.text.typesetter import Typesetter
 
 _GROUND = 6.0
 """Points from which on a box both wide and high is the ground of text, not a rule or bar."""
+_FOLIO = 0
+"""Key of the tag around a page number in the contents: those of its paragraph's words count from 1."""
 
 
 class Drawer:
@@ -56,7 +57,6 @@ class Drawer:
         """What a left edge and the right edge it turns into add up to; None where nothing is mirrored."""
         self._margin_words: dict[tuple[str, float], tuple[str, ...]] = {}
         """Lines of running heads and feet by edge and room."""
-        self._page_word = language_of(document.metadata.lang).wording.page
 
     def draw(self) -> None:
         """All pages, each forgotten once it is drawn, then the outline."""
@@ -160,9 +160,9 @@ class Drawer:
 
     def _folio(self, mark: FolioMark, one: Placed) -> None:
         """The page number of a contents entry, with a leader of dots."""
-        label = self.plan.page_labels.get(mark.target, "")
+        label = self.plan.page_labels.get(mark.link.target, "")
         style = replace(self.stylesheet[mark.role], features=("tnum", "lnum"))
-        line = self.typesetter.set_label(label, style, target=mark.target, spoken=f"{self._page_word} {label}")
+        line = self.typesetter.set_label(label, style, tags=(mark.link, InlineTag("Span", _FOLIO)))
         x = one.x + mark.right - line.width
         top = self._height - one.top - mark.dy
         start, y = one.x + mark.leader_from + 6.0, top - line.baseline + 0.4

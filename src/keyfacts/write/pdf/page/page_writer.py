@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Literal
 
@@ -21,9 +21,10 @@ from keyfacts.write.pdf.file.standards import document_obstacles, font_obstacles
 from keyfacts.write.pdf.file.structure import Element, StructureTree
 from keyfacts.write.pdf.file.syntax import number, numbers
 from keyfacts.write.pdf.page.content import Content, rectangle_path
+from keyfacts.write.pdf.page.links import Links
 from keyfacts.write.pdf.page.replay import Replay
 from keyfacts.write.pdf.page.spoken import Spoken
-from keyfacts.write.pdf.text.lines import InlineTag, Line, Piece, SetFormula
+from keyfacts.write.pdf.text.lines import Line, Piece, SetFormula
 from keyfacts.write.pdf.text.looks import look_of
 from keyfacts.write.pdf.text.measuring import Settings
 
@@ -35,7 +36,9 @@ _LAYOUT = "<</Type/Layout>>"
 class PageWriter:
     """One PDF in the making. Coordinates in points, origin at the page's lower left corner."""
 
-    def __init__(self, document: Document, fonts: FontBook, findings: Findings) -> None:
+    def __init__(
+        self, document: Document, fonts: FontBook, findings: Findings, page_labels: Mapping[str, str] | None = None
+    ) -> None:
         self.document = document
         self.fonts = fonts
         self.findings = findings
@@ -48,7 +51,7 @@ class PageWriter:
         self._fonts_number = self._file.reserve()
         self._settings = Settings(fonts)
         self._replay = Replay(self._canvas, self._settings, f"{self._fonts_number} 0 R")
-        self._spoken = Spoken(document)
+        self._links = Links(self._tree, self._navigation, Spoken(document, page_labels or {}))
         self._content = Content()
         self._page = 0
         self._label = ""
@@ -148,9 +151,12 @@ class PageWriter:
         """The innermost element of a piece's tags; links on the way get their boxes."""
         element = parent
         for tag in piece.tags:
-            element = self._tree.inline(element, tag, self._spoken.mark(tag))
+            element = self._links.inline(element, tag)
             if tag.url or tag.target:
-                self._link(element, tag, piece, x, baseline)
+                foot = baseline + piece.rise - piece.font.descent * piece.size
+                head = baseline + piece.rise + piece.font.ascent * piece.size
+                box = (x + piece.x, foot, x + piece.x + piece.width, head)
+                self._links.link(element, tag, self._page, box, piece.text)
         return element
 
     def _formula(self, piece: Piece, formula: SetFormula, x: float, baseline: float, parent: Element | None) -> str:
@@ -163,13 +169,6 @@ class PageWriter:
                     element, bbox=(x, low, x + formula.width, low + formula.height + formula.depth), placement="Inline"
                 )
         return self._replay.formula(formula.artwork, x, low, formula.scale, piece.colour)
-
-    def _link(self, element: Element, tag: InlineTag, piece: Piece, x: float, baseline: float) -> None:
-        foot = baseline + piece.rise - piece.font.descent * piece.size
-        head = baseline + piece.rise + piece.font.ascent * piece.size
-        box = (x + piece.x, foot, x + piece.x + piece.width, head)
-        contents = self._spoken.link(tag, piece.text)
-        self._navigation.link(element, self._page, box, tag.url, tag.target, contents)
 
     def _highlight(self, piece: Piece, x: float, baseline: float) -> None:
         assert piece.highlight is not None

@@ -136,7 +136,8 @@ class RunMaker:
                 self.runs.append(Run(inline.text, look, (*tags, tag)))
             case d.PageReference():
                 number = self.pages.get(inline.target, "0")
-                tag = self._tag("Link", target=inline.target, alt=inline.before + number)
+                spoken = inline.spoken + number if inline.spoken else ""
+                tag = self._tag("Link", target=inline.target, alt=inline.before + number, spoken=spoken)
                 self.runs.append(Run(inline.before + number, look, (*tags, tag), pages=(inline.target,)))
             case _:
                 raise TypeError(f"compose left a placeholder: {inline!r}")
@@ -171,7 +172,7 @@ class RunMaker:
         if mark.before:
             self.runs.append(Run(mark.before, shown, tags, joined=True, kern=gap))
             gap = 0.0
-        reference = self._tag("Reference", note=mark.note)
+        reference = self._tag("Reference")
         link = self._tag("Link", target=f"note-{mark.note}", note=mark.note)
         carried = (mark.note,) if mark.occurrence == 1 and not mark.table else ()
         self.runs.append(
