@@ -1,5 +1,7 @@
 """What a tagged PDF says to those who listen to it: its links, its state, its signs."""
 
+import pytest
+
 import builders as b
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
@@ -50,3 +52,13 @@ def test_a_page_of_a_note_is_no_way_back_from_the_note() -> None:
     block = b.para("Text.", b.mark("1"), " ", d.PageReference("cite-1-1", spoken="page "))
     said = heard(b.document(block, notes=(b.note("1", "The note."),)))
     assert '-> cite-1-1 "page 1"' in said
+
+
+@pytest.mark.parametrize("opening", ["masthead", "cover", "none"])
+def test_that_it_is_a_draft_or_a_sample_is_heard_before_all_else(opening: str) -> None:
+    document = b.document(
+        b.para("The text."), b.para("More."), opening=opening, kicker="Kicker", draft_mark="DRAFT", sample="Sample data"
+    )
+    said = [line.strip() for line in heard(document).splitlines() if line.strip().startswith('"')]
+    assert said[:2] == ['"DRAFT"', '"Sample data"']
+    assert said.count('"DRAFT"') == said.count('"Sample data"') == 1

@@ -52,7 +52,10 @@ class PageSetup:
 
 @frozen
 class Metadata:
-    """What the files say of themselves. ``modified`` is ISO 8601 UTC from SOURCE_DATE_EPOCH or the dataset."""
+    """What the files say of themselves. ``modified`` is ISO 8601 UTC from SOURCE_DATE_EPOCH or the dataset.
+
+    ``file_title`` is the title with the state of a draft or a sample before it, '' where it is no other than the title.
+    """
 
     title: str
     subtitle: str = ""
@@ -68,6 +71,12 @@ class Metadata:
     status: str = ""
     category: str = ""
     classification: str = ""
+    file_title: str = ""
+
+    @property
+    def title_of_file(self) -> str:
+        """What title bars and lists of files show, and screen readers say first."""
+        return self.file_title or self.title
 
 
 @frozen

@@ -68,7 +68,7 @@ def add_metadata(file: ReportFile, document: Document, target: Target, *, claime
 def _information(meta: Metadata) -> bytes:
     """The information dictionary (14.3.3), equal to the XMP entry by entry."""
     values = [
-        (b"/Title", meta.title), (b"/Author", meta.author or meta.publisher), (b"/Subject", meta.description),
+        (b"/Title", meta.title_of_file), (b"/Author", meta.author or meta.publisher), (b"/Subject", meta.description),
         (b"/Keywords", ", ".join(meta.keywords)), (b"/Creator", "keyfacts"), (b"/Producer", _PRODUCER),
     ]  # fmt: skip
     shown = b"".join(key + text_string(value) for key, value in values if value)
@@ -117,7 +117,7 @@ def _xmp(meta: Metadata, claim: str) -> str:
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">\n'
         + "<dc:format>application/pdf</dc:format>"
-        + alternative("dc:title", meta.title)
+        + alternative("dc:title", meta.title_of_file)
         + creator
         + publisher
         + alternative("dc:description", meta.description)

@@ -194,11 +194,17 @@ class _Opening:
         """Draft mark and sample label at the cover's upper right, in the room that ``logo`` leaves."""
         y, room = 0.0, self.geometry.measure - (logo.width + _LOGO_GAP if logo else 0.0)
         style, set_label = self._coloured("sample-label", dark), self.galley.typesetter.set_label
-        for words in filter(None, (self.document.draft_mark, self.document.sample)):
-            for line in label_lines(words, room, lambda text: set_label(text, style).width):
+        states = [words for words in (self.document.draft_mark, self.document.sample) if words]
+        nodes = [Node("P") for _ in states]
+        self.node.children[:0] = nodes
+        for words, node in zip(states, nodes, strict=True):
+            lines = label_lines(words, room, lambda text: set_label(text, style).width)
+            for n, line in enumerate(lines, 1):
                 width = set_label(line, style).width
-                label = set_label(line, replace(style, size=size_to_fit(width, room, style.size)))
-                self.marks.append(TextMark(label, self.geometry.measure - label.width, y, None))
+                fitted = replace(style, size=size_to_fit(width, room, style.size))
+                x = self.geometry.measure - set_label(line, fitted).width
+                label = set_label(line if n == len(lines) else f"{line}\u00a0", fitted)  # which keeps two lines apart
+                self.marks.append(TextMark(label, x, y, node))
                 y += label.leading
 
     def _imprint_row(self, y: float) -> float:

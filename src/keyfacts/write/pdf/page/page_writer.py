@@ -258,8 +258,11 @@ class PageWriter:
         """An entry of the document outline (level 1, 2, ...) that leads to ``anchor``."""
         self._navigation.outline(title, level, anchor)
 
-    def draft_mark(self, text: str) -> None:
-        """``text`` large and aslant across the page, as a watermark artifact; call it first on the page."""
+    def draft_mark(self, text: str, element: Element | None = None) -> None:
+        """``text`` large and aslant across the page; call it first on the page.
+
+        It is what ``element`` says, or a watermark artifact.
+        """
         style = self.fonts.stylesheet["draft-mark"]
         look = look_of(style, self.document.metadata.lang)
         setting = self._settings.of(look)
@@ -275,8 +278,14 @@ class PageWriter:
         colour = look.colour.mixed(WHITE, 0.3)
         out = [f"q {numbers(*colour.unit)} rg BT", f"{numbers(cosine, sine, -sine, cosine, x, y)} Tm"]
         out.extend(f"/{s.font.name} {number(size)} Tf [<{s.show}>]TJ" for s in shaped)
+        operators = " ".join([*out, "ET Q"])
+        if element is not None:
+            self._content.open(element, self._page)
+            self._content.raw(operators)
+            self._content.close()
+            return
         with self.artifact("Pagination", "Watermark"):
-            self._as_artifact(" ".join([*out, "ET Q"]))
+            self._as_artifact(operators)
 
     def finish(self) -> bytes:
         """The whole file; the page writer is spent afterwards."""
