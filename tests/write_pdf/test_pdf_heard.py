@@ -1,8 +1,12 @@
 """What a tagged PDF says to those who listen to it: its links, its state, its signs."""
 
+import io
+
+import pikepdf
 import pytest
 
 import builders as b
+from keyfacts.check.pdf.text import marked_text
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.write.pdf import write_pdf
@@ -62,3 +66,45 @@ def test_that_it_is_a_draft_or_a_sample_is_heard_before_all_else(opening: str) -
     said = [line.strip() for line in heard(document).splitlines() if line.strip().startswith('"')]
     assert said[:2] == ['"DRAFT"', '"Sample data"']
     assert said.count('"DRAFT"') == said.count('"Sample data"') == 1
+
+
+def test_a_bookmark_has_no_mark_of_a_note() -> None:
+    section = d.Section(1, (*b.text("By the numbers"), b.mark("1")), (b.para("x"),), anchor="here")
+    made = write_pdf(b.document(section, notes=(b.note("1", "N."),)), {}, b.stylesheet(), Findings())
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        assert str(pdf.Root.Outlines.First.Title) == "By the numbers"
+
+
+def test_a_title_that_is_a_heading_is_the_first_and_the_sections_are_below_it() -> None:
+    section = d.Section(1, b.text("Part"), (d.Callout((b.para("x"),), b.text("Boxed"), level=3),), anchor="here")
+    said = heard(b.document(section, opening="masthead", title_heading=True))
+    assert [line.split()[0] for line in said.splitlines() if line.strip().startswith("H")] == ["H1", "H2", "H3"]
+
+
+def test_a_table_without_caption_says_its_name() -> None:
+    table = d.TableBlock(d.Table((d.Column(),), (), (d.RowGroup((d.Row((d.Cell(b.text("a")),)),)),), name="All of it"))
+    assert 'Table title="All of it"' in heard(b.document(table))
+
+
+@pytest.mark.parametrize(
+    ("before", "raised", "said"),
+    [("10", "6", "\u2076"), ("m", "2", "\u00b2"), ("10", "\u22123", "\u207b\u00b3"), ("x", "n", "\u207f")],
+)
+def test_a_power_is_no_digit_of_its_base(before: str, raised: str, said: str) -> None:
+    made = write_pdf(b.document(b.para(before, d.Raised(b.text(raised)), ".")), {}, b.stylesheet(), Findings()).data
+    assert f'Span actual="{said}"' in structure_text(made)
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert "".join(marked_text(pdf.pages[0].obj, {}).values()) == f"{before}{said}.", "copies have it, too"
+
+
+@pytest.mark.parametrize(("before", "shifted"), [("5", d.Raised(b.text("th"))), ("H", d.Lowered(b.text("2")))])
+def test_ordinals_and_formulas_of_substances_are_read_as_they_stand(before: str, shifted: d.Inline) -> None:
+    assert "actual=" not in heard(b.document(b.para(before, shifted, " x")))
+
+
+def test_tiles_are_a_list_of_numbers_with_their_labels() -> None:
+    tile = d.Tile((d.FactText("books", "20,500+", spoken="more than 20,500"),), b.text("books lent"))
+    said = [line.strip() for line in heard(b.document(d.Tiles((tile,), 1))).splitlines()]
+    assert said[said.index("L") :] == [
+        "L", "LI", "LBody", "P", 'Span stands for="more than 20,500"', '"20,500+"', "P", '"books lent"',
+    ]  # fmt: skip

@@ -23,7 +23,9 @@ from keyfacts.compose.passes.notes import cite_fact_notes, place_notes
 from keyfacts.compose.passes.numbering import number_blocks
 from keyfacts.compose.passes.opening import head_label, imprint, judge_logo, kicker, metadata, running_lines
 from keyfacts.compose.passes.pages import page_setup, running_logo
+from keyfacts.compose.passes.reachable import reachable, title_is_heading
 from keyfacts.compose.passes.references import reference_texts, resolve_links, written_anchors
+from keyfacts.compose.passes.spoken import speak_signs
 from keyfacts.compose.setup import Setup
 from keyfacts.facts.printing.data_packages import package_files
 from keyfacts.facts.printing.printer import Printer
@@ -119,7 +121,7 @@ def _composed(setup: Setup, modified: str) -> Document | None:
     blocks = fill_lists(linked(blocks), notes, facts.first, names, setup)  # 9
     notes = _in_notes(notes, lambda texts: name_paragraphs(linked(texts), names))
     judge_completeness(blocks, notes, facts.first, modified, setup)
-    return _document(setup, modified, blocks, notes)
+    return _document(setup, modified, speak_signs(reachable(blocks, setup), setup), notes)
 
 
 def _in_notes(notes: tuple[Note, ...], change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> tuple[Note, ...]:
@@ -170,4 +172,5 @@ def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tup
         setup.report.place_of("running_foot" if front.running_foot else "dataset"),
         front.word_finish,
         setup.report.place_of(of_edition if of_edition in setup.report.places else "word_finish"),
+        title_is_heading(setup),
     )

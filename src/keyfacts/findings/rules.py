@@ -175,6 +175,10 @@ RULES: dict[str, FindingRule] = {
     "KF441": FindingRule(_W, "top or bottom cuts through equal rows"),
     "KF456": FindingRule(_N, "picture that counts as decorative"),
     "KF457": FindingRule(_N, "period that a line goes past"),
+    "KF471": FindingRule(_W, "decorative picture with a caption"),
+    "KF472": FindingRule(_N, "chart whose values are told in part and not given as a table"),
+    "KF473": FindingRule(_W, "alternative text that only repeats the caption"),
+    "KF474": FindingRule(_W, "alternative text that is too long"),
     # 5: brand and fonts
     "KF490": FindingRule(_E, "formula that cannot be set"),
     "KF491": FindingRule(_W, "formula that is a picture in the Word file"),

@@ -44,9 +44,30 @@ class ChartWords(NamedTuple):
     range: str
     all_equal: str
     change: str
+    trend: str
+    """What became of a value: ``{change}`` ('Up 1 percent') from ``{first}`` to ``{last}``."""
     largest: tuple[str, str]
     """Said of a chart of the largest rows: one, and several of all."""
     smallest: tuple[str, str]
+
+
+class HeardWords(NamedTuple):
+    """How a finished file is read aloud: roles as screen readers announce them, in the language of the report."""
+
+    document: str
+    title: str
+    heading: str
+    list_of: str
+    table: str
+    head_row: str
+    graphic: str
+    caption: str
+    link: str
+    note: str
+    quotation: str
+    box: str
+    contents: str
+    empty: str
 
 
 class Wording(NamedTuple):
@@ -114,10 +135,15 @@ class Wording(NamedTuple):
     conjunction: str
     last_conjunction: str
     colon: str
+    appendix: str
+    """Name of the appendix of facts."""
+    data_of: str
+    """Name of the table that has the data of ``{figure}``."""
     yes: str
     no: str
     hedges: Hedges
     charts: ChartWords
+    heard: HeardWords
     task_open: str
     task_done: str
     boxes: Mapping[str, str]

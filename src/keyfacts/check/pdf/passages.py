@@ -75,8 +75,12 @@ class _Reader:
 
     def _item(self, node: StructureElement, lang: str, depth: int) -> None:
         """An item of a list: its label before its first paragraph, then the rest."""
-        labels = (child for child in node.children if isinstance(child, StructureElement) and child.role == "Lbl")
-        label = next((self._bare(child) for child in labels), "")
+        labels = [child for child in node.children if isinstance(child, StructureElement) and child.role == "Lbl"]
+        if not labels:  # a tile: its number and its label are paragraphs
+            for body in node.find("LBody")[:1]:
+                self.block(body, "text", lang, 0)
+            return
+        label = self._bare(labels[0])
         first = True
         for child in node.children:
             if isinstance(child, str):

@@ -18,6 +18,7 @@ _TEXTS = (
     ("lang", "/Lang"),
     ("identifier", "/ID"),
     ("expansion", "/E"),
+    ("title", "/T"),
 )
 _DEPTH = 200
 _ELEMENTS = 2_000_000
@@ -34,6 +35,7 @@ class StructureElement:
     lang: str = ""
     identifier: str = ""
     expansion: str = ""
+    title: str = ""
     scope: str = ""
     column_span: int = 1
     row_span: int = 1

@@ -163,6 +163,7 @@ def facts_appendix(directive: Directive, prints: Prints, setup: Setup) -> tuple[
         (head,),
         body,
         source=explanation_before((d.Text(legend),) if legend else (), texts, setup),
+        name=setup.words.appendix,
     )
     return (d.TableBlock(table, wide=True, anchor="facts-appendix"),)
 

@@ -132,3 +132,5 @@ class Document:
     word_finish: Script | None = None
     """What changes the Word file before it is checked, and where the report asks for it."""
     finish_place: Place = field(default=NOWHERE)
+    title_heading: bool = False
+    """True where the title is the first heading: sections are then one level deeper for those who listen."""

@@ -18,7 +18,7 @@ from keyfacts.ooxml.units import twips
 from keyfacts.type.scripts import starts_right_to_left
 from keyfacts.write.docx.story.display import display_height, display_lines
 from keyfacts.write.docx.text.fields import run
-from keyfacts.write.docx.text.paragraphs import WordParagraph, paragraph
+from keyfacts.write.docx.text.paragraphs import WordParagraph, outlined, paragraph
 from keyfacts.write.docx.text.pictures import Box, field_run, picture_run
 from keyfacts.write.docx.text.registers import Story
 
@@ -38,6 +38,12 @@ _WHITE: Final = Xml('<w:rPr><w:color w:val="FFFFFF" w:themeColor="background1"/>
 
 def opening_to_paragraphs(story: Story) -> list[WordParagraph]:
     """The state of a draft or sample; then logo, kicker, title, subtitle, imprint, unless it opens with its text."""
+    outline = outlined(int(story.document.title_heading))
+    opening = _opening(story)
+    return [p._replace(extra={**p.extra, **outline}) if outline and p.style == "Title" else p for p in opening]
+
+
+def _opening(story: Story) -> list[WordParagraph]:
     match story.document.opening:
         case "masthead" | "cover" if story.template is not None:
             return _plain(story, story.template.logo)

@@ -22,7 +22,8 @@ def contents_to_items(galley: Galley, block: d.Contents, setting: GalleySetting)
     """The contents: an entry a line (or two), its page number at the right edge."""
     if block.title:
         style = galley.stylesheet["contents-title"]
-        items = galley.text((d.Text(block.title),), style, setting, setting.apart.add("P"))
+        node = setting.apart.add(f"H{block.level}" if block.level else "P")
+        items = galley.text((d.Text(block.title),), style, setting, node)
         for item in items:
             item.binds = item.barrier = True
     open_: list[tuple[int, Node]] = []

@@ -73,6 +73,7 @@ class _Opening:
         self.styles = galley.stylesheet
         self.geometry = galley.geometry
         self.scale = scale
+        self._title_role = "H1" if self.document.title_heading else "Title"
         self.node = Node("Div")
         self.marks: list[Mark] = []
 
@@ -91,7 +92,7 @@ class _Opening:
             y = self._put(self.document.kicker, self._coloured("kicker", band), beside, y)
             if logo and width > beside:
                 y = max(y, top + logo.height + _LOGO_BELOW)
-        y = self._put(self.document.metadata.title, title, width, y, role="Title")
+        y = self._put(self.document.metadata.title, title, width, y, role=self._title_role)
         y = self._put(self.document.metadata.subtitle, self._scaled("subtitle"), width, y)
         if logo:
             y = max(y, top + logo.height)
@@ -126,7 +127,7 @@ class _Opening:
             style = self._scaled(role)  # type: ignore[arg-type]
             plain = (palette.headings or palette.primary) if role == "cover-title" else palette.foreground
             coloured = replace(style, colour=WHITE if band else plain)
-            tag = "Title" if role == "cover-title" else "P"
+            tag = self._title_role if role == "cover-title" else "P"
             y = self._put(text, coloured, geometry.measure * _COVER_MEASURE, y, role=tag)
         height = y + _COVER_FOOT
         start = field_height - geometry.top - height

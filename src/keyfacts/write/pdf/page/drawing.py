@@ -88,6 +88,7 @@ class Drawer:
                 rowspan=node.rowspan,
                 list_numbering=node.list_numbering,
                 placement=node.placement,
+                summary=node.summary,
             )
             self._elements[id(node)] = element
             stack.extend((child, element) for child in reversed(node.children))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Literal
 
 from keyfacts.findings import Findings
@@ -104,6 +105,7 @@ class PageWriter:
         rowspan: int = 1,
         list_numbering: str = "",
         placement: str = "",
+        summary: str = "",
     ) -> Element:
         """Add a structure element at the end of ``parent`` (None: the Document), at any time, on any page.
 
@@ -117,10 +119,10 @@ class PageWriter:
             element.identifier = identifier
         if title or alt or actual or lang:
             self._tree.describe(element, title=title, alt=alt, actual=actual, lang=lang)
-        if bbox or scope or headers or colspan > 1 or rowspan > 1 or list_numbering or placement:
+        if bbox or scope or headers or colspan > 1 or rowspan > 1 or list_numbering or placement or summary:
             self._tree.set_attributes(
                 element, bbox=bbox, scope=scope, headers=headers, colspan=colspan, rowspan=rowspan,
-                list_numbering=list_numbering, placement=placement,
+                list_numbering=list_numbering, placement=placement, summary=summary,
             )  # fmt: skip
         return element
 
@@ -142,10 +144,21 @@ class PageWriter:
                 content.open(self._inline(marked, piece, x, baseline), self._page)
             else:
                 content.open(marked, self._page)
+            if marked is not None:
+                piece = self._spelled(piece, content)
             drawing = piece.formula and self._formula(piece, piece.formula, x + piece.x, baseline, marked)
             content.piece(piece, x + piece.x, baseline, drawing or "")
         for anchor in line.anchors:
             self.destination(anchor, x, top, parent)
+
+    @staticmethod
+    def _spelled(piece: Piece, content: Content) -> Piece:
+        """A raised or lowered piece with what it says, which copies of the text have, too: the first of its element."""
+        said = piece.tags[-1].actual if piece.tags and piece.tags[-1].shift else ""
+        if not said or piece.actual is not None:
+            return piece
+        first = content.element is not None and not content.element.kids[:-1]
+        return replace(piece, actual=said if first else "")
 
     def _inline(self, parent: Element, piece: Piece, x: float, baseline: float) -> Element:
         """The innermost element of a piece's tags; links on the way get their boxes."""
