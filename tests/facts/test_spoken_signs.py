@@ -19,6 +19,7 @@ ENGLISH = SpokenSigns(language_of("en"), {"(D)": "withheld to keep a secret", "X
         ("\u226520", "at least 20"),
         ("20,500+", "more than 20,500"),
         ("$2,000+", "more than $2,000"),
+        ("4.5\u00a0million+", "more than 4.5 million"),
         ("130\u00a0[p]", "130, provisional"),
         ("2\u00a0pp\u00a0[e]", "2 percentage points, estimated"),
         ("1\u00a0pp", "1 percentage point"),

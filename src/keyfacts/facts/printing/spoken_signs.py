@@ -16,6 +16,7 @@ from keyfacts.numerals import EN_DASH
 
 _NUMBER = r"\d[\d.,'\u2019\u00a0\u202f ]*"
 _SIGNED = re.compile(rf"[<>\u2264\u2265\u2248~]\s?\S*{_NUMBER}")
+_AND_MORE = re.compile(rf"\D{{0,3}}{_NUMBER}(?:[\s\u00a0][^\W\d_]{{2,}})?\+")
 _HEDGES = frozenset("<>\u2264\u2265\u2248~")
 _STATUS = {mark: status for status, mark in STATUS_MARKS.items()}
 _DASHES = frozenset({EN_DASH, "\u2014", "-", "\u2212", "\u2010", "\u2011", "\u2012", "\u2015", "--"})
@@ -74,7 +75,7 @@ class SpokenSigns:
         }  # fmt: skip
         pattern = patterns.get(shown[0]) if _SIGNED.match(shown) else None
         number = shown if pattern is None else shown[1:].lstrip()
-        if pattern is None and re.fullmatch(rf"\S{{0,3}}{_NUMBER}\+", shown):
+        if pattern is None and _AND_MORE.fullmatch(shown):
             number, pattern = shown[:-1], hedges.at_least if at_least else hedges.above
         number = self._unit(number)
         return number if pattern is None else pattern.format(n=number)
