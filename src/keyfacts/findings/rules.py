@@ -193,6 +193,7 @@ RULES: dict[str, FindingRule] = {
     "KF603": FindingRule(_W, "figure shrunk to fit the page"),
     "KF641": FindingRule(_N, "table in smaller type to fit its column"),
     "KF643": FindingRule(_W, "running head or foot cut off"),
+    "KF651": FindingRule(_N, "text smaller than 7 points"),
     "KF645": FindingRule(_W, "landscape inside a list or box"),
     # 7: finished PDF (Matterhorn Protocol 1.1 checkpoints in the messages)
     "KF700": FindingRule(_E, "PDF cannot be read"),

@@ -24,6 +24,7 @@ from keyfacts.write.pdf.file.syntax import number, numbers
 from keyfacts.write.pdf.page.content import Content, rectangle_path
 from keyfacts.write.pdf.page.links import Links
 from keyfacts.write.pdf.page.replay import Replay
+from keyfacts.write.pdf.page.small_type import LEAST_SIZE, SmallType
 from keyfacts.write.pdf.page.spoken import Spoken
 from keyfacts.write.pdf.text.lines import Line, Piece, SetFormula
 from keyfacts.write.pdf.text.looks import look_of
@@ -53,6 +54,7 @@ class PageWriter:
         self._settings = Settings(fonts)
         self._replay = Replay(self._canvas, self._settings, f"{self._fonts_number} 0 R")
         self._links = Links(self._tree, self._navigation, Spoken(document, page_labels or {}))
+        self._small = SmallType()
         self._content = Content()
         self._page = 0
         self._label = ""
@@ -136,6 +138,8 @@ class PageWriter:
         content = self._content
         marked = None if self._artifact else parent
         for piece in line.pieces:
+            if piece.size < LEAST_SIZE:
+                self._small.piece(piece)
             if piece.highlight is not None:
                 self._highlight(piece, x, baseline)
             if marked is None:
@@ -251,6 +255,8 @@ class PageWriter:
 
         ``parent`` is the Figure element (its BBox is set from the first placing if it has none); None: an artifact.
         """
+        if parent is not None and artwork.width:
+            self._small.artwork(artwork, width / artwork.width)
         operators, form = self._replay.operators(key, artwork, x, y, width, height)
         if form:
             self._forms[form] = None
@@ -302,6 +308,7 @@ class PageWriter:
 
     def finish(self) -> bytes:
         """The whole file; the page writer is spent afterwards."""
+        self._small.tell(self.document.place, self.findings)
         file, catalog = self._file, self._file.Catalog
         claimed = self._may_claim()
         entries = add_metadata(file, self.document, self._target, claimed=claimed)
