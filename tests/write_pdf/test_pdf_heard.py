@@ -1,6 +1,7 @@
 """What a tagged PDF says to those who listen to it: its links, its state, its signs."""
 
 import io
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -108,3 +109,30 @@ def test_tiles_are_a_list_of_numbers_with_their_labels() -> None:
     assert said[said.index("L") :] == [
         "L", "LI", "LBody", "P", 'Span stands for="more than 20,500"', '"20,500+"', "P", '"books lent"',
     ]  # fmt: skip
+
+
+def test_the_data_of_a_chart_belong_to_its_figure_and_all_else_to_the_document() -> None:
+    from keyfacts.model.artwork import Artwork
+
+    figure = d.Figure(d.Picture(b"", "image/png", 10.0, 10.0), alt="Bars", anchor="figure-1", width=100.0)
+    files = (
+        d.Attachment("figure-1.csv", "text/csv", b"a,b\r\n", "Figure 1", "Data", "figure-1"),
+        d.Attachment("facts.csv", "text/csv", b"a,b\r\n", "All facts"),
+    )
+    document = b.document(figure, standard="ua-2", attachments=files)
+    made = write_pdf(document, {"figure-1": Artwork(100, 50, ())}, b.stylesheet(), Findings()).data
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        (of_document,) = pdf.Root.AF
+        assert str(of_document.UF) == "facts.csv"
+        tree = pdf.Root.StructTreeRoot.K
+        (element,) = [kid for kid in tree.K if kid.S == "/Figure"]
+        assert [str(one.UF) for one in element.AF] == ["figure-1.csv"]
+
+
+@pytest.mark.parametrize(("size", "told"), [(9.0, []), (6.0, ["KF651"])])
+def test_type_that_is_too_small_is_told_once(size: float, told: list[str]) -> None:
+    sheet = b.stylesheet()
+    small = replace(sheet, styles={**sheet.styles, "body": replace(sheet["body"], size=size)})
+    findings = Findings()
+    write_pdf(b.document(b.para("Words", b.mark("1")), b.para("More"), notes=(b.note("1", "N."),)), {}, small, findings)
+    assert [finding.code for finding in findings] == told

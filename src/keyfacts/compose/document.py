@@ -16,6 +16,7 @@ from keyfacts.compose.checks.prose import judge_descriptions, judge_prose
 from keyfacts.compose.checks.texts import without_follow_ups
 from keyfacts.compose.checks.typed_numbers import judge_typed_numbers
 from keyfacts.compose.passes.anchors import give_anchors, name_paragraphs, name_places
+from keyfacts.compose.passes.chart_files import chart_files
 from keyfacts.compose.passes.editions import select_edition
 from keyfacts.compose.passes.fact_texts import FactPrinter
 from keyfacts.compose.passes.listings import fill_lists
@@ -145,6 +146,8 @@ def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tup
     judge_logo(setup)
     of_edition = f"editions.{setup.edition}.word_finish"
     attached = package_files(setup.dataset, setup.printer) if front.attach == "data" else ()
+    if attached and front.standard == "ua-2":
+        attached = (*attached, *chart_files(blocks, setup))
     return Document(
         metadata(setup, modified),
         setup.page,

@@ -81,13 +81,14 @@ class Metadata:
 
 @frozen
 class Attachment:
-    """A file to embed in the PDF (PDF/A-3 associated file)."""
+    """A file to embed in the PDF (PDF/A-3 associated file); ``figure`` is the anchor of the figure it belongs to."""
 
     name: str
     media_type: str
     data: bytes
     description: str
     relationship: Literal["Data", "Source"] = "Data"
+    figure: str = ""
 
 
 @frozen

@@ -55,6 +55,8 @@ class PageWriter:
         self._replay = Replay(self._canvas, self._settings, f"{self._fonts_number} 0 R")
         self._links = Links(self._tree, self._navigation, Spoken(document, page_labels or {}))
         self._small = SmallType()
+        self._figures: dict[str, Element] = {}
+        """The elements of figures by the keys of their artwork, which are their anchors."""
         self._content = Content()
         self._page = 0
         self._label = ""
@@ -263,6 +265,7 @@ class PageWriter:
         if parent is None or self._artifact:
             self._as_artifact(operators)
             return
+        self._figures.setdefault(key, parent)
         if "/BBox" not in parent.attributes:
             self._tree.set_attributes(parent, bbox=(x, y, x + width, y + height), placement="Block")
         self._content.open(parent, self._page)
@@ -311,7 +314,7 @@ class PageWriter:
         self._small.tell(self.document.place, self.findings)
         file, catalog = self._file, self._file.Catalog
         claimed = self._may_claim()
-        entries = add_metadata(file, self.document, self._target, claimed=claimed)
+        entries = add_metadata(file, self.document, self._target, self._figures, claimed=claimed)
         files = entries.pop("EmbeddedFiles", "")
         entries |= self._navigation.close()
         if files:
