@@ -71,7 +71,7 @@ def goldens_now() -> dict[str, str]:
     pdfs = {name.removesuffix(".pdf"): data for name, data in reports.items() if name.endswith(".pdf")}
     pages = {f"pages/{name}.txt": page_lines(data) for name, data in (pdfs | specimens_now()).items()}
     listened = {
-        f"heard/{name}.txt": "\n".join([*heard(data, name, Findings()), ""])
+        f"heard/{name}.txt": "\n".join([*heard(data, name, Findings()).lines, ""])
         for name, data in reports.items()
         if not name.startswith("page-")
     }

@@ -46,6 +46,7 @@ def _print(files: Iterable[tuple[str, bytes]], findings: Findings) -> None:
 
     unreadable = {"KF700", "KF800"} & set(findings.codes())  # which has been told
     for name, data in files:
-        lines = heard(data, name, Findings() if unreadable else findings)
-        if lines:
-            hand_on("\n".join([f"# {harmless(name)}", "", *map(harmless, lines), ""]))
+        read = heard(data, name, Findings() if unreadable else findings)
+        if read.lines:
+            about = ["", *(f"({line})" for line in read.language)] if read.language else []
+            hand_on("\n".join(map(harmless, [f"# {name}", "", *read.lines, *about, ""])))
