@@ -41,6 +41,11 @@ def test_a_pdf_is_read_with_the_roles_of_what_stands_there() -> None:
     )
 
 
+def test_a_power_is_heard_as_one() -> None:
+    made = write_pdf(b.document(b.para("10", d.Raised(b.text("6")), " m.")), {}, b.stylesheet(), Findings()).data
+    assert heard(made, "r.pdf", Findings()).lines[1:] == ("10\u2076 m.",)
+
+
 def test_a_word_file_is_read_in_the_same_order() -> None:
     made = write_docx(DOCUMENT, {}, b.stylesheet(), {}, Findings())
     assert [line.split(":")[0] for line in heard(made, "r.docx", Findings()).lines[1:5]] == [

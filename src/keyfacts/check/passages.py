@@ -190,9 +190,14 @@ class ContentsList:
 
 
 def plain(text: str) -> str:
-    """Words as a reader compares them: signs that nobody sees gone, every run of spaces one space, powers on the line.
+    """Words as a reader compares them: tidy, and powers on the line.
 
     A power has characters of its own in a PDF, in Word those of its base.
     """
     text = text if text.isascii() else _SHIFTED.sub(lambda found: normalize("NFKC", found[0]), text)
-    return _SPACES.sub(" ", _UNSEEN.sub("", text)).replace("\u2212", "-").strip()
+    return tidy(text).replace("\u2212", "-")
+
+
+def tidy(text: str) -> str:
+    """Words without signs that nobody sees, every run of spaces one space."""
+    return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()

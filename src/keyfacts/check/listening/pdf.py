@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from keyfacts.check.passages import plain
+from keyfacts.check.passages import tidy
 from keyfacts.check.pdf.catalog import read_title
 from keyfacts.check.pdf.structure import StructureElement, structure_tree
 from keyfacts.language import language_of
@@ -26,7 +26,7 @@ def heard_in_pdf(pdf: Pdf) -> Iterator[str]:
     """Line by line what an opened pikepdf.Pdf says; ValueError when it has no structure tree."""
     lang = str(pdf.Root.get("/Lang", ""))
     words = language_of(lang).wording.heard
-    yield words.document.format(title=plain(read_title(pdf)))
+    yield words.document.format(title=tidy(read_title(pdf)))
     yield from _Reader(words, lang).block(structure_tree(pdf), 0)
 
 
@@ -46,7 +46,7 @@ class _Reader:
             case "P" | "Title" | "Lbl" | "Code":
                 yield from self._leaf(node, depth, words.title if node.tag == "Title" else "")
             case "Figure":
-                yield _line(depth, words.graphic, plain(node.alt or node.actual) or words.empty)
+                yield _line(depth, words.graphic, tidy(node.alt or node.actual) or words.empty)
                 yield from self._kids(node, depth + 1, ("Caption",))
             case "Caption":
                 for kid in node.children:
@@ -81,8 +81,8 @@ class _Reader:
     def _kids(self, node: StructureElement, depth: int, roles: tuple[str, ...] = ()) -> Iterator[str]:
         for kid in node.children:
             if isinstance(kid, str):
-                if plain(kid) and not roles:
-                    yield _line(depth, "", plain(kid))
+                if tidy(kid) and not roles:
+                    yield _line(depth, "", tidy(kid))
             elif not roles or kid.role in roles:
                 yield from self.block(kid, depth)
 
@@ -107,7 +107,7 @@ class _Reader:
         """What the label's links say, then the note."""
         labels = node.find("Lbl")[:1]
         links = [link for label in labels for link in label.find("Link")]
-        ways = [plain(link.alt) or self._text(link, []) for link in links]
+        ways = [tidy(link.alt) or self._text(link, []) for link in links]
         yield _line(depth, "; ".join(self._words.link.format(text=way) for way in ways) or self._words.note)
         for kid in node.children:
             if isinstance(kid, StructureElement) and kid.role != "Lbl":
@@ -120,7 +120,7 @@ class _Reader:
         columns = max((sum(cell.column_span for cell in row) for row in cells), default=0)
         yield from self._kids(node, depth, ("Caption",))
         told = self._words.table.format(columns=columns, rows=len(rows))
-        yield _line(depth, told, plain(node.title) if not node.find("Caption") else "")
+        yield _line(depth, told, tidy(node.title) if not node.find("Caption") else "")
         for row in cells:
             later: list[StructureElement] = []
             said = [self._text(cell, later) or self._words.empty for cell in row]
@@ -130,7 +130,7 @@ class _Reader:
                 yield from self.block(kid, depth + 1)
 
     def _text(self, node: StructureElement, later: list[StructureElement]) -> str:
-        return plain("".join(self._inline(node, later)))
+        return tidy("".join(self._inline(node, later)))
 
     def _inline(self, node: StructureElement, later: list[StructureElement]) -> Iterator[str]:
         """The words inside as they are heard; blocks inside come later."""
@@ -143,9 +143,9 @@ class _Reader:
             elif kid.role == "Link":
                 own = kid.alt or "".join(self._inline(kid, later))
                 apart = " " if node.role == "Reference" and kid.alt else ""
-                yield f"{apart}[{self._words.link.format(text=plain(own))}]"
+                yield f"{apart}[{self._words.link.format(text=tidy(own))}]"
             elif kid.alt:
-                yield f" [{plain(kid.alt)}] " if kid.role != "Formula" else plain(kid.alt)
+                yield f" [{tidy(kid.alt)}] " if kid.role != "Formula" else tidy(kid.alt)
             elif kid.role in _BLOCKS:
                 inside = kid.role == "P" and node.role in ("TH", "TD")
                 if inside:

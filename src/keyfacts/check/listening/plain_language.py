@@ -28,7 +28,8 @@ def plain_language(contents: ContentsList, explained: frozenset[str] = frozenset
     longest = counts.index(max(counts))
     mean = sum(counts) / len(counts)
     start = sentences[longest][0][:_SHOWN]
-    yield f"{len(counts)} sentences of {mean:.1f} words; the longest has {counts[longest]}: '{start}...'"
+    several = "s" if len(counts) > 1 else ""
+    yield f"{len(counts)} sentence{several} of {mean:.1f} words; the longest has {counts[longest]}: '{start}...'"
     if len(sentences) >= _LEAST:
         yield f"readability (LIX): {_lix(sentences)}; below 40 is easy, above 50 hard"
     unexplained = _unexplained(texts, explained)
