@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -277,3 +278,10 @@ def test_a_line_runs_from_the_first_time_to_the_last_whatever_the_order_of_the_r
     assert shown.series[0].values == (1.0, 2.0, 3.0)
     assert shown.period == "month"
     assert [b - a for a, b in itertools.pairwise(shown.times)] == [31, 59]
+
+
+def test_a_decorative_picture_with_a_caption_is_told() -> None:
+    picture = d.Picture(b"", "image/png", 10.0, 10.0)
+    for caption, told in (((para("A picture"),), ["KF471"]), ((), [])):
+        made = report(replace(directive("figure", "pic.png", *caption, decorative=True), picture=picture), para("x"))
+        assert [said[:5] for said in mistakes(made, dataset())] == told
