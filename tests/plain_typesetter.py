@@ -12,7 +12,7 @@ from keyfacts.model.colour import BLACK
 from keyfacts.model.style.stylesheet import TextStyle
 from keyfacts.model.style.table_columns import is_number
 from keyfacts.model.walk import inlines_deep
-from keyfacts.write.pdf.text.lines import Line, Piece
+from keyfacts.write.pdf.text.lines import InlineTag, Line, Piece
 
 
 @dataclass
@@ -64,7 +64,7 @@ class PlainTypesetter:
         words = [word for word, _, _ in _words(inlines, self.page_numbers) if is_number(word)]
         return max((len(word) * style.size * 0.5 for word in words), default=0.0)
 
-    def set_label(self, text: str, style: TextStyle, *, target: str = "", raised: bool = False) -> Line:
+    def set_label(self, text: str, style: TextStyle, *, raised: bool = False, tags: tuple[InlineTag, ...] = ()) -> Line:
         return self.set_lines((d.Text(text.replace(" ", "\u00a0")),), style, 1e9)[0]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -134,20 +135,60 @@ def test_hedged_facts_are_drawn_where_they_are_and_labelled_as_they_are_said() -
 def test_alternative_text_states_all_values_of_a_small_chart() -> None:
     alt = figure_of(None, "case_types", kind="bar", **SHARES).alt
     assert alt == (
-        "Bar chart: Case types. Endangered runaways: 90%; Family abductions: 6%; "
-        "Lost, injured or otherwise missing: 4%."
+        "Bar chart: Case types. Share. Endangered runaways: 90 percent; Family abductions: 6 percent; "
+        "Lost, injured or otherwise missing: 4 percent."
     )
 
 
 def test_alternative_text_of_a_large_chart_states_range_and_change() -> None:
-    table = data_table("t", {"year": list(range(2000, 2012)), "n": [5, 3, *range(10, 20)]})
-    alt = figure_of(dataset(tables=(table,)), "t", kind="line", x=("year",), y=("n",)).alt
-    assert alt == "Line chart: T. From 2000 to 2011: 5 to 19. Values run from 3 (2001) to 19 (2011)."
+    table = data_table("t", {"year": list(range(1981, 2012)), "n": [5, 3, *range(10, 38), None]})
+    alt = figure_of(dataset(tables=(table,)), "t", kind="line", x=("year",), y=("n",), data="yes").alt
+    assert alt == (
+        "Line chart: T. N. From 1981 to 2010: 5 to 37. Values run from 3 (1982) to 37 (2010). 2011: no data. "
+        "Up 640 percent from 1981 to 2010."
+    )
+
+
+def test_alternative_text_tells_what_is_missing_what_is_measured_and_what_became_of_it() -> None:
+    table = data_table("t", {"year": [2014, 2015, 2016], "n": [200, None, 198]})
+    alt = figure_of(dataset(tables=(table,)), "t", kind="line", x=("year",), y=("n",), title="Calls").alt
+    assert alt == "Line chart: Calls. N. 2014: 200; 2015: no data; 2016: 198. Down 1 percent from 2014 to 2016."
+
+
+def test_alternative_text_of_stacked_bars_tells_what_they_add_up_to() -> None:
+    table = data_table("t", {"place": ["A", "B"], "girls": [3, 1200], "boys": [4, 34]})
+    alt = figure_of(dataset(tables=(table,)), "t", kind="stacked", x=("girls", "boys"), y=("place",)).alt
+    assert alt.endswith("Total: A: 7; B: 1,234.")
+
+
+def test_a_change_is_told_of_numbers_alone_and_never_of_bounds() -> None:
+    facts = dataset(fact("a", data.SeriesOf("entries", "entries", "year"), hedge=hedge("more_than", 500)))
+    assert "percent" not in figure_of(facts, kind="line", facts=("a",)).alt
+
+
+def test_the_data_follow_where_the_alternative_text_is_shortened_and_a_screen_has_room() -> None:
+    table = dataset(tables=(data_table("t", {"n": list(range(30)), "place": [f"P{n}" for n in range(30)]}),))
+    shown = {"x": ("n",), "y": ("place",)}
+    _, followed = composed(report(directive("chart", "t", **shown), medium="screen"), table).blocks
+    assert isinstance(followed, d.TableBlock)
+    assert followed.table.name.endswith(": data")
+    assert [told[:5] for told in mistakes(report(directive("chart", "t", **shown)), table)] == ["KF472"]
+    assert mistakes(report(directive("chart", "t", data="no", alt="A line", **shown)), table) == []
+
+
+def test_an_alternative_text_that_repeats_the_caption_or_never_ends_is_told() -> None:
+    def told(alt: str) -> list[str]:
+        made = report(directive("chart", "case_types", para("Case types"), alt=alt, **SHARES))
+        return [told[:5] for told in mistakes(made, dataset())]
+
+    assert told("Case  types.") == ["KF473"]
+    assert told("Most were runaways") == []
+    assert told("word " * 200) == ["KF474"]
 
 
 def test_alternative_text_speaks_the_documents_language() -> None:
     alt = figure_of(None, "case_types", kind="share", front={"lang": "es"}, **SHARES).alt
-    assert alt.startswith("Gráfico de partes de un total: Case types. Endangered runaways: 90 %;")
+    assert alt.startswith("Gráfico de partes de un total: Case types. Share. Endangered runaways: 90 %;")
 
 
 def test_the_authors_alternative_text_wins_and_may_hold_facts() -> None:
@@ -166,7 +207,7 @@ def test_sample_data_are_labelled_under_every_chart() -> None:
 
 
 def test_data_yes_prints_the_numbers_under_the_chart() -> None:
-    document = composed(report(directive("chart", "case_types", data=True, **SHARES)), dataset())
+    document = composed(report(directive("chart", "case_types", data="yes", **SHARES)), dataset())
     table = document.blocks[1]
     assert isinstance(table, d.TableBlock)
     cells = [[plain_text(c.inlines) for c in row.cells] for row in table.table.groups[0].rows]
@@ -237,3 +278,10 @@ def test_a_line_runs_from_the_first_time_to_the_last_whatever_the_order_of_the_r
     assert shown.series[0].values == (1.0, 2.0, 3.0)
     assert shown.period == "month"
     assert [b - a for a, b in itertools.pairwise(shown.times)] == [31, 59]
+
+
+def test_a_decorative_picture_with_a_caption_is_told() -> None:
+    picture = d.Picture(b"", "image/png", 10.0, 10.0)
+    for caption, told in (((para("A picture"),), ["KF471"]), ((), [])):
+        made = report(replace(directive("figure", "pic.png", *caption, decorative=True), picture=picture), para("x"))
+        assert [said[:5] for said in mistakes(made, dataset())] == told

@@ -163,7 +163,7 @@ def test_a_chart_of_the_largest_says_so_in_caption_and_alternative_text() -> Non
     figure = chart(top=1)
     assert figure.content.categories == ("Ash",)  # type: ignore[union-attr]
     assert plain_text(figure.caption) == "One of four"
-    assert figure.alt == "Bar chart: Shops. Shown is the largest of 4 values. Ash: 30."
+    assert figure.alt == "Bar chart: Shops. Shown is the largest of 4 values. Sold. Ash: 30."
 
 
 def test_the_smallest_stand_in_their_order_and_are_chosen_among_the_rows_of_where() -> None:

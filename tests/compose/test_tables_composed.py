@@ -167,7 +167,7 @@ def test_the_appendix_lists_every_printed_fact_with_the_page_of_its_first_print(
     assert isinstance(block, d.TableBlock)
     assert [plain_text(g.label) for g in block.table.groups] == ["Source: The Center, Key Facts (2017)", ""]
     assert rows_of(block.table) == [["A", "465,676", "2016", ""], ["B", "more than 10,000", "", ""]]
-    assert block.table.groups[0].rows[0].cells[-1].inlines == (d.PageReference("fact-a-1"),)
+    assert block.table.groups[0].rows[0].cells[-1].inlines == (d.PageReference("fact-a-1", spoken="page "),)
 
 
 def test_the_appendix_names_the_page_of_the_citation_for_what_only_a_note_prints() -> None:
@@ -177,7 +177,7 @@ def test_the_appendix_names_the_page_of_the_citation_for_what_only_a_note_prints
     block = composed(made, dataset(fact("a", 5), fact("b", 7))).blocks[1]
     assert isinstance(block, d.TableBlock)
     pages = [row.cells[-1].inlines for row in block.table.groups[0].rows]
-    assert pages == [(d.PageReference("cite-n-1"),), (d.PageReference("fact-b-1"),)]
+    assert pages == [(d.PageReference("cite-n-1", spoken="page "),), (d.PageReference("fact-b-1", spoken="page "),)]
 
 
 def test_the_appendix_has_the_columns_asked_for_and_explains_its_marks() -> None:
@@ -225,7 +225,7 @@ def test_the_appendix_knows_values_that_only_a_chart_prints() -> None:
     assert isinstance(blocks[0], d.Figure)
     assert isinstance(blocks[2], d.TableBlock)
     pages = [row.cells[-1].inlines for row in blocks[2].table.groups[0].rows]
-    assert pages == [(d.PageReference(blocks[0].anchor),)] * 2
+    assert pages == [(d.PageReference(blocks[0].anchor, spoken="page "),)] * 2
 
 
 def test_an_unknown_column_of_the_appendix_is_reported() -> None:

@@ -251,7 +251,7 @@ def test_strong_words_in_a_bold_heading_stay_bold() -> None:
 def test_a_picture_that_opens_a_page_keeps_its_properties_in_the_order_of_the_schema() -> None:
     alone = d.Figure(g.PICTURE, decorative=True, width=50, anchor="pic")
     body = g.tree(b.document(b.para("before"), d.PageBreak(), alone), artworks=g.ARTWORKS)
-    (picture,) = body.xpath("//w:p[w:pPr/w:pStyle/@w:val='Figure']/w:pPr", namespaces=NAMES)
+    (picture,) = body.xpath("//w:p[w:pPr/w:pStyle/@w:val='FigureLine']/w:pPr", namespaces=NAMES)
     assert [child.tag.removeprefix(W) for child in picture] == ["pStyle", "keepNext", "pageBreakBefore"]
 
 

@@ -92,6 +92,8 @@ def test_a_sample_label_and_the_logo_have_a_tab_stop_each_on_paper_of_every_dire
             for e in line.iter(W + "t", W + "tab", W + "drawing")
             if e.getparent().tag != W + "tabs"
         ]
+        if order == ["t", "tab", "drawing"]:  # the first page has the label in its text
+            continue
         assert order == ["t", "tab", "t", "tab", "drawing"]
         *rest, label, edge = stops(line)
         found[edge[1]] = (rest, label)

@@ -24,24 +24,24 @@ SPECIMENS = ("specimen", "cover", "tables", "column-notes-3", "boxes")
 
 @cache
 def reports_now() -> dict[str, bytes]:
-    """The PDFs of this working tree's reports, of the starter's and of the short ones, by file name."""
-    finished = dict(_built(TESTS.parent))
+    """This working tree's reports and the starter's as PDF and Word, and the short ones as PDF, by file name."""
+    finished = dict(_built(TESTS.parent, ("pdf", "docx")))
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "starter"
         shutil.copytree(STARTER, project)
-        finished |= {f"starter-{name}": data for name, data in _built(project)}
+        finished |= {f"starter-{name}": data for name, data in _built(project, ("pdf", "docx"))}
         shutil.copytree(PAGES, Path(folder) / "pages")
         shutil.copytree(STARTER / "styles", Path(folder) / "pages" / "styles")
         finished |= {f"page-{name}": data for name, data in _built(Path(folder) / "pages")}
     return finished
 
 
-def _built(project: Path) -> Iterator[tuple[str, bytes]]:
+def _built(project: Path, to: tuple[str, ...] = ("pdf",)) -> Iterator[tuple[str, bytes]]:
     from keyfacts.pipeline import Request, build_reports
 
     reports = tuple(sorted((project / "reports").glob("*.md")))
-    for built in build_reports(Request(project, reports, to=("pdf",))).built:
-        yield from ((output.path.stem, output.data) for output in built.outputs)
+    for built in build_reports(Request(project, reports, to=to)).built:
+        yield from ((output.path.name, output.data) for output in built.outputs)
 
 
 def specimens_now() -> dict[str, bytes]:
@@ -62,12 +62,20 @@ def specimens_now() -> dict[str, bytes]:
 
 def goldens_now() -> dict[str, str]:
     """What the golden files would hold if they were made now, by path below ``tests/golden``."""
+    from keyfacts.check import heard
+    from keyfacts.findings import Findings
     from page_lines import page_lines
     from structure_text import structure_text
 
     reports = reports_now()
-    pages = {f"pages/{name}.txt": page_lines(data) for name, data in (reports | specimens_now()).items()}
-    return {"key-facts-2016.tree.txt": structure_text(reports["key-facts-2016"]), **pages}
+    pdfs = {name.removesuffix(".pdf"): data for name, data in reports.items() if name.endswith(".pdf")}
+    pages = {f"pages/{name}.txt": page_lines(data) for name, data in (pdfs | specimens_now()).items()}
+    listened = {
+        f"heard/{name}.txt": "\n".join([*heard(data, name, Findings()).lines, ""])
+        for name, data in reports.items()
+        if not name.startswith("page-")
+    }
+    return {"key-facts-2016.tree.txt": structure_text(pdfs["key-facts-2016"]), **listened, **pages}
 
 
 if __name__ == "__main__":

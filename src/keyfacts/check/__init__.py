@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from keyfacts.check.docx.passages import docx_contents
     from keyfacts.check.docx.rules import check_docx
+    from keyfacts.check.listening.reading import heard
     from keyfacts.check.pairing import compare_pairs
     from keyfacts.check.parity import check_parity
     from keyfacts.check.passages import ContentsList
@@ -21,6 +22,7 @@ __all__ = [
     "check_pdf",
     "compare_pairs",
     "docx_contents",
+    "heard",
     "sign_off_sheet",
 ]
 
@@ -30,6 +32,7 @@ _LATE = {
     "check_parity": "keyfacts.check.parity",
     "check_pdf": "keyfacts.check.pdf.rules",
     "compare_pairs": "keyfacts.check.pairing",
+    "heard": "keyfacts.check.listening.reading",
     "sign_off_sheet": "keyfacts.check.sign_off",
     "docx_contents": "keyfacts.check.docx.passages",
 }

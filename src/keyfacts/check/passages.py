@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from keyfacts.values import frozen
 
@@ -12,7 +13,9 @@ DEEPEST_ITEM = 9
 """Word has nine levels of lists; whatever is deeper stays on the last, set in further."""
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Hyphens, breaks and joiners that a line may have, and marks of direction: a PDF has no need of them."""
-_MARK = re.compile(r"\[\^[^\]]*\]")
+_SHIFTED = re.compile(r"[\u00b2\u00b3\u00b9\u02b0-\u02b8\u02e1-\u02e3\u1d43-\u1d5b\u1d9c-\u1dbb\u2070-\u208e]")
+MARK = re.compile(r"\[\^([^\]]*)\]")
+"""A citation of a note among the words."""
 
 
 @frozen
@@ -116,6 +119,8 @@ class ContentsList:
     entries: list[Passage] = field(default_factory=list)
     alts: list[Passage] = field(default_factory=list)
     hidden: list[Passage] = field(default_factory=list)
+    heard: list[Passage] = field(default_factory=list)
+    """All of it in one order, with a line for each table: 'table 3 12', columns and rows."""
     heading: str = ""
     caption: str = ""
     row: int = 0
@@ -128,12 +133,12 @@ class ContentsList:
         if before:
             words = f"{plain(before)} {words}"
         if kind.startswith("heading"):
-            self.heading, self.caption = plain(_MARK.sub("", words)), ""
+            self.heading, self.caption = plain(MARK.sub("", words)), ""
         if self.row:  # the table is over
             self.caption, self.row = "", 0
-        self.passages.append(Passage(kind, words, line.links, line.langs, self.heading))
+        self._say(Passage(kind, words, line.links, line.langs, self.heading))
         if kind == "caption":
-            self.caption = plain(_MARK.sub("", words))
+            self.caption = plain(MARK.sub("", words))
 
     def start_table(self) -> None:
         """Count rows anew; the caption is the table's if it stands right before it."""
@@ -151,7 +156,7 @@ class ContentsList:
             row = row[:-1]  # one file may leave out what the other has as empty cells
         text = " | ".join(cell.text for cell in row)
         kind = "head row" if head else "row"
-        self.passages.append(Passage(kind, text, links, langs, self.heading, self.caption, row, self.row))
+        self._say(Passage(kind, text, links, langs, self.heading, self.caption, row, self.row))
 
     def add_note(self, mark: str, words: list[Passage]) -> None:
         """Add a note with its paragraphs; of a table, the words of its cells."""
@@ -159,10 +164,25 @@ class ContentsList:
         langs = tuple(lang for passage in words for lang in passage.langs)
         text = " ".join(cell.text for passage in words for cell in passage.cells or (passage,) if cell.text)
         self.notes.append(Passage(f"note {mark}", text, links, langs, self.heading, self.caption))
+        self.heard.append(self.notes[-1])
 
     def add_alt(self, alt: str) -> None:
         """Add a picture's alternative text."""
         self.alts.append(Passage("picture", plain(alt), heading=self.heading))
+        self.heard.append(self.alts[-1])
+
+    def add_entry(self, level: str | int, text: str, links: tuple[tuple[str, str], ...]) -> None:
+        """Add a line of the contents."""
+        self.entries.append(Passage(f"entry {level}", text, links))
+        self.heard.append(self.entries[-1])
+
+    def name_table(self, name: str, columns: int, rows: int) -> None:
+        """Say what a table is called and how large it is, before its rows."""
+        self.heard.append(Passage(f"table {columns} {rows}", plain(name)))
+
+    def _say(self, passage: Passage) -> None:
+        self.passages.append(passage)
+        self.heard.append(passage)
 
     def hide(self, words: str) -> None:
         """Add words that are in the file and not (or struck out) before the reader."""
@@ -170,5 +190,14 @@ class ContentsList:
 
 
 def plain(text: str) -> str:
-    """Words as a reader compares them: signs that nobody sees gone, every run of spaces one space."""
+    """Words as a reader compares them: tidy, and powers on the line.
+
+    A power has characters of its own in a PDF, in Word those of its base.
+    """
+    text = text if text.isascii() else _SHIFTED.sub(lambda found: normalize("NFKC", found[0]), text)
+    return tidy(text).replace("\u2212", "-")
+
+
+def tidy(text: str) -> str:
+    """Words without signs that nobody sees, every run of spaces one space."""
     return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()

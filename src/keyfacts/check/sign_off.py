@@ -243,7 +243,14 @@ _APART = {"P", "TH", "TD", "Lbl", "LBody", "LI", "Caption"}
 
 def _leads(reference: StructureElement) -> bool:
     """True for a reference in words ("Figure 1"), not the mark of a note, which has a spoken text."""
-    return reference.role == "Reference" and not reference.alt
+    return reference.role == "Reference" and not _mark(reference)
+
+
+def _mark(reference: StructureElement) -> str:
+    """What a note's mark says: the alternative text of the reference, or of the link that it is."""
+    only = reference.children[0] if len(reference.children) == 1 else ""
+    inner = only.alt if isinstance(only, StructureElement) and only.role == "Link" else ""
+    return reference.alt or inner
 
 
 def _start(node: StructureElement, count: int = _WORDS) -> str:
@@ -260,8 +267,8 @@ def _spoken(node: StructureElement) -> Iterator[str]:
     for child in node.children:
         if isinstance(child, str):
             yield child
-        elif child.role == "Reference" and child.alt:
-            yield f" ({child.alt}) "
+        elif child.role == "Reference" and _mark(child):
+            yield f" ({_mark(child)}) "
         elif child.role not in ("Note", "FENote", "L", "Table"):
             apart = child.role in _APART
             yield " " * apart + "".join(_spoken(child)) + " " * apart

@@ -57,7 +57,7 @@ def build(
         python=not no_python,
         depfile=depfile,
         stamp=stamp,
-        where=_asked_for(where),
+        where=asked_for(where),
         jobs=jobs or all_cores(),
         anew=anew,
         combine=combine,
@@ -127,7 +127,7 @@ def check(
         date_asked_for(None),
         layout=not content,
         python=not no_python,
-        where=_asked_for(where),
+        where=asked_for(where),
         jobs=1 if sign_off else jobs or all_cores(),
     )
     if sign_off:
@@ -137,7 +137,7 @@ def check(
     return _run(request, messages, quiet, verbose).findings.exit_code
 
 
-def _asked_for(where: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def asked_for(where: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """``state=Iowa`` as name and value; UsageError for what has no sign between them."""
     asked: list[tuple[str, str]] = []
     for written in where:

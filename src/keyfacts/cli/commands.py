@@ -110,6 +110,24 @@ def check(**options: Any) -> int:
     return perform(**options)
 
 
+@keyfacts.command()
+@click.argument("files", nargs=-1, metavar="[REPORT or FILE]...")
+@click.option("-e", "--edition", default="", help="Only this edition.")
+@click.option("--to", callback=_formats, metavar="FORMATS", help="Only these formats: pdf,docx.")
+@click.option("--where", multiple=True, metavar="NAME=VALUE", help="Only editions with this value of a parameter.")
+@python_option
+@messages_option
+def listen(**options: Any) -> int:
+    """Read reports aloud, as text: what a screen reader says of the PDF and of the Word file, in its order.
+
+    Each line says what stands there (heading 2, table with 5 columns, link, note 3) in the report's language. What is
+    wrong with the files is told beside it, as `keyfacts check` does. Nothing is written.
+    """
+    from keyfacts.cli.listening import listen as perform
+
+    return perform(**options)
+
+
 @keyfacts.group(cls=FactVerbs)
 def facts() -> None:
     """List facts; `keyfacts facts [DATASET]` is short for `keyfacts facts list [DATASET]`."""

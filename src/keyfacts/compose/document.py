@@ -16,6 +16,7 @@ from keyfacts.compose.checks.prose import judge_descriptions, judge_prose
 from keyfacts.compose.checks.texts import without_follow_ups
 from keyfacts.compose.checks.typed_numbers import judge_typed_numbers
 from keyfacts.compose.passes.anchors import give_anchors, name_paragraphs, name_places
+from keyfacts.compose.passes.chart_files import chart_files
 from keyfacts.compose.passes.editions import select_edition
 from keyfacts.compose.passes.fact_texts import FactPrinter
 from keyfacts.compose.passes.listings import fill_lists
@@ -23,7 +24,9 @@ from keyfacts.compose.passes.notes import cite_fact_notes, place_notes
 from keyfacts.compose.passes.numbering import number_blocks
 from keyfacts.compose.passes.opening import head_label, imprint, judge_logo, kicker, metadata, running_lines
 from keyfacts.compose.passes.pages import page_setup, running_logo
+from keyfacts.compose.passes.reachable import reachable, title_is_heading
 from keyfacts.compose.passes.references import reference_texts, resolve_links, written_anchors
+from keyfacts.compose.passes.spoken import speak_signs
 from keyfacts.compose.setup import Setup
 from keyfacts.facts.printing.data_packages import package_files
 from keyfacts.facts.printing.printer import Printer
@@ -119,7 +122,7 @@ def _composed(setup: Setup, modified: str) -> Document | None:
     blocks = fill_lists(linked(blocks), notes, facts.first, names, setup)  # 9
     notes = _in_notes(notes, lambda texts: name_paragraphs(linked(texts), names))
     judge_completeness(blocks, notes, facts.first, modified, setup)
-    return _document(setup, modified, blocks, notes)
+    return _document(setup, modified, speak_signs(reachable(blocks, setup), setup), notes)
 
 
 def _in_notes(notes: tuple[Note, ...], change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> tuple[Note, ...]:
@@ -143,6 +146,8 @@ def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tup
     judge_logo(setup)
     of_edition = f"editions.{setup.edition}.word_finish"
     attached = package_files(setup.dataset, setup.printer) if front.attach == "data" else ()
+    if attached and front.standard == "ua-2":
+        attached = (*attached, *chart_files(blocks, setup))
     return Document(
         metadata(setup, modified),
         setup.page,
@@ -170,4 +175,5 @@ def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tup
         setup.report.place_of("running_foot" if front.running_foot else "dataset"),
         front.word_finish,
         setup.report.place_of(of_edition if of_edition in setup.report.places else "word_finish"),
+        title_is_heading(setup),
     )

@@ -181,6 +181,10 @@ RULES: dict[str, FindingRule] = {
     "KF441": FindingRule(_W, "top or bottom cuts through equal rows"),
     "KF456": FindingRule(_N, "picture that counts as decorative"),
     "KF457": FindingRule(_N, "period that a line goes past"),
+    "KF471": FindingRule(_W, "decorative picture with a caption"),
+    "KF472": FindingRule(_N, "chart whose values are told in part and not given as a table"),
+    "KF473": FindingRule(_W, "alternative text that only repeats the caption"),
+    "KF474": FindingRule(_W, "alternative text that is too long"),
     # 5: brand and fonts
     "KF490": FindingRule(_E, "formula that cannot be set"),
     "KF491": FindingRule(_W, "formula that is a picture in the Word file"),
@@ -195,6 +199,7 @@ RULES: dict[str, FindingRule] = {
     "KF603": FindingRule(_W, "figure shrunk to fit the page"),
     "KF641": FindingRule(_N, "table in smaller type to fit its column"),
     "KF643": FindingRule(_W, "running head or foot cut off"),
+    "KF651": FindingRule(_N, "text smaller than 7 points"),
     "KF645": FindingRule(_W, "landscape inside a list or box"),
     # 7: finished PDF (Matterhorn Protocol 1.1 checkpoints in the messages)
     "KF700": FindingRule(_E, "PDF cannot be read"),

@@ -6,6 +6,7 @@ from keyfacts.language.english_numbers import NUMBER_KINDS
 from keyfacts.language.forms import (
     ChangeWords,
     ChartWords,
+    HeardWords,
     Hedges,
     Language,
     NumberWords,
@@ -19,6 +20,11 @@ _WORDING = Wording(
     figures="Figures", tables="Tables",
     continued="continued",
     note="Note", notes="Notes", spoken_note="note {mark}", back="back to the text",
+    further_places=(
+        "second place", "third place", "fourth place", "fifth place",
+        "sixth place", "seventh place", "eighth place", "ninth place",
+    ),
+    further_place="place {n}",
     source="Source", sources="Sources", compiled_from="Compiled from {sources}", licence="Licence",
     accessed="accessed {day}",
     sample="Sample data", missing="no data", to_be_confirmed="to be confirmed",
@@ -39,14 +45,22 @@ _WORDING = Wording(
     fiscal_year="fiscal year {year}", fiscal_short="FY {year}", fiscal_years="{first}–{end:%y}",
     quarter="Q{quarter} {year}",
     rate="{n} per {per} {base}", rate_of_one="{n} per {base}", rate_alone="{n} per {per}",
-    conjunction=" and ", last_conjunction=", and ", colon=": ", yes="yes", no="no",
+    conjunction=" and ", last_conjunction=", and ", colon=": ",
+    appendix="Numbers and their sources", data_of="{figure}: data", yes="yes", no="no",
     hedges=Hedges(
         above="more than {n}", below="less than {n}", at_least="at least {n}", at_most="at most {n}",
         nearly="nearly {n}", about="about {n}",
         between="between {n} and {m}", one_in="one in {n}", one_in_by={},
         part_in="{m} in {n}", range="{n} to {m}", tile_above="{n}+", tile_at_least="{n}+",
     ),
+    heard=HeardWords(
+        document="document, {title}", title="title", heading="heading {level}", list_of="list with {n} items",
+        table="table with {columns} columns and {rows} rows", head_row="column heads", graphic="graphic",
+        caption="caption", link="link, {text}", note="note", quotation="quotation", box="box", contents="contents",
+        empty="empty",
+    ),
     charts=ChartWords(
+        trend="{change} from {first} to {last}.",
         kinds={
             "bar": "Bar chart", "grouped": "Grouped bar chart", "stacked": "Stacked bar chart", "line": "Line chart",
             "dot": "Dot chart", "share": "Chart of shares of a whole",

@@ -48,9 +48,30 @@ class ChartWords(NamedTuple):
     """Of the margins of error of a chart's values, ``{low}`` to ``{high}``."""
     margin: str
     """The same of values that all have the margin ``{n}``."""
+    trend: str
+    """What became of a value: ``{change}`` ('Up 1 percent') from ``{first}`` to ``{last}``."""
     largest: tuple[str, str]
     """Said of a chart of the largest rows: one, and several of all."""
     smallest: tuple[str, str]
+
+
+class HeardWords(NamedTuple):
+    """How a finished file is read aloud: roles as screen readers announce them, in the language of the report."""
+
+    document: str
+    title: str
+    heading: str
+    list_of: str
+    table: str
+    head_row: str
+    graphic: str
+    caption: str
+    link: str
+    note: str
+    quotation: str
+    box: str
+    contents: str
+    empty: str
 
 
 class Wording(NamedTuple):
@@ -69,6 +90,9 @@ class Wording(NamedTuple):
     notes: str
     spoken_note: str
     back: str
+    further_places: tuple[str, ...]
+    """Where else a note is cited, the second place to the ninth; then ``further_place`` with its number."""
+    further_place: str
     source: str
     sources: str
     compiled_from: str
@@ -126,14 +150,24 @@ class Wording(NamedTuple):
     conjunction: str
     last_conjunction: str
     colon: str
+    appendix: str
+    """Name of the appendix of facts."""
+    data_of: str
+    """Name of the table that has the data of ``{figure}``."""
     yes: str
     no: str
     hedges: Hedges
     charts: ChartWords
+    heard: HeardWords
     task_open: str
     task_done: str
     boxes: Mapping[str, str]
     """Titles of boxes that say what they are for, by the name that other tools give them."""
+
+    def place(self, number: int) -> str:
+        """Which of the places where a note is cited: 'second place'."""
+        named = self.further_places[number - 2 : number - 1]
+        return named[0] if named else self.further_place.format(n=number)
 
     def status_name(self, status: str) -> str:
         """How sure a value is, in words: 'provisional'."""

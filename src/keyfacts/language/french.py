@@ -5,6 +5,7 @@ from __future__ import annotations
 from keyfacts.language.forms import (
     ChangeWords,
     ChartWords,
+    HeardWords,
     Hedges,
     Language,
     NumberWords,
@@ -19,6 +20,11 @@ _WORDING = Wording(
     figures="Figures", tables="Tableaux",
     continued="suite",
     note="Note", notes="Notes", spoken_note="note {mark}", back="retour au texte",
+    further_places=(
+        "deuxième endroit", "troisième endroit", "quatrième endroit", "cinquième endroit",
+        "sixième endroit", "septième endroit", "huitième endroit", "neuvième endroit",
+    ),
+    further_place="endroit {n}",
     source="Source", sources="Sources", compiled_from="Établi d’après {sources}", licence="Licence",
     accessed="consulté le {day}",
     sample="Données fictives", missing="sans données", to_be_confirmed="à confirmer",
@@ -44,14 +50,22 @@ _WORDING = Wording(
     fiscal_year="exercice {year}", fiscal_short="exercice {year}", fiscal_years="{first}-{end:%Y}",
     quarter="T{quarter} {year}",
     rate="{n} pour {per} {base}", rate_of_one="{n} par {base}", rate_alone="{n} pour {per}",
-    conjunction=" et ", last_conjunction=" et ", colon="\u00a0: ", yes="oui", no="non",
+    conjunction=" et ", last_conjunction=" et ", colon="\u00a0: ",
+    appendix="Chiffres et leurs sources", data_of="{figure} : données", yes="oui", no="non",
     hedges=Hedges(
         above="plus de {n}", below="moins de {n}", at_least="au moins {n}", at_most="au plus {n}", nearly="près de {n}",
         about="environ {n}",
         between="entre {n} et {m}", one_in="un sur {n}", one_in_by={"feminine": "une sur {n}"},
         part_in="{m} sur {n}", range="{n} à {m}", tile_above="plus de {n}", tile_at_least="au moins {n}",
     ),
+    heard=HeardWords(
+        document="document, {title}", title="titre", heading="titre de niveau {level}",
+        list_of="liste de {n} éléments", table="tableau de {columns} colonnes et {rows} lignes",
+        head_row="en-têtes de colonnes", graphic="graphique", caption="légende", link="lien, {text}", note="note",
+        quotation="citation", box="encadré", contents="sommaire", empty="vide",
+    ),
     charts=ChartWords(
+        trend="{change} de {first} à {last}.",
         kinds={
             "bar": "Diagramme en barres", "grouped": "Diagramme en barres groupées",
             "stacked": "Diagramme en barres empilées", "line": "Courbe", "dot": "Diagramme à points",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from keyfacts.language.forms import (
     ChangeWords,
     ChartWords,
+    HeardWords,
     Hedges,
     Language,
     NumberWords,
@@ -19,6 +20,11 @@ _WORDING = Wording(
     figures="Abbildungen", tables="Tabellen",
     continued="Fortsetzung",
     note="Anmerkung", notes="Anmerkungen", spoken_note="Anmerkung {mark}", back="zurück zum Text",
+    further_places=(
+        "zweite Stelle", "dritte Stelle", "vierte Stelle", "fünfte Stelle",
+        "sechste Stelle", "siebte Stelle", "achte Stelle", "neunte Stelle",
+    ),
+    further_place="Stelle {n}",
     source="Quelle", sources="Quellen", compiled_from="Zusammengestellt aus {sources}", licence="Lizenz",
     accessed="abgerufen am {day}",
     sample="Beispieldaten", missing="keine Angabe", to_be_confirmed="noch zu bestätigen",
@@ -41,7 +47,8 @@ _WORDING = Wording(
     fiscal_year="Haushaltsjahr {year}", fiscal_short="HJ {year}", fiscal_years="{first}/{end:%y}",
     quarter="{quarter}. Quartal {year}",
     rate="{n} je {per} {base}", rate_of_one="{n} je {base}", rate_alone="{n} je {per}",
-    conjunction=" und ", last_conjunction=" und ", colon=": ", yes="ja", no="nein",
+    conjunction=" und ", last_conjunction=" und ", colon=": ",
+    appendix="Zahlen und ihre Quellen", data_of="{figure}: Daten", yes="ja", no="nein",
     hedges=Hedges(
         above="mehr als {n}", below="weniger als {n}", at_least="mindestens {n}", at_most="höchstens {n}",
         nearly="fast {n}", about="etwa {n}",
@@ -49,7 +56,14 @@ _WORDING = Wording(
         one_in_by={"masculine": "einer von {n}", "neuter": "eines von {n}"},
         part_in="{m} von {n}", range="{n} bis {m}", tile_above="über {n}", tile_at_least="mindestens {n}",
     ),
+    heard=HeardWords(
+        document="Dokument, {title}", title="Titel", heading="Überschrift {level}",
+        list_of="Liste mit {n} Einträgen", table="Tabelle mit {columns} Spalten und {rows} Zeilen",
+        head_row="Spaltenköpfe", graphic="Grafik", caption="Beschriftung", link="Link, {text}", note="Anmerkung",
+        quotation="Zitat", box="Kasten", contents="Inhalt", empty="leer",
+    ),
     charts=ChartWords(
+        trend="{first} bis {last}: {change}.",
         kinds={
             "bar": "Balkendiagramm", "grouped": "Gruppiertes Balkendiagramm", "stacked": "Gestapeltes Balkendiagramm",
             "line": "Liniendiagramm", "dot": "Punktdiagramm", "share": "Diagramm der Anteile an einem Ganzen",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from keyfacts.language.forms import (
     ChangeWords,
     ChartWords,
+    HeardWords,
     Hedges,
     Language,
     NumberWords,
@@ -19,6 +20,11 @@ _WORDING = Wording(
     figures="Figuras", tables="Tablas",
     continued="continuación",
     note="Nota", notes="Notas", spoken_note="nota {mark}", back="volver al texto",
+    further_places=(
+        "segundo lugar", "tercer lugar", "cuarto lugar", "quinto lugar",
+        "sexto lugar", "séptimo lugar", "octavo lugar", "noveno lugar",
+    ),
+    further_place="lugar {n}",
     source="Fuente", sources="Fuentes", compiled_from="Elaborado a partir de {sources}", licence="Licencia",
     accessed="consultado el {day}",
     sample="Datos de ejemplo", missing="sin datos", to_be_confirmed="por confirmar",
@@ -41,14 +47,22 @@ _WORDING = Wording(
     fiscal_year="ejercicio {year}", fiscal_short="ejercicio {year}", fiscal_years="{first}-{end:%Y}",
     quarter="T{quarter} {year}",
     rate="{n} por cada {per} {base}", rate_of_one="{n} por {base}", rate_alone="{n} por cada {per}",
-    conjunction=" y ", last_conjunction=" y ", colon=": ", yes="sí", no="no",
+    conjunction=" y ", last_conjunction=" y ", colon=": ",
+    appendix="Cifras y sus fuentes", data_of="{figure}: datos", yes="sí", no="no",
     hedges=Hedges(
         above="más de {n}", below="menos de {n}", at_least="al menos {n}", at_most="como máximo {n}", nearly="casi {n}",
         about="alrededor de {n}",
         between="entre {n} y {m}", one_in="uno de cada {n}", one_in_by={"feminine": "una de cada {n}"},
         part_in="{m} de cada {n}", range="{n} a {m}", tile_above="más de {n}", tile_at_least="al menos {n}",
     ),
+    heard=HeardWords(
+        document="documento, {title}", title="título", heading="encabezado de nivel {level}",
+        list_of="lista de {n} elementos", table="tabla de {columns} columnas y {rows} filas",
+        head_row="encabezados de columna", graphic="gráfico", caption="leyenda", link="enlace, {text}", note="nota",
+        quotation="cita", box="recuadro", contents="contenido", empty="vacío",
+    ),
     charts=ChartWords(
+        trend="{change} de {first} a {last}.",
         kinds={
             "bar": "Gráfico de barras", "grouped": "Gráfico de barras agrupadas",
             "stacked": "Gráfico de barras apiladas", "line": "Gráfico de líneas", "dot": "Gráfico de puntos",

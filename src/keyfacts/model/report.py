@@ -62,6 +62,7 @@ class FrontMatter:
     final: bool = True
     """False lets awaited values pass (``final: no`` in an edition, as drafts have)."""
     word_finish: Script | None = None
+    title_heading: bool = False
 
 
 @frozen

@@ -1,9 +1,11 @@
-"""Writing direction: embedding levels and the visual order of a line (UAX 9), by python-bidi's resolver."""
+"""Writing direction: embedding levels and the visual order of a line (UAX 9), by python-bidi's resolver and N0."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
+from keyfacts.type.brackets import has_brackets, resolve_brackets
 
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -50,6 +52,11 @@ def levels(text: str, lang: str, given: int | None = None) -> tuple[list[int], i
             entry["type"] = entry["orig"] = "R" if _RIGHT_TO_LEFT.match(entry["ch"]) else "L"
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
+    if has_brackets(text):
+        for run in storage["runs"]:
+            run_of = storage["chars"][run["start"] : run["start"] + run["length"]]
+            if run_of:
+                resolve_brackets(run_of, run["sor"], run_of[0]["level"])
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
     resolved = [-1] * len(text)

@@ -82,6 +82,8 @@ class _Walk:
         self._contents.start_table()
         rows = [row for row in table.findall(W + "tr") if row.find(f"{W}trPr/{W}del") is None]
         grid = [_grid(row) for row in rows]
+        columns = max((column + count - 1 for places in grid for _, column, count in places), default=0)
+        self._contents.name_table(value(table, "tblPr/tblCaption"), columns, len(rows))
         for number, (row, places) in enumerate(zip(rows, grid, strict=True)):
             cells = []
             for element, column, columns in places:
@@ -107,13 +109,16 @@ class _Walk:
         name, (number, depth) = self._names.get(style, ""), self._numbering.label(paragraph, style)
         line = PassageLine()
         self._lines.read(paragraph, line)
+        level = value(paragraph, "pPr/outlineLvl")
         heading, entry = HEADING_NAME.fullmatch(name), _ENTRY.fullmatch(name)
         if entry:
             words = plain(line.text.rpartition("\t")[0] or line.text)
             to = tuple((words, target) for _, target in line.links[:1])
-            contents.entries.append(Passage(f"entry {entry[1] or 1}", words, to))
+            contents.add_entry(entry[1] or 1, words, to)
         elif name == TABLE_NOTE_STYLE.lower():
             contents.add_note(plain(number), [Passage("note", plain(line.text), line.links, line.langs)])
+        elif level.isdecimal() and int(level) < 6:  # a title of its own, or a heading deeper than its style says
+            contents.add(f"heading {int(level) + 1}", line, number)
         elif heading:
             contents.add(f"heading {heading[1]}", line, number)
         elif "caption" in name:

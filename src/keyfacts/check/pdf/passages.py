@@ -75,8 +75,12 @@ class _Reader:
 
     def _item(self, node: StructureElement, lang: str, depth: int) -> None:
         """An item of a list: its label before its first paragraph, then the rest."""
-        labels = (child for child in node.children if isinstance(child, StructureElement) and child.role == "Lbl")
-        label = next((self._bare(child) for child in labels), "")
+        labels = [child for child in node.children if isinstance(child, StructureElement) and child.role == "Lbl"]
+        if not labels:  # a tile: its number and its label are paragraphs
+            for body in node.find("LBody")[:1]:
+                self.block(body, "text", lang, 0)
+            return
+        label = self._bare(labels[0])
         first = True
         for child in node.children:
             if isinstance(child, str):
@@ -204,7 +208,7 @@ class _Reader:
 def _entry(item: StructureElement, level: int) -> Passage:
     links = item.find("Link")
     words = links[:-1] if len(links) > 1 else links
-    parts = [link.text() for link in words] if words else [item.text()]
+    parts = [_without_page(link) for link in words] if words else [item.text()]
     if words:  # the number is a label beside the link (ISO 32000-1 14.8.4.2)
         parts = [
             *(label.text() for label in item.children if isinstance(label, StructureElement) and label.role == "Lbl"),
@@ -212,6 +216,14 @@ def _entry(item: StructureElement, level: int) -> Passage:
         ]
     text = plain(" ".join(parts))
     return Passage(f"entry {level}", text, tuple((text, link.target) for link in words[:1] if link.target))
+
+
+def _without_page(link: StructureElement) -> str:
+    """The words of an entry's link; the page, where it belongs to the link, is a span at its end."""
+    parts = [child if isinstance(child, str) else child.text() for child in link.children]
+    last = link.children[-1] if link.children else ""
+    folio = len(parts) > 1 and isinstance(last, StructureElement) and last.role == "Span"
+    return "".join(parts[:-1] if folio else parts)
 
 
 def _bullet(label: str) -> bool:

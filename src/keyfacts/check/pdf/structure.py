@@ -18,6 +18,7 @@ _TEXTS = (
     ("lang", "/Lang"),
     ("identifier", "/ID"),
     ("expansion", "/E"),
+    ("title", "/T"),
 )
 DEEPEST = 200
 """How deep elements may be nested: no report is, and a file of unknown origin must come to an end."""
@@ -35,6 +36,7 @@ class StructureElement:
     lang: str = ""
     identifier: str = ""
     expansion: str = ""
+    title: str = ""
     scope: str = ""
     column_span: int = 1
     row_span: int = 1

@@ -91,7 +91,9 @@ def _columns(wanted: tuple[str, ...], setup: Setup) -> dict[str, _Column]:
         "status": _Column(words.status, Column(weight=1.2), _text(lambda e, s: s.words.status_name(e.status))),
         "source": _Column(words.source, Column(weight=3), _text(source_of)),
         "page": _Column(
-            words.page_title, Column("right", True, 0.7), lambda _, first, __: d.PageReference(first.anchor)
+            words.page_title,
+            Column("right", True, 0.7),
+            lambda _, first, __: d.PageReference(first.anchor, spoken=words.page + " "),
         ),
     }
 
@@ -161,6 +163,7 @@ def facts_appendix(directive: Directive, prints: Prints, setup: Setup) -> tuple[
         (head,),
         body,
         source=explanation_before((d.Text(legend),) if legend else (), texts, setup),
+        name=setup.words.appendix,
     )
     return (d.TableBlock(table, wide=True, anchor="facts-appendix"),)
 

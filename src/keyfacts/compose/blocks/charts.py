@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from keyfacts.compose.blocks.alternative_texts import described, spoken_label
+from keyfacts.compose.blocks.alternative_texts import described, is_shortened, judge_alternative, spoken_label
 from keyfacts.compose.blocks.block_widths import Room
 from keyfacts.compose.blocks.captions import caption_of
 from keyfacts.compose.blocks.chart_rows import ChartRows, chart_rows
 from keyfacts.compose.blocks.fact_series import facts_of
+from keyfacts.compose.blocks.fact_tables import period_of
 from keyfacts.compose.blocks.legends import explanation_before
 from keyfacts.compose.blocks.selection import with_counts
 from keyfacts.compose.blocks.sources import source_line
 from keyfacts.compose.blocks.time_axis import NO_TIMES
 from keyfacts.compose.blocks.value_axis import value_axis
 from keyfacts.compose.setup import Setup, printed_words
+from keyfacts.facts.printing.spoken_signs import signs_of
 from keyfacts.findings import Place, did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.chart import Chart, ChartKind
@@ -65,7 +67,10 @@ def chart_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block,
         float(cast(float, options.get("height", 0.0))),
     )
     alt = printed_words(with_counts(cast(tuple[Inline, ...], options.get("alt", ())), shown.counts, setup), setup)
-    described_alt = f"{described(chart, chart.title or shown.what, shown.counts, setup)} {shown.margins}".rstrip()
+    period = _period(directive, setup)
+    described_alt = (
+        f"{described(chart, chart.title or shown.what, shown.counts, period, setup)} {shown.margins}".rstrip()
+    )
     labels = [label for series in chart.series for label in series.labels]
     figure = d.Figure(
         chart,
@@ -78,7 +83,30 @@ def chart_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block,
         place=directive.place,
         facts=shown.facts,
     )
-    return (figure, _data_table(chart, wide, setup)) if options.get("data") else (figure,)
+    if alt:
+        judge_alternative(alt, printed_words(figure.caption, setup), directive.place_of("alt"), setup)
+    return (figure, _data_table(chart, wide, setup)) if _wants_data(directive, chart, setup) else (figure,)
+
+
+def _wants_data(directive: Directive, chart: Chart, setup: Setup) -> bool:
+    """Whether the data follow as a table: as asked; on a screen also where the alternative text is shortened."""
+    wish = str(directive.options.get("data", "" if setup.front.medium == "paper" else "auto"))
+    if wish == "yes" or not is_shortened(chart):
+        return wish == "yes"
+    if wish != "auto" and "alt" not in directive.options:
+        message = "the chart has more values than its alternative text tells, and no table of them follows"
+        hint = "write :data: auto (or yes), or nothing where paper has no room for it"
+        setup.findings.report("KF472", directive.place_of("data"), message, hint)
+    return wish == "auto"
+
+
+def _period(directive: Directive, setup: Setup) -> str:
+    """The period that all facts of a chart share, '' where they have several or it shows a table."""
+    references = cast(tuple[FactReference, ...], directive.options.get("facts", ()))
+    if directive.argument or not references:
+        return ""
+    periods = {period_of(entry, setup) for entry in facts_of(references, setup) or []}
+    return periods.pop() if len(periods) == 1 else ""
 
 
 def _awaited(directive: Directive, shown: ChartRows, setup: Setup) -> tuple[Block, ...]:
@@ -193,8 +221,10 @@ def _data_table(chart: Chart, wide: bool, setup: Setup) -> d.TableBlock:
         )
     )
     rows = []
+    signs = signs_of(setup.dataset, setup.front.lang)
     for number, name in enumerate(chart.categories):
-        texts = (spoken_label(series.labels[number], setup.words) or EN_DASH for series in chart.series)
+        labels = [series.labels[number] for series in chart.series]
+        texts = (spoken_label(label, signs) if signs.is_hedged(label) else label or EN_DASH for label in labels)
         rows.append(Row((Cell((d.Text(name),), "row"), *(Cell((d.Text(text),)) for text in texts))))
     columns = (Column(), *(Column("right", True) for _ in chart.series))
-    return d.TableBlock(Table(columns, (head,), (RowGroup(tuple(rows)),)), wide)
+    return d.TableBlock(Table(columns, (head,), (RowGroup(tuple(rows)),), of_figure=True), wide)

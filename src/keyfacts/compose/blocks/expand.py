@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
+from keyfacts.compose.blocks.alternative_texts import judge_alternative
 from keyfacts.compose.blocks.block_widths import Room
 from keyfacts.compose.blocks.captions import caption_of
 from keyfacts.compose.blocks.charts import chart_blocks
@@ -124,9 +125,14 @@ def _figure(directive: Directive, room: Room, setup: Setup) -> tuple[Block, ...]
     width = room.taken(float(cast(float, share)), wide) if share is not None else min(widest, picture.width)
     alt = printed_words(cast(tuple[Inline, ...], options.get("alt", ())), setup)
     decorative = bool(options.get("decorative", False))
+    judge_alternative(alt, printed_words(caption_of(directive), setup), directive.place_of("alt"), setup)
     if not alt and not decorative:
         hint = "write 'alt', or 'decorative: yes' when it says nothing that the text does not"
         setup.findings.report("KF406", directive.place, f"picture '{directive.argument}' has no alternative text", hint)
+    if decorative and (caption_of(directive) or "name" in options):
+        message = "a decorative picture has a number and a caption: those who listen hear them and no picture"
+        hint = "write :alt: in place of :decorative:, or leave caption and name out"
+        setup.findings.report("KF471", directive.place_of("decorative"), message, hint)
     source = source_line(options, (), setup) if "source" in options else ()
     figure = d.Figure(
         picture,

@@ -57,6 +57,7 @@ def table_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
         tuple(body),
         with_counts(caption_of(directive), counts, setup),
         source=source_line(directive.options, (data.source,) if data.source else (), setup),
+        name=data.title,
     )
     table = explained(_with_cell_notes(table, shown, group, setup), data, setup)
     table = with_spanners(table, [field.name for field in fields], directive, setup)

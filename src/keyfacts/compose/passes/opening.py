@@ -10,8 +10,10 @@ from keyfacts.model.document import Metadata
 def metadata(setup: Setup, modified: str) -> Metadata:
     """What the files say of themselves; ``modified`` is ISO 8601 UTC."""
     front, report = setup.front, setup.report
+    title = printed_words(front.title, setup)
+    state = ", ".join(filter(None, (front.mark, setup.words.sample if setup.dataset.sample else "")))
     return Metadata(
-        printed_words(front.title, setup),
+        title,
         printed_words(front.subtitle, setup),
         front.lang,
         front.author,
@@ -22,9 +24,10 @@ def metadata(setup: Setup, modified: str) -> Metadata:
         report.stem,
         setup.dataset.name,
         modified,
-        front.status,
+        front.status or front.mark,
         front.category,
         front.classification,
+        f"{state}{setup.words.colon}{title}" if state else "",
     )
 
 

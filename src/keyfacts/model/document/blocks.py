@@ -16,7 +16,11 @@ from keyfacts.values import frozen
 
 @frozen
 class Table:
-    """A table: ``head`` rows repeat on each page; ``notes`` (a, b, c) are printed under it, then ``source``."""
+    """A table: ``head`` rows repeat on each page; ``notes`` (a, b, c) are printed under it, then ``source``.
+
+    ``name`` is what it is called where it prints no caption; ``of_figure`` says that it has the data of the figure
+    above.
+    """
 
     columns: tuple[Column, ...]
     head: tuple[Row, ...]
@@ -25,6 +29,8 @@ class Table:
     label: str = ""
     notes: tuple[Note, ...] = ()
     source: tuple[Inline, ...] = ()
+    name: str = ""
+    of_figure: bool = False
 
 
 @frozen
@@ -164,13 +170,14 @@ class Tiles:
 
 @frozen
 class Callout:
-    """A boxed aside; ``title`` may be empty."""
+    """A boxed aside; ``title`` may be empty. ``level`` is that of its title as a heading, 0 where it is none."""
 
     blocks: tuple[Block, ...]
     title: tuple[Inline, ...] = ()
     kind: Literal["note", "key", "method", "sample"] = "note"
     wide: bool = False
     anchor: str = ""
+    level: int = 0
 
 
 @frozen
@@ -213,12 +220,14 @@ class ContentsEntry:
 class Contents:
     """The table of contents; ``title`` may be empty.
 
-    One of figures or tables has the word of their labels ("Figure") as ``counted``.
+    One of figures or tables has the word of their labels ("Figure") as ``counted``. ``level`` is that of its title as a
+    heading, 0 where it is none.
     """
 
     title: str
     entries: tuple[ContentsEntry, ...]
     counted: str = ""
+    level: int = 0
 
 
 # Placeholder: only between read and compose.

@@ -52,7 +52,10 @@ class PageSetup:
 
 @frozen
 class Metadata:
-    """What the files say of themselves. ``modified`` is ISO 8601 UTC from SOURCE_DATE_EPOCH or the dataset."""
+    """What the files say of themselves. ``modified`` is ISO 8601 UTC from SOURCE_DATE_EPOCH or the dataset.
+
+    ``file_title`` is the title with the state of a draft or a sample before it, '' where it is no other than the title.
+    """
 
     title: str
     subtitle: str = ""
@@ -68,17 +71,24 @@ class Metadata:
     status: str = ""
     category: str = ""
     classification: str = ""
+    file_title: str = ""
+
+    @property
+    def title_of_file(self) -> str:
+        """What title bars and lists of files show, and screen readers say first."""
+        return self.file_title or self.title
 
 
 @frozen
 class Attachment:
-    """A file to embed in the PDF (PDF/A-3 associated file)."""
+    """A file to embed in the PDF (PDF/A-3 associated file); ``figure`` is the anchor of the figure it belongs to."""
 
     name: str
     media_type: str
     data: bytes
     description: str
     relationship: Literal["Data", "Source"] = "Data"
+    figure: str = ""
 
 
 @frozen
@@ -123,3 +133,5 @@ class Document:
     word_finish: Script | None = None
     """What changes the Word file before it is checked, and where the report asks for it."""
     finish_place: Place = field(default=NOWHERE)
+    title_heading: bool = False
+    """True where the title is the first heading: sections are then one level deeper for those who listen."""

@@ -21,6 +21,8 @@ class Text:
 class FactText:
     """A fact as printed: ``text`` is final; ``pending`` marks an awaited value (highlighted in drafts).
 
+    ``spoken`` is what it says where its signs are not heard: 'more than 20,500' of '20,500+'.
+
     ``occurrence`` counts the prints of this fact in reading order from 1; with ``fact`` it names the anchor
     ``fact-FACT-OCCURRENCE`` (bookmark in Word, named destination in PDF), so an appendix can say on which pages
     a fact is printed.
@@ -30,6 +32,7 @@ class FactText:
     text: str
     pending: bool = False
     occurrence: int = 0
+    spoken: str = ""
 
     @property
     def anchor(self) -> str:
@@ -140,10 +143,14 @@ class Reference:
 
 @frozen
 class PageReference:
-    """The page of ``target``: the number comes from the layout. ``before`` is printed first ("page\\u00a0")."""
+    """The page of ``target``: the number comes from the layout. ``before`` is printed first ("page\\u00a0").
+
+    ``spoken`` is said before a number that stands alone.
+    """
 
     target: str
     before: str = ""
+    spoken: str = ""
 
 
 @frozen

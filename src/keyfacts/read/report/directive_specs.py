@@ -101,7 +101,12 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
             "axis-from": Option("number", "Where the axis of a line chart begins; left out, at zero or a round value."),
             "axis-to": Option("number", "Where the axis of a line chart ends."),
             "log": Option("flag", "A logarithmic axis of a line chart, in decades."),
-            "data": Option("flag", "Print the data as a table under the chart."),
+            "data": Option(
+                "choice",
+                "Print the data as a table under the chart; with `auto`, which screen editions have of themselves,"
+                " where there are more values than the alternative text tells.",
+                choices=("yes", "no", "auto"),
+            ),
             **_SOURCE,
             **_WIDE,
             **_NAME,

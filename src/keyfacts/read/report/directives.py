@@ -157,7 +157,7 @@ def _choices_hint(option: Option, written: str) -> str:
 
 def option_value(key: str, option: Option, written: str, reading: Reading) -> OptionValue:
     """The value of an option as its kind has it; ValueError with a sentence for a wrong one."""
-    if not written and option.kind != "flag":
+    if not written and option.kind != "flag" and "yes" not in option.choices:
         raise ValueError("a value is missing")
     match option.kind:
         case "flag":
@@ -165,9 +165,7 @@ def option_value(key: str, option: Option, written: str, reading: Reading) -> Op
                 raise ValueError(f"expected yes or no, found '{written[:60]}'")
             return _FLAGS[written.lower()]
         case "choice":
-            if written not in option.choices:
-                raise ValueError(f"'{written[:60]}' is not one of the choices")
-            return written
+            return _choice(option, written)
         case "integer":
             return _integer(written)
         case "names":
@@ -186,6 +184,15 @@ def option_value(key: str, option: Option, written: str, reading: Reading) -> Op
             return _parameters(written, reading)
     if key == "editions" and not _EDITIONS.fullmatch(written):
         raise ValueError(f"expected names of editions, found '{written[:60]}'")
+    return written
+
+
+def _choice(option: Option, written: str) -> str:
+    """One of the choices; where yes and no are among them, as a flag is written."""
+    if "yes" in option.choices and written.lower() in _FLAGS:
+        return "yes" if _FLAGS[written.lower()] else "no"
+    if written not in option.choices:
+        raise ValueError(f"'{written[:60]}' is not one of the choices")
     return written
 
 

@@ -210,6 +210,8 @@ class FrontForm(Form):
     """How the report starts."""
     number_sections: Flag = False
     """Number the sections."""
+    title_heading: Flag = False
+    """The title is the first heading: those of the sections are heard one level deeper."""
     medium: choice("paper", "screen") = "paper"  # type: ignore[valid-type]
     """On paper, addresses of links are printed."""
     author: WordsText = ""

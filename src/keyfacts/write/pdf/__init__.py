@@ -47,7 +47,7 @@ def write_pdf(
     plan = plan_pages(document, artworks, stylesheet, typesetter, numbers, findings)
     # 4 drawing
     typesetter.set_place(document.place)
-    writer = PageWriter(document, fonts, findings)
+    writer = PageWriter(document, fonts, findings, plan.page_labels)
     Drawer(document, plan, artworks, stylesheet, typesetter, writer).draw()
     # 5 is it as short as it must be?
     _check_length(document, plan, findings)

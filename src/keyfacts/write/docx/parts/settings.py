@@ -99,7 +99,7 @@ def core_part(metadata: Metadata) -> BaseOxmlElement:
     """
     core: Any = CT_CoreProperties.new()  # its methods are made when it is defined
     texts = (
-        (core.get_or_add_title, metadata.title), (core.get_or_add_subject, metadata.subtitle),
+        (core.get_or_add_title, metadata.title_of_file), (core.get_or_add_subject, metadata.subtitle),
         (core.get_or_add_creator, metadata.author or metadata.publisher),
         (core.get_or_add_keywords, ", ".join(metadata.keywords)),
         (core.get_or_add_description, metadata.description), (core.get_or_add_language, metadata.lang),

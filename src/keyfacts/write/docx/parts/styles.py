@@ -60,14 +60,14 @@ def _bases(maker: StyleMaker) -> Iterator[Xml]:
     figure: Child = {"before": 200, "after": 80, "line": 240, "lineRule": "auto"}
     narrow: dict[str, str | int] = {"before": 0, "after": 0, "line": 40, "lineRule": "exact"}
     layouts: tuple[tuple[str, str, dict[str, Child | None]], ...] = (
-        ("Figure", "Figure", {"keepNext": True, "suppressLineNumbers": True, "spacing": figure}),
+        ("FigureLine", "Figure Line", {"keepNext": True, "suppressLineNumbers": True, "spacing": figure}),
         ("Rule", "Rule", {"suppressLineNumbers": True, "spacing": narrow | {"line": 160, "after": 160}}),
         ("Gap", "Gap", {"suppressLineNumbers": True, "spacing": narrow}),
         ("FootnoteSeparator", "Footnote Separator", {"spacing": narrow | {"before": 60, "after": 60, "line": 120}}),
     )
     for identifier, name, layout in layouts:
         children: dict[str, Child | None] = {
-            "name": name, "basedOn": "Normal", "uiPriority": 99, "semiHidden": identifier != "Figure",
+            "name": name, "basedOn": "Normal", "uiPriority": 99, "semiHidden": identifier != "FigureLine",
             "pPr": properties("pPr", layout),
         }  # fmt: skip
         yield element("style", ordered("style", children), type="paragraph", styleId=identifier)

@@ -24,6 +24,7 @@ from keyfacts.write.docx.text.paragraphs import (
     NOTE_STYLE,
     WordParagraph,
     list_step,
+    outlined,
     paragraph,
     set_in,
     spaced,
@@ -83,6 +84,8 @@ def section_to_body(block: d.Section, story: Story, setting: BlockSetting, flow:
         runs = Xml(text_runs(f"{block.number}\t") + runs)
     elif story.live_headings and not block.number and not listed:
         extra = {"numPr": _NO_NUMBER, "ind": {"left": 0, "firstLine": 0}}
+    if story.document.title_heading:
+        extra |= outlined(min(level + 1, 6))
     if starts_landscape(block) and setting.top:
         flow.turn()
     with _wide(spans_columns(block), story, setting, flow):
@@ -169,7 +172,7 @@ def callout_to_body(block: d.Callout, story: Story, setting: BlockSetting, flow:
         first = len(flow.fragments)
         if block.title:
             runs = story.bookmarks.around(block.anchor, inlines_to_runs(block.title, story, BOLD))
-            extra = set_in(story, boxed) if boxed.frame else {}
+            extra = {**(set_in(story, boxed) if boxed.frame else {}), **outlined(block.level)}
             flow.add(paragraph(f"CalloutTitle{plain}", runs, reads_right_to_left(block.title, story.lang), **extra))
         blocks_to_body(block.blocks, story, boxed, flow)
         leading = twips(story.stylesheet["body"].leading)

@@ -40,7 +40,7 @@ def figure_to_xml(block: Figure, story: Story, setting: BlockSetting, height: fl
         extra = set_in(story, setting)
         if not follows:
             extra["keepNext"] = {"val": 0}
-        result.append(paragraph("Figure", story.bookmarks.around(bookmarked, run_), **extra))
+        result.append(paragraph("FigureLine", story.bookmarks.around(bookmarked, run_), **extra))
     if block.label or block.caption:
         runs = caption_runs(block.label, block.caption, block.anchor, story)
         style = "FigureCaptionSourced" if block.source else "FigureCaption"

@@ -42,7 +42,8 @@ class HeadsAndFeet:
         self._logos: dict[float, _Logo] = {}
         self._headers: list[str] = []
         self._footers: list[str] = []
-        self.first_page = document.opening == "masthead"
+        self._repeats_label = document.opening == "none" and bool(document.sample) and story.template is None
+        self.first_page = document.opening == "masthead" or self._repeats_label
         """True when the first page has a head of its own."""
 
     def references(self, document_rels: Relationships, measure: float, first: bool, bare: bool) -> str:
@@ -50,7 +51,8 @@ class HeadsAndFeet:
         result = self._reference("header", "default", self._header(measure, bare), document_rels)
         result += self._reference("footer", "default", self._footer(measure, bare), document_rels)
         if first:
-            result += self._reference("header", "first", self._header(measure, True), document_rels)
+            header = self._header(measure, not self._repeats_label, opens=True)
+            result += self._reference("header", "first", header, document_rels)
             result += self._reference("footer", "first", self._footer(measure, bare, opens=True), document_rels)
         return result
 
@@ -61,14 +63,17 @@ class HeadsAndFeet:
         identifier = document_rels.add(kind, f"{kind}{parts.index(xml) + 1}.xml")
         return f'<w:{kind}Reference w:type="{type_}" r:id="{identifier}"/>'
 
-    def _header(self, measure: float, bare: bool) -> str:
-        """Words at the left, further lines of them below; sample label and logo at the right, each at a tab stop."""
+    def _header(self, measure: float, bare: bool, opens: bool = False) -> str:
+        """Words at the left, further lines of them below; sample label and logo at the right, each at a tab stop.
+
+        A page that ``opens``, and a cover, say in the text that they are a sample; of a template nobody knows.
+        """
         document = self._document
         words = "" if bare else document.running_head
         logo = _Logo() if bare else self._logo("head", measure)
         lines = () if bare else self._lines("head", measure, logo)
         content, stops = run(lines[0]) if lines else Xml(""), ""
-        if document.sample:
+        if document.sample and (self._story.template is not None or not (bare or opens)):
             size = self._size_to_fit(document.sample, "sample-label", measure - logo.width)
             label = run(document.sample, f'<w:rPr><w:rStyle w:val="SampleLabelChar"/>{size}</w:rPr>')
             content = Xml(f"{content}{_TAB}{label}")

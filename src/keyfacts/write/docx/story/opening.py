@@ -18,7 +18,7 @@ from keyfacts.ooxml.units import twips
 from keyfacts.type.scripts import starts_right_to_left
 from keyfacts.write.docx.story.display import display_height, display_lines
 from keyfacts.write.docx.text.fields import run
-from keyfacts.write.docx.text.paragraphs import WordParagraph, paragraph
+from keyfacts.write.docx.text.paragraphs import WordParagraph, outlined, paragraph
 from keyfacts.write.docx.text.pictures import Box, field_run, picture_run
 from keyfacts.write.docx.text.registers import Story
 
@@ -37,7 +37,13 @@ _WHITE: Final = Xml('<w:rPr><w:color w:val="FFFFFF" w:themeColor="background1"/>
 
 
 def opening_to_paragraphs(story: Story) -> list[WordParagraph]:
-    """Logo, kicker, title, subtitle, imprint; nothing for a document that opens with its text."""
+    """The state of a draft or sample; then logo, kicker, title, subtitle, imprint, unless it opens with its text."""
+    outline = outlined(int(story.document.title_heading))
+    opening = _opening(story)
+    return [p._replace(extra={**p.extra, **outline}) if outline and p.style == "Title" else p for p in opening]
+
+
+def _opening(story: Story) -> list[WordParagraph]:
     match story.document.opening:
         case "masthead" | "cover" if story.template is not None:
             return _plain(story, story.template.logo)
@@ -46,7 +52,22 @@ def opening_to_paragraphs(story: Story) -> list[WordParagraph]:
         case "cover":
             return _cover(story)
         case _:
-            return []
+            return _state(story, {})
+
+
+def _state(story: Story, ground: dict[str, Child]) -> list[WordParagraph]:
+    """The draft's mark and the sample label: screen readers read neither watermarks nor heads of pages."""
+    document = story.document
+    colour = '<w:color w:val="FFFFFF" w:themeColor="background1"/>' if ground else ""
+    look = f'<w:rPr><w:rStyle w:val="SampleLabelChar"/>{colour}</w:rPr>'
+    states = [words for words in (document.draft_mark, document.sample) if words]
+    return [paragraph("Kicker", run(words, look), _right(words), **ground) for words in states]
+
+
+def _state_height(story: Story) -> float:
+    style = story.stylesheet["kicker"]
+    count = bool(story.document.draft_mark) + bool(story.document.sample)
+    return count * (style.leading + style.space_after)
 
 
 def _masthead(story: Story) -> list[WordParagraph]:
@@ -56,14 +77,14 @@ def _masthead(story: Story) -> list[WordParagraph]:
     texts += [("Subtitle", document.metadata.subtitle, stylesheet["subtitle"])]
     texts = [text for text in texts if text[1]]
     ground = _band(stylesheet) if band else {}
-    result: list[WordParagraph] = []
+    result = _state(story, ground)
     logo = _logo(story, band, stylesheet.brand.logo_height)
     if logo or document.kicker:
         result.append(_head_line(document.kicker, logo, page, ground))
     result += [_line(style, words, ground) for style, words, _ in texts]
     if band:
         height = sum(display_height(words, style, page.measure, story.metrics) for _, words, style in texts)
-        height += _head_height(document.kicker, logo, stylesheet) + page.margin_top + _BAND_FOOT
+        height += _head_height(document.kicker, logo, stylesheet) + page.margin_top + _BAND_FOOT + _state_height(story)
         field = field_run(Box(0.0, 0.0, page.width, height), stylesheet.palette.primary, story.media.next_drawing())
         result[0] = result[0].led_by(field)
     elif texts:
@@ -83,7 +104,8 @@ def _plain(story: Story, with_logo: bool) -> list[WordParagraph]:
     document, stylesheet = story.document, story.stylesheet
     shown = with_logo and logo_text(story)
     logo = _logo(story, False, stylesheet.brand.logo_height) if shown else Xml("")
-    result = [_head_line(document.kicker, logo, document.page, {})] if logo or document.kicker else []
+    result = _state(story, {})
+    result += [_head_line(document.kicker, logo, document.page, {})] if logo or document.kicker else []
     texts = [("Title", document.metadata.title), ("Subtitle", document.metadata.subtitle)]
     texts += [("Imprint", words) for words in document.imprint]
     result += [_line(style, words, {}) for style, words in texts if words]
@@ -122,8 +144,11 @@ def _cover(story: Story) -> list[WordParagraph]:
     texts = [text for text in texts if text[1]]
     logo_height = stylesheet.brand.logo_height * 1.5
     logo = _logo(story, band, logo_height)
-    result: list[WordParagraph] = [paragraph("Kicker", logo, **ground)] if logo else []
-    above = page.margin_top + (logo_height + 3.0 + stylesheet["kicker"].space_after if logo else 0.0)
+    result = _state(story, ground)
+    result += [paragraph("Kicker", logo, **ground)] if logo else []
+    above = (
+        page.margin_top + _state_height(story) + (logo_height + 3.0 + stylesheet["kicker"].space_after if logo else 0.0)
+    )
     lines = [
         _cover_line(
             style, words, display_lines(words, look, page.measure * _COVER_MEASURE, story.metrics).measure,

@@ -68,7 +68,7 @@ def _table(block: TableBlock, story: Story, setting: BlockSetting) -> Xml:
             "tblLayout": {"type": "fixed"},
             "tblCellMar": _gutters(fit.gutter, right_to_left),
             "tblLook": _look(bool(table.head), bool(last and last.total), bold_stub),
-            "tblCaption": plain_text(table.caption) or table.label or None,
+            "tblCaption": plain_text(table.caption) or table.label or table.name or None,
         },
     )
     grid = element("tblGrid", "".join(element("gridCol", w=width) for width in widths))

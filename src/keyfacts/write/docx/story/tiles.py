@@ -1,8 +1,8 @@
 """Tiles: a row of big numbers.
 
 A table of real cells, each holding the value and under it what it counts, so that a screen reader meets them in that
-order and the row survives editing. Every row is marked as a header: no cell is then announced as belonging to the
-number above it. A short last row ends early (``w:gridAfter``) instead of holding empty cells.
+order and the row survives editing. The first row is marked as a header, as Word's checker asks of a table; the others
+are none. A short last row ends early (``w:gridAfter``) instead of holding empty cells.
 """
 
 from __future__ import annotations
@@ -47,19 +47,19 @@ def tiles_to_xml(block: Tiles, story: Story, setting: BlockSetting) -> Xml:
     )
     grid = element("tblGrid", "".join(element("gridCol", w=one) for one in widths))
     rows = [block.tiles[start : start + per_row] for start in range(0, len(block.tiles), per_row)]
-    body = "".join(_row(row, widths, story, "" if index else block.anchor) for index, row in enumerate(rows))
+    body = "".join(_row(row, widths, story, block.anchor, first=not index) for index, row in enumerate(rows))
     return element("tbl", layout + grid + body)
 
 
-def _row(tiles: tuple[Tile, ...], widths: list[int], story: Story, anchor: str) -> Xml:
+def _row(tiles: tuple[Tile, ...], widths: list[int], story: Story, anchor: str, *, first: bool) -> Xml:
     missing = widths[len(tiles) :]
     after: dict[str, Child | None] = {}
     if missing:
         after = {"gridAfter": len(missing), "wAfter": {"w": sum(missing), "type": "dxa"}}
-    layout = properties("trPr", {**after, "cantSplit": True, "tblHeader": True})
+    layout = properties("trPr", {**after, "cantSplit": True, "tblHeader": first})
     size = _value_size(tiles, widths[-1], story.stylesheet["tile-value"], story.metrics)
     cells = "".join(
-        _cell(tile, widths[index], index < len(widths) - 1, size, story, "" if index else anchor)
+        _cell(tile, widths[index], index < len(widths) - 1, size, story, anchor if first and not index else "")
         for index, tile in enumerate(tiles)
     )
     return element("tr", layout + cells)

@@ -15,7 +15,7 @@ from keyfacts.write.docx.text.registers import Story
 def property_values(metadata: Metadata) -> dict[str, str]:
     """What controls that are bound to properties of the document show, by the property's name."""
     return {
-        "title": metadata.title,
+        "title": metadata.title_of_file,
         "subject": metadata.subtitle,
         "description": metadata.description,
         "creator": metadata.author or metadata.publisher,

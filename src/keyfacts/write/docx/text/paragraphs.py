@@ -97,6 +97,11 @@ def surrounded(
     return result
 
 
+def outlined(level: int) -> dict[str, Child]:
+    """What makes a paragraph a heading of ``level`` to screen readers and Word's navigation, whatever its style."""
+    return {"outlineLvl": str(level - 1)} if level else {}
+
+
 def set_in(story: Story, setting: BlockSetting, left: int = 0, hanging: int = 0) -> dict[str, Child]:
     """The indent and the frame that a caption, a picture or a table's note takes from its surroundings.
 

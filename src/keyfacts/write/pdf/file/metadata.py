@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from keyfacts import __version__
@@ -10,6 +11,7 @@ from keyfacts.model.document import Document, Metadata
 from keyfacts.type.bidi import is_right_to_left
 from keyfacts.write.pdf.file.canvas import ReportFile
 from keyfacts.write.pdf.file.standards import Target
+from keyfacts.write.pdf.file.structure import Element
 from keyfacts.write.pdf.file.syntax import byte_string, date, name, text_string
 
 _PRODUCER = f"keyfacts {__version__} on ReportLab"
@@ -37,10 +39,13 @@ _DECLARATIONS = (
 """Well-Tagged PDF 1.0 for accessibility and for reuse, as PDF Declarations (WTPDF 6.1.3)."""
 
 
-def add_metadata(file: ReportFile, document: Document, target: Target, *, claimed: bool) -> dict[str, str]:
+def add_metadata(
+    file: ReportFile, document: Document, target: Target, figures: Mapping[str, Element], *, claimed: bool
+) -> dict[str, str]:
     """Write XMP, information (not in PDF 2.0), colour profile and attachments; the catalog's entries.
 
-    The identifiers of the ``target`` are only written if it is ``claimed``.
+    The identifiers of the ``target`` are only written if it is ``claimed``. A file with the data of one of the
+    ``figures`` is associated with it, any other with the document.
     """
     meta = document.metadata
     claim = _identifiers(target) if claimed else ""
@@ -55,11 +60,13 @@ def add_metadata(file: ReportFile, document: Document, target: Target, *, claime
         "MarkInfo": "<</Marked true>>",
     }
     if document.attachments:
-        embedded = sorted(
-            (attachment.name.encode("utf-8"), _attachment(file, document, index))
-            for index, attachment in enumerate(document.attachments)
-        )
-        entries["AF"] = "[" + " ".join(f"{at} 0 R" for _, at in embedded) + "]"
+        written = [(one, _attachment(file, document, index)) for index, one in enumerate(document.attachments)]
+        embedded = sorted((one.name.encode("utf-8"), at) for one, at in written)
+        for one, at in written:
+            if one.figure in figures:
+                figures[one.figure].entries += b"/AF[%d 0 R]" % at
+        of_document = sorted((one.name.encode("utf-8"), at) for one, at in written if one.figure not in figures)
+        entries["AF"] = "[" + " ".join(f"{at} 0 R" for _, at in of_document) + "]"
         names = b"".join(byte_string(key) + b"%d 0 R " % at for key, at in embedded)
         entries["EmbeddedFiles"] = f"{file.put(b'<</Names[' + names + b']>>')} 0 R"
     return entries
@@ -68,7 +75,7 @@ def add_metadata(file: ReportFile, document: Document, target: Target, *, claime
 def _information(meta: Metadata) -> bytes:
     """The information dictionary (14.3.3), equal to the XMP entry by entry."""
     values = [
-        (b"/Title", meta.title), (b"/Author", meta.author or meta.publisher), (b"/Subject", meta.description),
+        (b"/Title", meta.title_of_file), (b"/Author", meta.author or meta.publisher), (b"/Subject", meta.description),
         (b"/Keywords", ", ".join(meta.keywords)), (b"/Creator", "keyfacts"), (b"/Producer", _PRODUCER),
     ]  # fmt: skip
     shown = b"".join(key + text_string(value) for key, value in values if value)
@@ -117,7 +124,7 @@ def _xmp(meta: Metadata, claim: str) -> str:
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">\n'
         + "<dc:format>application/pdf</dc:format>"
-        + alternative("dc:title", meta.title)
+        + alternative("dc:title", meta.title_of_file)
         + creator
         + publisher
         + alternative("dc:description", meta.description)

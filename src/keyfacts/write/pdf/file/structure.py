@@ -144,6 +144,7 @@ class StructureTree:
         rowspan: int = 1,
         list_numbering: str = "",
         placement: str = "",
+        summary: str = "",
     ) -> None:
         """Set the element's attributes (14.8.5): of layout, lists and tables."""
         layout = (f"/Placement{name(placement)}" if placement else "") + (
@@ -153,6 +154,9 @@ class StructureTree:
         if headers:
             table += "/Headers[" + " ".join(byte_string(h.encode()).decode("latin-1") for h in headers) + "]"
         table += (f"/ColSpan {colspan}" if colspan > 1 else "") + (f"/RowSpan {rowspan}" if rowspan > 1 else "")
+        if summary:
+            table += "/Summary" + text_string(summary).decode("latin-1")
+            self.obstacles.extend(text_obstacles(summary, self._target))
         owned = [
             f"<</O/{owner}{values}>>"
             for owner, values in (

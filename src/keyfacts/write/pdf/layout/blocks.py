@@ -146,7 +146,7 @@ def section_to_items(galley: Galley, block: d.Section, setting: GalleySetting) -
     """A heading, kept with what follows, and its blocks."""
     style = galley.stylesheet.heading(block.level)
     node = setting.node.add("Sect")
-    heading = node.add(f"H{min(max(block.level, 1), 6)}")
+    heading = node.add(f"H{min(max(block.level, 1) + galley.document.title_heading, 6)}")
     inlines = (d.Text(block.number + "\u2002"), *block.heading) if block.number else block.heading
     items = galley.text(inlines, style, setting, heading)
     for item in items:
@@ -158,7 +158,7 @@ def section_to_items(galley: Galley, block: d.Section, setting: GalleySetting) -
             items[0].before = min(style.space_before, _UNDER_HEADING * style.size)
         items[0].anchors = (block.anchor, *items[0].anchors) if block.anchor else items[0].anchors
         if block.listed:
-            title = "".join(line.marks[0].line.text for line in items if isinstance(line.marks[0], TextMark))
+            title = plain_text(inlines)
             galley.headings.append(Heading(" ".join(title.split()), block.level, block.anchor, block.place))
     galley.cite(items, node)
     blocks_to_items(galley, block.blocks, replace(setting, node=node))
@@ -214,7 +214,7 @@ def rule_to_items(galley: Galley, setting: GalleySetting) -> None:
 def note_to_items(galley: Galley, note: d.Note, node: Node, width: float) -> None:
     """A note with its mark hanging before it; ``galley.flow`` is the note's own."""
     style = galley.stylesheet["note"]
-    label = galley.typesetter.set_label(note.mark, style, target=note.citation, raised=True)
+    label = galley.label_of(note, style)
     hang = max(style.indent, label.width + _MARK_GAP)
     galley.width = width
     galley.label = TextMark(label, 0.0, 0.0, node.add("Lbl"))

@@ -39,7 +39,7 @@ def callout_to_items(galley: Galley, block: d.Callout, setting: GalleySetting, s
             inner, node=node, left=galley.inset(setting, _PAD + _BAR_GAP), right=setting.right + _PAD, role="callout"
         )
         if block.title:
-            title = node.add("P")
+            title = node.add(f"H{block.level}" if block.level else "P")
             items = galley.text(block.title, galley.stylesheet["callout-title"], inner, title)
             for item in items:
                 item.binds = True

@@ -10,6 +10,7 @@ from keyfacts.model.style.stylesheet import Role
 from keyfacts.write.pdf.layout.galley import Galley, GalleySetting
 from keyfacts.write.pdf.layout.items import FolioMark, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
+from keyfacts.write.pdf.text.lines import InlineTag
 
 _NUMBER_GAP = 0.7
 """White between a section's number and its title, in ems."""
@@ -21,7 +22,8 @@ def contents_to_items(galley: Galley, block: d.Contents, setting: GalleySetting)
     """The contents: an entry a line (or two), its page number at the right edge."""
     if block.title:
         style = galley.stylesheet["contents-title"]
-        items = galley.text((d.Text(block.title),), style, setting, setting.apart.add("P"))
+        node = setting.apart.add(f"H{block.level}" if block.level else "P")
+        items = galley.text((d.Text(block.title),), style, setting, node)
         for item in items:
             item.binds = item.barrier = True
     open_: list[tuple[int, Node]] = []
@@ -74,7 +76,8 @@ def _entry_to_items(galley: Galley, entry: d.ContentsEntry, setting: GalleySetti
     mark = last.marks[-1]
     right = galley.width - setting.right
     end = mark.dx + mark.line.width if isinstance(mark, TextMark) else setting.left
-    last.marks = (*last.marks, FolioMark(entry.target, right, 0.0, text, role, end))  # type: ignore[arg-type]
+    link = InlineTag("Link", 1, target=entry.target, alt=entry.text)  # that of the reference just set: one stop
+    last.marks = (*last.marks, FolioMark(link, right, 0.0, text, role, end))  # type: ignore[arg-type]
     if entry.level == 1:
         items[-1].binds = False
         items[0].before = style.space_before

@@ -24,7 +24,12 @@ def figure_to_items(galley: Galley, block: d.Figure, setting: GalleySetting) -> 
     """Artwork, caption and source line, kept together; too large a figure is shrunk and reported (KF603)."""
     styles = galley.stylesheet
     first = len(galley.flow.items)
-    node = None if block.decorative else setting.node.add("Figure", alt=block.alt)
+    around = setting.node
+    if galley.document.standard == "ua-2" and not block.decorative and (block.label or block.caption):
+        around = around.add(
+            "Sect"
+        )  # a caption begins or ends its parent (ISO 14289-2 8.2.5.27); the Figure has its Alt
+    node = None if block.decorative else around.add("Figure", alt=block.alt)
     caption = _caption_lines(galley, block, setting)
     source = galley.lines(block.source, styles["source"], galley.measure(setting), setting.lang)
     artwork = galley.artworks.get(block.anchor)
@@ -40,23 +45,13 @@ def figure_to_items(galley: Galley, block: d.Figure, setting: GalleySetting) -> 
         width, height = _fitted(galley, block, artwork, galley.measure(setting), limit)
         galley.emit(Item(height, (ArtMark(block.anchor, setting.left, 0.0, width, height, node),)), setting)
     if caption:
-        parent = _caption_node(galley, node, setting)
+        parent = setting.node if node is None else around.add("Caption")
         items = _lines_to_items(galley, caption, parent, setting)
         items[0].before = _CAPTION_GAP
     if source:
         items = _lines_to_items(galley, source, setting.apart, setting)
         items[0].before = styles["source"].space_before
     _bind(galley, galley.flow.items[first:], block.anchor)
-
-
-def _caption_node(galley: Galley, figure: Node | None, setting: GalleySetting) -> Node:
-    """The element of a caption: inside its figure in PDF/UA-2 (8.2.5.27), else behind it.
-
-    There it is read, too, by programs that read a figure's alternative text instead of what it holds.
-    """
-    if figure is None:
-        return setting.node
-    return (figure if galley.document.standard == "ua-2" else setting.node).add("Caption")
 
 
 def _lines_to_items(galley: Galley, lines: Sequence[Line], parent: Node, setting: GalleySetting) -> list[Item]:

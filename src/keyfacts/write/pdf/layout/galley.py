@@ -13,7 +13,7 @@ from keyfacts.model.artwork import Artwork
 from keyfacts.model.style.stylesheet import LEAST_MEASURE, Role, Stylesheet, TextStyle
 from keyfacts.write.pdf.layout.items import Flow, Frame, Geometry, Item, Mark, Region, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
-from keyfacts.write.pdf.text.lines import Line
+from keyfacts.write.pdf.text.lines import InlineTag, Line
 
 if TYPE_CHECKING:
     from keyfacts.write.pdf.text.typesetter import Typesetter
@@ -207,6 +207,11 @@ class Galley:
             for identifier in item.notes:
                 if identifier not in self.note_nodes:
                     self.note_nodes[identifier] = parent.add("Note")
+
+    def label_of(self, note: d.Note, style: TextStyle) -> Line:
+        """The mark of ``note`` at its head, a link back to where it is cited first."""
+        back = InlineTag("Link", 1, target=note.citation, note=note.id)
+        return self.typesetter.set_label(note.mark, style, raised=True, tags=(back,))
 
     def note(self, identifier: str) -> d.Note:
         """The note of that id."""

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from keyfacts.model.colour import Colour
 from keyfacts.values import frozen
 from keyfacts.write.pdf.layout.nodes import Node
-from keyfacts.write.pdf.text.lines import Line
+from keyfacts.write.pdf.text.lines import InlineTag, Line
 
 
 @frozen
@@ -48,9 +48,12 @@ class ArtMark:
 
 @frozen
 class FolioMark:
-    """The page number of ``target``, ending at ``right``; set when all pages are known."""
+    """The page number of ``target``, ending at ``right``; set when all pages are known.
 
-    target: str
+    ``link`` is the link of the entry's words, of which it is the end.
+    """
+
+    link: InlineTag
     right: float
     dy: float
     node: Node

@@ -25,6 +25,7 @@ class Node:
     rowspan: int = 1
     list_numbering: str = ""
     placement: str = ""
+    summary: str = ""
 
     def add(self, role: str, **attributes: object) -> Node:
         """A new last child."""

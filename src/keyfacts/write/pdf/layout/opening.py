@@ -73,6 +73,7 @@ class _Opening:
         self.styles = galley.stylesheet
         self.geometry = galley.geometry
         self.scale = scale
+        self._title_role = "H1" if self.document.title_heading else "Title"
         self.node = Node("Div")
         self.marks: list[Mark] = []
 
@@ -91,7 +92,7 @@ class _Opening:
             y = self._put(self.document.kicker, self._coloured("kicker", band), beside, y)
             if logo and width > beside:
                 y = max(y, top + logo.height + _LOGO_BELOW)
-        y = self._put(self.document.metadata.title, title, width, y, role="Title")
+        y = self._put(self.document.metadata.title, title, width, y, role=self._title_role)
         y = self._put(self.document.metadata.subtitle, self._scaled("subtitle"), width, y)
         if logo:
             y = max(y, top + logo.height)
@@ -126,7 +127,7 @@ class _Opening:
             style = self._scaled(role)  # type: ignore[arg-type]
             plain = (palette.headings or palette.primary) if role == "cover-title" else palette.foreground
             coloured = replace(style, colour=WHITE if band else plain)
-            tag = "Title" if role == "cover-title" else "P"
+            tag = self._title_role if role == "cover-title" else "P"
             y = self._put(text, coloured, geometry.measure * _COVER_MEASURE, y, role=tag)
         height = y + _COVER_FOOT
         start = field_height - geometry.top - height
@@ -194,11 +195,17 @@ class _Opening:
         """Draft mark and sample label at the cover's upper right, in the room that ``logo`` leaves."""
         y, room = 0.0, self.geometry.measure - (logo.width + _LOGO_GAP if logo else 0.0)
         style, set_label = self._coloured("sample-label", dark), self.galley.typesetter.set_label
-        for words in filter(None, (self.document.draft_mark, self.document.sample)):
-            for line in label_lines(words, room, lambda text: set_label(text, style).width):
+        states = [words for words in (self.document.draft_mark, self.document.sample) if words]
+        nodes = [Node("P") for _ in states]
+        self.node.children[:0] = nodes
+        for words, node in zip(states, nodes, strict=True):
+            lines = label_lines(words, room, lambda text: set_label(text, style).width)
+            for n, line in enumerate(lines, 1):
                 width = set_label(line, style).width
-                label = set_label(line, replace(style, size=size_to_fit(width, room, style.size)))
-                self.marks.append(TextMark(label, self.geometry.measure - label.width, y, None))
+                fitted = replace(style, size=size_to_fit(width, room, style.size))
+                x = self.geometry.measure - set_label(line, fitted).width
+                label = set_label(line if n == len(lines) else f"{line}\u00a0", fitted)  # which keeps two lines apart
+                self.marks.append(TextMark(label, x, y, node))
                 y += label.leading
 
     def _imprint_row(self, y: float) -> float:

@@ -30,7 +30,7 @@ def tiles_to_items(galley: Galley, block: d.Tiles, setting: GalleySetting) -> No
     most = max(1, int((measure + _GAP) // (_LEAST + _GAP)))
     per_row = max(1, min(block.per_row, len(block.tiles), most))
     width = (measure - (per_row - 1) * _GAP) / per_row
-    node = setting.node.add("Div")
+    node = setting.node.add("L")
     space = galley.stylesheet["body"].leading
     rows = [block.tiles[n : n + per_row] for n in range(0, len(block.tiles), per_row)]
     for n, row in enumerate(rows):
@@ -65,7 +65,7 @@ def _tile_row(galley: Galley, row: Sequence[d.Tile], setting: GalleySetting, par
     for n, (values, labels) in enumerate(set_tiles):
         x = setting.left + n * (width + _GAP)
         marks.append(FillMark(x, 0.0, width, _RULE, galley.stylesheet.palette.primary))
-        tile_node = parent.add("Div")
+        tile_node = parent.add("LI").add("LBody")
         cited: list[str] = []
         y = _RULE_GAP + value_height - sum(line.leading for line in values)
         for lines, node in ((values, tile_node.add("P")), (labels, tile_node.add("P"))):

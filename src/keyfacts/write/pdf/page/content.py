@@ -40,6 +40,11 @@ class Content:
         self._rise = 0.0
         self._after: list[_Box] = []
 
+    @property
+    def element(self) -> Element | None:
+        """The element whose marked content is under way."""
+        return self._open
+
     def open(self, element: Element, page: int) -> None:
         """Go on in marked content of ``element``; a new MCID where something else came between."""
         if self._open is not element:

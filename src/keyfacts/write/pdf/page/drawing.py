@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from keyfacts.language import language_of
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.colour import WHITE
@@ -20,11 +19,13 @@ from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.layout.page import Page
 from keyfacts.write.pdf.layout.page_columns import Placed
 from keyfacts.write.pdf.page.page_writer import Element, PageWriter
-from keyfacts.write.pdf.text.lines import Line
+from keyfacts.write.pdf.text.lines import InlineTag, Line
 from keyfacts.write.pdf.text.typesetter import Typesetter
 
 _GROUND = 6.0
 """Points from which on a box both wide and high is the ground of text, not a rule or bar."""
+_FOLIO = 0
+"""Key of the tag around a page number in the contents: those of its paragraph's words count from 1."""
 
 
 class Drawer:
@@ -51,12 +52,13 @@ class Drawer:
         self.writer = writer
         self._lines_counted = 0
         self._elements: dict[int, Element] = {}
+        self._state: list[Element] = []
+        """Where a draft's mark and the sample label are read, before all else: they are words of the first page."""
         self._height = 0.0
         self._mirror: float | None = None
         """What a left edge and the right edge it turns into add up to; None where nothing is mirrored."""
         self._margin_words: dict[tuple[str, float], tuple[str, ...]] = {}
         """Lines of running heads and feet by edge and room."""
-        self._page_word = language_of(document.metadata.lang).wording.page
 
     def draw(self) -> None:
         """All pages, each forgotten once it is drawn, then the outline."""
@@ -69,6 +71,7 @@ class Drawer:
             self.writer.outline(heading.title, heading.level, heading.anchor)
 
     def _make_elements(self) -> None:
+        self._state = [self.writer.element("P"), self.writer.element("P")]
         stack: list[tuple[Node, Element | None]] = [(n, None) for n in reversed(self.plan.root.children)]
         while stack:
             node, parent = stack.pop()
@@ -85,6 +88,7 @@ class Drawer:
                 rowspan=node.rowspan,
                 list_numbering=node.list_numbering,
                 placement=node.placement,
+                summary=node.summary,
             )
             self._elements[id(node)] = element
             stack.extend((child, element) for child in reversed(node.children))
@@ -97,7 +101,7 @@ class Drawer:
         self._mirror = geometry.left + geometry.right if self.typesetter.right_to_left else None
         writer.begin_page(geometry.width, geometry.height, label=str(number))
         if self.document.draft_mark and not page.bare:
-            writer.draft_mark(self.document.draft_mark)
+            writer.draft_mark(self.document.draft_mark, self._state[0] if number == 1 else None)
         for fill in page.fills:
             self._fill(fill, 0.0, 0.0)
         for one in page.placed:
@@ -160,9 +164,9 @@ class Drawer:
 
     def _folio(self, mark: FolioMark, one: Placed) -> None:
         """The page number of a contents entry, with a leader of dots."""
-        label = self.plan.page_labels.get(mark.target, "")
+        label = self.plan.page_labels.get(mark.link.target, "")
         style = replace(self.stylesheet[mark.role], features=("tnum", "lnum"))
-        line = self.typesetter.set_label(label, style, target=mark.target, spoken=f"{self._page_word} {label}")
+        line = self.typesetter.set_label(label, style, tags=(mark.link, InlineTag("Span", _FOLIO)))
         x = one.x + mark.right - line.width
         top = self._height - one.top - mark.dy
         start, y = one.x + mark.leader_from + 6.0, top - line.baseline + 0.4
@@ -194,12 +198,20 @@ class Drawer:
             for below, words in enumerate(self._margin_lines("head", geometry, logo) if not first else ()):
                 base = head + below * self.stylesheet["running-head"].leading
                 self._margin_line(words, "running-head", geometry.left, base, "left")
-            if document.sample:
-                on_band = first and self.stylesheet.brand.masthead == "band"
-                room = geometry.measure - logo
-                self._margin_line(document.sample, "sample-label", geometry.left + room, head, "right", on_band, room)
+            if document.sample and number > 1:
+                self._sample_label(geometry, logo, None)
+        if document.sample and number == 1:
+            self._sample_label(geometry, logo, self._state[1])
         if document.line_numbers:
             self._line_numbers(page)
+
+    def _sample_label(self, geometry: Geometry, logo: float, element: Element | None) -> None:
+        """The label at the right of the head, before the ``logo``."""
+        on_band = element is not None and self.document.opening != "none" and self.stylesheet.brand.masthead == "band"
+        room, head = geometry.measure - logo, self.document.page.head_distance
+        self._margin_line(
+            self.document.sample, "sample-label", geometry.left + room, head, "right", on_band, room, element=element
+        )
 
     def _margin_lines(self, edge: Literal["head", "foot"], geometry: Geometry, logo: float) -> tuple[str, ...]:
         """The words of the running head or foot, in the room beside ``logo``, sample label and folio."""
@@ -252,7 +264,7 @@ class Drawer:
 
     def _margin_line(
         self, text: str, role: Role, x: float, base: float, align: str, dark: bool = False, room: float = math.inf,
-        widest: str = "",
+        widest: str = "", element: Element | None = None,
     ) -> None:  # fmt: skip
         """One line with its base line ``base`` points from the page's top; white on a ``dark`` ground.
 
@@ -263,7 +275,7 @@ class Drawer:
             style = replace(style, size=size_to_fit(self._width(widest or text, role), room, style.size))
         line = self.typesetter.set_label(text, replace(style, colour=WHITE) if dark else style)
         left = x - line.width if align == "right" else x
-        self._line(line, left, self._height - base + line.baseline, None)
+        self._line(line, left, self._height - base + line.baseline, element)
 
     def _line_numbers(self, page: Page) -> None:
         """A number beside every fifth line of text of the page's first column, counted anew unless asked otherwise."""

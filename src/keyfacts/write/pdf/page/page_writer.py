@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Literal
 
 from keyfacts.findings import Findings
@@ -21,9 +22,11 @@ from keyfacts.write.pdf.file.standards import document_obstacles, font_obstacles
 from keyfacts.write.pdf.file.structure import Element, StructureTree
 from keyfacts.write.pdf.file.syntax import number, numbers
 from keyfacts.write.pdf.page.content import Content, rectangle_path
+from keyfacts.write.pdf.page.links import Links
 from keyfacts.write.pdf.page.replay import Replay
+from keyfacts.write.pdf.page.small_type import LEAST_SIZE, SmallType
 from keyfacts.write.pdf.page.spoken import Spoken
-from keyfacts.write.pdf.text.lines import InlineTag, Line, Piece, SetFormula
+from keyfacts.write.pdf.text.lines import Line, Piece, SetFormula
 from keyfacts.write.pdf.text.looks import look_of
 from keyfacts.write.pdf.text.measuring import Settings
 
@@ -35,7 +38,9 @@ _LAYOUT = "<</Type/Layout>>"
 class PageWriter:
     """One PDF in the making. Coordinates in points, origin at the page's lower left corner."""
 
-    def __init__(self, document: Document, fonts: FontBook, findings: Findings) -> None:
+    def __init__(
+        self, document: Document, fonts: FontBook, findings: Findings, page_labels: Mapping[str, str] | None = None
+    ) -> None:
         self.document = document
         self.fonts = fonts
         self.findings = findings
@@ -48,7 +53,10 @@ class PageWriter:
         self._fonts_number = self._file.reserve()
         self._settings = Settings(fonts)
         self._replay = Replay(self._canvas, self._settings, f"{self._fonts_number} 0 R")
-        self._spoken = Spoken(document)
+        self._links = Links(self._tree, self._navigation, Spoken(document, page_labels or {}))
+        self._small = SmallType()
+        self._figures: dict[str, Element] = {}
+        """The elements of figures by the keys of their artwork, which are their anchors."""
         self._content = Content()
         self._page = 0
         self._label = ""
@@ -101,6 +109,7 @@ class PageWriter:
         rowspan: int = 1,
         list_numbering: str = "",
         placement: str = "",
+        summary: str = "",
     ) -> Element:
         """Add a structure element at the end of ``parent`` (None: the Document), at any time, on any page.
 
@@ -114,10 +123,10 @@ class PageWriter:
             element.identifier = identifier
         if title or alt or actual or lang:
             self._tree.describe(element, title=title, alt=alt, actual=actual, lang=lang)
-        if bbox or scope or headers or colspan > 1 or rowspan > 1 or list_numbering or placement:
+        if bbox or scope or headers or colspan > 1 or rowspan > 1 or list_numbering or placement or summary:
             self._tree.set_attributes(
                 element, bbox=bbox, scope=scope, headers=headers, colspan=colspan, rowspan=rowspan,
-                list_numbering=list_numbering, placement=placement,
+                list_numbering=list_numbering, placement=placement, summary=summary,
             )  # fmt: skip
         return element
 
@@ -131,6 +140,8 @@ class PageWriter:
         content = self._content
         marked = None if self._artifact else parent
         for piece in line.pieces:
+            if piece.size < LEAST_SIZE:
+                self._small.piece(piece)
             if piece.highlight is not None:
                 self._highlight(piece, x, baseline)
             if marked is None:
@@ -139,18 +150,32 @@ class PageWriter:
                 content.open(self._inline(marked, piece, x, baseline), self._page)
             else:
                 content.open(marked, self._page)
+            if marked is not None:
+                piece = self._spelled(piece, content)
             drawing = piece.formula and self._formula(piece, piece.formula, x + piece.x, baseline, marked)
             content.piece(piece, x + piece.x, baseline, drawing or "")
         for anchor in line.anchors:
             self.destination(anchor, x, top, parent)
 
+    @staticmethod
+    def _spelled(piece: Piece, content: Content) -> Piece:
+        """A raised or lowered piece with what it says, which copies of the text have, too: the first of its element."""
+        said = piece.tags[-1].actual if piece.tags and piece.tags[-1].shift else ""
+        if not said or piece.actual is not None:
+            return piece
+        first = content.element is not None and not content.element.kids[:-1]
+        return replace(piece, actual=said if first else "")
+
     def _inline(self, parent: Element, piece: Piece, x: float, baseline: float) -> Element:
         """The innermost element of a piece's tags; links on the way get their boxes."""
         element = parent
         for tag in piece.tags:
-            element = self._tree.inline(element, tag, self._spoken.mark(tag))
+            element = self._links.inline(element, tag)
             if tag.url or tag.target:
-                self._link(element, tag, piece, x, baseline)
+                foot = baseline + piece.rise - piece.font.descent * piece.size
+                head = baseline + piece.rise + piece.font.ascent * piece.size
+                box = (x + piece.x, foot, x + piece.x + piece.width, head)
+                self._links.link(element, tag, self._page, box, piece.text)
         return element
 
     def _formula(self, piece: Piece, formula: SetFormula, x: float, baseline: float, parent: Element | None) -> str:
@@ -163,13 +188,6 @@ class PageWriter:
                     element, bbox=(x, low, x + formula.width, low + formula.height + formula.depth), placement="Inline"
                 )
         return self._replay.formula(formula.artwork, x, low, formula.scale, piece.colour)
-
-    def _link(self, element: Element, tag: InlineTag, piece: Piece, x: float, baseline: float) -> None:
-        foot = baseline + piece.rise - piece.font.descent * piece.size
-        head = baseline + piece.rise + piece.font.ascent * piece.size
-        box = (x + piece.x, foot, x + piece.x + piece.width, head)
-        contents = self._spoken.link(tag, piece.text)
-        self._navigation.link(element, self._page, box, tag.url, tag.target, contents)
 
     def _highlight(self, piece: Piece, x: float, baseline: float) -> None:
         assert piece.highlight is not None
@@ -239,12 +257,15 @@ class PageWriter:
 
         ``parent`` is the Figure element (its BBox is set from the first placing if it has none); None: an artifact.
         """
+        if parent is not None and artwork.width:
+            self._small.artwork(artwork, width / artwork.width)
         operators, form = self._replay.operators(key, artwork, x, y, width, height)
         if form:
             self._forms[form] = None
         if parent is None or self._artifact:
             self._as_artifact(operators)
             return
+        self._figures.setdefault(key, parent)
         if "/BBox" not in parent.attributes:
             self._tree.set_attributes(parent, bbox=(x, y, x + width, y + height), placement="Block")
         self._content.open(parent, self._page)
@@ -259,8 +280,11 @@ class PageWriter:
         """An entry of the document outline (level 1, 2, ...) that leads to ``anchor``."""
         self._navigation.outline(title, level, anchor)
 
-    def draft_mark(self, text: str) -> None:
-        """``text`` large and aslant across the page, as a watermark artifact; call it first on the page."""
+    def draft_mark(self, text: str, element: Element | None = None) -> None:
+        """``text`` large and aslant across the page; call it first on the page.
+
+        It is what ``element`` says, or a watermark artifact.
+        """
         style = self.fonts.stylesheet["draft-mark"]
         look = look_of(style, self.document.metadata.lang)
         setting = self._settings.of(look)
@@ -276,14 +300,21 @@ class PageWriter:
         colour = look.colour.mixed(WHITE, 0.3)
         out = [f"q {numbers(*colour.unit)} rg BT", f"{numbers(cosine, sine, -sine, cosine, x, y)} Tm"]
         out.extend(f"/{s.font.name} {number(size)} Tf [<{s.show}>]TJ" for s in shaped)
+        operators = " ".join([*out, "ET Q"])
+        if element is not None:
+            self._content.open(element, self._page)
+            self._content.raw(operators)
+            self._content.close()
+            return
         with self.artifact("Pagination", "Watermark"):
-            self._as_artifact(" ".join([*out, "ET Q"]))
+            self._as_artifact(operators)
 
     def finish(self) -> bytes:
         """The whole file; the page writer is spent afterwards."""
+        self._small.tell(self.document.place, self.findings)
         file, catalog = self._file, self._file.Catalog
         claimed = self._may_claim()
-        entries = add_metadata(file, self.document, self._target, claimed=claimed)
+        entries = add_metadata(file, self.document, self._target, self._figures, claimed=claimed)
         files = entries.pop("EmbeddedFiles", "")
         entries |= self._navigation.close()
         if files:

@@ -1,37 +1,57 @@
-"""What marks and links say aloud: alternative text of references, contents of link annotations."""
+"""What marks and links say aloud: alternative texts of elements, contents of link annotations."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from keyfacts.language import language_of
 from keyfacts.model import walk
-from keyfacts.model.document import Block, Document, Note, TableBlock
+from keyfacts.model.document import Block, Document, Note, NoteMark, TableBlock
 from keyfacts.write.pdf.text.lines import InlineTag
-
-_CITATION = "cite-"
-"""Beginning of the anchors of note marks (NoteMark.anchor)."""
 
 
 class Spoken:
-    """The spoken forms of one document, in its language."""
+    """The spoken forms of one document, in its language; ``page_labels`` are the printed pages of its places."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, page_labels: Mapping[str, str]) -> None:
         self._words = language_of(document.metadata.lang).wording
         self._notes = {note.id: note.spoken for note in _all_notes(document)}
+        self._citations = _citations(document) if self._notes else {}
+        self._page_labels = page_labels
 
-    def mark(self, tag: InlineTag) -> str:
-        """The alternative text of a formula or of a note's mark ('note 3'), '' for any other tag."""
+    def said(self, tag: InlineTag) -> str:
+        """What an element says in the place of its words: 'note 3' of a mark, 'note 3: back to the text' of a label.
+
+        '' where its words say enough.
+        """
         if tag.role == "Formula":
             return tag.alt
-        return self._notes.get(tag.note, "") if tag.role == "Reference" else ""
+        note = self._notes.get(tag.note, "") if tag.role == "Link" else ""
+        if not note or tag.target == f"note-{tag.note}":
+            return note or tag.spoken
+        return f"{note}{self._words.colon}{self._words.back}"
 
-    def link(self, tag: InlineTag, printed: str) -> str:
-        """What a link leads to: 'note 3', 'note 3: back to the text', the words it covers, or its address."""
-        if tag.target.startswith(_CITATION):
-            note = self._notes.get(tag.target.removeprefix(_CITATION).rpartition("-")[0], "")
-            return f"{note}{self._words.colon}{self._words.back}" if note else self._words.back
-        return self._notes.get(tag.note, "") or tag.alt or tag.url or printed
+    def entry(self, tag: InlineTag) -> str:
+        """What the link of a contents entry says: its words and its page."""
+        label = self._page_labels.get(tag.target, "")
+        return f"{tag.alt}, {self._words.page} {label}" if label else tag.alt
+
+    def further_ways_back(self, tag: InlineTag) -> Iterator[tuple[str, str]]:
+        """From a note's label, the second citation of the note and what follows: target, and what is said."""
+        if tag.note and tag.target == f"cite-{tag.note}-1":
+            back = self._notes.get(tag.note, "") + self._words.colon + self._words.back
+            for number in range(2, self._citations.get(tag.note, 1) + 1):
+                yield f"cite-{tag.note}-{number}", f"{back}, {self._words.place(number)}"
+
+
+def _citations(document: Document) -> dict[str, int]:
+    """How often each note is cited, of those that are cited again."""
+    counted: dict[str, int] = {}
+    for blocks in walk.all_blocks(document):
+        for inline in walk.notable_inlines(blocks):
+            if isinstance(inline, NoteMark) and inline.occurrence > 1:
+                counted[inline.note] = max(counted.get(inline.note, 1), inline.occurrence)
+    return counted
 
 
 def _all_notes(document: Document) -> Iterator[Note]:

@@ -21,8 +21,9 @@ class InlineTag:
 
     ``role`` is the structure type; ``key`` makes it unique within its paragraph, so that an element broken over
     lines or pages stays one element. ``url`` is an external link's address, ``target`` an internal anchor,
-    ``note`` the id of the note a Reference cites; ``shift`` is how far it is raised (below 0: lowered), in points;
-    ``struck`` says that the words are struck through.
+    ``note`` the id of the note that a mark cites or whose label leads back; ``spoken`` is what a link says where its
+    own words say too little, ``alt`` what else describes it; ``shift`` is how far it is raised (below 0: lowered), in
+    points; ``struck`` says that the words are struck through.
     """
 
     role: Literal["Link", "Reference", "Span", "Lbl", "Em", "Strong", "Code", "Formula"]
@@ -32,6 +33,7 @@ class InlineTag:
     note: str = ""
     lang: str = ""
     alt: str = ""
+    spoken: str = ""
     actual: str = ""
     expansion: str = ""
     shift: float = 0.0

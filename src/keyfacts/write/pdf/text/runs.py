@@ -14,6 +14,7 @@ from keyfacts.type.fonts import FontBook
 from keyfacts.values import frozen
 from keyfacts.write.pdf.text.lines import InlineTag, SetFormula
 from keyfacts.write.pdf.text.looks import TextLook
+from keyfacts.write.pdf.text.shifted import said_of_shifted
 
 _RAISED_SIZE = 0.66
 
@@ -89,6 +90,7 @@ class RunMaker:
             case d.FactText():
                 shown = replace(look, highlight=self.stylesheet.palette.pending) if inline.pending else look
                 anchors = (inline.anchor,) if inline.occurrence else ()
+                tags = (*tags, self._tag("Span", expansion=inline.spoken)) if inline.spoken else tags
                 self.runs.append(Run(inline.text, shown, tags, anchors=anchors))
             case d.NoteMark():
                 self._note_mark(inline, look, tags)
@@ -117,7 +119,9 @@ class RunMaker:
                 share = _RAISED_SHARE if isinstance(inline, d.Raised) else _LOWERED_SHARE
                 shift = round(share * look.size, 2)
                 shifted = replace(look, size=look.size * _RAISED_SIZE, rise=look.rise + share * look.size)
-                self._walk(inline.children, shifted, (*tags, self._shifted(shift)))
+                before = "".join(run.text for run in self.runs[-2:])[-1:]
+                said = said_of_shifted(plain_text(inline.children), before, raised=isinstance(inline, d.Raised))
+                self._walk(inline.children, shifted, (*tags, self._tag("Span", shift=shift, actual=said)))
             case d.Struck():
                 self._walk(inline.children, replace(look, struck=True), (*tags, self._tag("Span", struck=True)))
             case d.Foreign():
@@ -136,7 +140,8 @@ class RunMaker:
                 self.runs.append(Run(inline.text, look, (*tags, tag)))
             case d.PageReference():
                 number = self.pages.get(inline.target, "0")
-                tag = self._tag("Link", target=inline.target, alt=inline.before + number)
+                spoken = inline.spoken + number if inline.spoken else ""
+                tag = self._tag("Link", target=inline.target, alt=inline.before + number, spoken=spoken)
                 self.runs.append(Run(inline.before + number, look, (*tags, tag), pages=(inline.target,)))
             case _:
                 raise TypeError(f"compose left a placeholder: {inline!r}")
@@ -149,10 +154,6 @@ class RunMaker:
         tag = self._tag("Formula", alt=formula.alt, actual=formula.text)
         shown = SetFormula(artwork, look.size / artwork.em)
         self.runs.append(Run(_OBJECT, look, (*tags, tag), formula=shown))
-
-    def _shifted(self, shift: float) -> InlineTag:
-        self._keys += 1
-        return InlineTag("Span", self._keys, shift=shift)
 
     def _link(self, link: d.Link, look: TextLook, tags: tuple[InlineTag, ...]) -> None:
         colour = look.colour if self._reversed else self.stylesheet.palette.link
@@ -171,7 +172,7 @@ class RunMaker:
         if mark.before:
             self.runs.append(Run(mark.before, shown, tags, joined=True, kern=gap))
             gap = 0.0
-        reference = self._tag("Reference", note=mark.note)
+        reference = self._tag("Reference")
         link = self._tag("Link", target=f"note-{mark.note}", note=mark.note)
         carried = (mark.note,) if mark.occurrence == 1 and not mark.table else ()
         self.runs.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from keyfacts.type import bidi
 from keyfacts.type.breaking import Break
@@ -15,6 +16,8 @@ from keyfacts.write.pdf.text.units import Gap, Measured, UnitPart
 
 _CLEAR = 1.0
 """White between a formula and the lines above and below, in points."""
+_MOST_PIECES = 10_000
+"""More pieces than a line has."""
 _WIDEST = 3.0
 """A justified line whose spaces would grow by more than this share is left ragged."""
 
@@ -142,7 +145,7 @@ def set_line(
         shift, stretch = _aligned(frame.align, width - indent - natural, spaces, last=last)
         extra = spaces * stretch
         if measured.bidi:
-            pieces = _visual(rows, inner, trailing, stretch, indent + shift, measured.base)
+            pieces = _spelled(_visual(rows, inner, trailing, stretch, indent + shift, measured.base), first)
         else:
             pieces, _ = _logical(rows, inner, trailing, stretch, indent + shift)
     if measured.has_formulas:
@@ -247,6 +250,32 @@ def _visual(
         row.flush()
         pieces.extend(row.pieces)
     return pieces
+
+
+def _spelled(pieces: Sequence[Piece], first: int) -> list[Piece]:
+    """The pieces of a line, its stretches from right to left in an element each that spells them in reading order.
+
+    Their glyphs stand in visual order, and not every program turns them (ISO 32000-1 14.8.2.3.3). ``first`` is the
+    line's first unit: it makes the elements' keys unique in the paragraph.
+    """
+    spelled: list[Piece] = []
+    start = 0
+    while start < len(pieces):
+        end = start
+        for at in range(start, len(pieces)):
+            piece = pieces[at]
+            if piece.tags != pieces[start].tags or not (piece.reversed or piece.text.isspace()):
+                break
+            end = at + 1 if piece.reversed else end
+        if end == start:
+            spelled.append(pieces[start])
+            start += 1
+            continue
+        stretch = pieces[start:end]
+        tag = InlineTag("Span", -1 - first * _MOST_PIECES - start, actual="".join(piece.text for piece in stretch))
+        spelled.extend(replace(piece, tags=(*piece.tags, tag)) for piece in stretch)
+        start = end
+    return spelled
 
 
 def _marks(

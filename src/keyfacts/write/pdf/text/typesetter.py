@@ -171,18 +171,14 @@ class Typesetter:
         units = self._measured(tuple(inlines), style, self.lang).units
         return max([unit.width for unit in units if is_number(unit.text)], default=0.0)
 
-    def set_label(
-        self, text: str, style: TextStyle, *, target: str = "", raised: bool = False, spoken: str = ""
-    ) -> Line:
+    def set_label(self, text: str, style: TextStyle, *, raised: bool = False, tags: tuple[InlineTag, ...] = ()) -> Line:
         """One line for a label (a list's number or bullet, a note's mark at the foot), never broken.
 
-        ``target`` makes it a link, a note's mark back to its citation ('cite-ID-1'); ``raised`` sets it as a note
-        mark above the baseline of ``style``; ``spoken`` describes the link where its text says too little.
+        ``raised`` sets it as a note mark above the baseline of ``style``; ``tags`` are those that it stands in.
         """
         look = look_of(style, self.lang)
         if raised:
             look = RunMaker(self.fonts, self.stylesheet, style, look, {}, {}).mark_look(look)
-        tags = (InlineTag("Link", 1, target=target, alt=spoken or text),) if target else ()
         measured = Measurer(self._settings).measured([Run(text, look, tags)], self.lang)
         frame = self._frame(style, "left")
         if not measured.units:

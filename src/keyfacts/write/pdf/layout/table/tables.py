@@ -38,7 +38,7 @@ def table_to_items(galley: Galley, block: d.TableBlock, setting: GalleySetting) 
     measure = galley.measure(setting)
     fit = fit_table(table, TableStyles.of(styles), measure, galley.typesetter)
     fit.tell(table, block.place, galley.findings)
-    node = setting.node.add("Table")
+    node = setting.node.add("Table", title=table.name, summary=table.name)
     first = len(galley.flow.items)
     _caption(galley, table, setting, node)
     setter = TableSetter(galley, table, setting, fit)
@@ -126,7 +126,7 @@ def _below(galley: Galley, table: Table, setting: GalleySetting, items: list[Ite
     style = galley.stylesheet["table-note"]
     for note in table.notes:
         node = setting.node.add("Note")
-        label = galley.typesetter.set_label(note.mark, style, target=f"cite-{note.id}-1", raised=True)
+        label = galley.label_of(note, style)
         galley.label = TextMark(label, setting.left, 0.0, node.add("Lbl"))
         first = len(galley.flow.items)
         hang = max(style.indent, label.width + _MARK_GAP)
