@@ -11,7 +11,7 @@ NUMBER_KINDS = NumberKindWords(
     confidence=r"percent (?:confident|sure|certain|probab\w+)|probability of|confident|confidence (?:levels?"
     r"|intervals?|limits?|bounds?)|(?:level|degree) of confidence|percent confidence|% confidence|margins? of error"
     r"|sampling error|standard errors?|p-values?|statistically significant|level of significance|plus or minus"
-    r"|times out of",
+    r"|times out of|(?:percent|%) levels?",
     tax=r"VAT|value[ -]added tax|(?:sales|lodging|payroll|withholding|excise) tax|GST|service charge|discount"
     r"|commission|down payment",
     fee=r"(?:fee|fine|penalty|deposit|surcharge|price|deductible|co-?payment) (?:[\w ]{1,24} )?(?:of|is)|(?:fees"
@@ -87,4 +87,16 @@ NUMBER_KINDS = NumberKindWords(
     in_place=("in", "from", "at", "to", "of", "for", "and"),
     of_the=r"of (?:the|its|our|their|these|those|all)",
     all_day=r"24 hours|36[56] days|52 weeks(?= (?:a|per) year)|12 months(?= (?:a|per) year)",
+    terms=r"(?:bears?|bearing|accru\w+|earns?) (?:[\w-]+ )?interest|interest (?:rates? )?(?:of|at)|coupon|depreciat\w+"
+    r"|amorti[sz]\w+|discounted|discount rate|(?:charged|levied|taxed|capped|pegged|fixed|indexed|accrued|billed|withheld"
+    r"|assessed|reimbursed|matched) at|par value|own risk|royalt(?:y|ies)|overhead rate|indirect cost rate",
+    owned=r"of (?:the |its |all )?(?:issued |voting |ordinary |outstanding |common )?(?:shares|share capital|capital stock|equity|voting"
+    r" rights|stock)|stakes?|shareholdings?|interest in|owned by|owner of|subsidiary",
+    costs=r"costs|is priced|sells for|sell for|are priced|charges? (?:a|an|visitors|readers|members)",
+    multiple=r"(?:a )?multiples? of|divisible by",
+    degrees=r"degrees?",
+    minus=r"minus",
+    frost=r"(?:degrees? )?below (?:zero|freezing)",
+    permits=r"may|can|must|shall|is entitled|are entitled|has to|have to|are given|is given|are granted|gets?|receives?",
+    time_units=r"(?:(?:working|business|calendar|paid|sick|vacation|school) )?(?:seconds|minutes|hours|days|weeks|months|years|nights)",
 )  # fmt: skip

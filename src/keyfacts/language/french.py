@@ -204,7 +204,7 @@ _TYPED_NUMBERS = TypedNumberWords(
          rf"chapitres|dossard|maillot|rang|place|chambre|zone|type|catégorie|classe|groupe|canal|version|clause|"
          rf"directive|règlement|décret|arrêté|ordonnance|délibération|résolution|questions?|lot|axe|action|programme|"
          rf"(?:point )?kilométrique|PK|kilomètre|immeuble|bâtiment|escalier|arrondissement|chap\.|fig\.|"
-         rf"graphiques?|carte|cases?)) {_LIST}\b{_NO_AMOUNT}"),
+         rf"graphiques?|carte|cases?|poste)) {_LIST}\b{_NO_AMOUNT}"),
         ("street", r"\b\d{1,4},? (?:bis,? )?(?:rue|avenue|boulevard|place|quai|chemin)\b|\b\d{5} [A-ZÉ]\w+"),
         ("length of time", r"\b\d{1,3} minutes de (?:retard|pause|marche)\b"),
         ("idiom", r"(?<!\w)[\d\ue002]{2} fois sur [\d\ue002]{2}(?!\w)"),

@@ -9,7 +9,7 @@ NUMBER_KINDS = NumberKindWords(
     rounded_to=r"arrondi\w*",
     confidence=r"probabilité de|(?:niveau|intervalle|degré|seuil)s? de confiance|une confiance de"
     r"|marges? d['’]erreur|erreur d['’]échantillonnage|statistiquement significati\w+|au seuil de|erreur type"
-    r"|valeur p|fois sur",
+    r"|valeur p|fois sur|niveau de(?= \d)|seuil de(?= \d)",
     tax=r"TVA|taux (?:réduit|normal|d['’]imposition)|réduction d['’]impôts?|crédit d['’]impôt|CSG|retenue|abattement"
     r"|remise|commission|majoration",
     fee=r"frais (?:de dossier|d['’]inscription|de port|d['’]envoi|de garde) de|(?:tarif|prix|amende|redevance"
@@ -77,4 +77,14 @@ NUMBER_KINDS = NumberKindWords(
     in_place=("à", "de", "en", "pour", "et", "dans"),
     of_the=r"(?:des|de ses|de nos|de ces|de leurs)",
     all_day=r"24 ?(?:heures|h)(?: sur 24)?|36[56] jours|7 jours sur 7",
+    terms=r"(?:porte(?:nt)?|portant) (?:un )?intérêts?|taux d['’](?:intérêt|actualisation|escompte)|au taux (?:annuel |fixe )?de"
+    r"|coupon|amorti\w*|actualisée?s?|(?:imposé|plafonné|prélevé|facturé|indexé|taxé)e?s? à|valeur nominale",
+    owned=r"des (?:actions|parts(?: sociales)?|droits de vote)|du capital(?: social)?|participation de",
+    costs=r"coûte(?:nt)?|vaut|valent|se vend(?:ent)?|est vendue?|sont vendue?s",
+    multiple=r"multiples? de|divisibles? par",
+    degrees=r"degrés?",
+    minus=r"moins",
+    frost=r"(?:degrés )?(?:au-dessous|en dessous) de zéro",
+    permits=r"peu(?:t|vent)|pourr(?:a|ont)|doi(?:t|vent)|devr(?:a|ont)|a droit|ont droit|dispose(?:nt)? de",
+    time_units=r"(?:secondes|minutes|heures|jours|semaines|mois|ans|années|nuits)",
 )  # fmt: skip

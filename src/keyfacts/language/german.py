@@ -185,6 +185,8 @@ _TYPED_NUMBERS = TypedNumberWords(
     no_statistics=(
         ("date", rf"\b\d{{1,2}}\. {_MONTH}(?: {YEAR})?|\b\d{{1,2}}\.\d{{1,2}}\."),
         ("ordinal", r"\b\d{1,2}\.(?= [a-zäöüA-ZÄÖÜ])"),
+        ("ordinal", r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Zz]u[mr]|[Ii]m|[Bb]eim|[Aa]m|[Vv]om|[Jj]ede[rnms]?|[Ii]hr\w*|[Uu]nser\w*|[Ee]ine?[rnms]?) "
+         r"\d{3,4}\.(?= [a-zäöüA-ZÄÖÜ])"),
         ("time", r"\b\d{1,2}(?:[.:]\d{2})? Uhr\b"),
         ("telephone", r"\b(?:[Rr]ufen Sie(?: die)?|[Ww]ählen Sie(?: die)?|Telefon:?|Tel\.:?|Nummer) \+?\d[\d /-]*\b"),
         ("reference",
@@ -195,7 +197,7 @@ _TYPED_NUMBERS = TypedNumberWords(
          rf"Startnummer|Platz|Rang|Klassen|Jahrgang|Jahrgangsstufen?|Gruppe|Zone|Typ|Kategorie|Phase|Etage|Stock|Haus|"
          rf"Halle|Saal|Kanal|Version|Fassung|Klausel|Richtlinie|Verordnung|Beschluss|Fragen?|Los|Maßnahme|Leitlinie|"
          rf"Programm|Kilometer|Block|Bezirk|Kreis|Trikot|Rückennummer|Ziffer|"
-         rf"Buchstabe|Satz|Anlage|Kap\.|Stufen) {_LIST}\b{_NO_AMOUNT}"),
+         rf"Buchstabe|Satz|Anlage|Durchwahl|Apparat|Kap\.|Stufen) {_LIST}\b{_NO_AMOUNT}"),
         ("street", r"\b\w+(?:straße|str\.|weg|platz|allee|gasse|ufer) \d{1,4}[a-z]?\b|\b\d{5} [A-ZÄÖÜ]\w+"),
         ("ages",
          r"\b(?:unter|über|ab|bis(?: zu)?|mit) \d{1,2} Jahren\b|\b(?:von|zwischen) \d{1,2} (?:bis|und) \d{1,3} "

@@ -79,4 +79,15 @@ NUMBER_KINDS = NumberKindWords(
     in_place=("in", "aus", "bei", "für", "nach", "und", "von"),
     of_the=r"(?:der|von den|dieser|unserer|ihrer)",
     all_day=r"24 stunden|36[56] tagen?|7 tagen? die woche",
+    terms=r"verzins\w+|zinssatz|zinsen|zinssätze[n]?|zins von|kupon|abgeschrieben|abschreib\w+|abgezinst|diskontiert"
+    r"|diskontsatz|linear|besteuert|nennwert\w*|gedeckelt|erhoben",
+    owned=r"(?:der|aller|an den) (?:\w+)?(?:anteile[n]?|aktien|stimmrechte[n]?|geschäftsanteile[n]?)|des (?:\w+)?kapitals|beteiligung"
+    r"|beteiligt",
+    costs=r"kostet|kosten(?= \d)|gibt es für",
+    multiple=r"(?:ein )?(?:viel|mehr)fache[sn]? von|teilbar durch|durch \d+ teilbar",
+    degrees=r"grad",
+    minus=r"minus",
+    frost=r"(?:grad )?(?:unter null|minus)",
+    permits=r"kann|können|darf|dürfen|muss|müssen|hat anspruch|haben anspruch|stehen zu|steht zu",
+    time_units=r"\w*(?:sekunden|minuten|stunden|tagen?|wochen|monaten?|jahren?|nächten?)",
 )  # fmt: skip

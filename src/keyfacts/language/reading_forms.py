@@ -216,6 +216,24 @@ class NumberKindWords(NamedTuple):
     """Between a few and the few that they are of: 7 'of the' 12."""
     all_day: str
     """Hours of a day, days of a year, as a whole."""
+    terms: str
+    """Near a percentage that a contract or a rule of accounting sets: 'bears interest at'."""
+    owned: str
+    """Near the percentage of a company that somebody owns: 'of the shares'."""
+    costs: str
+    """Verbs of a price in force; small sums in their sentence are prices."""
+    multiple: str
+    """Before a number whose multiples are meant."""
+    degrees: str
+    """Names of degrees of warmth."""
+    minus: str
+    """Before a degree of frost."""
+    frost: str
+    """Behind a degree of frost."""
+    permits: str
+    """Verbs of what is allowed or owed: a time with a bound behind them is a term, not a statistic."""
+    time_units: str
+    """Names of units of time, in the plural."""
 
 
 class TypedNumberWords(NamedTuple):

@@ -9,7 +9,7 @@ NUMBER_KINDS = NumberKindWords(
     rounded_to=r"redonde\w+",
     confidence=r"probabilidad del?|una confianza|(?:nivel|intervalo|grado)(?:es|s)? de confianza|confianza del"
     r"|error(?:es)? muestral(?:es)?|margen(?:es)? de error|estadísticamente significativ\w+|nivel de significación"
-    r"|error típico|valor p|si p|p-valor",
+    r"|error típico|nivel del?(?= \d)|valor p|si p|p-valor",
     tax=r"IVA|IGIC|IRPF|impuesto|tipo (?:reducido|general|impositivo|superreducido)|desgravación|retención|deducción"
     r"|comisión|descuento|recargo",
     fee=r"multa[n]? con|(?:tasa|tarifa|cuota|entrada|fianza|multa|franquicia) (?:es|de|cuesta|anual|mensual|puede)"
@@ -76,4 +76,14 @@ NUMBER_KINDS = NumberKindWords(
     in_place=("en", "de", "a", "para", "y", "desde"),
     of_the=r"de (?:los|las|sus|nuestros|nuestras|estos|estas)",
     all_day=r"24 horas|36[56] días|52 semanas(?= del? año)",
+    terms=r"(?:devenga[n]?|con|a|paga[n]?) un (?:tipo de )?interés|tipo de interés|interés (?:anual |fijo )?del|cupón|amortiza\w+"
+    r"|deprecia\w+|se (?:descuenta[n]?|actualiza[n]?|dota[n]?|grava[n]?|retiene[n]?)|tasa de descuento|valor nominal",
+    owned=r"de (?:las |sus )?(?:acciones|participaciones)|del capital(?: social)?|de los derechos de voto|participación del",
+    costs=r"cuesta[n]?|vale[n]?|se vende[n]? (?:a|por)|se cobra[n]?",
+    multiple=r"múltiplos? de|divisibles? (?:por|entre)",
+    degrees=r"grados?",
+    minus=r"menos",
+    frost=r"(?:grados )?bajo cero",
+    permits=r"puede[n]?|podrá[n]?|debe[n]?|deberá[n]?|tiene[n]? (?:derecho|que)|dispone[n]? de",
+    time_units=r"(?:segundos|minutos|horas|días|semanas|meses|años|noches)",
 )  # fmt: skip
