@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keyfacts.language.english_numbers import NUMBER_KINDS
+from keyfacts.language.english_numbers import NUMBER_KINDS, STATISTIC_SIGNS
 from keyfacts.language.forms import (
     ChangeWords,
     ChartWords,
@@ -197,7 +197,7 @@ _PLACES = (
     r"model|groups?|team|local|unit|district|ward|apartment|lesson|exercise|standard|top|big|week|day|day no\.|area|"
     r"editions?|batch|episode|indicator|recommendation|scenario|column|"
     r"exit|mile marker|marker|milepost|error|code|rows?|seats?|"
-    r"extension|pier|build|office|contract|grant|award|permit|account|group of"
+    r"extension|kilomet(?:er|re)|km|pier|build|office|contract|grant|award|permit|account|group of"
 )
 _PEOPLE = (
     r"(?:children|child|people|persons?|anyone|everyone|those|adults?|teens|teenagers|youths?|minors?|pupils|students|kids|girls|boys|"
@@ -293,8 +293,11 @@ _TYPED_NUMBERS = TypedNumberWords(
          rf"\b[A-Za-z]{{0,20}}[A-Z]{{2,20}}\w{{0,20}} \d+(?:\.\d+)?(?:-\d+)?\b{_COUNTED}(?! children| people|,\d)"),
     ),
     kinds=NUMBER_KINDS,
+    signs=STATISTIC_SIGNS,
     by="by",
-    last=r"\b(?:last|past|for|in|its|over|than|first|of)\W+(?:the )?$",
+    last=r"\b(?:last|past|in|its|over|than|first"
+    r"|(?<!terms )(?<!term )(?<!periods )(?<!period )(?<!leases )(?<!lease )(?<!contracts )(?<!contract )(?<!loans )of"
+    r"|(?<!elected )(?<!appointed )(?<!valid )(?<!kept )(?<!stored )(?<!retained )(?<!guaranteed )for)\W+(?:the )?$",
     years=r"\s(?:more )?years?\b(?! (?:old|of age))",
     started=r"\b(?:began|begun|start(?:ed|s)?|founded|created?|launched|opened|established|introduced|track(?:ing|ed)|since)"
     r"\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?![\d,])",

@@ -10,7 +10,7 @@ from keyfacts.language.forms import (
     NumberWords,
     Wording,
 )
-from keyfacts.language.french_numbers import NUMBER_KINDS
+from keyfacts.language.french_numbers import NUMBER_KINDS, STATISTIC_SIGNS
 from keyfacts.language.pieces import ACRONYM, YEAR, nothing_of_amount, one_or_several
 from keyfacts.language.reading_forms import BesideWords, CheckWords, NumberGrammar, ProseWords, TypedNumberWords
 
@@ -217,6 +217,7 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"\b(?:dure|en|toutes les|pendant|sous|de) \d{1,3} (?:heures|jours|minutes|semaines|mois)\b"),
     ),
     kinds=NUMBER_KINDS,
+    signs=STATISTIC_SIGNS,
     by="sur",
     last=r"\b(?:depuis(?:\W\w{3,9})?|il y a|ces|pendant|derni\w+)\s$",
     years=r"\s(?:dernières )?(?:ans|années)\b",

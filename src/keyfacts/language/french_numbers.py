@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keyfacts.language.reading_forms import NumberKindWords
+from keyfacts.language.reading_forms import NumberKindWords, StatisticSigns
 
 NUMBER_KINDS = NumberKindWords(
     rounding=r"arrondi\w*|(?:la|leur) somme (?:des|de|n|peut)|total (?:peut|n['’]|diffère)|totaux|additionn\w+",
@@ -46,7 +46,7 @@ NUMBER_KINDS = NumberKindWords(
     r"|kilomètres par heure|(?:points|pixels|battements|mots|tours) par \w+|hertz|grammes|microgrammes|milligrammes"
     r"|millilitres|cuillères?|parties par \w+",
     length=r"mètres?|kilomètres?|m|km|pieds",
-    height=r"altitude|hauteur|de haut|de large|de long|de profondeur|au-dessus du niveau|dénivelé|sommet|culmine"
+    height=r"(?:long(?:ue)?|large|haute?|profonde?)s? de|altitude|hauteur|de haut|de large|de long|de profondeur|au-dessus du niveau|dénivelé|sommet|culmine"
     r"|grimpe",
     at=r"à|jusqu['’]à",
     base_100=r"indices?|base|moyenne|égale? à|=|référence",
@@ -86,5 +86,18 @@ NUMBER_KINDS = NumberKindWords(
     minus=r"moins",
     frost=r"(?:degrés )?(?:au-dessous|en dessous) de zéro",
     permits=r"peu(?:t|vent)|pourr(?:a|ont)|doi(?:t|vent)|devr(?:a|ont)|a droit|ont droit|dispose(?:nt)? de",
-    time_units=r"(?:secondes|minutes|heures|jours|semaines|mois|ans|années|nuits)",
+    time_units=r"(?:kilo|méga|giga)?(?:watts?|volts?)|(?:secondes|minutes|heures|jours|semaines|mois|ans|années|nuits)",
+)  # fmt: skip
+STATISTIC_SIGNS = StatisticSigns(
+    past=r"(?:a|ont|avait|avaient) (?:(?:\w+ment|bien|déjà|aussi|donc|été|pu|dû) )?(?:été|eu|\w{2,}(?:é|i|u|it|is)(?:e|s|es)?)"
+    r"|était|étaient|fut|furent|sont venus|est passée?|sont passés",
+    measured=r"moyenne?s?|médiane|total|taux de (?!\d)|nombre|record|indice|participation|estim\w+|mortalité|hausse|baisse"
+    r"|enquêt\w*|sondage|sondés",
+    counted=r"(?:(?!en|dans|des?|du|sur|par|pour|avec|chez|sans|sous|les|aux?|à|et|ou|plus|moins|après|avant|depuis|dès|si|que)[^\W\d]+ )?(?-i:(?!plus|moins|pas\b|dans|après|sans|sous|mais|ans\b)[a-zà-ÿ])[^\W\d]+[sx]",
+    units=r"hectares|pages|mots|points|degrés",
+    each=r"par|chaque",
+    opening=r"seuls?|seulement|quelque|les|des|près de|environ|et|mais|avec|sur|le|la",
+    part=r"(?:des|du|d['’]entre|de (?:la|nos|ses|leurs|ces|ceux|celles|tous|toutes)) |de l['’]",
+    day=r"(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|jours?|semaines?|mois|ans?|années?|soirs?)",
+    is_said=r"est de|est à|sont|représentent?|atteint|s['’]élève à",
 )  # fmt: skip

@@ -10,7 +10,7 @@ from keyfacts.language.forms import (
     NumberWords,
     Wording,
 )
-from keyfacts.language.german_numbers import NUMBER_KINDS
+from keyfacts.language.german_numbers import NUMBER_KINDS, STATISTIC_SIGNS
 from keyfacts.language.pieces import YEAR, nothing_of_amount, one_or_several
 from keyfacts.language.reading_forms import BesideWords, CheckWords, NumberGrammar, ProseWords, TypedNumberWords
 
@@ -218,6 +218,7 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"Monaten?)\b"),
     ),
     kinds=NUMBER_KINDS,
+    signs=STATISTIC_SIGNS,
     by="mal",
     last=r"\b(?:seit|vor|letzten|vergangenen)\s$",
     years=r"\sJahren?\b",

@@ -236,12 +236,36 @@ class NumberKindWords(NamedTuple):
     """Names of units of time, in the plural."""
 
 
+class StatisticSigns(NamedTuple):
+    """The words that show a number to be a statistic: patterns without groups, any case."""
+
+    past: str
+    """Verbs in the past: reports tell what was, rules and terms what is."""
+    measured: str
+    """Words for what statistics are: 'average', 'rate', 'record'."""
+    counted: str
+    """What is counted, right behind its number: a plural, with an adjective before it."""
+    units: str
+    """Names of units beside those of the kinds."""
+    each: str
+    """Behind a price or measure, what makes a statistic of it: 'per'."""
+    opening: str
+    """Words before a number that opens its sentence: 'only'."""
+    part: str
+    """Behind a percentage, what it is a share of: 'of'."""
+    day: str
+    """Days and their like, of which one in two is no share but a timetable."""
+    is_said: str
+    """Before a percentage that is stated: 'stands at'."""
+
+
 class TypedNumberWords(NamedTuple):
     """What tells a number typed in prose from a statistic, and what says which fact it is."""
 
     no_statistics: tuple[tuple[str, str], ...]
     """What is a number and yet no statistic: a reason and a pattern. Every repeat in a pattern is bounded."""
     kinds: NumberKindWords
+    signs: StatisticSigns
     by: str
     """Between the sides of a thing: '3 by 5 m'."""
     last: str

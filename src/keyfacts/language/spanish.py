@@ -12,7 +12,7 @@ from keyfacts.language.forms import (
 )
 from keyfacts.language.pieces import ACRONYM, YEAR, nothing_of_amount, one_or_several
 from keyfacts.language.reading_forms import BesideWords, CheckWords, NumberGrammar, ProseWords, TypedNumberWords
-from keyfacts.language.spanish_numbers import NUMBER_KINDS
+from keyfacts.language.spanish_numbers import NUMBER_KINDS, STATISTIC_SIGNS
 
 _WORDING = Wording(
     figure="Figura", table="Tabla", section="Sección", page="página", page_title="Página", contents="Índice",
@@ -198,7 +198,7 @@ _TYPED_NUMBERS = TypedNumberWords(
          rf"ruta|canal|versión|cláusula|disposición|directiva|reglamento|decreto|orden|resolución|sentencia|nº|n\.º|"
          rf"preguntas?|lote|acción|eje|meta|programa|kilómetro|km|portal|piso|bloque|apdo\.|cap\.|fig\.|extensión|ext\.)) "
          rf"{_LIST}\b{_NO_AMOUNT}"),
-        ("town", r"\b\d{5} [A-ZÁÉÍÓÚÑ]\w+"),
+        ("town", r"\b\d{5} [A-ZÁÉÍÓÚÑ]\w*"),
         ("length of time", r"\b\d{1,3} minutos de (?:retraso|antelación|descanso)\b"),
         ("idiom", r"(?<!\w)[\d\ue002]{2} (?:veces de|de cada|veces de cada) [\d\ue002]{2}(?!\w)"),
         ("street", r"\b(?:calle|plaza|avenida|paseo) (?:\w+ ){0,3}\w+,? \d{1,4}\b"),
@@ -216,6 +216,7 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"\b(?:dura|duran|de|en|cada|durante|menos|más) \d{1,3} (?:horas|días|minutos|semanas|meses)\b"),
     ),
     kinds=NUMBER_KINDS,
+    signs=STATISTIC_SIGNS,
     by="por",
     last=r"\b(?:últimos|hace|durante|en)\s$",
     years=r"\saños\b",

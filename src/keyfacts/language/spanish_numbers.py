@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keyfacts.language.reading_forms import NumberKindWords
+from keyfacts.language.reading_forms import NumberKindWords, StatisticSigns
 
 NUMBER_KINDS = NumberKindWords(
     rounding=r"redonde\w+|suma[nr]?|sumar\w*|totales pued\w+|total puede",
@@ -85,5 +85,18 @@ NUMBER_KINDS = NumberKindWords(
     minus=r"menos",
     frost=r"(?:grados )?bajo cero",
     permits=r"puede[n]?|podrá[n]?|debe[n]?|deberá[n]?|tiene[n]? (?:derecho|que)|dispone[n]? de",
-    time_units=r"(?:segundos|minutos|horas|días|semanas|meses|años|noches)",
+    time_units=r"(?:kilo|mega|giga)?(?:vatios?|voltios?)|(?:segundos|minutos|horas|días|semanas|meses|años|noches)",
+)  # fmt: skip
+STATISTIC_SIGNS = StatisticSigns(
+    past=r"fue|fueron|hubo|había|habían|era|eran|tuvo|tuvieron|estuvo|hizo|hicieron|dio|dieron|vino|vinieron|(?:ha|han|había"
+    r"|habían) \w+[dt]o|\w+(?:ó|aron|ieron|aba|aban)",
+    measured=r"medi[oa]s?|promedio|mediana|totales|tasas?|cuotas?|número|récord|índice|participación|estim\w+|mortalidad"
+    r"|encuesta\w*",
+    counted=r"(?:(?!en|del?|con|por|para|sin|los|las|y|o|u|si|que|ni|más|menos|al?\b)\w+ )?(?-i:(?!menos|más|después|antes|además|otras?\b)[a-záéíóúñ])\w+s",
+    units=r"hectáreas|páginas|palabras|puntos porcentuales|millas",
+    each=r"por|al (?:día|mes|año)|a la semana|cada",
+    opening=r"solo|sólo|unos|unas|el|los|las|casi|otros|otras|un|del?|con|y|pero|apenas",
+    part=r"(?:del|de (?:los|las|la|sus|nuestr[oa]s|tod[oa]s|quienes|ellos|ellas|est[oa]s)) ",
+    day=r"(?:lunes|martes|miércoles|jueves|viernes|sábados?|domingos?|días?|semanas?|meses|mes|años?|tardes?|noches?)",
+    is_said=r"es|es del|son|representan?|alcanza el|está en el|supone el",
 )  # fmt: skip

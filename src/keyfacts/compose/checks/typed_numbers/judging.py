@@ -41,7 +41,7 @@ class _Judge:
         finder: Finder | None = None
         starts = self._starts(passage)
         sentences = _Sentences(passage.text)
-        many = typed_numbers(passage.text, passage.lang, self._matcher.units)
+        many = typed_numbers(passage.text, passage.lang, self._matcher.units, doubtful=True)
         for typed in islice((each for each in many if each.stated.start not in starts), _MOST):
             finder = finder or self._finder(passage)
             self._number(typed, sentences.around(typed.stated.start), passage, finder.find(typed.text))
@@ -86,6 +86,8 @@ class _Judge:
     def _number(self, typed: Typed, sentence: str, passage: TypedText, place: Place) -> None:
         stated, text = typed.stated, typed.text
         match = self._matcher.match(typed, sentence, passage.text[stated.end : stated.end + 200])
+        if typed.doubtful and match is None:
+            return
         if passage.kind == "label" and (typed.stale or match is None or match.contradicted):
             return  # 'Income under $25,000' is a class, not a statistic
         if passage.kind in ("label", "title"):
