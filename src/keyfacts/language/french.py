@@ -124,9 +124,11 @@ _NUMBER_GRAMMAR = NumberGrammar(
 )  # fmt: skip
 
 _PROSE = ProseWords(
-    up=r"augment(?:é|ée|ées|és|e|ent|ation|ations|a|èrent)|progress(?:é|e|ent|ion|a)|croissance|hausse|grimp(?:é|e|ent)"
+    up=r"augment(?:é|ée|ées|és|e|ent|ation|ations|a|èrent)|progress(?:é|e|ent|ion|a)|croissance|hausse|grimp(?:é|e"
+    r"|ent)"
     r"|cr(?:û|oît)|accru\w*",
-    down=r"diminu(?:é|ée|ées|és|e|ent|tion|a)|baiss(?:é|e|ent|a)|recul(?:é|e|ent|a)?|chut(?:é|e|ent|a)|rédui(?:t|te|sent|s)"
+    down=r"diminu(?:é|ée|ées|és|e|ent|tion|a)|baiss(?:é|e|ent|a)|recul(?:é|e|ent|a)?|chut(?:é|e|ent|a)|rédui(?:t"
+    r"|te|sent|s)"
     r"|réduction",
     same=r"inchang(?:é|ée|és|ées)|sans changement",
     flat=r"(?:est|sont|restée?s?|demeurée?s?) (?:restée?s? )?(?:stables?|constante?s?)|s[’']est stabilisée?",
@@ -151,12 +153,14 @@ _PROSE = ProseWords(
     ever=r"jamais (?:vu|enregistrée?|atteinte?)|de la série",
     small=r"de|d[’']environ|environ|près|presque|plus|moins|quelque|seulement|des?|la|exactement",
     then=r",\s+(?:soit\s+)?une?(?:\s+\w+)?",
-    unsaid=r"ne|n[’']\w+|pas|jamais|ni|sans|si|s[’']il|pourrai\w*|devrai\w*|aurai\w*|objectif|cible|prévu\w*|prévision\w*"
+    unsaid=r"ne|n[’']\w+|pas|jamais|ni|sans|si|s[’']il|pourrai\w*|devrai\w*|aurai\w*|objectif|cible|prévu\w*"
+    r"|prévision\w*"
     r"|sera|seront|peut-être|au lieu de|malgré|sauf|guère",
 )
 _BESIDE = BesideWords(
     in_year=r"en(?: l[’']année)?|pendant|pour|de(?: l[’']année)?|durant",
-    of_another=r"née?s?|fondée?s?|construite?s?|ouverte?s?|inscrite?s?|publiée?s?|adoptée?s?|signée?s?|commencée?s?|lancée?s?"
+    of_another=r"née?s?|fondée?s?|construite?s?|ouverte?s?|inscrite?s?|publiée?s?|adoptée?s?|signée?s?"
+    r"|commencée?s?|lancée?s?"
     r"|créée?s?|prévue?s?|qu[e’']|depuis|jusqu[e’']|avant|après|loi|recensement|prix|niveaux?|objectifs?|dès",
     at_another_time=r"avant|auparavant|plus tôt|plus tard|après",
     against_year=r"qu[e’']\s?en|que|depuis|par rapport à|contre|sur",
@@ -200,11 +204,12 @@ _TYPED_NUMBERS = TypedNumberWords(
          rf"(?i:\b(?:articles?|art\.|loi|chapitre|tableaux?|figures?|pages?|p\.|annexe|notes?|salle|bureau|étage|"
          rf"numéro|n°|édition|volume|tome|indicateur|recommandation|colonne|scénario|"
          rf"étape|niveau|phase|objectifs?|agenda|normes?|alinéa|lignes?|bus|tramway|tram|train|vol|voie|quai|porte|"
-         rf"sorties?|autoroute|route|nationale|départementale|dossier|formulaire|modèle|sections?|encadrés?|paragraphe|"
+         rf"sorties?|autoroute|route|nationale|départementale|dossier|formulaire|modèle|sections?|encadrés?"
+         rf"|paragraphe|"
          rf"chapitres|dossard|maillot|rang|place|chambre|zone|type|catégorie|classe|groupe|canal|version|clause|"
          rf"directive|règlement|décret|arrêté|ordonnance|délibération|résolution|questions?|lot|axe|action|programme|"
          rf"(?:point )?kilométrique|PK|kilomètre|immeuble|bâtiment|escalier|arrondissement|chap\.|fig\.|"
-         rf"graphiques?|carte|cases?|poste)) {_LIST}\b{_NO_AMOUNT}"),
+         rf"graphiques?|carte|cases?|poste|comptes)) {_LIST}\b{_NO_AMOUNT}"),
         ("street", r"\b\d{1,4},? (?:bis,? )?(?:rue|avenue|boulevard|place|quai|chemin)\b|\b\d{5} [A-ZÉ]\w+"),
         ("length of time", r"\b\d{1,3} minutes de (?:retard|pause|marche)\b"),
         ("idiom", r"(?<!\w)[\d\ue002]{2} fois sur [\d\ue002]{2}(?!\w)"),
@@ -234,7 +239,8 @@ _CHECKS = CheckWords(
     exact=("exact", "précis"),
     funding=r"\bfinanc|\bsubven|\bsubsid",
     over_whole=(
-        r"croiss|augment|hauss|évolution|variation|progress|indice|rapport|compar|objectif|cible|\bplan|budget|\bratio"
+        r"croiss|augment|hauss|évolution|variation|progress|indice|rapport|compar|objectif|cible|\bplan|budget"
+        r"|\bratio"
         r"|capacité|utilis|occup|couvert|inflation|rendement|dette|\bfois"
     ),
     rates=r"\btaux\b|variation|évolution|croissance|indice|inflation|hausse",

@@ -115,9 +115,11 @@ _NUMBER_GRAMMAR = NumberGrammar(
 )  # fmt: skip
 
 _PROSE = ProseWords(
-    up=r"st(?:ieg|iegen|eigt|eigen|eigend)|gestiegen|wuchs(?:en)?|gewachsen|wächst|zugenommen|erhöht(?:e|en)?|anstieg|zunahme"
+    up=r"st(?:ieg|iegen|eigt|eigen|eigend)|gestiegen|wuchs(?:en)?|gewachsen|wächst|zugenommen|erhöht(?:e|en)?"
+    r"|anstieg|zunahme"
     r"|zuwachs|wachstum|steigerung|kletterte[n]?",
-    down=r"s(?:ank|anken|inkt|inken)|gesunken|fiel(?:en)?|gefallen|fällt|zurückgegangen|abgenommen|verringert(?:e|en)?|rückgang"
+    down=r"s(?:ank|anken|inkt|inken)|gesunken|fiel(?:en)?|gefallen|fällt|zurückgegangen|abgenommen|verringert(?:e"
+    r"|en)?|rückgang"
     r"|abnahme|senkung|gesenkt|reduziert(?:e|en)?|schrumpfte[n]?",
     same=r"unverändert",
     flat=r"(?:blieb(?:en)?|ist|sind|war(?:en)?) (?:\w+ )?(?:stabil|konstant|gleich)",
@@ -142,7 +144,8 @@ _PROSE = ProseWords(
     ever=r"aller jahre|überhaupt|der reihe|jemals",
     small=r"um|von|rund|etwa|fast|knapp|gut|ein|einem|einer|mehr|als|weniger|nur|genau|weitere",
     then=r"(?:,\s+eine?)?(?:\s+\w+)?",
-    unsaid=r"nicht|kein\w*|nie|niemals|ohne|weder|noch nie|kaum|wenn|falls|würden?|könnten?|sollten?|soll|dürften?|wird"
+    unsaid=r"nicht|kein\w*|nie|niemals|ohne|weder|noch nie|kaum|wenn|falls|würden?|könnten?|sollten?|soll|dürften?"
+    r"|wird"
     r"|werden|ziel\w*|erwart\w+|prognos\w+|plan\w*|geplant\w*|möglich\w*|statt dessen|trotz|außer",
 )
 _BESIDE = BesideWords(
@@ -185,7 +188,8 @@ _TYPED_NUMBERS = TypedNumberWords(
     no_statistics=(
         ("date", rf"\b\d{{1,2}}\. {_MONTH}(?: {YEAR})?|\b\d{{1,2}}\.\d{{1,2}}\."),
         ("ordinal", r"\b\d{1,2}\.(?= [a-zäöüA-ZÄÖÜ])"),
-        ("ordinal", r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Zz]u[mr]|[Ii]m|[Bb]eim|[Aa]m|[Vv]om|[Jj]ede[rnms]?|[Ii]hr\w*|[Uu]nser\w*|[Ee]ine?[rnms]?) "
+        ("ordinal", r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Zz]u[mr]|[Ii]m|[Bb]eim|[Aa]m|[Vv]om"
+         r"|[Jj]ede[rnms]?|[Ii]hr\w*|[Uu]nser\w*|[Ee]ine?[rnms]?) "
          r"\d{3,4}\.(?= [a-zäöüA-ZÄÖÜ])"),
         ("time", r"\b\d{1,2}(?:[.:]\d{2})? Uhr\b"),
         ("telephone", r"\b(?:[Rr]ufen Sie(?: die)?|[Ww]ählen Sie(?: die)?|Telefon:?|Tel\.:?|Nummer) \+?\d[\d /-]*\b"),
@@ -194,7 +198,8 @@ _TYPED_NUMBERS = TypedNumberWords(
          rf"Anhang|Raum|Zimmer|Büro|Stufe|Klasse|Band|Heft|Teil|Punkt|Schritt|Anmerkung|Fußnote|Zeile|Ziel|Agenda|"
          rf"Norm|Ausgabe|Auflage|Indikator|Empfehlung|Spalte|Szenario|Linien?|Bus|Straßenbahn|Tram|Zug|Flug|Gleis|"
          rf"Bahnsteig|Tor|Ausfahrt|Abschnitte?|Paragra(?:f|ph)|Grafik|Schaubild|Karte|Formular|Vordruck|Muster|Akte|"
-         rf"Startnummer|Platz|Rang|Klassen|Jahrgang|Jahrgangsstufen?|Gruppe|Zone|Typ|Kategorie|Phase|Etage|Stock|Haus|"
+         rf"Startnummer|Platz|Rang|Klassen|Jahrgang|Jahrgangsstufen?|Gruppe|Zone|Typ|Kategorie|Phase|Etage|Stock"
+         rf"|Haus|"
          rf"Halle|Saal|Kanal|Version|Fassung|Klausel|Richtlinie|Verordnung|Beschluss|Fragen?|Los|Maßnahme|Leitlinie|"
          rf"Programm|Kilometer|Block|Bezirk|Kreis|Trikot|Rückennummer|Ziffer|"
          rf"Buchstabe|Satz|Anlage|Durchwahl|Apparat|Kap\.|Stufen) {_LIST}\b{_NO_AMOUNT}"),
@@ -205,14 +210,16 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"\b(?:unter|über|ab) \d{1,2}\b(?= (?:ist|war|wird)\b)"),
         ("length of time", r"\b\d{1,3} Minuten (?:Verspätung|Pause|Fußweg)\b"),
         ("telephone",
-         r"\b[Dd]ie (?:11[0-9]|19222|116 ?\d{3})(?= (?:ist|sind|hilft|gibt|und|oder|wählen|anrufen|erreicht)\b|[.,;])"),
+         r"\b[Dd]ie (?:11[0-9]|19222|116 ?\d{3})(?= (?:ist|sind|hilft|gibt|und|oder|wählen|anrufen|erreicht)\b"
+         r"|[.,;])"),
         ("idiom", r"(?<!\w)[\d\ue002]{2} von [\d\ue002]{2} Fällen(?!\w)"),
         ("telephone", r"\b[Uu]nter (?:der )?(?:Nummer |Rufnummer )?\d{3,7}(?: \d{2,7}){0,4}\b(?= [a-zäöü]|[.,;])"),
         ("ages", r"\bMit (?:nur |gerade )?\d{1,2}(?= (?:war|wurde|begann|kam|ging|zog|lernte|ist)\b)"),
         ("ages",
          r"\b\d{1,3}(?: bis (?:unter )?\d{1,3})? Jahren? (?:und|oder) (?:älter|jünger|mehr|darüber)\b|"
          r"\bAlter (?:von|ab) (?:\d{1,3} bis )?\d{1,3}\b|\b[Mm]it \d{1,3} (?:Jahren|in)\b|"
-         r"\b(?:[Ee]r|[Ss]ie|Tochter|Sohn|Mutter|Vater|Kind) (?:ist|war|wird|wurde) \d{1,3}(?=[.,;]| (?:und|aber)\b)"),
+         r"\b(?:[Ee]r|[Ss]ie|Tochter|Sohn|Mutter|Vater|Kind) (?:ist|war|wird|wurde) \d{1,3}(?=[.,;]| (?:und"
+         r"|aber)\b)"),
         ("length of time",
          r"\b(?:in|binnen|innerhalb von|nach|für|alle|dauert) \d{1,3} (?:Stunden|Tagen?|Minuten|Wochen|"
          r"Monaten?)\b"),
@@ -237,10 +244,12 @@ _CHECKS = CheckWords(
     funding=r"förder(?:t|ung|er|mittel)|\bfinanz|\bzuwend|\bsubven",
     over_whole=(
         r"wachs|wuchs|zunahme|zugenommen|zuwachs|anstieg|steig|stieg|veränder|mehr als|index|vergleich|gegenüber|ziel"
-        r"|\bplan|budget|verhältnis|kapazität|auslast|nutzung|beleg|deckung|inflation|teuerung|rendite|schulden|fache?s?\b"
+        r"|\bplan|budget|verhältnis|kapazität|auslast|nutzung|beleg|deckung|inflation|teuerung|rendite|schulden"
+        r"|fache?s?\b"
     ),
     rates=r"raten?\b|quoten?\b|veränderung|wachstum|index|teuerung|inflation|zunahme|anstieg",
-    other_times=r"\bseit(?:\W\w{3,9})?|\bab|\bbis|\bvor|\bnach|als|ziele?|plan|agenda|zensus|gesetz|basis|preise|prognose",
+    other_times=r"\bseit(?:\W\w{3,9})?|\bab|\bbis|\bvor|\bnach|als|ziele?|plan|agenda|zensus|gesetz|basis|preise"
+        r"|prognose",
     empty_links=("hier", "mehr", "klicken sie hier", "weiterlesen", "link"),
 )  # fmt: skip
 

@@ -81,7 +81,8 @@ NUMBER_KINDS = NumberKindWords(
     all_day=r"24 stunden|36[56] tagen?|7 tagen? die woche",
     terms=r"verzins\w+|zinssatz|zinsen|zinssätze[n]?|zins von|kupon|abgeschrieben|abschreib\w+|abgezinst|diskontiert"
     r"|diskontsatz|linear|besteuert|nennwert\w*|gedeckelt|erhoben",
-    owned=r"(?:der|aller|an den) (?:\w+)?(?:anteile[n]?|aktien|stimmrechte[n]?|geschäftsanteile[n]?)|des (?:\w+)?kapitals|beteiligung"
+    owned=r"(?:der|aller|an den) (?:\w+)?(?:anteile[n]?|aktien|stimmrechte[n]?|geschäftsanteile[n]?)"
+    r"|des (?:\w+)?kapitals|beteiligung"
     r"|beteiligt",
     costs=r"kostet|kosten(?= \d)|gibt es für",
     multiple=r"(?:ein )?(?:viel|mehr)fache[sn]? von|teilbar durch|durch \d+ teilbar",
@@ -92,11 +93,15 @@ NUMBER_KINDS = NumberKindWords(
     time_units=r"\w*(?:sekunden|minuten|stunden|tagen?|wochen|monaten?|jahren?|nächten?)",
 )  # fmt: skip
 STATISTIC_SIGNS = StatisticSigns(
-    past=r"(?-i:war|waren|wurde|wurden|hatte|hatten|kam|kamen|ging|gingen|gab|gaben|stieg|stiegen|fiel|fielen|sank|sanken"
-    r"|wuchs|wuchsen|nahm|nahmen|verlor|verloren|gewann|lag|lagen|betrug|fand|fanden|half|halfen|trug|schrieb|schrieben"
+    past=r"(?-i:war|waren|wurde|wurden|hatte|hatten|kam|kamen|ging|gingen|gab|gaben|stieg|stiegen|fiel|fielen|sank"
+    r"|sanken"
+    r"|wuchs|wuchsen|nahm|nahmen|verlor|verloren|gewann|lag|lagen|betrug|fand|fanden|half|halfen|trug|schrieb"
+    r"|schrieben"
     r"|(?:hat|haben|sind|ist) [^.;]{0,60}\bge\w+(?:t|en)|(?!heute|erst|zweit|dritt|viert|letzt|best|meist|bitte"
-    r"|\w*ste[nrms]?\b|\w*(?:halt|arbeit|biet|leist|kost|wart|acht|rat|walt|deut|richt|tret|schalt|laut|miet|leit|reit|recht|test|last|seit)en\b|\w*ierte)[a-zäöü]\w{2,}te(?:n)?)",
-    measured=r"durchschnitt\w*|mittel|median|insgesamt|\w*quote|\w*rate|anteil|zahl|rekord|index|beteiligung|schätz\w+"
+    r"|\w*ste[nrms]?\b|\w*(?:halt|arbeit|biet|leist|kost|wart|acht|rat|walt|deut|richt|tret|schalt|laut|miet|leit"
+    r"|reit|recht|test|last|seit)en\b|\w*ierte)[a-zäöü]\w{2,}te(?:n)?)",
+    measured=r"durchschnitt\w*|mittel|median|insgesamt|\w*quote|\w*rate|anteil|zahl|rekord|index|beteiligung"
+    r"|schätz\w+"
     r"|gesamt\w*|sterblichkeit|umfrage|befragt\w*",
     counted=r"(?:\w+e[nr]? )?(?-i:[A-ZÄÖÜ])[^\W\d]+",
     units=r"(?:kilo|mega|giga)?(?:watt|volt)|Hektar|Seiten|Wörtern?|Uhr|Mark|Punkten?|Meilen",
@@ -104,5 +109,6 @@ STATISTIC_SIGNS = StatisticSigns(
     opening=r"nur|rund|etwa|fast|die|der|das|den|weitere|knapp|gut|sogar|und|aber|von|mit",
     part=r"(?:der|des|von|aller|unserer|ihrer) |(?-i:[A-ZÄÖÜ])",
     day=r"(?:\w+tage?n?|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Abende?)",
+    exceeds=r"übersteig(?:t|en)|überschreite[nt]|über",
     is_said=r"ist|sind|beträgt|liegt bei|erreicht|machen",
 )  # fmt: skip

@@ -255,6 +255,8 @@ class StatisticSigns(NamedTuple):
     """Behind a percentage, what it is a share of: 'of'."""
     day: str
     """Days and their like, of which one in two is no share but a timetable."""
+    exceeds: str
+    """Verbs of what lies above a limit, right before it."""
     is_said: str
     """Before a percentage that is stated: 'stands at'."""
 

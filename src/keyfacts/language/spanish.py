@@ -196,7 +196,8 @@ _TYPED_NUMBERS = TypedNumberWords(
          rf"carreteras?|modelo|impreso|formulario|expediente|sección|secciones|cuadros?|epígrafe|párrafo|apéndice|"
          rf"dorsal|puesto|lugar|plaza|aula|habitación|despacho|distrito|zona|tipo|categoría|clase|grupo|etapa|"
          rf"ruta|canal|versión|cláusula|disposición|directiva|reglamento|decreto|orden|resolución|sentencia|nº|n\.º|"
-         rf"preguntas?|lote|acción|eje|meta|programa|kilómetro|km|portal|piso|bloque|apdo\.|cap\.|fig\.|extensión|ext\.)) "
+         rf"preguntas?|lote|acción|eje|meta|programa|kilómetro|km|portal|piso|bloque|apdo\.|cap\.|fig\.|extensión|"
+         rf"ext\.)) "
          rf"{_LIST}\b{_NO_AMOUNT}"),
         ("town", r"\b\d{5} [A-ZÁÉÍÓÚÑ]\w*"),
         ("length of time", r"\b\d{1,3} minutos de (?:retraso|antelación|descanso)\b"),

@@ -76,9 +76,11 @@ NUMBER_KINDS = NumberKindWords(
     in_place=("en", "de", "a", "para", "y", "desde"),
     of_the=r"de (?:los|las|sus|nuestros|nuestras|estos|estas)",
     all_day=r"24 horas|36[56] días|52 semanas(?= del? año)",
-    terms=r"(?:devenga[n]?|con|a|paga[n]?) un (?:tipo de )?interés|tipo de interés|interés (?:anual |fijo )?del|cupón|amortiza\w+"
+    terms=r"(?:devenga[n]?|con|a|paga[n]?) un (?:tipo de )?interés|tipo de interés|interés (?:anual |fijo )?del"
+    r"|cupón|amortiza\w+"
     r"|deprecia\w+|se (?:descuenta[n]?|actualiza[n]?|dota[n]?|grava[n]?|retiene[n]?)|tasa de descuento|valor nominal",
-    owned=r"de (?:las |sus )?(?:acciones|participaciones)|del capital(?: social)?|de los derechos de voto|participación del",
+    owned=r"de (?:las |sus )?(?:acciones|participaciones)|del capital(?: social)?|de los derechos de voto"
+    r"|participación del",
     costs=r"cuesta[n]?|vale[n]?|se vende[n]? (?:a|por)|se cobra[n]?",
     multiple=r"múltiplos? de|divisibles? (?:por|entre)",
     degrees=r"grados?",
@@ -88,15 +90,20 @@ NUMBER_KINDS = NumberKindWords(
     time_units=r"(?:kilo|mega|giga)?(?:vatios?|voltios?)|(?:segundos|minutos|horas|días|semanas|meses|años|noches)",
 )  # fmt: skip
 STATISTIC_SIGNS = StatisticSigns(
-    past=r"fue|fueron|hubo|había|habían|era|eran|tuvo|tuvieron|estuvo|hizo|hicieron|dio|dieron|vino|vinieron|(?:ha|han|había"
+    past=r"fue|fueron|hubo|había|habían|era|eran|tuvo|tuvieron|estuvo|hizo|hicieron|dio|dieron|vino|vinieron|(?:ha"
+    r"|han|había"
     r"|habían) \w+[dt]o|\w+(?:ó|aron|ieron|aba|aban)",
-    measured=r"medi[oa]s?|promedio|mediana|totales|tasas?|cuotas?|número|récord|índice|participación|estim\w+|mortalidad"
+    measured=r"medi[oa]s?|promedio|mediana|totales|tasas?|cuotas?|número|récord|índice|participación|estim\w+"
+    r"|mortalidad"
     r"|encuesta\w*",
-    counted=r"(?:(?!en|del?|con|por|para|sin|los|las|y|o|u|si|que|ni|más|menos|al?\b)\w+ )?(?-i:(?!menos|más|después|antes|además|otras?\b)[a-záéíóúñ])\w+s",
+    counted=r"(?:(?!en|del?|con|por|para|sin|los|las|y|o|u|si|que|ni|más|menos|al?\b)\w+ )?(?-i:(?!los\b|las\b"
+    r"|sus\b|nos\b|menos|más|después|antes|además|otras?\b)[a-záéíóúñ])\w+s",
     units=r"hectáreas|páginas|palabras|puntos porcentuales|millas",
     each=r"por|al (?:día|mes|año)|a la semana|cada",
     opening=r"solo|sólo|unos|unas|el|los|las|casi|otros|otras|un|del?|con|y|pero|apenas",
     part=r"(?:del|de (?:los|las|la|sus|nuestr[oa]s|tod[oa]s|quienes|ellos|ellas|est[oa]s)) ",
-    day=r"(?:lunes|martes|miércoles|jueves|viernes|sábados?|domingos?|días?|semanas?|meses|mes|años?|tardes?|noches?)",
+    day=r"(?:lunes|martes|miércoles|jueves|viernes|sábados?|domingos?|días?|semanas?|meses|mes|años?|tardes?"
+    r"|noches?)",
+    exceeds=r"superan?|exceden?|rebasan?|supere|exceda",
     is_said=r"es|es del|son|representan?|alcanza el|está en el|supone el",
 )  # fmt: skip

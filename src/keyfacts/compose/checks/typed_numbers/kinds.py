@@ -130,7 +130,12 @@ def _near(w: NumberKindWords, p: _Parts) -> Iterator[tuple[str, str, int, bool]]
     yield w.owned, rf"{_FEW}{p.percent}", 45, True
     price = rf"(?:{small}|(?<![\w.,])\d{{1,3}}[.,]\d\d)"
     dear = rf"(?!{_SP}?(?:{w.money})?{_SP}?(?:(?:{w.per})\b(?! (?:les|los|las|die|the)\b)|{p.percent}))(?!\d|[.,]\d)"
-    yield w.costs, rf"(?:[$€£¥]{_SP}?{price}|{price}(?={_SP}?(?:[$€£¥]|(?:{w.money})\b))|{price}(?<=[.,]\d\d)){dear}", 60, False
+    yield (
+        w.costs,
+        rf"(?:[$€£¥]{_SP}?{price}|{price}(?={_SP}?(?:[$€£¥]|(?:{w.money})\b))|{price}(?<=[.,]\d\d)){dear}",
+        60,
+        False,
+    )
     yield w.permits, rf"{p.bound} (?P<n>{_PLAIN}){_SP}(?:{w.time_units})\b", 60, True
     yield w.frost, rf"{_PLAIN}(?={_SP}(?:{w.frost})\b)", 30, False
     yield w.base_100, rf"(?<![\w.,])100(?!\d|[.,]\d|{p.percent}){_NO_PLURAL}", 60, False

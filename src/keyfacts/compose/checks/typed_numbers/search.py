@@ -31,9 +31,7 @@ class Typed:
     doubtful: bool = False
 
 
-def typed_numbers(
-    text: str, lang: str, units: frozenset[str] = frozenset(), doubtful: bool = False
-) -> Iterator[Typed]:
+def typed_numbers(text: str, lang: str, units: frozenset[str] = frozenset(), doubtful: bool = False) -> Iterator[Typed]:
     """What is left of a text's numbers when years, names, ages and their like are struck out.
 
     ``units`` are the words that the dataset counts (lower case): a number before one of them is no year. With
@@ -54,7 +52,9 @@ def _typed_in(clean: str, text: str, lang: str, units: frozenset[str]) -> Iterat
     for stated in numbers_in(clean, lang):
         digits = text[stated.start : stated.end]
         stale = _is_stale(clean, stated, words)
-        if not stale and (_is_small(stated) or (stated.is_year and not (stated.bound or _counts(clean, stated, units)))):
+        if not stale and (
+            _is_small(stated) or (stated.is_year and not (stated.bound or _counts(clean, stated, units)))
+        ):
             continue
         bare = grouped and stated.kind == "number" and digits.isdigit() and stated.number >= 1000
         doubtful = not (stale or _counts(clean, stated, units) or is_statistic(text, stated, lang))

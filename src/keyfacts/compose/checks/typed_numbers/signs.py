@@ -8,6 +8,7 @@ without any is *doubtful*, and told only where it is a fact's or contradicts one
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ class _SignPatterns(NamedTuple):
     measured: re.Pattern[str]
     counted: re.Pattern[str]
     unit: re.Pattern[str]
+    money: re.Pattern[str]
     money_before: re.Pattern[str]
     rate: re.Pattern[str]
     costs: re.Pattern[str]
@@ -34,6 +36,8 @@ class _SignPatterns(NamedTuple):
     part: re.Pattern[str]
     is_said: re.Pattern[str]
     day: re.Pattern[str]
+    exceeds: re.Pattern[str]
+    permits: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -47,13 +51,16 @@ def _patterns(lang: str) -> _SignPatterns | None:
         past=re.compile(rf"(?i)(?<!\w)(?:{w.past})(?!\w)"),
         measured=re.compile(rf"(?i)(?<!\w)(?:{w.measured})(?!\w)"),
         counted=re.compile(rf"(?i)\s(?:{w.counted})(?!\w)"),
-        unit=re.compile(rf"(?i)[\s-]?(?:[$€£¥]|[\s-](?:\w+ )?(?:{kinds.money}|{units})(?!\w))"),
+        unit=re.compile(rf"(?i)[\s-](?:\w+ )?(?:{units})(?!\w)"),
+        money=re.compile(rf"(?i)\s?(?:[$€£¥]|(?:{kinds.money})(?!\w))"),
         money_before=re.compile(r"[$€£¥]\s?$"),
         rate=re.compile(rf"(?i)[^.;]{{0,24}}?(?<!\w)(?:{w.each})(?!\w)"),
         costs=re.compile(rf"(?i)(?<!\w)(?:{kinds.costs}|{w.measured})(?!\w)"),
         opening=re.compile(rf"(?i)\W*(?:{w.opening})?\W*"),
         part=re.compile(rf"\s(?:{w.part})"),
         day=re.compile(rf"(?i)(?<!\w)(?:{w.day})(?!\w)"),
+        exceeds=re.compile(rf"(?i)(?<!\w)(?:{w.exceeds}) (?:\w+ )?[$€£¥]?$"),
+        permits=re.compile(rf"(?i)(?<!\w)(?:{kinds.permits})(?!\w)[^.;:!?]*$"),
         is_said=re.compile(rf"(?i)(?<!\w)(?:{w.is_said}) (?:[^\W\d]+ )?$"),
     )
 
@@ -68,18 +75,34 @@ def is_statistic(text: str, stated: Stated, lang: str) -> bool:
     before, behind = _around(text, stated)
     if len(_WORDS.findall(before + behind)) <= _FEW_WORDS or patterns.opening.fullmatch(before):
         return True
-    past = patterns.past.search(before) or patterns.past.search(behind)
-    if stated.kind == "number" and (stated.unit > 1 or stated.number >= _LARGE):
+    if patterns.past.search(before) or patterns.past.search(behind):
         return True
-    if stated.kind == "number" and stated.number >= _THOUSAND and (past or not stated.bound):
+    sign = patterns.money_before.search(text[max(0, stated.start - 2) : stated.start]) is not None
+    return _in_the_present(stated, before, behind, sign, patterns)
+
+
+def _in_the_present(stated: Stated, before: str, behind: str, sign: bool, patterns: _SignPatterns) -> bool:
+    """The same in a sentence without a past tense, which may be a rule, a term or a property of a thing.
+
+    ``sign`` is that of a currency, before the number.
+    """
+    number = stated.number if stated.kind == "number" else Decimal(0)
+    bounded = bool(stated.bound) or patterns.exceeds.search(before) is not None
+    if stated.bound in ("at_most", "below") and number < _THOUSAND and patterns.permits.search(before):
+        return False
+    money = sign or patterns.money.match(behind)
+    if (stated.unit > 1 or number >= _LARGE) and not (money and bounded):
         return True
-    if (not stated.bound or stated.kind == "percent") and (patterns.measured.search(before) or patterns.measured.search(behind)):
+    if number >= _THOUSAND and not bounded:
         return True
+    measured = patterns.measured.search(before) or patterns.measured.search(behind)
     if stated.kind == "percent":
-        return bool(past or patterns.part.match(behind) or patterns.is_said.search(before))
-    if patterns.money_before.search(before) or patterns.unit.match(behind):
-        return bool(past or (patterns.rate.match(behind) and patterns.costs.search(before)))
-    return bool(past or (stated.unit == 1 and patterns.counted.match(behind)))
+        return bool(measured or patterns.part.match(behind) or patterns.is_said.search(before))
+    if measured and not bounded and (stated.unit >= 1 or money or patterns.rate.match(behind)):
+        return True
+    if money or patterns.unit.match(behind):
+        return bool(patterns.rate.match(behind) and patterns.costs.search(before))
+    return bool(stated.unit == 1 and patterns.counted.match(behind))
 
 
 def _around(text: str, stated: Stated) -> tuple[str, str]:
