@@ -136,7 +136,7 @@ _PROSE = ProseWords(
     start=r"from",
     end=r"to",
     against=r"from|compared (?:with|to)|against",
-    highest=r"highest|largest|biggest|most|record high",
+    highest=r"(?<=\ba )record(?: high| number)?(?! low)|highest|largest|biggest|most|record high",
     lowest=r"lowest|smallest|fewest|least|record low",
     since=r"since",
     ever=r"ever|on record|of all years|in the series",
@@ -165,6 +165,7 @@ _BESIDE = BesideWords(
         "three[ -]fifths": "3/5",
         "four[ -]fifths": "4/5",
         "(?:a|one)[ -]tenth": "1/10",
+        **{f"one in {word}": f"1/{n}" for n, word in enumerate(_ONES[1:], 2)},
     },
     majority=r"(?:a|the)(?: \w+)? majority|most",
     minority=r"(?:a|the)(?: \w+)? minority",
@@ -182,6 +183,14 @@ _BESIDE = BesideWords(
     definite=r"the|our|these",
     all_of=r"all of the|all the|all",
     together=r"together|taken together|combined",
+    multiples={"twice": 2, **{f"{word} times": n for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)}},
+    times_as=r"as (?:many|much|high|large|big|often)|more|the (?:number|amount|size)",
+    folds={"quadrupled": 4, "quintupled": 5, "fourfold": 4, "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8, "ninefold": 9, "tenfold": 10},
+    number_of=r"number of|count of",
+    of_all=r"of (?:the|all|our|its)(?: the)?",
+    every_year=r"every year|each year|every single year|year after year",
+    placed=r"came|comes|ranks?|ranked|finished|placed|follows|followed|was|is",
+    placed_with=r"(?:place )?(?:with|at|,)",
 )
 
 _MONTH = (

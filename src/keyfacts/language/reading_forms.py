@@ -119,6 +119,22 @@ class BesideWords(NamedTuple):
     """Before a count of all there are: 'all the'."""
     together: str
     """Before a number that is the sum of those named before it."""
+    multiples: Mapping[str, int]
+    """Between two numbers, how many times the second the first is: 'three times' 3."""
+    times_as: str
+    """Behind it: 'as many'."""
+    folds: Mapping[str, int]
+    """Growth by more than three times, before 'from': 'tenfold' 10."""
+    number_of: str
+    """Before what is counted, as the subject of a sentence: 'the number of'."""
+    of_all: str
+    """Between a fraction and what it is of: 'of the'."""
+    every_year: str
+    """Before 'since': 'every year'."""
+    placed: str
+    """Verbs before a rank that is no superlative: 'came' second."""
+    placed_with: str
+    """Between such a rank and its number: 'place with'."""
 
 
 class NumberKindWords(NamedTuple):

@@ -135,7 +135,7 @@ _PROSE = ProseWords(
     start=r"de(?:sde)?|del|desde (?:los|las|el|la)|de (?:los|las|el|la)",
     end=r"a|hasta|al|a (?:los|las)|hasta (?:los|las)",
     against=r"desde(?:\W\w{3,9})?|frente a|en comparación con",
-    highest=r"(?:el|la|los|las)(?: \w+)? más alt(?:o|a|os|as)|máximo|(?:el|la) mayor",
+    highest=r"(?<=\bun )récord|(?:el|la|los|las)(?: \w+)? más alt(?:o|a|os|as)|máximo|(?:el|la) mayor",
     lowest=r"(?:el|la|los|las)(?: \w+)? más baj(?:o|a|os|as)|mínimo|(?:el|la) menor",
     since=r"desde",
     ever=r"de la serie|de todos los años|histórico",
@@ -160,6 +160,7 @@ _BESIDE = BesideWords(
         "un cuarto|una cuarta parte|la cuarta parte": "1/4",
         "un quinto|una quinta parte|la quinta parte": "1/5",
         "un décimo|una décima parte|la décima parte": "1/10",
+        **{rf"un[oa]? de cada {word}": f"1/{n}" for n, word in enumerate(("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"), 2)},
     },
     majority=r"la(?: gran)? mayoría|una(?: gran)? mayoría|la mayor parte",
     minority=r"una minoría|la minoría",
@@ -176,6 +177,14 @@ _BESIDE = BesideWords(
     definite=r"los|las|nuestros|nuestras|estos|estas",
     all_of=r"todos los|todas las",
     together=r"juntos|juntas|en conjunto|suman(?: juntos| juntas)?",
+    multiples={"el doble": 2, "el triple": 3, "el cuádruple": 4, **{f"{word} veces": n for n, word in enumerate(("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"), 2)}},
+    times_as=r"más|tant[oa]s|mayor|que|del?|l[oa]s que",
+    folds={r"cuadruplic\w+": 4, r"quintuplic\w+": 5, **{rf"multiplic\w+ por {word}": n for n, word in enumerate(("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"), 2)}},
+    number_of=r"número de|cifra de|total de",
+    of_all=r"de (?:los|las|todos los|todas las|nuestros|nuestras|sus)",
+    every_year=r"cada año|todos los años|año tras año",
+    placed=r"qued[oó]|queda|es|fue|está|ocupa|ocupó|figura",
+    placed_with=r"(?:lugar|puesto)?,? ?con",
 )
 
 _MONTH = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"

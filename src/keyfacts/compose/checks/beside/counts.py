@@ -25,10 +25,20 @@ def false_counts(near: Surroundings, world: World) -> Iterator[Contradiction]:
         noun = match["noun"].casefold()
         said = language_of(world.lang).number_words.cardinals.index(match["count"].casefold())
         rows = _rows_called(noun, near.resolved, world)
+        name = near.resolved.fact.id
+        if not rows:  # a fact of the whole: 'the five branches made' before the loans of all
+            name, rows = _most_called(noun, world)
         if rows and (said > rows or (match["all"] and said != rows)):
-            why = f"{near.resolved.fact.id} has {rows} keys"
+            why = f"{name} has {rows} keys"
             yield Contradiction(near.citation, f"{match['count']} {match['noun']}", why)
             return
+
+
+def _most_called(noun: str, world: World) -> tuple[str, int]:
+    """The series with the most keys in a column of that name, and how many they are."""
+    firsts = [next(iter(series.values()), None) for series in world.book.series.values()]
+    called = [(each.fact.id, _rows_called(noun, each, world)) for each in firsts if each is not None]
+    return max(called, key=lambda each: each[1], default=("", 0))
 
 
 def _rows_called(noun: str, resolved: Resolved, world: World) -> int:

@@ -54,6 +54,18 @@ def other_years(near: Surroundings, world: World) -> Iterator[Contradiction]:
     typed = _typed_year(near, world)
     if typed is not None:
         yield from other_year(near, typed, world)
+    else:
+        yield from _other_than_before(near, world)
+
+
+def _other_than_before(near: Surroundings, world: World) -> Iterator[Contradiction]:
+    """'{{ visits[2024] }}, up from {{ visits[2020] }} the year before': that is 2023."""
+    match = re.match(rf"(?i)(?:\s+{_WORD})?\s+(?P<said>{world.prose.year_before})(?!\w)", near.behind)
+    earlier = [each.resolved.key for each in near.earlier if each.resolved.fact.id == near.resolved.fact.id]
+    if match is None or not earlier or not all(re.fullmatch(r"\d{4}", key) for key in (earlier[-1], near.resolved.key)):
+        return
+    if int(near.resolved.key) != int(earlier[-1]) - 1:
+        yield Contradiction(near.citation, match["said"], f"{name_of(near.resolved)} is of {near.resolved.key}")
 
 
 def other_year(near: Surroundings, typed: int, world: World) -> Iterator[Contradiction]:

@@ -1,0 +1,55 @@
+"""A report whose title names a year is of that year: its latest values are not of a later one (KF347)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from keyfacts.compose.setup import Setup
+from keyfacts.language import known_language
+from keyfacts.model import document as d
+from keyfacts.model.document import Block
+from keyfacts.model.walk import blocks_deep, inlines_deep, own_inlines, plain_text
+
+_ALONE = re.compile(r"(?<![\d.,/\u2013-])((?:19|20)\d\d)(?![\d/\u2013-]|[.,]\d|s\b)")
+_KEYS = ("title", "subtitle", "running_head", "running_foot")
+_FEWEST = 2
+"""Citations of a later year from which on the title is held to be of an earlier report."""
+
+
+def judge_titles(blocks: tuple[Block, ...], setup: Setup) -> None:
+    """Report a title, subtitle, running head or foot that ends in a year before that of the report's latest values."""
+    language = known_language(setup.front.lang)
+    cited = _years_cited(blocks, setup)
+    if language is None or not cited:
+        return
+    latest = max(cited)
+    if cited[latest] < _FEWEST:
+        return
+    for key in _KEYS:
+        words = getattr(setup.front, key)
+        text = plain_text(words) if words else ""
+        years = _ALONE.findall(text)
+        if len(years) != 1 or not text.rstrip(" .").endswith(years[0]) or not 0 < latest - int(years[0]) <= _FEWEST:
+            continue
+        if re.search(rf"(?i)(?<!\w)(?:{language.checks.other_times})\s*$", text[: text.rindex(years[0])]):
+            continue
+        message = f"'{years[0]}' in the {key.replace('_', ' ')} contradicts what is cited: values of {latest}"
+        setup.findings.report("KF347", setup.report.place_of(key), message, "name the year of the report")
+
+
+def _years_cited(blocks: tuple[Block, ...], setup: Setup) -> Counter[int]:
+    """How often values of each calendar year are cited; counts as of a day are of no year."""
+    cited: Counter[int] = Counter()
+    for block in blocks_deep(blocks):
+        for inline in (each for run in own_inlines(block) for each in inlines_deep(run)):
+            if not isinstance(inline, d.FactReference):
+                continue
+            resolved = setup.printer.book.find(inline.fact, inline.key)
+            if resolved is None:
+                continue
+            if re.fullmatch(r"(?:19|20)\d\d", resolved.key):
+                cited[int(resolved.key)] += 1
+            elif resolved.period.kind == "year" and resolved.period.end[:4].isdigit():
+                cited[int(resolved.period.end[:4])] += 1
+    return cited
