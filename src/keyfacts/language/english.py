@@ -183,9 +183,26 @@ _BESIDE = BesideWords(
     definite=r"the|our|these",
     all_of=r"all of the|all the|all",
     together=r"together|taken together|combined",
-    multiples={"twice": 2, **{f"{word} times": n for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)}},
+    multiples={
+        "twice": 2,
+        **{
+            f"{word} times": n
+            for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)
+        },
+    },
     times_as=r"as (?:many|much|high|large|big|often)|more|the (?:number|amount|size)",
-    folds={"quadrupled": 4, "quintupled": 5, "fourfold": 4, "fivefold": 5, "sixfold": 6, "sevenfold": 7, "eightfold": 8, "ninefold": 9, "tenfold": 10},
+    folds={
+        "quadrupled": 4,
+        "quintupled": 5,
+        "fourfold": 4,
+        "fivefold": 5,
+        "sixfold": 6,
+        "sevenfold": 7,
+        "eightfold": 8,
+        "ninefold": 9,
+        "tenfold": 10,
+    },
+    narrowed=r"of|in|that|which|who|to|from|at|near|planned|outside|beyond|abroad",
     number_of=r"number of|count of",
     of_all=r"of (?:the|all|our|its)(?: the)?",
     every_year=r"every year|each year|every single year|year after year",

@@ -173,7 +173,10 @@ _BESIDE = BesideWords(
         "(?:un|le) quart": "1/4",
         "(?:un|le) cinquième": "1/5",
         "(?:un|le) dixième": "1/10",
-        **{rf"une? (?:[^\W\d]+ )?sur {word}": f"1/{n}" for n, word in enumerate(("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"), 2)},
+        **{
+            rf"une? (?:[^\W\d]+ )?sur {word}": f"1/{n}"
+            for n, word in enumerate(("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"), 2)
+        },
     },
     majority=r"la (?:grande |vaste )?majorité|une (?:grande |large )?majorité|la plupart",
     minority=r"une minorité|la minorité",
@@ -190,9 +193,25 @@ _BESIDE = BesideWords(
     definite=r"les|des|nos|ces",
     all_of=r"tous les|toutes les",
     together=r"ensemble|réunis|réunies|au total ensemble",
-    multiples={"le double": 2, "le triple": 3, **{f"{word} fois": n for n, word in enumerate(("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"), 2)}},
+    multiples={
+        "le double": 2,
+        "le triple": 3,
+        **{
+            f"{word} fois": n
+            for n, word in enumerate(("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"), 2)
+        },
+    },
     times_as=r"plus|autant|supérieure?s?|de|des|du",
-    folds={r"quadrupl\w+": 4, r"quintupl\w+": 5, r"décupl\w+": 10, **{rf"multipli\w+ par {word}": n for n, word in enumerate(("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"), 2)}},
+    folds={
+        r"quadrupl\w+": 4,
+        r"quintupl\w+": 5,
+        r"décupl\w+": 10,
+        **{
+            rf"multipli\w+ par {word}": n
+            for n, word in enumerate(("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"), 2)
+        },
+    },
+    narrowed=r"de|des|du|d['’]|en|que|qui|à|dans|prévue?s",
     number_of=r"nombre (?:de|des)|total des",
     of_all=r"(?:des|de (?:tous les|toutes les|nos|ses))",
     every_year=r"chaque année|tous les ans|d[’']année en année",

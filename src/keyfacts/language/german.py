@@ -163,7 +163,12 @@ _BESIDE = BesideWords(
         "ein(?:em)? viertel": "1/4",
         "ein(?:em)? fünftel": "1/5",
         "ein(?:em)? zehntel": "1/10",
-        **{rf"jede[rs]? {word}": f"1/{n}" for n, word in enumerate(("zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte"), 2)},
+        **{
+            rf"jede[rs]? {word}": f"1/{n}"
+            for n, word in enumerate(
+                ("zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte"), 2
+            )
+        },
     },
     majority=r"(?:die|eine|der) (?:große |klare )?mehrheit|die meisten|(?:der|ein) großteil",
     minority=r"(?:eine|die) minderheit",
@@ -180,9 +185,22 @@ _BESIDE = BesideWords(
     definite=r"die|den|der|unsere|unseren|diese|diesen",
     all_of=r"alle die|in allen|allen|aller|alle",
     together=r"zusammen|zusammengenommen|gemeinsam",
-    multiples={"doppelt": 2, **{f"{word}mal": n for n, word in enumerate(("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"), 2)}},
+    multiples={
+        "doppelt": 2,
+        **{
+            f"{word}mal": n
+            for n, word in enumerate(("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"), 2)
+        },
+    },
     times_as=r"so (?:viele?|hoch|groß|oft)|mehr",
-    folds={r"vervierfach\w+": 4, r"verfünffach\w+": 5, r"versechsfach\w+": 6, r"verachtfach\w+": 8, r"verzehnfach\w+": 10},
+    folds={
+        r"vervierfach\w+": 4,
+        r"verfünffach\w+": 5,
+        r"versechsfach\w+": 6,
+        r"verachtfach\w+": 8,
+        r"verzehnfach\w+": 10,
+    },
+    narrowed=r"von|der|die|des|in|im|aus|am|bei|mit",
     number_of=r"(?:zahl|anzahl) (?:der|an)",
     of_all=r"(?:der|aller|unserer|ihrer)",
     every_year=r"jedes jahr|in jedem jahr|jahr für jahr",

@@ -125,6 +125,8 @@ class BesideWords(NamedTuple):
     """Behind it: 'as many'."""
     folds: Mapping[str, int]
     """Growth by more than three times, before 'from': 'tenfold' 10."""
+    narrowed: str
+    """Behind a counted noun, what makes it some of them or others: 'of', 'that'."""
     number_of: str
     """Before what is counted, as the subject of a sentence: 'the number of'."""
     of_all: str

@@ -160,7 +160,10 @@ _BESIDE = BesideWords(
         "un cuarto|una cuarta parte|la cuarta parte": "1/4",
         "un quinto|una quinta parte|la quinta parte": "1/5",
         "un décimo|una décima parte|la décima parte": "1/10",
-        **{rf"un[oa]? de cada {word}": f"1/{n}" for n, word in enumerate(("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"), 2)},
+        **{
+            rf"un[oa]? de cada {word}": f"1/{n}"
+            for n, word in enumerate(("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"), 2)
+        },
     },
     majority=r"la(?: gran)? mayoría|una(?: gran)? mayoría|la mayor parte",
     minority=r"una minoría|la minoría",
@@ -177,9 +180,25 @@ _BESIDE = BesideWords(
     definite=r"los|las|nuestros|nuestras|estos|estas",
     all_of=r"todos los|todas las",
     together=r"juntos|juntas|en conjunto|suman(?: juntos| juntas)?",
-    multiples={"el doble": 2, "el triple": 3, "el cuádruple": 4, **{f"{word} veces": n for n, word in enumerate(("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"), 2)}},
+    multiples={
+        "el doble": 2,
+        "el triple": 3,
+        "el cuádruple": 4,
+        **{
+            f"{word} veces": n
+            for n, word in enumerate(("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"), 2)
+        },
+    },
     times_as=r"más|tant[oa]s|mayor|que|del?|l[oa]s que",
-    folds={r"cuadruplic\w+": 4, r"quintuplic\w+": 5, **{rf"multiplic\w+ por {word}": n for n, word in enumerate(("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"), 2)}},
+    folds={
+        r"cuadruplic\w+": 4,
+        r"quintuplic\w+": 5,
+        **{
+            rf"multiplic\w+ por {word}": n
+            for n, word in enumerate(("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"), 2)
+        },
+    },
+    narrowed=r"de|del|en|que|a|con|previst[oa]s",
     number_of=r"número de|cifra de|total de",
     of_all=r"de (?:los|las|todos los|todas las|nuestros|nuestras|sus)",
     every_year=r"cada año|todos los años|año tras año",

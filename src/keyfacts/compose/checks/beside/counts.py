@@ -13,20 +13,27 @@ from keyfacts.facts.series_keys import parts_of, time_of_key
 from keyfacts.language import language_of
 from keyfacts.model.dataset import SeriesOf
 
+_AROUND = 25
+"""Characters around a count in which words may make it one of some: 'except'."""
 _FIRST, _STEM, _FEWEST = 2, 4, 2
 """Counts from two on; letters by which a noun is known again in its plural; values that make a sum."""
 
 
 def false_counts(near: Surroundings, world: World) -> Iterator[Contradiction]:
     """'All five branches' of a series of four; 'the five', too, but only where five are more than there are."""
-    if not near.first or re.search(rf"(?i)\b(?:{world.words.some_only})\b", near.text):
+    if not near.first:
         return
     for match in _counted(world.lang).finditer(near.text):
+        around = near.text if match["all"] else near.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+        if re.search(rf"(?i)\b(?:{world.words.some_only})\b", around):
+            continue
         noun = match["noun"].casefold()
         said = language_of(world.lang).number_words.cardinals.index(match["count"].casefold())
         rows = _rows_called(noun, near.resolved, world)
         name = near.resolved.fact.id
-        if not rows:  # a fact of the whole: 'the five branches made' before the loans of all
+        if not rows and not re.match(
+            rf"(?i)\s*(?:,|(?:{world.words.narrowed})\b)", near.text[match.end() :]
+        ):  # a fact of the whole: 'the five branches made' before the loans of all
             name, rows = _most_called(noun, world)
         if rows and (said > rows or (match["all"] and said != rows)):
             why = f"{name} has {rows} keys"
@@ -52,7 +59,8 @@ def _rows_called(noun: str, resolved: Resolved, world: World) -> int:
         title = next((field.title for field in table.fields if field.name == column), "")
         names = re.findall(r"\w{4,}", f"{column} {title}".casefold().replace("_", " "))
         if any(noun[:_STEM] == name[:_STEM] for name in names):
-            return len({parts_of(key, bool(value.by))[at] for key in keys})
+            parts = {parts_of(key, bool(value.by))[at] for key in keys}
+            return 0 if all(map(time_of_key, parts)) else len(parts)
     return 0
 
 

@@ -23,13 +23,15 @@ def other_places(near: Surroundings, world: World) -> Iterator[Contradiction]:
     own, places = _places_of(near.resolved, world)
     if not own or _is_named(own, near.text):
         return
-    before = [(match.end(), place) for place in places for match in _names(place, near.before, world)]
+    ahead = near.before.rpartition(";")[2]
+    before = [(match.end(), place) for place in places for match in _names(place, ahead, world)]
     behind = [
         (match.start(), place)
         for place in places
         for match in _names(place, near.behind, world)
         if re.fullmatch(r"(?:\s+[^\s,;:.()]+){0,2}\s+\(?", near.behind[: match.start()])
     ]
+    behind = behind if near.resolved.key else []
     typed = min(behind)[1] if behind and not before else max(before)[1] if before else ""
     if typed:
         yield Contradiction(near.citation, typed, f"{name_of(near.resolved)} is of {own}")
@@ -130,9 +132,8 @@ def _is_fraction(match: re.Match[str], world: World) -> bool:
 @lru_cache(maxsize=8)
 def _ranks(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     w, prose = language_of(lang).beside, language_of(lang).prose
-    said = (
-        rf"(?P<said>(?:(?P<rank>{'|'.join(w.ranks)})(?:\s+(?:{w.quantity}))?[ -]?)?(?:(?P<high>{prose.highest})|(?P<low>{prose.lowest})))(?!\w)"
-    )
+    rank = rf"(?:(?P<rank>{'|'.join(w.ranks)})(?:\s+(?:{w.quantity}))?[ -]?)?"
+    said = rf"(?P<said>{rank}(?:(?P<high>{prose.highest})|(?P<low>{prose.lowest})))(?!\w)"
     of = r"(?P<of>(?:\s+[^\s,;:.()<>]+){0,4})"
     return (
         re.compile(rf"(?i)(?<!\w)(?<!\bat ){said}{of}\s*(?:[,(:]|\b(?:with|at|mit|con|avec|is|was))?\s*$"),

@@ -12,6 +12,8 @@ from keyfacts.facts.printing.fields import name_of
 from keyfacts.language import language_of
 
 _STEM = 4
+_WORDS = re.compile(r"[^\W\d]{3,}")
+_NEAR = 2
 _SHARES = ("percent", "share_of_100")
 
 
@@ -44,6 +46,8 @@ def other_subjects(near: Surroundings, world: World) -> Iterator[Contradiction]:
     else:
         return
     typed = match["noun"].casefold() if match else ""
+    if unit.kind == "count" and _named(" ".join(_WORDS.findall(near.behind)[:_NEAR]), own):
+        return  # 'the number of visits by 150 readers'
     if typed in world.nouns and not _named(typed, own):
         counted = unit.other if unit.kind == "count" else near.resolved.fact.label
         yield Contradiction(near.citation, typed, f"{name_of(near.resolved)} counts {counted}")

@@ -60,7 +60,7 @@ def other_years(near: Surroundings, world: World) -> Iterator[Contradiction]:
 
 def _other_than_before(near: Surroundings, world: World) -> Iterator[Contradiction]:
     """'{{ visits[2024] }}, up from {{ visits[2020] }} the year before': that is 2023."""
-    match = re.match(rf"(?i)(?:\s+{_WORD})?\s+(?P<said>{world.prose.year_before})(?!\w)", near.behind)
+    match = re.match(rf"(?i)(?:\s+{_WORD})?\s+(?P<said>{world.prose.year_before})\s*(?:[.,;:)]|$)", near.behind)
     earlier = [each.resolved.key for each in near.earlier if each.resolved.fact.id == near.resolved.fact.id]
     if match is None or not earlier or not all(re.fullmatch(r"\d{4}", key) for key in (earlier[-1], near.resolved.key)):
         return
@@ -85,6 +85,8 @@ def _typed_year(near: Surroundings, world: World) -> int | None:
     match = patterns.bracketed.match(near.behind) or patterns.behind.match(near.behind)
     if match is not None:
         words = match.groupdict().get("words") or ""
+        if re.search(rf"(?i)(?<!\w)(?:{world.prose.up}|{world.prose.down})(?!\w)", words):
+            return None  # 'the record of 720 loans fell in 2023'
         return None if re.search(rf"(?i)\b(?:{other})\W*(?:\w+\W+)?$", words) else int(match["year"])
     if near.first and (match := patterns.opening.match(near.before)):
         return None if patterns.said_elsewhere.search(near.before + near.behind) else int(match["year"])

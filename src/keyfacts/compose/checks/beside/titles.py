@@ -32,7 +32,9 @@ def judge_titles(blocks: tuple[Block, ...], setup: Setup) -> None:
         years = _ALONE.findall(text)
         if len(years) != 1 or not text.rstrip(" .").endswith(years[0]) or not 0 < latest - int(years[0]) <= _FEWEST:
             continue
-        if re.search(rf"(?i)(?<!\w)(?:{language.checks.other_times})\s*$", text[: text.rindex(years[0])]):
+        ahead = text[: text.rindex(years[0])]
+        other = f"{language.checks.other_times}|{language.beside.in_year}|{language.beside.of_another}"
+        if re.search(rf"(?i)(?<!\w)(?:{other})\s*$", ahead):
             continue
         message = f"'{years[0]}' in the {key.replace('_', ' ')} contradicts what is cited: values of {latest}"
         setup.findings.report("KF347", setup.report.place_of(key), message, "name the year of the report")

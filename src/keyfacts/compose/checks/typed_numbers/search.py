@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from keyfacts.compose.checks.typed_numbers.no_statistics import STRUCK, struck
-from keyfacts.compose.checks.typed_numbers.signs import is_statistic
+from keyfacts.compose.checks.typed_numbers.signs import is_counted, is_statistic
 from keyfacts.language import TypedNumberWords, language_of
 from keyfacts.numerals import numerals
 from keyfacts.numerals.numbers_in_text import Stated, may_state, numbers_in
@@ -52,12 +52,10 @@ def _typed_in(clean: str, text: str, lang: str, units: frozenset[str]) -> Iterat
     for stated in numbers_in(clean, lang):
         digits = text[stated.start : stated.end]
         stale = _is_stale(clean, stated, words)
-        if not stale and (
-            _is_small(stated) or (stated.is_year and not (stated.bound or _counts(clean, stated, units)))
-        ):
+        if not stale and (_is_small(stated) or (stated.is_year and not _counts(clean, stated, units, lang))):
             continue
         bare = grouped and stated.kind == "number" and digits.isdigit() and stated.number >= 1000
-        doubtful = not (stale or _counts(clean, stated, units) or is_statistic(text, stated, lang))
+        doubtful = not (stale or _counts(clean, stated, units, lang) or is_statistic(text, stated, lang))
         yield Typed(stated, digits, stale, bare, doubtful)
 
 
@@ -77,8 +75,10 @@ def _is_small(stated: Stated) -> bool:
     return stated.kind == "number" and stated.unit == 1 and stated.number <= _SMALL
 
 
-def _counts(text: str, stated: Stated, units: frozenset[str]) -> bool:
-    """True when a number stands before what the dataset counts: '2017 calls' is no year."""
+def _counts(text: str, stated: Stated, units: frozenset[str], lang: str) -> bool:
+    """True when a number stands before what the dataset counts, or bounded before any noun: '2017 calls' is no year."""
+    if stated.bound and is_counted(text, stated, lang):
+        return True
     behind = _NOUN.match(text, stated.end)
     return bool(behind and STRUCK not in behind[0] and behind[1].lower() in units)
 

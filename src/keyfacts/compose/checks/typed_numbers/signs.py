@@ -81,6 +81,12 @@ def is_statistic(text: str, stated: Stated, lang: str) -> bool:
     return _in_the_present(stated, before, behind, sign, patterns)
 
 
+def is_counted(text: str, stated: Stated, lang: str) -> bool:
+    """True for a number right before what it counts; in a language that is unknown, for any."""
+    patterns = _patterns(lang)
+    return patterns is None or patterns.counted.match(text, stated.end) is not None
+
+
 def _in_the_present(stated: Stated, before: str, behind: str, sign: bool, patterns: _SignPatterns) -> bool:
     """The same in a sentence without a past tense, which may be a rule, a term or a property of a thing.
 
