@@ -12,6 +12,7 @@ from keyfacts.compose.checks.beside import (
     judge_citations,
     judge_described,
     judge_row_totals,
+    judge_shown_years,
     judge_titles,
 )
 from keyfacts.compose.checks.completeness import judge_completeness
@@ -104,6 +105,7 @@ def _composed(setup: Setup, modified: str) -> Document | None:
     broken = written_anchors(blocks)  # of a chart or table with a finding of its own
     judge_descriptions(blocks, setup)
     judge_described(blocks, setup)
+    judge_shown_years(blocks, setup)
     named_at = name_places(blocks)
     blocks = expand_directives(blocks, setup)  # 2
     judge_captions(blocks, setup)

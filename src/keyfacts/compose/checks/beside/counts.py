@@ -27,13 +27,14 @@ def false_counts(near: Surroundings, world: World) -> Iterator[Contradiction]:
         around = near.text if match["all"] else near.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
         if re.search(rf"(?i)\b(?:{world.words.some_only})\b", around):
             continue
+        narrowed = re.match(rf"(?i)\s*(?:,|(?:{world.words.narrowed})\b)", near.text[match.end() :])
+        if narrowed and not match["all"]:
+            continue  # 'the five branches of the next county'
         noun = match["noun"].casefold()
         said = language_of(world.lang).number_words.cardinals.index(match["count"].casefold())
         rows = _rows_called(noun, near.resolved, world)
         name = near.resolved.fact.id
-        if not rows and not re.match(
-            rf"(?i)\s*(?:,|(?:{world.words.narrowed})\b)", near.text[match.end() :]
-        ):  # a fact of the whole: 'the five branches made' before the loans of all
+        if not rows:  # a fact of the whole: 'the five branches made' before the loans of all
             name, rows = _most_called(noun, world)
         if rows and (said > rows or (match["all"] and said != rows)):
             why = f"{name} has {rows} keys"

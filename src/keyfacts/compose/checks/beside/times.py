@@ -89,7 +89,10 @@ def _typed_year(near: Surroundings, world: World) -> int | None:
             return None  # 'the record of 720 loans fell in 2023'
         return None if re.search(rf"(?i)\b(?:{other})\W*(?:\w+\W+)?$", words) else int(match["year"])
     if near.first and (match := patterns.opening.match(near.before)):
-        return None if patterns.said_elsewhere.search(near.before + near.behind) else int(match["year"])
+        unit = near.resolved.fact.unit
+        own = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in (unit.one, unit.other) if name) or "(?!)")
+        said = near.before + own.sub("", near.behind, count=1)  # 'reports' that are counted report nothing
+        return None if patterns.said_elsewhere.search(said) else int(match["year"])
     if match := patterns.led.search(near.before):
         return int(match["year"] or match["year2"] or match["year3"])
     return None

@@ -52,6 +52,6 @@ def _years_cited(blocks: tuple[Block, ...], setup: Setup) -> Counter[int]:
                 continue
             if re.fullmatch(r"(?:19|20)\d\d", resolved.key):
                 cited[int(resolved.key)] += 1
-            elif resolved.period.kind == "year" and resolved.period.end[:4].isdigit():
-                cited[int(resolved.period.end[:4])] += 1
+            elif resolved.period.kind == "year" and (end := resolved.period.end or resolved.period.start)[:4].isdigit():
+                cited[int(end[:4])] += 1
     return cited

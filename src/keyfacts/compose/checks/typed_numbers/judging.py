@@ -18,7 +18,7 @@ from keyfacts.model.document import Block
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\sa-zà-ÿ])")
 _NOTE_MARK = re.compile(r"\s*(?:\d{1,2}|[ivx]{1,5}|[*†‡§]{1,3}|\[\d{1,2}\])\s+(?=[^\W\d_a-zà-ÿ])")
 """How a note begins that was pasted as a paragraph: '2 The team began in 2003.'"""
-_CITED_BEHIND = re.compile(rf"[^.;,()]{{0,40}}[,(]\s?(?:[^\W\d]{{1,5}} )?{FACT}")
+_CITED_BEHIND = re.compile(rf"(?:\s[^\W\d]+){{0,3}}\s?[,(]\s?(?:[^\W\d]{{1,2}} )?{FACT}")
 """A citation that says a ratio again, right behind it."""
 _MOST = 50
 """Typed numbers of one passage that are told: who types so many knows."""

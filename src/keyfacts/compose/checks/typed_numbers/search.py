@@ -52,10 +52,10 @@ def _typed_in(clean: str, text: str, lang: str, units: frozenset[str]) -> Iterat
     for stated in numbers_in(clean, lang):
         digits = text[stated.start : stated.end]
         stale = _is_stale(clean, stated, words)
-        if not stale and (_is_small(stated) or (stated.is_year and not _counts(clean, stated, units, lang))):
+        if not stale and (_is_small(stated) or _is_year(clean, stated, units, lang)):
             continue
         bare = grouped and stated.kind == "number" and digits.isdigit() and stated.number >= 1000
-        doubtful = not (stale or _counts(clean, stated, units, lang) or is_statistic(text, stated, lang))
+        doubtful = not (stale or _counts(clean, stated, units) or is_statistic(text, stated, lang))
         yield Typed(stated, digits, stale, bare, doubtful)
 
 
@@ -75,10 +75,15 @@ def _is_small(stated: Stated) -> bool:
     return stated.kind == "number" and stated.unit == 1 and stated.number <= _SMALL
 
 
-def _counts(text: str, stated: Stated, units: frozenset[str], lang: str) -> bool:
-    """True when a number stands before what the dataset counts, or bounded before any noun: '2017 calls' is no year."""
-    if stated.bound and is_counted(text, stated, lang):
-        return True
+def _is_year(text: str, stated: Stated, units: frozenset[str], lang: str) -> bool:
+    """True for four digits that count nothing: '2017 calls', 'more than 2000 families' are no years."""
+    if not stated.is_year or (stated.bound and is_counted(text, stated, lang)):
+        return False
+    return not _counts(text, stated, units)
+
+
+def _counts(text: str, stated: Stated, units: frozenset[str]) -> bool:
+    """True when a number stands before what the dataset counts."""
     behind = _NOUN.match(text, stated.end)
     return bool(behind and STRUCK not in behind[0] and behind[1].lower() in units)
 
