@@ -1,4 +1,4 @@
-"""A report whose title names a year is of that year: its latest values are not of a later one (KF347)."""
+"""A report whose title names a year is of that year: most of its values are not of a later one (KF347)."""
 
 from __future__ import annotations
 
@@ -14,29 +14,31 @@ from keyfacts.model.walk import blocks_deep, inlines_deep, own_inlines, plain_te
 _ALONE = re.compile(r"(?<![\d.,/\u2013-])((?:19|20)\d\d)(?![\d/\u2013-]|[.,]\d|s\b)")
 _KEYS = ("title", "subtitle", "running_head", "running_foot")
 _FEWEST = 2
-"""Citations of a later year from which on the title is held to be of an earlier report."""
+"""Citations of a year from which on a report can be taken to be of it."""
+_NEAR = 2
+"""Years that a title may lie behind to be taken for that of an earlier report."""
 
 
 def judge_titles(blocks: tuple[Block, ...], setup: Setup) -> None:
-    """Report a title, subtitle, running head or foot that ends in a year before that of the report's latest values."""
+    """Report a title, subtitle, running head or foot that ends in a year before that of most values."""
     language = known_language(setup.front.lang)
     cited = _years_cited(blocks, setup)
     if language is None or not cited:
         return
-    latest = max(cited)
-    if cited[latest] < _FEWEST:
+    year, times = max(cited.items(), key=lambda each: (each[1], each[0]))
+    if times < _FEWEST:
         return
     for key in _KEYS:
         words = getattr(setup.front, key)
         text = plain_text(words) if words else ""
         years = _ALONE.findall(text)
-        if len(years) != 1 or not text.rstrip(" .").endswith(years[0]) or not 0 < latest - int(years[0]) <= _FEWEST:
+        if len(years) != 1 or not text.rstrip(" .").endswith(years[0]) or not 0 < year - int(years[0]) <= _NEAR:
             continue
         ahead = text[: text.rindex(years[0])]
         other = f"{language.checks.other_times}|{language.beside.in_year}|{language.beside.of_another}"
         if re.search(rf"(?i)(?<!\w)(?:{other})\s*$", ahead):
             continue
-        message = f"'{years[0]}' in the {key.replace('_', ' ')} contradicts what is cited: values of {latest}"
+        message = f"'{years[0]}' in the {key.replace('_', ' ')} contradicts what is cited: values of {year}"
         setup.findings.report("KF347", setup.report.place_of(key), message, "name the year of the report")
 
 
