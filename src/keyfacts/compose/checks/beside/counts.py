@@ -13,8 +13,8 @@ from keyfacts.facts.series_keys import parts_of, time_of_key
 from keyfacts.language import language_of
 from keyfacts.model.dataset import SeriesOf
 
-_AROUND = 25
-"""Characters around a count in which words may make it one of some: 'except'."""
+_BEFORE, _BEHIND = 25, 12
+"""Characters before and behind a count in which words may make it one of some: 'except'."""
 _FIRST, _STEM, _FEWEST = 2, 4, 2
 """Counts from two on; letters by which a noun is known again in its plural; values that make a sum."""
 
@@ -24,7 +24,7 @@ def false_counts(near: Surroundings, world: World) -> Iterator[Contradiction]:
     if not near.first:
         return
     for match in _counted(world.lang).finditer(near.text):
-        around = near.text if match["all"] else near.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+        around = near.text if match["all"] else near.text[max(0, match.start() - _BEFORE) : match.end() + _BEHIND]
         if re.search(rf"(?i)\b(?:{world.words.some_only})\b", around):
             continue
         narrowed = re.match(rf"(?i)\s*(?:,|(?:{world.words.narrowed})\b)", near.text[match.end() :])
