@@ -54,6 +54,35 @@ def test_fractions_and_hundredths_give_the_same_chart() -> None:
     assert chart_of(dataset(tables=(table,)), "t", kind="bar").series[0].values == (90.0, 10.0)
 
 
+def test_numbers_side_by_side_have_one_word_and_one_count_of_decimals() -> None:
+    def labels(*columns: tuple[int, ...]) -> list[list[str]]:
+        names = [f"n{i}" for i in range(len(columns))]
+        table = data_table(
+            "t", {"a": [f"x{i}" for i in range(len(columns[0]))], **dict(zip(names, columns, strict=True))}
+        )
+        chart = chart_of(dataset(tables=(table,)), "t", kind="grouped", y=tuple(names))
+        return [[text.replace("\u00a0", " ") for text in series.labels] for series in chart.series]
+
+    assert labels((1_300_000_000, 295_700_000, 68_000_000)) == [["1,300 million", "296 million", "68 million"]]
+    assert labels((4_500_000, 5_000_000)) == [["4.5 million", "5.0 million"]]
+    assert labels((4_500_000,), (1_200_000_000,)) == [["4.5 million"], ["1,200.0 million"]]
+    assert labels((150_200_000, 150_300_000)) == [["150.2 million", "150.3 million"]]
+    assert labels((1_000_000, 5_500_000_000_000)) == [["1 million", "5.5 trillion"]]
+
+
+def test_a_strip_of_more_parts_than_can_be_told_apart_is_drawn_as_bars_and_told() -> None:
+    names, numbers = [f"Part {i}" for i in range(8)], [30, 20, 15, 11, 9, 7, 5, 3]
+    for count, kind in ((6, "share"), (7, "bar"), (8, "bar")):
+        table = data_table("t", {"a": names[:count], "n": numbers[:count]})
+        asked, facts = report(directive("chart", "t", para("C"), kind="share")), dataset(tables=(table,))
+        figure = composed(asked, facts, told="KF409").blocks[0]
+        assert isinstance(figure, d.Figure)
+        assert isinstance(figure.content, Chart)
+        assert figure.content.kind == kind
+        told = mistakes(asked, facts)
+        assert [line[:5] for line in told] == (["KF409"] if kind == "bar" else [])
+
+
 def test_large_numbers_are_compact_only_when_that_suits_all_of_them() -> None:
     both = data_table("t", {"n": ["a", "b"], "big": [8_200_000, 4_500_000], "mixed": [8_200_000, 45_000]})
     facts = dataset(tables=(both,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -52,6 +53,7 @@ def charts(draw: st.DrawFn) -> Chart:
     kind = draw(st.sampled_from(KINDS))
     count = draw(st.integers(1, 30))
     years = draw(st.booleans())
+    times = years and kind in ("bar", "grouped", "stacked") and draw(st.booleans())
     names = [str(1990 + i) for i in range(count)] if years else draw(st.lists(NAMES, min_size=count, max_size=count))
     number = 1 if kind == "share" else draw(st.integers(1, 4))
     series = tuple(
@@ -67,6 +69,8 @@ def charts(draw: st.DrawFn) -> Chart:
         highlight=draw(st.sampled_from(((), (names[0],), (series[0].name,)))),
         percent=draw(st.booleans()),
         numeric_categories=years,
+        times=tuple(date(int(name), 1, 1).toordinal() for name in names) if times else (),
+        period="year" if times else "",
         width=float(draw(st.integers(120, 500))),
         height=draw(st.sampled_from((0.0, 60.0, 160.0, 400.0))),
     )
@@ -178,14 +182,21 @@ def test_totals_stand_at_the_end_of_stacks_of_counts_but_not_of_shares() -> None
     assert not any("100" in box[4] for box in boxes(drawn(shares)))
 
 
-def test_a_stack_without_one_of_its_parts_has_a_dash_or_its_sign_where_the_total_would_stand() -> None:
+def test_a_stack_without_one_of_its_parts_has_its_sign_or_words_where_the_total_would_stand() -> None:
     for sign, orientation in ((label, way) for label in ("", "(D)") for way in ("horizontal", "vertical")):
         films = Series("Films", (55.0, None), ("55", sign))
         parts = (series_of("Books", (45.0, 60.0)), films)
         chart = Chart("stacked", ("North", "South"), parts, orientation, width=400.0)
         texts = [box[4] for box in boxes(drawn(chart))]
         assert "100" in texts
-        assert (sign or "\u2013") in texts
+        assert (sign or "Films: no data") in texts
+
+
+def test_where_the_words_for_a_missing_part_have_no_room_a_dash_stands() -> None:
+    films = Series("Films and recordings", (55.0, None, 20.0, 30.0), ("55", "", "20", "30"))
+    parts = (series_of("Books", (45.0, 60.0, 70.0, 30.0)), films)
+    chart = Chart("stacked", ("North", "South", "East", "West"), parts, "vertical", width=200.0)
+    assert "\u2013" in [box[4] for box in boxes(drawn(chart))]
 
 
 def test_parts_that_are_only_bounds_have_no_total() -> None:

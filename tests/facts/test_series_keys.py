@@ -21,7 +21,7 @@ FACTS = dataset(
     fact("readers", data.SeriesOf("years", "readers", "year"), unit=READER),
     fact("of_town", data.SeriesOf("places", "readers", "town", "year"), unit=READER),
     fact("months", data.SeriesOf("months", "n", "month"), unit=READER),
-    tables=(YEARS, PLACES, data_table("months", {"month": ["2024-11", "2025-02", "2024-12"], "n": [1, 3, 2]})),
+    tables=(YEARS, PLACES, data_table("months", {"month": ["2024-11", "2025-01", "2024-12"], "n": [1, 3, 2]})),
 )
 
 

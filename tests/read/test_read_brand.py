@@ -6,6 +6,7 @@ import pytest
 
 from keyfacts.findings import Findings, Place
 from keyfacts.model.colour import Colour
+from keyfacts.model.style.stylesheet import stylesheet_of
 from keyfacts.read import read_brand
 
 TYPE = (
@@ -16,6 +17,31 @@ TYPE = (
 """Seven lines: what a test appends starts on line 8."""
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="20"/>'
+
+
+def test_every_key_of_a_kind_of_text_is_taken(project):
+    brand = project.brand(
+        TYPE + "  base: {family: Public Sans, size: 11pt, color: '#222222'}\n"
+        "  headings: {family: Public Sans, size: 22pt, color: '#d6006d', weight: 400, line-height: 1.3}\n"
+        "  monospace: {family: Public Sans, size: 9pt, color: navy, weight: 600, line-height: 1.6}\n"
+        "color:\n  palette: {navy: '#14304f'}\n  foreground: '#000000'\n"
+    )
+    assert brand is not None, project.told
+    sheet = stylesheet_of(brand)
+    headings = [sheet.heading(level) for level in range(1, 7)]
+    assert {style.colour for style in (*headings, sheet["title"], sheet["contents-title"])} == {Colour.parse("#d6006d")}
+    assert [style.size for style in headings[:3]] == [22.0, round(22 / 1.22, 2), round(22 / 1.22**2, 2)]
+    assert (headings[0].weight, headings[0].leading) == (400, round(22 * 1.3, 2))
+    assert sheet["body"].colour == Colour.parse("#222222")
+    code = sheet["code"]
+    assert (code.size, code.weight, code.leading, code.colour) == (9.0, 600, 14.4, Colour.parse("#14304f"))
+    assert sheet["tile-value"].colour == brand.palette.primary
+
+
+def test_a_colour_of_headings_that_is_hard_to_read_is_told_at_its_line(project):
+    project.brand(TYPE + "  headings: {family: Public Sans, color: '#ffdd00'}\n")
+    assert [line[:5] for line in project.told] == ["KF504"]
+    assert "headings on background" in project.told[0]
 
 
 def test_a_brand_is_read_with_everything_that_is_ours(project):

@@ -134,3 +134,66 @@ def test_a_printed_period_is_held_against_the_number_beside_it(pool: Path, keyfa
     (told,) = keyfacts("check", "pool-2024", "--content", "--messages", "json").findings("warning")
     assert told["code"] == "KF346"
     assert "'2024' contradicts the data" in told["message"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "now", "fact"),
+    [
+        (
+            "en",
+            "Swimmers rose from {{ swimmers[2023] }} to {{ swimmers[2024] }}.",
+            "Swimmers {{ more | direction }} from {{ swimmers[previous] }} to {{ swimmers[latest] }}.",
+            "",
+        ),
+        ("en", "They rose by {{ more | amount | unit }}.", "They {{ more | unit | change }}.", ""),
+        ("en", "That is {{ more | amount }} more than before.", "That is {{ more | more }} than before.", ""),
+        (
+            "en",
+            "{{ swimmers[2024] }} came, the highest of all years since 2022.",
+            "{{ swimmers[latest] }} came, {{ swimmers_highest }}.",
+            "highest: swimmers",
+        ),
+        (
+            "fr",
+            "Les entrées ont augmenté de {{ swimmers[2023] }} à {{ swimmers[2024] }}.",
+            "Les entrées {{ more | direction | plural }} de {{ swimmers[previous] }} à {{ swimmers[latest] }}.",
+            "",
+        ),
+        ("de", "Die Zahl stieg um {{ more | amount }}.", "Die Zahl {{ more | change }}.", ""),
+        (
+            "es",
+            "Vinieron {{ swimmers[2024] }}, el nivel más alto desde 2022.",
+            "Vinieron {{ swimmers[latest] }}, {{ swimmers_highest }}.",
+            "highest: swimmers",
+        ),
+    ],
+)
+def test_words_that_a_fact_prints_itself_are_printed_by_it_from_now_on(
+    pool: Path, keyfacts: Keyfacts, lang: str, typed: str, now: str, fact: str
+) -> None:
+    body, said = rolled(typed + "\n", keyfacts, HEAD.replace("dataset:", f"lang: {lang}\ndataset:"))
+    assert body == now + "\n"
+    assert "moved on, nothing left to do:\n  reports/pool-2025.md" in said
+    data = Path("data/pool-2025/datapackage.yaml").read_text(encoding="utf-8")
+    assert fact in data
+    assert ("swimmers_highest: new, for words of the report" in said) == bool(fact)
+    rows = Path("data/pool-2025/seasons.csv")
+    rows.write_text(rows.read_text(encoding="utf-8").replace("2025,\n", "2025,640\n"), encoding="utf-8")
+    told = {f["code"] for f in keyfacts("check", "pool-2025", "--content", "--messages", "json").findings()}
+    assert told <= ({"KF303", "KF324"} if not fact else {"KF303", "KF324", "KF367"})
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Swimmers climbed from {{ swimmers[2023] }} to {{ swimmers[2024] }}.",
+        "Numbers doubled to {{ swimmers[2024] }}.",
+        "It never rose from {{ swimmers[2023] }} to {{ swimmers[2024] }}.",
+        "{{ swimmers[2024] }} came, the highest number since 2022.",
+        "Swimmers rose from {{ swimmers[2022] }} to {{ swimmers[2024] }}.",
+    ],
+)
+def test_words_that_no_fact_prints_stay_and_are_listed(pool: Path, keyfacts: Keyfacts, typed: str) -> None:
+    body, said = rolled(typed + "\n", keyfacts)
+    assert body == typed.replace("[2024]", "[latest]").replace("[2023]", "[previous]") + "\n"
+    assert f"line 6    {body[:60].strip()}" in said

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import builders as b
 from keyfacts.model import document as d
 from keyfacts.type.breaking import Boxes, Breaker
-from keyfacts.type.hyphenation import Patterns, hyphenation_points
+from keyfacts.type.hyphenation import Patterns, divides_in_ragged, hyphenation_points
 from keyfacts.type.opportunities import divide
 from keyfacts.write.pdf.text.lines import Line
 from pdf_specimens import Specimen
@@ -210,3 +210,24 @@ def test_some_words_are_never_hyphenated(word: str) -> None:
 )
 def test_lines_end_inside_words_only_where_readers_expect_it(word: str, parts: list[str]) -> None:
     assert [part for part, _ in divide(word)] == parts
+
+
+@pytest.mark.parametrize(
+    ("word", "lang", "points"),
+    [
+        ("professionals", "en-US", ["profes-sionals"]),
+        ("Children", "en-US", []),
+        ("suspected", "en-US", []),
+        ("Kindertagesstätten", "de-DE", ["Kinder-tagesstätten", "Kinderta-gesstätten", "Kindertagess-tätten"]),
+        ("over\u00adstated", "en-US", ["over-stated"]),
+    ],
+)
+def test_ragged_text_divides_long_words_alone_far_from_their_ends_and_no_names(
+    word: str, lang: str, points: list[str]
+) -> None:
+    found = [
+        f"{word[:at]}-{word[at:].lstrip(chr(0xAD))}"
+        for at in hyphenation_points(word, lang)
+        if divides_in_ragged(word, at, lang)
+    ]
+    assert found == points

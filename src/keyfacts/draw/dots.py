@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from keyfacts.draw.lying_bars import colours_of_series
+from keyfacts.draw.bars.lying import colours_of_series
 from keyfacts.draw.parts import (
     RowNames,
     draw_legend,

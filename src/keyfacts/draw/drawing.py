@@ -6,19 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 
+from keyfacts.draw.bars.lying import draw_bars
+from keyfacts.draw.bars.stacks import draw_lying_stacks, draw_standing_stacks
+from keyfacts.draw.bars.standing import draw_columns
+from keyfacts.draw.bars_over_time import draw_bars_over_time
 from keyfacts.draw.dots import draw_dots
 from keyfacts.draw.formulas import draw_formula
 from keyfacts.draw.lettering import Lettering, lettering_of
 from keyfacts.draw.line_charts import draw_lines
-from keyfacts.draw.lying_bars import draw_bars
 from keyfacts.draw.parts import draw_heading
 from keyfacts.draw.pictures import draw_picture
 from keyfacts.draw.plots.standing_in import left_out
 from keyfacts.draw.recording.style import brand_style
 from keyfacts.draw.shares import draw_shares
 from keyfacts.draw.sheet import Sheet
-from keyfacts.draw.stacks import draw_stacks
-from keyfacts.draw.standing_bars import draw_columns
 from keyfacts.draw.subjects import LOGOS, Subject
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
@@ -32,7 +33,21 @@ _NARROWEST = 60.0
 
 
 def _draw_upright_or_not(chart: Chart, sheet: Sheet, top: float) -> float:
-    return (draw_columns if chart.orientation == "vertical" else draw_bars)(chart, sheet, top)
+    """Bars as asked for; standing ones that have no room lie down, but for those over time."""
+    if chart.orientation == "horizontal":
+        return draw_bars(chart, sheet, top)
+    bottom = draw_columns(chart, sheet, top)
+    if bottom is not None:
+        return bottom
+    return draw_bars_over_time(chart, sheet, top) if chart.times else draw_bars(chart, sheet, top)
+
+
+def _draw_stacked(chart: Chart, sheet: Sheet, top: float) -> float:
+    bottom = draw_standing_stacks(chart, sheet, top) if chart.orientation == "vertical" else None
+    if bottom is not None:
+        return bottom
+    standing = chart.orientation == "vertical" and chart.times
+    return draw_bars_over_time(chart, sheet, top) if standing else draw_lying_stacks(chart, sheet, top)
 
 
 _KINDS: dict[ChartKind, Callable[[Chart, Sheet, float], float]] = {
@@ -40,7 +55,7 @@ _KINDS: dict[ChartKind, Callable[[Chart, Sheet, float], float]] = {
     "grouped": _draw_upright_or_not,
     "dot": draw_dots,
     "share": draw_shares,
-    "stacked": draw_stacks,
+    "stacked": _draw_stacked,
     "line": draw_lines,
 }
 

@@ -9,17 +9,19 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from keyfacts.facts.bases import inherited, unlike
+from keyfacts.facts.estimates import is_clear, of_difference
 from keyfacts.facts.formulas import Expression, FactName, FormulaError, NumberLiteral, Operation, parse_formula
 from keyfacts.facts.known import Resolved
-from keyfacts.model.dataset import ChangeOf, Fact, Period, Unit
+from keyfacts.model.dataset import AnnualGrowth, ChangeOf, Fact, Period, Unit
 from keyfacts.model.quantity import Quantity
 
-Direction = Literal["rose", "fell", "unchanged", "almost"]
+Direction = Literal["rose", "fell", "unchanged", "almost", "unclear"]
 
 _SHARES = ("percent", "share_of_100")
 
 
-def ends_of(change: ChangeOf) -> tuple[FactName, FactName]:
+def ends_of(change: ChangeOf | AnnualGrowth) -> tuple[FactName, FactName]:
     """Where the change starts and ends; FormulaError for what is no fact."""
     if change.of:
         return FactName(change.of, change.start), FactName(change.of, change.end)
@@ -59,6 +61,8 @@ def compared(fact: Fact, change: ChangeOf, start: Resolved, end: Resolved) -> Fa
         raise FormulaError("shares differ by percentage points", "write as: points", "KF342")
     if before.kind == "year":
         raise FormulaError("years do not rise or fall", "name two counts, amounts or shares", "KF342")
+    if reason := unlike(start.fact, end.fact):
+        raise FormulaError(f"a change compares unlike things: {reason}", "name two values on one basis", "KF394")
     low = start.quantity.low if start.quantity else None
     if change.kind == "percent" and (low is None or low < 0):
         message = f"a percentage of '{start.fact.id}' says nothing: it is or may be below zero"
@@ -67,7 +71,15 @@ def compared(fact: Fact, change: ChangeOf, start: Resolved, end: Resolved) -> Fa
     if change.kind != "difference":
         unit = Unit(kind="percent" if change.kind == "percent" else "points")
     period = fact.period if fact.period.kind != "none" else _period(start, end)
+    fact = inherited(fact, [start.fact, end.fact])
     return replace(fact, unit=unit, period=period, source=fact.source or end.fact.source)
+
+
+def of_estimates(resolved: Resolved, change: ChangeOf | AnnualGrowth, start: Resolved, end: Resolved) -> Resolved:
+    """A change with the confidence interval of a difference, and whether it is larger than the margins of error."""
+    difference = isinstance(change, ChangeOf) and change.kind != "percent"
+    interval = of_difference(start, end) if difference else None
+    return replace(resolved, confidence=interval, unclear=not is_clear(start, end))
 
 
 def _named(unit: Unit) -> str:
@@ -96,7 +108,10 @@ def with_places(fact: Fact, quantity: Quantity) -> Fact:
 
 
 def direction_of(resolved: Resolved) -> Direction | None:
-    """Which way the number went; None when what is known of it allows more than one."""
+    """Which way the number went; None when what is known of it allows more than one.
+
+    'unclear' is a difference within the margin of error of two estimates.
+    """
     quantity, change = resolved.quantity, resolved.fact.value
     if quantity is None:
         return None
@@ -104,6 +119,8 @@ def direction_of(resolved: Resolved) -> Direction | None:
     if resolved.fact.unit.kind in ("percent", "points"):
         steady = steady.scaleb(-2)
     low, high = quantity.low, quantity.high
+    if resolved.unclear:
+        return "unclear"
     if quantity.exact == 0:
         return "unchanged"
     if low is not None and high is not None and -steady < low and high < steady:

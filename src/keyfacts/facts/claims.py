@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from keyfacts.facts.estimates import is_clear
 from keyfacts.facts.formulas import FactName, FormulaError, parse_formula
 from keyfacts.facts.known import Resolved, is_by_two, no_such_key
 from keyfacts.facts.series_keys import is_slice, keys_by_time, keys_of_slice, parts_of
@@ -88,7 +89,15 @@ def _first(values: Mapping[str, Resolved], name: str, way: Extreme) -> list[str]
         raise FormulaError(
             f"which value of '{name}' is the {way} is not certain: {', '.join(rivals[:5])}", code="KF306"
         )
+    near = [key for key in values if key not in rivals and not is_clear(values[key], values[best])]
+    if near:
+        raise _within_margin(f"which value of '{name}' is the {way}", best, near[0])
     return rivals
+
+
+def _within_margin(what: str, one: str, other: str) -> FormulaError:
+    message = f"{what} is not certain: '{one}' and '{other}' differ by less than their margin of error"
+    return FormulaError(message, "leave the claim out, or say what is clear: compare two values", "KF393")
 
 
 def _varying(key: str, values: Mapping[str, Resolved], two: bool) -> str:
@@ -113,6 +122,9 @@ def _rank(fact: Fact, claim: RankOf, values: Mapping[str, Resolved], two: bool) 
         raise FormulaError(
             f"the rank of '{claim.key}' is not certain: values of '{claim.series}' are bounds", code="KF306"
         )
+    near = [key for key, value in values.items() if key != keys[0] and not is_clear(value, values[keys[0]])]
+    if near:
+        raise _within_margin(f"the rank of '{claim.key}'", keys[0], near[0])
     return Resolved(fact, quantity=Quantity.exactly(above + 1), computed=True)
 
 
@@ -137,6 +149,13 @@ def _extreme(fact: Fact, claim: ExtremeSince, values: Mapping[str, Resolved], wo
         raise FormulaError(f"{stated} {claim.since}: that of {year} was as {_AS[claim.way]}", hint, "KF367")
     if claim.since and not any(_varying(key, values, two) <= claim.since for key in ordered):
         raise FormulaError(f"'{claim.series}' starts in {year}, after {claim.since}", f"write since: {year}", "KF367")
+    after = claim.since or (_varying(since, values, two) if since else "")
+    later = [key for key in ordered[:-1] if _varying(key, values, two) > after]
+    near = [key for key in later if not is_clear(values[key], values[last])]
+    if near:
+        raise _within_margin(
+            f"since when the value of {_varying(last, values, two)} is the {claim.way}", last, near[-1]
+        )
     form = words.highest_since if claim.way == "highest" else words.lowest_since
     of_all = words.highest_of_all if claim.way == "highest" else words.lowest_of_all
     if claim.since:

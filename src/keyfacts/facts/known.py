@@ -10,6 +10,7 @@ from keyfacts.facts.series_keys import timed_key
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.dataset import Dataset, Fact, Period, Status, Suppressed
 from keyfacts.model.quantity import Quantity
+from keyfacts.model.rules.estimates import ConfidenceInterval
 from keyfacts.model.time_periods import quarter_key
 from keyfacts.numerals import LARGEST
 from keyfacts.values import frozen
@@ -22,7 +23,8 @@ class Resolved:
     Exactly one of ``quantity`` (numbers; shares as fractions of one), ``words`` and ``day`` is set, or ``awaited``;
     none of them after a mistake that has its finding. ``computed`` numbers came out of a formula; ``ratio`` is part
     and whole of a share published in words. ``row_status`` and ``row_period`` are those of a row of a series. Of a
-    ``hidden`` value, a suppressed cell, nothing but its symbol is known.
+    ``hidden`` value, a suppressed cell, nothing but its symbol is known. An estimate has its ``confidence`` interval; a
+    change within the margin of error of its ends is ``unclear``.
     """
 
     fact: Fact
@@ -36,6 +38,8 @@ class Resolved:
     hidden: Suppressed | None = None
     row_status: Status | None = None
     row_period: Period | None = None
+    confidence: ConfidenceInterval | None = None
+    unclear: bool = False
 
     @property
     def status(self) -> Status:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from keyfacts.facts.estimates import estimated, place_of_precision
 from keyfacts.facts.known import Resolved, within_reach
 from keyfacts.facts.literals import Point, scaled
 from keyfacts.facts.series_keys import TIMES, parts_of
@@ -108,6 +109,9 @@ class TableReader:
         if any(name and at is None for name, at in zip((series.by, series.status, series.period), extra, strict=True)):
             return {}
         by, status, period = extra
+        precision = self._precision_columns(fact, table)
+        if precision is None:
+            return {}
         values: dict[str, Resolved] = {}
         for number, row in enumerate(table.rows):
             name = key_of(row[key]) if by is None else f"{key_of(row[key])}, {key_of(row[by])}"
@@ -119,7 +123,7 @@ class TableReader:
             if name in values:
                 self._findings.report("KF106", at, f"key '{name}' of series '{fact.id}' stands in two rows")
                 continue
-            values[name] = replace(
+            value = replace(
                 self._cell(fact, table, column, number, place),
                 key=name,
                 row_status=None if status is None else self._status(fact, row[status], at),
@@ -127,7 +131,63 @@ class TableReader:
                 if period is None
                 else _period_in(table.fields[period], row[period]) or self._period(fact, row[period], at),
             )
+            values[name] = self._estimated(value, table, number, precision, at) if precision else value
         return values
+
+    def _precision_columns(self, fact: Fact, table: DataTable) -> list[int] | None:
+        """The columns that say how sure each value is; None, with a finding, where one is not there."""
+        if not isinstance(fact.precision, data.PrecisionColumns):
+            return []
+        place = place_of_precision(fact)
+        columns = [self._index(fact, table, name, place) for name in fact.precision.columns]
+        return None if None in columns else [column for column in columns if column is not None]
+
+    def _estimated(self, value: Resolved, table: DataTable, row: int, columns: list[int], place: Place) -> Resolved:
+        """The value of a row with its confidence interval; one without where its cells are empty."""
+        fact, precision = value.fact, value.fact.precision
+        ends = [self._cell(fact, table, column, row, place).quantity for column in columns]
+        numbers = [end.exact for end in ends if end is not None and end.exact is not None]
+        if value.quantity is None or len(numbers) < len(columns) or not isinstance(precision, data.PrecisionColumns):
+            return value
+        high = numbers[1] if len(numbers) > 1 else Decimal(0)
+        stated = data.Precision(precision.kind, numbers[0], high, precision.level)
+        return estimated(value, stated, place, self._findings)
+
+    def total(self, fact: Fact, total: data.TotalOf) -> Resolved:
+        """The sum of a column; that of a table with suppressed cells where it may be known."""
+        place = fact.place_of("value")
+        table = self._table(fact, total.table, "value")
+        column = None if table is None else self._index(fact, table, total.column, place)
+        if table is None or column is None:
+            return Resolved(fact)
+        field_ = table.fields[column]
+        if table.withheld:
+            self._findings.report("KF420", place, f"fact '{fact.id}': {table.too_large}", "sum it up with SQL first")
+            return Resolved(fact)
+        values = [row[column] for row in table.rows]
+        if field_.type == "year" or field_.unit.kind in ("year", "rate"):
+            kind = "rates" if field_.unit.kind == "rate" else "years"
+            message = f"fact '{fact.id}': column '{field_.name}' holds {kind}, which are not added up"
+            self._findings.report("KF404", place, message, "name a column of counts or amounts")
+            return Resolved(fact)
+        if any(isinstance(value, data.Suppressed) for value in values):
+            known = table.small.sums.get(field_.name) if table.small is not None else None
+            if known is None:
+                message = f"fact '{fact.id}': the total of '{field_.name}' would give suppressed cells away"
+                self._findings.report("KF353", place, message, "state it as a value of its own, if it may be known")
+                return Resolved(fact)
+            values = [known]
+        for row, value in enumerate(values):
+            if isinstance(value, str | date | bool):
+                self._blame(fact, table, row, column, str(value))
+                return Resolved(fact)
+        if not values or None in values:
+            return Resolved(fact, awaited=True)
+        added = sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
+        cell = scaled(added if fact.multiplier == 1 else added / field_.multiplier, fact)
+        if (fact.unit.kind, field_.unit.kind) in (("percent", "share_of_100"), ("points", "points_of_100")):
+            cell = cell.scaleb(-2)
+        return within_reach(Resolved(fact, quantity=Quantity.exactly(cell), computed=True), self._findings)
 
     def _status(self, fact: Fact, value: Scalar, place: Place) -> data.Status | None:
         """The status a row states, in words or as its code of SDMX; a finding for anything else."""

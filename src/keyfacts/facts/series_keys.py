@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from keyfacts.model.fact import Period
+from keyfacts.model.time_periods import quarter_key, quarter_of
 
 TIMES = ("first", "previous", "latest")
 """The words for a time of a series, which no key may be."""
@@ -95,18 +96,40 @@ def keys_of_slice(series: Mapping[str, Keyed], asked: str | None, two: bool) -> 
         return tuple(series)
     wanted = parts_of(asked, two)
     kept = []
-    for key in series:
+    for key, value in series.items():
         parts = parts_of(key, two)
         if len(parts) == len(wanted) and all(
-            want == "*" or part == want or _within(part, want) for part, want in zip(parts, wanted, strict=True)
+            want == "*" or part == want or _within(part, want, value) for part, want in zip(parts, wanted, strict=True)
         ):
             kept.append(key)
     return tuple(kept)
 
 
-def _within(part: str, want: str) -> bool:
+def _within(part: str, want: str, value: Keyed) -> bool:
     span = _SPAN.fullmatch(want)
     if span is None:
         return False
-    start, end = span["start"].strip(), span["end"].strip()
-    return all(map(_DATE.fullmatch, (start, end, part))) and start <= part and part[: len(end)] <= end
+    start, end, time = (_time_of(text, value) for text in (span["start"], span["end"], part))
+    return bool(start and end and time) and start <= time and time[: len(end)] <= end
+
+
+def _time_of(text: str, value: Keyed) -> str:
+    """A year, month, day, quarter or fiscal year in the form in which times are compared; '' for what is none."""
+    period, text = value.row_period, text.strip()
+    if period is not None and period.fiscal is not None:
+        return str(period.fiscal.named(text) or "")
+    if period is not None and period.quarter:
+        return quarter_key(text) if quarter_of(text) else ""
+    return text if _DATE.fullmatch(text) else ""
+
+
+def missing_ends(series: Mapping[str, Keyed], asked: str | None, two: bool) -> str:
+    """The ends of a span that the series does not have, in words: 'at 2019'; '' where it has both."""
+    told = []
+    for at, want in enumerate(parts_of(asked, two) if asked is not None else ()):
+        span = _SPAN.fullmatch(want)
+        for end in (span["start"].strip(), span["end"].strip()) if span else ():
+            times = [(_time_of(end, value), _time_of(parts_of(key, two)[at], value)) for key, value in series.items()]
+            if not any(wanted and time[: len(wanted)] == wanted for wanted, time in times):
+                told.append(f"at {end}")
+    return " and ".join(told)

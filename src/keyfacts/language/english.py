@@ -27,6 +27,13 @@ _WORDING = Wording(
     final="final", provisional="provisional", revised="revised", estimated="estimated", withheld="withheld",
     small_count="{symbol} less than {n}", withheld_count="{symbol} withheld, so that these cannot be worked out",
     highest_since="the highest since {year}", highest_of_all="the highest of all years since {year}",
+    adjusted={
+        "seasonally": "seasonally adjusted", "calendar": "calendar adjusted",
+        "both": "seasonally and calendar adjusted",
+    },
+    current_prices="in current prices", constant_prices="in constant {period} prices",
+    margin_of_error="Margin of error", confidence_interval="Confidence interval",
+    margin_at_level="{n} ({level} confidence level)", interval_at_level="{n} ({level} confidence interval)",
     lowest_since="the lowest since {year}", lowest_of_all="the lowest of all years since {year}",
     since="since {start}", as_of="as of {end}", inception="since inception", to="to",
     fiscal_year="fiscal year {year}", fiscal_short="FY {year}", fiscal_years="{first}–{end:%y}",
@@ -46,6 +53,7 @@ _WORDING = Wording(
         },
         of="{kind}: {what}", range="Values run from {low} ({first}) to {high} ({last}).",
         all_equal="All values are {value}.", change="From {first} to {last}: {low} to {high}.",
+        margins="Margins of error run from {low} to {high}.", margin="The margin of error is {n}.",
         largest=("Shown is the largest of {all} values.", "Shown are the {n} largest of {all} values."),
         smallest=("Shown is the smallest of {all} values.", "Shown are the {n} smallest of {all} values."),
     ),
@@ -64,6 +72,8 @@ _CHANGES = ChangeWords(
     more="{n} more", fewer="{n} fewer", less="{n} less", same="neither more nor fewer", almost_same="almost as many",
     increase=("increase", "an increase"), decrease=("decrease", "a decrease"),
     no_change=("change", "no change"), almost_no_change=("change", "almost no change"),
+    no_clear_change=("change", "no clear change"), unclear=("showed no clear change", "showed no clear change"),
+    not_clearly_more="not clearly more or fewer", a_year="{n} a year",
     point_one="percentage point", point_other="percentage points", points_short="pp",
 )  # fmt: skip
 
@@ -142,6 +152,7 @@ _PROSE = ProseWords(
     ever=r"ever|on record|of all years|in the series",
     small=r"by|of|about|around|roughly|nearly|almost|some|only|just|another|a|further|exactly|more|than",
     then=r",\s+an?(?:\s+\w+)?",
+    how_sure=r"margins? of error|sampling errors?",
     unsaid=r"not|never|no|nor|neither|cannot|\w+n[’']t|without|hardly|rather than|instead of|if|would|could|should|may"
     r"|might|must|will|shall|expect\w*|forecast\w*|target\w*|goal\w*|plan\w*|aim\w*|hope\w*|unless|whether|fear\w*|predict\w*"
     r"|project(?:ed|ion)|except|despite|myth|wrongly|mistaken\w*",
@@ -208,6 +219,10 @@ _BESIDE = BesideWords(
     every_year=r"every year|each year|every single year|year after year",
     placed=r"came|comes|ranks?|ranked|finished|placed|follows|followed|was|is",
     placed_with=r"(?:place )?(?:with|at|,)",
+    average=r"(?:annual |yearly |monthly )?(?:average|mean)(?: (?:was|is|stood at|came to))?(?: of)?|averag(?:ed|ing)",
+    on_average=r"on average|on the average",
+    in_all=r"in all|in total|a total of|altogether|total(?:l?ed|l?ing)",
+    a_year=r"a year|per year|each year|every year|annually|yearly",
 )
 
 _MONTH = (

@@ -44,6 +44,10 @@ class ChartWords(NamedTuple):
     range: str
     all_equal: str
     change: str
+    margins: str
+    """Of the margins of error of a chart's values, ``{low}`` to ``{high}``."""
+    margin: str
+    """The same of values that all have the margin ``{n}``."""
     largest: tuple[str, str]
     """Said of a chart of the largest rows: one, and several of all."""
     smallest: tuple[str, str]
@@ -95,6 +99,17 @@ class Wording(NamedTuple):
     """The same where none ever was; ``{year}`` is the first of the series."""
     lowest_since: str
     lowest_of_all: str
+    adjusted: Mapping[str, str]
+    """For what values were adjusted: 'seasonally', 'calendar', 'both'."""
+    current_prices: str
+    constant_prices: str
+    """Of amounts in the prices of ``{period}``."""
+    margin_of_error: str
+    """The head of a column."""
+    confidence_interval: str
+    margin_at_level: str
+    """A margin ``{n}`` with its level of confidence, ``{level}`` percent."""
+    interval_at_level: str
     as_of: str
     inception: str
     to: str
@@ -159,6 +174,12 @@ class ChangeWords(NamedTuple):
     decrease: tuple[str, str]
     no_change: tuple[str, str]
     almost_no_change: tuple[str, str]
+    no_clear_change: tuple[str, str]
+    """Within the margin of error: the noun without its article, and 'no clear change'."""
+    unclear: tuple[str, str]
+    not_clearly_more: str
+    a_year: str
+    """Of growth in each year: ``{n}`` 'a year'."""
     point_one: str
     point_other: str
     points_short: str

@@ -29,6 +29,15 @@ _WORDING = Wording(
     withheld_count="{symbol} non publié, afin que les précédents ne puissent être déduits",
     highest_since="le niveau le plus élevé depuis {year}",
     highest_of_all="le niveau le plus élevé de toutes les années depuis {year}",
+    adjusted={
+        "seasonally": "données corrigées des variations saisonnières",
+        "calendar": "données corrigées des effets de calendrier",
+        "both": "données corrigées des variations saisonnières et des effets de calendrier",
+    },
+    current_prices="à prix courants", constant_prices="aux prix de {period}",
+    margin_of_error="Marge d’erreur", confidence_interval="Intervalle de confiance",
+    margin_at_level="{n} (niveau de confiance de {level})",
+    interval_at_level="{n} (intervalle de confiance à {level})",
     lowest_since="le niveau le plus bas depuis {year}",
     lowest_of_all="le niveau le plus bas de toutes les années depuis {year}",
     since="depuis {start}", as_of="au {end}", inception="depuis l’origine", to="à",
@@ -50,6 +59,7 @@ _WORDING = Wording(
         },
         of="{kind}\u00a0: {what}", range="Les valeurs vont de {low} ({first}) à {high} ({last}).",
         all_equal="Toutes les valeurs sont {value}.", change="De {first} à {last}\u00a0: de {low} à {high}.",
+        margins="Les marges d’erreur vont de {low} à {high}.", margin="La marge d’erreur est de {n}.",
         largest=("La plus grande des {all} valeurs est montrée.",
                  "Les {n} plus grandes des {all} valeurs sont montrées."),
         smallest=("La plus petite des {all} valeurs est montrée.",
@@ -71,6 +81,9 @@ _CHANGES = ChangeWords(
     almost_same="presque autant",
     increase=("augmentation", "une augmentation"), decrease=("diminution", "une diminution"),
     no_change=("changement", "aucun changement"), almost_no_change=("changement", "presque aucun changement"),
+    no_clear_change=("changement", "aucun changement net"),
+    unclear=("n’a pas nettement changé", "n’ont pas nettement changé"),
+    not_clearly_more="pas nettement plus ni moins", a_year="{n} par an",
     point_one="point de pourcentage", point_other="points de pourcentage", points_short="pts",
 )  # fmt: skip
 
@@ -153,8 +166,8 @@ _PROSE = ProseWords(
     ever=r"jamais (?:vu|enregistrée?|atteinte?)|de la série",
     small=r"de|d[’']environ|environ|près|presque|plus|moins|quelque|seulement|des?|la|exactement",
     then=r",\s+(?:soit\s+)?une?(?:\s+\w+)?",
-    unsaid=r"ne|n[’']\w+|pas|jamais|ni|sans|si|s[’']il|pourrai\w*|devrai\w*|aurai\w*|objectif|cible|prévu\w*"
-    r"|prévision\w*"
+    how_sure=r"marges? d[’\x27]erreur|erreurs? d[’\x27]échantillonnage",
+    unsaid=r"ne|n[’']\w+|pas|jamais|ni|sans|si|s[’']il|pourrai\w*|devrai\w*|aurai\w*|objectif|cible|prévu\w*|prévision\w*"
     r"|sera|seront|peut-être|au lieu de|malgré|sauf|guère",
 )
 _BESIDE = BesideWords(
@@ -217,6 +230,10 @@ _BESIDE = BesideWords(
     every_year=r"chaque année|tous les ans|d[’']année en année",
     placed=r"est|arrive|arrivait|se classe|figure|était|vient|venait",
     placed_with=r"(?:place|rang)?,? ?avec",
+    average=r"moyenne(?: annuelle| mensuelle)?(?: (?:était|est|a été))?(?: de)?",
+    on_average=r"en moyenne(?: annuelle)?",
+    in_all=r"au total|un total de|en tout",
+    a_year=r"par an|chaque année|par année",
 )
 
 _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"

@@ -29,6 +29,13 @@ _WORDING = Wording(
     small_count="{symbol} weniger als {n}",
     withheld_count="{symbol} nicht veröffentlicht, damit sich die anderen nicht errechnen lassen",
     highest_since="der höchste Stand seit {year}", highest_of_all="der höchste Stand aller Jahre seit {year}",
+    adjusted={
+        "seasonally": "saisonbereinigt", "calendar": "kalenderbereinigt", "both": "saison- und kalenderbereinigt",
+    },
+    current_prices="in jeweiligen Preisen", constant_prices="in Preisen von {period}",
+    margin_of_error="Fehlerspanne", confidence_interval="Konfidenzintervall",
+    margin_at_level="{n} (Konfidenzniveau {level})",
+    interval_at_level="{n} (Konfidenzintervall zum Niveau {level})",
     lowest_since="der niedrigste Stand seit {year}", lowest_of_all="der niedrigste Stand aller Jahre seit {year}",
     since="seit {start}", as_of="Stand {end}", inception="seit Beginn", to="bis",
     fiscal_year="Haushaltsjahr {year}", fiscal_short="HJ {year}", fiscal_years="{first}/{end:%y}",
@@ -49,6 +56,7 @@ _WORDING = Wording(
         },
         of="{kind}: {what}", range="Die Werte reichen von {low} ({first}) bis {high} ({last}).",
         all_equal="Alle Werte sind {value}.", change="Von {first} bis {last}: {low} bis {high}.",
+        margins="Die Fehlerspannen reichen von {low} bis {high}.", margin="Die Fehlerspanne beträgt {n}.",
         largest=("Gezeigt ist der größte von {all} Werten.", "Gezeigt sind die {n} größten von {all} Werten."),
         smallest=("Gezeigt ist der kleinste von {all} Werten.", "Gezeigt sind die {n} kleinsten von {all} Werten."),
     ),
@@ -69,6 +77,9 @@ _CHANGES = ChangeWords(
     almost_same="fast ebenso viele",
     increase=("Anstieg", "ein Anstieg"), decrease=("Rückgang", "ein Rückgang"),
     no_change=("Veränderung", "keine Veränderung"), almost_no_change=("Veränderung", "fast keine Veränderung"),
+    no_clear_change=("Veränderung", "keine gesicherte Veränderung"),
+    unclear=("veränderte sich nicht gesichert", "veränderten sich nicht gesichert"),
+    not_clearly_more="nicht gesichert mehr oder weniger", a_year="{n} pro Jahr",
     point_one="Prozentpunkt", point_other="Prozentpunkte", points_short="PP",
 )  # fmt: skip
 
@@ -144,8 +155,8 @@ _PROSE = ProseWords(
     ever=r"aller jahre|überhaupt|der reihe|jemals",
     small=r"um|von|rund|etwa|fast|knapp|gut|ein|einem|einer|mehr|als|weniger|nur|genau|weitere",
     then=r"(?:,\s+eine?)?(?:\s+\w+)?",
-    unsaid=r"nicht|kein\w*|nie|niemals|ohne|weder|noch nie|kaum|wenn|falls|würden?|könnten?|sollten?|soll|dürften?"
-    r"|wird"
+    how_sure=r"fehlerspanne\w*|fehlertoleranz\w*|stichprobenfehler\w*",
+    unsaid=r"nicht|kein\w*|nie|niemals|ohne|weder|noch nie|kaum|wenn|falls|würden?|könnten?|sollten?|soll|dürften?|wird"
     r"|werden|ziel\w*|erwart\w+|prognos\w+|plan\w*|geplant\w*|möglich\w*|statt dessen|trotz|außer",
 )
 _BESIDE = BesideWords(
@@ -206,6 +217,10 @@ _BESIDE = BesideWords(
     every_year=r"jedes jahr|in jedem jahr|jahr für jahr",
     placed=r"liegt|lag|kam|kommt|steht|stand|folgt|folgte|ist|war|belegt(?:e)?",
     placed_with=r"(?:platz|stelle|rang)?,? ?mit",
+    average=r"(?:jahres|monats)?(?:durchschnitt|mittel)(?: (?:von|betrug|lag bei|war))?|durchschnittlich\w*",
+    on_average=r"im (?:jahres)?(?:durchschnitt|mittel)|durchschnittlich",
+    in_all=r"insgesamt|in der summe|in summe|alles in allem",
+    a_year=r"pro jahr|im jahr|je jahr|jährlich",
 )
 
 _MONTH = r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"

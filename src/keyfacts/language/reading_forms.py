@@ -73,6 +73,8 @@ class ProseWords(NamedTuple):
     """Words that may stand between 'rose' and its size."""
     then: str
     """What leads from 'from A to B' to a word of change behind it: ', an' increase; nothing where verbs come last."""
+    how_sure: str
+    """Words by which a sentence says itself how sure a change is: 'within the margin of error'."""
     unsaid: str
     """Words that turn a sentence round, or make it a wish, a plan or a condition: nothing is claimed."""
 
@@ -137,6 +139,14 @@ class BesideWords(NamedTuple):
     """Verbs before a rank that is no superlative: 'came' second."""
     placed_with: str
     """Between such a rank and its number: 'place with'."""
+    average: str
+    """Before a number that is a mean: 'an average of', 'averaged'."""
+    on_average: str
+    """The same before or behind it."""
+    in_all: str
+    """Before a number that is a sum: 'a total of'."""
+    a_year: str
+    """Behind what is so each year."""
 
 
 class NumberKindWords(NamedTuple):

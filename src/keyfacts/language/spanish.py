@@ -28,6 +28,14 @@ _WORDING = Wording(
     small_count="{symbol} menos de {n}",
     withheld_count="{symbol} no se publica, para que los anteriores no puedan deducirse",
     highest_since="el nivel más alto desde {year}", highest_of_all="el nivel más alto de todos los años desde {year}",
+    adjusted={
+        "seasonally": "datos desestacionalizados", "calendar": "datos corregidos de efectos de calendario",
+        "both": "datos corregidos de efectos estacionales y de calendario",
+    },
+    current_prices="a precios corrientes", constant_prices="a precios constantes de {period}",
+    margin_of_error="Margen de error", confidence_interval="Intervalo de confianza",
+    margin_at_level="{n} (nivel de confianza del {level})",
+    interval_at_level="{n} (intervalo de confianza del {level})",
     lowest_since="el nivel más bajo desde {year}", lowest_of_all="el nivel más bajo de todos los años desde {year}",
     since="desde {start}", as_of="a {end}", inception="desde el inicio", to="a",
     fiscal_year="ejercicio {year}", fiscal_short="ejercicio {year}", fiscal_years="{first}-{end:%Y}",
@@ -48,6 +56,7 @@ _WORDING = Wording(
         },
         of="{kind}: {what}", range="Los valores van de {low} ({first}) a {high} ({last}).",
         all_equal="Todos los valores son {value}.", change="De {first} a {last}: de {low} a {high}.",
+        margins="Los márgenes de error van de {low} a {high}.", margin="El margen de error es de {n}.",
         largest=("Se muestra el mayor de {all} valores.", "Se muestran los {n} mayores de {all} valores."),
         smallest=("Se muestra el menor de {all} valores.", "Se muestran los {n} menores de {all} valores."),
     ),
@@ -66,6 +75,9 @@ _CHANGES = ChangeWords(
     more="{n} más", fewer="{n} menos", less="{n} menos", same="ni más ni menos", almost_same="casi lo mismo",
     increase=("aumento", "un aumento"), decrease=("disminución", "una disminución"),
     no_change=("cambio", "ningún cambio"), almost_no_change=("cambio", "apenas un cambio"),
+    no_clear_change=("cambio", "ningún cambio claro"),
+    unclear=("no varió de forma clara", "no variaron de forma clara"),
+    not_clearly_more="no claramente más ni menos", a_year="{n} al año",
     point_one="punto porcentual", point_other="puntos porcentuales", points_short="pp",
 )  # fmt: skip
 
@@ -141,6 +153,7 @@ _PROSE = ProseWords(
     ever=r"de la serie|de todos los años|histórico",
     small=r"en|un|una|de|del|casi|unos|unas|cerca|solo|más|menos|exactamente|alrededor",
     then=r",\s+(?:es decir, )?una?(?:\s+\w+)?",
+    how_sure=r"márgenes de error|margen de error|error(?:es)? de muestreo",
     unsaid=r"no|nunca|ni|sin|tampoco|apenas|jamás|si|podrían?|habrían?|debe\w*|objetivo|meta|previst\w+|espera\w*|salvo"
     r"|pronóstic\w+|será|serán|quizás?|en lugar de|en vez de|a pesar de",
 )
@@ -204,6 +217,10 @@ _BESIDE = BesideWords(
     every_year=r"cada año|todos los años|año tras año",
     placed=r"qued[oó]|queda|es|fue|está|ocupa|ocupó|figura",
     placed_with=r"(?:lugar|puesto)?,? ?con",
+    average=r"(?:promedio|media)(?: anual| mensual)?(?: (?:fue|era|es))?(?: de)?|promedi(?:ó|aron|ando)",
+    on_average=r"(?:en|de|por|como) (?:promedio|media)|por término medio",
+    in_all=r"en total|un total de|en conjunto suman",
+    a_year=r"al año|por año|cada año|anuales",
 )
 
 _MONTH = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"

@@ -26,7 +26,7 @@ class Face:
 
 @frozen
 class Typography:
-    """Families and the scale: ``base_size`` in points; ``line_height`` is a factor."""
+    """Families and the scale: sizes in points, line heights as factors."""
 
     base_family: str
     heading_family: str
@@ -38,6 +38,11 @@ class Typography:
     line_height: float = 1.4
     heading_weight: int = 600
     heading_line_height: float = 1.15
+    heading_size: float | None = None
+    """Size of headings of level 1; None: by the scale from the base size."""
+    mono_size: float | None = None
+    mono_weight: int | None = None
+    mono_line_height: float | None = None
     scale: float = 1.22
     """Ratio between one heading level and the next."""
 
@@ -56,6 +61,10 @@ class Palette:
     tint: Colour = Colour(0xF1, 0xF4, 0xF7)
     link: Colour = Colour(0x1F, 0x4E, 0x79)
     pending: Colour = Colour(0xFF, 0xE0, 0x8A)
+    headings: Colour | None = None
+    """Titles and headings of all levels; None: the primary colour, lower levels as text."""
+    code: Colour | None = None
+    """None: as text."""
     chart: tuple[Colour, ...] = ()
 
 

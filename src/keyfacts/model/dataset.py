@@ -37,13 +37,17 @@ from keyfacts.model.fact import (
 )
 from keyfacts.model.rules.checks import Check
 from keyfacts.model.rules.claims import ExtremeSince, Leader, RankOf
+from keyfacts.model.rules.estimates import Basis, Precision, PrecisionColumns
+from keyfacts.model.rules.series_statistics import AnnualGrowth, IndexOf, MovingAverage, RateOf, TotalOf
 from keyfacts.model.signing import FactsLock
 from keyfacts.model.time_periods import FiscalYear
 from keyfacts.values import frozen
 
 __all__ = [
+    "AnnualGrowth",
     "Awaited",
     "Band",
+    "Basis",
     "Between",
     "Bound",
     "CellNote",
@@ -59,12 +63,17 @@ __all__ = [
     "Field",
     "Formula",
     "Hedge",
+    "IndexOf",
     "Leader",
     "Lookup",
     "Misfit",
+    "MovingAverage",
     "Period",
+    "Precision",
+    "PrecisionColumns",
     "Query",
     "RankOf",
+    "RateOf",
     "Ratio",
     "Rounding",
     "Scalar",
@@ -73,6 +82,7 @@ __all__ = [
     "Source",
     "Status",
     "Suppressed",
+    "TotalOf",
     "Unit",
     "Words",
 ]

@@ -10,6 +10,8 @@ from typing import Literal, TypeAlias
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.model.document import Inline
 from keyfacts.model.rules.claims import ExtremeSince, Leader, RankOf
+from keyfacts.model.rules.estimates import Basis, Precision, PrecisionColumns
+from keyfacts.model.rules.series_statistics import AnnualGrowth, IndexOf, MovingAverage, RateOf, TotalOf
 from keyfacts.model.time_periods import FiscalYear, days_of_quarter
 from keyfacts.values import frozen
 
@@ -250,6 +252,11 @@ FactValue: TypeAlias = (
     | Leader
     | RankOf
     | ExtremeSince
+    | RateOf
+    | IndexOf
+    | MovingAverage
+    | AnnualGrowth
+    | TotalOf
 )
 
 
@@ -260,7 +267,8 @@ class Fact:
     ``multiplier`` scales what is written (1000 for a value in thousands; SDMX UNIT_MULT has its power of ten);
     ``population`` says of whom or what the value is true; ``as_of`` is the day the value stands at (None: the
     dataset's). ``quotes`` are passages of the source that state the value, each with the key it is about ('' for
-    none). ``places`` gives the place of each key that a finding may point at ('value', 'hedge', 'note', ...).
+    none). ``precision`` is how sure an estimate is, ``basis`` what it was adjusted for. ``places`` gives the place of
+    each key that a finding may point at ('value', 'hedge', 'note', ...).
     """
 
     id: str
@@ -280,6 +288,8 @@ class Fact:
     population: str = ""
     as_of: date | None = None
     expected: Band | None = None
+    precision: Precision | PrecisionColumns | None = None
+    basis: Basis = Basis()
     quotes: tuple[tuple[str, str], ...] = ()
     place: Place = NOWHERE
     places: dict[str, Place] = field(default_factory=dict)

@@ -21,6 +21,8 @@ FIELDS = (
     "as_of",
     "status",
     "hedge",
+    "precision",
+    "basis",
     "printed",
     "years",
     "source",

@@ -113,12 +113,21 @@ class Numerals:
             digits = digits[:-others]
         return self._group.join(reversed(parts))
 
-    def compact(self, number: Decimal, decimals: int | None = None, mode: str = NEAREST) -> Compact:
-        """'8.2 million' from a million on, all digits below; without ``decimals`` one place at most, and no '.0'."""
+    def compact(
+        self, number: Decimal, decimals: int | None = None, mode: str = NEAREST, power: int | None = None
+    ) -> Compact:
+        """'8.2 million' from a million on, all digits below; without ``decimals`` one place at most, and no '.0'.
+
+        ``power`` is that of the word to use, one of :meth:`magnitude`, so that numbers side by side have the same:
+        with 6, 1,300,000,000 is '1,300 million'.
+        """
         if not number.is_finite() or abs(number) < SMALLEST_COMPACT or number.adjusted() > MOST_DIGITS:
             fraction = number.is_finite() and number != number.to_integral_value()
             return Compact(self.full(number, decimals if fraction else None, mode), False)
-        scaled, power = self.magnitude(number, decimals, mode)
+        if power is None:
+            scaled, power = self.magnitude(number, decimals, mode)
+        else:
+            scaled = self._scaled(number, power, decimals, mode)
         plural = self._locale.plural_form(abs(scaled))
         patterns = self._magnitudes.get(plural, self._magnitudes["other"])
         pattern = patterns[str(10**power)]
@@ -197,11 +206,13 @@ class Numerals:
         printed = amount.replace("\u00a4", get_currency_symbol(code, self._locale)).replace(" ", NBSP)
         return (MINUS if number < 0 else "") + printed
 
-    def compact_currency(self, number: Decimal, code: str, decimals: int | None = None, mode: str = NEAREST) -> str:
+    def compact_currency(
+        self, number: Decimal, code: str, decimals: int | None = None, mode: str = NEAREST, power: int | None = None
+    ) -> str:
         """'$4.5 million' where the sign comes first, '4,5 Millionen Euro' where it follows."""
         from babel.numbers import get_currency_name, get_currency_symbol
 
-        compact = self.compact(number, decimals, mode)
+        compact = self.compact(number, decimals, mode, power)
         if not compact.large:
             return self.currency(number, code, decimals, mode)
         pattern: str = self._locale.currency_formats["standard"].pattern

@@ -122,14 +122,22 @@ class _DatasetFile:
     def _move_references(self, path: tuple[str, str]) -> None:
         """Formula and change over facts by their new names and keys."""
         self._move_names((*path, "formula"))
-        of = self._spans.get((*path, "change", "of"))
+        for statistic in ("rate", "index", "moving_average"):
+            for key in ("of", "in"):
+                self._move_names((*path, statistic, key))
+        for kind in ("change", "annual_growth"):
+            self._move_ends((*path, kind))
+
+    def _move_ends(self, path: tuple[str, ...]) -> None:
+        """The two ends of a change, or of growth: facts by their new names, or keys of a series."""
+        of = self._spans.get((*path, "of"))
         if of is not None and of.text is not None:
             self._replace(of.path, self._roll.ids.get(of.text, of.text))
         for key in ("from", "to"):
             if of is None:
-                self._move_names((*path, "change", key))
+                self._move_names((*path, key))
             elif of.text in self._roll.series:
-                self._move_years((*path, "change", key))
+                self._move_years((*path, key))
 
     def _moved_row(self, path: tuple[str, str], lookup: data.Lookup) -> list[Edit]:
         """A cell that is found by its year, in a table that has a row for the new one."""

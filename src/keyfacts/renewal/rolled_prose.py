@@ -89,13 +89,14 @@ def _caption_edits(text: str, shown: re.Match[str], roll: Roll, language: Langua
 
 
 def lasting_claims(lang: str) -> re.Pattern[str] | None:
-    """Words that may be untrue of another year, though no number of theirs is typed: ranks, shares, multiples."""
+    """Words that may be untrue of another year, though no number is typed: changes, ranks, shares, multiples."""
     language = known_language(lang)
     if language is None:
         return None
     prose, beside = language.prose, language.beside
     words = (
-        prose.highest, prose.lowest, prose.ever, prose.double, prose.triple, prose.half,
+        prose.up, prose.down, prose.same, prose.flat, prose.highest, prose.lowest, prose.ever,
+        prose.double, prose.triple, prose.half,
         beside.majority, beside.minority, beside.nearly_all, *beside.fractions,
     )  # fmt: skip
     return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(word for word in words if word)})(?!\w)")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from keyfacts.renewal.edits import Edit, Spans, edited
 from keyfacts.renewal.rolled_prose import lasting_claims, prose_edits
+from keyfacts.renewal.rolled_words import word_edits
 from keyfacts.renewal.rolling import YEAR, Roll, Rolled, ToDo
 
 _REFERENCE = re.compile(r"(\{\{\s*)([A-Za-z_]\w*)((?:\[)([^\]{}]{1,200})\])?")
@@ -35,10 +36,17 @@ def roll_report(text: str, front_at: int, front: Spans, roll: Roll, lang: str = 
     edits += _references(text, roll)
     edits += _options(text, roll)
     body_at = max((front_at + span.end for span in front.values()), default=0)
+    words = word_edits(text, body_at, roll, lang)
+    edits = [*words.edits, *(each for each in edits if not _inside(each, words.edits))]
     edits += prose_edits(text, body_at, roll, lang)
     new, at = edited(text, edits)
     listed = {each.line: each.what for each in (*_typed_years(new, roll, {at(s) for s in titled}), *_claims(new, lang))}
-    return Rolled(new, (), tuple(ToDo(line, what) for line, what in sorted(listed.items())))
+    return Rolled(new, (), tuple(ToDo(line, what) for line, what in sorted(listed.items())), words.facts)
+
+
+def _inside(edit: Edit, others: Iterable[Edit]) -> bool:
+    """Whether another edit rewrites that place, too."""
+    return any(other.start <= edit.start and edit.end <= other.end for other in others)
 
 
 def _claims(text: str, lang: str) -> Iterator[ToDo]:

@@ -26,6 +26,21 @@ EVIDENCE = ("value", "quote", "hedge", "status", "source", "note")
 _NAME = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(\s*\[)([^\]]*)(\])|([A-Za-z_][A-Za-z0-9_]*)")
 
 
+class ClaimsMade(NamedTuple):
+    """What a dataset has for words to follow it: ``made`` are its claims by kind and series, ``changes`` its changes.
+
+    ``shares`` are series of shares, ``labels`` those of series, ``taken`` the ids there are; ``may_grow`` where facts
+    can be written into its file.
+    """
+
+    made: Mapping[tuple[str, str], str] = {}
+    changes: frozenset[str] = frozenset()
+    shares: frozenset[str] = frozenset()
+    labels: Mapping[str, str] = {}
+    taken: frozenset[str] = frozenset()
+    may_grow: bool = False
+
+
 class Roll(NamedTuple):
     """What moves: the years, facts by their new ids, ``series`` and the ``tables`` of years with a row for the new one.
 
@@ -46,6 +61,7 @@ class Roll(NamedTuple):
     changes: Mapping[str, str] = {}
     of_year: frozenset[str] = frozenset()
     shown: Mapping[str, str] = {}
+    claims: ClaimsMade = ClaimsMade()
 
     def year(self, year: int) -> int:
         """A year moved on: this edition's and the one before it; earlier ones are history and stay."""
@@ -89,11 +105,12 @@ class ToDo(NamedTuple):
 
 
 class Rolled(NamedTuple):
-    """A file of the new year: its text, what was marked, and what is left to do."""
+    """A file of the new year: its text, what was marked, what is left to do; ``facts`` that it needs, as YAML."""
 
     text: str
     renew: tuple[ToDo, ...]
     look: tuple[ToDo, ...]
+    facts: Mapping[str, str] = {}
 
 
 def _leaps(year: int) -> bool:
@@ -149,7 +166,22 @@ def _with_times(roll: Roll, dataset: Dataset) -> Roll:
     of_year = frozenset(
         fact.id for fact in dataset.facts if (fact.period.kind, fact.period.start) == ("year", str(roll.old))
     )
-    return roll._replace(times=times, changes=changes, of_year=of_year, shown=shown)
+    return roll._replace(times=times, changes=changes, of_year=of_year, shown=shown, claims=_claims(dataset, changes))
+
+
+def _claims(dataset: Dataset, before: Mapping[str, str]) -> ClaimsMade:
+    """``before`` are the changes from one year to the next, with their series."""
+    made: dict[tuple[str, str], str] = {("change", series): fact for fact, series in before.items()}
+    for fact in dataset.facts:
+        if isinstance(fact.value, data.ExtremeSince) and not fact.value.since:
+            made.setdefault((fact.value.way, fact.value.series), fact.id)
+    return ClaimsMade(
+        made,
+        frozenset(fact.id for fact in dataset.facts if isinstance(fact.value, data.ChangeOf)),
+        frozenset(fact.id for fact in dataset.facts if fact.unit.kind in ("percent", "share_of_100")),
+        {fact.id: fact.label for fact in dataset.facts},
+        frozenset(fact.id for fact in dataset.facts),
+    )
 
 
 def _without_collisions(ids: dict[str, str], fact_ids: set[str]) -> None:
@@ -165,6 +197,7 @@ def _without_collisions(ids: dict[str, str], fact_ids: set[str]) -> None:
 
 _COMPUTED = (
     data.Formula, data.ChangeOf, data.Elapsed, data.SeriesOf, data.Leader, data.RankOf, data.ExtremeSince,
+    data.RateOf, data.IndexOf, data.MovingAverage, data.AnnualGrowth, data.TotalOf,
 )  # fmt: skip
 
 

@@ -17,8 +17,8 @@ SHRINK = 0.2
 
 _HYPHEN = 75.0
 """Penalty of a hyphen at the end of a justified line: rather more than Knuth's 50, for reports are read in haste."""
-_HYPHEN_RAGGED = 110.0
-"""The same in ragged text, which has white to give instead."""
+_HYPHEN_RAGGED = 260.0
+"""The same in ragged text, which has white to give instead: there a hyphen is the last resort."""
 _CONSECUTIVE = 14_000.0
 """Demerits of a second hyphen in a row; a third is set only in a word longer than three lines."""
 _LAST_HYPHEN = 6_000.0

@@ -17,6 +17,10 @@ from keyfacts.gate import read_packaged
 SOFT_HYPHEN = "\u00ad"
 _LEAST_BEFORE = _LEAST_AFTER = 3
 _LONGEST = 100
+_LEAST_IN_RAGGED, _LEAST_PART_IN_RAGGED = 8, 4
+"""Letters of a word, and of each of its parts, that ragged text divides: it has white to give instead."""
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
+"""Languages in which a capital says nothing of a name."""
 _CORE = re.compile(r"[^\W\d_]{6,}")
 _FORBIDDEN = re.compile(r"[\d@/\\]|://|^www\.")
 _HEX = re.compile(r"\^\^([0-9a-f]{2})")
@@ -87,3 +91,18 @@ def hyphenation_points(word: str, lang: str) -> tuple[int, ...]:
         for at in patterns.positions(core[0])
         if _LEAST_BEFORE <= at <= len(core[0]) - _LEAST_AFTER
     )
+
+
+def divides_in_ragged(word: str, point: int, lang: str) -> bool:
+    """True for a point of :func:`hyphenation_points` that ragged text may use, too: none in names or near an end.
+
+    ``divides_in_ragged("professionals", 5, "en-US")`` is True, of "Children" it is False.
+    """
+    if SOFT_HYPHEN in word:
+        return True
+    core = next((core for core in _CORE.finditer(word) if core.start() < point < core.end()), None)
+    if core is None or len(core[0]) < _LEAST_IN_RAGGED:
+        return False
+    if core[0][0].isupper() and lang.partition("-")[0].lower() not in _CAPITAL_NOUNS:
+        return False
+    return core.start() + _LEAST_PART_IN_RAGGED <= point <= core.end() - _LEAST_PART_IN_RAGGED

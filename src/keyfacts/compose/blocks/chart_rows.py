@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, NamedTuple, cast
@@ -46,6 +46,8 @@ class ChartRows(NamedTuple):
     left_out: frozenset[str] = frozenset()
     """Categories of the table that its chosen rows leave out: to highlight one is no mistake."""
     time: TimeAxis = NO_TIMES
+    margins: str = ""
+    """A sentence on the margins of error of facts, for those who do not see them."""
 
 
 def chart_rows(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows | None:
@@ -77,6 +79,7 @@ def chart_rows(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows
         facts=charted.facts,
         counts=charted.counts,
         time=time_axis(charted.categories) if charted.keyed else NO_TIMES,
+        margins=charted.margins,
     )
 
 
@@ -118,7 +121,7 @@ def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRow
         judge_periods(category, table.column(category.name), place, setup)
         table = _in_time(table, category)
     names = tuple(category_text(value, setup, category) for value in table.column(category.name))
-    series = tuple(_series(field, table, setup) for field in values)
+    series = tuple(_series(field, values, table, setup) for field in values)
     titles = dict.fromkeys(field_label(field) for field in values)
     return ChartRows(
         names,
@@ -212,9 +215,10 @@ def _is_year(field: Field) -> bool:
     return field.type == "year" or field.unit.kind == "year"
 
 
-def _series(field: Field, table: DataTable, setup: Setup) -> Series:
+def _series(field: Field, others: Sequence[Field], table: DataTable, setup: Setup) -> Series:
     values = table.column(field.name)
-    printed = number_printer(field, values, setup, compact=True)
+    beside = [value for other in others if other.unit == field.unit for value in table.column(other.name)]
+    printed = number_printer(field, values, setup, compact=True, beside=beside)
     return Series(
         field_label(field),
         tuple(_number(value, field) for value in values),

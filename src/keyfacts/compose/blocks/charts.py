@@ -13,14 +13,17 @@ from keyfacts.compose.blocks.fact_series import facts_of
 from keyfacts.compose.blocks.legends import explanation_before
 from keyfacts.compose.blocks.selection import with_counts
 from keyfacts.compose.blocks.sources import source_line
+from keyfacts.compose.blocks.time_axis import NO_TIMES
 from keyfacts.compose.blocks.value_axis import value_axis
 from keyfacts.compose.setup import Setup, printed_words
 from keyfacts.findings import Place, did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.chart import Chart, ChartKind
 from keyfacts.model.document import Block, Cell, Column, Directive, FactReference, Inline, Row, RowGroup, Table
+from keyfacts.model.style.chart_colours import MOST_PARTS
 from keyfacts.numerals import EN_DASH
 
+_BARS = ("bar", "grouped", "stacked")
 _MOST_CATEGORIES = 400
 _LARGEST = 1e15  # beyond it a float no longer tells whole numbers apart
 
@@ -34,11 +37,15 @@ def chart_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block,
         return waiting
     if shown is None or not _can_show(shown, kind, directive.place, setup):
         return ()
+    kind = _kind_of_many_parts(kind, shown, directive, setup)
     extreme = {"top": "descending", "bottom": "ascending"}.get(shown.counts.end, "none")
-    shown = _in_time(shown) if kind == "line" else _sorted(shown, str(options.get("sort", extreme)))
+    order = str(options.get("sort", extreme))
+    over_time = kind == "line" or (kind in _BARS and shown.orientation == "vertical" and order == "none")
+    shown = _in_time(shown) if over_time else _sorted(shown, order)
     axis = value_axis(directive, kind, shown.series, setup)
     wide = bool(options.get("wide", False))
     width = room.taken(float(cast(float, options.get("width", 1.0))), wide)
+    time = shown.time if over_time else NO_TIMES
     chart = Chart(
         kind,
         shown.categories,
@@ -51,18 +58,19 @@ def chart_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block,
         shown.percent,
         shown.numeric_categories,
         setup.front.lang,
-        shown.time.times if kind == "line" else (),
-        shown.time.period if kind == "line" else "",
+        time.times,
+        time.period,
         *axis,
         width,
         float(cast(float, options.get("height", 0.0))),
     )
     alt = printed_words(with_counts(cast(tuple[Inline, ...], options.get("alt", ())), shown.counts, setup), setup)
+    described_alt = f"{described(chart, chart.title or shown.what, shown.counts, setup)} {shown.margins}".rstrip()
     labels = [label for series in chart.series for label in series.labels]
     figure = d.Figure(
         chart,
         with_counts(caption_of(directive), shown.counts, setup),
-        alt=alt or described(chart, chart.title or shown.what, shown.counts, setup),
+        alt=alt or described_alt,
         width=width,
         wide=wide,
         source=explanation_before(source_line(options, shown.sources, setup), labels, setup),
@@ -108,6 +116,16 @@ def _can_show(shown: ChartRows, kind: ChartKind, place: Place, setup: Setup) -> 
     if problem:
         setup.findings.report("KF407", place, problem)
     return not problem
+
+
+def _kind_of_many_parts(kind: ChartKind, shown: ChartRows, directive: Directive, setup: Setup) -> ChartKind:
+    """A strip of more parts than can be told apart by their colours is drawn as bars (KF409)."""
+    if kind != "share" or len(shown.categories) <= MOST_PARTS:
+        return kind
+    message = f"{len(shown.categories)} parts are drawn as bars: a strip has {MOST_PARTS} fills that can be told apart"
+    hint = "gather the small ones in the dataset, or write 'kind: bar'"
+    setup.findings.report("KF409", directive.place_of("kind"), message, hint)
+    return "bar"
 
 
 def _sorted(shown: ChartRows, order: str) -> ChartRows:

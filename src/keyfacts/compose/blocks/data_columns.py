@@ -17,6 +17,9 @@ from keyfacts.numerals import EN_DASH, SMALLEST_COMPACT, decimals_of, rounded
 
 _MOST_DECIMALS = 3
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_THREE_DIGITS = 100
+"""From here on a number has three digits before the point: it needs none behind it."""
+_FIVE_DIGITS = 10_000
 _MOST_NAMED = 4
 """Missing periods that a finding names."""
 
@@ -70,12 +73,16 @@ def field_label(field: Field) -> str:
     return field.title or words[:1].upper() + words[1:]
 
 
-def number_printer(field: Field, values: Sequence[Scalar], setup: Setup, compact: bool) -> Callable[[Decimal], str]:
+def number_printer(
+    field: Field, values: Sequence[Scalar], setup: Setup, compact: bool, beside: Sequence[Scalar] = ()
+) -> Callable[[Decimal], str]:
     """How the numbers of a column are printed; ``compact`` allows '4.5 million' when that suits all of them.
+
+    They are printed in one form with the numbers ``beside`` them, such as those of the other series of a chart.
 
     What is not zero and has no digit among the places of its column prints as '<0.1', never as zero.
     """
-    numbers = [value for value in values if isinstance(value, Decimal)]
+    numbers = [value for value in (*values, *beside) if isinstance(value, Decimal)]
     shift = 2 if field.unit.kind == "percent" else 0
     places = field.decimals
     if places is None:
@@ -106,22 +113,38 @@ def _number_text(
         return lambda number: numerals.percent(number.scaleb(-2), places, sign=True)
     if unit.kind == "currency" and not compact:
         return lambda number: numerals.currency(number, unit.code, places)
-    if compact and unit.kind == "currency" and _compact_suits(numbers, setup):
-        return lambda number: numerals.compact_currency(number, unit.code)
-    if compact and _compact_suits(numbers, setup):
-        return lambda number: numerals.compact(number).text if number else numerals.full(number)
+    form = _compact_form(numbers, setup) if compact else None
+    if form is not None:
+        power, decimals = form
+        if unit.kind == "currency":
+            return lambda number: numerals.compact_currency(number, unit.code, decimals, power=power)
+        return lambda number: numerals.compact(number, decimals, power=power).text if number else numerals.full(number)
     if unit.kind == "currency":
         return lambda number: numerals.currency(number, unit.code, places)
     return lambda number: numerals.full(number, places)
 
 
-def _compact_suits(numbers: list[Decimal], setup: Setup) -> bool:
-    """All in the millions, and no two different numbers would look the same."""
-    large = [number for number in numbers if number]
-    if not large or min(abs(number) for number in large) < SMALLEST_COMPACT:
-        return False
-    different = set(large)
-    return len({setup.numerals.compact(number).text for number in different}) == len(different)
+def _compact_form(numbers: list[Decimal], setup: Setup) -> tuple[int | None, int | None] | None:
+    """The power of ten of the one word, and the decimal places, that numbers side by side are printed with.
+
+    None unless all are in the millions and no two different ones would look the same. The word is that of the smallest
+    one; a decimal place is there where a number below a hundred of them has one. Where the largest would have more than
+    four digits each has the word and the places of its own: (None, None).
+    """
+    different = {number for number in numbers if number}
+    if not different or min(map(abs, different)) < SMALLEST_COMPACT:
+        return None
+    least, numerals = min(different, key=abs), setup.numerals
+    word = numerals.magnitude(least).power
+    scaled = [number.scaleb(-word) for number in different]
+    small = any(abs(number) < _THREE_DIGITS and rounded(number, 1) != rounded(number, 0) for number in scaled)
+    forms: list[tuple[int | None, int | None]] = [(word, 1)] if small else [(word, 0), (word, 1)]
+    if max(map(abs, scaled)) >= _FIVE_DIGITS:
+        forms = [(None, None)]
+    for power, decimals in forms:
+        if len({numerals.compact(number, decimals, power=power).text for number in different}) == len(different):
+            return power, decimals
+    return None
 
 
 def misfit_cell(fields: Sequence[Field]) -> Misfit | None:

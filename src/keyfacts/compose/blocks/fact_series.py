@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from keyfacts.compose.blocks.selection import Counts, chosen_facts
 from keyfacts.compose.setup import Setup, report_awaited
+from keyfacts.facts.bases import basis_words
 from keyfacts.facts.known import Resolved
 from keyfacts.facts.printing.periods import key_name, printed_label
 from keyfacts.model.chart import Series
@@ -26,6 +27,7 @@ class FactSeries(NamedTuple):
     sources: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     counts: Counts
+    margins: str
 
 
 def facts_of(references: Sequence[FactReference], setup: Setup) -> list[Resolved] | None:
@@ -80,7 +82,29 @@ def fact_series(references: Sequence[FactReference], directive: Directive, setup
     printed = tuple((entry.fact.id, entry.key) for entry in entries)
     sources = tuple(dict.fromkeys(entry.fact.source for entry in entries if entry.fact.source))
     counts = Counts(len(entries), len(known))
-    return FactSeries(categories, series, percent, keyed, title[:1].upper() + title[1:], what, sources, printed, counts)
+    said = {basis_words(entry.fact.basis, setup.front.lang) for entry in entries}
+    basis = said.pop() if len(said) == 1 else ""
+    title = ", ".join(part for part in (title, basis) if part)
+    what = ", ".join(part for part in (what, basis) if part)
+    margins = _margins(entries, setup)
+    title = title[:1].upper() + title[1:]
+    return FactSeries(categories, series, percent, keyed, title, what, sources, printed, counts, margins)
+
+
+def _margins(entries: list[Resolved], setup: Setup) -> str:
+    """A sentence on the margins of error of what is charted; '' where not all values have one."""
+    known = [(entry.confidence.margin, entry) for entry in entries if entry.confidence and entry.confidence.margin]
+    sizes = [margin for margin, _ in known if margin is not None]
+    if len(sizes) < len(entries) or not known:
+        return ""
+    lowest, highest = known[sizes.index(min(sizes))][1], known[sizes.index(max(sizes))][1]
+    level = len({entry.confidence.level for _, entry in known if entry.confidence is not None}) == 1
+    filters = ("margin", "level") if level else ("margin",)
+    low, high = (setup.printer.value(entry, filters, "text").text for entry in (lowest, highest))
+    charts = setup.words.charts
+    if low == high:
+        return charts.margin.format(n=low)
+    return charts.margins.format(low=setup.printer.value(lowest, ("margin",), "text").text, high=high)
 
 
 def _axis(unit: Unit) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import cast
 
 from keyfacts.compose.blocks.captions import caption_of
@@ -10,12 +11,13 @@ from keyfacts.compose.blocks.selection import Counts, chosen_facts, with_counts
 from keyfacts.compose.blocks.sources import source_line, source_name
 from keyfacts.compose.setup import Setup
 from keyfacts.facts.known import Resolved
+from keyfacts.facts.printing.estimate_prints import confidence_level
 from keyfacts.facts.printing.periods import printed_label
 from keyfacts.findings import did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Cell, Column, Directive, FactReference, Inline, Row, RowGroup, Table
 
-COLUMNS = ("label", "value", "unit", "period", "population", "status", "source")
+COLUMNS = ("label", "value", "margin", "interval", "unit", "period", "population", "status", "source")
 
 
 def facts_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
@@ -34,8 +36,8 @@ def facts_blocks(directive: Directive, setup: Setup) -> tuple[Block, ...]:
     sources = [] if "source" in names else [entry.fact.source for entry in entries if entry.fact.source]
     table = Table(
         tuple(_column(name, entries) for name in names),
-        (_head(names, setup),),
-        (RowGroup(tuple(_row(entry, names, directive, setup) for entry in entries)),),
+        (_head(names, entries, setup),),
+        (RowGroup(tuple(_row(entry, names, len(_levels(entries)) > 1, directive, setup) for entry in entries)),),
         with_counts(caption_of(directive), Counts(len(entries), len(known)), setup),
         source=source_line(directive.options, sources, setup),
     )
@@ -61,16 +63,20 @@ def _entries(directive: Directive, setup: Setup) -> list[Resolved]:
 
 
 def _column(name: str, entries: list[Resolved]) -> Column:
-    if name == "value" and not any(entry.words for entry in entries):
+    if name in ("margin", "interval") or (name == "value" and not any(entry.words for entry in entries)):
         return Column("right", True)
     return Column()
 
 
-def _head(names: list[str], setup: Setup) -> Row:
+def _head(names: list[str], entries: list[Resolved], setup: Setup) -> Row:
     words = setup.words
+    levels = _levels(entries)
+    level = next((confidence_level(each, setup.printer) for each in levels), "") if len(levels) == 1 else ""
     titles = {
         "label": words.statement,
         "value": words.value,
+        "margin": f"{words.margin_of_error} ({level})" if level else words.margin_of_error,
+        "interval": f"{words.confidence_interval} ({level})" if level else words.confidence_interval,
         "unit": words.unit,
         "period": words.period,
         "population": words.population,
@@ -80,7 +86,7 @@ def _head(names: list[str], setup: Setup) -> Row:
     return Row(tuple(Cell((d.Text(titles[name]),), "column") for name in names))
 
 
-def _row(entry: Resolved, names: list[str], directive: Directive, setup: Setup) -> Row:
+def _row(entry: Resolved, names: list[str], mixed: bool, directive: Directive, setup: Setup) -> Row:
     fact = entry.fact
     cells: list[Cell] = []
     for name in names:
@@ -90,6 +96,8 @@ def _row(entry: Resolved, names: list[str], directive: Directive, setup: Setup) 
                 inlines = (d.Text(printed_label(entry, setup.words)),)
             case "value":
                 inlines = (d.FactReference(fact.id, entry.key or None, (), directive.place_of("facts", "tag")),)
+            case "margin" | "interval":
+                inlines = _precision(entry, name, mixed, directive)
             case "unit":
                 inlines = (d.Text(setup.printer.unit_name(fact.unit)),)
             case "period":
@@ -102,6 +110,23 @@ def _row(entry: Resolved, names: list[str], directive: Directive, setup: Setup) 
                 inlines = (d.Text(source_of(entry, setup)),)
         cells.append(Cell(inlines, "row" if name == "label" else ""))
     return Row(tuple(cells))
+
+
+def _levels(entries: list[Resolved]) -> set[Decimal]:
+    """The levels of confidence of what is listed: one stands in the head, of several each at its value."""
+    return {entry.confidence.level for entry in entries if entry.confidence is not None}
+
+
+def _precision(entry: Resolved, name: str, mixed: bool, directive: Directive) -> tuple[Inline, ...]:
+    """The margin of error or the interval of an estimate; an interval where it has no margin, else nothing.
+
+    ``mixed``: the levels of confidence are not the same for all.
+    """
+    if entry.confidence is None or entry.quantity is None:
+        return ()
+    asked = "interval" if entry.confidence.margin is None else name
+    place = directive.place_of("facts", "tag")
+    return (d.FactReference(entry.fact.id, entry.key or None, (asked, *["level"] * mixed), place),)
 
 
 def period_of(entry: Resolved, setup: Setup) -> str:

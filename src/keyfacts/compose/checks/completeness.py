@@ -17,13 +17,18 @@ from keyfacts.model.dataset import Dataset, Exact, Fact
 from keyfacts.model.document import Block, Note
 from keyfacts.model.fact import Awaited, ChangeOf, Day, Formula, Lookup, SeriesOf, Words
 from keyfacts.model.rules.claims import ExtremeSince, Leader, RankOf
+from keyfacts.model.rules.series_statistics import SERIES_STATISTICS, AnnualGrowth, TotalOf
 from keyfacts.model.walk import document_inlines, plain_text
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^.\d]{0,30}(\d{4})", re.IGNORECASE)
 _NAME_SOURCE = "write source: NAME, one of those under sources:"
 _TYPED: tuple[type, ...] = (Words, Day, Awaited)
-_FOLLOWING: tuple[type, ...] = (Formula, ChangeOf, Leader, RankOf, ExtremeSince)
+_FOLLOWING: tuple[type, ...] = (
+    Formula, ChangeOf, Leader, RankOf, ExtremeSince, AnnualGrowth, *SERIES_STATISTICS,
+)  # fmt: skip
 """Values that follow from other facts, and have their sources."""
+_WITH_UNIT = (ChangeOf, *SERIES_STATISTICS)
+"""Values whose unit follows from those of other facts."""
 
 
 def judge_completeness(
@@ -55,13 +60,13 @@ def _judge_fact(fact: Fact, sourced: Collection[str], findings: Findings) -> Non
     """A source is the fact's, its table's, or those of what it is computed from."""
     if isinstance(fact.value, _TYPED):
         return
-    of_table = isinstance(fact.value, Lookup | SeriesOf) and fact.value.table in sourced
+    of_table = isinstance(fact.value, Lookup | SeriesOf | TotalOf) and fact.value.table in sourced
     if not fact.source and not of_table and not isinstance(fact.value, _FOLLOWING):
         findings.report("KF322", fact.place, f"fact '{fact.id}' is printed and has no source", _NAME_SOURCE)
     missing = [
         name
         for name, there in (
-            ("unit", fact.unit.kind != "count" or fact.unit.other or isinstance(fact.value, ChangeOf)),
+            ("unit", fact.unit.kind != "count" or fact.unit.other or isinstance(fact.value, _WITH_UNIT)),
             ("period", fact.period.kind != "none" or fact.unit.kind == "year" or not isinstance(fact.value, Exact)),
         )
         if not there

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from keyfacts.facts.bases import unlike
 from keyfacts.facts.formulas import (
     Call,
     Expression,
@@ -48,6 +49,7 @@ def check_dimensions(dataset: Dataset, book: FactBook, findings: Findings) -> No
         except FormulaError:
             continue  # has its finding
         units = {name: _dimension(book.dataset_fact(name.fact)) for name in names_of(expression)}
+        _judge_bases(fact, expression, book, findings)
         try:
             result = _result(expression, units)
         except _UnlikeError as error:
@@ -65,6 +67,44 @@ def check_dimensions(dataset: Dataset, book: FactBook, findings: Findings) -> No
             hint = "say of whom it is one, if that is meant: population: all readers; else divide two counts"
             findings.report("KF376", fact.places.get("formula", fact.place_of("value")), message, hint)
         _judge_origin(fact, [book.dataset_fact(name.fact) for name in units], list(units), findings)
+
+
+def _judge_bases(fact: Fact, expression: Expression, book: FactBook, findings: Findings) -> None:
+    """What is added up or compared stands on one basis: adjusted alike, in the same prices (KF394)."""
+    for side in _added_up(expression):
+        used = [known for name in side if (known := book.dataset_fact(name.fact)) is not None]
+        reason = next((reason for other in used[1:] if (reason := unlike(used[0], other))), "")
+        if reason:
+            message = f"fact '{fact.id}': the formula adds or compares {reason}"
+            hint = "use two values on one basis, or write the basis at the fact that lacks it"
+            findings.report("KF394", fact.place_of("formula"), message, hint)
+            return
+
+
+def _added_up(expression: Expression) -> list[list[FactName]]:
+    """The facts that a formula adds up or compares with each other, each group by itself."""
+    match expression:
+        case FactName():
+            return [[expression]]
+        case Negation(operand):
+            return _added_up(operand)
+        case Operation("+" | "-", left, right):
+            return _joined(_added_up(left), _added_up(right))
+        case Operation(_, left, right):
+            return [*_added_up(left), *_added_up(right)]
+        case Call(_, arguments):
+            groups: list[list[FactName]] = []
+            for argument in arguments:
+                groups = _joined(groups, _added_up(argument))
+            return groups
+    return []
+
+
+def _joined(one: list[list[FactName]], other: list[list[FactName]]) -> list[list[FactName]]:
+    """Two sums as one; of what is multiplied or divided, the parts stay apart."""
+    if len(one) == 1 and len(other) == 1:
+        return [one[0] + other[0]]
+    return [*one, *other]
 
 
 def _judge_origin(fact: Fact, used: list[Fact | None], names: list[FactName], findings: Findings) -> None:

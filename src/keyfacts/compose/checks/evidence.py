@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from keyfacts.facts.known import FactBook, Resolved
 from keyfacts.findings import Findings, Place
-from keyfacts.model.dataset import Between, Bound, Dataset, DataTable, Fact, Lookup, SeriesOf, Unit
+from keyfacts.model.dataset import Between, Bound, Dataset, DataTable, Fact, Lookup, SeriesOf, TotalOf, Unit
 from keyfacts.model.quantity import Quantity
 from keyfacts.numerals import numerals
 from keyfacts.numerals.numbers_in_text import Stated, numbers_in
@@ -48,7 +48,7 @@ def check_evidence(dataset: Dataset, book: FactBook, findings: Findings) -> None
 def _agree_on_sources(dataset: Dataset, findings: Findings) -> None:
     """A fact that is taken from a table has the table's source."""
     for fact in dataset.facts:
-        if isinstance(fact.value, SeriesOf | Lookup):
+        if isinstance(fact.value, SeriesOf | Lookup | TotalOf):
             table = dataset.table(fact.value.table)
             if table is not None and table.source and fact.source and table.source != fact.source:
                 message = (

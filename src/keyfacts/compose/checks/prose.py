@@ -6,11 +6,14 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from keyfacts.compose.checks.beside.margins import judge_margin, report_unclear_change, report_unlike, says_margin
 from keyfacts.compose.checks.prose_claims import Claim, claims_of
 from keyfacts.compose.checks.sentences import Citation, citing_runs, described_runs, front_runs, sentences_of
 from keyfacts.compose.setup import Setup
 from keyfacts.facts import intervals
+from keyfacts.facts.bases import unlike
 from keyfacts.facts.changes import direction_of, ends_of
+from keyfacts.facts.estimates import is_clear
 from keyfacts.facts.formulas import FactName, FormulaError, Operation, parse_formula
 from keyfacts.facts.known import Resolved
 from keyfacts.facts.printing.fields import name_of
@@ -45,10 +48,12 @@ class _Judge:
         self._setup = setup
         self._book = setup.printer.book
         self._cited: Mapping[str, Citation] = {}
+        self._margin_said = False
 
     def run(self, run: tuple[Inline, ...]) -> None:
         for sentence in sentences_of(run, self._book):
             self._cited = sentence.citations
+            self._margin_said = says_margin(sentence.text, self._setup.front.lang)
             for claim in claims_of(sentence.numbers_alone().lower(), self._setup.front.lang):
                 self._judge(claim)
 
@@ -81,12 +86,24 @@ class _Judge:
             if claim.form == "pair" and claim.way in ("up", "down", "double", "triple"):
                 self._report(claim, reference, f"both ends are {name_of(new)}, {self._printed(new)}")
             return
-        if old.quantity and new.quantity and _contradicts(claim, old.quantity, new.quantity):
+        if reason := unlike(old.fact, new.fact):
+            report_unlike(claim, reference, reason, self._setup)
+        elif old.quantity and new.quantity and _contradicts(claim, old.quantity, new.quantity):
             values = f"{name_of(old)} is {self._printed(old)}, {name_of(new)} is {self._printed(new)}"
             self._report(claim, reference, values)
+        else:
+            self._judge_margin(claim, reference, old, new)
+
+    def _judge_margin(self, claim: Claim, reference: d.FactReference, old: Resolved, new: Resolved) -> None:
+        """A rise or fall is more than the margins of error carry, or the sentence says how sure it is."""
+        if not self._margin_said:
+            judge_margin(claim, reference, (old, new), self._setup)
 
     def _judge_change(self, claim: Claim, reference: d.FactReference, change: Resolved) -> None:
         if not _is_difference(change):
+            return
+        if direction_of(change) == "unclear" and not self._margin_said:
+            report_unclear_change(claim, reference, change, self._setup)
             return
         way = {"rose": "up", "fell": "down", "unchanged": "same"}.get(direction_of(change) or "")
         if way and claim.way in ("up", "down") and way != claim.way:
@@ -104,6 +121,10 @@ class _Judge:
             if old and old.quantity and new.quantity and _contradicts(claim, old.quantity, new.quantity):
                 values = f"{name_of(old)} is {self._printed(old)}, {name_of(new)} is {self._printed(new)}"
                 self._report(claim, reference, values)
+                return
+        for old in earlier:
+            if old is not None and not is_clear(old, new):
+                self._judge_margin(claim, reference, old, new)
                 return
 
     def _of_year(self, resolved: Resolved, year: int) -> Resolved | None:

@@ -8,6 +8,7 @@ from typing import cast
 
 from keyfacts.compose.checks.prose_claims import plain
 from keyfacts.facts.known import FactBook, Resolved
+from keyfacts.facts.printing.filters import ESTIMATE_FILTERS
 from keyfacts.facts.series_keys import time_of_key
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline
@@ -21,6 +22,8 @@ _LONGEST = 3_000
 """Characters of a run that are looked at; nobody writes sentences beyond."""
 _WORDED = frozenset(("direction", "change", "up", "more", "noun", "years"))
 """Filters whose print has words of its own, or is no value of the fact."""
+_BESIDE_VALUE = frozenset(ESTIMATE_FILTERS)
+"""Filters that print something about a value, not the value."""
 UNKNOWN = "x"
 """What stands for text that is vouched for, or not in this language, and for what has no value."""
 
@@ -99,7 +102,7 @@ def _pieces(run: tuple[Inline, ...], book: FactBook, citations: dict[str, Citati
                 if resolved is not None and "period" in inline.filters:
                     yield _year_of(resolved)
                     continue
-                if resolved is None or resolved.quantity is None:
+                if resolved is None or resolved.quantity is None or _BESIDE_VALUE & set(inline.filters):
                     yield UNKNOWN
                     continue
                 mark = f"<{len(citations)}>"

@@ -7,13 +7,18 @@ from collections.abc import Sequence
 
 from keyfacts.findings import Findings
 from keyfacts.model.dataset import (
+    AnnualGrowth,
     Dataset,
     ExtremeSince,
     Formula,
+    IndexOf,
     Leader,
     Lookup,
+    MovingAverage,
     RankOf,
+    RateOf,
     SeriesOf,
+    TotalOf,
 )
 from keyfacts.model.fact import ChangeOf
 from keyfacts.model.report import ReportDefinition
@@ -41,9 +46,11 @@ def judge_usage(dataset: Dataset, reports: Sequence[ReportDefinition], findings:
         match fact.value:
             case Formula(text):
                 named.update(_WORD.findall(text))
-            case ChangeOf() | Leader() | RankOf() | ExtremeSince():
+            case ChangeOf() | Leader() | RankOf() | ExtremeSince() | AnnualGrowth() | RateOf() | IndexOf():
                 named.update(_WORD.findall(str(fact.value)))
-            case Lookup(table) | SeriesOf(table) if table in named:
+            case MovingAverage():
+                named.update(_WORD.findall(str(fact.value)))
+            case Lookup(table) | SeriesOf(table) | TotalOf(table) if table in named:
                 named.add(fact.id)  # its table is shown, and with it its value
             case _:
                 pass

@@ -19,7 +19,7 @@ from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline, Note, NoteCitation, NoteOrigin
 from keyfacts.model.report import NoteDefinition, ReportDefinition
 from keyfacts.model.rewriting import InlineSetting, Rewriter, map_inlines, with_children
-from keyfacts.model.walk import blocks_deep, document_inlines, has_inline, inline_children
+from keyfacts.model.walk import blocks_deep, document_inlines, has_inline, inline_children, plain_text
 from keyfacts.numerals import alphabetic, roman, symbol
 
 TABLE = "table"
@@ -217,7 +217,7 @@ def _citations(report: ReportDefinition) -> Iterator[NoteCitation]:
 
 def cite_fact_notes(blocks: tuple[Block, ...], setup: Setup) -> tuple[Block, ...]:
     """Put a citation behind each first print, unless the author cites a note there."""
-    waiting = {fact.id for fact in setup.dataset.facts if fact.note}
+    waiting = _noted_facts(setup)
     if not waiting:
         return blocks
 
@@ -229,7 +229,19 @@ def cite_fact_notes(blocks: tuple[Block, ...], setup: Setup) -> tuple[Block, ...
     return Rewriter(cited).blocks(blocks)
 
 
-def _cited(run: tuple[Inline, ...], waiting: set[str], followed: bool) -> tuple[Inline, ...]:
+def _noted_facts(setup: Setup) -> dict[str, str]:
+    """The facts that have a note, each with the fact whose note is cited: alike bases of several are one note."""
+    book, noted = setup.printer.book, {}
+    first: dict[str, str] = {}
+    for written in setup.dataset.facts:
+        fact = book.dataset_fact(written.id) or written
+        if fact.note:
+            same = first.setdefault(plain_text(fact.note), fact.id) if not written.note else fact.id
+            noted[fact.id] = same
+    return noted
+
+
+def _cited(run: tuple[Inline, ...], waiting: dict[str, str], followed: bool) -> tuple[Inline, ...]:
     """``followed``: a citation stands right behind this run."""
     result: list[Inline] = []
     for position, inline in enumerate(run):
@@ -240,7 +252,7 @@ def _cited(run: tuple[Inline, ...], waiting: set[str], followed: bool) -> tuple[
             continue
         result.append(inline)
         if isinstance(inline, d.FactReference) and inline.fact in waiting and "years" not in inline.filters:
-            waiting.discard(inline.fact)
-            if not noted:
-                result.append(d.NoteCitation("", "", inline.place, d.NoteOfFact(inline.fact)))
+            cited = waiting.pop(inline.fact)
+            if not noted and "basis" not in inline.filters:
+                result.append(d.NoteCitation("", "", inline.place, d.NoteOfFact(cited)))
     return tuple(result)

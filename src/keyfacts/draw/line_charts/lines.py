@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from keyfacts.draw.bars.lying import colours_of_series, draw_bars
 from keyfacts.draw.line_charts.end_labels import (
     GAP,
     LEADER,
@@ -19,7 +20,6 @@ from keyfacts.draw.line_charts.end_labels import (
 from keyfacts.draw.line_charts.panels import draw_panels
 from keyfacts.draw.line_charts.plotting import RADIUS, TICK_GAP, LinePlot, axes_of, draw_category_ticks, draw_line
 from keyfacts.draw.line_charts.scales import LinePoints, category_places, category_ticks, points_of, value_scale
-from keyfacts.draw.lying_bars import colours_of_series, draw_bars
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 from keyfacts.model.colour import Colour

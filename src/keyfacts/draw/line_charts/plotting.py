@@ -104,7 +104,7 @@ def draw_category_ticks(
         x = plot.left + place * plot.width
         if marked:
             sheet.line(((x, plot.bottom), (x, plot.bottom + 2.5)), sheet.tones.axis, 0.6)
-        left = label_left(place, text, sheet, plot.left, plot.width)
+        left = min(label_left(place, text, sheet, plot.left, plot.width), sheet.width - sheet.measure(style, text))
         if within:
             left = max(min(left, plot.right - sheet.measure(style, text)), plot.left)
         sheet.text(left, top + sheet.ascent(style), text, style)

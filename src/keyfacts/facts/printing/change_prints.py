@@ -7,7 +7,7 @@ from typing import Final
 from keyfacts.facts.changes import direction_of
 from keyfacts.facts.known import Resolved
 from keyfacts.language import ChangeWords, language_of
-from keyfacts.model.dataset import ChangeOf
+from keyfacts.model.dataset import AnnualGrowth, ChangeOf
 
 CHANGE_FILTERS: Final = ("direction", "change", "up", "more", "noun", "amount", "plural", "article")
 """Filters of change facts; the last two go with another: 'plural' with a verb, 'article' with the noun."""
@@ -20,7 +20,7 @@ def change_problem(resolved: Resolved, filters: tuple[str, ...]) -> tuple[str, s
     fact = resolved.fact
     asked = [name for name in filters if name in _ASKED]
     used = [name for name in filters if name in CHANGE_FILTERS]
-    if not isinstance(fact.value, ChangeOf):
+    if not isinstance(fact.value, ChangeOf | AnnualGrowth):
         hint = "make it one: change: {from: FACT, to: FACT}"
         return "KF310", f"'{used[0]}' is said of a change, which '{fact.id}' is not", hint
     if len(asked) != 1:
@@ -44,21 +44,24 @@ def change_text(resolved: Resolved, filters: tuple[str, ...], lang: str, size: s
     direction = direction_of(resolved)
     if direction in ("rose", "fell") and small:
         direction = "almost"
+    if isinstance(resolved.fact.value, AnnualGrowth):
+        size = language_of(lang).changes.a_year.format(n=size)
     return _said(language_of(lang).changes, str(direction), filters, size, resolved)
 
 
 def _said(words: ChangeWords, direction: str, filters: tuple[str, ...], size: str, of: Resolved) -> str:
     moved = direction in ("rose", "fell")
     if "noun" in filters:
-        nouns = {"rose": words.increase, "fell": words.decrease, "unchanged": words.no_change}
+        nouns = {"rose": words.increase, "fell": words.decrease, "unchanged": words.no_change,
+                 "unclear": words.no_clear_change}  # fmt: skip
         return nouns.get(direction, words.almost_no_change)["article" in filters or not moved]
     if "up" in filters:
         if not moved:
-            return words.level if direction == "unchanged" else words.almost_level
+            return {"unchanged": words.level, "unclear": words.no_clear_change[1]}.get(direction, words.almost_level)
         return (words.up if direction == "rose" else words.down).format(n=size)
     if "more" in filters:
         if not moved:
-            return words.same if direction == "unchanged" else words.almost_same
+            return {"unchanged": words.same, "unclear": words.not_clearly_more}.get(direction, words.almost_same)
         counted = of.fact.unit.kind in ("count", "none") and bool(of.fact.unit.other)
         return (words.more if direction == "rose" else words.fewer if counted else words.less).format(n=size)
     verb: str = getattr(words, direction)["plural" in filters]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 
+from keyfacts.facts.bases import basis_words
 from keyfacts.facts.known import FactBook, Resolved
 from keyfacts.facts.printing.printer import Printer
 from keyfacts.model.dataset import Hedge, Period, Unit
@@ -12,6 +13,8 @@ from keyfacts.model.signing import FIELDS, Fields
 
 _CONTEXT = Context(prec=20)
 """Digits of a number that count; quotients have no end."""
+_SHORT = Context(prec=6)
+"""Those of a margin of error."""
 
 
 def name_of(resolved: Resolved) -> str:
@@ -40,6 +43,8 @@ def _fields(resolved: Resolved, printer: Printer) -> Fields:
         "as_of": fact.as_of.isoformat() if fact.as_of else "",
         "status": "" if resolved.status == "final" else resolved.status,
         "hedge": _hedge(fact.hedge),
+        "precision": _precision(resolved),
+        "basis": basis_words(fact.basis, "en"),
         "printed": "" if resolved.awaited else printer.value(resolved, setting="table").text.replace("\u00a0", " "),
         "source": fact.source,
     }
@@ -95,6 +100,15 @@ def _period(period: Period) -> str:
             return f"{period.named}-Q{period.quarter}"
         case _:
             return period.start or period.end
+
+
+def _precision(resolved: Resolved) -> str:
+    interval = resolved.confidence
+    if interval is None:
+        return ""
+    below, above = (number_text(_SHORT.plus(each)) for each in (interval.below, interval.above))
+    size = f"±{below}" if interval.margin is not None else f"-{below} +{above}"
+    return f"{size} at {number_text(interval.level)} percent confidence"
 
 
 def _hedge(hedge: Hedge | None) -> str:

@@ -7,9 +7,12 @@ from keyfacts.facts.printing.change_prints import CHANGE_FILTERS
 from keyfacts.language import Gender
 
 GENDERS: tuple[Gender, ...] = ("masculine", "feminine", "neuter")
+ESTIMATE_FILTERS = ("margin", "interval", "standard-error", "level", "basis")
+"""How sure an estimate is, and what a value was adjusted for."""
 FILTERS = (
     *("full", "compact", "words", "bare", "unit", "cap", "years", "symbol"),
     *("ordinal", "range", "period", "month", *GENDERS),
+    *ESTIMATE_FILTERS,
     *CHANGE_FILTERS,
 )
 NEEDS = {

@@ -11,13 +11,15 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
+from keyfacts.facts.bases import basis_words
 from keyfacts.facts.hedges import Said, UntrueHedgeError, hedged, is_near, is_true, said_of
 from keyfacts.facts.intervals import magnitude
 from keyfacts.facts.known import FactBook, Resolved, no_such_key
 from keyfacts.facts.literals import Point, whole_years
 from keyfacts.facts.printing.change_prints import CHANGE_FILTERS, change_problem, change_text
 from keyfacts.facts.printing.digits import NumberForm, PrintSetting, rate_text, without_tail
-from keyfacts.facts.printing.filters import FILTERS, NEEDS, gender_of, misfit_of
+from keyfacts.facts.printing.estimate_prints import estimate_problem, estimate_text
+from keyfacts.facts.printing.filters import ESTIMATE_FILTERS, FILTERS, NEEDS, gender_of, misfit_of
 from keyfacts.facts.printing.periods import period_name
 from keyfacts.facts.series_keys import time_of_key
 from keyfacts.findings import did_you_mean
@@ -99,6 +101,8 @@ class Printer:
             printed = self._years(resolved)
         elif "period" in filters:
             printed = self._period_of(resolved)
+        elif not set(filters).isdisjoint(ESTIMATE_FILTERS):
+            printed = self._estimate(resolved, filters, setting)
         elif set(filters).isdisjoint(CHANGE_FILTERS):
             printed = self._marked(self._plain(resolved, filters, setting), resolved, setting)
         else:
@@ -113,6 +117,17 @@ class Printer:
         if setting != "table" or not mark or printed.pending or resolved.hidden is not None:
             return printed
         return printed._replace(text=f"{printed.text}{NBSP}{mark}")
+
+    def _estimate(self, resolved: Resolved, filters: tuple[str, ...], setting: PrintSetting) -> Printed:
+        """How sure an estimate is, or what a value was adjusted for."""
+        if "basis" not in filters and resolved.quantity is None:
+            return self._plain(resolved, (), setting)
+        problem = estimate_problem(resolved, filters)
+        if problem is not None:
+            return _refused(resolved.fact.id, Problem(*problem))
+        if "basis" in filters:
+            return Printed(basis_words(resolved.fact.basis, self.book.lang))
+        return Printed(estimate_text(resolved, filters, setting, replace(self, small_words=False)))
 
     def _period_of(self, resolved: Resolved) -> Printed:
         period = self.period(resolved.period) or self.period_date(time_of_key(resolved.key))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Context, Decimal
 from typing import NamedTuple
 
+from keyfacts.facts.bases import basis_words
+from keyfacts.facts.estimates import ends_of_interval
 from keyfacts.facts.known import Resolved
 from keyfacts.facts.printing.digits import SHARES
 from keyfacts.facts.printing.periods import printed_label
@@ -48,6 +50,11 @@ FIELDS = (
     RecordField("status", "string", "How sure the value is", f"{_SDMX}attribute#obsStatus", STATUSES),
     RecordField("start", "string", "First year, month or day of the period"),
     RecordField("end", "string", "Last year, month or day of the period"),
+    RecordField("margin", "number", "Margin of error of an estimate"),
+    RecordField("confidence_lower", "number", "Lower end of the confidence interval of an estimate"),
+    RecordField("confidence_upper", "number", "Upper end of the confidence interval of an estimate"),
+    RecordField("confidence_level", "number", "Level of confidence of margin and interval in percent"),
+    RecordField("basis", "string", "What the value is adjusted for, in which prices, and the base of an index"),
     RecordField("population", "string", "Of whom or what the value is true"),
     RecordField("as_of", "date", "The day the value stands at"),
     RecordField("id", "string", "Id of the fact"),
@@ -82,6 +89,7 @@ def _record(entry: Resolved, dataset: Dataset, printer: Printer) -> Record:
         "status": "suppressed" if entry.hidden else "awaited" if entry.awaited else entry.status,
         "start": start,
         "end": end,
+        "basis": basis_words(fact.basis, printer.book.lang),
         "population": fact.population,
         "as_of": day.isoformat() if day else "",
         "id": fact.id,
@@ -90,7 +98,7 @@ def _record(entry: Resolved, dataset: Dataset, printer: Printer) -> Record:
         "tags": ",".join(fact.tags),
     }
     if entry.quantity is not None:
-        record |= _ends(entry.quantity, entry)
+        record |= _ends(entry.quantity, entry) | _precision(entry)
     return {field.name: record.get(field.name) or None for field in FIELDS} | _naught(record)
 
 
@@ -115,16 +123,29 @@ def _unit(entry: Resolved, printer: Printer) -> str:
     return named.get(unit.kind) or printer.unit_name(unit)
 
 
+def _stated(number: Decimal | None, entry: Resolved) -> Decimal | None:
+    """A number as exports have it; shares in percent."""
+    if number is None:
+        return None
+    return _CONTEXT.plus(number.scaleb(2) if entry.fact.unit.kind in SHARES else number)
+
+
+def _precision(entry: Resolved) -> Record:
+    """Margin of error and confidence interval; nothing of what is no estimate."""
+    interval, ends = entry.confidence, ends_of_interval(entry)
+    if interval is None or ends is None:
+        return {}
+    record: Record = {
+        "confidence_lower": _stated(ends[0], entry),
+        "confidence_upper": _stated(ends[1], entry),
+        "confidence_level": interval.level,
+    }
+    return record if interval.margin is None else record | {"margin": _stated(interval.margin, entry)}
+
+
 def _ends(quantity: Quantity, entry: Resolved) -> Record:
     """Value and bounds; shares in percent."""
-
-    def stated(number: Decimal | None) -> Decimal | None:
-        shares = entry.fact.unit.kind in SHARES
-        if number is None:
-            return None
-        return _CONTEXT.plus(number.scaleb(2) if shares else number)
-
-    low, high = stated(quantity.low), stated(quantity.high)
+    low, high = _stated(quantity.low, entry), _stated(quantity.high, entry)
     if quantity.exact is not None:
         return {"value": low, "bound": "exact"}
     if low is not None and high is not None:

@@ -6,6 +6,8 @@ WCAG 2.1: 1.4.11 asks 3:1 of shapes against the page, 1.4.3 asks 4.5:1 of text; 
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
+from typing import Final
 
 from keyfacts.model.brand import Palette
 from keyfacts.model.chart import Chart
@@ -13,6 +15,12 @@ from keyfacts.model.colour import BLACK, WHITE, Colour
 
 _SHAPE = 3.0
 _TEXT = 4.5
+_NEIGHBOUR = 1.35
+"""Contrast from which two tints side by side are told apart."""
+
+
+MOST_PARTS: Final = 6
+"""Parts of a whole that can be told apart by their fills."""
 
 
 class Tones:
@@ -62,14 +70,18 @@ class Tones:
         return tuple(self.accent if mark else next(others) for mark in marked)
 
     def of_parts(self, chart: Chart) -> tuple[Colour, ...]:
-        """For the parts of a whole: the accent for what is highlighted, tints of the primary colour for the rest."""
+        """For the parts of a whole, each another: the accent for what is highlighted, tints of the primary colour.
+
+        Where those tints cannot be told apart from one another the parts take the colours of series.
+        """
         marked = _marked(chart.categories, chart.highlight)
-        ramp = self.ramp(min(max(len(marked) - sum(marked), 1), 5))
-        fills, used = [], 0
-        for mark in marked:
-            fills.append(self.accent if mark else ramp[used % len(ramp)])  # neighbours differ
-            used += not mark
-        return tuple(fills)
+        others = len(marked) - sum(marked)
+        tints = self.ramp(others)
+        if any(a.contrast(b) < _NEIGHBOUR for a, b in pairwise(tints)):
+            hues = self.series(2 * others + 2)
+            tints = tuple(colour for colour in hues if colour != self.accent or not any(marked))
+        fills = iter(tints)
+        return tuple(self.accent if mark else next(fills) for mark in marked)
 
 
 def _marked(names: Collection[str], highlight: Collection[str]) -> list[bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 
 _LARGEST = 1e15
@@ -62,3 +62,35 @@ def spread(middles: Sequence[float], space: float, top: float, bottom: float) ->
         placed[i] = at = min(placed[i], at)
         at -= space
     return placed
+
+
+_APART = 4.0
+"""White between two values that are printed, in points."""
+
+
+def values_to_print(
+    values: Sequence[float | None],
+    names: Sequence[str],
+    highlight: Collection[str],
+    span_of: Callable[[int], tuple[float, float]],
+) -> list[int]:
+    """Indices of the values that a reader looks for, as far as their labels stand apart.
+
+    They are taken in this order: the highlighted, the greatest, the last and the first. ``span_of`` is from where to
+    where the label of a value would go, in points. ``values_to_print([1, 3, 2], "abc", (), lambda i: (9 * i, 9 * i))``
+    is ``[1, 2, 0]``.
+    """
+    there = [index for index, value in enumerate(values) if value is not None]
+    if not there:
+        return []
+    chosen = {name.strip().casefold() for name in highlight}
+    marked = [index for index in there if names[index].strip().casefold() in chosen]
+    greatest = max(there, key=lambda index: abs(values[index] or 0.0))
+    found: list[int] = []
+    taken: list[tuple[float, float]] = []
+    for index in dict.fromkeys((*marked, greatest, there[-1], there[0])):
+        left, right = span_of(index)
+        if all(right + _APART <= start or end + _APART <= left for start, end in taken):
+            found.append(index)
+            taken.append((left, right))
+    return found

@@ -107,7 +107,8 @@ def _display(t: Typography, p: Palette, size: float, **changes: object) -> TextS
     """A style of the heading family at ``size`` times the base size."""
     points = round(t.base_size * size, 2)
     leading = round(points * t.heading_line_height, 2)
-    style = TextStyle(t.heading_family, points, leading, t.heading_weight, colour=p.primary, keep_with_next=True)
+    colour = p.headings or p.primary
+    style = TextStyle(t.heading_family, points, leading, t.heading_weight, colour=colour, keep_with_next=True)
     return replace(style, **changes)  # type: ignore[arg-type]
 
 
@@ -122,7 +123,15 @@ def _running_text(t: Typography, p: Palette) -> dict[Role, TextStyle]:
             t, p, italic=True, space_after=gap, indent=round(t.base_size * 1.6, 2), colour=p.muted, hyphenate=True
         ),
         "code": _base(
-            t, p, 0.88, 1.4, family=t.mono_family or t.base_family, space_after=gap, indent=round(t.base_size * 0.8, 2)
+            t,
+            p,
+            0.88 if t.mono_size is None else t.mono_size / t.base_size,
+            t.mono_line_height or 1.4,
+            family=t.mono_family or t.base_family,
+            weight=t.mono_weight or t.base_weight,
+            colour=p.code or p.foreground,
+            space_after=gap,
+            indent=round(t.base_size * 0.8, 2),
         ),
         "note": _base(t, p, 0.78, 1.32, space_after=1.6, indent=round(t.base_size * 0.95, 2), hyphenate=True),
         "note-mark": _base(t, p, 0.62, weight=600, colour=p.primary),
@@ -147,21 +156,26 @@ def _openings(t: Typography, p: Palette) -> dict[Role, TextStyle]:
 def _headings(t: Typography, p: Palette) -> dict[Role, TextStyle]:
     s = t.scale
     base = t.base_size
+    first = s**3 if t.heading_size is None else t.heading_size / base
     return {
-        "heading-1": _display(t, p, s**3, space_before=round(base * 1.6, 2), space_after=round(base * 0.55, 2)),
-        "heading-2": _display(t, p, s**2, space_before=round(base * 1.3, 2), space_after=round(base * 0.4, 2)),
+        "heading-1": _display(t, p, first, space_before=round(base * 1.6, 2), space_after=round(base * 0.55, 2)),
+        "heading-2": _display(
+            t, p, max(first / s, 1.0), space_before=round(base * 1.3, 2), space_after=round(base * 0.4, 2)
+        ),
         "heading-3": _display(
-            t, p, s, space_before=round(base * 1.0, 2), space_after=round(base * 0.3, 2), colour=p.foreground
+            t, p, max(first / s**2, 1.0), space_before=round(base * 1.0, 2), space_after=round(base * 0.3, 2),
+            colour=p.headings or p.foreground,
         ),
         "heading-4": _base(
-            t, p, 1.0, weight=600, space_before=round(base * 0.8, 2), space_after=2.0, keep_with_next=True
+            t, p, 1.0, weight=600, colour=p.headings or p.foreground, space_before=round(base * 0.8, 2),
+            space_after=2.0, keep_with_next=True,
         ),
         "heading-5": _base(
-            t, p, 0.95, weight=600, colour=p.muted, space_before=round(base * 0.7, 2), space_after=2.0,
+            t, p, 0.95, weight=600, colour=p.headings or p.muted, space_before=round(base * 0.7, 2), space_after=2.0,
             keep_with_next=True,
         ),
         "heading-6": _base(
-            t, p, 0.95, italic=True, colour=p.muted, space_before=round(base * 0.7, 2), space_after=2.0,
+            t, p, 0.95, italic=True, colour=p.headings or p.muted, space_before=round(base * 0.7, 2), space_after=2.0,
             keep_with_next=True,
         ),
     }  # fmt: skip
@@ -172,7 +186,7 @@ def _boxes(t: Typography, p: Palette) -> dict[Role, TextStyle]:
     return {
         "callout": _base(t, p, 0.95, space_after=round(t.base_size * 0.4, 2), hyphenate=True),
         "callout-title": _base(t, p, 0.98, weight=600, colour=p.primary, space_after=2.0, keep_with_next=True),
-        "tile-value": _display(t, p, 2.3, family=tile, features=("lnum",), space_after=1.0),
+        "tile-value": _display(t, p, 2.3, family=tile, colour=p.primary, features=("lnum",), space_after=1.0),
         "tile-label": _base(t, p, 0.87, 1.28, colour=p.foreground),
     }
 
@@ -201,6 +215,6 @@ def _margins(t: Typography, p: Palette) -> dict[Role, TextStyle]:
 def _charts(t: Typography, p: Palette) -> dict[Role, TextStyle]:
     return {
         "chart-title": _base(t, p, 0.95, 1.25, weight=600, features=("lnum",)),
-        "chart-label": _base(t, p, 0.84, 1.2, colour=p.foreground, features=("tnum", "lnum")),
-        "chart-value": _base(t, p, 0.84, 1.2, weight=600, features=("tnum", "lnum")),
+        "chart-label": _base(t, p, 0.84, 1.2, colour=p.foreground, features=("lnum", "pnum")),
+        "chart-value": _base(t, p, 0.84, 1.2, weight=600, features=("lnum", "pnum")),
     }

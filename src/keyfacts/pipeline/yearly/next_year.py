@@ -15,6 +15,8 @@ from keyfacts.pipeline.project import data_names, stems_of
 from keyfacts.read import read_dataset, read_report, yaml_spans
 from keyfacts.renewal import Roll, Rolled, ToDo, plan_roll, roll_dataset, roll_report, roll_sheet
 
+_FACTS = re.compile(r"^facts:[ \t]*(?:#.*)?\r?\n(?P<indent>[ \t]+)(?=[A-Za-z])", re.MULTILINE)
+"""Where facts stand one below the other, so that one can be written above them."""
 _FILE, _LOCK = "datapackage.yaml", "facts.lock"
 _MOST_FILES, _MOST_BYTES = 5_000, 500_000_000
 
@@ -42,6 +44,7 @@ def roll_project(
         raise UsageError(f"nothing here has {old} in its name; name it with --dataset or --report")
     files: list[NewFile] = []
     rolls: dict[str, Roll] = {}
+    wanted: dict[str, dict[str, str]] = {}
     for name in names:
         dataset = read_dataset(project, name, findings)
         if dataset is None:
@@ -49,13 +52,33 @@ def roll_project(
         files_of_dataset, rolls[name] = _dataset(project, dataset, old, new)
         files += files_of_dataset
     for stem in chosen:
-        files += _report(project, stems[stem], old, new, rolls, bool([*reports] or not [*datasets]), findings)
+        files += _report(project, stems[stem], old, new, rolls, bool([*reports] or not [*datasets]), findings, wanted)
+    files = [_with_facts(file, wanted) for file in files]
     there = [file.path.as_posix() for file in files if (project / file.path).exists()]
     folders = {Path("data") / _moved(name, old, new) for name in names}
     there += [f"{folder.as_posix()}/" for folder in sorted(folders) if (project / folder).exists()]
     if there:
         raise UsageError(f"{there[-1]} is there already; nothing is overwritten")
     return files
+
+
+def _with_facts(file: NewFile, wanted: Mapping[str, Mapping[str, str]]) -> NewFile:
+    """The file of a dataset with the facts that its reports want from now on, as the first of its facts."""
+    facts = wanted.get(file.path.parent.name, {}) if file.path.name == _FILE else {}
+    text = file.data.decode() if facts else ""
+    head = _FACTS.search(text)
+    if head is None:
+        return file
+    lines = [f"{head['indent']}{line}" for line in facts.values()]
+    ending = "\r\n" if "\r\n" in text else "\n"
+    grown = text[: head.start("indent")] + "".join(line + ending for line in lines) + text[head.start("indent") :]
+    above = text.count("\n", 0, head.start("indent"))
+
+    def moved(items: tuple[ToDo, ...]) -> tuple[ToDo, ...]:
+        return tuple(each._replace(line=each.line + len(lines) * (each.line > above)) for each in items)
+
+    added = tuple(ToDo(above + 1 + at, f"{name}: new, for words of the report") for at, name in enumerate(facts))
+    return file._replace(data=grown.encode(), renew=moved(file.renew), look=(*added, *moved(file.look)))
 
 
 def write_files(project: Path, files: Iterable[NewFile]) -> None:
@@ -89,6 +112,7 @@ def _dataset(project: Path, dataset: Dataset, old: int, new: int) -> tuple[list[
     text = read(project, folder / _FILE, _MOST_BYTES).decode("utf-8-sig")
     grown = {table.name: grown for table in dataset.tables if (grown := _with_row(folder, dataset, table, old, new))}
     roll = plan_roll(dataset, old, new, target.name, frozenset(grown))
+    roll = roll._replace(claims=roll.claims._replace(may_grow=_FACTS.search(text) is not None))
     rolled = roll_dataset(text, yaml_spans(text), dataset, roll)
     files = [NewFile(target / _FILE, rolled.text.encode(), rolled.renew, rolled.look)]
     for path, data in _others(folder):
@@ -159,9 +183,19 @@ def _with_row(folder: Path, dataset: Dataset, table: DataTable, old: int, new: i
 
 
 def _report(
-    project: Path, path: Path, old: int, new: int, rolls: dict[str, Roll], alone: bool, findings: Findings
+    project: Path,
+    path: Path,
+    old: int,
+    new: int,
+    rolls: dict[str, Roll],
+    alone: bool,
+    findings: Findings,
+    wanted: dict[str, dict[str, str]],
 ) -> list[NewFile]:
-    """A report moved on, with its signatures to compare with; none for one whose dataset stays, unless asked for."""
+    """A report moved on, with its signatures to compare with; none for one whose dataset stays, unless asked for.
+
+    What its words need of its dataset is put into ``wanted``.
+    """
     definition = read_report(project, path, findings)
     if definition is None:
         raise InputError(findings)
@@ -174,6 +208,8 @@ def _report(
     rolled: Rolled = roll_report(
         text, start, yaml_spans(text[start:end]), roll or Roll(old, new, old), definition.front.lang
     )
+    if rolled.facts and roll is not None:
+        wanted.setdefault(roll.dataset[1], {}).update(rolled.facts)
     stem = _moved(path.stem, old, new)
     files = [NewFile(Path("reports") / f"{stem}.md", rolled.text.encode(), (), rolled.look)]
     if definition.lock is not None:

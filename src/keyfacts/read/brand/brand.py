@@ -127,7 +127,7 @@ class _Reader:
 
     def _typography(self, form: BrandFileForm, ours: KeyfactsForm, faces: tuple[Face, ...]) -> Typography:
         written = form.typography
-        base, headings = written.base or TextForm(), written.headings or TextForm()
+        base, headings, mono = (each or TextForm() for each in (written.base, written.headings, written.monospace))
         declared = [font.family for font in written.fonts]
         first = declared[0] if declared else ""
         base_family = base.family or first
@@ -136,12 +136,16 @@ class _Reader:
         return Typography(
             base_family=base_family,
             heading_family=headings.family or base_family,
-            mono_family=written.monospace.family if written.monospace else "",
+            mono_family=mono.family,
             tile_family=ours.tile_family,
             fallback=ours.fallback,
             base_size=10.0 if base.size is None else base.size,
             base_weight=400 if base.weight is None else base.weight,
             line_height=1.4 if base.line_height is None else base.line_height,
+            heading_size=headings.size,
+            mono_size=mono.size,
+            mono_weight=mono.weight,
+            mono_line_height=mono.line_height,
             heading_weight=600 if headings.weight is None else headings.weight,
             heading_line_height=1.15 if headings.line_height is None else headings.line_height,
             scale=1.22 if ours.scale is None else float(ours.scale),

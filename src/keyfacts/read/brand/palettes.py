@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from keyfacts.findings import Findings, did_you_mean
@@ -19,7 +20,11 @@ _TEXT = {
     "primary": ("color", "primary"),
     "muted": ("defaults", "keyfacts", "muted"),
     "link": ("typography", "link", "color"),
+    "headings": ("typography", "headings", "color"),
+    "code": ("typography", "monospace", "color"),
 }
+_TYPE = {"foreground": "base", "headings": "headings", "code": "monospace", "link": "link"}
+"""Colours that the kinds of text under ``typography`` may have."""
 _TINT = ("defaults", "keyfacts", "tint")
 
 
@@ -38,8 +43,9 @@ def read_palette(form: BrandFileForm, ours: KeyfactsForm, placed: PlacedData, fi
         take(job, getattr(colors, job), "color", job)
     for job in _OURS:
         take(job, getattr(ours, job), "defaults", "keyfacts", job)
-    link = form.typography.link.color if form.typography.link else None
-    take("link", link, "typography", "link", "color")
+    for job, key in _TYPE.items():
+        text = getattr(form.typography, key)
+        take(job, text.color if text else None, "typography", key, "color")
     if "link" not in values and "primary" in values:
         values["link"] = values["primary"]
     chart = tuple(
@@ -49,7 +55,8 @@ def read_palette(form: BrandFileForm, ours: KeyfactsForm, placed: PlacedData, fi
     )
     colours: Any = values
     palette = Palette(chart=chart, **colours)
-    _check_contrast(palette, placed, findings)
+    own = form.typography.base is not None and form.typography.base.color is not None
+    _check_contrast(palette, {"foreground": ("typography", "base", "color")} if own else {}, placed, findings)
     return palette
 
 
@@ -79,9 +86,15 @@ def _resolve(
         return None
 
 
-def _check_contrast(palette: Palette, placed: PlacedData, findings: Findings) -> None:
-    for job, path in _TEXT.items():
-        ratio = getattr(palette, job).contrast(palette.background)
+def _check_contrast(
+    palette: Palette, elsewhere: Mapping[str, tuple[str, ...]], placed: PlacedData, findings: Findings
+) -> None:
+    """KF504 for text that is hard to read; jobs of ``elsewhere`` were given their colour there."""
+    for job, path in {**_TEXT, **elsewhere}.items():
+        colour = getattr(palette, job)
+        if colour is None:
+            continue
+        ratio = colour.contrast(palette.background)
         if ratio < _TEXT_CONTRAST:
             message = f"{job} on background has a contrast of {ratio:.1f}:1; text needs {_TEXT_CONTRAST}:1"
             findings.report("KF504", placed.place(*path), message, "choose a darker or lighter colour")

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Self, TypeAlias
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
 
 from keyfacts.read.dataset.period_models import PeriodOrYear
+from keyfacts.read.dataset.statistics.forms import STATISTICS, StatisticForm, check_precision
 from keyfacts.read.dataset.units import UnitOrText, form_or_text
 from keyfacts.read.dataset.value_models import CompareForm, ShareForm, TimesForm, ValueForm
 from keyfacts.read.files.forms import (
@@ -28,7 +29,7 @@ from keyfacts.read.files.forms import (
 from keyfacts.read.files.yaml import Plain, number_of, resolved
 
 VALUE_KEYS = ("value", "formula", "series", "change", "top", "bottom", "rank", "highest", "lowest", "share", "times",
-              "compare")  # fmt: skip
+              "compare", *STATISTICS)  # fmt: skip
 """What a fact is made of: one of these."""
 HEDGES = ("more_than", "nearly", "about", "at_least", "one_in")
 
@@ -153,7 +154,7 @@ QuotesForm: TypeAlias = Annotated[
 ]
 
 
-class FactForm(Form):
+class FactForm(StatisticForm):
     """One named fact: a `value`, a `formula` over other facts, or a `series` of a table."""
 
     label: WordsText = ""
@@ -249,6 +250,7 @@ class FactForm(Form):
                 if getattr(self, key) is not None:
                     raise wrong(f"round and {key} exclude each other, both say how to round", at=("round",))
         self._check_number()
+        check_precision(self, given[0])
         if self.multiplier is not None and not (self.value is not None or self.series is not None):
             raise wrong("a formula has no multiplier", "multiply in the formula", ("multiplier",))
         return self
@@ -280,4 +282,5 @@ def _number_instead(text: str, key: str) -> str:
 
 
 _CELL = re.compile(r"([A-Za-z]\w*)\.(\w+)(?:\[([^\]]+)\])?")
-_OF_NUMBERS = ("unit", "hedge", "format", "decimals", "round_", "multiplier", "expected")
+_OF_NUMBERS = ("unit", "hedge", "format", "decimals", "round_", "multiplier", "expected", "margin", "standard_error",
+               "interval")  # fmt: skip

@@ -40,6 +40,7 @@ from keyfacts.read.dataset.grid import CellFault, Grid, GridCell
 from keyfacts.read.dataset.grids import read_grid
 from keyfacts.read.dataset.periods import period_of
 from keyfacts.read.dataset.remarks import tell_remarks
+from keyfacts.read.dataset.statistics.values import basis_of, precision_of, statistic_of
 from keyfacts.read.dataset.tables import cell_value
 from keyfacts.read.dataset.units import unit_of
 from keyfacts.read.dataset.value_models import (
@@ -56,8 +57,8 @@ from keyfacts.read.files.files import path_inside
 from keyfacts.read.files.yaml import PlacedData, Plain, read_yaml, resolved
 from keyfacts.read.report.inlines import inlines_of_text
 
-_TIMES_DECIMALS = 1
-"""Digits of '3.1 times as many', where the fact does not say."""
+_ONE_DECIMAL = 1
+"""Digits of '3.1 times as many', of a rate and of an index, where the fact does not say."""
 
 
 def fact_of(
@@ -82,7 +83,7 @@ def fact_of(
         value=_value(form, unit),
         unit=unit,
         format=form.format or "",
-        decimals=_TIMES_DECIMALS if form.times is not None and form.decimals is None else form.decimals,
+        decimals=_decimals(form),
         hedge=_hedge(form.hedge),
         period=period_of(form.period, fiscal, placed.place(*at, "period"), findings),
         source=form.source,
@@ -95,6 +96,8 @@ def fact_of(
         population=form.population,
         as_of=form.as_of,
         expected=None if form.expected is None else Band(form.expected.low, form.expected.high),
+        precision=precision_of(form),
+        basis=basis_of(form),
         place=placed.key_place(*at),
         places=places,
     )
@@ -128,7 +131,7 @@ def _value(form: FactForm, unit: Unit) -> FactValue:
     if form.change is not None:
         change = form.change
         return ChangeOf(change.of, change.from_, change.to, change.as_, change.steady or Decimal(0))
-    if (claim := _claim(form)) is not None:
+    if (claim := _claim(form) or statistic_of(form, form.value)) is not None:
         return claim
     match form.value:
         case BoundForm() as bound:
@@ -169,11 +172,20 @@ def _claim(form: FactForm) -> FactValue | None:
     return None
 
 
+def _decimals(form: FactForm) -> int | None:
+    """The digits behind the point: as written; one of a rate, an index and so many times as many."""
+    if form.decimals is not None:
+        return form.decimals
+    statistic = form.index is not None or form.rate is not None
+    return _ONE_DECIMAL if form.times is not None or (statistic and form.round_ is None) else None
+
+
 def _unit(form: FactForm) -> Unit:
     """The unit of a fact: as written, percent for a share, none for a rank and for so many times as many."""
-    if form.unit is None and (isinstance(form.value, RatioForm) or form.share is not None):
+    shares = form.share is not None or form.annual_growth is not None
+    if form.unit is None and (isinstance(form.value, RatioForm) or shares):
         return Unit(kind="percent")
-    if form.unit is None and (form.rank is not None or form.times is not None):
+    if form.unit is None and any(each is not None for each in (form.rank, form.times, form.index)):
         return Unit(kind="none")
     return unit_of(form.unit)
 

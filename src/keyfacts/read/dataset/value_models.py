@@ -5,6 +5,7 @@ from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
+from keyfacts.read.dataset.statistics.forms import TotalForm
 from keyfacts.read.files.forms import (
     AsWritten,
     Form,
@@ -151,6 +152,7 @@ def _value_tag(value: Any) -> str:
 _TAGS = {
     "<lookup>": {"table", "column", "where"},
     "<sql>": {"sql"},
+    "<total>": {"total"},
     "<ratio>": {"one_in", "part", "in"},
     "<elapsed>": {"from", "to"},
     "<quotient>": {"numerator", "denominator"},
@@ -173,6 +175,7 @@ ValueForm: TypeAlias = Annotated[
     | Annotated[BoundForm, Tag("<bound>")]
     | Annotated[LookupForm, Tag("<lookup>")]
     | Annotated[SqlForm, Tag("<sql>")]
+    | Annotated[TotalForm, Tag("<total>")]
     | Annotated[RatioForm, Tag("<ratio>")]
     | Annotated[ElapsedForm, Tag("<elapsed>")]
     | Annotated[QuotientForm, Tag("<quotient>")],

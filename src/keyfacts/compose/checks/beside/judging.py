@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from keyfacts.compose.checks.beside.amounts import false_bounds, false_fractions
+from keyfacts.compose.checks.beside.averages import false_averages
 from keyfacts.compose.checks.beside.counts import false_counts, false_sums
 from keyfacts.compose.checks.beside.labels import judge_heads, labelled_years, tile_text
 from keyfacts.compose.checks.beside.multiples import false_multiples
@@ -34,6 +35,7 @@ _RULES: tuple[Callable[[Surroundings, World], Iterator[Contradiction]], ...] = (
     other_subjects,
     false_streaks,
     false_multiples,
+    false_averages,
 )
 _SPOKEN: frozenset[InlineSetting] = frozenset(("text", "heading", "caption", "title", "cell"))
 _HINT = "correct the words, or cite the value that they are about; [words]{.literal} are taken as they stand"

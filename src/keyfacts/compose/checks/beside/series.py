@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
+from keyfacts.compose.checks.beside.margins import says_margin
 from keyfacts.compose.checks.beside.surroundings import Contradiction, Surroundings, World
+from keyfacts.facts.estimates import is_clear
 from keyfacts.facts.known import Resolved
 from keyfacts.facts.printing.fields import name_of
 from keyfacts.language import language_of
@@ -90,6 +92,11 @@ def false_ranks(near: Surroundings, world: World) -> Iterator[Contradiction]:
         other = (max if high else min)(rivals, key=lambda each: each[1])[0]
         typed = match["said"].strip()
         yield Contradiction(near.citation, typed, f"{world.printed(near.resolved)}, {world.printed(other)}")
+        return
+    unclear = next((rival for rival, _ in rivals if not is_clear(rival, near.resolved)), None)
+    if unclear is not None and not says_margin(near.text, world.lang):
+        why = f"{world.printed(near.resolved)}, {world.printed(unclear)}, within the margin of error"
+        yield Contradiction(near.citation, match["said"].strip(), why)
 
 
 def _rivals(resolved: Resolved, series: Mapping[str, Resolved]) -> tuple[tuple[Resolved, Decimal], ...]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from keyfacts.compose.checks.sentences import Citation, Sentence
 from keyfacts.facts.known import FactBook, Resolved
 from keyfacts.facts.printing.fields import name_of
 from keyfacts.facts.printing.printer import Printer
 from keyfacts.language import BesideWords, NumberGrammar, ProseWords, language_of
+from keyfacts.model.quantity import Quantity
 from keyfacts.values import frozen
 
 _MARK = re.compile(r"<\d+>")
@@ -45,6 +48,10 @@ class World:
     def printed(self, resolved: Resolved) -> str:
         """A value as a finding names it: ``loans[2024] is 700``."""
         return f"{name_of(resolved)} is {self.printer.value(resolved, setting='table').text}"
+
+    def mean_printed(self, resolved: Resolved, mean: Decimal) -> str:
+        """A mean of values like this one, printed as they are."""
+        return self.printer.value(replace(resolved, quantity=Quantity.exactly(mean), computed=True), (), "table").text
 
 
 @frozen

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
-from keyfacts.model.dataset import DataTable, Fact, Field, Lookup, Query, SeriesOf, Unit
+from keyfacts.model.dataset import DataTable, Fact, Field, Lookup, Query, SeriesOf, TotalOf, Unit
 from keyfacts.read.dataset.grid import GridCell
 
 _SHARES_OF_100: dict[str, Literal["percent", "points"]] = {"share_of_100": "percent", "points_of_100": "points"}
@@ -15,7 +15,7 @@ _SHARES_OF_100: dict[str, Literal["percent", "points"]] = {"share_of_100": "perc
 
 def inheriting(fact: Fact, tables: Mapping[str, DataTable]) -> Fact:
     """A fact of a cell or series with the unit of its column; one of a column of years is a year."""
-    if fact.unit != Unit() or not isinstance(fact.value, Lookup | SeriesOf):
+    if fact.unit != Unit() or not isinstance(fact.value, Lookup | SeriesOf | TotalOf):
         return fact
     table, name = tables.get(fact.value.table), fact.value.column
     field = next((field for field in table.fields if field.name == name), None) if table is not None else None

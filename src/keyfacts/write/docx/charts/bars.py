@@ -61,6 +61,13 @@ def stacks(canvas: Canvas) -> NativePlot:
     return _plot(canvas, "".join(series), "stacked", standing, 56 if standing else 45, 100, "1" if whole else "")
 
 
+def without_room_over_time(canvas: Canvas) -> bool:
+    """True for bars that stand for times, but have no room for a name and a value each."""
+    columns = 1 if canvas.chart.kind == "stacked" else len(canvas.data.rows)
+    over_time = canvas.chart.kind in ("bar", "grouped", "stacked") and bool(canvas.chart.times)
+    return over_time and not _room_for_columns(canvas, columns)
+
+
 def _fits(canvas: Canvas, label: str, share: float, standing: bool) -> bool:
     """True when a part is long enough for its label."""
     style = canvas.look.label

@@ -10,7 +10,7 @@ from keyfacts.model.chart import ChartKind
 from keyfacts.model.style.stylesheet import TextStyle
 from keyfacts.ooxml.elements import DECLARATION, escape
 from keyfacts.ooxml.names import NAMESPACES
-from keyfacts.write.docx.charts.bars import bars, stacks
+from keyfacts.write.docx.charts.bars import bars, stacks, without_room_over_time
 from keyfacts.write.docx.charts.dots import dots, has_room
 from keyfacts.write.docx.charts.lines import lines, named_at_ends
 from keyfacts.write.docx.charts.look import NO_FILL, NO_LINE
@@ -33,6 +33,8 @@ def reason_against(canvas: Canvas) -> str:
         return "it has no value"
     if canvas.chart.kind == "dot" and not has_room(canvas):
         return "names of a dot plot that are this long have no room beside the dots"
+    if without_room_over_time(canvas):
+        return "bars over time that are this many have names and values for some of them only"
     return ""
 
 

@@ -45,8 +45,13 @@ def character_styles(maker: StyleMaker) -> Iterator[Xml]:
 
 
 def _code_font(maker: StyleMaker) -> dict[str, Child | None]:
-    family = maker.stylesheet.brand.typography.mono_family
-    return {"rFonts": maker.fonts(family)} if family else {"rFonts": {"ascii": "Consolas", "hAnsi": "Consolas"}}
+    typography, colour = maker.stylesheet.brand.typography, maker.stylesheet.palette.code
+    family, weight = typography.mono_family, typography.mono_weight
+    return {
+        "rFonts": maker.fonts(family) if family else {"ascii": "Consolas", "hAnsi": "Consolas"},
+        "b": None if weight is None else weight >= BOLD_FROM,
+        "color": maker.colour(colour) if colour else None,
+    }
 
 
 def _character(identifier: str, name: str, look: dict[str, Child | None], priority: int) -> Xml:

@@ -115,7 +115,7 @@ def _cover(story: Story) -> list[WordParagraph]:
     field = page.height * COVER_FIELD
     ground: dict[str, Child] = {"shd": _shade(stylesheet)} if band else {}
     # Where the masthead is a band, the styles themselves are white.
-    plain = {"Kicker": palette.accent, "Title": palette.primary, "Subtitle": palette.foreground}
+    plain = {"Kicker": palette.accent, "Title": palette.headings or palette.primary, "Subtitle": palette.foreground}
     texts = [("Kicker", document.kicker, stylesheet["kicker"])]
     texts += [("Title", document.metadata.title, stylesheet["cover-title"])]
     texts += [("Subtitle", document.metadata.subtitle, stylesheet["cover-subtitle"])]

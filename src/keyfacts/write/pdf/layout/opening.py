@@ -124,7 +124,7 @@ class _Opening:
             (self.document.metadata.subtitle, "cover-subtitle"),
         ):
             style = self._scaled(role)  # type: ignore[arg-type]
-            plain = palette.primary if role == "cover-title" else palette.foreground
+            plain = (palette.headings or palette.primary) if role == "cover-title" else palette.foreground
             coloured = replace(style, colour=WHITE if band else plain)
             tag = "Title" if role == "cover-title" else "P"
             y = self._put(text, coloured, geometry.measure * _COVER_MEASURE, y, role=tag)

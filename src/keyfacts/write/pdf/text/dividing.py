@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
-from keyfacts.type.hyphenation import SOFT_HYPHEN, hyphenation_points
+from keyfacts.type.hyphenation import SOFT_HYPHEN, divides_in_ragged, hyphenation_points
 from keyfacts.write.pdf.text.units import Division, Measured, TextUnit, UnitPart, parts_of
 
 _CHUNK_COST = 500.0
@@ -33,7 +33,8 @@ def _division(unit: TextUnit, index: int, point: int) -> Division:
     tail = parts_of(part.setting, text[resume:], part.tags, part.level)
     before = (*unit.parts[:index], *head, hyphen)
     after = (*tail, *unit.parts[index + 1 :])
-    return Division(before, _width(before), after, _width(after), (index, resume))
+    in_ragged = divides_in_ragged(text, point, part.setting.lang)
+    return Division(before, _width(before), after, _width(after), (index, resume), in_ragged)
 
 
 def between(unit: TextUnit, start: Division, end: Division) -> tuple[UnitPart, ...]:

@@ -104,12 +104,15 @@ class RunMaker:
             case _:
                 self._rarer(inline, look, tags)
 
+    def _code_look(self, look: TextLook) -> TextLook:
+        typography, colour = self.stylesheet.brand.typography, self.stylesheet.palette.code
+        family, weight = typography.mono_family or look.family, typography.mono_weight or look.weight
+        return replace(look, family=family, weight=weight, colour=colour or look.colour)
+
     def _rarer(self, inline: d.Inline, look: TextLook, tags: tuple[InlineTag, ...]) -> None:
         match inline:
             case d.Code():
-                family = self.stylesheet.brand.typography.mono_family or look.family
-                tag = self._tag("Code")
-                self.runs.append(Run(inline.text, replace(look, family=family), (*tags, tag)))
+                self.runs.append(Run(inline.text, self._code_look(look), (*tags, self._tag("Code"))))
             case d.Raised() | d.Lowered():
                 share = _RAISED_SHARE if isinstance(inline, d.Raised) else _LOWERED_SHARE
                 shift = round(share * look.size, 2)

@@ -28,6 +28,8 @@ Measure = float | Callable[[int], float]
 _RAG = 2.0
 """White at the end of a ragged line that is unremarkable, in ems, and as a share of the measure."""
 _RAG_SHARE = 0.11
+_NOWHERE = Hyphenation(float("inf"), 0.0)
+"""A point of division that no line has room for."""
 _FIT = 0.01
 _NEVER = 1_000_000_000
 _WINDOW = 100_000
@@ -110,8 +112,9 @@ class Typesetter:
         narrowest = min(of(i) for i in range(4)) - indent
         if measured.widest > narrowest:
             measured = split_to_fit(measured, max(narrowest, 1.0))
-        boxes = _boxes(measured, hyphenate=style.hyphenate, widest=narrowest)
-        rag = 0.0 if frame.align == "justify" else max(min(_RAG * style.size, _RAG_SHARE * narrowest), 1.0)
+        ragged = frame.align != "justify"
+        boxes = _boxes(measured, hyphenate=style.hyphenate, ragged=ragged, widest=narrowest)
+        rag = 0.0 if not ragged else max(min(_RAG * style.size, _RAG_SHARE * narrowest), 1.0)
         steady = _NEVER if callable(width) else 1 if indent else 0
         ends = Breaker(boxes, lambda n: of(n) - (indent if n == 0 else 0.0), rag, steady).breaks()
         if not whole:
@@ -260,14 +263,18 @@ def _constant(width: float) -> Callable[[int], float]:
     return lambda _: width
 
 
-def _boxes(measured: Measured, *, hyphenate: bool, widest: float) -> Boxes:
+def _boxes(measured: Measured, *, hyphenate: bool, ragged: bool, widest: float) -> Boxes:
     units = measured.units
 
     def points(index: int) -> Sequence[Hyphenation]:
         unit: TextUnit = units[index]
         if not hyphenate and unit.width <= widest:
             return ()
-        return [Hyphenation(division.before_width, division.after_width) for division in divisions(unit)]
+        picky = ragged and unit.width <= widest
+        return [
+            _NOWHERE if picky and not division.in_ragged else Hyphenation(division.before_width, division.after_width)
+            for division in divisions(unit)
+        ]
 
     return Boxes(
         [u.width for u in units],

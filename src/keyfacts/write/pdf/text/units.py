@@ -31,6 +31,8 @@ class Division(NamedTuple):
     after_width: float
     at: tuple[int, int]
     """Index of the part and position in its text."""
+    in_ragged: bool = True
+    """False for a point that only justified text, or a word wider than its line, uses."""
 
 
 class TextUnit:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from keyfacts.draw.lying_bars import colours_of_series
+from keyfacts.draw.bars.lying import colours_of_series
+from keyfacts.draw.bars.standing import PlotFrame, column_left, draw_names, fitted_frame, names_height_of, plot_height
 from keyfacts.draw.parts import (
     DASH,
     RowNames,
@@ -19,7 +20,7 @@ from keyfacts.draw.parts import (
     usable,
 )
 from keyfacts.draw.sheet import Sheet
-from keyfacts.draw.standing_bars import PlotFrame, column_left, draw_names, fitted_frame, names_height_of, plot_height
+from keyfacts.language import language_of
 from keyfacts.model.chart import Chart
 from keyfacts.model.colour import Colour
 from keyfacts.model.style.chart_colours import on
@@ -49,18 +50,25 @@ class Stack:
         return max((max(part) for part in self.parts), default=0.0)
 
 
-def draw_stacks(chart: Chart, sheet: Sheet, top: float) -> float:
-    """Draw the stacks below ``top``; standing ones lie down where they have no room. Returns where they end."""
-    stacks = [_stack(chart, i, largest(chart)) for i in range(len(chart.categories))]
+def draw_standing_stacks(chart: Chart, sheet: Sheet, top: float) -> float | None:
+    """Draw stacks below ``top`` that stand; returns where they end, None if they have no room."""
     colours = colours_of_series(chart, sheet)
-    if chart.orientation == "vertical":
-        bottom = _draw_standing(chart, stacks, colours, sheet, top)
-        if bottom is not None:
-            return bottom
-    return _draw_lying(chart, stacks, colours, sheet, top)
+    bottom = _draw_standing(chart, _stacks(chart), colours, sheet, top)
+    if bottom is None:  # words for what is missing may have had no room
+        bottom = _draw_standing(chart, _stacks(chart, words=False), colours, sheet, top)
+    return bottom
 
 
-def _stack(chart: Chart, index: int, whole: float) -> Stack:
+def draw_lying_stacks(chart: Chart, sheet: Sheet, top: float) -> float:
+    """Draw stacks below ``top`` that lie; returns where they end."""
+    return _draw_lying(chart, _stacks(chart), colours_of_series(chart, sheet), sheet, top)
+
+
+def _stacks(chart: Chart, *, words: bool = True) -> list[Stack]:
+    return [_stack(chart, i, largest(chart), words=words) for i in range(len(chart.categories))]
+
+
+def _stack(chart: Chart, index: int, whole: float, *, words: bool) -> Stack:
     up = down = 0.0
     parts, labels = [], []
     for series in chart.series:
@@ -69,14 +77,24 @@ def _stack(chart: Chart, index: int, whole: float) -> Stack:
         parts.append((start, start + share))
         up, down = (start + share, down) if share >= 0 else (up, start + share)
         labels.append(label_of(series, index))
-    return Stack(tuple(parts), tuple(labels), _total(chart, index))
+    return Stack(tuple(parts), tuple(labels), _total(chart, index, words=words))
 
 
-def _total(chart: Chart, index: int) -> str:
-    """The sum as printed; '' where it says nothing (one part, all of 100 %), a dash or sign where a part is missing."""
+def _missing(chart: Chart, index: int, *, words: bool) -> str:
+    """What stands at a bar that would look whole without its part: whose value is missing, or its sign, or a dash."""
+    gaps = [series for series in chart.series if usable(series.values[index : index + 1])[0] is None]
+    symbol = next((series.labels[index] for series in gaps if series.labels[index]), "")
+    if symbol or not words:
+        return symbol or DASH
+    word = language_of(chart.lang).wording.missing
+    return f"{gaps[0].name}: {word}" if len(gaps) == 1 and gaps[0].name else word
+
+
+def _total(chart: Chart, index: int, *, words: bool) -> str:
+    """The sum as printed; '' where it says nothing (one part, all of 100 %), what is missing where a part is."""
     values = [v for s in chart.series for v in usable(s.values[index : index + 1])]
     if values and any(value is None for value in values):  # the bar would look whole without its part
-        return next((s.labels[index] for s in chart.series if s.values[index] is None and s.labels[index]), DASH)
+        return _missing(chart, index, words=words)
     if len(values) < 2 or len(values) < len(chart.series) or any(value is None or value < 0 for value in values):
         return ""
     exact = [Decimal(repr(value)) for value in values if value is not None]

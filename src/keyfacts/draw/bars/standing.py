@@ -1,13 +1,14 @@
 """Standing bars: one column or a group of columns a category, values on top, names below the baseline.
 
-Where a name or a value has no room over its column, the bars lie down: nothing is ever turned or shrunk.
+Where a name or a value has no room at its column, the bars lie down: nothing is ever turned or shrunk. Bars over time
+are not drawn here then but by ``bars_over_time``: time runs from left to right.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from keyfacts.draw.lying_bars import colours_of_series, draw_bars
+from keyfacts.draw.bars.lying import colours_of_series
 from keyfacts.draw.parts import DASH, draw_legend, emphasis, label_of, largest, share_of, symbol_of
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart, Series
@@ -27,11 +28,11 @@ class PlotFrame:
     names: tuple[list[str], ...]
 
 
-def draw_columns(chart: Chart, sheet: Sheet, top: float) -> float:
-    """Draw standing bars below ``top``, or lying ones if they have no room; returns where they end."""
+def draw_columns(chart: Chart, sheet: Sheet, top: float) -> float | None:
+    """Draw standing bars below ``top``; returns where they end, None if they have no room."""
     frame = fitted_frame(chart, sheet, len(chart.series), 0.0, sheet.width, _labels(chart))
     if frame is None:
-        return draw_bars(chart, sheet, top)
+        return None
     many = len(chart.series) > 1
     series_colours = colours_of_series(chart, sheet) if many else ()
     if many:

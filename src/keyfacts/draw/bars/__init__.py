@@ -1,0 +1,1 @@
+"""Charts of bars: lying, standing and stacked."""

@@ -1,0 +1,1 @@
+"""Statistics as they are written in a dataset: rates, indices, averages, growth, totals; how sure an estimate is."""
