@@ -43,6 +43,31 @@ def test_of_more_such_sentences_that_rules_are_fitted_to_few_are_suspected(lang:
     assert len(suspected) * 100 <= 10 * len(corpus), f"{len(suspected)} of {len(corpus)}: {suspected}"
 
 
+@pytest.mark.parametrize("half", ["fitted", "measured"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_of_sentences_of_annual_reports_fewer_than_four_in_a_hundred_are_suspected(lang: str, half: str) -> None:
+    """Rules were fitted to the sentences with odd places of the first corpus, and to what the others showed."""
+    first = [sentence for each, sentence in sentences("innocent_annual.txt") if each == lang]
+    further = [
+        sentence
+        for name in ("innocent_unseen.txt", "innocent_further.txt", "innocent_last.txt")
+        for each, sentence in sentences(name)
+        if each == lang
+    ]
+    part = first[0::2] if half == "fitted" else [*first[1::2], *further]
+    suspected = [sentence for sentence in part if list(typed_numbers(sentence, lang))]
+    assert len(part) == (20 if half == "fitted" else 80)
+    assert len(suspected) * 100 < 4 * len(part), f"{len(suspected)} of {len(part)}: {suspected}"
+
+
+def test_a_number_without_a_sign_of_a_statistic_is_told_only_where_it_is_a_fact(tmp_path: Path) -> None:
+    assert told(tmp_path, "The tank is filled to 85 percent by a pump of type 12.") == []
+    (line,) = lines(tmp_path, "The hotline aims at 90 percent for runaways.")
+    assert line.endswith("the number '90 percent' is typed by hand: it is the fact 'runaways'")
+    (line,) = lines(tmp_path, "The tank was filled to 85 percent.")
+    assert line.endswith("the number '85 percent' is typed by hand")
+
+
 def test_statistics_beside_the_words_of_innocent_numbers_are_all_found() -> None:
     assert [each for lang, each in sentences("typed_hard.txt") if not list(typed_numbers(each, lang))] == []
 
@@ -165,8 +190,8 @@ def test_a_count_of_years_goes_stale_and_a_bare_thousand_lacks_its_comma(tmp_pat
 
 def test_a_hostile_paragraph_is_searched_in_bounded_time() -> None:
     text = "Call " + "1 " * 20_000 + "A" * 20_000 + " and 1,000" * 5_000 + "“" * 5_000
-    assert list(typed_numbers(text, "en"))
-    assert list(typed_numbers(text.replace("1 ", "11"), "de"))
+    assert list(typed_numbers(text, "en", doubtful=True))
+    assert list(typed_numbers(text.replace("1 ", "11"), "de", doubtful=True))
 
 
 LIBRARY = (

@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from keyfacts.compose.blocks.expand import expand_directives
 from keyfacts.compose.blocks.legends import explain_marks
-from keyfacts.compose.checks.beside import judge_captions, judge_citations, judge_described, judge_row_totals
+from keyfacts.compose.checks.beside import (
+    judge_captions,
+    judge_citations,
+    judge_described,
+    judge_row_totals,
+    judge_shown_years,
+    judge_titles,
+)
 from keyfacts.compose.checks.completeness import judge_completeness
 from keyfacts.compose.checks.dataset import check_dataset
 from keyfacts.compose.checks.landscape import judge_landscape
@@ -101,9 +108,11 @@ def _composed(setup: Setup, modified: str) -> Document | None:
     broken = written_anchors(blocks)  # of a chart or table with a finding of its own
     judge_descriptions(blocks, setup)
     judge_described(blocks, setup)
+    judge_shown_years(blocks, setup)
     named_at = name_places(blocks)
     blocks = expand_directives(blocks, setup)  # 2
     judge_captions(blocks, setup)
+    judge_titles(blocks, setup)
     blocks = number_blocks(blocks, setup)  # 3
     blocks, names = give_anchors(blocks, setup, named_at)  # 4
     blocks = cite_fact_notes(blocks, setup)  # 5

@@ -131,7 +131,7 @@ RULES: dict[str, FindingRule] = {
     "KF344": FindingRule(_E, "value, row or printed table is not signed"),
     "KF345": FindingRule(_W, "signed value or row is gone"),
     "KF346": FindingRule(_W, "words beside a fact contradict it"),
-    "KF347": FindingRule(_W, "caption names other years than are shown"),
+    "KF347": FindingRule(_W, "caption or title names other years than are shown"),
     "KF350": FindingRule(_W, "value outside its expected band"),
     "KF351": FindingRule(_E, "suppressed cell stated or computed with"),
     "KF352": FindingRule(_E, "small counts cannot be protected"),

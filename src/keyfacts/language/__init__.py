@@ -17,6 +17,7 @@ from keyfacts.language.reading_forms import (
     NumberGrammar,
     NumberKindWords,
     ProseWords,
+    StatisticSigns,
     TypedNumberWords,
 )
 
@@ -31,6 +32,7 @@ __all__ = [
     "NumberKindWords",
     "NumberWords",
     "ProseWords",
+    "StatisticSigns",
     "TypedNumberWords",
     "Wording",
     "every_language",

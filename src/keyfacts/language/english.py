@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keyfacts.language.english_numbers import NUMBER_KINDS
+from keyfacts.language.english_numbers import NUMBER_KINDS, STATISTIC_SIGNS
 from keyfacts.language.forms import (
     ChangeWords,
     ChartWords,
@@ -160,7 +160,7 @@ _PROSE = ProseWords(
     start=r"from",
     end=r"to",
     against=r"from|compared (?:with|to)|against",
-    highest=r"highest|largest|biggest|most|record high",
+    highest=r"(?<=\ba )record(?: high| number)?(?! low)|highest|largest|biggest|most|record high",
     lowest=r"lowest|smallest|fewest|least|record low",
     since=r"since",
     ever=r"ever|on record|of all years|in the series",
@@ -190,6 +190,7 @@ _BESIDE = BesideWords(
         "three[ -]fifths": "3/5",
         "four[ -]fifths": "4/5",
         "(?:a|one)[ -]tenth": "1/10",
+        **{f"one in {word}": f"1/{n}" for n, word in enumerate(_ONES[1:], 2)},
     },
     majority=r"(?:a|the)(?: \w+)? majority|most",
     minority=r"(?:a|the)(?: \w+)? minority",
@@ -207,6 +208,31 @@ _BESIDE = BesideWords(
     definite=r"the|our|these",
     all_of=r"all of the|all the|all",
     together=r"together|taken together|combined",
+    multiples={
+        "twice": 2,
+        **{
+            f"{word} times": n
+            for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)
+        },
+    },
+    times_as=r"as (?:many|much|high|large|big|often)|more|the (?:number|amount|size)",
+    folds={
+        "quadrupled": 4,
+        "quintupled": 5,
+        "fourfold": 4,
+        "fivefold": 5,
+        "sixfold": 6,
+        "sevenfold": 7,
+        "eightfold": 8,
+        "ninefold": 9,
+        "tenfold": 10,
+    },
+    narrowed=r"of|in|that|which|who|to|from|at|near|planned|outside|beyond|abroad",
+    number_of=r"number of|count of",
+    of_all=r"of (?:the|all|our|its)(?: the)?",
+    every_year=r"every year|each year|every single year|year after year",
+    placed=r"came|comes|ranks?|ranked|finished|placed|follows|followed|was|is",
+    placed_with=r"(?:place )?(?:with|at|,)",
     average=r"(?:annual |yearly |monthly )?(?:average|mean)(?: (?:was|is|stood at|came to))?(?: of)?|averag(?:ed|ing)",
     on_average=r"on average|on the average",
     in_all=r"in all|in total|a total of|altogether|total(?:l?ed|l?ing)",
@@ -226,7 +252,7 @@ _PLACES = (
     r"model|groups?|team|local|unit|district|ward|apartment|lesson|exercise|standard|top|big|week|day|day no\.|area|"
     r"editions?|batch|episode|indicator|recommendation|scenario|column|"
     r"exit|mile marker|marker|milepost|error|code|rows?|seats?|"
-    r"extension|pier|build|office|contract|grant|award|permit|account|group of"
+    r"extension|kilomet(?:er|re)|km|pier|build|office|contract|grant|award|permit|account|group of"
 )
 _PEOPLE = (
     r"(?:children|child|people|persons?|anyone|everyone|those|adults?|teens|teenagers|youths?|minors?|pupils|students|kids|girls|boys|"
@@ -322,8 +348,11 @@ _TYPED_NUMBERS = TypedNumberWords(
          rf"\b[A-Za-z]{{0,20}}[A-Z]{{2,20}}\w{{0,20}} \d+(?:\.\d+)?(?:-\d+)?\b{_COUNTED}(?! children| people|,\d)"),
     ),
     kinds=NUMBER_KINDS,
+    signs=STATISTIC_SIGNS,
     by="by",
-    last=r"\b(?:last|past|for|in|its|over|than|first|of)\W+(?:the )?$",
+    last=r"\b(?:last|past|in|its|over|than|first"
+    r"|(?<!terms )(?<!term )(?<!periods )(?<!period )(?<!leases )(?<!lease )(?<!contracts )(?<!contract )(?<!loans )of"
+    r"|(?<!elected )(?<!appointed )(?<!valid )(?<!kept )(?<!stored )(?<!retained )(?<!guaranteed )for)\W+(?:the )?$",
     years=r"\s(?:more )?years?\b(?! (?:old|of age))",
     started=r"\b(?:began|begun|start(?:ed|s)?|founded|created?|launched|opened|established|introduced|track(?:ing|ed)|since)"
     r"\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?![\d,])",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keyfacts.language.reading_forms import NumberKindWords
+from keyfacts.language.reading_forms import NumberKindWords, StatisticSigns
 
 NUMBER_KINDS = NumberKindWords(
     rounding=r"round(?:ed|ing)|add(?:s|ing)? up|add(?:s)? to|sums? to|(?:may|not|always|to|might|can|do|should"
@@ -11,7 +11,7 @@ NUMBER_KINDS = NumberKindWords(
     confidence=r"percent (?:confident|sure|certain|probab\w+)|probability of|confident|confidence (?:levels?"
     r"|intervals?|limits?|bounds?)|(?:level|degree) of confidence|percent confidence|% confidence|margins? of error"
     r"|sampling error|standard errors?|p-values?|statistically significant|level of significance|plus or minus"
-    r"|times out of",
+    r"|times out of|(?:percent|%) levels?",
     tax=r"VAT|value[ -]added tax|(?:sales|lodging|payroll|withholding|excise) tax|GST|service charge|discount"
     r"|commission|down payment",
     fee=r"(?:fee|fine|penalty|deposit|surcharge|price|deductible|co-?payment) (?:[\w ]{1,24} )?(?:of|is)|(?:fees"
@@ -37,7 +37,8 @@ NUMBER_KINDS = NumberKindWords(
     r"|excluded|acknowledged|banned|prohibited|barred|regarded|small|large|acknowledged|not (?:shown|published"
     r"|released))|should be|(?:is|are|not) allowed|appl(?:y|ies) to|counts? as",
     limit=r"(?:values?|readings?|ratios?|medians?|percentiles?|levels?) (?:over|above|below|under|greater than"
-    r"|less than|of)|(?:threshold|cut-?off|ceiling|limit|cap) (?:[\w ]{1,20} )?(?:is|of|at)|capped at|(?:maximum"
+    r"|less than|of)|(?:threshold|cut-?off|ceiling|floor|limit|cap|minimum|maximum|quota) (?:[\w ]{1,20} )?(?:is"
+    r"|of|at)|capped at|(?:maximum"
     r"|minimum) (?:age|speed|wage|income|weight|term|penalty|fine)|no more than|not exceed",
     one_measure=r"(?:an?|one|1) (?:hour|minute|day|week|year|decade|century|dozen|mile)|(?:an?|one|1"
     r"|each) (?:hectares?|acres?|acre-f(?:oo|ee)t|(?:kilo|mega|giga|tera)?watt[ -]?hours?|[kMGT]Wh|(?:metric )?tons?"
@@ -85,6 +86,44 @@ NUMBER_KINDS = NumberKindWords(
     post=r"P\.? ?O\.? Box|PO Box|post office box|mail stop|zip(?: code)?",
     years=r"years(?: old)?|yrs",
     in_place=("in", "from", "at", "to", "of", "for", "and"),
-    of_the=r"of (?:the|its|our|their|these|those|all)",
+    of_the=r"(?:out )?of (?:the|its|our|their|these|those|all)",
     all_day=r"24 hours|36[56] days|52 weeks(?= (?:a|per) year)|12 months(?= (?:a|per) year)",
+    terms=r"(?:bears?|bearing|accru\w+|earns?) (?:[\w-]+ )?interest|interest (?:rates? )?(?:of|at)|coupon"
+    r"|depreciat\w+"
+    r"|amorti[sz]\w+|discounted|discount rate|(?:charged|levied|taxed|capped|pegged|fixed|indexed|accrued|billed"
+    r"|withheld"
+    r"|assessed|reimbursed|matched) at|par value|own risk|royalt(?:y|ies)|overhead rate|indirect cost rate",
+    owned=r"of (?:the |its |all )?(?:issued |voting |ordinary |outstanding |common )?(?:shares|share capital"
+    r"|capital stock|equity|voting"
+    r" rights|stock)|stakes?|shareholdings?|interest in|owned by|owner of|subsidiary",
+    costs=r"costs|is priced|sells for|sell for|are priced|charges? (?:a|an|visitors|readers|members)",
+    multiple=r"(?:a )?multiples? of|divisible by",
+    degrees=r"degrees?",
+    minus=r"minus",
+    frost=r"(?:degrees? )?below (?:zero|freezing)",
+    permits=r"may|can|must|shall|is entitled|are entitled|has to|have to|are given|is given|are granted|gets?"
+    r"|receives?",
+    time_units=r"(?:(?:working|business|calendar|paid|sick|vacation|school) )?(?:seconds|minutes|hours|days|weeks"
+    r"|months|years|nights)",
+)  # fmt: skip
+STATISTIC_SIGNS = StatisticSigns(
+    past=r"was|were|had|did|rose|fell|grew|gave|took|came|went|saw|drew|(?<!is )(?<!are )(?<!be )(?<!being )(?<!not )"
+    r"(?:spent|got|made|paid|sold|lost|won|held|brought|bought"
+    r"|built|found|kept|left|met|sent|ran|led|told|taught)|(?:has|have) (?:\w+ly )?\w+(?:ed|en|n|t)"
+    r"|(?<!is )(?<!are )(?<!be )(?<!being )(?<!not )(?<!then )(?!rated|based|located|called|named|aged|limited"
+    r"|fixed|required|related|needed|listed|marked|sized|combined"
+    r"|united|advanced|registered|accredited|detailed|indeed)\w{2,}(?<!e)ed",
+    measured=r"averages?|medians?|mean|totals?|rates?|shares?|numbers?|ratios?|estimat\w*|index|turnout|overall"
+    r"|in all"
+    r"|mortality|costs? per|prices? per|survey|polls?|respondents",
+    counted=r"(?:(?:more|new|other|such|different|[a-z]+(?:al|ed|ic|ful|ing|ive|able|ary|ian|ish|er)) )?"
+    r"(?:(?-i:[a-z])[\w’'-]*(?<!s)s|children|people|women|men)",
+    units=r"(?:kilo|mega|giga|milli|centi)?(?:watts?|volts?|met(?:er|re)s?|lit(?:er|re)s?|grams?)|degrees|points"
+    r"|pages|items|questions|words|miles|acres|years|percent",
+    each=r"per|an? (?:day|night|week|month|year|head)",
+    opening=r"only|just|some|about|fully|another|an|the|of|with|over|overall|nearly|almost|roughly|and|but",
+    part=r"of ",
+    day=r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|days?|weeks?|weekends?|months?|years?|evenings?",
+    exceeds=r"exceeds?|costing|earning|owing",
+    is_said=r"is|are|stands? at|makes? up|hold|account for",
 )  # fmt: skip

@@ -11,7 +11,7 @@ from keyfacts.language.forms import (
     NumberWords,
     Wording,
 )
-from keyfacts.language.french_numbers import NUMBER_KINDS
+from keyfacts.language.french_numbers import NUMBER_KINDS, STATISTIC_SIGNS
 from keyfacts.language.pieces import ACRONYM, YEAR, nothing_of_amount, one_or_several
 from keyfacts.language.reading_forms import BesideWords, CheckWords, NumberGrammar, ProseWords, TypedNumberWords
 
@@ -151,9 +151,11 @@ _NUMBER_GRAMMAR = NumberGrammar(
 )  # fmt: skip
 
 _PROSE = ProseWords(
-    up=r"augment(?:é|ée|ées|és|e|ent|ation|ations|a|èrent)|progress(?:é|e|ent|ion|a)|croissance|hausse|grimp(?:é|e|ent)"
+    up=r"augment(?:é|ée|ées|és|e|ent|ation|ations|a|èrent)|progress(?:é|e|ent|ion|a)|croissance|hausse|grimp(?:é|e"
+    r"|ent)"
     r"|cr(?:û|oît)|accru\w*",
-    down=r"diminu(?:é|ée|ées|és|e|ent|tion|a)|baiss(?:é|e|ent|a)|recul(?:é|e|ent|a)?|chut(?:é|e|ent|a)|rédui(?:t|te|sent|s)"
+    down=r"diminu(?:é|ée|ées|és|e|ent|tion|a)|baiss(?:é|e|ent|a)|recul(?:é|e|ent|a)?|chut(?:é|e|ent|a)|rédui(?:t"
+    r"|te|sent|s)"
     r"|réduction",
     same=r"inchang(?:é|ée|és|ées)|sans changement",
     flat=r"(?:est|sont|restée?s?|demeurée?s?) (?:restée?s? )?(?:stables?|constante?s?)|s[’']est stabilisée?",
@@ -184,7 +186,8 @@ _PROSE = ProseWords(
 )
 _BESIDE = BesideWords(
     in_year=r"en(?: l[’']année)?|pendant|pour|de(?: l[’']année)?|durant",
-    of_another=r"née?s?|fondée?s?|construite?s?|ouverte?s?|inscrite?s?|publiée?s?|adoptée?s?|signée?s?|commencée?s?|lancée?s?"
+    of_another=r"née?s?|fondée?s?|construite?s?|ouverte?s?|inscrite?s?|publiée?s?|adoptée?s?|signée?s?"
+    r"|commencée?s?|lancée?s?"
     r"|créée?s?|prévue?s?|qu[e’']|depuis|jusqu[e’']|avant|après|loi|recensement|prix|niveaux?|objectifs?|dès",
     at_another_time=r"avant|auparavant|plus tôt|plus tard|après",
     against_year=r"qu[e’']\s?en|que|depuis|par rapport à|contre|sur",
@@ -197,6 +200,10 @@ _BESIDE = BesideWords(
         "(?:un|le) quart": "1/4",
         "(?:un|le) cinquième": "1/5",
         "(?:un|le) dixième": "1/10",
+        **{
+            rf"une? (?:[^\W\d]+ )?sur {word}": f"1/{n}"
+            for n, word in enumerate(("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"), 2)
+        },
     },
     majority=r"la (?:grande |vaste )?majorité|une (?:grande |large )?majorité|la plupart",
     minority=r"une minorité|la minorité",
@@ -213,6 +220,30 @@ _BESIDE = BesideWords(
     definite=r"les|des|nos|ces",
     all_of=r"tous les|toutes les",
     together=r"ensemble|réunis|réunies|au total ensemble",
+    multiples={
+        "le double": 2,
+        "le triple": 3,
+        **{
+            f"{word} fois": n
+            for n, word in enumerate(("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"), 2)
+        },
+    },
+    times_as=r"plus|autant|supérieure?s?|de|des|du",
+    folds={
+        r"quadrupl\w+": 4,
+        r"quintupl\w+": 5,
+        r"décupl\w+": 10,
+        **{
+            rf"multipli\w+ par {word}": n
+            for n, word in enumerate(("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"), 2)
+        },
+    },
+    narrowed=r"de|des|du|d['’]|en|que|qui|à|dans|prévue?s",
+    number_of=r"nombre (?:de|des)|total des",
+    of_all=r"(?:des|de (?:tous les|toutes les|nos|ses))",
+    every_year=r"chaque année|tous les ans|d[’']année en année",
+    placed=r"est|arrive|arrivait|se classe|figure|était|vient|venait",
+    placed_with=r"(?:place|rang)?,? ?avec",
     average=r"moyenne(?: annuelle| mensuelle)?(?: (?:était|est|a été))?(?: de)?",
     on_average=r"en moyenne(?: annuelle)?",
     in_all=r"au total|un total de|en tout",
@@ -232,11 +263,12 @@ _TYPED_NUMBERS = TypedNumberWords(
          rf"(?i:\b(?:articles?|art\.|loi|chapitre|tableaux?|figures?|pages?|p\.|annexe|notes?|salle|bureau|étage|"
          rf"numéro|n°|édition|volume|tome|indicateur|recommandation|colonne|scénario|"
          rf"étape|niveau|phase|objectifs?|agenda|normes?|alinéa|lignes?|bus|tramway|tram|train|vol|voie|quai|porte|"
-         rf"sorties?|autoroute|route|nationale|départementale|dossier|formulaire|modèle|sections?|encadrés?|paragraphe|"
+         rf"sorties?|autoroute|route|nationale|départementale|dossier|formulaire|modèle|sections?|encadrés?"
+         rf"|paragraphe|"
          rf"chapitres|dossard|maillot|rang|place|chambre|zone|type|catégorie|classe|groupe|canal|version|clause|"
          rf"directive|règlement|décret|arrêté|ordonnance|délibération|résolution|questions?|lot|axe|action|programme|"
          rf"(?:point )?kilométrique|PK|kilomètre|immeuble|bâtiment|escalier|arrondissement|chap\.|fig\.|"
-         rf"graphiques?|carte|cases?)) {_LIST}\b{_NO_AMOUNT}"),
+         rf"graphiques?|carte|cases?|poste|comptes)) {_LIST}\b{_NO_AMOUNT}"),
         ("street", r"\b\d{1,4},? (?:bis,? )?(?:rue|avenue|boulevard|place|quai|chemin)\b|\b\d{5} [A-ZÉ]\w+"),
         ("length of time", r"\b\d{1,3} minutes de (?:retard|pause|marche)\b"),
         ("idiom", r"(?<!\w)[\d\ue002]{2} fois sur [\d\ue002]{2}(?!\w)"),
@@ -249,6 +281,7 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"\b(?:dure|en|toutes les|pendant|sous|de) \d{1,3} (?:heures|jours|minutes|semaines|mois)\b"),
     ),
     kinds=NUMBER_KINDS,
+    signs=STATISTIC_SIGNS,
     by="sur",
     last=r"\b(?:depuis(?:\W\w{3,9})?|il y a|ces|pendant|derni\w+)\s$",
     years=r"\s(?:dernières )?(?:ans|années)\b",
@@ -265,7 +298,8 @@ _CHECKS = CheckWords(
     exact=("exact", "précis"),
     funding=r"\bfinanc|\bsubven|\bsubsid",
     over_whole=(
-        r"croiss|augment|hauss|évolution|variation|progress|indice|rapport|compar|objectif|cible|\bplan|budget|\bratio"
+        r"croiss|augment|hauss|évolution|variation|progress|indice|rapport|compar|objectif|cible|\bplan|budget"
+        r"|\bratio"
         r"|capacité|utilis|occup|couvert|inflation|rendement|dette|\bfois"
     ),
     rates=r"\btaux\b|variation|évolution|croissance|indice|inflation|hausse",

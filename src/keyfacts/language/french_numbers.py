@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from keyfacts.language.reading_forms import NumberKindWords
+from keyfacts.language.reading_forms import NumberKindWords, StatisticSigns
 
 NUMBER_KINDS = NumberKindWords(
     rounding=r"arrondi\w*|(?:la|leur) somme (?:des|de|n|peut)|total (?:peut|n['’]|diffère)|totaux|additionn\w+",
     rounded_to=r"arrondi\w*",
     confidence=r"probabilité de|(?:niveau|intervalle|degré|seuil)s? de confiance|une confiance de"
     r"|marges? d['’]erreur|erreur d['’]échantillonnage|statistiquement significati\w+|au seuil de|erreur type"
-    r"|valeur p|fois sur",
+    r"|valeur p|fois sur|niveau de(?= \d)|seuil de(?= \d)",
     tax=r"TVA|taux (?:réduit|normal|d['’]imposition)|réduction d['’]impôts?|crédit d['’]impôt|CSG|retenue|abattement"
     r"|remise|commission|majoration",
     fee=r"frais (?:de dossier|d['’]inscription|de port|d['’]envoi|de garde) de|(?:tarif|prix|amende|redevance"
@@ -46,7 +46,8 @@ NUMBER_KINDS = NumberKindWords(
     r"|kilomètres par heure|(?:points|pixels|battements|mots|tours) par \w+|hertz|grammes|microgrammes|milligrammes"
     r"|millilitres|cuillères?|parties par \w+",
     length=r"mètres?|kilomètres?|m|km|pieds",
-    height=r"altitude|hauteur|de haut|de large|de long|de profondeur|au-dessus du niveau|dénivelé|sommet|culmine"
+    height=r"(?:long(?:ue)?|large|haute?|profonde?)s? de|altitude|hauteur|de haut|de large|de long|de profondeur"
+    r"|au-dessus du niveau|dénivelé|sommet|culmine"
     r"|grimpe",
     at=r"à|jusqu['’]à",
     base_100=r"indices?|base|moyenne|égale? à|=|référence",
@@ -77,4 +78,35 @@ NUMBER_KINDS = NumberKindWords(
     in_place=("à", "de", "en", "pour", "et", "dans"),
     of_the=r"(?:des|de ses|de nos|de ces|de leurs)",
     all_day=r"24 ?(?:heures|h)(?: sur 24)?|36[56] jours|7 jours sur 7",
+    terms=r"(?:porte(?:nt)?|portant) (?:un )?intérêts?|taux d['’](?:intérêt|actualisation|escompte)"
+    r"|au taux (?:annuel |fixe )?de"
+    r"|coupon|amorti\w*|actualisée?s?|(?:imposé|plafonné|prélevé|facturé|indexé|taxé)e?s? à|valeur nominale",
+    owned=r"des (?:actions|parts(?: sociales)?|droits de vote)|du capital(?: social)?|participation de",
+    costs=r"coûte(?:nt)?|vaut|valent|se vend(?:ent)?|est vendue?|sont vendue?s",
+    multiple=r"multiples? de|divisibles? par",
+    degrees=r"degrés?",
+    minus=r"moins",
+    frost=r"(?:degrés )?(?:au-dessous|en dessous) de zéro",
+    permits=r"peu(?:t|vent)|pourr(?:a|ont)|doi(?:t|vent)|devr(?:a|ont)|a droit|ont droit|dispose(?:nt)? de",
+    time_units=r"(?:kilo|méga|giga)?(?:watts?|volts?)|(?:secondes|minutes|heures|jours|semaines|mois|ans|années"
+    r"|nuits)",
+)  # fmt: skip
+STATISTIC_SIGNS = StatisticSigns(
+    past=r"(?:a|ont|avait|avaient) (?:(?:\w+ment|bien|déjà|aussi|donc|été|pu|dû) )?(?:été|eu|\w{2,}(?:é|i|u|it"
+    r"|is)(?:e|s|es)?)"
+    r"|était|étaient|fut|furent|sont venus|est passée?|sont passés",
+    measured=r"moyenne?s?|médiane|total|taux de (?!\d)|nombre|record|indice|participation|estim\w+|mortalité"
+    r"|hausse|baisse"
+    r"|enquêt\w*|sondage|sondés",
+    counted=r"(?:(?!en|dans|des?|du|sur|par|pour|avec|chez|sans|sous|les|aux?|à|et|ou|plus|moins|après|avant"
+    r"|depuis|dès|si|que)[^\W\d]+ )?(?-i:(?!les\b|des\b|ses\b|ces\b|nos\b|vos\b|leurs\b|plus|moins|pas\b|dans"
+    r"|après|sans|sous|mais|ans\b)[a-zà-ÿ])[^\W\d]+[sx]",
+    units=r"hectares|pages|mots|points|degrés",
+    each=r"par|chaque",
+    opening=r"seuls?|seulement|quelque|les|des|près de|environ|et|mais|avec|sur|le|la",
+    part=r"(?:des|du|d['’]entre|de (?:la|nos|ses|leurs|ces|ceux|celles|tous|toutes)) |de l['’]",
+    day=r"(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|jours?|semaines?|mois|ans?|années?"
+    r"|soirs?)",
+    exceeds=r"dépassent?|excèdent?",
+    is_said=r"est de|est à|sont|représentent?|atteint|s['’]élève à",
 )  # fmt: skip

@@ -11,7 +11,7 @@ from keyfacts.language.forms import (
     NumberWords,
     Wording,
 )
-from keyfacts.language.german_numbers import NUMBER_KINDS
+from keyfacts.language.german_numbers import NUMBER_KINDS, STATISTIC_SIGNS
 from keyfacts.language.pieces import YEAR, nothing_of_amount, one_or_several
 from keyfacts.language.reading_forms import BesideWords, CheckWords, NumberGrammar, ProseWords, TypedNumberWords
 
@@ -140,9 +140,11 @@ _NUMBER_GRAMMAR = NumberGrammar(
 )  # fmt: skip
 
 _PROSE = ProseWords(
-    up=r"st(?:ieg|iegen|eigt|eigen|eigend)|gestiegen|wuchs(?:en)?|gewachsen|wächst|zugenommen|erhöht(?:e|en)?|anstieg|zunahme"
+    up=r"st(?:ieg|iegen|eigt|eigen|eigend)|gestiegen|wuchs(?:en)?|gewachsen|wächst|zugenommen|erhöht(?:e|en)?"
+    r"|anstieg|zunahme"
     r"|zuwachs|wachstum|steigerung|kletterte[n]?",
-    down=r"s(?:ank|anken|inkt|inken)|gesunken|fiel(?:en)?|gefallen|fällt|zurückgegangen|abgenommen|verringert(?:e|en)?|rückgang"
+    down=r"s(?:ank|anken|inkt|inken)|gesunken|fiel(?:en)?|gefallen|fällt|zurückgegangen|abgenommen|verringert(?:e"
+    r"|en)?|rückgang"
     r"|abnahme|senkung|gesenkt|reduziert(?:e|en)?|schrumpfte[n]?",
     same=r"unverändert",
     flat=r"(?:blieb(?:en)?|ist|sind|war(?:en)?) (?:\w+ )?(?:stabil|konstant|gleich)",
@@ -186,6 +188,12 @@ _BESIDE = BesideWords(
         "ein(?:em)? viertel": "1/4",
         "ein(?:em)? fünftel": "1/5",
         "ein(?:em)? zehntel": "1/10",
+        **{
+            rf"jede[rs]? {word}": f"1/{n}"
+            for n, word in enumerate(
+                ("zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte"), 2
+            )
+        },
     },
     majority=r"(?:die|eine|der) (?:große |klare )?mehrheit|die meisten|(?:der|ein) großteil",
     minority=r"(?:eine|die) minderheit",
@@ -202,6 +210,27 @@ _BESIDE = BesideWords(
     definite=r"die|den|der|unsere|unseren|diese|diesen",
     all_of=r"alle die|in allen|allen|aller|alle",
     together=r"zusammen|zusammengenommen|gemeinsam",
+    multiples={
+        "doppelt": 2,
+        **{
+            f"{word}mal": n
+            for n, word in enumerate(("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"), 2)
+        },
+    },
+    times_as=r"so (?:viele?|hoch|groß|oft)|mehr",
+    folds={
+        r"vervierfach\w+": 4,
+        r"verfünffach\w+": 5,
+        r"versechsfach\w+": 6,
+        r"verachtfach\w+": 8,
+        r"verzehnfach\w+": 10,
+    },
+    narrowed=r"von|der|die|des|in|im|aus|am|bei|mit",
+    number_of=r"(?:zahl|anzahl) (?:der|an)",
+    of_all=r"(?:der|aller|unserer|ihrer)",
+    every_year=r"jedes jahr|in jedem jahr|jahr für jahr",
+    placed=r"liegt|lag|kam|kommt|steht|stand|folgt|folgte|ist|war|belegt(?:e)?",
+    placed_with=r"(?:platz|stelle|rang)?,? ?mit",
     average=r"(?:jahres|monats)?(?:durchschnitt|mittel)(?: (?:von|betrug|lag bei|war))?|durchschnittlich\w*",
     on_average=r"im (?:jahres)?(?:durchschnitt|mittel)|durchschnittlich",
     in_all=r"insgesamt|in der summe|in summe|alles in allem",
@@ -215,6 +244,9 @@ _TYPED_NUMBERS = TypedNumberWords(
     no_statistics=(
         ("date", rf"\b\d{{1,2}}\. {_MONTH}(?: {YEAR})?|\b\d{{1,2}}\.\d{{1,2}}\."),
         ("ordinal", r"\b\d{1,2}\.(?= [a-zäöüA-ZÄÖÜ])"),
+        ("ordinal", r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Zz]u[mr]|[Ii]m|[Bb]eim|[Aa]m|[Vv]om"
+         r"|[Jj]ede[rnms]?|[Ii]hr\w*|[Uu]nser\w*|[Ee]ine?[rnms]?) "
+         r"\d{3,4}\.(?= [a-zäöüA-ZÄÖÜ])"),
         ("time", r"\b\d{1,2}(?:[.:]\d{2})? Uhr\b"),
         ("telephone", r"\b(?:[Rr]ufen Sie(?: die)?|[Ww]ählen Sie(?: die)?|Telefon:?|Tel\.:?|Nummer) \+?\d[\d /-]*\b"),
         ("reference",
@@ -222,10 +254,11 @@ _TYPED_NUMBERS = TypedNumberWords(
          rf"Anhang|Raum|Zimmer|Büro|Stufe|Klasse|Band|Heft|Teil|Punkt|Schritt|Anmerkung|Fußnote|Zeile|Ziel|Agenda|"
          rf"Norm|Ausgabe|Auflage|Indikator|Empfehlung|Spalte|Szenario|Linien?|Bus|Straßenbahn|Tram|Zug|Flug|Gleis|"
          rf"Bahnsteig|Tor|Ausfahrt|Abschnitte?|Paragra(?:f|ph)|Grafik|Schaubild|Karte|Formular|Vordruck|Muster|Akte|"
-         rf"Startnummer|Platz|Rang|Klassen|Jahrgang|Jahrgangsstufen?|Gruppe|Zone|Typ|Kategorie|Phase|Etage|Stock|Haus|"
+         rf"Startnummer|Platz|Rang|Klassen|Jahrgang|Jahrgangsstufen?|Gruppe|Zone|Typ|Kategorie|Phase|Etage|Stock"
+         rf"|Haus|"
          rf"Halle|Saal|Kanal|Version|Fassung|Klausel|Richtlinie|Verordnung|Beschluss|Fragen?|Los|Maßnahme|Leitlinie|"
          rf"Programm|Kilometer|Block|Bezirk|Kreis|Trikot|Rückennummer|Ziffer|"
-         rf"Buchstabe|Satz|Anlage|Kap\.|Stufen) {_LIST}\b{_NO_AMOUNT}"),
+         rf"Buchstabe|Satz|Anlage|Durchwahl|Apparat|Kap\.|Stufen) {_LIST}\b{_NO_AMOUNT}"),
         ("street", r"\b\w+(?:straße|str\.|weg|platz|allee|gasse|ufer) \d{1,4}[a-z]?\b|\b\d{5} [A-ZÄÖÜ]\w+"),
         ("ages",
          r"\b(?:unter|über|ab|bis(?: zu)?|mit) \d{1,2} Jahren\b|\b(?:von|zwischen) \d{1,2} (?:bis|und) \d{1,3} "
@@ -233,19 +266,22 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"\b(?:unter|über|ab) \d{1,2}\b(?= (?:ist|war|wird)\b)"),
         ("length of time", r"\b\d{1,3} Minuten (?:Verspätung|Pause|Fußweg)\b"),
         ("telephone",
-         r"\b[Dd]ie (?:11[0-9]|19222|116 ?\d{3})(?= (?:ist|sind|hilft|gibt|und|oder|wählen|anrufen|erreicht)\b|[.,;])"),
+         r"\b[Dd]ie (?:11[0-9]|19222|116 ?\d{3})(?= (?:ist|sind|hilft|gibt|und|oder|wählen|anrufen|erreicht)\b"
+         r"|[.,;])"),
         ("idiom", r"(?<!\w)[\d\ue002]{2} von [\d\ue002]{2} Fällen(?!\w)"),
         ("telephone", r"\b[Uu]nter (?:der )?(?:Nummer |Rufnummer )?\d{3,7}(?: \d{2,7}){0,4}\b(?= [a-zäöü]|[.,;])"),
         ("ages", r"\bMit (?:nur |gerade )?\d{1,2}(?= (?:war|wurde|begann|kam|ging|zog|lernte|ist)\b)"),
         ("ages",
          r"\b\d{1,3}(?: bis (?:unter )?\d{1,3})? Jahren? (?:und|oder) (?:älter|jünger|mehr|darüber)\b|"
          r"\bAlter (?:von|ab) (?:\d{1,3} bis )?\d{1,3}\b|\b[Mm]it \d{1,3} (?:Jahren|in)\b|"
-         r"\b(?:[Ee]r|[Ss]ie|Tochter|Sohn|Mutter|Vater|Kind) (?:ist|war|wird|wurde) \d{1,3}(?=[.,;]| (?:und|aber)\b)"),
+         r"\b(?:[Ee]r|[Ss]ie|Tochter|Sohn|Mutter|Vater|Kind) (?:ist|war|wird|wurde) \d{1,3}(?=[.,;]| (?:und"
+         r"|aber)\b)"),
         ("length of time",
          r"\b(?:in|binnen|innerhalb von|nach|für|alle|dauert) \d{1,3} (?:Stunden|Tagen?|Minuten|Wochen|"
          r"Monaten?)\b"),
     ),
     kinds=NUMBER_KINDS,
+    signs=STATISTIC_SIGNS,
     by="mal",
     last=r"\b(?:seit|vor|letzten|vergangenen)\s$",
     years=r"\sJahren?\b",
@@ -264,10 +300,12 @@ _CHECKS = CheckWords(
     funding=r"förder(?:t|ung|er|mittel)|\bfinanz|\bzuwend|\bsubven",
     over_whole=(
         r"wachs|wuchs|zunahme|zugenommen|zuwachs|anstieg|steig|stieg|veränder|mehr als|index|vergleich|gegenüber|ziel"
-        r"|\bplan|budget|verhältnis|kapazität|auslast|nutzung|beleg|deckung|inflation|teuerung|rendite|schulden|fache?s?\b"
+        r"|\bplan|budget|verhältnis|kapazität|auslast|nutzung|beleg|deckung|inflation|teuerung|rendite|schulden"
+        r"|fache?s?\b"
     ),
     rates=r"raten?\b|quoten?\b|veränderung|wachstum|index|teuerung|inflation|zunahme|anstieg",
-    other_times=r"\bseit(?:\W\w{3,9})?|\bab|\bbis|\bvor|\bnach|als|ziele?|plan|agenda|zensus|gesetz|basis|preise|prognose",
+    other_times=r"\bseit(?:\W\w{3,9})?|\bab|\bbis|\bvor|\bnach|als|ziele?|plan|agenda|zensus|gesetz|basis|preise"
+        r"|prognose",
     empty_links=("hier", "mehr", "klicken sie hier", "weiterlesen", "link"),
 )  # fmt: skip
 

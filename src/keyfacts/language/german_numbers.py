@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keyfacts.language.reading_forms import NumberKindWords
+from keyfacts.language.reading_forms import NumberKindWords, StatisticSigns
 
 NUMBER_KINDS = NumberKindWords(
     rounding=r"rundung\w*|runden|gerundet\w*|ergeben|ergibt|summier\w+|summen? (?:kann|können|von|weich\w+|ist)"
@@ -79,4 +79,36 @@ NUMBER_KINDS = NumberKindWords(
     in_place=("in", "aus", "bei", "für", "nach", "und", "von"),
     of_the=r"(?:der|von den|dieser|unserer|ihrer)",
     all_day=r"24 stunden|36[56] tagen?|7 tagen? die woche",
+    terms=r"verzins\w+|zinssatz|zinsen|zinssätze[n]?|zins von|kupon|abgeschrieben|abschreib\w+|abgezinst|diskontiert"
+    r"|diskontsatz|linear|besteuert|nennwert\w*|gedeckelt|erhoben",
+    owned=r"(?:der|aller|an den) (?:\w+)?(?:anteile[n]?|aktien|stimmrechte[n]?|geschäftsanteile[n]?)"
+    r"|des (?:\w+)?kapitals|beteiligung"
+    r"|beteiligt",
+    costs=r"kostet|kosten(?= \d)|gibt es für",
+    multiple=r"(?:ein )?(?:viel|mehr)fache[sn]? von|teilbar durch|durch \d+ teilbar",
+    degrees=r"grad",
+    minus=r"minus",
+    frost=r"(?:grad )?(?:unter null|minus)",
+    permits=r"kann|können|darf|dürfen|muss|müssen|hat anspruch|haben anspruch|stehen zu|steht zu",
+    time_units=r"\w*(?:sekunden|minuten|stunden|tagen?|wochen|monaten?|jahren?|nächten?)",
+)  # fmt: skip
+STATISTIC_SIGNS = StatisticSigns(
+    past=r"(?-i:war|waren|wurde|wurden|hatte|hatten|kam|kamen|ging|gingen|gab|gaben|stieg|stiegen|fiel|fielen|sank"
+    r"|sanken"
+    r"|wuchs|wuchsen|nahm|nahmen|verlor|verloren|gewann|lag|lagen|betrug|fand|fanden|half|halfen|trug|schrieb"
+    r"|schrieben"
+    r"|(?:hat|haben|sind|ist) [^.;]{0,60}\bge\w+(?:t|en)|(?!heute|erst|zweit|dritt|viert|letzt|best|meist|bitte"
+    r"|\w*ste[nrms]?\b|\w*(?:halt|arbeit|biet|leist|kost|wart|acht|rat|walt|deut|richt|tret|schalt|laut|miet|leit"
+    r"|reit|recht|test|last|seit)en\b|\w*ierte)[a-zäöü]\w{2,}te(?:n)?)",
+    measured=r"durchschnitt\w*|mittel|median|insgesamt|\w*quote|\w*rate|anteil|zahl|rekord|index|beteiligung"
+    r"|schätz\w+"
+    r"|gesamt\w*|sterblichkeit|umfrage|befragt\w*",
+    counted=r"(?:\w+e[nr]? )?(?-i:[A-ZÄÖÜ])[^\W\d]+",
+    units=r"(?:kilo|mega|giga)?(?:watt|volt)|Hektar|Seiten|Wörtern?|Uhr|Mark|Punkten?|Meilen",
+    each=r"je|pro|im (?:jahr|monat)|am tag|in der woche",
+    opening=r"nur|rund|etwa|fast|die|der|das|den|weitere|knapp|gut|sogar|und|aber|von|mit",
+    part=r"(?:der|des|von|aller|unserer|ihrer) |(?-i:[A-ZÄÖÜ])",
+    day=r"(?:\w+tage?n?|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Abende?)",
+    exceeds=r"übersteig(?:t|en)|überschreite[nt]|über",
+    is_said=r"ist|sind|beträgt|liegt bei|erreicht|machen",
 )  # fmt: skip

@@ -121,6 +121,24 @@ class BesideWords(NamedTuple):
     """Before a count of all there are: 'all the'."""
     together: str
     """Before a number that is the sum of those named before it."""
+    multiples: Mapping[str, int]
+    """Between two numbers, how many times the second the first is: 'three times' 3."""
+    times_as: str
+    """Behind it: 'as many'."""
+    folds: Mapping[str, int]
+    """Growth by more than three times, before 'from': 'tenfold' 10."""
+    narrowed: str
+    """Behind a counted noun, what makes it some of them or others: 'of', 'that'."""
+    number_of: str
+    """Before what is counted, as the subject of a sentence: 'the number of'."""
+    of_all: str
+    """Between a fraction and what it is of: 'of the'."""
+    every_year: str
+    """Before 'since': 'every year'."""
+    placed: str
+    """Verbs before a rank that is no superlative: 'came' second."""
+    placed_with: str
+    """Between such a rank and its number: 'place with'."""
     average: str
     """Before a number that is a mean: 'an average of', 'averaged'."""
     on_average: str
@@ -226,6 +244,49 @@ class NumberKindWords(NamedTuple):
     """Between a few and the few that they are of: 7 'of the' 12."""
     all_day: str
     """Hours of a day, days of a year, as a whole."""
+    terms: str
+    """Near a percentage that a contract or a rule of accounting sets: 'bears interest at'."""
+    owned: str
+    """Near the percentage of a company that somebody owns: 'of the shares'."""
+    costs: str
+    """Verbs of a price in force; small sums in their sentence are prices."""
+    multiple: str
+    """Before a number whose multiples are meant."""
+    degrees: str
+    """Names of degrees of warmth."""
+    minus: str
+    """Before a degree of frost."""
+    frost: str
+    """Behind a degree of frost."""
+    permits: str
+    """Verbs of what is allowed or owed: a time with a bound behind them is a term, not a statistic."""
+    time_units: str
+    """Names of units of time, in the plural."""
+
+
+class StatisticSigns(NamedTuple):
+    """The words that show a number to be a statistic: patterns without groups, any case."""
+
+    past: str
+    """Verbs in the past: reports tell what was, rules and terms what is."""
+    measured: str
+    """Words for what statistics are: 'average', 'rate', 'record'."""
+    counted: str
+    """What is counted, right behind its number: a plural, with an adjective before it."""
+    units: str
+    """Names of units beside those of the kinds."""
+    each: str
+    """Behind a price or measure, what makes a statistic of it: 'per'."""
+    opening: str
+    """Words before a number that opens its sentence: 'only'."""
+    part: str
+    """Behind a percentage, what it is a share of: 'of'."""
+    day: str
+    """Days and their like, of which one in two is no share but a timetable."""
+    exceeds: str
+    """Verbs of what lies above a limit, right before it."""
+    is_said: str
+    """Before a percentage that is stated: 'stands at'."""
 
 
 class TypedNumberWords(NamedTuple):
@@ -234,6 +295,7 @@ class TypedNumberWords(NamedTuple):
     no_statistics: tuple[tuple[str, str], ...]
     """What is a number and yet no statistic: a reason and a pattern. Every repeat in a pattern is bounded."""
     kinds: NumberKindWords
+    signs: StatisticSigns
     by: str
     """Between the sides of a thing: '3 by 5 m'."""
     last: str

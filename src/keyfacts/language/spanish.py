@@ -13,7 +13,7 @@ from keyfacts.language.forms import (
 )
 from keyfacts.language.pieces import ACRONYM, YEAR, nothing_of_amount, one_or_several
 from keyfacts.language.reading_forms import BesideWords, CheckWords, NumberGrammar, ProseWords, TypedNumberWords
-from keyfacts.language.spanish_numbers import NUMBER_KINDS
+from keyfacts.language.spanish_numbers import NUMBER_KINDS, STATISTIC_SIGNS
 
 _WORDING = Wording(
     figure="Figura", table="Tabla", section="Sección", page="página", page_title="Página", contents="Índice",
@@ -161,7 +161,7 @@ _PROSE = ProseWords(
     start=r"de(?:sde)?|del|desde (?:los|las|el|la)|de (?:los|las|el|la)",
     end=r"a|hasta|al|a (?:los|las)|hasta (?:los|las)",
     against=r"desde(?:\W\w{3,9})?|frente a|en comparación con",
-    highest=r"(?:el|la|los|las)(?: \w+)? más alt(?:o|a|os|as)|máximo|(?:el|la) mayor",
+    highest=r"(?<=\bun )récord|(?:el|la|los|las)(?: \w+)? más alt(?:o|a|os|as)|máximo|(?:el|la) mayor",
     lowest=r"(?:el|la|los|las)(?: \w+)? más baj(?:o|a|os|as)|mínimo|(?:el|la) menor",
     since=r"desde",
     ever=r"de la serie|de todos los años|histórico",
@@ -187,6 +187,10 @@ _BESIDE = BesideWords(
         "un cuarto|una cuarta parte|la cuarta parte": "1/4",
         "un quinto|una quinta parte|la quinta parte": "1/5",
         "un décimo|una décima parte|la décima parte": "1/10",
+        **{
+            rf"un[oa]? de cada {word}": f"1/{n}"
+            for n, word in enumerate(("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"), 2)
+        },
     },
     majority=r"la(?: gran)? mayoría|una(?: gran)? mayoría|la mayor parte",
     minority=r"una minoría|la minoría",
@@ -203,6 +207,30 @@ _BESIDE = BesideWords(
     definite=r"los|las|nuestros|nuestras|estos|estas",
     all_of=r"todos los|todas las",
     together=r"juntos|juntas|en conjunto|suman(?: juntos| juntas)?",
+    multiples={
+        "el doble": 2,
+        "el triple": 3,
+        "el cuádruple": 4,
+        **{
+            f"{word} veces": n
+            for n, word in enumerate(("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"), 2)
+        },
+    },
+    times_as=r"más|tant[oa]s|mayor|que|del?|l[oa]s que",
+    folds={
+        r"cuadruplic\w+": 4,
+        r"quintuplic\w+": 5,
+        **{
+            rf"multiplic\w+ por {word}": n
+            for n, word in enumerate(("dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"), 2)
+        },
+    },
+    narrowed=r"de|del|en|que|a|con|previst[oa]s",
+    number_of=r"número de|cifra de|total de",
+    of_all=r"de (?:los|las|todos los|todas las|nuestros|nuestras|sus)",
+    every_year=r"cada año|todos los años|año tras año",
+    placed=r"qued[oó]|queda|es|fue|está|ocupa|ocupó|figura",
+    placed_with=r"(?:lugar|puesto)?,? ?con",
     average=r"(?:promedio|media)(?: anual| mensual)?(?: (?:fue|era|es))?(?: de)?|promedi(?:ó|aron|ando)",
     on_average=r"(?:en|de|por|como) (?:promedio|media)|por término medio",
     in_all=r"en total|un total de|en conjunto suman",
@@ -227,9 +255,10 @@ _TYPED_NUMBERS = TypedNumberWords(
          rf"carreteras?|modelo|impreso|formulario|expediente|sección|secciones|cuadros?|epígrafe|párrafo|apéndice|"
          rf"dorsal|puesto|lugar|plaza|aula|habitación|despacho|distrito|zona|tipo|categoría|clase|grupo|etapa|"
          rf"ruta|canal|versión|cláusula|disposición|directiva|reglamento|decreto|orden|resolución|sentencia|nº|n\.º|"
-         rf"preguntas?|lote|acción|eje|meta|programa|kilómetro|km|portal|piso|bloque|apdo\.|cap\.|fig\.)) "
+         rf"preguntas?|lote|acción|eje|meta|programa|kilómetro|km|portal|piso|bloque|apdo\.|cap\.|fig\.|extensión|"
+         rf"ext\.)) "
          rf"{_LIST}\b{_NO_AMOUNT}"),
-        ("town", r"\b\d{5} [A-ZÁÉÍÓÚÑ]\w+"),
+        ("town", r"\b\d{5} [A-ZÁÉÍÓÚÑ]\w*"),
         ("length of time", r"\b\d{1,3} minutos de (?:retraso|antelación|descanso)\b"),
         ("idiom", r"(?<!\w)[\d\ue002]{2} (?:veces de|de cada|veces de cada) [\d\ue002]{2}(?!\w)"),
         ("street", r"\b(?:calle|plaza|avenida|paseo) (?:\w+ ){0,3}\w+,? \d{1,4}\b"),
@@ -247,6 +276,7 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"\b(?:dura|duran|de|en|cada|durante|menos|más) \d{1,3} (?:horas|días|minutos|semanas|meses)\b"),
     ),
     kinds=NUMBER_KINDS,
+    signs=STATISTIC_SIGNS,
     by="por",
     last=r"\b(?:últimos|hace|durante|en)\s$",
     years=r"\saños\b",

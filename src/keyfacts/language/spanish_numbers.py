@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from keyfacts.language.reading_forms import NumberKindWords
+from keyfacts.language.reading_forms import NumberKindWords, StatisticSigns
 
 NUMBER_KINDS = NumberKindWords(
     rounding=r"redonde\w+|suma[nr]?|sumar\w*|totales pued\w+|total puede",
     rounded_to=r"redonde\w+",
     confidence=r"probabilidad del?|una confianza|(?:nivel|intervalo|grado)(?:es|s)? de confianza|confianza del"
     r"|error(?:es)? muestral(?:es)?|margen(?:es)? de error|estadísticamente significativ\w+|nivel de significación"
-    r"|error típico|valor p|si p|p-valor",
+    r"|error típico|nivel del?(?= \d)|valor p|si p|p-valor",
     tax=r"IVA|IGIC|IRPF|impuesto|tipo (?:reducido|general|impositivo|superreducido)|desgravación|retención|deducción"
     r"|comisión|descuento|recargo",
     fee=r"multa[n]? con|(?:tasa|tarifa|cuota|entrada|fianza|multa|franquicia) (?:es|de|cuesta|anual|mensual|puede)"
@@ -76,4 +76,34 @@ NUMBER_KINDS = NumberKindWords(
     in_place=("en", "de", "a", "para", "y", "desde"),
     of_the=r"de (?:los|las|sus|nuestros|nuestras|estos|estas)",
     all_day=r"24 horas|36[56] días|52 semanas(?= del? año)",
+    terms=r"(?:devenga[n]?|con|a|paga[n]?) un (?:tipo de )?interés|tipo de interés|interés (?:anual |fijo )?del"
+    r"|cupón|amortiza\w+"
+    r"|deprecia\w+|se (?:descuenta[n]?|actualiza[n]?|dota[n]?|grava[n]?|retiene[n]?)|tasa de descuento|valor nominal",
+    owned=r"de (?:las |sus )?(?:acciones|participaciones)|del capital(?: social)?|de los derechos de voto"
+    r"|participación del",
+    costs=r"cuesta[n]?|vale[n]?|se vende[n]? (?:a|por)|se cobra[n]?",
+    multiple=r"múltiplos? de|divisibles? (?:por|entre)",
+    degrees=r"grados?",
+    minus=r"menos",
+    frost=r"(?:grados )?bajo cero",
+    permits=r"puede[n]?|podrá[n]?|debe[n]?|deberá[n]?|tiene[n]? (?:derecho|que)|dispone[n]? de",
+    time_units=r"(?:kilo|mega|giga)?(?:vatios?|voltios?)|(?:segundos|minutos|horas|días|semanas|meses|años|noches)",
+)  # fmt: skip
+STATISTIC_SIGNS = StatisticSigns(
+    past=r"fue|fueron|hubo|había|habían|era|eran|tuvo|tuvieron|estuvo|hizo|hicieron|dio|dieron|vino|vinieron|(?:ha"
+    r"|han|había"
+    r"|habían) \w+[dt]o|\w+(?:ó|aron|ieron|aba|aban)",
+    measured=r"medi[oa]s?|promedio|mediana|totales|tasas?|cuotas?|número|récord|índice|participación|estim\w+"
+    r"|mortalidad"
+    r"|encuesta\w*",
+    counted=r"(?:(?!en|del?|con|por|para|sin|los|las|y|o|u|si|que|ni|más|menos|al?\b)\w+ )?(?-i:(?!los\b|las\b"
+    r"|sus\b|nos\b|menos|más|después|antes|además|otras?\b)[a-záéíóúñ])\w+s",
+    units=r"hectáreas|páginas|palabras|puntos porcentuales|millas",
+    each=r"por|al (?:día|mes|año)|a la semana|cada",
+    opening=r"solo|sólo|unos|unas|el|los|las|casi|otros|otras|un|del?|con|y|pero|apenas",
+    part=r"(?:del|de (?:los|las|la|sus|nuestr[oa]s|tod[oa]s|quienes|ellos|ellas|est[oa]s)) ",
+    day=r"(?:lunes|martes|miércoles|jueves|viernes|sábados?|domingos?|días?|semanas?|meses|mes|años?|tardes?"
+    r"|noches?)",
+    exceeds=r"superan?|exceden?|rebasan?|supere|exceda",
+    is_said=r"es|es del|son|representan?|alcanza el|está en el|supone el",
 )  # fmt: skip

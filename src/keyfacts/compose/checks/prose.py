@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from keyfacts.compose.checks.beside.margins import judge_margin, report_unclear_change, report_unlike, says_margin
 from keyfacts.compose.checks.prose_claims import Claim, claims_of
-from keyfacts.compose.checks.sentences import Citation, citing_runs, described_runs, sentences_of
+from keyfacts.compose.checks.sentences import Citation, citing_runs, described_runs, front_runs, sentences_of
 from keyfacts.compose.setup import Setup
 from keyfacts.facts import intervals
 from keyfacts.facts.bases import unlike
@@ -24,7 +24,7 @@ from keyfacts.model.quantity import Quantity
 from keyfacts.model.rewriting import InlineSetting
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_SPOKEN: frozenset[InlineSetting] = frozenset(("text", "heading", "caption", "title", "tile-label"))
+_SPOKEN: frozenset[InlineSetting] = frozenset(("text", "heading", "caption", "title", "cell", "tile-label"))
 _STEADY = {"same": Decimal("0.005"), "flat": Decimal("0.05")}
 """'Unchanged' is not contradicted by less than half a percent, 'stayed flat' not by less than five."""
 
@@ -37,7 +37,7 @@ def judge_prose(blocks: tuple[Block, ...], setup: Setup) -> None:
 
 def judge_descriptions(blocks: tuple[Block, ...], setup: Setup) -> None:
     """The same for what directives have as text: alternative texts and titles of charts."""
-    for run in described_runs(blocks):
+    for run in (*front_runs(setup.front), *described_runs(blocks)):
         _Judge(setup).run(run)
 
 
@@ -80,7 +80,11 @@ class _Judge:
                 old = old if self._akin(old, new) else None
             case _:
                 old = self._cited[claim.first].resolved
-        if old is None or old.fact.unit != new.fact.unit or name_of(old) == name_of(new):
+        if old is None or old.fact.unit != new.fact.unit:
+            return
+        if name_of(old) == name_of(new):
+            if claim.form == "pair" and claim.way in ("up", "down", "double", "triple"):
+                self._report(claim, reference, f"both ends are {name_of(new)}, {self._printed(new)}")
             return
         if reason := unlike(old.fact, new.fact):
             report_unlike(claim, reference, reason, self._setup)

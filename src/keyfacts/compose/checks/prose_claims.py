@@ -62,6 +62,8 @@ _FACT = r"<\d+>"
 _VERB, _SHORT, _MORE, _TOP = "v", "s", "m", "t"
 """Words of change are marked ``{v0}``: verbs and nouns, 'up' and 'down', 'more' and 'less', 'highest' and 'lowest'."""
 _WORD = r"[^\s,;:()<>{}]+"
+_ELIDED = re.compile(r"(?<!\w)qu['’]")
+"""French 'que' before a vowel."""
 _NOT_PLAIN = re.compile("[<>{}]")
 
 
@@ -109,7 +111,7 @@ def _patterns(w: ProseWords) -> _Patterns:
         *map(
             re.compile,
             (
-                rf"{way}(?:{aside}{_gap(3)}|,\s+){pair}",
+                rf"{way}(?:{aside}{_gap(3)}|,\s+|\s+(?:{w.since}|{w.than_in})\s+(?:19|20)\d\d,\s+){pair}",
                 rf"{pair}%?{w.then}\s+{way}",
                 rf"{way}{aside}{_gap(3)}{end}{_gap(3)}{second}%?{_gap(6, comma=True)}{start}{_gap(3)}{first}",
                 rf"{second}%?{_gap(6, comma=True)}{short}{_gap(2)}{against}{_gap(3)}{first}"
@@ -163,7 +165,7 @@ def claims_of(sentence: str, lang: str) -> Iterator[Claim]:
     if language is None:
         return
     words = language.prose
-    text, changes = _marked(sentence, words)
+    text, changes = _marked(_ELIDED.sub("que ", sentence), words)
     if not changes or _unsaid(words).search(text):
         return
     patterns = _patterns(words)

@@ -12,6 +12,7 @@ from keyfacts.facts.printing.filters import ESTIMATE_FILTERS
 from keyfacts.facts.series_keys import time_of_key
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline
+from keyfacts.model.report import CITING_KEYS, FrontMatter
 from keyfacts.model.rewriting import InlineSetting, Rewriter
 from keyfacts.model.walk import blocks_deep, has_inline, inline_children
 from keyfacts.values import frozen
@@ -74,11 +75,20 @@ def citing_runs(blocks: tuple[Block, ...], settings: Collection[InlineSetting]) 
     return runs
 
 
+def front_runs(front: FrontMatter) -> Iterator[tuple[Inline, ...]]:
+    """What stands in the front matter and cites facts: titles, running heads and feet, the description, the imprint."""
+    for key in CITING_KEYS:
+        words = getattr(front, key)
+        for run in words if key == "imprint" else (words,):
+            if has_inline(run, (d.FactReference,)):
+                yield run
+
+
 def described_runs(blocks: tuple[Block, ...]) -> Iterator[tuple[Inline, ...]]:
     """What directives have as text and cites facts: alternative texts and titles of charts."""
     for block in blocks_deep(blocks):
         if isinstance(block, d.Directive):
-            for name in ("alt", "title"):
+            for name in ("alt", "title", "source"):
                 words = cast(tuple[Inline, ...], block.options.get(name, ()))
                 if has_inline(words, (d.FactReference,)):
                     yield words

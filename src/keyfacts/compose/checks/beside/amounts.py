@@ -90,7 +90,8 @@ def false_fractions(near: Surroundings, world: World) -> Iterator[Contradiction]
         match = said.before.search(near.before) if said.closed.match(near.behind) else None
         match = match or said.behind.match(near.behind)
     else:
-        match = said.parts.search(near.before) if near.earlier and said.closed.match(near.behind) else None
+        closed = near.earlier and said.closed.match(near.behind)
+        match = (said.parts.search(near.before) or said.of_whole.search(near.until)) if closed else None
         value = _part_of(near) if match else None
     if match is None or value is None:
         return
@@ -125,6 +126,7 @@ class _FractionPatterns(NamedTuple):
     before: re.Pattern[str]
     behind: re.Pattern[str]
     parts: re.Pattern[str]
+    of_whole: re.Pattern[str]
     closed: re.Pattern[str]
 
 
@@ -140,6 +142,7 @@ def _fractions(lang: str) -> _FractionPatterns:
         ),
         re.compile(rf"(?i)(?:\s+of\s+[^,;.<>()]{{0,40}})?\s*[,(]\s*(?:(?:{w.or_rather})\s+)?{said}\s*(?=[,.;)]|$)"),
         re.compile(rf"(?i),\s+{said}\s+(?:{w.of_these})\b[^;.<>]{{0,60}}[,(:]\s*$"),
+        re.compile(rf"(?i)(?<![\w-]){said}\s+(?:{w.of_all})\s+<\d+>(?:\s+[^\W\d]+){{0,2}},\s+$"),
         re.compile(r"\s*(?:[,.;:)]|$)"),
     )
 

@@ -13,22 +13,40 @@ from keyfacts.facts.series_keys import parts_of, time_of_key
 from keyfacts.language import language_of
 from keyfacts.model.dataset import SeriesOf
 
+_BEFORE, _BEHIND = 25, 12
+"""Characters before and behind a count in which words may make it one of some: 'except'."""
 _FIRST, _STEM, _FEWEST = 2, 4, 2
 """Counts from two on; letters by which a noun is known again in its plural; values that make a sum."""
 
 
 def false_counts(near: Surroundings, world: World) -> Iterator[Contradiction]:
     """'All five branches' of a series of four; 'the five', too, but only where five are more than there are."""
-    if not near.first or re.search(rf"(?i)\b(?:{world.words.some_only})\b", near.text):
+    if not near.first:
         return
     for match in _counted(world.lang).finditer(near.text):
+        around = near.text if match["all"] else near.text[max(0, match.start() - _BEFORE) : match.end() + _BEHIND]
+        if re.search(rf"(?i)\b(?:{world.words.some_only})\b", around):
+            continue
+        narrowed = re.match(rf"(?i)\s*(?:,|(?:{world.words.narrowed})\b)", near.text[match.end() :])
+        if narrowed and not match["all"]:
+            continue  # 'the five branches of the next county'
         noun = match["noun"].casefold()
         said = language_of(world.lang).number_words.cardinals.index(match["count"].casefold())
         rows = _rows_called(noun, near.resolved, world)
+        name = near.resolved.fact.id
+        if not rows:  # a fact of the whole: 'the five branches made' before the loans of all
+            name, rows = _most_called(noun, world)
         if rows and (said > rows or (match["all"] and said != rows)):
-            why = f"{near.resolved.fact.id} has {rows} keys"
+            why = f"{name} has {rows} keys"
             yield Contradiction(near.citation, f"{match['count']} {match['noun']}", why)
             return
+
+
+def _most_called(noun: str, world: World) -> tuple[str, int]:
+    """The series with the most keys in a column of that name, and how many they are."""
+    firsts = [next(iter(series.values()), None) for series in world.book.series.values()]
+    called = [(each.fact.id, _rows_called(noun, each, world)) for each in firsts if each is not None]
+    return max(called, key=lambda each: each[1], default=("", 0))
 
 
 def _rows_called(noun: str, resolved: Resolved, world: World) -> int:
@@ -42,7 +60,8 @@ def _rows_called(noun: str, resolved: Resolved, world: World) -> int:
         title = next((field.title for field in table.fields if field.name == column), "")
         names = re.findall(r"\w{4,}", f"{column} {title}".casefold().replace("_", " "))
         if any(noun[:_STEM] == name[:_STEM] for name in names):
-            return len({parts_of(key, bool(value.by))[at] for key in keys})
+            parts = {parts_of(key, bool(value.by))[at] for key in keys}
+            return 0 if all(map(time_of_key, parts)) else len(parts)
     return 0
 
 

@@ -8,11 +8,14 @@ from keyfacts.compose.checks.beside.amounts import false_bounds, false_fractions
 from keyfacts.compose.checks.beside.averages import false_averages
 from keyfacts.compose.checks.beside.counts import false_counts, false_sums
 from keyfacts.compose.checks.beside.labels import judge_heads, labelled_years, tile_text
+from keyfacts.compose.checks.beside.multiples import false_multiples
 from keyfacts.compose.checks.beside.series import false_ranks, other_places
+from keyfacts.compose.checks.beside.streaks import false_streaks
+from keyfacts.compose.checks.beside.subjects import other_subjects
 from keyfacts.compose.checks.beside.surroundings import Contradiction, Surroundings, World, surroundings_of
 from keyfacts.compose.checks.beside.times import other_years
 from keyfacts.compose.checks.beside.units import counted_in, other_units
-from keyfacts.compose.checks.sentences import citing_runs, described_runs, sentences_of
+from keyfacts.compose.checks.sentences import citing_runs, described_runs, front_runs, sentences_of
 from keyfacts.compose.setup import Setup
 from keyfacts.language import known_language
 from keyfacts.model import document as d
@@ -29,9 +32,12 @@ _RULES: tuple[Callable[[Surroundings, World], Iterator[Contradiction]], ...] = (
     false_ranks,
     false_counts,
     false_sums,
+    other_subjects,
+    false_streaks,
+    false_multiples,
     false_averages,
 )
-_SPOKEN: frozenset[InlineSetting] = frozenset(("text", "heading", "caption", "title"))
+_SPOKEN: frozenset[InlineSetting] = frozenset(("text", "heading", "caption", "title", "cell"))
 _HINT = "correct the words, or cite the value that they are about; [words]{.literal} are taken as they stand"
 
 
@@ -54,7 +60,7 @@ def judge_citations(blocks: tuple[Block, ...], setup: Setup) -> None:
 
 def judge_described(blocks: tuple[Block, ...], setup: Setup) -> None:
     """The same for the texts of directives that are options: alternative texts and titles of charts."""
-    runs = list(described_runs(blocks))
+    runs = [*front_runs(setup.front), *described_runs(blocks)]
     if runs and known_language(setup.front.lang) is not None:
         world = _world(setup)
         for run in runs:

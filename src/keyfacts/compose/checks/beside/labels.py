@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from keyfacts.compose.checks.beside.subjects import head_contradicts
 from keyfacts.compose.checks.beside.surroundings import Contradiction, Surroundings, World
 from keyfacts.compose.checks.beside.times import other_year
 from keyfacts.compose.checks.sentences import sentences_of
@@ -46,8 +47,19 @@ def judge_heads(table: Table, world: World) -> Iterator[Contradiction]:
                 continue
             (citation,) = sentences[0].citations.values()
             near = Surroundings(citation, "", "", sentences[0].text, ())
+            yield from _counts_other(near, heads.get(index, ()), world)
             names = (*heads.get(index, ()), plain_text(row.cells[0].inlines))
             yield from _named_otherwise(near, names, world)
+
+
+def _counts_other(near: Surroundings, heads: tuple[str, ...], world: World) -> Iterator[Contradiction]:
+    """A head that is the noun of other facts than the one cited under it, where no head names its own."""
+    fact = near.resolved.fact
+    labels = (f"{fact.unit.one} {fact.unit.other}", fact.label, near.resolved.key)
+    if fact.unit.kind == "count" and fact.unit.other and not near.citation.worded:
+        other = [head for head in heads if head_contradicts(head, labels, world.nouns)]
+        if other and len(other) == len(heads):
+            yield Contradiction(near.citation, other[-1], f"{name_of(near.resolved)} counts {fact.unit.other}")
 
 
 def _named_otherwise(near: Surroundings, names: tuple[str, ...], world: World) -> Iterator[Contradiction]:

@@ -22,20 +22,34 @@ _FEWEST = 1
 
 def other_places(near: Surroundings, world: World) -> Iterator[Contradiction]:
     """The value of one key beside the name of another."""
-    own = _place(near.resolved.key)
+    own, places = _places_of(near.resolved, world)
     if not own or _is_named(own, near.text):
         return
-    places = {_place(key) for key in world.book.series.get(near.resolved.fact.id, ())} - {own, ""}
-    before = [(match.end(), place) for place in places for match in _names(place, near.before, world)]
+    ahead = near.before.rpartition(";")[2]
+    before = [(match.end(), place) for place in places for match in _names(place, ahead, world)]
     behind = [
         (match.start(), place)
         for place in places
         for match in _names(place, near.behind, world)
         if re.fullmatch(r"(?:\s+[^\s,;:.()]+){0,2}\s+\(?", near.behind[: match.start()])
     ]
+    behind = behind if near.resolved.key else []
     typed = min(behind)[1] if behind and not before else max(before)[1] if before else ""
     if typed:
         yield Contradiction(near.citation, typed, f"{name_of(near.resolved)} is of {own}")
+
+
+def _places_of(resolved: Resolved, world: World) -> tuple[str, set[str]]:
+    """The place that a value is of, by its key or else by its label: 'Share of Harbor'; and the others there are."""
+    if resolved.key:
+        own = _place(resolved.key)
+        return own, {_place(key) for key in world.book.series.get(resolved.fact.id, ())} - {own, ""}
+    places = {_place(key) for series in world.book.series.values() for key in series} - {""}
+    named = [place for place in places if re.search(rf"\b{re.escape(place)}\b", resolved.fact.label)]
+    if len(named) != 1 or resolved.quantity is None:
+        return "", set()
+    alike = [set(map(_place, series)) for series in world.book.series.values() if named[0] in map(_place, series)]
+    return named[0], set().union(*alike) - {named[0], ""}
 
 
 def _place(key: str) -> str:
@@ -65,9 +79,11 @@ def false_ranks(near: Surroundings, world: World) -> Iterator[Contradiction]:
         return
     rivals = _rivals(near.resolved, world.book.series.get(near.resolved.fact.id, {}))
     match = _rank_said(near, world) if len(rivals) >= _FEWEST else None
+    placed = _placed(world.lang).search(near.before) if match is None and len(rivals) > _FEWEST else None
+    match = match or placed
     if match is None or re.search(rf"(?i)\b(?:{world.words.some_only})\b", near.text):
         return
-    high, own = match["high"] is not None, near.resolved.quantity.exact
+    high, own = placed is not None or match["high"] is not None, near.resolved.quantity.exact
     ahead = [rival for rival, value in rivals if (value > own if high else value < own)]
     ties = sum(value == own for _, value in rivals)
     said = (match["rank"] or "").casefold()
@@ -123,11 +139,20 @@ def _is_fraction(match: re.Match[str], world: World) -> bool:
 @lru_cache(maxsize=8)
 def _ranks(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     w, prose = language_of(lang).beside, language_of(lang).prose
-    said = (
-        rf"(?P<said>(?:(?P<rank>{'|'.join(w.ranks)})[ -]?)?(?:(?P<high>{prose.highest})|(?P<low>{prose.lowest})))(?!\w)"
-    )
+    rank = rf"(?:(?P<rank>{'|'.join(w.ranks)})(?:\s+(?:{w.quantity}))?[ -]?)?"
+    said = rf"(?P<said>{rank}(?:(?P<high>{prose.highest})|(?P<low>{prose.lowest})))(?!\w)"
     of = r"(?P<of>(?:\s+[^\s,;:.()<>]+){0,4})"
     return (
         re.compile(rf"(?i)(?<!\w)(?<!\bat ){said}{of}\s*(?:[,(:]|\b(?:with|at|mit|con|avec|is|was))?\s*$"),
         re.compile(rf"(?i)[^<>.;]{{0,30}}?,\s+(?:[^\s,]+\s+){{0,2}}?{said}{of}(?=\s*(?:[,.;)]|$))"),
+    )
+
+
+@lru_cache(maxsize=8)
+def _placed(lang: str) -> re.Pattern[str]:
+    """'Mill came second with': a rank that is no superlative."""
+    w = language_of(lang).beside
+    return re.compile(
+        rf"(?i)(?<!\w)(?:{w.placed})\s+(?:(?!not\b)[^\s,;:.()<>]+\s+){{0,2}}?"
+        rf"(?P<said>(?P<rank>{'|'.join(w.ranks)})\w{{0,2}})\s*(?:{w.placed_with})\s*$"
     )

@@ -66,6 +66,8 @@ class Surroundings:
     behind: str
     text: str
     earlier: tuple[Citation, ...]
+    until: str = ""
+    """The sentence up to the citation, other citations as marks."""
 
     @property
     def resolved(self) -> Resolved:
@@ -96,5 +98,5 @@ def surroundings_of(sentence: Sentence) -> Iterator[Surroundings]:
         end = marks[index + 1].start() if index + 1 < len(marks) else len(sentence.text)
         citation = sentence.citations[mark[0]]
         before, behind = sentence.text[start : mark.start()], sentence.text[mark.end() : end]
-        yield Surroundings(citation, before, behind, sentence.text, earlier)
+        yield Surroundings(citation, before, behind, sentence.text, earlier, sentence.text[: mark.start()])
         earlier = (*earlier, citation)

@@ -54,6 +54,18 @@ def other_years(near: Surroundings, world: World) -> Iterator[Contradiction]:
     typed = _typed_year(near, world)
     if typed is not None:
         yield from other_year(near, typed, world)
+    else:
+        yield from _other_than_before(near, world)
+
+
+def _other_than_before(near: Surroundings, world: World) -> Iterator[Contradiction]:
+    """'{{ visits[2024] }}, up from {{ visits[2020] }} the year before': that is 2023."""
+    match = re.match(rf"(?i)(?:\s+{_WORD})?\s+(?P<said>{world.prose.year_before})\s*(?:[.,;:)]|$)", near.behind)
+    earlier = [each.resolved.key for each in near.earlier if each.resolved.fact.id == near.resolved.fact.id]
+    if match is None or not earlier or not all(re.fullmatch(r"\d{4}", key) for key in (earlier[-1], near.resolved.key)):
+        return
+    if int(near.resolved.key) != int(earlier[-1]) - 1:
+        yield Contradiction(near.citation, match["said"], f"{name_of(near.resolved)} is of {near.resolved.key}")
 
 
 def other_year(near: Surroundings, typed: int, world: World) -> Iterator[Contradiction]:
@@ -73,9 +85,14 @@ def _typed_year(near: Surroundings, world: World) -> int | None:
     match = patterns.bracketed.match(near.behind) or patterns.behind.match(near.behind)
     if match is not None:
         words = match.groupdict().get("words") or ""
+        if re.search(rf"(?i)(?<!\w)(?:{world.prose.up}|{world.prose.down})(?!\w)", words):
+            return None  # 'the record of 720 loans fell in 2023'
         return None if re.search(rf"(?i)\b(?:{other})\W*(?:\w+\W+)?$", words) else int(match["year"])
     if near.first and (match := patterns.opening.match(near.before)):
-        return None if patterns.said_elsewhere.search(near.before + near.behind) else int(match["year"])
+        unit = near.resolved.fact.unit
+        own = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in (unit.one, unit.other) if name) or "(?!)")
+        said = near.before + own.sub("", near.behind, count=1)  # 'reports' that are counted report nothing
+        return None if patterns.said_elsewhere.search(said) else int(match["year"])
     if match := patterns.led.search(near.before):
         return int(match["year"] or match["year2"] or match["year3"])
     return None

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import islice
 
 from keyfacts.compose.checks.typed_numbers.matching import Match, Matcher
-from keyfacts.compose.checks.typed_numbers.passages import Finder, TypedText, passages
+from keyfacts.compose.checks.typed_numbers.passages import FACT, Finder, TypedText, passages
 from keyfacts.compose.checks.typed_numbers.repeated import judge_typed_tables
 from keyfacts.compose.checks.typed_numbers.search import Typed, small_counts, typed_numbers
 from keyfacts.compose.setup import Setup
@@ -18,6 +18,8 @@ from keyfacts.model.document import Block
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\sa-zà-ÿ])")
 _NOTE_MARK = re.compile(r"\s*(?:\d{1,2}|[ivx]{1,5}|[*†‡§]{1,3}|\[\d{1,2}\])\s+(?=[^\W\d_a-zà-ÿ])")
 """How a note begins that was pasted as a paragraph: '2 The team began in 2003.'"""
+_CITED_BEHIND = re.compile(rf"(?:\s[^\W\d]+){{0,3}}\s?[,(]\s?(?:[^\W\d]{{1,2}} )?{FACT}")
+"""A citation that says a ratio again, right behind it."""
 _MOST = 50
 """Typed numbers of one passage that are told: who types so many knows."""
 _LONGEST = 500
@@ -41,7 +43,7 @@ class _Judge:
         finder: Finder | None = None
         starts = self._starts(passage)
         sentences = _Sentences(passage.text)
-        many = typed_numbers(passage.text, passage.lang, self._matcher.units)
+        many = typed_numbers(passage.text, passage.lang, self._matcher.units, doubtful=True)
         for typed in islice((each for each in many if each.stated.start not in starts), _MOST):
             finder = finder or self._finder(passage)
             self._number(typed, sentences.around(typed.stated.start), passage, finder.find(typed.text))
@@ -86,6 +88,10 @@ class _Judge:
     def _number(self, typed: Typed, sentence: str, passage: TypedText, place: Place) -> None:
         stated, text = typed.stated, typed.text
         match = self._matcher.match(typed, sentence, passage.text[stated.end : stated.end + 200])
+        if typed.doubtful and match is None:
+            return
+        if stated.kind == "ratio" and _CITED_BEHIND.match(passage.text, stated.end):
+            return  # 'two in five readers ({{ share }})': the share is cited
         if passage.kind == "label" and (typed.stale or match is None or match.contradicted):
             return  # 'Income under $25,000' is a class, not a statistic
         if passage.kind in ("label", "title"):

@@ -126,6 +126,18 @@ def _near(w: NumberKindWords, p: _Parts) -> Iterator[tuple[str, str, int, bool]]
         rf"(?!\d|[.,]\d|{_SP}(?:\d{{3}}|{p.magnitude})\b)"
     )
     yield w.fee, rf"(?:[$€£¥]{_SP}?{small}|{small}{_SP}?(?:[$€£¥]|(?:{w.money})\b))", 45, False
+    yield w.terms, rf"{_N}{p.percent}", 50, True
+    yield w.owned, rf"{_FEW}{p.percent}", 45, True
+    price = rf"(?:{small}|(?<![\w.,])\d{{1,3}}[.,]\d\d)"
+    dear = rf"(?!{_SP}?(?:{w.money})?{_SP}?(?:(?:{w.per})\b(?! (?:les|los|las|die|the)\b)|{p.percent}))(?!\d|[.,]\d)"
+    yield (
+        w.costs,
+        rf"(?:[$€£¥]{_SP}?{price}|{price}(?={_SP}?(?:[$€£¥]|(?:{w.money})\b))|{price}(?<=[.,]\d\d)){dear}",
+        60,
+        False,
+    )
+    yield w.permits, rf"{p.bound} (?P<n>{_PLAIN}){_SP}(?:{w.time_units})\b", 60, True
+    yield w.frost, rf"{_PLAIN}(?={_SP}(?:{w.frost})\b)", 30, False
     yield w.base_100, rf"(?<![\w.,])100(?!\d|[.,]\d|{p.percent}){_NO_PLURAL}", 60, False
     yield w.instrument, rf"(?<![\w.,])\d{{1,3}}(?={_SP}(?:{w.items})\b)", 60, False
     yield w.medical, rf"{_PLAIN}(?!{p.percent}){_NO_PLURAL}", 45, False
@@ -167,6 +179,9 @@ def _alone(w: NumberKindWords, p: _Parts, by: str) -> Iterator[str]:
     )
     yield rf"(?i:\b(?:{w.weighs}) (?:{p.bound} )?(?P<n>{_PLAIN}){_SP}(?:{w.weight})\b)"
     yield rf"(?P<n>{_N}){_SP}?{_SYMBOLS}"
+    yield rf"(?i:(?P<n>{_PLAIN}) (?:{w.to}) (?P<m>{_PLAIN}){_SP}(?:{w.time_units})\b)"
+    yield rf"(?i:\b(?:{w.multiple}) (?P<n>{_PLAIN})(?!{p.percent}))"
+    yield rf"(?i:\b(?:{w.degrees})\b(?:{_REST}|,){{0,60}}? {w.minus} (?P<n>{_PLAIN})(?!{p.percent}){_NO_PLURAL})"
     yield rf"(?i:(?P<n>{_PLAIN})(?: (?:{w.to}) (?P<m>{_PLAIN}))?{_SP}(?:{w.measured})\b)"
     yield rf"(?i:\b(?:{w.at}) (?:{p.bound} )?(?P<n>{_N}){_SP}(?:{w.length})(?!\w)(?! of\b))"
 

@@ -34,9 +34,11 @@ _COMMON: tuple[tuple[str, str], ...] = (
      r"\b(?:EN|ISO|IEC|DIN|UNE|NF|ANSI|BS|ASTM|RFC|IEEE)(?:[ /-](?:EN|ISO|IEC|[A-Z])){0,3}[ -]\d{1,6}(?: \d{3}\b){0,2}"
      r"(?:-\d{1,3}){0,3}\b"),
     ("paragraph of a law", r"\b\d{1,4}(?:\([a-z0-9]{1,3}\)){1,4}"),
+    ("house number", r"(?<![\d.,])\d{1,4} ?[a-z]?(?=, (?:[A-Z]{1,2}-)?\d{4,5} [A-ZÀ-Ý])"),
     ("mark of a list", r"\(\d{1,3}\)|(?<!\S)\d{1,2}\)(?=\s)"),
     ("law",
-     r"§+\s?\d+\w*|\b\d+ (?:U\.\s?S\.(?= \d)|U\.\s?S\.\s?C\.|USC|C\.?F\.?R\.?|Stat\.)"
+     r"§+\s?\d+\w*(?:,? (?:to|bis|und|and|a|y|et|à|ff\.) \d+\w*){0,4}"
+     r"|\b\d+ (?:U\.\s?S\.(?= \d)|U\.\s?S\.\s?C\.|USC|C\.?F\.?R\.?|Stat\.)"
      r"(?: ?§+| Part| Section)? ?\d+\w*"),
     ("sum", r"\b\d{1,9}\s?[+×*]\s?\d{1,9}(?:\s?=\s?\d+)?"),
     ("version", r"\b(?!\d{1,3}(?:\.\d{3}){1,9}\b)\d{1,9}(?:\.\d{1,9}){2,9}\b"),

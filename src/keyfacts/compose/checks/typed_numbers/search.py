@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from keyfacts.compose.checks.typed_numbers.no_statistics import STRUCK, struck
+from keyfacts.compose.checks.typed_numbers.signs import is_counted, is_statistic
 from keyfacts.language import TypedNumberWords, language_of
 from keyfacts.numerals import numerals
 from keyfacts.numerals.numbers_in_text import Stated, may_state, numbers_in
@@ -18,23 +19,30 @@ _NOUN = re.compile(r"[\s\u00a0](?:[\w’'-]+\s){0,2}?([^\W\d_][\w’'-]{2,})")
 
 @frozen
 class Typed:
-    """A number that looks like a statistic. ``stale`` is a count of years that will be wrong next year."""
+    """A number that looks like a statistic. ``stale`` is a count of years that will be wrong next year.
+
+    One that is ``doubtful`` only looks like one: nothing shows that it counts or measures anything.
+    """
 
     stated: Stated
     text: str
     stale: bool = False
     ungrouped: bool = False
+    doubtful: bool = False
 
 
-def typed_numbers(text: str, lang: str, units: frozenset[str] = frozenset()) -> Iterator[Typed]:
+def typed_numbers(text: str, lang: str, units: frozenset[str] = frozenset(), doubtful: bool = False) -> Iterator[Typed]:
     """What is left of a text's numbers when years, names, ages and their like are struck out.
 
-    ``units`` are the words that the dataset counts (lower case): a number before one of them is no year.
+    ``units`` are the words that the dataset counts (lower case): a number before one of them is no year. With
+    ``doubtful`` those are found, too, that no sign shows to be statistics.
     """
     if not may_state(text, lang):
         return
     if any(True for _ in _typed_in(struck(text, lang), text, lang, units)):
-        yield from _typed_in(struck(text, lang, by_words=True), text, lang, units)
+        for typed in _typed_in(struck(text, lang, by_words=True), text, lang, units):
+            if doubtful or not typed.doubtful:
+                yield typed
 
 
 def _typed_in(clean: str, text: str, lang: str, units: frozenset[str]) -> Iterator[Typed]:
@@ -44,10 +52,11 @@ def _typed_in(clean: str, text: str, lang: str, units: frozenset[str]) -> Iterat
     for stated in numbers_in(clean, lang):
         digits = text[stated.start : stated.end]
         stale = _is_stale(clean, stated, words)
-        if not stale and (_is_small(stated) or (stated.is_year and not _counts(clean, stated, units))):
+        if not stale and (_is_small(stated) or _is_year(clean, stated, units, lang)):
             continue
         bare = grouped and stated.kind == "number" and digits.isdigit() and stated.number >= 1000
-        yield Typed(stated, digits, stale, bare)
+        doubtful = not (stale or _counts(clean, stated, units) or is_statistic(text, stated, lang))
+        yield Typed(stated, digits, stale, bare, doubtful)
 
 
 def small_counts(text: str, lang: str) -> Iterator[Stated]:
@@ -66,10 +75,15 @@ def _is_small(stated: Stated) -> bool:
     return stated.kind == "number" and stated.unit == 1 and stated.number <= _SMALL
 
 
+def _is_year(text: str, stated: Stated, units: frozenset[str], lang: str) -> bool:
+    """True for four digits that count nothing: '2017 calls', 'more than 2000 families' are no years."""
+    if not stated.is_year or (stated.bound and is_counted(text, stated, lang)):
+        return False
+    return not _counts(text, stated, units)
+
+
 def _counts(text: str, stated: Stated, units: frozenset[str]) -> bool:
-    """True when what looks like a year counts something: 'more than 2000 families'."""
-    if stated.bound:
-        return True
+    """True when a number stands before what the dataset counts."""
     behind = _NOUN.match(text, stated.end)
     return bool(behind and STRUCK not in behind[0] and behind[1].lower() in units)
 
