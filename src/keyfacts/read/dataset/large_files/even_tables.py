@@ -115,8 +115,14 @@ def _columns(schema: SchemaForm | None, text: EvenText, fields: Sequence[Field])
         words = field.type == "string" and told != "string" and not has_code(cells)
         if words and not stays_text(text.first, position, _PLAIN):
             return None
-        columns.append(EvenColumn(field.name, field.type, words, field.unit.kind))
+        decimals = max(map(_decimals, cells)) if field.type == "number" else 0
+        columns.append(EvenColumn(field.name, field.type, words, field.unit.kind, decimals))
     return tuple(columns)
+
+
+def _decimals(number: str) -> int:
+    """The digits behind the point of a number as it is written, without zeros at the end."""
+    return len(number.strip().partition(".")[2].rstrip("0"))
 
 
 def _last_row(form: ResourceForm, placed: PlacedData, at: tuple[str | int, ...], text: EvenText) -> RowValues | None:
