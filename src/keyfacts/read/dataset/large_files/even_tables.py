@@ -46,6 +46,8 @@ class EvenTable:
     delimiter: str
     first: RowValues
     last: RowValues
+    cells: tuple[tuple[str, ...], ...] = ()
+    """The text of each column of a sheet in pieces (``loading.ColumnText``), which SQL cannot read from the file itself (``even_sheets``)."""
 
 
 def even_table(
@@ -57,7 +59,7 @@ def even_table(
     fiscal: FiscalYear | None,
 ) -> EvenTable | None:
     """The table of a resource, if it can be left to SQL; None for any other, which is read as a whole."""
-    if not form.path or not form.path.lower().endswith(_ENDINGS) or not _is_plain(form) or _GLOBS & set(form.path):
+    if not form.path or not form.path.lower().endswith(_ENDINGS) or not is_plain(form) or _GLOBS & set(form.path):
         return None
     path = path_inside(root, folder, form.path, Findings(), placed.place(*at, "path"))
     if path is None or _GLOBS & set(path.as_posix()) or not path.is_file():
@@ -84,7 +86,7 @@ def even_table(
     return EvenTable(path, whole, columns, text.first.delimiter, table.rows[0], last)
 
 
-def _is_plain(form: ResourceForm) -> bool:
+def is_plain(form: ResourceForm) -> bool:
     """Whether the resource asks for nothing that each row is looked at for."""
     fields = form.schema_.fields if form.schema_ else ()
     dialect = form.dialect
