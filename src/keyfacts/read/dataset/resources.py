@@ -99,9 +99,8 @@ class Resources:
                 self._sheets[resource.name], even = large.sheet, large.even
             if even is not None:
                 ends = Ends(even.first, even.last)
-                files.append(
-                    EvenFile(resource.name, even.path, even.table, even.columns, even.delimiter, ends, even.cells)
-                )
+                told = (even.table, even.columns, even.delimiter, ends, even.cells, even.quoted)
+                files.append(EvenFile(resource.name, even.path, *told))
         return files
 
     def _read_evenly(self, computing: Computing, files: list[EvenFile]) -> None:

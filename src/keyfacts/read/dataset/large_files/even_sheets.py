@@ -1,4 +1,4 @@
-"""Large sheets of even columns that SQL alone asks: known by the first rows, their cells handed to the engine as text."""
+"""Large sheets of even columns that SQL alone asks: known by the first rows, handed to the engine as text."""
 
 from __future__ import annotations
 

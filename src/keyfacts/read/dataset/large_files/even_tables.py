@@ -47,7 +47,9 @@ class EvenTable:
     first: RowValues
     last: RowValues
     cells: tuple[tuple[str, ...], ...] = ()
-    """The text of each column of a sheet in pieces (``loading.ColumnText``), which SQL cannot read from the file itself (``even_sheets``)."""
+    """The text of each column of a sheet, in pieces: SQL cannot read it from the file itself (``even_sheets``)."""
+    quoted: bool = False
+    """Whether cells of a text stand in quotes."""
 
 
 def even_table(
@@ -83,7 +85,7 @@ def even_table(
     rows = LaterRows(text.count, _reader(text.data, name, form, placed, at, fiscal))
     places = RowPlaces(name, range(2, text.count + 2))
     whole = replace(table, rows=rows, row_places=places)
-    return EvenTable(path, whole, columns, text.first.delimiter, table.rows[0], last)
+    return EvenTable(path, whole, columns, text.first.delimiter, table.rows[0], last, (), b'"' in text.data)
 
 
 def is_plain(form: ResourceForm) -> bool:

@@ -51,12 +51,14 @@ class EvenFile:
     ends: Ends
     cells: tuple[tuple[str, ...], ...] = ()
     """The text of each column in pieces (``loading.ColumnText``), for a file that the engine cannot read itself."""
+    quoted: bool = False
+    """Whether cells may stand in quotes."""
 
     @property
     def request(self) -> dict[str, Any]:
         """What the engine is asked for."""
         asked = {"name": self.name + AS_WRITTEN, "kind": "text", "path": str(self.path), "table": ""}
-        return asked | {"delimiter": self.delimiter, "width": len(self.columns)}
+        return asked | {"delimiter": self.delimiter, "quote": '"' if self.quoted else "", "width": len(self.columns)}
 
 
 @frozen

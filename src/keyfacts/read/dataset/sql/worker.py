@@ -128,10 +128,10 @@ class Engine:
 def _as_lines(file: dict[str, Any]) -> str:
     """How a text is read in which every line is a row: cells as texts, nothing guessed, rows of one length."""
     cells = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(int(file["width"])))
-    delimiter = _quoted_text(file["delimiter"])
+    delimiter, quote = _quoted_text(file["delimiter"]), _quoted_text(file["quote"])
     return (
-        f"columns = {{{cells}}}, auto_detect = false, header = false, skip = 1, delim = {delimiter}, quote = '', "
-        "escape = '', null_padding = false, strict_mode = true, parallel = false, max_line_size = 4000000"
+        f"columns = {{{cells}}}, auto_detect = false, header = false, skip = 1, delim = {delimiter}, quote = {quote}, "
+        f"escape = {quote}, null_padding = false, strict_mode = true, parallel = false, max_line_size = 4000000"
     )
 
 
