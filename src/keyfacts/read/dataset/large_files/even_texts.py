@@ -75,7 +75,7 @@ def _cells_of(line: str, delimiter: str) -> list[str]:
 
 
 def _has_blanks_beside_quotes(data: bytes, delimiter: str) -> bool:
-    """Whether blanks stand between quotes and the end of a cell: the engine takes them for nothing, a row's cell not."""
+    """Whether blanks stand between quotes and an end of their cell, where the engine takes them for nothing."""
     blanks = [blank for blank in (b" ", b"\t") if blank != delimiter.encode()]
     if not any(blank + b'"' in data or b'"' + blank in data for blank in blanks):
         return False

@@ -23,8 +23,8 @@ ROWS_OF_A_PIECE = 1_000
 class ColumnText:
     """A column for the engine: its name, DuckDB type, and ``pieces`` with its cells between ``between``.
 
-    ``missing`` stands where a cell has no value. Both are signs that no cell holds. The pieces of all columns of a table
-    end in the same rows.
+    ``missing`` stands where a cell has no value. Both are signs that no cell holds. The pieces of all columns end
+    in the same rows.
     """
 
     name: str

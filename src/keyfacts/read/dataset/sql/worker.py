@@ -104,7 +104,7 @@ class Engine:
         )
         if count and columns:
             parameters = [part for _, _, *written in columns for part in written]
-            sql = f"INSERT INTO {_quoted(name)} SELECT {', '.join(cells)} FROM (SELECT {pieces})"
+            sql = f"INSERT INTO {_quoted(name)} SELECT {', '.join(cells)} FROM (SELECT {pieces})"  # noqa: S608 - names are quoted
             self._database.execute(sql, parameters)
         return {}
 
