@@ -99,6 +99,29 @@ def test_a_cell_unlike_the_first_ones_is_read_as_in_a_small_file(tmp_path, monke
     both_ways(tmp_path, monkeypatch, written(rows))
 
 
+QUOTED = [
+    '"a, b"', '"He said ""x"" twice"', 'a"b', '"a"b', ' "a"', '"a" ', '""', '"a\nb"', '"a\r\nb"', '"12"', '" 12"', '"',
+    'a""b', '"a\\"b"', "'a, b'", '"""', '"""a"""', '"n/a"',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", [*QUOTED[::4], *(pytest.param(odd, marks=pytest.mark.conformance) for odd in QUOTED)])
+@pytest.mark.parametrize("kind", ["whole", "label"])
+def test_a_cell_in_quotes_is_read_as_in_a_small_file(tmp_path, monkeypatch, odd, kind):
+    dice = random.Random(f"{odd} {kind}")
+    rows = table(dice, [kind, "decimal", "place"])
+    rows[dice.randrange(HEAD + 1, len(rows))][0] = odd
+    both_ways(tmp_path, monkeypatch, written(rows, end=dice.choice(["\n", "\r\n"])))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_file_of_cells_in_quotes_is_left_to_sql_and_is_the_same_table(tmp_path, monkeypatch, end):
+    rows = table(random.Random(end), ["place", "whole", "gappy", "label"])
+    quoted = [[f'"{cell}, a ""b"""' if n == 3 and row else f'"{cell}"' for n, cell in enumerate(cells)]
+              for row, cells in enumerate(rows)]  # fmt: skip
+    assert both_ways(tmp_path, monkeypatch, "\ufeff" + written(quoted, end=end), "", ", sum(whole) AS s") is True
+
+
 @pytest.mark.parametrize(
     "row",
     [

@@ -99,7 +99,7 @@ def test_signs_between_the_cells_of_a_column_for_sql_stand_in_none_of_them():
         "t", "T", (Field("text"), Field("n", "number")), tuple((c, Decimal(n)) for n, c in enumerate(cells))
     )
     text, numbers = column_texts(table)
-    back = [None if cell == text.missing else cell for cell in text.text.split(text.between)]
+    back = [None if cell == text.missing else cell for cell in text.pieces[0].split(text.between)]
     assert back == cells
-    assert numbers.text.split(numbers.between) == ["0", "1", "2", "3", "4"]
+    assert numbers.pieces[0].split(numbers.between) == ["0", "1", "2", "3", "4"]
     assert numbers.kind == "BIGINT"

@@ -318,7 +318,7 @@ def rewritten(data, change, part=SHEET):
 def pieces_of(data):
     """What is handed on of the first sheet, row by row."""
     sheet = reading.sheet_of(data, ".xlsx", "")
-    sheet.rows = [row._replace(odd=True, gaps=True) for row in sheet.rows]  # what a row may hold, not what it holds
+    sheet.parts = [[row._replace(odd=True, gaps=True) for row in sheet.rows]]  # what a row may hold, not what it holds
     sheet._looks.clear()
     return sheet, [(row.number, [(type(cell), cell) for cell in row.cells], row.looks) for row in sheet.rows]
 

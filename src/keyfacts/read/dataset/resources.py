@@ -22,6 +22,7 @@ from keyfacts.read.files.files import MEGABYTE, file_inside, name_of, path_insid
 from keyfacts.read.files.yaml import PlacedData
 
 if TYPE_CHECKING:
+    from keyfacts.read.dataset.spreadsheets.sheet import CellSheet
     from keyfacts.read.dataset.sql import Computing, EvenFile, TableFile, Written
     from keyfacts.read.dataset.sql.statement import Statement
 
@@ -48,6 +49,7 @@ class Resources:
             r.name for r in form.resources if r.name not in numbers
         ]
         self._tables: dict[str, DataTable] = {}
+        self._sheets: dict[str, CellSheet] = {}
         self._facts: tuple[Fact, ...] = ()
         self._fiscal = form.fiscal_year.fiscal_year if form.fiscal_year else None
 
@@ -80,6 +82,7 @@ class Resources:
 
     def _even_files(self) -> list[EvenFile]:
         """The large text files that no fact looks anything up in, for the engine to read them."""
+        from keyfacts.read.dataset.large_files.even_sheets import large_sheet
         from keyfacts.read.dataset.large_files.even_tables import even_table
         from keyfacts.read.dataset.sql import EvenFile
         from keyfacts.read.dataset.sql.even_columns import Ends
@@ -91,9 +94,13 @@ class Resources:
                 continue
             at = self._at[resource.name]
             even = even_table(self._root, self._folder, resource, self._placed, at, self._fiscal)
+            large = large_sheet(self._root, self._folder, resource, self._placed, at, self._fiscal)
+            if large is not None:
+                self._sheets[resource.name], even = large.sheet, large.even
             if even is not None:
                 ends = Ends(even.first, even.last)
-                files.append(EvenFile(resource.name, even.path, even.table, even.columns, even.delimiter, ends))
+                told = (even.table, even.columns, even.delimiter, ends, even.cells, even.quoted)
+                files.append(EvenFile(resource.name, even.path, *told))
         return files
 
     def _read_evenly(self, computing: Computing, files: list[EvenFile]) -> None:
@@ -117,7 +124,15 @@ class Resources:
             if resource.fetch is not None and kinds is None:
                 return
             table, read = read_table(
-                self._root, self._folder, resource, self._placed, at, self._findings, kinds, self._fiscal
+                self._root,
+                self._folder,
+                resource,
+                self._placed,
+                at,
+                self._findings,
+                kinds,
+                self._fiscal,
+                self._sheets.pop(resource.name, None),
             )
             if read:
                 self._inputs.append(read)

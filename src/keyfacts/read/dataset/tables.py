@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.dataset import CellNote, DataTable, Field, RowPlaces, Scalar
@@ -17,9 +18,12 @@ from keyfacts.read.dataset.dataset_models import ResourceForm
 from keyfacts.read.dataset.grid import LAST_ROW, Dialect, Grid, GridCell
 from keyfacts.read.dataset.grids import grid_of_mappings, read_grid
 from keyfacts.read.dataset.remarks import tell_remarks
-from keyfacts.read.files.files import path_inside
+from keyfacts.read.files.files import name_of, path_inside
 from keyfacts.read.files.yaml import PlacedData, Plain, number_of, resolved
 from keyfacts.read.report.inlines import inlines_of_text
+
+if TYPE_CHECKING:
+    from keyfacts.read.dataset.spreadsheets.sheet import CellSheet
 
 
 def read_table(
@@ -31,12 +35,14 @@ def read_table(
     findings: Findings,
     kinds: dict[str, str] | None = None,
     fiscal: FiscalYear | None = None,
+    sheet: CellSheet | None = None,
 ) -> tuple[DataTable | None, str]:
     """The table of a resource and the file it was read from ('' for rows given inline).
 
-    ``kinds`` are the types of columns that are known from elsewhere; the schema goes before them.
+    ``kinds`` are the types of columns that are known from elsewhere; the schema goes before them. ``sheet`` is that of
+    the resource where it has been read already.
     """
-    grid, path = _grid(root, folder, form, placed, at, findings)
+    grid, path = _grid(root, folder, form, placed, at, findings, sheet)
     if grid is not None:
         grid.fiscal = fiscal
     if grid is not None and kinds:
@@ -92,7 +98,13 @@ def cell_value(written: str) -> Scalar:
 
 
 def _grid(
-    root: Path, folder: Path, form: ResourceForm, placed: PlacedData, at: tuple[str | int, ...], findings: Findings
+    root: Path,
+    folder: Path,
+    form: ResourceForm,
+    placed: PlacedData,
+    at: tuple[str | int, ...],
+    findings: Findings,
+    read: CellSheet | None,
 ) -> tuple[Grid | None, str]:
     if form.data is not None:
         places = [placed.place(*at, "data", i) for i in range(len(form.data))]
@@ -102,6 +114,10 @@ def _grid(
     path = path_inside(root, folder, form.path or "", findings, place)
     if path is None:
         return None, ""
+    if read is not None:
+        from keyfacts.read.dataset.spreadsheets.layout import grid_of_sheet  # only when a project has one
+
+        return grid_of_sheet(read, name_of(root, path), findings, form.hidden, dialect_of(form)), name_of(root, path)
     sheet = form.sheet or (form.dialect.sheetName if form.dialect else "")
     grid = read_grid(root, path, findings, place, dialect_of(form), sheet, form.hidden)
     return grid, path.relative_to(root.resolve()).as_posix()

@@ -46,6 +46,10 @@ class EvenTable:
     delimiter: str
     first: RowValues
     last: RowValues
+    cells: tuple[tuple[str, ...], ...] = ()
+    """The text of each column of a sheet, in pieces: SQL cannot read it from the file itself (``even_sheets``)."""
+    quoted: bool = False
+    """Whether cells of a text stand in quotes."""
 
 
 def even_table(
@@ -57,7 +61,7 @@ def even_table(
     fiscal: FiscalYear | None,
 ) -> EvenTable | None:
     """The table of a resource, if it can be left to SQL; None for any other, which is read as a whole."""
-    if not form.path or not form.path.lower().endswith(_ENDINGS) or not _is_plain(form) or _GLOBS & set(form.path):
+    if not form.path or not form.path.lower().endswith(_ENDINGS) or not is_plain(form) or _GLOBS & set(form.path):
         return None
     path = path_inside(root, folder, form.path, Findings(), placed.place(*at, "path"))
     if path is None or _GLOBS & set(path.as_posix()) or not path.is_file():
@@ -81,10 +85,10 @@ def even_table(
     rows = LaterRows(text.count, _reader(text.data, name, form, placed, at, fiscal))
     places = RowPlaces(name, range(2, text.count + 2))
     whole = replace(table, rows=rows, row_places=places)
-    return EvenTable(path, whole, columns, text.first.delimiter, table.rows[0], last)
+    return EvenTable(path, whole, columns, text.first.delimiter, table.rows[0], last, (), b'"' in text.data)
 
 
-def _is_plain(form: ResourceForm) -> bool:
+def is_plain(form: ResourceForm) -> bool:
     """Whether the resource asks for nothing that each row is looked at for."""
     fields = form.schema_.fields if form.schema_ else ()
     dialect = form.dialect
@@ -115,8 +119,14 @@ def _columns(schema: SchemaForm | None, text: EvenText, fields: Sequence[Field])
         words = field.type == "string" and told != "string" and not has_code(cells)
         if words and not stays_text(text.first, position, _PLAIN):
             return None
-        columns.append(EvenColumn(field.name, field.type, words, field.unit.kind))
+        decimals = max(map(_decimals, cells)) if field.type == "number" else 0
+        columns.append(EvenColumn(field.name, field.type, words, field.unit.kind, decimals))
     return tuple(columns)
+
+
+def _decimals(number: str) -> int:
+    """The digits behind the point of a number as it is written, without zeros at the end."""
+    return len(number.strip().partition(".")[2].rstrip("0"))
 
 
 def _last_row(form: ResourceForm, placed: PlacedData, at: tuple[str | int, ...], text: EvenText) -> RowValues | None:

@@ -7,6 +7,8 @@ not so plain is read here, row by row, with the findings that it has.
 
 from __future__ import annotations
 
+import csv
+import re
 from typing import Final
 
 from keyfacts.findings import Findings
@@ -20,9 +22,11 @@ LEAST_BYTES: Final = 4_000_000
 HEAD_ROWS: Final = 3_000
 """Rows that are read to know the columns; nothing is decided by more of the first rows (``number_texts``)."""
 _LAST_BYTES: Final = 1_000_000
-_UNEVEN: Final = (b'"', b"#", b"Err:", b"E+", b"\n\n", b"\n\r\n")
-"""Quotes, errors and numbers shortened by spreadsheet programs, empty lines."""
+_UNEVEN: Final = (b"Err:", b"E+")
+"""Errors of spreadsheet programs, and numbers shortened by them. Empty lines are found by those who count the rows."""
 _CONTROLS: Final = bytes(number for number in range(128) if CONTROL.match(chr(number)))
+_SIGNS: Final = _CONTROLS + b"#"
+"""Signs of which none may be in the text: control characters, the beginning of other errors."""
 _MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -54,20 +58,41 @@ def even_text(data: bytes, name: str, dialect: Dialect) -> EvenText | None:
     if first is None or list(findings) or first.remarks or first.header_line != 1 or len(first.rows) != HEAD_ROWS:
         return None
     tail = data[-_LAST_BYTES:].rstrip(b"\r\n")
-    last = tail[tail.rfind(b"\n") + 1 :].decode(errors="replace").split(first.delimiter)
+    last = _cells_of(tail[tail.rfind(b"\n") + 1 :].decode(errors="replace"), first.delimiter)
     if len(last) != len(first.header) or not any(cell.strip() for cell in last[1:] or last):
+        return None
+    if b'"' in data and _has_blanks_beside_quotes(data, first.delimiter):
         return None
     return EvenText(data, first, last, lines - 1)
 
 
+def _cells_of(line: str, delimiter: str) -> list[str]:
+    """The cells of a row; none for one that begins or ends in another line."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return []
+
+
+def _has_blanks_beside_quotes(data: bytes, delimiter: str) -> bool:
+    """Whether blanks stand between quotes and an end of their cell, where the engine takes them for nothing."""
+    blanks = [blank for blank in (b" ", b"\t") if blank != delimiter.encode()]
+    if not any(blank + b'"' in data or b'"' + blank in data for blank in blanks):
+        return False
+    blank, sign = b"[" + b"".join(blanks) + b"]+", re.escape(delimiter.encode())
+    return (
+        re.search(b"(?:\n|" + sign + b")" + blank + b'"|"' + blank + b"(?:[\r\n]|\\Z|" + sign + b")", data) is not None
+    )
+
+
 def _is_even(data: bytes, lines: int) -> bool:
-    """Whether every line is a row, and the text is free of quotes, of control characters and of what is told."""
-    if lines < 2 or any(sign in data for sign in _UNEVEN):
+    """Whether every line is a row, and the text is free of control characters and of what is told."""
+    if lines < 2 or len(data.translate(None, _SIGNS)) < len(data) or (b"E" in data and any(map(data.count, _UNEVEN))):
         return False
     if b"\r" in data and not data.count(b"\r") == data.count(b"\r\n") == data.count(b"\n"):
         return False
     if data.isascii():
-        return len(data.translate(None, _CONTROLS)) == len(data)
+        return True
     try:
         return CONTROL.search(data.removeprefix(_MARK).decode()) is None
     except UnicodeDecodeError:

@@ -14,7 +14,8 @@ from keyfacts.read.dataset.columns.headless import named_columns, told_as_data
 from keyfacts.read.dataset.grid import CellFault, Dialect, Grid, GridCell
 from keyfacts.read.dataset.remarks import is_remark
 from keyfacts.read.dataset.spreadsheets.merging import headings_spread, spread_merged
-from keyfacts.read.dataset.spreadsheets.sheet import CellRow, CellSheet
+from keyfacts.read.dataset.spreadsheets.row_blocks import CellRow
+from keyfacts.read.dataset.spreadsheets.sheet import CellSheet
 from keyfacts.read.files.files import without_controls
 
 _NOTE = re.compile(

@@ -8,7 +8,8 @@ from decimal import Decimal
 from keyfacts.findings import Findings, Place
 from keyfacts.findings.finding import column_letters
 from keyfacts.read.dataset.grid import GridCell
-from keyfacts.read.dataset.spreadsheets.sheet import Area, CellRow, CellSheet
+from keyfacts.read.dataset.spreadsheets.row_blocks import CellRow
+from keyfacts.read.dataset.spreadsheets.sheet import Area, CellSheet
 
 _MOST_TOLD = 25
 _TWO_HEADS = (

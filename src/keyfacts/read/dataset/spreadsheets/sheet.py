@@ -7,10 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 from keyfacts.read.dataset.grid import MAX_COLUMNS, MAX_ROWS, CellFault, GridCell
+from keyfacts.read.dataset.spreadsheets.row_blocks import (
+    CellRow,
+    Numbers,
+    RowBlock,
+    Texts,
+    cell_of,
+    column_of_written,
+)
 from keyfacts.values import frozen
 
 MAX_CELLS = 20_000_000
@@ -46,18 +53,6 @@ class NoSuchSheet(Exception):
         self.names = names
 
 
-class CellRow(NamedTuple):
-    """A row with content: its ``number`` from 1, its cells from column A, and the look of each (``formats``)."""
-
-    number: int
-    cells: list[GridCell]
-    looks: tuple[str, ...]
-    odd: bool = False
-    """Whether a cell may be no plain text or number: a day, a fault, a text with signs that cannot be printed."""
-    gaps: bool = True
-    """Whether a cell may be empty."""
-
-
 @frozen
 class Area:
     """Merged cells: first and last row and column, from 1."""
@@ -73,7 +68,8 @@ class CellSheet:
     """What was read of the one sheet that was asked for."""
 
     name: str = ""
-    rows: list[CellRow] = field(default_factory=list)
+    parts: list[RowBlock | list[CellRow]] = field(default_factory=list)
+    """The rows in the order they were read, by column or one by one."""
     hidden: bool = False
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
@@ -85,19 +81,35 @@ class CellSheet:
     _doubtful: list[tuple[CellRow, int]] = field(default_factory=list)
     """Cells (from 0) whose stored 0 may be one that no program has computed."""
 
+    @property
+    def rows(self) -> list[CellRow]:
+        """All rows."""
+        if len(self.parts) != 1 or not isinstance(self.parts[0], list):
+            self.parts = [[row for part in self.parts for row in (part if isinstance(part, list) else part.rows)]]
+        rows = self.parts[0]
+        assert isinstance(rows, list)
+        return rows
+
     def take(self, written: str) -> bool:
         """Take in what a ``SheetWriter`` has written; whether it was the last piece."""
         piece = _DECODER.decode(written)
         if "again" in piece:
-            self.rows.clear()
+            self.parts.clear()
             self._doubtful.clear()
         self._looks += [tuple(looks) for looks in piece.get("looks", ())]
         if "block" in piece:
-            self._take_block(*piece["block"])
-        for number, look, odd, cells in piece.get("rows", ()):
-            row = CellRow(int(number), cells, self._looks[int(look)], bool(odd))
-            self.rows.append(row)
-            if odd:
+            numbers, looks, odd, columns = piece["block"]
+            shown = [self._looks[int(look)] for look in looks]
+            read = [column_of_written(column, odd) for column in columns]
+            self.parts.append(RowBlock(list(map(int, numbers)), shown, odd, read))
+        rows = [
+            CellRow(int(number), cells, self._looks[int(look)], bool(odd))
+            for number, look, odd, cells in piece.get("rows", ())
+        ]
+        if rows:
+            self.parts.append(rows)
+        for row in rows:
+            if row.odd:
                 self._make_odd(row)
         if "sheet" not in piece:
             return False
@@ -111,54 +123,12 @@ class CellSheet:
         self.merged = [Area(*(int(each) for each in area)) for area in areas]
         return True
 
-    def _take_block(
-        self, numbers: list[Decimal], looks: list[Decimal], odd: bool, columns: list[str | list[Any]]
-    ) -> None:
-        """Rows by column: a text of numbers in lines, or a list of cells."""
-        read: list[list[GridCell]] = []
-        gaps = False
-        for column in columns:
-            if isinstance(column, str):
-                read.append(list(map(Decimal, column.split("\n"))))
-                continue
-            gaps = gaps or "" in column
-            read.append([_cell_of(cell) if isinstance(cell, list) else cell for cell in column] if odd else column)
-        shown = [self._looks[int(look)] for look in looks]
-        rows = map(list, zip(*read, strict=True))
-        listed = map(int, numbers)
-        of_rows = shown if len(shown) > 1 else repeat(shown[0])
-        self.rows += map(CellRow._make, zip(listed, rows, of_rows, repeat(odd), repeat(gaps)))
-        if gaps:
-            self._trim(len(numbers))
-
-    def _trim(self, count: int) -> None:
-        """Let the last ``count`` rows end with their last cell that holds something; rows without any are none."""
-        rows = []
-        for row in self.rows[-count:]:
-            while row.cells and row.cells[-1] == "":
-                row.cells.pop()
-            if row.cells and (len(row.looks) > len(row.cells) or any(row.looks)):
-                looks = zip(row.cells, row.looks, strict=False)
-                row = row._replace(looks=tuple("" if cell == "" else look for cell, look in looks))
-            if row.cells:
-                rows.append(row)
-        self.rows[-count:] = rows
-
     def _make_odd(self, row: CellRow) -> None:
         for at, cell in enumerate(row.cells):
             if isinstance(cell, list):
-                row.cells[at] = _cell_of(cell)
+                row.cells[at] = cell_of(cell)
                 if cell[0] == "zero":
                     self._doubtful.append((row, at))
-
-
-def _cell_of(written: list[Any]) -> GridCell:
-    match written:
-        case ["fault" | "zero", str(text)]:
-            return CellFault(text)
-        case ["date", str(text)]:
-            return date.fromisoformat(text)
-    raise ValueError("no cell")
 
 
 def json_of(cell: GridCell) -> str:
@@ -175,17 +145,6 @@ def json_of(cell: GridCell) -> str:
 def is_odd(written: str) -> bool:
     """Whether the JSON of a cell is no plain text or number."""
     return written.startswith("[") or ("\\" in written and not str(json.loads(written)).isprintable())
-
-
-class Numbers(tuple[str, ...]):
-    """The cells of a column that are numbers without exception, in digits."""
-
-    __slots__ = ()
-
-    @property
-    def text(self) -> str:
-        """The JSON of a text with one number in each line."""
-        return '"' + "\\n".join(self) + '"'
 
 
 @dataclass(slots=True)
@@ -221,10 +180,10 @@ class SheetWriter:
             self._hand_on_rows()
 
     def add_block(
-        self, numbers: list[int], columns: list[list[str] | Numbers], looks: list[tuple[str, ...]], odd: bool
+        self, numbers: list[int], columns: list[list[str] | Numbers | Texts], looks: list[tuple[str, ...]], odd: bool
     ) -> bool:
         """Add rows by column, with the looks of each row or of all; False, and nothing is added, beyond the limits."""
-        while columns and not isinstance(columns[-1], Numbers) and columns[-1].count(NOTHING) == len(numbers):
+        while columns and isinstance(columns[-1], list) and columns[-1].count(NOTHING) == len(numbers):
             columns.pop()
         width, count = max(self._width, len(columns)), self._count + len(numbers)
         if max(numbers) > MAX_ROWS or count > MAX_ROWS or width * count > MAX_CELLS:
@@ -232,9 +191,10 @@ class SheetWriter:
         if columns:
             self._hand_on_rows()
             self._width = width
-            full = any(isinstance(each, Numbers) or NOTHING not in each for each in columns)
-            self._count += len(numbers) if full else sum(set(row) != {NOTHING} for row in zip(*columns, strict=True))
-            written = (each.text if isinstance(each, Numbers) else f"[{','.join(each)}]" for each in columns)
+            full = any((NOTHING if isinstance(each, list) else "") not in each for each in columns)
+            empty = {NOTHING, ""}
+            self._count += len(numbers) if full else sum(not set(row) <= empty for row in zip(*columns, strict=True))
+            written = (f"[{','.join(each)}]" if isinstance(each, list) else each.written for each in columns)
             shown = [self._number_of(each[: len(columns)]) for each in looks]
             new = json.dumps(self._new_looks)
             self._new_looks.clear()

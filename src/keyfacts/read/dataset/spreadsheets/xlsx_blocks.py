@@ -13,7 +13,8 @@ from itertools import islice
 from json.encoder import encode_basestring_ascii as json_text
 
 from keyfacts.read.dataset.grid import MAX_COLUMNS
-from keyfacts.read.dataset.spreadsheets.sheet import NOTHING, Numbers, SheetWriter, is_odd
+from keyfacts.read.dataset.spreadsheets.row_blocks import Numbers, Texts
+from keyfacts.read.dataset.spreadsheets.sheet import NOTHING, SheetWriter, is_odd
 from keyfacts.read.dataset.spreadsheets.xlsx_cells import CellTexts, column_of, number_text, numbers_of
 from keyfacts.values import frozen
 
@@ -131,28 +132,41 @@ class RowBlocks:
         styles: Sequence[tuple[str, ...]],
     ) -> int:
         """Hand the rows on by column; kinds and formats are one for each cell, or one for all cells of a column."""
-        read: list[list[str] | Numbers] = []
+        read: list[list[str] | Numbers | Texts] = []
         odd = False
         for column, *cells in zip(columns, values, kinds, styles, strict=True):
             read += [[NOTHING] * len(numbers)] * (column - 1 - len(read))
             cells_read = self._column(*cells)
-            odd = odd or (isinstance(cells_read, list) and any(map(_may_be_odd, cells_read)))
+            odd = odd or (isinstance(cells_read, list) and self._are_odd(cells_read, set(cells[1])))
             read.append(cells_read)
         added = self._writer.add_block(numbers, read, self._looks(columns, styles), odd)
         return numbers[-1] if added else 0
 
-    def _column(self, values: tuple[str, ...], kinds: tuple[str, ...], styles: tuple[str, ...]) -> list[str] | Numbers:
-        """The cells of a column, in JSON or as numbers alone."""
+    def _are_odd(self, cells: list[str], kinds: set[str]) -> bool:
+        """Whether a cell may be no plain text or number; of strings it is known."""
+        if kinds == {"s"}:
+            return bool(self._texts.odd_strings) and not self._texts.odd_strings.isdisjoint(cells)
+        return any(map(_may_be_odd, cells))
+
+    def _column(
+        self, values: tuple[str, ...], kinds: tuple[str, ...], styles: tuple[str, ...]
+    ) -> list[str] | Numbers | Texts:
+        """The cells of a column, in JSON, or as numbers or texts alone."""
         texts = self._texts
         different = set(kinds)
         if different <= {"", "n"} and texts.converting.isdisjoint(styles):
-            if all(values):
-                return Numbers(numbers_of(values))
-            return [number_text(value) if value else NOTHING for value in values]
+            held = values if all(values) else tuple(filter(None, values))
+            if not held:
+                return [NOTHING] * len(values)
+            numbers = iter(numbers_of(held))
+            return Numbers(numbers if len(held) == len(values) else (next(numbers) if v else "" for v in values))
         if different == {"s"} and all(values):
             strings = texts.strings
             return [strings[int(value)] for value in values]
         if different == {"inlineStr"}:
+            if "".join(values).isprintable():
+                held = tuple(value if value.strip() else "" for value in values)
+                return Texts(held) if any(held) else [NOTHING] * len(values)
             return [json_text(value) if value.strip() else NOTHING for value in values]
         if len(kinds) < len(values):
             kinds, styles = kinds * len(values), styles * len(values)

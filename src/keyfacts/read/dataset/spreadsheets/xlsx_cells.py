@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
@@ -19,8 +19,8 @@ TRUE: Final = ("1", "true", "on")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURE = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?").fullmatch
 _SURE_LENGTH = 15
-_ALL_SURE = re.compile(r"(?:(?!.{16})-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?\n)+").fullmatch
-"""Lines that all are numbers by their sure digits."""
+_SURE_LINES = re.compile(r"(?:(?!-?0[0-9]|.{16})-?[0-9]++(?:\.[0-9]++(?<!0))?+\n)*+").match
+"""Lines that are numbers by their sure digits, as far as there are such."""
 _OTHER_VALUES = ("date", "elapsed", "zeros")
 """Looks that show a number as a value of another kind."""
 
@@ -91,9 +91,15 @@ def number_text(written: str) -> str:
     return shortest if _SURE(shortest) else f"{number_of_text(written):f}"
 
 
-def numbers_of(written: tuple[str, ...]) -> Iterable[str]:
-    """``number_text`` of many."""
-    return written if _ALL_SURE("\n".join(written) + "\n") else map(number_text, written)
+def numbers_of(written: Sequence[str]) -> Sequence[str]:
+    """``number_text`` of many, of which most are sure."""
+    lines = "\n".join(written) + "\n"
+    at, pieces = 0, []
+    while (end := _SURE_LINES(lines, at).end()) < len(lines):  # type: ignore[union-attr]  # it matches nothing, too
+        behind = lines.index("\n", end) + 1
+        pieces += [lines[at:end], number_text(lines[end : behind - 1]), "\n"]
+        at = behind
+    return "".join([*pieces, lines[at:]])[:-1].split("\n") if pieces else written
 
 
 def read_row(row: Element, number: int, texts: CellTexts, writer: SheetWriter) -> None:

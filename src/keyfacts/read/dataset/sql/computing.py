@@ -14,7 +14,7 @@ from keyfacts.read.dataset.grid import Grid, GridCell
 from keyfacts.read.dataset.sql import session
 from keyfacts.read.dataset.sql.answers import cell_of, in_order, kind_of, place_in, refusal_of, stopped
 from keyfacts.read.dataset.sql.even_columns import AS_WRITTEN, Ends, EvenColumn, EvenColumns
-from keyfacts.read.dataset.sql.loading import column_texts
+from keyfacts.read.dataset.sql.loading import ColumnText, column_texts
 from keyfacts.read.dataset.sql.origins import origins_of
 from keyfacts.read.dataset.sql.session import Answer, EngineError, EngineStopped, OpenedFile, Session
 from keyfacts.read.dataset.sql.statement import LONGEST, Refusal, Statement, judge_tree
@@ -49,12 +49,16 @@ class EvenFile:
     columns: tuple[EvenColumn, ...]
     delimiter: str
     ends: Ends
+    cells: tuple[tuple[str, ...], ...] = ()
+    """The text of each column in pieces (``loading.ColumnText``), for a file that the engine cannot read itself."""
+    quoted: bool = False
+    """Whether cells may stand in quotes."""
 
     @property
     def request(self) -> dict[str, Any]:
         """What the engine is asked for."""
         asked = {"name": self.name + AS_WRITTEN, "kind": "text", "path": str(self.path), "table": ""}
-        return asked | {"delimiter": self.delimiter, "width": len(self.columns)}
+        return asked | {"delimiter": self.delimiter, "quote": '"' if self.quoted else "", "width": len(self.columns)}
 
 
 @frozen
@@ -79,7 +83,7 @@ class Computing:
         self._ending_told: bool = False
         self._gaps: dict[str, dict[str, int]] = {}
         requests = [{"name": f.name, "kind": f.kind, "path": str(f.path), "table": f.table} for f in files]
-        requests += [each.request for each in even_files]
+        requests += [each.request for each in even_files if not each.cells]
         try:
             opened = self._session.open(requests)
         except EngineStopped as ended:
@@ -97,11 +101,16 @@ class Computing:
     def holds_evenly(self, file: EvenFile) -> bool:
         """Whether a large text file is a table of the engine now: all of its cells are of the make of the first."""
         columns, count = EvenColumns(self._session, file.name, file.columns), len(file.table.rows)
+        cells = (ColumnText(f"c{n}", "VARCHAR", pieces, file.delimiter, "") for n, pieces in enumerate(file.cells))
         try:
+            if file.cells and self._session.load(file.name + AS_WRITTEN, [*cells], count) is not None:
+                return False
             if not (columns.load(count) and columns.are_years()) or columns.ends_in_sums(file.ends, count):
                 self._session.run(f"DROP TABLE IF EXISTS {_quoted(file.name)}", 1)
                 return False
             self._gaps[file.name] = columns.gaps()
+            if file.cells:
+                self._session.run(f"DROP TABLE {_quoted(file.name + AS_WRITTEN)}", 1)
         except EngineStopped:
             return False
         self._loaded.add(file.name)

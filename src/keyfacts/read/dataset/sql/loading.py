@@ -15,18 +15,21 @@ _RESTS = re.compile(r"\.([0-9]*[1-9])")
 _ZERO = re.compile("^-?0$", re.MULTILINE)
 _WIDEST = 38
 """Digits of DuckDB's widest DECIMAL."""
+ROWS_OF_A_PIECE = 1_000
+"""Cells that are split at once: splitting more takes DuckDB several times as long and as much memory for each."""
 
 
 @frozen
 class ColumnText:
-    """A column for the engine: its name, DuckDB type, and ``text`` with its cells between ``between``.
+    """A column for the engine: its name, DuckDB type, and ``pieces`` with its cells between ``between``.
 
-    ``missing`` stands where a cell has no value. Both are signs that no cell holds.
+    ``missing`` stands where a cell has no value. Both are signs that no cell holds. The pieces of all columns end
+    in the same rows.
     """
 
     name: str
     kind: str
-    text: str
+    pieces: Sequence[str]
     between: str
     missing: str
 
@@ -49,7 +52,9 @@ def _column_text(field: Field, values: Sequence[Scalar]) -> ColumnText:
     between, missing = _unused_signs(written)
     if len(written) < len(texts):
         written = [missing if text is None else text for text in texts]
-    return ColumnText(field.name, kind, between.join(written), between, missing)
+    starts = range(0, len(written), ROWS_OF_A_PIECE)
+    pieces = [between.join(written[start : start + ROWS_OF_A_PIECE]) for start in starts]
+    return ColumnText(field.name, kind, pieces, between, missing)
 
 
 def _unused_signs(texts: Iterable[str]) -> tuple[str, str]:

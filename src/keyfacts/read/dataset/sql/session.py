@@ -98,7 +98,7 @@ class Session:
 
     def load(self, name: str, columns: list[ColumnText], count: int) -> EngineError | None:
         """Make a table of ``count`` rows from texts, which the engine casts to the types of ``columns``."""
-        written = [(each.name, each.kind, each.text, each.between, each.missing) for each in columns]
+        written = [(each.name, each.kind, list(each.pieces), each.between, each.missing) for each in columns]
         answer = self._ask(do="load", name=name, columns=written, count=count)
         return _error_of(answer["error"]) if "error" in answer else None
 

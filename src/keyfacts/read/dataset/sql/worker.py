@@ -92,17 +92,20 @@ class Engine:
             return {"error": _error(error)}
         return {"columns": _columns(described), "count": count}
 
-    def _load(self, name: str, columns: list[list[str]], count: int) -> dict[str, Any]:
-        """A table of ``count`` rows from texts (name, type, cells, what stands between them, what means no value)."""
+    def _load(self, name: str, columns: list[list[Any]], count: int) -> dict[str, Any]:
+        """A table of ``count`` rows from texts (name, type, pieces, what stands between cells, what means no value)."""
         typed = ", ".join(f"{_quoted(column)} {kind}" for column, kind, *_ in columns)
         self._database.execute(f"CREATE TABLE {_quoted(name)} ({typed})")
+        starts = range(1, 3 * len(columns), 3)
+        pieces = ", ".join(f"unnest(CAST(${n} AS VARCHAR[])) AS piece{n}" for n in starts)
         cells = (
-            f"CAST(nullif(unnest(string_split(${n}, ${n + 1})), ${n + 2}) AS {kind})"
-            for n, (_, kind, *_) in zip(range(1, 3 * len(columns), 3), columns, strict=True)
+            f"CAST(nullif(unnest(string_split(piece{n}, ${n + 1})), ${n + 2}) AS {kind})"
+            for n, (_, kind, *_) in zip(starts, columns, strict=True)
         )
         if count and columns:
-            parameters = [sign for _, _, *written in columns for sign in written]
-            self._database.execute(f"INSERT INTO {_quoted(name)} SELECT {', '.join(cells)}", parameters)
+            parameters = [part for _, _, *written in columns for part in written]
+            sql = f"INSERT INTO {_quoted(name)} SELECT {', '.join(cells)} FROM (SELECT {pieces})"  # noqa: S608 - names are quoted
+            self._database.execute(sql, parameters)
         return {}
 
     def _parse(self, sql: str) -> dict[str, Any]:
@@ -125,10 +128,10 @@ class Engine:
 def _as_lines(file: dict[str, Any]) -> str:
     """How a text is read in which every line is a row: cells as texts, nothing guessed, rows of one length."""
     cells = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(int(file["width"])))
-    delimiter = _quoted_text(file["delimiter"])
+    delimiter, quote = _quoted_text(file["delimiter"]), _quoted_text(file["quote"])
     return (
-        f"columns = {{{cells}}}, auto_detect = false, header = false, skip = 1, delim = {delimiter}, quote = '', "
-        "escape = '', null_padding = false, strict_mode = true, parallel = false, max_line_size = 4000000"
+        f"columns = {{{cells}}}, auto_detect = false, header = false, skip = 1, delim = {delimiter}, quote = {quote}, "
+        f"escape = {quote}, null_padding = false, strict_mode = true, parallel = false, max_line_size = 4000000"
     )
 
 

@@ -25,7 +25,11 @@ class TextRow:
     @property
     def filled(self) -> int:
         """Cells up to the last one that holds something."""
-        return max((n for n, cell in enumerate(self.cells, 1) if cell.strip()), default=0)
+        cells = self.cells
+        last = len(cells)
+        while last and not cells[last - 1].strip():
+            last -= 1
+        return last
 
 
 def head_rows(
