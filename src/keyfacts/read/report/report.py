@@ -20,7 +20,7 @@ from keyfacts.read.report.citations import read_words
 from keyfacts.read.report.foreign.front_matter import without_foreign_keys
 from keyfacts.read.report.foreign.looking import report_foreign
 from keyfacts.read.report.lock import read_report_lock
-from keyfacts.read.report.parameterized.parameters import read_for_each, read_parameters
+from keyfacts.read.report.parameterized.parameters import names_of_parameters, read_for_each, read_parameters
 from keyfacts.read.report.reading import MOST_MARKS, Reading, marks_in
 from keyfacts.read.report.report_models import MarginsForm, ReportForm, SizeForm, page_size
 
@@ -52,7 +52,7 @@ def read_report(
     reading.series = frozenset((*(form.notes if form else ()), "table"))
     reading.lang = form.lang if form else "en"
     reading.dollars = bool(form and form.math == "dollars")
-    reading.parameters = frozenset(form.params if form else ())
+    reading.parameters = names_of_parameters(placed)
     before = len(findings)
     blocks = read_blocks(body, line, reading)
     front, editions = _front_and_editions(form, placed, reading) if form else (None, {})

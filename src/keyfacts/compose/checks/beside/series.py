@@ -25,7 +25,10 @@ def other_places(near: Surroundings, world: World) -> Iterator[Contradiction]:
     own = _place(near.resolved.key)
     if not own or _is_named(own, near.text):
         return
-    places = {_place(key) for key in world.book.series.get(near.resolved.fact.id, ())} - {own, ""}
+    around = f"{near.before}\n{near.behind}"
+    # A glance at every key first: of thousands a sentence has one or two.
+    met = (key for key in world.book.series.get(near.resolved.fact.id, ()) if any(p in around for p in key.split(", ")))
+    places = {_place(key) for key in met} - {own, ""}
     before = [(match.end(), place) for place in places for match in _names(place, near.before, world)]
     behind = [
         (match.start(), place)
@@ -63,9 +66,9 @@ def false_ranks(near: Surroundings, world: World) -> Iterator[Contradiction]:
     """'The fewest' beside a value that is not the least of its series, 'second highest' beside another place."""
     if near.citation.worded or near.resolved.quantity is None or near.resolved.quantity.exact is None:
         return
-    rivals = _rivals(near.resolved, world.book.series.get(near.resolved.fact.id, {}))
-    match = _rank_said(near, world) if len(rivals) >= _FEWEST else None
-    if match is None or re.search(rf"(?i)\b(?:{world.words.some_only})\b", near.text):
+    match = _rank_said(near, world)
+    rivals = _rivals(near.resolved, world.book.series.get(near.resolved.fact.id, {})) if match is not None else ()
+    if match is None or len(rivals) < _FEWEST or re.search(rf"(?i)\b(?:{world.words.some_only})\b", near.text):
         return
     high, own = match["high"] is not None, near.resolved.quantity.exact
     ahead = [rival for rival, value in rivals if (value > own if high else value < own)]
