@@ -35,12 +35,12 @@ def read_for_each(form: ReportForm, placed: PlacedData, reading: Reading) -> For
         return None
     name = written.name or "-".join(f"${each}" for each in written.params)
     place = placed.key_place("for_each")
-    named = set(PARAMETER.findall(name))
-    known = names_of_parameters(placed)
-    unknown = sorted(named - known)
+    named, known = set(PARAMETER.findall(name)), names_of_parameters(placed)
+    unknown = sorted((named | set(written.params)) - known)
     for each in unknown:
-        hint = did_you_mean(each, known)
-        reading.report("KF240", placed.place("for_each", "name"), f"there is no parameter '${each[:60]}'", hint)
+        hint = did_you_mean(each, known) or "declare it: params: {NAME: {from: TABLE.COLUMN}}"
+        path = ("params", each) if each in written.params else ("name",)
+        reading.report("KF240", placed.place("for_each", *path), f"there is no parameter '{each[:60]}'", hint)
     for each in written.params:
         if each not in named and not unknown:  # else it is what an unknown one was meant to be
             hint = f'write name: "{name[:40]}-${each}"'
