@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from keyfacts.gate.places import LeadsOutside, held, inside, is_file, is_folder, is_there
-from keyfacts.gate.reading import LARGEST, TooLong, files_below, names_in, read, read_head, read_named, read_packaged
+from keyfacts.gate.reading import (
+    LARGEST,
+    TooLong,
+    files_below,
+    hidden_names_in,
+    names_in,
+    read,
+    read_head,
+    read_named,
+    read_packaged,
+)
 from keyfacts.gate.writing import (
     keep_as_used,
     locked,
@@ -22,6 +32,7 @@ __all__ = [
     "TooLong",
     "files_below",
     "held",
+    "hidden_names_in",
     "inside",
     "is_file",
     "is_folder",
