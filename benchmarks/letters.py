@@ -14,10 +14,27 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
-from measuring import Measure, measure
+from measuring import Measure, environment, measure
 
 LETTERS, CORES = 2_000, 64
+SETTINGS = {
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
+    "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "500ms",
+    "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__INTERVAL": "5s",
+}
+"""Those of docs/clusters.md: else the loops of Dask's processes wake up to a hundred times in a second."""
+
+
+class Held(NamedTuple):
+    """The most memory (MB) that the command, the largest of the processes that work for it, and all of them held."""
+
+    command: float = 0.0
+    worker: float = 0.0
+    all: float = 0.0
+
+
 _DATASET = """name: schools
 title: Synthetic schools, made by benchmarks/letters.py to measure time; they describe nothing
 sample: true
@@ -72,22 +89,25 @@ def letters(count: int = LETTERS) -> None:
         local = _watched([*command, "-j", "2"], project)
         with _cluster(project) as (address, processes):
             for _ in processes:  # until each worker has loaded what it needs
-                first, _peak = _watched([*command, "--on", address, "--where", "school=School 1"], project)
+                first, _held = _watched([*command, "--on", address, "--where", "school=School 1"], project)
             before = _processor(_below(processes))
             there = _watched([*command, "--on", address], project, processes)
             workers = _processor(_below(processes)) - before
         client = (there[0].processor - first.processor) / (count - 1)
-        for name, (run, peak), processor in (
-            ("-j 2", local, local[0].processor),
-            ("two workers", there, there[0].processor + workers),
-        ):
-            print(
-                f"  {name:12} {count / run.wall:6.1f} letters/s of the clock, {count / processor:6.1f} per core and "
-                f"second; {run.wall:7.1f} s, {processor:7.1f} s of processor; all processes hold {peak:5.0f} MB at most"
-            )
+        _tell("-j 2", count, *local, local[0].processor)
+        _tell("two workers", count, *there, there[0].processor + workers)
         print(f"  of it {1000 * client:.1f} ms a letter are the command's own when a cluster builds, beside its start")
         for wanted in (50_000, 1_000_000):
             _estimate(wanted, workers / count, client)
+
+
+def _tell(name: str, count: int, run: Measure, held: Held, processor: float) -> None:
+    print(
+        f"  {name:12} {count / run.wall:6.1f} letters/s of the clock, {count / processor:6.1f} per core and second; "
+        f"{run.wall:7.1f} s, {processor:7.1f} s of processor\n"
+        f"  {'':12} at most the command holds {held.command:.0f} MB, the largest worker {held.worker:.0f} MB, all "
+        f"processes together {held.all:.0f} MB"
+    )
 
 
 def _estimate(wanted: int, of_worker: float, of_client: float) -> None:
@@ -118,13 +138,14 @@ def _cluster(folder: Path) -> Iterator[tuple[str, list[int]]]:
     """The address of a scheduler with two workers of one thread, and the processes of all three."""
     import distributed
 
-    program = Path(sys.executable).with_name("dask")
+    program, environ = Path(sys.executable).with_name("dask"), {**environment(), **SETTINGS}
     assert distributed
     scheduler = subprocess.Popen(
         [program, "scheduler", "--port", "0", "--no-dashboard", "--dashboard-address", ":0"],
         stderr=subprocess.PIPE,
         text=True,
         cwd=folder,
+        env=environ,
     )
     workers: list[subprocess.Popen[bytes]] = []
     try:
@@ -132,7 +153,7 @@ def _cluster(folder: Path) -> Iterator[tuple[str, list[int]]]:
         threading.Thread(target=(scheduler.stderr or sys.stdin).read, daemon=True).start()
         place = ["--local-directory", str(folder / "dask")]
         command = [program, "worker", address, "--nthreads", "1", "--no-dashboard", *place]
-        workers += [subprocess.Popen(command, stderr=subprocess.DEVNULL, cwd=folder) for _ in range(2)]
+        workers += [subprocess.Popen(command, stderr=subprocess.DEVNULL, cwd=folder, env=environ) for _ in range(2)]
         yield address, [scheduler.pid, *(worker.pid for worker in workers)]
     finally:
         for process in (*workers, scheduler):
@@ -140,18 +161,23 @@ def _cluster(folder: Path) -> Iterator[tuple[str, list[int]]]:
             process.wait()
 
 
-def _watched(command: list[str], folder: Path, others: list[int] | None = None) -> tuple[Measure, float]:
-    """A run and the peak, in MB, of the memory that its processes (and those of a cluster) hold together."""
-    stop, peaks = threading.Event(), [0.0]
+def _watched(command: list[str], folder: Path, others: list[int] | None = None) -> tuple[Measure, Held]:
+    """A run, and what its processes (and those of a cluster) held meanwhile."""
+    stop, held = threading.Event(), [Held()]
 
     def watch() -> None:
         while not stop.wait(0.2):
-            peaks.append(sum(_memory(pid) for pid in _below([os.getpid(), *(others or [])]) if pid != os.getpid()))
+            own = _below([os.getpid()]) - {os.getpid()} - _below(others or [])
+            first = min(own, default=0)
+            memory = {pid: _memory(pid) for pid in own | _below(others or [])}
+            at_work = max((size for pid, size in memory.items() if pid != first), default=0.0)
+            now = Held(memory.get(first, 0.0), at_work, sum(memory.values()))
+            held.append(Held(*map(max, held.pop(), now)))
 
     watcher = threading.Thread(target=watch)
     watcher.start()
     try:
-        return measure(command, folder), max(peaks)
+        return measure(command, folder), held[0]
     finally:
         stop.set()
         watcher.join()

@@ -27,7 +27,7 @@ def measure(command: Sequence[str | Path], folder: Path) -> Measure:
     with log.open("wb") as stream:
         started = time.perf_counter()
         child = subprocess.Popen(
-            [str(part) for part in command], cwd=folder, stdout=stream, stderr=stream, env=_environment()
+            [str(part) for part in command], cwd=folder, stdout=stream, stderr=stream, env=environment()
         )
         _, status, usage = os.wait4(child.pid, 0)
         wall = time.perf_counter() - started
@@ -38,7 +38,7 @@ def measure(command: Sequence[str | Path], folder: Path) -> Measure:
     return Measure(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, told)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """The environment, in which Python keeps compiled modules: an installed program is compiled, as its peers are."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 

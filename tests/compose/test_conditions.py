@@ -127,6 +127,22 @@ def test_what_cannot_be_asked_of_a_table_is_a_finding(condition: str, finding: s
     assert told(directive("chart", "shops", where=where(condition), y=("town",), x=("sold",))) == [finding]
 
 
+@pytest.mark.parametrize(
+    ("condition", "never"),
+    [
+        ("town in [Ash, Bov]", ["Bov"]), ("town != Asch", ["Asch"]), ("town != Ash and town in [Bow, Elms]", ["Elms"]),
+        ("town in [Ash, Bow]", []), ("year in [2014, 1914]", []),
+    ],
+)  # fmt: skip
+def test_a_text_that_no_cell_of_its_column_holds_is_told_where_other_rows_hide_it(
+    condition: str, never: list[str]
+) -> None:
+    lines = told(directive("table", "shops", where=where(condition)))
+    assert [line.partition(";")[0] for line in lines] == [
+        f"KF246 column 'town' of table 'shops' is never '{value}'" for value in never
+    ]
+
+
 def test_a_missing_cell_fits_no_condition() -> None:
     gaps = data_table("shops", {"town": ["Ash", "Bow"], "sold": [5, None]})
     assert shown("sold < 10", dataset(tables=(gaps,))) == ["Ash"]

@@ -12,6 +12,7 @@ import pytest
 
 import builders
 from definitions import PERCENT, above, data_table, dataset, directive, fact, mistakes, report, words
+from keyfacts.compose.checks.beside import series
 from keyfacts.model import dataset as data
 from keyfacts.model import document as d
 from keyfacts.model.dataset import Period, Unit
@@ -187,6 +188,21 @@ def test_the_rules_hold_in_other_languages(lang: str, false: str, true: str) -> 
 def test_the_finding_names_the_value() -> None:
     (said,) = told("There were {{ loans[2023] }} loans in 2024.")
     assert said.startswith("KF346 '2024' contradicts the data: loans[2023] is of 2023;")
+
+
+def test_of_a_series_with_many_keys_only_those_that_a_sentence_names_are_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A letter to each of thousands of schools cites one of them; the others cost nothing."""
+    names = [f"Town{number}" for number in range(1000, 1400)]
+    schools = data_table("schools", {"town": names, "loans": list(range(400))})
+    facts = dataset(fact("at", data.SeriesOf("schools", "loans", "town"), unit=LOAN, period=OF_2024), tables=(schools,))
+    looked_for: list[str] = []
+    real = series._names
+    monkeypatch.setattr(series, "_names", lambda place, *rest: looked_for.append(place) or real(place, *rest))  # type: ignore[func-returns-value]
+    found = mistakes(report(d.Paragraph(words("Town1007 made {{ at[Town1234] }} loans."))), facts)
+    assert [line[:5] for line in found if line.startswith("KF346")] == ["KF346"]
+    assert set(looked_for) == {"Town1007"}
 
 
 def test_marked_words_are_taken_as_they_stand() -> None:

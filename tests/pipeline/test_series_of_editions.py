@@ -6,12 +6,17 @@ import csv
 import json
 import os
 import signal
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from keyfacts.compose import resolutions
+from keyfacts.facts.known import FactBook
+from keyfacts.findings import Findings
+from keyfacts.model.dataset import Dataset
 from keyfacts.pipeline.runs import building, running
 from places import DATA, ROWS, SLUGS, digests, rewritten, with_places
 from running import Keyfacts
@@ -192,6 +197,95 @@ def test_what_parameters_lack_is_told_and_nothing_is_written(
     ran = keyfacts("build", "--messages", "json")
     assert ran.code == 1
     assert [f["message"] for f in ran.findings() if f["code"] == code and says in f["message"]], ran.findings()
+    assert not (places / "build").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("default: Mill", "default: Mil", ["KF241"]),
+        ("for_each: place\n", "", ["KF401"]),  # and without its dataset, see below
+        ("{from: places.place, default: Mill}", "{from: places.place, values: [a]}", ["KF104"]),
+        ("from: places.place", "from: plaices.place", ["KF401"]),
+        ("for_each: place", "for_each: {params: [place]}", ["KF104", "KF105"]),
+        ("for_each: place", 'for_each: {params: {place: all}, name: "$plaice"}', ["KF240"]),
+        ("# {{ $place }}", "# {{ $plaice }}", ["KF240"]),
+        ("readers[$place]", "readers[$plaice]", ["KF240"]),
+        ("# {{ $place }}", "# {{ $place | full }}", ["KF310"]),
+        ("# {{ $place }}", "# {{ $place[2025] }}", ["KF310"]),
+        ("# {{ $place }}", "# {{ $shown }}", ["KF301"]),
+    ],
+)
+def test_one_fault_of_a_parameter_is_told_once_whoever_asks_for_it(
+    keyfacts: Keyfacts, places: Path, old: str, new: str, codes: list[str]
+) -> None:
+    rewritten(places / "reports" / "places.md", old, new)
+    if not new:
+        rewritten(places / "reports" / "places.md", "dataset: places\n", "")
+    ran = keyfacts("check", "--content", "--messages", "json")
+    assert ([finding["code"] for finding in ran.findings()], ran.code) == (codes, 1)
+
+
+@pytest.mark.parametrize("front", ["for_each: place\n", ""])
+def test_a_parameter_with_a_fault_never_ends_in_silence(keyfacts: Keyfacts, places: Path, front: str) -> None:
+    """A second parameter is as it should be: nothing is built, and it is told why."""
+    faulty = f"  size: {{from: places}}\n{front.replace('place', 'size') if front else ''}"
+    rewritten(places / "reports" / "places.md", "for_each: place\n", faulty)
+    ran = keyfacts("build", "--messages", "json")
+    assert {finding["code"] for finding in ran.findings()} == {"KF104"}
+    assert (ran.code, (places / "build").exists()) == (1, False)
+
+
+def test_a_dataset_that_is_not_there_is_told_of_a_report_with_parameters(keyfacts: Keyfacts, places: Path) -> None:
+    rewritten(places / "reports" / "places.md", "dataset: places", "dataset: plaices")
+    rewritten(places / "reports" / "places.md", "for_each: place\n", "")
+    assert [finding["code"] for finding in keyfacts("build", "--messages", "json").findings()] == ["KF108"]
+
+
+def test_a_condition_on_a_value_that_its_parameter_never_has_is_told_once(keyfacts: Keyfacts, places: Path) -> None:
+    with (places / "reports" / "places.md").open("a", encoding="utf-8") as file:
+        file.write("\n:::{only}\n:when: $place in [Mill, Harbour]\nBoats.\n:::\n")
+    (told,) = keyfacts("check", "--content", "--messages", "json").findings("warning")
+    assert (told["code"], told["line"]) == ("KF246", 21)
+    assert (told["message"], told["hint"]) == (
+        "the parameter '$place' is never 'Harbour'", "did you mean 'Harbor'?"
+    )  # fmt: skip
+
+
+def test_a_value_begins_with_a_capital_where_it_is_asked_to(keyfacts: Keyfacts, places: Path) -> None:
+    rewritten(places / "data" / "places" / "places.csv", "Mill", "old mill")
+    rewritten(places / "reports" / "places.md", "default: Mill", "default: old mill")
+    rewritten(places / "reports" / "places.md", "# {{ $place }}", "# {{ $place | cap }}")
+    assert keyfacts("build", "--where", "place=old mill").code == 0
+    with zipfile.ZipFile(places / "build" / "places-old-mill.docx") as package:
+        assert ">Old mill<" in package.read("word/document.xml").decode()
+
+
+def test_editions_that_would_have_one_name_are_told_by_edition_and_value(keyfacts: Keyfacts, places: Path) -> None:
+    rewritten(places / "data" / "places" / "places.csv", "Harbor", "Mill draft")
+    rewritten(places / "reports" / "places.md", "for_each", "editions: {draft: {mark: DRAFT}}\nfor_each")
+    (clash,) = keyfacts("build", "--messages", "json").findings()
+    assert clash["message"] == (
+        "edition 'mill-draft' and edition 'draft' for 'mill' would both be written to places-mill-draft.docx"
+    )
+
+
+def test_a_dataset_is_resolved_and_checked_once_for_all_editions(
+    keyfacts: Keyfacts, places: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what is wrong with it is told of every edition all the same."""
+    resolved: list[str] = []
+    real = resolutions.resolve_facts
+
+    def counted(dataset: Dataset, findings: Findings, lang: str) -> FactBook:
+        resolved.append(lang)
+        return real(dataset, findings, lang)
+
+    monkeypatch.setattr(resolutions, "resolve_facts", counted)
+    with (places / "data" / "places" / "datapackage.yaml").open("a", encoding="utf-8") as file:
+        file.write("checks: [{sum: places.readers, equals: 7}]\n")
+    assert [finding["code"] for finding in keyfacts("build", "-j", "1", "--messages", "json").findings()] == ["KF309"]
+    assert resolved == ["en-US"]
     assert not (places / "build").exists()
 
 

@@ -173,6 +173,19 @@ def test_a_figure_wider_than_its_column_is_scaled_to_it() -> None:
     assert int(extent.get("cy")) == 246 * 12700
 
 
+def test_a_figure_in_unequal_columns_is_scaled_to_the_column_that_it_stands_in() -> None:
+    """As the PDF has it: what is left of 492 pt beside a gap of 18 pt is divided as the widths say."""
+    figures = [d.Figure(g.PICTURE, width=900, alt="x", anchor=anchor) for anchor in ("f", "g")]
+    columns = d.Columns(2, (figures[0], d.ColumnBreak(), figures[1]), weights=(1, 3))
+    drawn = {anchor: Artwork(900, 450, raster=g.PNG, media_type="image/png") for anchor in ("f", "g")}
+    body = g.tree(b.document(columns), artworks=drawn)
+    shown = [int(column.get(W + "w")) / 20 for cols in body.iter(W + "cols") for column in cols]
+    wide = [int(extent.get("cx")) / 12700 for extent in body.iter(WP + "extent")]
+    assert len(shown) == 2
+    assert shown[1] == pytest.approx(3 * shown[0], abs=0.1)
+    assert wide == pytest.approx(shown, abs=0.1)
+
+
 def test_columns_landscape_and_back_keep_header_and_footer() -> None:
     sections = list(g.tree(g.gallery()).iter(W + "sectPr"))
     columns = [s.find(W + "cols").get(W + "num", "1") for s in sections]

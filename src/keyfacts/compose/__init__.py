@@ -1,8 +1,9 @@
 """From the report as written to the Document both writers take: everything is decided here, nothing is placed.
 
-Doors: :func:`variants_of` and :func:`bind` for a report with parameters, :func:`compose` for one edition of one report,
-:func:`check_document` for what it made, :func:`check_dataset` for the dataset's own checks, :func:`judge_usage` for
-facts that no report uses, :func:`texts_to_sign` for what ``keyfacts sign`` asks about.
+Doors: :func:`variants_of` and :func:`bind` for a report with parameters, :func:`compose` for one edition of one report
+(:class:`Resolutions` are what the editions of a run share), :func:`check_document` for what it made,
+:func:`check_dataset` for the dataset's own checks, :func:`judge_usage` for facts that no report uses,
+:func:`texts_to_sign` for what ``keyfacts sign`` asks about.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from keyfacts.compose.checks.usage import judge_usage
 from keyfacts.compose.document import compose, texts_to_sign
 from keyfacts.compose.parameters.binding import bind
 from keyfacts.compose.parameters.variants import Variant, variants_of
+from keyfacts.compose.resolutions import Resolutions
 
 __all__ = [
+    "Resolutions",
     "Variant",
     "bind",
     "check_dataset",

@@ -16,7 +16,6 @@ from keyfacts.compose.checks.beside import (
     judge_titles,
 )
 from keyfacts.compose.checks.completeness import judge_completeness
-from keyfacts.compose.checks.dataset import check_dataset
 from keyfacts.compose.checks.landscape import judge_landscape
 from keyfacts.compose.checks.printed_texts import judge_signatures, printed_texts
 from keyfacts.compose.checks.prose import judge_descriptions, judge_prose
@@ -34,10 +33,10 @@ from keyfacts.compose.passes.pages import page_setup, running_logo
 from keyfacts.compose.passes.reachable import reachable, title_is_heading
 from keyfacts.compose.passes.references import reference_texts, resolve_links, written_anchors
 from keyfacts.compose.passes.spoken import speak_signs
+from keyfacts.compose.resolutions import Resolutions
 from keyfacts.compose.setup import Setup
 from keyfacts.facts.printing.data_packages import package_files
 from keyfacts.facts.printing.printer import Printer
-from keyfacts.facts.resolving import resolve_facts
 from keyfacts.facts.signing.locked_rows import check_printed_tables, printed_tables
 from keyfacts.facts.signing.locked_years import check_printed_years, printed_years
 from keyfacts.findings import Findings, did_you_mean
@@ -63,19 +62,21 @@ def compose(
     edition: str,
     findings: Findings,
     modified: str = "1980-01-01T00:00:00Z",
+    resolutions: Resolutions | None = None,
 ) -> Document | None:
     """One edition of a report as a Document; None when there is nothing to compose (a finding says why).
 
-    ``modified`` is the date the files will bear, ISO 8601 UTC. With findings of severity error the Document shows
-    them in brackets and is not to be published.
+    ``modified`` is the date the files will bear, ISO 8601 UTC; ``resolutions`` are those of the run. With findings of
+    severity error the Document shows them in brackets and is not to be published.
     """
     if edition not in report.edition_names:
         hint = did_you_mean(edition, report.edition_names)
         findings.report("KF214", report.place, f"unknown edition '{edition}'", hint)
         return None
     findings_of_edition = Findings()
-    setup = _setup(report, dataset or Dataset("", ""), brand, edition, findings_of_edition)
-    document = _composed(setup, modified)
+    resolutions = resolutions or Resolutions()
+    setup = _setup(report, dataset or _NO_DATASET, brand, edition, findings_of_edition, resolutions)
+    document = _composed(setup, modified, resolutions.of(setup.dataset, setup.front.lang).found_by_checks)
     blind = dataset is None and bool(setup.front.dataset)
     findings_of_edition = without_follow_ups(setup.dataset, findings_of_edition)
     findings.extend(finding for finding in findings_of_edition if not (blind and finding.code in _NEEDS_DATA))
@@ -86,12 +87,15 @@ def texts_to_sign(
     report: ReportDefinition, dataset: Dataset | None, brand: Brand, edition: str
 ) -> tuple[PrintedText, ...]:
     """What an edition says, text by text, as somebody signs it (``keyfacts sign``)."""
-    return printed_texts(_setup(report, dataset or Dataset("", ""), brand, edition, Findings()))
+    return printed_texts(_setup(report, dataset or _NO_DATASET, brand, edition, Findings(), Resolutions()))
 
 
-def _composed(setup: Setup, modified: str) -> Document | None:
+_NO_DATASET = Dataset("", "")
+
+
+def _composed(setup: Setup, modified: str, of_dataset: Findings) -> Document | None:
     report, findings = setup.report, setup.findings
-    check_dataset(setup.dataset, setup.printer.book, findings)
+    findings.extend(of_dataset)
 
     blocks = select_edition(report.blocks, setup)  # 1
     if not blocks:
@@ -140,10 +144,18 @@ def _in_notes(notes: tuple[Note, ...], change: Callable[[tuple[Block, ...]], tup
     return tuple(replace(note, blocks=block_children(text)) for note, text in zip(notes, changed, strict=True))
 
 
-def _setup(report: ReportDefinition, dataset: Dataset, brand: Brand, edition: str, findings: Findings) -> Setup:
+def _setup(
+    report: ReportDefinition,
+    dataset: Dataset,
+    brand: Brand,
+    edition: str,
+    findings: Findings,
+    resolutions: Resolutions,
+) -> Setup:
     front = report.front_of(edition)
-    book = resolve_facts(dataset, findings, front.lang)
-    printer = Printer(book, (front.numbers or brand.numbers) == "words-below-ten")
+    resolution = resolutions.of(dataset, front.lang)
+    findings.extend(resolution.found)
+    printer = Printer(resolution.book, (front.numbers or brand.numbers) == "words-below-ten")
     page = page_setup(report, front, brand, findings)
     words = language_of(front.lang).wording
     return Setup(report, front, edition, dataset, brand, page, printer, words, numerals(front.lang), findings)

@@ -85,10 +85,14 @@ class FactBook:
     def entries(self) -> Iterator[Resolved]:
         """Every value in the dataset's order, series opened."""
         for fact in self.dataset.facts:
-            if fact.id in self.series:
-                yield from self.series[fact.id].values()
-            elif fact.id in self.values:
-                yield self.values[fact.id]
+            yield from self.entries_of(fact)
+
+    def entries_of(self, fact: Fact) -> Iterator[Resolved]:
+        """Every value of a fact that has been resolved: one, or those of a series."""
+        if fact.id in self.series:
+            yield from self.series[fact.id].values()
+        elif fact.id in self.values:
+            yield self.values[fact.id]
 
 
 def value_at(series: Mapping[str, Resolved], key: str) -> Resolved | None:

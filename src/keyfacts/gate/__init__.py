@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from keyfacts.gate.asking import asked_again
 from keyfacts.gate.places import LeadsOutside, followed, held, inside, is_file, is_folder, is_there
-from keyfacts.gate.reading import LARGEST, TooLong, files_below, names_in, read, read_head, read_named, read_packaged
+from keyfacts.gate.reading import (
+    LARGEST,
+    TooLong,
+    files_below,
+    hidden_names_in,
+    names_in,
+    read,
+    read_head,
+    read_named,
+    read_packaged,
+)
 from keyfacts.gate.watching import FileQuestion, Watch, watched
 from keyfacts.gate.writing import (
     keep_as_used,
@@ -28,6 +38,7 @@ __all__ = [
     "files_below",
     "followed",
     "held",
+    "hidden_names_in",
     "inside",
     "is_file",
     "is_folder",

@@ -151,7 +151,15 @@ def _composed(edition: Edition, materials: Materials) -> Document | None:
     """2 Compose, and check what was composed."""
     modified = edition.request.modified or modified_of(materials.dataset)
     with edition.phase("2 compose"):
-        document = compose(edition.report, materials.dataset, materials.brand, edition.name, edition.findings, modified)
+        document = compose(
+            edition.report,
+            materials.dataset,
+            materials.brand,
+            edition.name,
+            edition.findings,
+            modified,
+            edition.workshop.sources.resolutions,
+        )
     if document is not None:
         with edition.phase("6 check"):
             check_document(document, edition.findings)

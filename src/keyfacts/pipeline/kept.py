@@ -78,6 +78,9 @@ class Notes:
     def keep_run(self, name: str, note: dict[str, Any]) -> None:
         """Note a whole run."""
         self._write(f"run-{name}.json", note)
+        if self._folder is not None:
+            with suppress(OSError):
+                self._clear_clocks(self._folder)
 
     def clock(self) -> int:
         """The time as files get it, in nanoseconds; 0 where none can be written."""
@@ -110,7 +113,6 @@ class Notes:
             return
         try:
             write_whole(self._project, self._folder / name, json.dumps({"engine": engine_mark(), **note}).encode())
-            self._clear_clocks(self._folder)
         except (OSError, ValueError):
             return  # a project that cannot be written to builds every time
 

@@ -22,14 +22,14 @@ def formats_of(report: ReportDefinition, edition: str, asked: tuple[str, ...]) -
     return tuple(name for name in ("pdf", "docx") if name in declared and (not asked or name in asked))
 
 
-def names_of(report: ReportDefinition, slugs: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Every file name a report makes with the edition it is of; ``slugs`` are those of its parameters ('' for none)."""
+def names_of(report: ReportDefinition, slugs: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Every file name a report makes, the edition and the slug it is of; a slug is '' without parameters."""
     formats = {edition: formats_of(report, edition, ()) for edition in report.edition_names}
     for slug in slugs:
         stem = f"{report.stem}-{slug}" if slug else report.stem
         for edition, names in formats.items():
             for name in names:
-                yield f"{output_stem(stem, edition)}.{name}", edition if not slug else output_stem(slug, edition)
+                yield f"{output_stem(stem, edition)}.{name}", edition, slug
 
 
 class ReportFolder:
@@ -61,18 +61,25 @@ def report_clashes(
 
     Names are folded as file systems that ignore case do.
     """
-    edition_of: dict[str, str] = {}
-    for file, edition in names_of(report, slugs):
-        if file.casefold() in edition_of:
-            _clash(findings, report, edition, file, f"edition '{edition_of[file.casefold()]}'")
-        edition_of[file.casefold()] = edition
+    made_by: dict[str, tuple[str, str]] = {}
+    for file, *maker in names_of(report, slugs):
+        if file.casefold() in made_by:
+            _clash(findings, report, maker, file, _named(*made_by[file.casefold()]))
+        made_by[file.casefold()] = maker[0], maker[1]
     for other, slugs_there in others:
-        theirs = {file.casefold(): edition for file, edition in names_of(other, slugs_there)}
-        for file in sorted(edition_of.keys() & theirs.keys()):
-            _clash(findings, report, edition_of[file], file, f"edition '{theirs[file]}' of report '{other.stem}'")
+        theirs = {file.casefold(): maker for file, *maker in names_of(other, slugs_there)}
+        for file in sorted(made_by.keys() & theirs.keys()):
+            _clash(findings, report, made_by[file], file, f"{_named(*theirs[file])} of report '{other.stem}'")
 
 
-def _clash(findings: Findings, report: ReportDefinition, edition: str, file: str, other: str) -> None:
-    place = report.place_of(f"editions.{edition}")
-    message = f"edition '{edition}' and {other} would both be written to {file}"
+def _named(edition: str, slug: str) -> str:
+    """An edition as the author knows it: by its name, by the value it is for, or by both."""
+    if not slug:
+        return f"edition '{edition}'"
+    return f"edition '{slug}'" if edition == "default" else f"edition '{edition}' for '{slug}'"
+
+
+def _clash(findings: Findings, report: ReportDefinition, maker: Sequence[str], file: str, other: str) -> None:
+    place = report.place_of(f"editions.{maker[0]}")
+    message = f"{_named(*maker)} and {other} would both be written to {file}"
     findings.report("KF006", place, message, "rename the edition or the report")

@@ -19,9 +19,9 @@ from pathlib import Path
 from keyfacts.findings import Findings, Place
 from keyfacts.gate import (
     LeadsOutside,
+    hidden_names_in,
     locked,
     make_folder,
-    names_in,
     read,
     remove,
     rename,
@@ -139,7 +139,7 @@ def write_whole(root: Path, path: Path, data: bytes, time: int = 0) -> None:
     The folder is locked, so that a part of this file that lies there is one of a run that was killed: it goes.
     """
     with locked(make_folder(root, path.parent)):
-        for name in names_in(path.parent):
+        for name in hidden_names_in(path.parent):
             part = _PART.fullmatch(name)
             if part and part[1] == path.name and not (path.parent / name).is_symlink():
                 remove(path.parent / name)
@@ -160,7 +160,7 @@ def finish_replacing(folder: Path) -> None:
         if final and (folder / name).is_file():
             rename(folder / name, folder / final[1])
     remove(journal)
-    for name in names_in(folder):
+    for name in hidden_names_in(folder):
         entry = folder / name
         if _PART.fullmatch(name) and entry.is_file() and not entry.is_symlink():
             remove(entry)
@@ -168,7 +168,7 @@ def finish_replacing(folder: Path) -> None:
 
 def is_unfinished(folder: Path) -> bool:
     """Whether a folder has files of a set that is being put in place, or was when its run was killed."""
-    return any(name == JOURNAL or _PART.fullmatch(name) for name in names_in(folder))
+    return any(name == JOURNAL or _PART.fullmatch(name) for name in hidden_names_in(folder))
 
 
 def finish_unfinished(folder: Path) -> None:

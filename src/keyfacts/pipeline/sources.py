@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
+from keyfacts.compose import Resolutions
 from keyfacts.findings import Findings, Place
 from keyfacts.gate import names_in
 from keyfacts.model.brand import Brand
@@ -46,6 +47,7 @@ class Sources:
         self._reports: dict[_Reading, tuple[ReportDefinition | None, Findings]] = {}
         self._folders: dict[Path, ReportFolder] = {}
         self._datasets: dict[str, tuple[Dataset, Findings]] = {}
+        self.resolutions = Resolutions()
         self._looks: dict[str, tuple[Brand, Stylesheet, Findings]] = {}
 
     def report(self, path: Path, findings: Findings, values: Mapping[str, str] = _NO_VALUES) -> ReportDefinition | None:

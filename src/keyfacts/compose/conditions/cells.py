@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -75,7 +75,26 @@ def rows_where(table: DataTable, conditions: Sequence[Criterion], place: Place, 
             complete = False
             continue
         left = [row for row in left if (cell := table.rows[row][at]) is not None and test(cell)]
+    if left and complete:
+        _judge_texts(table, conditions, place, findings)
     return left if complete else None
+
+
+def _judge_texts(table: DataTable, conditions: Sequence[Criterion], place: Place, findings: Findings) -> None:
+    """KF246 for texts that no cell of their column holds; where no row is left at all, that is told instead."""
+    for criterion in conditions:
+        field = table.fields[table.index(criterion.subject)]
+        if field.type == "string" and criterion.operator in ("!=", "in"):
+            known = dict.fromkeys(key_of(cell) for cell in table.column(field.name) if cell is not None)
+            judge_values(criterion, f"column '{field.name}' of table '{table.name}'", known, place, findings)
+
+
+def judge_values(criterion: Criterion, what: str, known: Collection[str], place: Place, findings: Findings) -> None:
+    """KF246 for each text that ``what`` is compared with and never is, where the others hide that nothing fits it."""
+    unknown = [value for value in criterion.values if value not in known and "$" not in value]
+    for value in unknown if known else ():
+        hint = did_you_mean(value, known) or f"there are {', '.join(list(dict.fromkeys(known))[:8])}"
+        findings.report("KF246", place, f"{what} is never '{value[:60]}'", hint)
 
 
 def none_left(table: DataTable, conditions: Sequence[Criterion]) -> tuple[str, str]:

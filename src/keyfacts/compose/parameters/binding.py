@@ -85,8 +85,9 @@ class _Binding:
             return inline if children is inline.children else replace(inline, children=children)
         if not isinstance(inline, d.FactReference):
             return inline
-        value = self._values.get(inline.fact[1:]) if inline.fact.startswith("$") and not inline.filters else None
+        value = self._values.get(inline.fact[1:]) if inline.fact.startswith("$") else None
         if value is not None:
+            value = f"{value[:1].upper()}{value[1:]}" if "cap" in inline.filters else value
             text = d.Text(value)
             return d.LiteralText((text,)) if any(map(str.isdigit, value)) else text
         if inline.key is None or "$" not in inline.key:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import islice, product
 
-from keyfacts.compose.conditions.cells import none_left, rows_where
+from keyfacts.compose.conditions.cells import judge_values, none_left, rows_where
 from keyfacts.facts.lookups import key_of
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.dataset import Dataset, DataTable, Scalar, Suppressed
+from keyfacts.model.document import Directive
 from keyfacts.model.report import ForEach, Parameter, ReportDefinition
-from keyfacts.model.rules.criterion import PARAMETER
+from keyfacts.model.rules.criterion import PARAMETER, Criterion
 from keyfacts.model.slugs import slug_of
+from keyfacts.model.walk import blocks_deep
 from keyfacts.values import frozen
 
 
@@ -33,16 +35,20 @@ def variants_of(report: ReportDefinition, dataset: Dataset | None, findings: Fin
     """
     if not report.params:
         return (Variant(),)
-    columns = _Columns(dataset, findings)
+    columns = _Columns(dataset, findings, named=bool(report.front.dataset))
     defaults: dict[str, str] = {}
+    values: dict[str, Sequence[str]] = {}
     for parameter in report.params:
         known = _known(parameter, columns)
         if known is None:
             return ()
         if not known or (parameter.default and parameter.default not in known):
             _no_value(parameter, known, findings)
+        if not known:
             return ()
-        defaults[parameter.name] = parameter.default or known[0]
+        defaults[parameter.name] = parameter.default if parameter.default in known else known[0]
+        values[parameter.name] = known
+    _judge_asked(report, values, findings)
     if report.for_each is None:
         return (Variant(values=defaults),)
     return _named(report.for_each, _bindings(report, report.for_each, defaults, columns, findings), findings)
@@ -58,15 +64,28 @@ def _no_value(parameter: Parameter, known: Sequence[str], findings: Findings) ->
     findings.report("KF241", parameter.place, message, hint)
 
 
+def _judge_asked(report: ReportDefinition, values: Mapping[str, Sequence[str]], findings: Findings) -> None:
+    """KF246 for a value of ``:when:`` that its parameter never has: nobody would miss the block."""
+    for directive in (block for block in blocks_deep(report.blocks) if isinstance(block, Directive)):
+        asked, place = directive.options.get("when"), directive.place_of("when")
+        for criterion in asked if isinstance(asked, tuple) else ():
+            if isinstance(criterion, Criterion) and criterion.operator in ("=", "!=", "in"):
+                known = values.get(criterion.subject.removeprefix("$"), ())
+                judge_values(criterion, f"the parameter '{criterion.subject}'", known, place, findings)
+
+
 class _Columns:
     """Tables that parameters take their values from."""
 
-    def __init__(self, dataset: Dataset | None, findings: Findings) -> None:
-        self.dataset, self._findings = dataset, findings
+    def __init__(self, dataset: Dataset | None, findings: Findings, *, named: bool) -> None:
+        self.dataset, self._findings, self._named = dataset, findings, named
 
     def table(self, parameter: Parameter) -> DataTable | None:
         """The parameter's table, with its column and with rows; a finding if it is not there."""
         if self.dataset is None:
+            if not self._named:
+                message = f"the parameter '{parameter.name}' has its values from a table, and the report has no dataset"
+                self._findings.report("KF401", parameter.place, message, "name one: dataset: NAME, or list the values")
             return None
         table = self.dataset.table(parameter.table)
         if table is None:
@@ -88,8 +107,8 @@ class _Columns:
 
 def _known(parameter: Parameter, columns: _Columns) -> tuple[str, ...] | None:
     """All values of a parameter, each once, in their order; None where its column cannot be read."""
-    if parameter.values:
-        return tuple(dict.fromkeys(parameter.values))
+    if parameter.values or not parameter.table:
+        return tuple(dict.fromkeys(parameter.values)) or None  # one with a fault, which is told, has none
     table = columns.table(parameter)
     return None if table is None else tuple(dict.fromkeys(_texts(table.column(parameter.column))))
 

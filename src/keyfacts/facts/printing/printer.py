@@ -90,6 +90,9 @@ class Printer:
             return Problem("KF308", *no_such_key(fact, key, self.book.series[fact]))
         if fact in self.book.values:
             return Problem("KF308", f"'{fact}' is one value, it has no key '{key}'", "leave out the brackets")
+        if fact in ("$shown", "$all"):
+            hint = "write it in their caption, title or alternative text"
+            return Problem("KF301", f"'{fact}' counts the rows of a chart or table, and here is none", hint)
         known = self.book.known()
         there = f"the facts are: {', '.join(known[:_MOST_NAMES])}{', ...' if len(known) > _MOST_NAMES else ''}"
         hint = did_you_mean(fact, known) or (there if known else "write it under facts: of the dataset")

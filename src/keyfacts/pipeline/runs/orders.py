@@ -69,10 +69,11 @@ def _variants(path: Path, workshop: Workshop, findings: Findings) -> tuple[Varia
     variants = variants_of(report, dataset, found)
     if not found.has_errors:
         judge_names(report, path, [variant.slug for variant in variants], workshop, found)
-    if found.has_errors:
+    if found.has_errors or not variants:
         findings.extend(findings_of_report)
         findings.extend(found)
         return ()
+    findings.extend(workshop.kept(found, report.suppressions))
     return variants
 
 

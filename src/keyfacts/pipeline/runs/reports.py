@@ -68,12 +68,16 @@ def make(order: Order, workshop: Workshop) -> Made:
     with workshop.phases.phase("1 read", order.path.stem):
         variant = variant_of(order, workshop, of_values)
         read = read_for(order.path, variant, workshop, when_read)
+    of_values = workshop.kept(of_values, read.suppressions) if read is not None else of_values
     findings = Findings((*when_read, *of_values))
     if read is None:
         return Made(findings)
     asked, bare = workshop.request.edition, replace(read, blocks=(), notes=())
     if asked and asked not in read.edition_names:
         return Made(Findings(), bare)
+    if read.params and not variant.values:  # nobody knows what it would say: what keeps them from it is told
+        workshop.sources.dataset_of(read, findings)
+        return Made(findings)
     report = bind(read, variant)
     editions: list[FinishedEdition] = []
     inputs = dict.fromkeys((read.place.file, *report.inputs))

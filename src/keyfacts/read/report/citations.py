@@ -33,26 +33,41 @@ def fact_reference(written: str, place: Place) -> d.FactReference | None:
     return d.FactReference(match[1], key, filters, place)
 
 
-def read_substitution(written: str, place: Place, reading: Reading) -> tuple[d.FactReference, ...]:
-    """The fact between ``{{`` and ``}}``; () with KF212 when that names none."""
+def read_substitution(written: str, place: Place, reading: Reading) -> tuple[d.Inline, ...]:
+    """The fact between ``{{`` and ``}}``; () with KF212 when that names none.
+
+    One of an unknown parameter (KF240) stays as it is written, so that its place is not found empty, too.
+    """
     reference = fact_reference(written, place)
     if reference is not None:
-        know_parameters(reference, place, reading)
-        return (reference,)
+        if know_parameters(reference, place, reading):
+            return (reference,)
+        return (d.LiteralText((d.Text(f"{{{{ {written.strip()} }}}}"),)),)
     hint = "write {{ fact }}, {{ fact[key] }} or {{ fact | filter }}; computed numbers are facts of their own"
     reading.report("KF212", place, f"'{{{{ {written.strip()[:60]} }}}}' names no fact", hint)
     return ()
 
 
-def know_parameters(reference: d.FactReference, place: Place, reading: Reading) -> None:
-    """KF240 for a parameter that front matter does not declare; a key has one only where any is declared."""
-    named = [reference.fact[1:]] if reference.fact.startswith("$") else []
+def know_parameters(reference: d.FactReference, place: Place, reading: Reading) -> bool:
+    """Whether all parameters of a citation are known and can be printed so; a finding for each that is not.
+
+    A key has one only where front matter declares any.
+    """
+    printed = reference.fact[1:] if reference.fact.startswith("$") else ""
+    named = [printed] if printed else []
     if reading.parameters and reference.key is not None:
         named += PARAMETER.findall(reference.key)
-    for name in named:
-        if name not in reading.parameters and name not in ROW_COUNTS:
-            hint = did_you_mean(name, reading.parameters) or f"declare it in front matter: params: {{{name[:40]}: ...}}"
-            reading.report("KF240", place, f"there is no parameter '${name[:60]}'", hint)
+    unknown = [name for name in named if name not in reading.parameters and name not in ROW_COUNTS]
+    for name in unknown:
+        hint = did_you_mean(name, reading.parameters) or f"declare it in front matter: params: {{{name[:40]}: ...}}"
+        reading.report("KF240", place, f"there is no parameter '${name[:60]}'", hint)
+    if unknown or printed not in reading.parameters:
+        return not unknown
+    misfits = [f"filter '{name}' does" for name in reference.filters if name != "cap"]
+    misfits += ["a key does"] if reference.key is not None else []
+    for misfit in misfits[:1]:
+        reading.report("KF310", place, f"{misfit} not fit the parameter '${printed}'", "it is printed as it is")
+    return not misfits
 
 
 def report_cut_substitution(place: Place, reading: Reading) -> None:

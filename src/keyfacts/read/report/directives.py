@@ -144,9 +144,7 @@ def _with_citations(option: Option, value: OptionValue, place: Place, reading: R
     if isinstance(value, str):
         return read_words(value, place, reading, notes=option.cites == "facts and notes")
     references = read_fact_names(cast(tuple[str, ...], value), place)
-    for reference in references:
-        know_parameters(reference, place, reading)
-    return references
+    return tuple(each for each in references if know_parameters(each, place, reading))
 
 
 def _choices_hint(option: Option, written: str) -> str:

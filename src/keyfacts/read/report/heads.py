@@ -16,7 +16,7 @@ from keyfacts.read.files.yaml import PlacedData, read_yaml, yaml_suppressions
 from keyfacts.read.project import read_script
 from keyfacts.read.report.citations import read_words
 from keyfacts.read.report.foreign.front_matter import without_foreign_keys
-from keyfacts.read.report.parameterized.parameters import read_for_each, read_parameters
+from keyfacts.read.report.parameterized.parameters import names_of_parameters, read_for_each, read_parameters
 from keyfacts.read.report.reading import Reading
 from keyfacts.read.report.report_models import MarginsForm, ReportForm, SizeForm, page_size
 
@@ -31,8 +31,8 @@ class WrittenHead:
         notes = form.notes if form else {}
         self._series = (NoteSeries(""), *(NoteSeries(name, each.marks) for name, each in notes.items()))
         self._dollars = bool(form and form.math == "dollars")
-        if form:
-            reading.know_front(self._series, form.params, form.lang, dollars=self._dollars)
+        names = names_of_parameters(self._placed)
+        reading.know_front(self._series, names, form.lang if form else "en", dollars=self._dollars)
 
     def head(self) -> Head | None:
         """The second step, when the text was read: what words cite, and what scripts are named."""

@@ -7,7 +7,6 @@ from typing import Annotated, Any, ClassVar, Self, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, create_model, model_validator
 
-from keyfacts.findings import did_you_mean
 from keyfacts.lengths import Length
 from keyfacts.read.files.forms import (
     CommaWords,
@@ -293,8 +292,4 @@ class ReportForm(FrontForm):
             if reserved in self.params:
                 hint = "take another name: it counts the rows of charts and tables"
                 raise wrong(f"${reserved} is there already", hint, ("params", reserved))
-        for name in self.for_each.params if self.for_each else ():
-            if name not in self.params:
-                hint = did_you_mean(name, self.params) or "declare it: params: {NAME: {from: TABLE.COLUMN}}"
-                raise wrong(f"there is no parameter '{name[:60]}'", hint, ("for_each", "params", name), "KF240")
         return self

@@ -22,7 +22,7 @@ _FEWEST = 1
 
 def other_places(near: Surroundings, world: World) -> Iterator[Contradiction]:
     """The value of one key beside the name of another."""
-    own, places = _places_of(near.resolved, world)
+    own, places = _places_of(near, world)
     if not own or _is_named(own, near.text):
         return
     ahead = near.before.rpartition(";")[2]
@@ -39,11 +39,15 @@ def other_places(near: Surroundings, world: World) -> Iterator[Contradiction]:
         yield Contradiction(near.citation, typed, f"{name_of(near.resolved)} is of {own}")
 
 
-def _places_of(resolved: Resolved, world: World) -> tuple[str, set[str]]:
-    """The place that a value is of, by its key or else by its label: 'Share of Harbor'; and the others there are."""
+def _places_of(near: Surroundings, world: World) -> tuple[str, set[str]]:
+    """The place that a value is of, by its key or else by its label: 'Share of Harbor'; and the others in the text."""
+    resolved = near.resolved
     if resolved.key:
-        own = _place(resolved.key)
-        return own, {_place(key) for key in world.book.series.get(resolved.fact.id, ())} - {own, ""}
+        own, around = _place(resolved.key), f"{near.before}\n{near.behind}"
+        # A glance at every key first: of thousands a sentence has one or two.
+        keys = world.book.series.get(resolved.fact.id, ()) if own else ()
+        met = (key for key in keys if any(part in around for part in key.split(", ")))
+        return own, {_place(key) for key in met} - {own, ""}
     places = {_place(key) for series in world.book.series.values() for key in series} - {""}
     named = [place for place in places if re.search(rf"\b{re.escape(place)}\b", resolved.fact.label)]
     if len(named) != 1 or resolved.quantity is None:
@@ -77,11 +81,12 @@ def false_ranks(near: Surroundings, world: World) -> Iterator[Contradiction]:
     """'The fewest' beside a value that is not the least of its series, 'second highest' beside another place."""
     if near.citation.worded or near.resolved.quantity is None or near.resolved.quantity.exact is None:
         return
-    rivals = _rivals(near.resolved, world.book.series.get(near.resolved.fact.id, {}))
-    match = _rank_said(near, world) if len(rivals) >= _FEWEST else None
-    placed = _placed(world.lang).search(near.before) if match is None and len(rivals) > _FEWEST else None
+    match = _rank_said(near, world)
+    placed = _placed(world.lang).search(near.before) if match is None else None
     match = match or placed
-    if match is None or re.search(rf"(?i)\b(?:{world.words.some_only})\b", near.text):
+    rivals = _rivals(near.resolved, world.book.series.get(near.resolved.fact.id, {})) if match is not None else ()
+    few = len(rivals) < _FEWEST + (placed is not None)
+    if match is None or few or re.search(rf"(?i)\b(?:{world.words.some_only})\b", near.text):
         return
     high, own = placed is not None or match["high"] is not None, near.resolved.quantity.exact
     ahead = [rival for rival, value in rivals if (value > own if high else value < own)]

@@ -54,7 +54,7 @@ class _Judge:
             self._start(year, sentences.around(at), passage, finder.find(year))
 
     def _may_count(self, text: str) -> bool:
-        return any(word in text for word in self._matcher.small)
+        return any(word in text for word in self._matcher.counting)
 
     def _counts(self, passage: TypedText) -> None:
         """Counts in words or small digits that are facts: 'seven towns'."""

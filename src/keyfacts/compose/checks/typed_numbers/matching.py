@@ -14,6 +14,7 @@ from keyfacts.facts.known import Resolved
 from keyfacts.facts.printing.fields import name_of
 from keyfacts.facts.printing.printer import Printer
 from keyfacts.language import language_of
+from keyfacts.model.dataset import Fact
 from keyfacts.numerals.numbers_in_text import Stated, numbers_in
 
 _STEM = 5
@@ -116,23 +117,24 @@ class Matcher:
         return kept
 
     @cached_property
-    def small(self) -> dict[str, list[tuple[Decimal, Resolved]]]:
-        """The facts that are exact counts below a hundred, by the words of what they count."""
-        small: dict[str, list[tuple[Decimal, Resolved]]] = {}
-        for entry in self._printer.book.entries():
-            value, unit = entry.quantity.exact if entry.quantity is not None else None, entry.fact.unit
-            if value is not None and 2 <= value < _SMALL and unit.kind == "count":
-                for word in {unit.one.casefold(), unit.other.casefold()} - {""}:
-                    small.setdefault(word, []).append((value, entry))
-        return small
+    def counting(self) -> dict[str, list[Fact]]:
+        """The facts that count things, by the words for these: of thousands of values few are ever looked at."""
+        counting: dict[str, list[Fact]] = {}
+        for fact in self._printer.book.dataset.facts:
+            if fact.unit.kind == "count":
+                for word in {fact.unit.one.casefold(), fact.unit.other.casefold()} - {""}:
+                    counting.setdefault(word, []).append(fact)
+        return counting
 
     def counted(self, stated: Stated, behind: str) -> Match | None:
         """The fact that is this small count of the very thing named behind it: 'seven towns'."""
         nouns = [word.casefold() for word in _NOUN.findall(behind)[:2]]
         for noun in (*nouns, " ".join(nouns)):
-            for value, entry in self.small.get(noun, ()):
-                if value == stated.number:
-                    return Match(name_of(entry), self._printed(entry), contradicted=False)
+            for fact in self.counting.get(noun, ()):
+                for entry in self._printer.book.entries_of(fact):
+                    value = entry.quantity.exact if entry.quantity is not None else None
+                    if value is not None and 2 <= value < _SMALL and value == stated.number:
+                        return Match(name_of(entry), self._printed(entry), contradicted=False)
         return None
 
     def start(self, year: str, sentence: str) -> Match | None:

@@ -11,14 +11,21 @@ from keyfacts.read.report.reading import Reading
 from keyfacts.read.report.report_models import ReportForm
 
 
+def names_of_parameters(placed: PlacedData) -> frozenset[str]:
+    """The parameters that front matter declares, one with a fault of its own, too: who asks for it makes no second."""
+    written = placed.data.get("params") if isinstance(placed.data, dict) else None
+    return frozenset(map(str, written)) if isinstance(written, dict) else frozenset()
+
+
 def read_parameters(form: ReportForm, placed: PlacedData) -> tuple[Parameter, ...]:
-    """The parameters in the order written."""
+    """The parameters in the order written; one with a fault has neither a column nor values."""
     parameters = []
     for name, written in form.params.items():
         table, _, column = written.from_.partition(".")
         place = placed.place("params", name)
         parameters.append(Parameter(name, written.values, table.strip(), column.strip(), written.default, place))
-    return tuple(parameters)
+    faulty = sorted(names_of_parameters(placed) - set(form.params))
+    return (*parameters, *(Parameter(name, place=placed.place("params", name)) for name in faulty))
 
 
 def read_for_each(form: ReportForm, placed: PlacedData, reading: Reading) -> ForEach | None:
@@ -28,17 +35,19 @@ def read_for_each(form: ReportForm, placed: PlacedData, reading: Reading) -> For
         return None
     name = written.name or "-".join(f"${each}" for each in written.params)
     place = placed.key_place("for_each")
-    named = set(PARAMETER.findall(name))
-    for each in sorted(named - set(form.params)):
-        hint = did_you_mean(each, form.params)
-        reading.report("KF240", placed.place("for_each", "name"), f"there is no parameter '${each[:60]}'", hint)
+    named, known = set(PARAMETER.findall(name)), names_of_parameters(placed)
+    unknown = sorted((named | set(written.params)) - known)
+    for each in unknown:
+        hint = did_you_mean(each, known) or "declare it: params: {NAME: {from: TABLE.COLUMN}}"
+        path = ("params", each) if each in written.params else ("name",)
+        reading.report("KF240", placed.place("for_each", *path), f"there is no parameter '{each[:60]}'", hint)
     for each in written.params:
-        if each not in named:
+        if each not in named and not unknown:  # else it is what an unknown one was meant to be
             hint = f'write name: "{name[:40]}-${each}"'
             message = f"the name of an edition does not say its '{each}'"
             reading.report("KF241", placed.place("for_each", "name") if written.name else place, message, hint)
     where = _where(written.where, placed.place("for_each", "where"), reading) if written.where else ()
-    return ForEach(dict(written.params), name, where, written.most, place)
+    return ForEach({} if unknown else dict(written.params), name, where, written.most, place)
 
 
 def _where(written: str, place: Place, reading: Reading) -> tuple[Criterion, ...]:
