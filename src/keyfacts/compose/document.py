@@ -24,6 +24,7 @@ from keyfacts.compose.passes.numbering import number_blocks
 from keyfacts.compose.passes.opening import head_label, imprint, judge_logo, kicker, metadata, running_lines
 from keyfacts.compose.passes.pages import page_setup, running_logo
 from keyfacts.compose.passes.references import reference_texts, resolve_links, written_anchors
+from keyfacts.compose.passes.review_aids import review_aids
 from keyfacts.compose.setup import Setup
 from keyfacts.facts.printing.data_packages import package_files
 from keyfacts.facts.printing.printer import Printer
@@ -141,7 +142,6 @@ def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tup
     front = setup.front
     head, foot = running_lines(setup)
     judge_logo(setup)
-    of_edition = f"editions.{setup.edition}.word_finish"
     attached = package_files(setup.dataset, setup.printer) if front.attach == "data" else ()
     return Document(
         metadata(setup, modified),
@@ -169,5 +169,6 @@ def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tup
         setup.report.place_of("running_head" if front.running_head else "title"),
         setup.report.place_of("running_foot" if front.running_foot else "dataset"),
         front.word_finish,
-        setup.report.place_of(of_edition if of_edition in setup.report.places else "word_finish"),
+        setup.place_of("word_finish"),
+        review_aids(setup),
     )

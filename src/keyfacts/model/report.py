@@ -62,6 +62,8 @@ class FrontMatter:
     final: bool = True
     """False lets awaited values pass (``final: no`` in an edition, as drafts have)."""
     word_finish: Script | None = None
+    word_manifest: bool | None = None
+    """Does the Word file list what was printed and where it is written? None: in drafts."""
 
 
 @frozen

@@ -16,8 +16,10 @@ MARKER: Final = re.compile(r"\s*\{\{\s*keyfacts\s*\}\}\s*")
 LONGEST_BOOKMARK: Final = 40
 """Characters of a bookmark's name; Word cuts longer ones."""
 
-MANIFEST: Final = "urn:keyfacts:manifest:1"
-"""The namespace of the manifest: which bookmark holds which fact, and our names for styles of a template."""
+MANIFEST: Final = "urn:keyfacts:manifest:2"
+"""The namespace of the manifest: what was printed where, and our names for styles of a template."""
+EARLIER_MANIFESTS: Final = ("urn:keyfacts:manifest:1",)
+"""Those of earlier versions of keyfacts."""
 MANIFEST_PART: Final = "customXml/item1.xml"
 MANIFEST_PROPERTIES_PART: Final = "customXml/itemProps1.xml"
 
@@ -51,6 +53,12 @@ def list_style(kind: str, level: int) -> str:
     return f"List {kind}{f' {level}' if level > 1 else ''}"
 
 
+BUILD_BOOKMARK: Final = "keyfacts_build_"
+"""How the name of an empty bookmark at the head of a draft starts: the build's id follows."""
+BUILD_PROPERTY: Final = "Build"
+"""The property of a draft that holds its build's id."""
+_LONGEST_STEM = 22
+
 _UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
 
 
@@ -66,6 +74,12 @@ def bookmark_name(anchor: str) -> str:
 def second_bookmark_name(anchor: str) -> str:
     """The name of an anchor whose own another one has taken: Word tells no capitals from small letters."""
     return f"{bookmark_name(anchor)[: LONGEST_BOOKMARK - 11]}_{_hash_of(anchor, '2')}"
+
+
+def passage_stem(anchor: str) -> str:
+    """How the names of bookmarks begin that stand in the block of an anchor; they have 18 characters left."""
+    name = bookmark_name(anchor)
+    return name if len(name) <= _LONGEST_STEM else f"{name[: _LONGEST_STEM - 11]}_{_hash_of(anchor)}"
 
 
 def _hash_of(anchor: str, salt: str = "") -> str:

@@ -67,7 +67,7 @@ def _callout(directive: Directive, room: Room, setup: Setup) -> tuple[Block, ...
     title = cast(tuple[Inline, ...], directive.options.get("title", ()))
     blocks = _expanded(directive.blocks, room.in_box(wide), setup)
     name = str(directive.options.get("name", ""))
-    return (d.Callout(blocks, title, kind, wide, name),)  # type: ignore[arg-type]
+    return (d.Callout(blocks, title, kind, wide, name, directive.place),)  # type: ignore[arg-type]
 
 
 def _columns(directive: Directive, room: Room, setup: Setup) -> tuple[Block, ...]:

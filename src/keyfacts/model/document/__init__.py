@@ -32,7 +32,15 @@ from keyfacts.model.document.blocks import (
     Tile,
     Tiles,
 )
-from keyfacts.model.document.document import HEAD_CENTRE, Attachment, Document, Metadata, NoteSeries, PageSetup
+from keyfacts.model.document.document import (
+    HEAD_CENTRE,
+    Attachment,
+    Document,
+    Metadata,
+    NoteSeries,
+    PageSetup,
+    ReviewAids,
+)
 from keyfacts.model.document.inlines import (
     Abbreviation,
     Code,
@@ -111,6 +119,7 @@ __all__ = [
     "Raised",
     "Reference",
     "ReferenceRole",
+    "ReviewAids",
     "Row",
     "RowGroup",
     "Rule",

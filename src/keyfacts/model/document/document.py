@@ -82,6 +82,20 @@ class Attachment:
 
 
 @frozen
+class ReviewAids:
+    """What a Word file has for those who edit it, and for the reading of what they send back.
+
+    ``manifest`` lists what was printed and where it is written, of the source with the digest ``source``; with it go
+    bookmarks for all words that have none else. ``places`` are those of the words that the report opens with, by the
+    keys of its front matter.
+    """
+
+    manifest: bool = False
+    source: str = ""
+    places: dict[str, Place] = field(default_factory=dict)
+
+
+@frozen
 class Document:
     """One edition of one report, complete: the writers only place what is here.
 
@@ -123,3 +137,4 @@ class Document:
     word_finish: Script | None = None
     """What changes the Word file before it is checked, and where the report asks for it."""
     finish_place: Place = field(default=NOWHERE)
+    review: ReviewAids = ReviewAids()

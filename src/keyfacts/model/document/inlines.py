@@ -23,13 +23,16 @@ class FactText:
 
     ``occurrence`` counts the prints of this fact in reading order from 1; with ``fact`` it names the anchor
     ``fact-FACT-OCCURRENCE`` (bookmark in Word, named destination in PDF), so an appendix can say on which pages
-    a fact is printed.
+    a fact is printed. ``key`` chooses its value of a series, ``filters`` are written behind it, at ``place``.
     """
 
     fact: str
     text: str
     pending: bool = False
     occurrence: int = 0
+    key: str = ""
+    filters: tuple[str, ...] = ()
+    place: Place = field(default=NOWHERE, compare=False)
 
     @property
     def anchor(self) -> str:

@@ -108,8 +108,9 @@ class _Blocks(ContainerWalk):
             return index + 3
         inlines = read_inlines(inline.content, line, self.reading)
         if inlines:
-            place = self.reading.place(line)
-            self.add(d.Paragraph(inlines, attributes.role, attributes.lang, attributes.anchor, place), attributes)
+            place, until = self.reading.place(line), self.until(self.tokens[index])
+            paragraph = d.Paragraph(inlines, attributes.role, attributes.lang, attributes.anchor, place, until)
+            self.add(paragraph, attributes)
         return index + 3
 
     def _read_hr(self, index: int) -> int:

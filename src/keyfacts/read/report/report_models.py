@@ -246,6 +246,9 @@ class FrontForm(Form):
     """Whether the Word file carries the brand's fonts or only names them."""
     word_finish: Annotated[str, Field(max_length=1000)] = ""
     """A Python file with a function `finish(document)` that changes the Word file; `keyfacts.yaml` lists it."""
+    word_manifest: Flag | None = None
+    """Whether the Word file lists its facts and their places in the report, for `keyfacts review`; in drafts by
+    default."""
     notes_at: choice("page", "column") = "page"  # type: ignore[valid-type]
     """Where notes cited in text of several columns stand: at the foot of the page or of their column."""
     final: Flag | None = None
