@@ -16,6 +16,7 @@ from keyfacts.compose.checks.prose import judge_descriptions, judge_prose
 from keyfacts.compose.checks.texts import without_follow_ups
 from keyfacts.compose.checks.typed_numbers import judge_typed_numbers
 from keyfacts.compose.passes.anchors import give_anchors, name_paragraphs, name_places
+from keyfacts.compose.passes.comments import comments_on_facts, take_comments
 from keyfacts.compose.passes.editions import select_edition
 from keyfacts.compose.passes.fact_texts import FactPrinter
 from keyfacts.compose.passes.listings import fill_lists
@@ -24,7 +25,7 @@ from keyfacts.compose.passes.numbering import number_blocks
 from keyfacts.compose.passes.opening import head_label, imprint, judge_logo, kicker, metadata, running_lines
 from keyfacts.compose.passes.pages import page_setup, running_logo
 from keyfacts.compose.passes.references import reference_texts, resolve_links, written_anchors
-from keyfacts.compose.passes.review_aids import review_aids
+from keyfacts.compose.passes.review_aids import legend_of_facts, review_aids
 from keyfacts.compose.setup import Setup
 from keyfacts.facts.printing.data_packages import package_files
 from keyfacts.facts.printing.printer import Printer
@@ -35,7 +36,7 @@ from keyfacts.findings import Findings, did_you_mean
 from keyfacts.language import language_of
 from keyfacts.model.brand import Brand
 from keyfacts.model.dataset import Dataset
-from keyfacts.model.document import Block, Document, Note, Quote
+from keyfacts.model.document import Block, Document, Note, Quote, ReviewAids
 from keyfacts.model.report import ReportDefinition
 from keyfacts.model.signing import PrintedText
 from keyfacts.model.walk import block_children
@@ -104,6 +105,7 @@ def _composed(setup: Setup, modified: str) -> Document | None:
     judge_captions(blocks, setup)
     blocks = number_blocks(blocks, setup)  # 3
     blocks, names = give_anchors(blocks, setup, named_at)  # 4
+    blocks, comments = take_comments(blocks, names, setup)
     blocks = cite_fact_notes(blocks, setup)  # 5
     blocks, notes = place_notes(blocks, names, setup)  # 6
     texts_of_notes = tuple(Quote(note.blocks) for note in notes)
@@ -120,7 +122,10 @@ def _composed(setup: Setup, modified: str) -> Document | None:
     blocks = fill_lists(linked(blocks), notes, facts.first, names, setup)  # 9
     notes = _in_notes(notes, lambda texts: name_paragraphs(linked(texts), names))
     judge_completeness(blocks, notes, facts.first, modified, setup)
-    return _document(setup, modified, blocks, notes)
+    if "sources" in setup.front.facts and not setup.final:
+        comments += comments_on_facts(blocks, setup)
+    blocks = (*legend_of_facts(names, setup), *blocks)
+    return _document(setup, modified, blocks, notes, review_aids(setup, comments))
 
 
 def _in_notes(notes: tuple[Note, ...], change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> tuple[Note, ...]:
@@ -138,7 +143,9 @@ def _setup(report: ReportDefinition, dataset: Dataset, brand: Brand, edition: st
     return Setup(report, front, edition, dataset, brand, page, printer, words, numerals(front.lang), findings)
 
 
-def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tuple[Note, ...]) -> Document:
+def _document(
+    setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tuple[Note, ...], review: ReviewAids
+) -> Document:
     front = setup.front
     head, foot = running_lines(setup)
     judge_logo(setup)
@@ -170,5 +177,5 @@ def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tup
         setup.report.place_of("running_foot" if front.running_foot else "dataset"),
         front.word_finish,
         setup.place_of("word_finish"),
-        review_aids(setup),
+        review,
     )

@@ -64,6 +64,9 @@ class FrontMatter:
     word_finish: Script | None = None
     word_manifest: bool | None = None
     """Does the Word file list what was printed and where it is written? None: in drafts."""
+    track_changes: bool = False
+    facts: tuple[Literal["shown", "sources"], ...] = ()
+    """What a draft shows of facts: which of the words they are, and in comments where they come from."""
 
 
 @frozen

@@ -28,6 +28,7 @@ STYLES_PART: Final = "word/styles.xml"
 NUMBERING_PART: Final = "word/numbering.xml"
 SETTINGS_PART: Final = "word/settings.xml"
 FOOTNOTES_PART: Final = "word/footnotes.xml"
+COMMENTS_PART: Final = "word/comments.xml"
 ENDNOTES_PART: Final = "word/endnotes.xml"
 FONT_TABLE_PART: Final = "word/fontTable.xml"
 THEME_PART: Final = "word/theme/theme1.xml"
@@ -91,6 +92,9 @@ ROW_TITLE: Final = "RowTitle"
 
 STRUCK_STYLE = "Struck"
 """The character style of words that the report itself strikes through."""
+
+COMMENT_STYLES = ("CommentText", "CommentReference")
+"""Ids of the styles of comments, as python-docx has them, and of the marks in front."""
 
 FORMULA_PICTURE: Final = "Formula"
 """How the name of a picture starts that stands for a formula: its description is read in its place."""

@@ -75,6 +75,7 @@ CONTENT_TYPES: Final = {
     "officeDocument": f"{_WORD}document.main+xml",
     "styles": f"{_WORD}styles+xml",
     "settings": f"{_WORD}settings+xml",
+    "comments": f"{_WORD}comments+xml",
     "webSettings": f"{_WORD}webSettings+xml",
     "fontTable": f"{_WORD}fontTable+xml",
     "numbering": f"{_WORD}numbering+xml",

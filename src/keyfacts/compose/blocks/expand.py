@@ -1,6 +1,7 @@
 """Second pass: directives become blocks, with the widths of figures settled.
 
-``contents``, ``sources`` and ``facts-appendix`` wait until everything they list has its number and its text.
+``contents``, ``sources`` and ``facts-appendix`` wait until everything they list has its number and its text, a
+``comment`` until all blocks have their anchors.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from keyfacts.compose.setup import Setup, printed_words
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Directive, Inline
 
-LATE = ("contents", "sources", "facts-appendix")
+LATE = ("contents", "sources", "facts-appendix", "comment")
 _MOST_COLUMNS = 6
 
 

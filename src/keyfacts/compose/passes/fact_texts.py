@@ -52,8 +52,9 @@ class FactPrinter:
     def _text(self, reference: d.FactReference, words: str, pending: bool) -> d.FactText:
         resolved = self.setup.printer.book.find(reference.fact, reference.key)
         key = resolved.key if resolved else ""
+        shown = "shown" in self.setup.front.facts and not self.setup.final
         return d.FactText(
-            reference.fact, words, pending, self._count(reference), key, reference.filters, reference.place
+            reference.fact, words, pending, self._count(reference), key, reference.filters, reference.place, shown
         )
 
     def _count(self, reference: d.FactReference) -> int:

@@ -35,6 +35,7 @@ from keyfacts.model.document.blocks import (
 from keyfacts.model.document.document import (
     HEAD_CENTRE,
     Attachment,
+    AuthorComment,
     Document,
     Metadata,
     NoteSeries,
@@ -75,6 +76,7 @@ __all__ = [
     "Abbreviation",
     "Align",
     "Attachment",
+    "AuthorComment",
     "Block",
     "Callout",
     "Cell",

@@ -11,6 +11,8 @@ from keyfacts.model.document import Document, Metadata
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.ooxml.contract import (  # fmt: skip
     APP_PART,
+    COMMENT_STYLES,
+    COMMENTS_PART,
     CORE_PART,
     CUSTOM_PART,
     ENDNOTES_PART,
@@ -98,6 +100,10 @@ def _package(
     }
     for kind, part in _RELATED:
         rels.add(kind, part.removeprefix("word/"))
+    comments = story.bookmarks.comments
+    if len(comments):
+        rels.add("comments", COMMENTS_PART.removeprefix("word/"))
+        package.add(COMMENTS_PART, comments.part(document.metadata.modified, COMMENT_STYLES if opened is None else ()))
     # 4. Pictures, parts, headers and footers, by themselves or on a template; the manifest of facts.
     story.media.add_to(package)
     story.charts.add_to(package)

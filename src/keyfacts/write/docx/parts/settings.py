@@ -45,6 +45,7 @@ def settings_part(document: Document, stylesheet: Stylesheet, number_format: str
     children: dict[str, Child | None] = {
         "zoom": {"percent": 100},
         "embedTrueTypeFonts": fonts,
+        "trackRevisions": document.review.track_changes or None,
         "defaultTabStop": 720,
         "autoHyphenation": stylesheet["body"].hyphenate or None,
         "consecutiveHyphenLimit": 2,

@@ -30,6 +30,7 @@ from keyfacts.write.docx.story.heads_and_feet import HeadsAndFeet
 from keyfacts.write.docx.story.opening import opening_to_paragraphs
 from keyfacts.write.docx.story.sections import SectionFlow, SectionSetup, TableBreak, flow_measure, markup_of
 from keyfacts.write.docx.text.bookmarks import Bookmarks
+from keyfacts.write.docx.text.comments import Comments
 from keyfacts.write.docx.text.fields import Sequences
 from keyfacts.write.docx.text.footnotes import Footnotes
 from keyfacts.write.docx.text.paragraphs import NOTE_STYLE, WordParagraph
@@ -54,6 +55,7 @@ def new_story(
         taken.bookmark_names,
         lambda: _inline_anchors(document),
         document.review.manifest,
+        Comments(document.review.comments),
     )
     metrics = TextMetrics(stylesheet, document.metadata.lang, borrowing=True)
     return Story(

@@ -73,6 +73,10 @@ class TableWriter:
         """Has the bookmark of the row headers been written?"""
         self._above = 0
         """How many more rows of the boxhead come below the one that is written."""
+        self._remarked = not (block.table.label or block.table.caption) and story.bookmarks.comments.concern(
+            block.anchor
+        )
+        """Comments on a table without caption begin in its first cell."""
         self._number = 0
         """Which row of the table is written, from 1."""
 
@@ -96,7 +100,7 @@ class TableWriter:
     def _row(self, row: Row, head: bool = False, keep: bool = False) -> Xml:
         self._number += 1
         titled = self._titled or row.cells[:1] == () or row.cells[0].header != "row"
-        if titled and not self._covered and (plain := self._plain_row(row, head, keep)):
+        if titled and not self._covered and not self._remarked and (plain := self._plain_row(row, head, keep)):
             return plain
         cells: list[Xml] = []
         column = 0
@@ -191,6 +195,8 @@ class TableWriter:
         if self._bookmarked:
             start, end = self._ends(cell, column)
             runs = Xml(f"{start}{runs}{end}")
+        if self._remarked:
+            self._remarked, runs = False, self._story.bookmarks.around(self._block.anchor, runs)
         inside = self._paragraph(runs, style, align, right, keep, self._spans(cell, head))
         return Xml(f"<w:tc>{self._properties(cell, column, total, head)}{inside.xml}</w:tc>")
 

@@ -14,6 +14,7 @@ from keyfacts.findings import NOWHERE, Place
 from keyfacts.model.document import Block, FactText, Inline, TableBlock, Text
 from keyfacts.ooxml.contract import ROW_TITLE, bookmark_name, passage_stem, second_bookmark_name
 from keyfacts.ooxml.elements import Xml
+from keyfacts.write.docx.text.comments import Comments
 
 
 class BookmarkedWords(NamedTuple):
@@ -33,6 +34,7 @@ class Bookmarks:
     Ids count from ``first``; ``taken`` are the names of bookmarks that a template has. ``inline`` lists the anchors of
     printed facts and of citations; it is asked when something first refers to one, which few reports do. With
     ``passages`` all other words that may be edited have bookmarks, too.
+    The marks of ``comments`` stand around bookmarks.
     """
 
     def __init__(
@@ -42,6 +44,7 @@ class Bookmarks:
         taken: frozenset[str] = frozenset(),
         inline: Callable[[], Iterable[str]] = tuple,
         passages: bool = False,
+        comments: Comments | None = None,
     ) -> None:
         self._targets = targets
         self._list_inline = inline
@@ -54,6 +57,7 @@ class Bookmarks:
         self._next = first
         self._row_titles = 0
         self.marks_passages = passages
+        self.comments = Comments() if comments is None else comments
         self.opening: list[BookmarkedWords] = []
         """The passages that stand before the blocks."""
         self._passages: dict[int, list[BookmarkedWords]] = {}
@@ -165,4 +169,5 @@ class Bookmarks:
         if not anchor or anchor in self._placed:
             return Xml(content)
         self._placed.add(anchor)
-        return self._between(self.name(anchor), content)
+        marked = self._between(self.name(anchor), content)
+        return self.comments.around(anchor, marked) if self.comments.concern(anchor) else marked
