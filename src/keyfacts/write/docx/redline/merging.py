@@ -60,7 +60,9 @@ class Merger:
             elif not self._table(block, old[step.old]):
                 gone = self._deleted_block(old[step.old])
                 block.addprevious(gone)
-                block.addprevious(word("p"))
+                between = word("p")  # two tables that touch are one to Word
+                self._marks.mark_paragraph(between, "del")
+                block.addprevious(between)
                 self._insert_block(block)
 
     def paragraph(self, new: etree._Element, old: etree._Element) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from keyfacts.ooxml.contract import FOOTNOTES_PART, MAIN_PART, STYLES_PART
+from keyfacts.ooxml.contract import CORE_PART, FOOTNOTES_PART, MAIN_PART, STYLES_PART
 from keyfacts.ooxml.names import W
 from keyfacts.ooxml.trees import parse
 from keyfacts.ooxml.unpacking import REPORT, UnreadablePackage, unpack
@@ -45,6 +45,12 @@ def redline(new: bytes, old: bytes, date: str) -> bytes:
         _merge_notes(notes, their_notes, merger)
     data: bytes = package.to_bytes()
     return data
+
+
+def date_of(data: bytes) -> str:
+    """When the content of a file is from."""
+    core = parse(unpack(data, REPORT, xml_only=True).parts[CORE_PART], CORE_PART)
+    return core.findtext("{http://purl.org/dc/terms/}modified") or "1980-01-01T00:00:00Z"
 
 
 def _is_number(element: etree._Element) -> bool:
