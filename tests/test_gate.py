@@ -80,7 +80,7 @@ ELSEWHERE = {
     "write.docx.charts.workbook: xlsxwriter.Workbook": "in memory",
     "write.docx.finishing: WordPackage.open": "of bytes",
     "write.docx.parts.word_package: zipfile.ZipFile": "in memory; a path only where a user's own code saves",
-    "write.docx.redline.redlining: WordPackage.open": "of bytes",
+    "write.docx.comparing.redlining: WordPackage.open": "of bytes",
     "write.pdf.combining: pikepdf.open": "of bytes",
     "write.pdf.combining: source.Root.Metadata.read_bytes": "a stream of a PDF, no file",
     "write.pdf.combining: whole.Root.Metadata.read_bytes": "a stream of a PDF, no file",

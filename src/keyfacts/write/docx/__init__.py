@@ -70,14 +70,14 @@ def redline(new: bytes, old: bytes, date: str) -> bytes:
 
     ``date`` (ISO 8601) is that of the changes.
     """
-    from keyfacts.write.docx.redline.redlining import redline as merged
+    from keyfacts.write.docx.comparing.redlining import redline as merged
 
     return merged(new, old, date)
 
 
 def date_of(data: bytes) -> str:
     """The date of the content of a Word file of ours, ISO 8601."""
-    from keyfacts.write.docx.redline.redlining import date_of as modified
+    from keyfacts.write.docx.comparing.redlining import date_of as modified
 
     return modified(data)
 

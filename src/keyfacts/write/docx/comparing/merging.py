@@ -10,9 +10,9 @@ from lxml import etree
 
 from keyfacts.ooxml.names import W
 from keyfacts.ooxml.trees import word
-from keyfacts.write.docx.redline.aligning import aligned
-from keyfacts.write.docx.redline.marks import Marks
-from keyfacts.write.docx.redline.pieces import NOTE, LinePiece, joined, pieces_of, run_of, text_of_pieces
+from keyfacts.write.docx.comparing.aligning import aligned
+from keyfacts.write.docx.comparing.marks import Marks
+from keyfacts.write.docx.comparing.pieces import NOTE, LinePiece, joined, pieces_of, run_of, text_of_pieces
 
 _MOST_WORDS: Final = 6_000
 """Words of a paragraph beyond which it is deleted and inserted whole."""

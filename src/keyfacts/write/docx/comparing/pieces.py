@@ -11,7 +11,7 @@ from lxml import etree
 
 from keyfacts.ooxml.names import MC, SPACE, M, W
 from keyfacts.ooxml.trees import word
-from keyfacts.write.docx.redline.marks import CONTENT
+from keyfacts.write.docx.comparing.marks import CONTENT
 
 _WORDS: Final = re.compile(r"\s+|[^\W_]+(?:[.,'\u2019\u00a0\u202f][^\W_]+)*|[\W_]")
 _SIGN: Final = re.compile("([\t\n\u2011\u00ad])")

@@ -12,9 +12,9 @@ from keyfacts.ooxml.contract import CORE_PART, FOOTNOTES_PART, MAIN_PART, STYLES
 from keyfacts.ooxml.names import W
 from keyfacts.ooxml.trees import parse
 from keyfacts.ooxml.unpacking import REPORT, UnreadablePackage, unpack
+from keyfacts.write.docx.comparing.marks import Marks
+from keyfacts.write.docx.comparing.merging import Merger, blocks_of
 from keyfacts.write.docx.parts.word_package import WordPackage
-from keyfacts.write.docx.redline.marks import Marks
-from keyfacts.write.docx.redline.merging import Merger, blocks_of
 
 _DROPPED: Final = (W + "del", W + "moveFrom")
 _OPENED: Final = (W + "ins", W + "moveTo", W + "smartTag")
