@@ -12,7 +12,7 @@ from word_files import report
 from generate_features import feature_document, feature_stylesheet
 from keyfacts.check import check_docx, check_parity
 from keyfacts.findings import Findings
-from keyfacts.ooxml.contract import MANIFEST_PART
+from keyfacts.ooxml.contract import CORE_PART
 from running import Keyfacts
 
 
@@ -65,7 +65,7 @@ def test_two_files_alone_are_compared_whatever_they_are_called(keyfacts: Keyfact
 
 def test_a_renamed_word_file_among_several_finds_the_pdf_it_was_built_with(keyfacts: Keyfacts, tmp_path: Path) -> None:
     pdf, docx = altered_by("a digit in the text")
-    docx = altered(docx, MANIFEST_PART, 'report="" edition=""', 'report="visits" edition="draft"')
+    docx = altered(docx, CORE_PART, "</cp:coreP", "<dc:identifier>visits-draft</dc:identifier></cp:coreP")
     for name, data in (("visits-draft.pdf", pdf), ("visits.pdf", pdf), ("as edited.docx", docx)):
         (tmp_path / name).write_bytes(data)
     told = keyfacts("check", *map(str, sorted(tmp_path.iterdir())), "--messages", "json")

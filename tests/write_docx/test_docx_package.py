@@ -173,35 +173,6 @@ def test_properties_come_from_the_metadata_not_from_the_clock() -> None:
     assert "<dc:language>en-US</dc:language>" in core
 
 
-def test_the_manifest_names_each_fact_with_its_bookmark_and_what_was_printed() -> None:
-    parts = g.parts(g.gallery())
-    manifest = g.etree.fromstring(parts["customXml/item1.xml"])
-    facts = [(e.get("bookmark"), e.get("id"), e.text) for e in manifest if e.tag.endswith("fact")]
-    assert facts == [("fact_calls_1", "calls", "4.5 million"), ("fact_cases_1", "cases", "[to be confirmed]")]
-    body = g.etree.fromstring(parts["word/document.xml"])
-    names = {e.get(W + "name") for e in body.iter(W + "bookmarkStart")}
-    assert {e.get("bookmark") for e in manifest} <= names
-
-
-def test_the_manifest_names_report_and_dataset_awaited_facts_and_the_digest_of_each_paragraph() -> None:
-    metadata = d.Metadata(
-        "T", report="r", edition="e", dataset="data 2.1", modified="2017-06-30T12:00:00Z", lang="en-US"
-    )
-    files = g.parts(replace(g.gallery(), metadata=metadata))
-    root = g.etree.fromstring(files["customXml/item1.xml"])
-    assert dict(root.attrib) == {
-        "report": "r", "edition": "e", "dataset": "data 2.1", "modified": "2017-06-30T12:00:00Z", "lang": "en-US",
-    }  # fmt: skip
-    facts = [(e.get("id"), e.get("pending"), e.text) for e in root if e.tag.endswith("}fact")]
-    assert facts == [("calls", None, "4.5 million"), ("cases", "true", "[to be confirmed]")]
-    body = g.etree.fromstring(files["word/document.xml"])
-    names = {b.get(W + "name") for b in body.iter(W + "bookmarkStart")}
-    assert {e.get("bookmark") for e in root} <= names
-    digests = [e.get("digest") for e in root if e.tag.endswith("}paragraph")]
-    assert digests
-    assert all(digest and len(digest) == 16 for digest in digests)
-
-
 def word() -> Any:
     """A short report as python-docx's document."""
     return word_document(NOTED, {}, b.stylesheet(), {}, Findings())

@@ -8,8 +8,8 @@ from pathlib import PurePath
 from keyfacts.check.docx.package import PackageParts
 from keyfacts.check.parity import check_parity
 from keyfacts.findings import Findings, Place
-
-_DEFAULT = "default"
+from keyfacts.ooxml.contract import CORE_PART
+from keyfacts.ooxml.names import DC
 
 
 def compare_pairs(files: Mapping[PurePath, bytes], findings: Findings) -> None:
@@ -51,10 +51,7 @@ def _paired(pdfs: list[PurePath], words: list[PurePath], files: Mapping[PurePath
 def _first_stem(word: bytes) -> str:
     """The name under which keyfacts wrote a Word file, without suffix; '' for one of another program."""
     try:
-        manifest = PackageParts(word).manifest()
+        core = PackageParts(word).part(CORE_PART)
     except (ValueError, RecursionError):
         return ""
-    if manifest is None:
-        return ""
-    report, edition = manifest.get("report", ""), manifest.get("edition", _DEFAULT)
-    return report if edition == _DEFAULT else f"{report}-{edition}"
+    return "" if core is None else core.findtext(DC + "identifier") or ""

@@ -33,6 +33,7 @@ def build(
     anew: bool = False,
     combine: bool = False,
     no_python: bool = False,
+    redline: str = "",
     on: str = "",
     **tls: Path | None,
 ) -> int:
@@ -62,6 +63,7 @@ def build(
         anew=anew,
         combine=combine,
         on=scheduler,
+        redline=redline,
     )
     return _run(request, messages, quiet, verbose).findings.exit_code
 

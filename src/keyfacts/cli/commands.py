@@ -75,6 +75,12 @@ def keyfacts() -> None:
 @click.option("--tls-cert", type=_FILE, metavar="FILE", help="For --on tls://: the certificate of this machine.")
 @click.option("--tls-key", type=_FILE, metavar="FILE", help="For --on tls://: its key.")
 @click.option("--combine", is_flag=True, help="Write one PDF of all editions made by for_each, too (REPORT-all.pdf).")
+@click.option(
+    "--redline",
+    default="",
+    metavar="OLD",
+    help="Write what has changed since OLD.docx, the 'last' build or a revision of git as tracked changes, too.",
+)
 @click.option("--anew", is_flag=True, help="Build what has not changed, too.")
 @click.option("--depfile", type=click.Path(path_type=Path), help="Write what the report was made from, for make.")
 @click.option("--stamp", type=click.Path(path_type=Path), help="Touch this file when the report is made, for make.")

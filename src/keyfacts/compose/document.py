@@ -23,6 +23,7 @@ from keyfacts.compose.checks.texts import without_follow_ups
 from keyfacts.compose.checks.typed_numbers import judge_typed_numbers
 from keyfacts.compose.passes.anchors import give_anchors, name_paragraphs, name_places
 from keyfacts.compose.passes.chart_files import chart_files
+from keyfacts.compose.passes.comments import comments_on_facts, take_comments
 from keyfacts.compose.passes.editions import select_edition
 from keyfacts.compose.passes.fact_texts import FactPrinter
 from keyfacts.compose.passes.listings import fill_lists
@@ -32,6 +33,7 @@ from keyfacts.compose.passes.opening import head_label, imprint, judge_logo, kic
 from keyfacts.compose.passes.pages import page_setup, running_logo
 from keyfacts.compose.passes.reachable import reachable, title_is_heading
 from keyfacts.compose.passes.references import reference_texts, resolve_links, written_anchors
+from keyfacts.compose.passes.review_aids import legend_of_facts, review_aids
 from keyfacts.compose.passes.spoken import speak_signs
 from keyfacts.compose.resolutions import Resolutions
 from keyfacts.compose.setup import Setup
@@ -43,7 +45,7 @@ from keyfacts.findings import Findings, did_you_mean
 from keyfacts.language import language_of
 from keyfacts.model.brand import Brand
 from keyfacts.model.dataset import Dataset
-from keyfacts.model.document import Block, Document, Note, Quote
+from keyfacts.model.document import Block, Document, Note, Quote, ReviewAids
 from keyfacts.model.report import ReportDefinition
 from keyfacts.model.signing import PrintedText
 from keyfacts.model.walk import block_children
@@ -119,6 +121,7 @@ def _composed(setup: Setup, modified: str, of_dataset: Findings) -> Document | N
     judge_titles(blocks, setup)
     blocks = number_blocks(blocks, setup)  # 3
     blocks, names = give_anchors(blocks, setup, named_at)  # 4
+    blocks, comments = take_comments(blocks, names, setup)
     blocks = cite_fact_notes(blocks, setup)  # 5
     blocks, notes = place_notes(blocks, names, setup)  # 6
     texts_of_notes = tuple(Quote(note.blocks) for note in notes)
@@ -135,7 +138,11 @@ def _composed(setup: Setup, modified: str, of_dataset: Findings) -> Document | N
     blocks = fill_lists(linked(blocks), notes, facts.first, names, setup)  # 9
     notes = _in_notes(notes, lambda texts: name_paragraphs(linked(texts), names))
     judge_completeness(blocks, notes, facts.first, modified, setup)
-    return _document(setup, modified, speak_signs(reachable(blocks, setup), setup), notes)
+    if "sources" in setup.front.facts and not setup.final:
+        comments += comments_on_facts(blocks, setup)
+    blocks = (*legend_of_facts(names, setup), *blocks)
+    blocks = speak_signs(reachable(blocks, setup), setup)
+    return _document(setup, modified, blocks, notes, review_aids(setup, comments))
 
 
 def _in_notes(notes: tuple[Note, ...], change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> tuple[Note, ...]:
@@ -161,11 +168,12 @@ def _setup(
     return Setup(report, front, edition, dataset, brand, page, printer, words, numerals(front.lang), findings)
 
 
-def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tuple[Note, ...]) -> Document:
+def _document(
+    setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tuple[Note, ...], review: ReviewAids
+) -> Document:
     front = setup.front
     head, foot = running_lines(setup)
     judge_logo(setup)
-    of_edition = f"editions.{setup.edition}.word_finish"
     attached = package_files(setup.dataset, setup.printer) if front.attach == "data" else ()
     if attached and front.standard == "ua-2":
         attached = (*attached, *chart_files(blocks, setup))
@@ -195,6 +203,7 @@ def _document(setup: Setup, modified: str, blocks: tuple[Block, ...], notes: tup
         setup.report.place_of("running_head" if front.running_head else "title"),
         setup.report.place_of("running_foot" if front.running_foot else "dataset"),
         front.word_finish,
-        setup.report.place_of(of_edition if of_edition in setup.report.places else "word_finish"),
+        setup.place_of("word_finish"),
         title_is_heading(setup),
+        review,
     )

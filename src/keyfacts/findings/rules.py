@@ -98,6 +98,8 @@ RULES: dict[str, FindingRule] = {
     "KF241": FindingRule(_E, "parameter without the values it needs"),
     "KF243": FindingRule(_E, "condition that cannot be decided"),
     "KF246": FindingRule(_W, "condition on a value that is never there"),
+    "KF261": FindingRule(_E, "comment that cannot stand here"),
+    "KF262": FindingRule(_W, "key of drafts in a final edition"),
     # 3: facts and numbers
     "KF231": FindingRule(_E, "included file that cannot be read here"),
     "KF301": FindingRule(_E, "unknown fact"),

@@ -27,6 +27,7 @@ _WORDING = Wording(
     further_place="place {n}",
     source="Source", sources="Sources", compiled_from="Compiled from {sources}", licence="Licence",
     accessed="accessed {day}",
+    facts_shown="Shaded: values from the data, to be corrected there and not in the text.",
     sample="Sample data", missing="no data", to_be_confirmed="to be confirmed",
     statement="Statement", value="Value", unit="Unit", period="Period", population="Population", status="Status",
     as_printed="As printed", total="Total",

@@ -98,6 +98,8 @@ class Wording(NamedTuple):
     compiled_from: str
     licence: str
     accessed: str
+    facts_shown: str
+    """The legend of a draft that shows its facts on a ground of their own."""
     sample: str
     missing: str
     to_be_confirmed: str

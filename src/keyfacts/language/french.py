@@ -27,6 +27,7 @@ _WORDING = Wording(
     further_place="endroit {n}",
     source="Source", sources="Sources", compiled_from="Établi d’après {sources}", licence="Licence",
     accessed="consulté le {day}",
+    facts_shown="Sur fond teinté : valeurs tirées des données, à corriger là et non dans le texte.",
     sample="Données fictives", missing="sans données", to_be_confirmed="à confirmer",
     statement="Fait", value="Valeur", unit="Unité", period="Période", population="Population", status="État",
     as_printed="Dans le texte", total="Total",

@@ -27,6 +27,7 @@ _WORDING = Wording(
     further_place="Stelle {n}",
     source="Quelle", sources="Quellen", compiled_from="Zusammengestellt aus {sources}", licence="Lizenz",
     accessed="abgerufen am {day}",
+    facts_shown="Hinterlegt: Werte aus den Daten; sie werden dort berichtigt, nicht im Text.",
     sample="Beispieldaten", missing="keine Angabe", to_be_confirmed="noch zu bestätigen",
     statement="Angabe", value="Wert", unit="Einheit", period="Zeitraum", population="Grundgesamtheit",
     status="Stand der Angabe", as_printed="Im Text", total="Summe",

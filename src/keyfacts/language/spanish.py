@@ -27,6 +27,7 @@ _WORDING = Wording(
     further_place="lugar {n}",
     source="Fuente", sources="Fuentes", compiled_from="Elaborado a partir de {sources}", licence="Licencia",
     accessed="consultado el {day}",
+    facts_shown="Sombreado: valores de los datos; se corrigen allí, no en el texto.",
     sample="Datos de ejemplo", missing="sin datos", to_be_confirmed="por confirmar",
     statement="Dato", value="Valor", unit="Unidad", period="Periodo", population="Población", status="Estado",
     as_printed="En el texto", total="Total",

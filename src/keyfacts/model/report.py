@@ -63,6 +63,11 @@ class FrontMatter:
     """False lets awaited values pass (``final: no`` in an edition, as drafts have)."""
     word_finish: Script | None = None
     title_heading: bool = False
+    word_manifest: bool | None = None
+    """Does the Word file list what was printed and where it is written? None: in drafts."""
+    track_changes: bool = False
+    facts: tuple[Literal["shown", "sources"], ...] = ()
+    """What a draft shows of facts: which of the words they are, and in comments where they come from."""
 
 
 @frozen

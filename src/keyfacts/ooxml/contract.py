@@ -16,8 +16,10 @@ MARKER: Final = re.compile(r"\s*\{\{\s*keyfacts\s*\}\}\s*")
 LONGEST_BOOKMARK: Final = 40
 """Characters of a bookmark's name; Word cuts longer ones."""
 
-MANIFEST: Final = "urn:keyfacts:manifest:1"
-"""The namespace of the manifest: which bookmark holds which fact, and our names for styles of a template."""
+MANIFEST: Final = "urn:keyfacts:manifest:2"
+"""The namespace of the manifest: what was printed where, and our names for styles of a template."""
+EARLIER_MANIFESTS: Final = ("urn:keyfacts:manifest:1",)
+"""Those of earlier versions of keyfacts."""
 MANIFEST_PART: Final = "customXml/item1.xml"
 MANIFEST_PROPERTIES_PART: Final = "customXml/itemProps1.xml"
 
@@ -26,6 +28,7 @@ STYLES_PART: Final = "word/styles.xml"
 NUMBERING_PART: Final = "word/numbering.xml"
 SETTINGS_PART: Final = "word/settings.xml"
 FOOTNOTES_PART: Final = "word/footnotes.xml"
+COMMENTS_PART: Final = "word/comments.xml"
 ENDNOTES_PART: Final = "word/endnotes.xml"
 FONT_TABLE_PART: Final = "word/fontTable.xml"
 THEME_PART: Final = "word/theme/theme1.xml"
@@ -51,6 +54,12 @@ def list_style(kind: str, level: int) -> str:
     return f"List {kind}{f' {level}' if level > 1 else ''}"
 
 
+BUILD_BOOKMARK: Final = "keyfacts_build_"
+"""How the name of an empty bookmark at the head of a draft starts: the build's id follows."""
+BUILD_PROPERTY: Final = "Build"
+"""The property of a draft that holds its build's id."""
+_LONGEST_STEM = 22
+
 _UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
 
 
@@ -68,6 +77,12 @@ def second_bookmark_name(anchor: str) -> str:
     return f"{bookmark_name(anchor)[: LONGEST_BOOKMARK - 11]}_{_hash_of(anchor, '2')}"
 
 
+def passage_stem(anchor: str) -> str:
+    """How the names of bookmarks begin that stand in the block of an anchor; they have 18 characters left."""
+    name = bookmark_name(anchor)
+    return name if len(name) <= _LONGEST_STEM else f"{name[: _LONGEST_STEM - 11]}_{_hash_of(anchor)}"
+
+
 def _hash_of(anchor: str, salt: str = "") -> str:
     return hashlib.blake2s((salt + anchor).encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
 
@@ -77,6 +92,9 @@ ROW_TITLE: Final = "RowTitle"
 
 STRUCK_STYLE = "Struck"
 """The character style of words that the report itself strikes through."""
+
+COMMENT_STYLES = ("CommentText", "CommentReference")
+"""Ids of the styles of comments, as python-docx has them, and of the marks in front."""
 
 FORMULA_PICTURE: Final = "Formula"
 """How the name of a picture starts that stands for a formula: its description is read in its place."""

@@ -57,6 +57,7 @@ W14: Final = qualified("w14")
 VML: Final = qualified("v")
 OFFICE: Final = qualified("o")
 DC: Final = qualified("dc")
+M: Final = qualified("m")
 SPACE: Final = qualified("xml", "space")
 DECORATIVE: Final = qualified("adec", "decorative")
 RELATIONSHIP: Final = qualified("rels", "Relationship")
@@ -75,6 +76,7 @@ CONTENT_TYPES: Final = {
     "officeDocument": f"{_WORD}document.main+xml",
     "styles": f"{_WORD}styles+xml",
     "settings": f"{_WORD}settings+xml",
+    "comments": f"{_WORD}comments+xml",
     "webSettings": f"{_WORD}webSettings+xml",
     "fontTable": f"{_WORD}fontTable+xml",
     "numbering": f"{_WORD}numbering+xml",

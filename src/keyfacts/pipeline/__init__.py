@@ -85,6 +85,10 @@ def __getattr__(name: str) -> Any:
 
 def build_reports(request: Request, phases: Phases | None = None) -> Outcome:
     """Build every report asked for, going on after errors; UsageError for an edition that no report has."""
+    if request.redline:
+        from keyfacts.pipeline.redlines import with_redlines
+
+        return with_redlines(request, lambda asked: build_reports(asked, phases))
     from keyfacts.pipeline.unchanged import unchanged_run
 
     outcome = unchanged_run(request)

@@ -36,6 +36,7 @@ class Request:
     ``jobs`` is the number of processes. ``anew`` builds what has not changed, too; ``combine`` asks for one PDF of all
     editions that are made for parameters, as well. ``on`` has a cluster build instead of processes of this machine.
     ``finish`` is given each Word file's python-docx document before it is saved; nothing is kept of such a run.
+    ``redline`` names an earlier version, whose differences from each Word file are written beside it.
     ``as_guest`` builds in the process of another program, whose matplotlib stays as that program has it.
     """
 
@@ -56,6 +57,7 @@ class Request:
     on: Scheduler | None = None
     finish: Finish | None = None
     as_guest: bool = False
+    redline: str = ""
 
 
 def is_chosen(request: Request) -> bool:

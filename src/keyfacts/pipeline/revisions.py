@@ -108,17 +108,23 @@ def _name_in(folder: Path) -> str:
     return folder.name
 
 
-def _extract(project: Path, revision: str, scratch: Path, named: str) -> None:
-    """Put the folder data/ of a revision into ``scratch``."""
-    unknown = f"'{named}' is no dataset, folder or revision"
+def extract_project(project: Path, revision: str, scratch: Path) -> None:
+    """Put the whole project as it was in a revision into ``scratch``; UsageError for no revision."""
+    _extract(project, revision, scratch, revision, "", f"'{revision}' is no Word file, 'last' or revision")
+
+
+def _extract(project: Path, revision: str, scratch: Path, named: str, folder: str = "data/", unknown: str = "") -> None:
+    """Put a folder of a revision, data/ or the whole project, into ``scratch``."""
+    unknown = unknown or f"'{named}' is no dataset, folder or revision"
     if not revision or revision.startswith("-") or any(c in revision for c in "\0\n"):
         raise UsageError(unknown)
     commit = _git(project, ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"], unknown)
     prefix = _git(project, ["rev-parse", "--show-prefix"], unknown).decode().strip()
-    tree = ["ls-tree", "-r", "-z", "--long", "--full-tree", commit.decode().strip(), "--", f"{prefix}data/"]
+    tree = ["ls-tree", "-r", "-z", "--long", "--full-tree", commit.decode().strip()]
+    tree += ["--", f"{prefix}{folder}"] if prefix or folder else []
     entries = _entries(_git(project, tree, unknown), prefix)
     if not entries:
-        raise UsageError(f"revision '{revision}' has no folder {prefix}data/")
+        raise UsageError(f"revision '{revision}' has no folder {prefix}{folder}")
     wanted = "".join(f"{name}\n" for _, name, _ in entries).encode()
     blobs = _git(project, ["cat-file", "--batch"], unknown, wanted)
     at = 0
@@ -146,7 +152,7 @@ def _entries(listed: bytes, prefix: str) -> list[tuple[PurePosixPath, str, int]]
             continue
         entries.append((path, fields[2].decode(), int(fields[3])))
     if len(entries) > _MOST_FILES or sum(size for *_, size in entries) > _MOST_BYTES:
-        raise UsageError("the folder data/ of that revision holds more than can be compared")
+        raise UsageError("that revision holds more than can be compared")
     return entries
 
 

@@ -6,12 +6,12 @@ import posixpath
 
 from lxml import etree
 
-from keyfacts.ooxml.contract import MAIN_PART, MANIFEST, MANIFEST_PART, REPORT_BOOKMARK, STYLES_PART
+from keyfacts.ooxml.contract import EARLIER_MANIFESTS, MAIN_PART, MANIFEST, MANIFEST_PART, REPORT_BOOKMARK, STYLES_PART
 from keyfacts.ooxml.names import W
 from keyfacts.ooxml.trees import parse, value
 from keyfacts.ooxml.unpacking import REPORT, UnreadablePackage, unpack
 
-_MANIFEST = f"{{{MANIFEST}}}"
+_MANIFESTS = frozenset(f"{{{namespace}}}manifest" for namespace in (MANIFEST, *EARLIER_MANIFESTS))
 
 
 class PackageParts:
@@ -45,9 +45,9 @@ class PackageParts:
         return ""
 
     def manifest(self) -> etree._Element | None:
-        """What keyfacts wrote down about the file it made, if it made it."""
+        """What keyfacts wrote down about the file it made: of drafts, and of files on a template."""
         root = self.part(MANIFEST_PART)
-        return root if root is not None and root.tag == f"{_MANIFEST}manifest" else None
+        return root if root is not None and root.tag in _MANIFESTS else None
 
     def style_names(self) -> dict[str, str]:
         """Style id -> name in lower case (a localised Word changes ids, not the names of built-in styles).
@@ -59,7 +59,7 @@ class PackageParts:
             return {}
         manifest = self.manifest()
         renamed = {} if manifest is None else {
-            style.get("name", "").lower(): style.get("as", "").lower() for style in manifest.iter(f"{_MANIFEST}style")
+            style.get("name", "").lower(): style.get("as", "").lower() for style in manifest.iter("{*}style")
         }  # fmt: skip
         names = {}
         for style in styles.iter(W + "style"):

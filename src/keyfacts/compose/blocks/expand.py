@@ -1,6 +1,7 @@
 """Second pass: directives become blocks, with the widths of figures settled.
 
-``contents``, ``sources`` and ``facts-appendix`` wait until everything they list has its number and its text.
+``contents``, ``sources`` and ``facts-appendix`` wait until everything they list has its number and its text, a
+``comment`` until all blocks have their anchors.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from keyfacts.compose.setup import Setup, printed_words
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Directive, Inline
 
-LATE = ("contents", "sources", "facts-appendix")
+LATE = ("contents", "sources", "facts-appendix", "comment")
 _MOST_COLUMNS = 6
 
 
@@ -68,7 +69,7 @@ def _callout(directive: Directive, room: Room, setup: Setup) -> tuple[Block, ...
     title = cast(tuple[Inline, ...], directive.options.get("title", ()))
     blocks = _expanded(directive.blocks, room.in_box(wide), setup)
     name = str(directive.options.get("name", ""))
-    return (d.Callout(blocks, title, kind, wide, name),)  # type: ignore[arg-type]
+    return (d.Callout(blocks, title, kind, wide, name, directive.place),)  # type: ignore[arg-type]
 
 
 def _columns(directive: Directive, room: Room, setup: Setup) -> tuple[Block, ...]:

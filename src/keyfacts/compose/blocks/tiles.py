@@ -26,6 +26,7 @@ def tiles_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block,
             d.Tile(
                 (d.FactReference(entry.fact.id, entry.key or None, (), directive.place_of("facts")),),
                 (d.Text(printed_label(entry, setup.words)),),
+                directive.place_of("facts"),
             )
             for entry in entries
         ]
@@ -41,7 +42,7 @@ def tiles_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block,
     if per_row < 1:
         per_row = _per_row(len(tiles), room.full if wide else room.width)
     per_row = min(per_row, _MOST_PER_ROW, len(tiles))
-    return (d.Tiles(tuple(tiles), per_row, wide, str(directive.options.get("name", ""))),)
+    return (d.Tiles(tuple(tiles), per_row, wide, str(directive.options.get("name", "")), directive.place),)
 
 
 def _per_row(count: int, width: float) -> int:
@@ -58,12 +59,12 @@ def _listed(directive: Directive, setup: Setup) -> list[d.Tile]:
             continue
         for item in block.items:
             inlines = [inline for child in item.blocks if isinstance(child, d.Paragraph) for inline in child.inlines]
+            place = next((b.place for b in item.blocks if isinstance(b, d.Paragraph)), directive.place)
             if not inlines or not isinstance(inlines[0], d.Strong):
-                place = next((b.place for b in item.blocks if isinstance(b, d.Paragraph)), directive.place)
                 hint = "write - **{{ fact }}** what it counts"
                 setup.findings.report("KF203", place, "a tile's item must start with its number in bold", hint)
                 continue
-            tiles.append(d.Tile(inlines[0].children, _without_leading_space(tuple(inlines[1:]))))
+            tiles.append(d.Tile(inlines[0].children, _without_leading_space(tuple(inlines[1:])), place))
     return tiles
 
 

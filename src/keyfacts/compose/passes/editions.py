@@ -1,4 +1,7 @@
-"""First pass: what belongs to this edition stays, all else goes; ``only`` dissolves into its blocks."""
+"""First pass: what belongs to this edition stays, all else goes; ``only`` dissolves into its blocks.
+
+Comments stay in drafts, for Word.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,8 @@ def select_edition(blocks: tuple[Block, ...], setup: Setup, decide: bool = True)
     def chosen(block: Block) -> tuple[Block, ...] | None:
         match block:
             case d.Section(editions=condition) if condition and not _included(condition, block.place, setup):
+                return ()
+            case d.Directive(name="comment") if setup.final:
                 return ()
             case d.Directive():
                 condition = str(block.options.get("editions", ""))

@@ -42,13 +42,20 @@ class FactPrinter:
         if printed.problem is not None:
             problem = printed.problem
             self.setup.findings.report(problem.code, reference.place, problem.message, problem.hint)
-            return d.FactText(reference.fact, printed.text, pending=True, occurrence=self._count(reference))
+            return self._text(reference, printed.text, pending=True)
         if printed.pending:
             report_awaited(reference.fact, reference.place, self.setup)
-        text = d.FactText(reference.fact, printed.text, printed.pending, self._count(reference))
-        resolved = self.setup.printer.book.find(reference.fact, reference.key)
-        self.first.setdefault((reference.fact, resolved.key if resolved else ""), Print(text.anchor, text.text))
+        text = self._text(reference, printed.text, printed.pending)
+        self.first.setdefault((reference.fact, text.key), Print(text.anchor, text.text))
         return text
+
+    def _text(self, reference: d.FactReference, words: str, pending: bool) -> d.FactText:
+        resolved = self.setup.printer.book.find(reference.fact, reference.key)
+        key = resolved.key if resolved else ""
+        shown = "shown" in self.setup.front.facts and not self.setup.final
+        return d.FactText(
+            reference.fact, words, pending, self._count(reference), key, reference.filters, reference.place, shown
+        )
 
     def _count(self, reference: d.FactReference) -> int:
         count = self.counts[reference.fact] = self.counts.get(reference.fact, 0) + 1

@@ -32,7 +32,16 @@ from keyfacts.model.document.blocks import (
     Tile,
     Tiles,
 )
-from keyfacts.model.document.document import HEAD_CENTRE, Attachment, Document, Metadata, NoteSeries, PageSetup
+from keyfacts.model.document.document import (
+    HEAD_CENTRE,
+    Attachment,
+    AuthorComment,
+    Document,
+    Metadata,
+    NoteSeries,
+    PageSetup,
+    ReviewAids,
+)
 from keyfacts.model.document.inlines import (
     Abbreviation,
     Code,
@@ -67,6 +76,7 @@ __all__ = [
     "Abbreviation",
     "Align",
     "Attachment",
+    "AuthorComment",
     "Block",
     "Callout",
     "Cell",
@@ -111,6 +121,7 @@ __all__ = [
     "Raised",
     "Reference",
     "ReferenceRole",
+    "ReviewAids",
     "Row",
     "RowGroup",
     "Rule",

@@ -35,13 +35,17 @@ class Table:
 
 @frozen
 class Paragraph:
-    """A paragraph. ``role`` 'lead' is a standfirst. ``anchor`` is unique in the document ('' before compose)."""
+    """A paragraph. ``role`` 'lead' is a standfirst. ``anchor`` is unique in the document ('' before compose).
+
+    It is written from ``place`` to ``last_line`` (0: not known).
+    """
 
     inlines: tuple[Inline, ...]
     role: Literal["body", "lead", "small"] = "body"
     lang: str = ""
     anchor: str = ""
     place: Place = NOWHERE
+    last_line: int = field(default=0, compare=False)
 
 
 @frozen
@@ -156,6 +160,7 @@ class Tile:
 
     value: tuple[Inline, ...]
     label: tuple[Inline, ...]
+    place: Place = field(default=NOWHERE, compare=False)
 
 
 @frozen
@@ -166,6 +171,7 @@ class Tiles:
     per_row: int
     wide: bool = False
     anchor: str = ""
+    place: Place = NOWHERE
 
 
 @frozen
@@ -178,6 +184,7 @@ class Callout:
     wide: bool = False
     anchor: str = ""
     level: int = 0
+    place: Place = NOWHERE
 
 
 @frozen

@@ -92,6 +92,31 @@ class Attachment:
 
 
 @frozen
+class AuthorComment:
+    """A remark on the words at ``anchor``: who makes it, and its paragraphs in plain text."""
+
+    anchor: str
+    author: str
+    paragraphs: tuple[str, ...]
+
+
+@frozen
+class ReviewAids:
+    """What a Word file has for those who edit it, and for the reading of what they send back.
+
+    ``manifest`` lists what was printed and where it is written, of the source with the digest ``source``; with it go
+    bookmarks for all words that have none else. ``places`` are those of the words that the report opens with, by the
+    keys of its front matter. ``track_changes``: what is edited is marked. ``comments`` are those of the report.
+    """
+
+    manifest: bool = False
+    source: str = ""
+    places: dict[str, Place] = field(default_factory=dict)
+    track_changes: bool = False
+    comments: tuple[AuthorComment, ...] = ()
+
+
+@frozen
 class Document:
     """One edition of one report, complete: the writers only place what is here.
 
@@ -135,3 +160,4 @@ class Document:
     finish_place: Place = field(default=NOWHERE)
     title_heading: bool = False
     """True where the title is the first heading: sections are then one level deeper for those who listen."""
+    review: ReviewAids = ReviewAids()

@@ -25,13 +25,18 @@ class FactText:
 
     ``occurrence`` counts the prints of this fact in reading order from 1; with ``fact`` it names the anchor
     ``fact-FACT-OCCURRENCE`` (bookmark in Word, named destination in PDF), so an appendix can say on which pages
-    a fact is printed.
+    a fact is printed. ``key`` chooses its value of a series, ``filters`` are written behind it, at ``place``. It is
+    ``shown`` on a ground of its own in drafts that ask for it.
     """
 
     fact: str
     text: str
     pending: bool = False
     occurrence: int = 0
+    key: str = ""
+    filters: tuple[str, ...] = ()
+    place: Place = field(default=NOWHERE, compare=False)
+    shown: bool = False
     spoken: str = ""
 
     @property

@@ -9,6 +9,8 @@ from keyfacts.model.brand import Brand, Face, Palette, Typography
 from keyfacts.model.colour import WHITE, Colour
 from keyfacts.values import frozen
 
+FACT_GROUND: Final = Colour(0xE4, 0xF1, 0xDC)
+"""The ground of facts in drafts that show them: pale, so that text of every colour reads on it."""
 LEAST_MEASURE: Final = 72.0
 """Points below which nesting (lists, quotations) moves nothing further in."""
 

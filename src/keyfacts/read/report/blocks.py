@@ -8,6 +8,7 @@ from keyfacts.findings import Place
 from keyfacts.model import document as d
 from keyfacts.read.report.block_attributes import Attributes, attributes_of, behind_heading
 from keyfacts.read.report.citations import read_words
+from keyfacts.read.report.comments import COMMENT, is_comment, read_comment, without_comments
 from keyfacts.read.report.containers import ContainerWalk
 from keyfacts.read.report.directives import (
     Opening,
@@ -107,8 +108,9 @@ class _Blocks(ContainerWalk):
             return index + 3
         inlines = read_inlines(inline.content, line, self.reading)
         if inlines:
-            place = self.reading.place(line)
-            self.add(d.Paragraph(inlines, attributes.role, attributes.lang, attributes.anchor, place), attributes)
+            place, until = self.reading.place(line), self.until(self.tokens[index])
+            paragraph = d.Paragraph(inlines, attributes.role, attributes.lang, attributes.anchor, place, until)
+            self.add(paragraph, attributes)
         return index + 3
 
     def _read_hr(self, index: int) -> int:
@@ -166,8 +168,13 @@ class _Blocks(ContainerWalk):
             return index + 1
         holds = opening.name in _HOLDS_SECTIONS and not self.containers and self.takes_sections
         blocks = read_blocks(opening.body, opening.body_line, self.reading, self.depth + 1, self.sections.level, holds)
-        check_opening(opening, blocks, self.reading)
+        blocks = without_comments(opening, blocks, self.reading)
+        text = blocks if opening.name == "only" else tuple(block for block in blocks if not is_comment(block))
+        check_opening(opening, text, self.reading)
         if not fits_in_note(opening.name, opening.place, self.reading):
+            return index + 1
+        if opening.name == COMMENT:
+            self.add(read_comment(opening, blocks, self.reading), outer)
             return index + 1
         if outer.anchor and "name" in opening.spec.options:
             opening.options.setdefault("name", outer.anchor)

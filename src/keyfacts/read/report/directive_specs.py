@@ -184,6 +184,14 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
     ),
     "column-break": DirectiveSpec("What follows starts in the next column.", options={**_EDITIONS}),
     "lead": DirectiveSpec("An opening paragraph, set larger.", body="blocks", options={**_EDITIONS}),
+    "comment": DirectiveSpec(
+        "A remark to those who edit the draft: a comment of its Word file. PDFs and final editions leave it out.",
+        body="blocks",
+        options={
+            "by": Option("text", "Who says it; the report's `author` by default."),
+            **_EDITIONS,
+        },
+    ),
     "only": DirectiveSpec(
         "Groups blocks, to keep them to some editions.",
         body="blocks",

@@ -109,6 +109,10 @@ _Output: TypeAlias = choice("pdf", "docx")  # type: ignore[valid-type]
 Outputs: TypeAlias = Annotated[tuple[_Output, ...], BeforeValidator(_outputs), Field(min_length=1)]
 
 
+_ShownOfFacts: TypeAlias = choice("shown", "sources")  # type: ignore[valid-type]
+FactsShown: TypeAlias = Annotated[tuple[_ShownOfFacts, ...], BeforeValidator(_outputs)]
+
+
 class SeriesForm(Form):
     """A series of notes of its own."""
 
@@ -247,6 +251,13 @@ class FrontForm(Form):
     """Whether the Word file carries the brand's fonts or only names them."""
     word_finish: Annotated[str, Field(max_length=1000)] = ""
     """A Python file with a function `finish(document)` that changes the Word file; `keyfacts.yaml` lists it."""
+    word_manifest: Flag | None = None
+    """Whether the Word file lists its facts and their places in the report, for `keyfacts review`; in drafts by
+    default."""
+    track_changes: Flag = False
+    """In the Word file of a draft, what is edited is marked as a change."""
+    facts: FactsShown = ()
+    """What a draft shows of facts: `shown` shades them, `sources` tells where they come from, in comments."""
     notes_at: choice("page", "column") = "page"  # type: ignore[valid-type]
     """Where notes cited in text of several columns stand: at the foot of the page or of their column."""
     final: Flag | None = None

@@ -54,6 +54,10 @@ class BlockWalk:
         """The line in the file on which a token starts."""
         return self.line + (token.map[0] if token.map else 0)
 
+    def until(self, token: Token) -> int:
+        """The line in the file on which a token ends."""
+        return self.line + (token.map[1] if token.map else 1) - 1
+
     def take_attributes(self) -> Attributes:
         attributes, self.attributes = self.attributes, Attributes()
         return attributes

@@ -14,7 +14,7 @@ from keyfacts.model.template import TemplateSurvey, WordTemplate
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-__all__ = ["Finish", "finish_answer", "survey_template", "word_document", "write_docx"]
+__all__ = ["Finish", "date_of", "finish_answer", "redline", "survey_template", "word_document", "write_docx"]
 
 Finish: TypeAlias = "Callable[[WordDocument], None]"
 """What may still change a document before it is saved."""
@@ -63,6 +63,23 @@ def finish_answer(data: bytes, code: bytes, path: str) -> dict[str, Any]:
     from keyfacts.write.docx.finishing import finish_answer as answer
 
     return answer(data, code, path)
+
+
+def redline(new: bytes, old: bytes, date: str) -> bytes:
+    """A Word file of ours with its differences from an old one as tracked changes; UnreadablePackage for no Word file.
+
+    ``date`` (ISO 8601) is that of the changes.
+    """
+    from keyfacts.write.docx.comparing.redlining import redline as merged
+
+    return merged(new, old, date)
+
+
+def date_of(data: bytes) -> str:
+    """The date of the content of a Word file of ours, ISO 8601."""
+    from keyfacts.write.docx.comparing.redlining import date_of as modified
+
+    return modified(data)
 
 
 def survey_template(template: WordTemplate) -> TemplateSurvey:

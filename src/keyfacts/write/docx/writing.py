@@ -11,6 +11,8 @@ from keyfacts.model.document import Document, Metadata
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.ooxml.contract import (  # fmt: skip
     APP_PART,
+    COMMENT_STYLES,
+    COMMENTS_PART,
     CORE_PART,
     CUSTOM_PART,
     ENDNOTES_PART,
@@ -32,7 +34,7 @@ from keyfacts.write.docx.parts.theme import theme_part
 from keyfacts.write.docx.parts.word_package import WordPackage
 from keyfacts.write.docx.story.heads_and_feet import HeadsAndFeet
 from keyfacts.write.docx.story.main_story import document_part, footnotes_part, new_story
-from keyfacts.write.docx.story.manifest import add_manifest
+from keyfacts.write.docx.story.manifest import add_manifest, build_id
 
 _RELATED: Final = (
     ("styles", STYLES_PART), ("settings", SETTINGS_PART), ("fontTable", FONT_TABLE_PART), ("theme", THEME_PART),
@@ -74,12 +76,13 @@ def _package(
         opened = OpenedTemplate(template, findings)
         document, stylesheet = opened.on_its_page(document), plain_opening(stylesheet)
         pages = opened.printed_pages(pages)
+    build = build_id(document) if document.review.manifest else ""
     # 1. The body, which finds out what the other parts must hold.
     reserved = None if opened is None else opened.reserved()
     story = new_story(document, artworks, stylesheet, pages, findings, reserved)
     count = pages.get("", "1")
     margins = HeadsAndFeet(story, count) if opened is None else opened.margins(story, count)
-    main = document_part(story, margins)
+    main = document_part(story, margins, build)
     # 2. The notes it cited.
     rels, notes_rels = story.relationships, Relationships()
     notes = footnotes_part(story, notes_rels)
@@ -97,25 +100,29 @@ def _package(
     }
     for kind, part in _RELATED:
         rels.add(kind, part.removeprefix("word/"))
+    comments = story.bookmarks.comments
+    if len(comments):
+        rels.add("comments", COMMENTS_PART.removeprefix("word/"))
+        package.add(COMMENTS_PART, comments.part(document.metadata.modified, COMMENT_STYLES if opened is None else ()))
     # 4. Pictures, parts, headers and footers, by themselves or on a template; the manifest of facts.
     story.media.add_to(package)
     story.charts.add_to(package)
     if opened is not None:
         opened.join(written, story, notes_rels, package)
-        add_manifest(document, story.bookmarks, package, rels, opened.styles.renamed, opened.manifest(story))
+        add_manifest(story, build, package, rels, opened.styles.renamed, opened.manifest(story))
     else:
-        add_manifest(document, story.bookmarks, package, rels)
+        add_manifest(story, build, package, rels)
         margins.add_to(package)
         fonts.add_to(package)
         rels_by_part = {MAIN_PART: rels, FOOTNOTES_PART: notes_rels, FONT_TABLE_PART: fonts.relationships}
         for part, xml in written.items():
             package.add(part, xml, rels_by_part.get(part))
     # 5. Properties, and the package around it all.
-    _add_properties(document.metadata, package)
+    _add_properties(document.metadata, build, package)
     return package
 
 
-def _add_properties(metadata: Metadata, package: Package) -> None:
+def _add_properties(metadata: Metadata, build: str, package: Package) -> None:
     """Add the document's properties, and the relationships of the package to them and to the main part."""
     root = Relationships()
     root.add("officeDocument", MAIN_PART)
@@ -123,7 +130,7 @@ def _add_properties(metadata: Metadata, package: Package) -> None:
     root.add("extended-properties", APP_PART)
     package.add(CORE_PART, core_part(metadata))
     package.add(APP_PART, app_part(metadata))
-    if custom := custom_part(metadata):
+    if custom := custom_part(metadata, build):
         root.add("custom-properties", CUSTOM_PART)
         package.add(CUSTOM_PART, custom)
     package.relate(root)

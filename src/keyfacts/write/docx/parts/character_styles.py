@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keyfacts.ooxml.contract import STRUCK_STYLE
+from keyfacts.ooxml.contract import COMMENT_STYLES, STRUCK_STYLE
 from keyfacts.ooxml.elements import Child, Xml, element, ordered, properties
 from keyfacts.write.docx.parts.style_list import BOLD_FROM, Declaration
 from keyfacts.write.docx.parts.style_maker import StyleMaker
@@ -42,6 +42,16 @@ def character_styles(maker: StyleMaker) -> Iterator[Xml]:
         "SampleLabelChar", "Sample Label Text", {"b": True, "caps": True, "color": maker.colour(sample.colour)}, 99
     )
     yield _character("PageNumber", "page number", {"b": True, "color": maker.colour(folio.colour)}, 99)
+
+
+def comment_styles(maker: StyleMaker) -> Iterator[Xml]:
+    """The styles of comments and of the mark in front of them, named as Word names them."""
+    text: dict[str, Child | None] = {
+        "name": "annotation text", "basedOn": "Normal", "uiPriority": 99, "unhideWhenUsed": True,
+        "rPr": maker.run(maker.stylesheet["table-note"]),
+    }  # fmt: skip
+    yield element("style", ordered("style", text), type="paragraph", styleId=COMMENT_STYLES[0])
+    yield _character(COMMENT_STYLES[1], "annotation reference", {"sz": 16, "szCs": 16}, 99)
 
 
 def _code_font(maker: StyleMaker) -> dict[str, Child | None]:

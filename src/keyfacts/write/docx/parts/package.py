@@ -15,6 +15,7 @@ from lxml import etree
 
 from keyfacts.ooxml.contract import (  # fmt: skip
     APP_PART,
+    COMMENTS_PART,
     CORE_PART,
     CUSTOM_PART,
     ENDNOTES_PART,
@@ -38,6 +39,7 @@ PART_TYPES: Final = {
     FONT_TABLE_PART: CONTENT_TYPES["fontTable"],
     NUMBERING_PART: CONTENT_TYPES["numbering"],
     FOOTNOTES_PART: CONTENT_TYPES["footnotes"],
+    COMMENTS_PART: CONTENT_TYPES["comments"],
     ENDNOTES_PART: CONTENT_TYPES["endnotes"],
     THEME_PART: CONTENT_TYPES["theme"],
     CORE_PART: CONTENT_TYPES["core-properties"],

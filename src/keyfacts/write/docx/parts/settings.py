@@ -9,6 +9,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from keyfacts.model.document import Document, Metadata
 from keyfacts.model.style.stylesheet import Stylesheet
+from keyfacts.ooxml.contract import BUILD_PROPERTY
 from keyfacts.ooxml.elements import DECLARATION, Child, element, escape, held, ordered, root
 from keyfacts.ooxml.names import NAMESPACES, qualified
 from keyfacts.type.scripts import direction_of_language
@@ -44,6 +45,7 @@ def settings_part(document: Document, stylesheet: Stylesheet, number_format: str
     children: dict[str, Child | None] = {
         "zoom": {"percent": 100},
         "embedTrueTypeFonts": fonts,
+        "trackRevisions": document.review.track_changes or None,
         "defaultTabStop": 720,
         "autoHyphenation": stylesheet["body"].hyphenate or None,
         "consecutiveHyphenLimit": 2,
@@ -104,6 +106,7 @@ def core_part(metadata: Metadata) -> BaseOxmlElement:
         (core.get_or_add_keywords, ", ".join(metadata.keywords)),
         (core.get_or_add_description, metadata.description), (core.get_or_add_language, metadata.lang),
         (core.get_or_add_contentStatus, metadata.status), (core.get_or_add_category, metadata.category),
+        (core.get_or_add_identifier, named_in_files(metadata)),
         (core.get_or_add_lastModifiedBy, metadata.author or metadata.publisher),
     )  # fmt: skip
     for get_or_add, text in texts:
@@ -116,6 +119,11 @@ def core_part(metadata: Metadata) -> BaseOxmlElement:
     return cast(BaseOxmlElement, core)
 
 
+def named_in_files(metadata: Metadata) -> str:
+    """The name under which keyfacts writes the files of an edition."""
+    return metadata.report if metadata.edition in ("", "default") else f"{metadata.report}-{metadata.edition}"
+
+
 def app_part(metadata: Metadata) -> str:
     """``docProps/app.xml``."""
     company = f"<Company>{escape(metadata.publisher)}</Company>" if metadata.publisher else ""
@@ -124,12 +132,16 @@ def app_part(metadata: Metadata) -> str:
     )
 
 
-def custom_part(metadata: Metadata) -> str:
-    """``docProps/custom.xml``: the classification, for fields and programs that sort files; '' without one."""
-    if not metadata.classification:
-        return ""
-    return (
-        f'{DECLARATION}<Properties xmlns="{NAMESPACES["custom"]}" xmlns:vt="{NAMESPACES["vt"]}">'
-        f'<property fmtid="{_CUSTOM}" pid="2" name="Classification"><vt:lpwstr>{escape(metadata.classification)}'
-        "</vt:lpwstr></property></Properties>"
+def custom_part(metadata: Metadata, build: str = "") -> str:
+    """``docProps/custom.xml``: the classification, for fields and programs that sort files, and the id of a draft's
+    build; '' without any.
+    """
+    texts = [("Classification", metadata.classification), (BUILD_PROPERTY, build)]
+    properties = "".join(
+        f'<property fmtid="{_CUSTOM}" pid="{number}" name="{name}"><vt:lpwstr>{escape(text)}</vt:lpwstr></property>'
+        for number, (name, text) in enumerate((text for text in texts if text[1]), 2)
     )
+    if not properties:
+        return ""
+    spaces = f'xmlns="{NAMESPACES["custom"]}" xmlns:vt="{NAMESPACES["vt"]}"'
+    return f"{DECLARATION}<Properties {spaces}>{properties}</Properties>"

@@ -15,7 +15,7 @@ from keyfacts.ooxml.elements import Child, Xml, element, ordered, properties, ro
 from keyfacts.ooxml.units import half_points, twips
 from keyfacts.type.measuring import TextMetrics
 from keyfacts.type.scripts import direction_of_language
-from keyfacts.write.docx.parts.character_styles import character_styles, linked_style
+from keyfacts.write.docx.parts.character_styles import character_styles, comment_styles, linked_style
 from keyfacts.write.docx.parts.style_list import declarations
 from keyfacts.write.docx.parts.style_maker import StyleMaker
 from keyfacts.write.docx.parts.table_styles import table_styles
@@ -93,6 +93,8 @@ def styles_part(
     content = [_defaults(maker), _LATENT, *_bases(maker)]
     declared = list(declarations(document.opening == "cover" and not plain))
     content += [maker.style(declaration) for declaration in declared]
+    if document.review.comments:
+        content += comment_styles(maker)
     content += [linked_style(declaration, maker) for declaration in declared if declaration.linked]
     content += character_styles(maker)
     content += table_styles(stylesheet)

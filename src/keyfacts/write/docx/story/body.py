@@ -172,6 +172,8 @@ def callout_to_body(block: d.Callout, story: Story, setting: BlockSetting, flow:
         first = len(flow.fragments)
         if block.title:
             runs = story.bookmarks.around(block.anchor, inlines_to_runs(block.title, story, BOLD))
+            if not block.anchor:
+                runs = story.bookmarks.around_passage(block, "callout-title", block.title, runs, "title")
             extra = {**(set_in(story, boxed) if boxed.frame else {}), **outlined(block.level)}
             flow.add(paragraph(f"CalloutTitle{plain}", runs, reads_right_to_left(block.title, story.lang), **extra))
         blocks_to_body(block.blocks, story, boxed, flow)

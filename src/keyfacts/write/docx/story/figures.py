@@ -6,7 +6,7 @@ import re
 
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.chart import Chart
-from keyfacts.model.document import Figure, Inline
+from keyfacts.model.document import Figure, Inline, TableBlock
 from keyfacts.model.style.figures import told_shrunk
 from keyfacts.model.walk import plain_text
 from keyfacts.ooxml.elements import Xml, properties
@@ -42,12 +42,12 @@ def figure_to_xml(block: Figure, story: Story, setting: BlockSetting, height: fl
             extra["keepNext"] = {"val": 0}
         result.append(paragraph("FigureLine", story.bookmarks.around(bookmarked, run_), **extra))
     if block.label or block.caption:
-        runs = caption_runs(block.label, block.caption, block.anchor, story)
+        runs = caption_runs(block, block.label, block.caption, story)
         style = "FigureCaptionSourced" if block.source else "FigureCaption"
         right = starts_right_to_left(plain_text(block.caption), story.lang)
         result.append(paragraph(style, runs, right, **set_in(story, setting)))
     if block.source:
-        runs = inlines_to_runs(block.source, story)
+        runs = source_runs(block, block.source, story)
         right = starts_right_to_left(plain_text(block.source), story.lang)
         result.append(paragraph("Source", runs, right, **set_in(story, setting)))
     return result
@@ -81,14 +81,20 @@ def _native(block: Figure, artwork: Artwork, width: float, story: Story) -> Char
     return None
 
 
-def caption_runs(label: str, caption: tuple[Inline, ...], anchor: str, story: Story) -> Xml:
+def source_runs(block: Figure | TableBlock, source: tuple[Inline, ...], story: Story) -> Xml:
+    """The line that names the source of a figure or table."""
+    return story.bookmarks.around_passage(block, "source", source, inlines_to_runs(source, story))
+
+
+def caption_runs(block: Figure | TableBlock, label: str, caption: tuple[Inline, ...], story: Story) -> Xml:
     """Label, full stop, caption; the label is bookmarked for references and its number counted by Word."""
     parts = ""
     if label:
-        parts += story.bookmarks.around(anchor, _label(label, story))
+        parts += story.bookmarks.around(block.anchor, _label(label, story))
         if caption:
             parts += run(". ", _LABEL)
-    return Xml(parts + inlines_to_runs(caption, story, _BOLD))
+    words = inlines_to_runs(caption, story, _BOLD)
+    return Xml(parts + story.bookmarks.around_passage(block, "caption", caption, words))
 
 
 def _label(label: str, story: Story) -> Xml:

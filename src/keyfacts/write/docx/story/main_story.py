@@ -14,6 +14,7 @@ from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Block, Document, Note
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.model.walk import blocks_deep, inlines_deep, notable_inlines, plain_text
+from keyfacts.ooxml.contract import BUILD_BOOKMARK
 from keyfacts.ooxml.elements import Xml, element, root
 from keyfacts.ooxml.names import W
 from keyfacts.ooxml.trees import properties_of, put, word
@@ -29,6 +30,7 @@ from keyfacts.write.docx.story.heads_and_feet import HeadsAndFeet
 from keyfacts.write.docx.story.opening import opening_to_paragraphs
 from keyfacts.write.docx.story.sections import SectionFlow, SectionSetup, TableBreak, flow_measure, markup_of
 from keyfacts.write.docx.text.bookmarks import Bookmarks
+from keyfacts.write.docx.text.comments import Comments
 from keyfacts.write.docx.text.fields import Sequences
 from keyfacts.write.docx.text.footnotes import Footnotes
 from keyfacts.write.docx.text.paragraphs import NOTE_STYLE, WordParagraph
@@ -48,7 +50,12 @@ def new_story(
     live = headings_count_alike(document.blocks)
     taken = template or Reserved()
     bookmarks = Bookmarks(
-        dict(_targets(document)), taken.bookmark + 1, taken.bookmark_names, lambda: _inline_anchors(document)
+        dict(_targets(document)),
+        taken.bookmark + 1,
+        taken.bookmark_names,
+        lambda: _inline_anchors(document),
+        document.review.manifest,
+        Comments(document.review.comments),
     )
     metrics = TextMetrics(stylesheet, document.metadata.lang, borrowing=True)
     return Story(
@@ -111,8 +118,11 @@ def headings_count_alike(blocks: tuple[Block, ...]) -> bool:
     return numbered
 
 
-def document_part(story: Story, margins: HeadsAndFeet) -> str | BaseOxmlElement:
-    """``word/document.xml``: a string, or elements where they must be changed once more."""
+def document_part(story: Story, margins: HeadsAndFeet, build: str = "") -> str | BaseOxmlElement:
+    """``word/document.xml``: a string, or elements where they must be changed once more.
+
+    The id of a ``build`` stands in the name of a bookmark of its first paragraph.
+    """
     document, page = story.document, story.document.page
     turned = page.height - page.margin_left - page.margin_right
     cover = document.opening == "cover"
@@ -139,6 +149,8 @@ def document_part(story: Story, margins: HeadsAndFeet) -> str | BaseOxmlElement:
         flow.change(replace(flow.setup, columns=page.columns, start="continuous" if not cover else "nextPage"))
     setting = BlockSetting(flow_measure(page, flow.setup))
     blocks_to_body(document.blocks, story, setting, flow)
+    if build:
+        _mark_build(build, flow, story)
     body = element("body", flow.finish())
     markup = root("document", body, "w r wp a pic asvg adec wps v o w10", "w14 w15")
     if not flow.breaks:
@@ -147,6 +159,14 @@ def document_part(story: Story, margins: HeadsAndFeet) -> str | BaseOxmlElement:
     for table in flow.breaks:
         _break_before(part[0][table.place], table)
     return part
+
+
+def _mark_build(build: str, flow: SectionFlow, story: Story) -> None:
+    """Put the build's id into the name of a bookmark in the first paragraph."""
+    for number, fragment in enumerate(flow.fragments):
+        if isinstance(fragment, WordParagraph):
+            flow.fragments[number] = fragment.led_by(story.bookmarks.point(f"{BUILD_BOOKMARK}{build}"))
+            return
 
 
 def _break_before(table: etree._Element, breaks: TableBreak) -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from keyfacts.findings import NOWHERE
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.colour import Colour
-from keyfacts.model.document import Document, PageSetup
 from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
 from keyfacts.ooxml.elements import Child, Xml, element
 from keyfacts.ooxml.units import twips
@@ -80,16 +80,16 @@ def _masthead(story: Story) -> list[WordParagraph]:
     result = _state(story, ground)
     logo = _logo(story, band, stylesheet.brand.logo_height)
     if logo or document.kicker:
-        result.append(_head_line(document.kicker, logo, page, ground))
-    result += [_line(style, words, ground) for style, words, _ in texts]
+        result.append(_head_line(document.kicker, logo, story, ground))
+    result += [_line(style, words, ground, story) for style, words, _ in texts]
     if band:
         height = sum(display_height(words, style, page.measure, story.metrics) for _, words, style in texts)
         height += _head_height(document.kicker, logo, stylesheet) + page.margin_top + _BAND_FOOT + _state_height(story)
         field = field_run(Box(0.0, 0.0, page.width, height), stylesheet.palette.primary, story.media.next_drawing())
         result[0] = result[0].led_by(field)
     elif texts:
-        result[-1] = paragraph(texts[-1][0], run(texts[-1][1]), _right(texts[-1][1]), pBdr=_rule(stylesheet))
-    lines: list[WordParagraph] = [_line("Imprint", words, {}) for words in document.imprint if words]
+        result[-1] = result[-1].having(pBdr=_rule(stylesheet))
+    lines: list[WordParagraph] = [_line("Imprint", words, {}, story) for words in document.imprint if words]
     if lines:
         lines[0] = lines[0].spaced(before=140 + (twips(_BAND_FOOT) + 100 if band else 0))
         lines[-1] = lines[-1].spaced(after=twips(stylesheet["body"].leading * 1.3))
@@ -105,21 +105,21 @@ def _plain(story: Story, with_logo: bool) -> list[WordParagraph]:
     shown = with_logo and logo_text(story)
     logo = _logo(story, False, stylesheet.brand.logo_height) if shown else Xml("")
     result = _state(story, {})
-    result += [_head_line(document.kicker, logo, document.page, {})] if logo or document.kicker else []
+    result += [_head_line(document.kicker, logo, story, {})] if logo or document.kicker else []
     texts = [("Title", document.metadata.title), ("Subtitle", document.metadata.subtitle)]
     texts += [("Imprint", words) for words in document.imprint]
-    result += [_line(style, words, {}) for style, words in texts if words]
+    result += [_line(style, words, {}, story) for style, words in texts if words]
     if result:
         result[-1] = result[-1].spaced(after=twips(stylesheet["body"].leading * 1.3))
     return result
 
 
-def _head_line(kicker: str, logo: str, page: PageSetup, ground: dict[str, Child]) -> WordParagraph:
+def _head_line(kicker: str, logo: str, story: Story, ground: dict[str, Child]) -> WordParagraph:
     """The kicker at the left, the logo at the right."""
-    words = run(kicker, _WHITE if ground else "")
+    words = _marked("Kicker", kicker, run(kicker, _WHITE if ground else ""), story)
     if not logo:
         return paragraph("Kicker", words, _right(kicker), **ground)
-    tab = element("tab", val="right", pos=twips(page.measure))
+    tab = element("tab", val="right", pos=twips(story.document.page.measure))
     return paragraph("Kicker", f"{words}<w:r><w:tab/></w:r>{logo}", _right(kicker), **ground, tabs=element("tabs", tab))
 
 
@@ -152,7 +152,7 @@ def _cover(story: Story) -> list[WordParagraph]:
     lines = [
         _cover_line(
             style, words, display_lines(words, look, page.measure * _COVER_MEASURE, story.metrics).measure,
-            page.measure, ground, _WHITE if band else _coloured(plain[style]),
+            story, ground, _WHITE if band else _coloured(plain[style]),
         )
         for style, words, look in texts
     ]  # fmt: skip
@@ -163,15 +163,16 @@ def _cover(story: Story) -> list[WordParagraph]:
         start = max(field - _COVER_FOOT - height, above)
         result += [lines[0].spaced(before=twips(start - above)), *lines[1:]]
         result[0] = result[0].led_by(_cover_fields(story, field, start))
-    return [*result, *_cover_imprint(document)]
+    return [*result, *_cover_imprint(story)]
 
 
 def _cover_line(
-    name: str, words: str, narrow: float, measure: float, ground: dict[str, Child], colour: Xml
+    name: str, words: str, narrow: float, story: Story, ground: dict[str, Child], colour: Xml
 ) -> WordParagraph:
     """A text of the cover, as ``narrow`` as its balanced lines, in the ``colour`` of its run properties."""
-    indent: dict[str, Child] = {"ind": {"right": twips(measure - narrow)}}
-    return paragraph(name, run(words, colour), _right(words), **ground, **indent)
+    indent: dict[str, Child] = {"ind": {"right": twips(story.document.page.measure - narrow)}}
+    runs = _marked(name, words, run(words, colour), story)
+    return paragraph(name, runs, _right(words), **ground, **indent)
 
 
 def _cover_fields(story: Story, height: float, start: float) -> Xml:
@@ -183,18 +184,24 @@ def _cover_fields(story: Story, height: float, start: float) -> Xml:
     return Xml(ground + field_run(above, palette.accent, story.media.next_drawing(), behind=False))
 
 
-def _cover_imprint(document: Document) -> list[WordParagraph]:
+def _cover_imprint(story: Story) -> list[WordParagraph]:
     foot: dict[str, Child] = {
         "framePr": {
-            "w": twips(document.page.measure), "wrap": "notBeside", "vAnchor": "margin", "hAnchor": "margin",
+            "w": twips(story.document.page.measure), "wrap": "notBeside", "vAnchor": "margin", "hAnchor": "margin",
             "xAlign": "left", "yAlign": "bottom",
         }
     }  # fmt: skip
-    return [paragraph("Imprint", run(words), _right(words), **foot) for words in document.imprint if words]
+    return [_line("Imprint", words, foot, story) for words in story.document.imprint if words]
 
 
-def _line(style: str, words: str, ground: dict[str, Child]) -> WordParagraph:
-    return paragraph(style, run(words), _right(words), **ground)
+def _line(style: str, words: str, ground: dict[str, Child], story: Story) -> WordParagraph:
+    return paragraph(style, _marked(style, words, run(words), story), _right(words), **ground)
+
+
+def _marked(style: str, words: str, runs: str, story: Story) -> Xml:
+    """The words of a style between the ends of their bookmark."""
+    key = style.lower()
+    return story.bookmarks.around_opening(key, words, runs, story.document.review.places.get(key, NOWHERE))
 
 
 def _coloured(colour: Colour) -> Xml:

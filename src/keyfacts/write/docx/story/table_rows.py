@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from keyfacts.model.document import Cell, Column, Row, RowGroup, Table
+from keyfacts.model.document import Cell, Column, Row, RowGroup, Table, TableBlock
 from keyfacts.model.style.table_columns import TableFit, TableStyles, has_stub, inset
 from keyfacts.model.style.table_rows import END_IN_WORD, FEW_ROWS, stays_with_next
+from keyfacts.model.walk import table_cells
 from keyfacts.ooxml.elements import Child, Xml, element, properties
 from keyfacts.ooxml.formulas import MATH_MARK
 from keyfacts.ooxml.units import half_points, twips
@@ -32,6 +33,8 @@ _BOLD, _SET_BOLD = RunLook(bold_base=True), RunLook(bold=True, bold_base=True)
 _HEAD_ROW = properties("trPr", {"cantSplit": True, "tblHeader": True})
 _BODY_ROW = properties("trPr", {"cantSplit": True})
 _PLAIN_COLUMN = Column()
+_MOST_BOOKMARKED: Final = 2_000
+"""Cells of a table that have a bookmark each."""
 _NO_LINE: Final = '<w:{edge} w:val="none" w:sz="0" w:space="0" w:color="auto"/>'
 CellMargins = tuple[int | None, int | None]
 """Left and right margins of a cell in twips; None: as the table's style has them."""
@@ -53,21 +56,29 @@ class TableWriter:
     """The rows of one table; remembers which columns a cell above still covers."""
 
     def __init__(
-        self, table: Table, story: Story, widths: list[int], margins: Mapping[int, CellMargins], fit: TableFit
+        self, block: TableBlock, story: Story, widths: list[int], margins: Mapping[int, CellMargins], fit: TableFit
     ) -> None:
-        self._table = table
+        self._block, self._table = block, block.table
         self._sizes = _sizes(fit.styles) if fit.reduced else {}
         self._story = story
         self._widths = widths
         self._margins = margins
         self._covered: dict[int, tuple[int, int]] = {}
         self._frames: dict[_Make, list[str]] = {}
-        self._has_stub = has_stub(table)
+        self._has_stub = has_stub(block.table)
+        self._bookmarked = _bookmarked_columns(block.table, len(widths)) if story.bookmarks.marks_passages else 0
+        """So many columns at the left have a bookmark around the words of each cell."""
         self._bold_stub = self._has_stub and story.stylesheet.brand.stub == "bold"
         self._titled = False
         """Has the bookmark of the row headers been written?"""
         self._above = 0
         """How many more rows of the boxhead come below the one that is written."""
+        self._remarked = not (block.table.label or block.table.caption) and story.bookmarks.comments.concern(
+            block.anchor
+        )
+        """Comments on a table without caption begin in its first cell."""
+        self._number = 0
+        """Which row of the table is written, from 1."""
 
     def rows(self) -> Iterator[Xml]:
         """Boxhead and groups, in order."""
@@ -87,8 +98,9 @@ class TableWriter:
             yield self._row(row, keep=stays_with_next(position, count, count <= FEW_ROWS, end))
 
     def _row(self, row: Row, head: bool = False, keep: bool = False) -> Xml:
+        self._number += 1
         titled = self._titled or row.cells[:1] == () or row.cells[0].header != "row"
-        if titled and not self._covered and (plain := self._plain_row(row, head, keep)):
+        if titled and not self._covered and not self._remarked and (plain := self._plain_row(row, head, keep)):
             return plain
         cells: list[Xml] = []
         column = 0
@@ -114,22 +126,43 @@ class TableWriter:
         if not frame:
             return None
         row_markup = frame.copy()
-        row_markup[1::2] = words
+        row_markup[1::2] = self._in_bookmarks(row, words) if self._bookmarked else words
         return Xml("".join(row_markup))
 
+    def _in_bookmarks(self, row: Row, words: list[str]) -> list[str]:
+        """The words of each cell behind the start and before the end of its bookmark."""
+        filled: list[str] = []
+        column = 0
+        for cell, shown in zip(row.cells, words, strict=True):
+            start, end = self._ends(cell, column)
+            filled += (start, shown, end)
+            column += cell.colspan
+        return filled
+
+    def _ends(self, cell: Cell, column: int) -> tuple[str, str]:
+        """Start and end of the bookmark of a cell, '' for one without."""
+        if column >= self._bookmarked:
+            return "", ""
+        return self._story.bookmarks.of_cell(self._block, cell.inlines, self._number, column + 1)
+
     def _frame(self, row: Row, head: bool, keep: bool) -> list[str]:
-        """The markup of a row around the words of its cells, which go between; [] if it reaches into the next."""
+        """The markup of a row around the words of its cells, which go between; [] if it reaches into the next.
+
+        Around words in a bookmark there is room for its start and end, too.
+        """
         if any(cell.rowspan > 1 for cell in row.cells):
             return []
         pieces, column = [f"<w:tr>{_HEAD_ROW if head else _BODY_ROW}"], 0
         for cell in row.cells:
             style, align, look = self._looks(cell, column, row.total, head)
             layout = self._paragraph("", style, align, False, keep, self._spans(cell, head)).layout
-            pieces[-1] += (
-                f"<w:tc>{self._properties(cell, column, row.total, head)}<w:p>{layout}<w:r>{run_properties(look)}"
-                '<w:t xml:space="preserve">'
-            )
-            pieces += ["", "</w:t></w:r></w:p></w:tc>"]
+            pieces[-1] += f"<w:tc>{self._properties(cell, column, row.total, head)}<w:p>{layout}"
+            start, end = f'<w:r>{run_properties(look)}<w:t xml:space="preserve">', "</w:t></w:r>"
+            if self._bookmarked:
+                pieces += ["", start, "", end, "", "</w:p></w:tc>"]
+            else:
+                pieces[-1] += start
+                pieces += ["", f"{end}</w:p></w:tc>"]
             column += cell.colspan
         pieces[-1] += "</w:tr>"
         return pieces
@@ -159,6 +192,11 @@ class TableWriter:
         right = reads_right_to_left(cell.inlines, self._story.lang) if bold or not spec.numeric else False
         if not self._titled and column == 0 and cell.header == "row":
             self._titled, runs = True, self._story.bookmarks.around_row_title(runs)
+        if self._bookmarked:
+            start, end = self._ends(cell, column)
+            runs = Xml(f"{start}{runs}{end}")
+        if self._remarked:
+            self._remarked, runs = False, self._story.bookmarks.around(self._block.anchor, runs)
         inside = self._paragraph(runs, style, align, right, keep, self._spans(cell, head))
         return Xml(f"<w:tc>{self._properties(cell, column, total, head)}{inside.xml}</w:tc>")
 
@@ -231,6 +269,11 @@ def _cell_properties(width: int, colspan: int, rowspan: int, head: bool, borders
         "vAlign": "bottom" if head else None,
     }
     return properties("tcPr", children)
+
+
+def _bookmarked_columns(table: Table, columns: int) -> int:
+    """How many columns have bookmarks in their cells: in tables of many pages the first one, which names the row."""
+    return columns if sum(1 for _ in table_cells(table)) <= _MOST_BOOKMARKED else 1
 
 
 def _sizes(styles: TableStyles) -> dict[str, tuple[int, int]]:

@@ -12,7 +12,7 @@ from keyfacts.ooxml.elements import Child, Xml, element, properties
 from keyfacts.ooxml.units import twips
 from keyfacts.type.scripts import starts_right_to_left
 from keyfacts.write.docx.parts.table_styles import FACTS_TABLE, FIRST_COLUMN, margins_of
-from keyfacts.write.docx.story.figures import caption_runs
+from keyfacts.write.docx.story.figures import caption_runs, source_runs
 from keyfacts.write.docx.story.table_rows import TableWriter, cell_margins
 from keyfacts.write.docx.story.table_widths import column_widths, fit_table
 from keyfacts.write.docx.text.footnotes import counted_mark
@@ -33,7 +33,7 @@ def table_to_xml(block: TableBlock, story: Story, setting: BlockSetting) -> list
     result: list[Fragment] = []
     anchor = block.anchor
     if table.label or table.caption:
-        runs = caption_runs(table.label, table.caption, anchor, story)
+        runs = caption_runs(block, table.label, table.caption, story)
         if not table.label:
             runs = story.bookmarks.around(anchor, runs)
         right = starts_right_to_left(plain_text(table.caption), story.lang)
@@ -41,7 +41,7 @@ def table_to_xml(block: TableBlock, story: Story, setting: BlockSetting) -> list
     shown = _table(block, story, setting)
     below = _notes(table.notes, live, story, setting)
     if table.source:
-        runs = inlines_to_runs(table.source, story)
+        runs = source_runs(block, table.source, story)
         right = starts_right_to_left(plain_text(table.source), story.lang)
         below.append(paragraph("Source", runs, right, **set_in(story, setting)))
     if below:
@@ -73,7 +73,7 @@ def _table(block: TableBlock, story: Story, setting: BlockSetting) -> Xml:
     )
     grid = element("tblGrid", "".join(element("gridCol", w=width) for width in widths))
     margins = {} if right_to_left else cell_margins(table.columns, columns, fit.gutter)
-    writer = TableWriter(table, story, widths, margins, fit)
+    writer = TableWriter(block, story, widths, margins, fit)
     return element("tbl", layout + grid + "".join(writer.rows()))
 
 

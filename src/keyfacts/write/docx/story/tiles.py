@@ -47,28 +47,34 @@ def tiles_to_xml(block: Tiles, story: Story, setting: BlockSetting) -> Xml:
     )
     grid = element("tblGrid", "".join(element("gridCol", w=one) for one in widths))
     rows = [block.tiles[start : start + per_row] for start in range(0, len(block.tiles), per_row)]
-    body = "".join(_row(row, widths, story, block.anchor, first=not index) for index, row in enumerate(rows))
+    body = "".join(_row(row, index * per_row + 1, block, widths, story) for index, row in enumerate(rows))
     return element("tbl", layout + grid + body)
 
 
-def _row(tiles: tuple[Tile, ...], widths: list[int], story: Story, anchor: str, *, first: bool) -> Xml:
+def _row(tiles: tuple[Tile, ...], first: int, block: Tiles, widths: list[int], story: Story) -> Xml:
+    """The row of some tiles of a block, the first of which is its ``first``, counted from 1."""
     missing = widths[len(tiles) :]
     after: dict[str, Child | None] = {}
     if missing:
         after = {"gridAfter": len(missing), "wAfter": {"w": sum(missing), "type": "dxa"}}
-    layout = properties("trPr", {**after, "cantSplit": True, "tblHeader": first})
+    layout = properties("trPr", {**after, "cantSplit": True, "tblHeader": first == 1})
     size = _value_size(tiles, widths[-1], story.stylesheet["tile-value"], story.metrics)
     cells = "".join(
-        _cell(tile, widths[index], index < len(widths) - 1, size, story, anchor if first and not index else "")
-        for index, tile in enumerate(tiles)
+        _cell(tile, first + index, block, width, index < len(widths) - 1, size, story)
+        for index, (tile, width) in enumerate(zip(tiles, widths, strict=False))
     )
     return element("tr", layout + cells)
 
 
-def _cell(tile: Tile, width: int, gap: bool, size: int, story: Story, anchor: str) -> Xml:
+def _cell(tile: Tile, number: int, block: Tiles, width: int, gap: bool, size: int, story: Story) -> Xml:
     look = RunLook(bold_base=story.stylesheet["tile-value"].weight >= BOLD_FROM, half_points=size)
-    value = story.bookmarks.around(anchor, inlines_to_runs(tile.value, story, look))
+    marks = story.bookmarks
+    value: str = marks.around_passage(
+        block, "tile", tile.value, inlines_to_runs(tile.value, story, look), f"t{number}", tile.place
+    )
+    value = marks.around(block.anchor if number == 1 else "", value)
     label = inlines_to_runs(tile.label, story)
+    label = marks.around_passage(block, "tile-label", tile.label, label, f"t{number}_label", tile.place)
     paragraphs = (
         paragraph("TileValue", value, starts_right_to_left(plain_text(tile.value), story.lang)).xml
         + paragraph("TileLabel", label, starts_right_to_left(plain_text(tile.label), story.lang)).xml

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from keyfacts.model import document as d
 from keyfacts.model.document import Inline
+from keyfacts.model.style.stylesheet import FACT_GROUND
 from keyfacts.model.walk import plain_text
 from keyfacts.ooxml.contract import STRUCK_STYLE
 from keyfacts.ooxml.elements import Child, Xml, escape, properties
@@ -43,6 +44,7 @@ class RunLook:
     lang: str = ""
     script: str = ""
     pending: bool = False
+    ground: bool = False
     struck: bool = False
     half_points: int = 0
     bold_base: bool = False
@@ -71,6 +73,8 @@ def run_properties(look: RunLook) -> Xml:
         children |= {"sz": look.half_points, "szCs": look.half_points}
     if look.pending:
         children["highlight"] = "yellow"
+    elif look.ground:
+        children["shd"] = {"val": "clear", "color": "auto", "fill": FACT_GROUND.hex}
     if look.align:
         children["vertAlign"] = look.align
     if look.lang:
@@ -137,7 +141,9 @@ def inline_to_runs(inline: Inline, story: Story, look: RunLook = PLAIN) -> str:
         case d.Text():
             return text_runs(inline.text, look)
         case d.FactText():
-            words = text_runs(inline.text, _varied(look, "pending", True) if inline.pending else look)
+            if inline.pending or inline.shown:
+                look = _varied(look, "pending" if inline.pending else "ground", True)
+            words = text_runs(inline.text, look)
             return story.bookmarks.around_fact(inline, words)
         case d.Emphasis() | d.Strong() | d.Struck() | d.Raised() | d.Lowered() | d.Foreign() | d.LiteralText():
             return inlines_to_runs(inline.children, story, _look_inside(inline, look))

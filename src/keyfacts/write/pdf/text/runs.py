@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
-from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
+from keyfacts.model.style.stylesheet import FACT_GROUND, Stylesheet, TextStyle
 from keyfacts.model.walk import plain_text
 from keyfacts.type.fonts import FontBook
 from keyfacts.values import frozen
@@ -88,7 +88,8 @@ class RunMaker:
             case d.Text():
                 self.runs.append(Run(inline.text, look, tags))
             case d.FactText():
-                shown = replace(look, highlight=self.stylesheet.palette.pending) if inline.pending else look
+                ground = self.stylesheet.palette.pending if inline.pending else FACT_GROUND if inline.shown else None
+                shown = replace(look, highlight=ground) if ground else look
                 anchors = (inline.anchor,) if inline.occurrence else ()
                 tags = (*tags, self._tag("Span", expansion=inline.spoken)) if inline.spoken else tags
                 self.runs.append(Run(inline.text, shown, tags, anchors=anchors))
