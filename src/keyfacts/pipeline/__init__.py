@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from keyfacts.model.snapshot import Fetched
     from keyfacts.pipeline.brands import look_of
     from keyfacts.pipeline.environment import modified_from
+    from keyfacts.pipeline.reviewing.reviews import Review, review_edited
     from keyfacts.pipeline.revisions import State, state_of
     from keyfacts.pipeline.templates import specimen_on, survey_file
     from keyfacts.pipeline.yearly.next_year import NewFile, roll_project, write_files
@@ -30,6 +31,7 @@ _LATE = {
     "NewFile": "keyfacts.pipeline.yearly.next_year",
     "roll_project": "keyfacts.pipeline.yearly.next_year",
     "write_files": "keyfacts.pipeline.yearly.next_year",
+    **dict.fromkeys(("Review", "review_edited"), "keyfacts.pipeline.reviewing.reviews"),
     "State": "keyfacts.pipeline.revisions",
     "state_of": "keyfacts.pipeline.revisions",
     **dict.fromkeys(
@@ -52,6 +54,7 @@ __all__ = [
     "Output",
     "Phases",
     "Request",
+    "Review",
     "Scheduler",
     "State",
     "all_cores",
@@ -67,6 +70,7 @@ __all__ = [
     "modified_from",
     "questions_told",
     "replace_outputs",
+    "review_edited",
     "roll_project",
     "sign_report",
     "specimen_on",

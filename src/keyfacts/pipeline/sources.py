@@ -39,8 +39,9 @@ class Materials:
 class Sources:
     """Reads what a report names; what was read is kept with its findings, which every report that uses it shares."""
 
-    def __init__(self, project: Path) -> None:
-        self._project = project
+    def __init__(self, project: Path, texts: Mapping[str, str] = _NO_VALUES) -> None:
+        """``texts`` are read in the place of files of reports, by their names."""
+        self._project, self._texts = project, texts
         self._reports: dict[_Reading, tuple[ReportDefinition | None, Findings]] = {}
         self._folders: dict[Path, ReportFolder] = {}
         self._datasets: dict[str, tuple[Dataset, Findings]] = {}
@@ -54,7 +55,7 @@ class Sources:
         reading = (path, tuple(values.items()))
         if reading not in self._reports:
             found = Findings()
-            self._reports[reading] = (read_report(self._project, path, found, values), found)
+            self._reports[reading] = (read_report(self._project, path, found, values, self._texts), found)
         report, found = self._reports[reading]
         findings.extend(found)
         return report

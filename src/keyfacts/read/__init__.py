@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from keyfacts.findings import Findings, Place
+from keyfacts.model.edited_word import EditedWord
 from keyfacts.model.template import WordTemplate
 from keyfacts.read.brand.brand import read_brand
 from keyfacts.read.dataset.dataset import read_dataset
@@ -18,6 +19,7 @@ __all__ = [
     "json_schemas",
     "read_brand",
     "read_dataset",
+    "read_edited_word",
     "read_fetches",
     "read_report",
     "read_severities",
@@ -32,3 +34,10 @@ def read_template(path: Path, findings: Findings) -> WordTemplate | None:
     from keyfacts.read.template.template import read_template as read  # lxml: only where there is a template
 
     return read(path.parent, path, findings, Place(path.name), True, {})
+
+
+def read_edited_word(path: Path, findings: Findings) -> EditedWord | None:
+    """A Word file that came back from a reviewer."""
+    from keyfacts.read.edited_word.story import read_edited_word as read  # lxml: only where there is such a file
+
+    return read(path, findings)

@@ -30,17 +30,23 @@ _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
 def read_report(
-    root: Path, path: Path, findings: Findings, values: Mapping[str, str] | None = None
+    root: Path,
+    path: Path,
+    findings: Findings,
+    values: Mapping[str, str] | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> ReportDefinition | None:
     """Read a report; None if there is no usable file or front matter. Errors of the text leave it usable.
 
-    ``values`` are those of its parameters: files that it names by them are read, too.
+    ``values`` are those of its parameters: files that it names by them are read, too. ``texts`` are read in the place
+    of files, by their names: what they would be if they were changed.
     """
-    text = read_text(root, path, MAX_BYTES, findings)
+    file, texts = name_of(root, path), texts or {}
+    text = texts[file] if file in texts else read_text(root, path, MAX_BYTES, findings)
     if text is None:
         return None
-    file = name_of(root, path)
-    reading = Reading(file, text.split("\n"), findings, root=root, folder=path.resolve().parent, values=values or {})
+    folder = path.resolve().parent
+    reading = Reading(file, text.split("\n"), findings, root=root, folder=folder, values=values or {}, texts=texts)
     head = _front_matter(text, file, reading)
     if head is None:
         return None
