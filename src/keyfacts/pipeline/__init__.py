@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from keyfacts.model.snapshot import Fetched
     from keyfacts.pipeline.brands import look_of
     from keyfacts.pipeline.environment import modified_from
-    from keyfacts.pipeline.reviewing.reviews import Review, review_edited
+    from keyfacts.pipeline.reviewing.reviews import Review, apply_review, review_edited
+    from keyfacts.pipeline.reviewing.summaries import write_review_summary
     from keyfacts.pipeline.revisions import State, state_of
     from keyfacts.pipeline.templates import specimen_on, survey_file
     from keyfacts.pipeline.yearly.next_year import NewFile, roll_project, write_files
@@ -31,7 +32,8 @@ _LATE = {
     "NewFile": "keyfacts.pipeline.yearly.next_year",
     "roll_project": "keyfacts.pipeline.yearly.next_year",
     "write_files": "keyfacts.pipeline.yearly.next_year",
-    **dict.fromkeys(("Review", "review_edited"), "keyfacts.pipeline.reviewing.reviews"),
+    **dict.fromkeys(("Review", "apply_review", "review_edited"), "keyfacts.pipeline.reviewing.reviews"),
+    "write_review_summary": "keyfacts.pipeline.reviewing.summaries",
     "State": "keyfacts.pipeline.revisions",
     "state_of": "keyfacts.pipeline.revisions",
     **dict.fromkeys(
@@ -59,6 +61,7 @@ __all__ = [
     "State",
     "all_cores",
     "all_reports",
+    "apply_review",
     "brand_as_style",
     "build_reports",
     "data_names",
@@ -77,6 +80,7 @@ __all__ = [
     "state_of",
     "survey_file",
     "write_files",
+    "write_review_summary",
     "write_whole",
 ]
 

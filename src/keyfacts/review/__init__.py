@@ -1,16 +1,35 @@
 """Word files that came back: held against the report as built, as points at their places; words put back.
 
-Doors: :func:`base_of` and :class:`SourceMap` for what the report says, :func:`review` for what a file changed.
+Doors: :func:`base_of` and :class:`SourceMap` for what the report says, :class:`Evidence` for what is known of its facts,
+:func:`review` for what a file changed, :func:`merged` for several, :func:`apply` for words that go back into the source,
+:func:`summary_document` and :func:`summary_as_markdown` for what is sent back.
 """
 
 from __future__ import annotations
 
+from keyfacts.review.applying import Applied, apply, as_refused
 from keyfacts.review.base import Base, base_of
 from keyfacts.review.comparing import review
 from keyfacts.review.evidence import Evidence
 from keyfacts.review.merging import merged
 from keyfacts.review.points import Point
 from keyfacts.review.source_map import SourceMap
+from keyfacts.review.summary import summary_as_markdown, summary_document
 from keyfacts.review.telling import Known, Reviewed
 
-__all__ = ["Base", "Evidence", "Known", "Point", "Reviewed", "SourceMap", "base_of", "merged", "review"]
+__all__ = [
+    "Applied",
+    "Base",
+    "Evidence",
+    "Known",
+    "Point",
+    "Reviewed",
+    "SourceMap",
+    "apply",
+    "as_refused",
+    "base_of",
+    "merged",
+    "review",
+    "summary_as_markdown",
+    "summary_document",
+]

@@ -51,6 +51,8 @@ class BaseBlock:
     option: str = ""
     row: str = ""
     """Of a cell: what stands at the head of its row."""
+    markup: tuple[str, ...] = ()
+    """What its words hold besides words, by name: links, facts, emphasis."""
 
 
 @frozen
@@ -125,6 +127,7 @@ class Words:
     length: int = 0
     facts: list[BaseFact] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    markup: list[str] = field(default_factory=list)
 
     def add(self, text: str) -> None:
         seen = text.translate(_INVISIBLE).replace("\u2011", "-").replace("\n", " ").replace("\u2028", " ")
@@ -138,6 +141,8 @@ class Words:
         return self
 
     def _inline(self, inline: Inline) -> None:
+        if not isinstance(inline, d.Text | d.LineBreak):
+            self.markup.append(type(inline).__name__)
         match inline:
             case d.Text() | d.Code() | d.Abbreviation() | d.Reference() | d.MathFormula():
                 self.add(inline.text)
@@ -235,6 +240,7 @@ class _Builder:
             len(before),
             "",
             row,
+            tuple(words.markup),
         )
 
     def _add(self, block: BaseBlock) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from pathlib import Path
 
 from keyfacts.compose import NumberFinder, Variant, bind, compose, variants_of
 from keyfacts.facts import Printer, resolve_facts
-from keyfacts.findings import Findings, UsageError, did_you_mean
+from keyfacts.findings import Findings, Suppression, UsageError, did_you_mean
 from keyfacts.model.dataset import Dataset
+from keyfacts.model.document import Document
 from keyfacts.model.edited_word import EditedWord
 from keyfacts.model.report import ReportDefinition
+from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.pipeline.environment import modified_of
 from keyfacts.pipeline.phases import Phases
 from keyfacts.pipeline.project import absolute, stems_of
@@ -39,6 +42,10 @@ class Rebuilt:
     where: SourceMap
     known: Known
     sources: Mapping[str, str]
+    document: Document
+    stylesheet: Stylesheet
+    suppressions: tuple[Suppression, ...] = ()
+    findings: Findings = field(default_factory=Findings)
 
 
 def choose(project: Path, words: Sequence[EditedWord], report: str, edition: str, findings: Findings) -> Chosen | None:
@@ -119,7 +126,17 @@ def rebuild(project: Path, chosen: Chosen, texts: Mapping[str, str], findings: F
     printer = Printer(resolve_facts(dataset, Findings(), front.lang))
     evidence = Evidence(dataset, printer)
     known = Known(NumberFinder(printer).numbers, evidence.about, evidence.cell)
-    return Rebuilt(chosen, base, SourceMap(base, sources), known, sources)
+    return Rebuilt(
+        chosen,
+        base,
+        SourceMap(base, sources),
+        known,
+        sources,
+        document,
+        materials.stylesheet,
+        bound.suppressions,
+        found,
+    )
 
 
 def _workshop(project: Path, path: Path, findings: Findings, texts: Mapping[str, str] | None = None) -> Workshop:
