@@ -18,6 +18,9 @@ from keyfacts.values import frozen
 _ALIKE: Final = 0.45
 _LITTLE: Final = 0.25
 _SURELY: Final = 0.75
+_ALMOST_THE_SAME: Final = 0.9
+_NAMED: Final = ("heading", "caption", "title", "subtitle", "kicker")
+"""Kinds of which one stands where one stood, whatever it says."""
 _FEW: Final = 60
 """Blocks of a gap that are compared each with each; of longer gaps only neighbours are."""
 
@@ -58,9 +61,12 @@ def pair(base: Sequence[Part], edited: Sequence[Part]) -> Pairing:
     left, new = [n for n in left if n not in matched], [m for m in new if m not in used]
     result = Pairing()
     groups = {n: ((n,), (m,)) for n, m in matched.items()}
+    moved = _moved(base, edited, left, new, _ALMOST_THE_SAME)
+    left = [n for n in left if all(n != a for a, _ in moved)]
+    new = [m for m in new if all(m != b for _, b in moved)]
     _split(base, edited, groups, new)
     _joined(base, edited, groups, left)
-    moved = _moved(base, edited, left, new)
+    moved += _moved(base, edited, left, new, _SURELY)
     result.pairs = sorted([(*group, False) for group in groups.values()] + [((n,), (m,), True) for n, m in moved])
     gone = {n for n, _ in moved}
     come = {m for _, m in moved}
@@ -165,7 +171,7 @@ def _in_place_of(base: Sequence[Part], edited: Sequence[Part], matched: dict[int
             new = [m for m in theirs if edited[m].kind == kind]
             if len(old) != 1 or len(new) != 1 or kind == "table":
                 continue
-            if kind != "paragraph" or likeness(base[old[0]].text, edited[new[0]].text) >= _LITTLE:
+            if kind.startswith(_NAMED) or likeness(base[old[0]].text, edited[new[0]].text) >= _LITTLE:
                 more[old[0]] = new[0]
     return more
 
@@ -227,7 +233,7 @@ def _plain(parts: Sequence[Part], numbers: tuple[int, ...]) -> bool:
     return all(parts[n].kind != "table" for n in numbers)
 
 
-def _moved(base: Sequence[Part], edited: Sequence[Part], left: list[int], new: list[int]) -> list[tuple[int, int]]:
+def _moved(base: Sequence[Part], edited: Sequence[Part], left: list[int], new: list[int], least: float) -> list[tuple[int, int]]:
     """Units that stand elsewhere now: the most alike first."""
     if not left or not new or len(left) * len(new) > 250_000:
         return []
@@ -238,7 +244,7 @@ def _moved(base: Sequence[Part], edited: Sequence[Part], left: list[int], new: l
         if m is not None:
             scored.append((1.0, -n, -m))
         elif len(base[n].text) > 25:
-            scored += [(s, -n, -m) for m in new if (s := _likeness(base[n], edited[m])) >= _SURELY]
+            scored += [(s, -n, -m) for m in new if (s := _likeness(base[n], edited[m])) >= least]
     taken: list[tuple[int, int]] = []
     for _, n, m in sorted(scored, reverse=True):
         if all(-n != a and -m != b for a, b in taken):

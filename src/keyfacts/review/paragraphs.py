@@ -138,8 +138,8 @@ def _of_facts(
             continue
         j1, j2 = _in_place_of(fact, base, edited, (a, b), touching, changes, taken)
         became = _became(fact, base, edited, (a, b, j1, j2), stated_before, stated_now)
-        if became.what == "lost":  # what stands there is words
-            j2 = j1
+        if became.what == "lost" and not all(i1 >= a and i2 <= b for i1, i2, _, _ in touching):
+            j2 = j1  # what stands there are words of the sentence
         taken.update(range(j1, j2))
         result.append((became, (a, b, j1, j2)))
     return result

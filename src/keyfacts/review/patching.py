@@ -152,16 +152,20 @@ def _deletion(hunk: Hunk, found: Located, text: str, number: int) -> Patch:
     wanted = hunk.blank_before and before is not None and after is not None
     if wanted and not any(c.isspace() for c in left + right):
         return Patch(found.file, start, end, " ", number)
-    if any(c.isspace() for c in left) and not (wanted and not any(c.isspace() for c in right)):
-        if left.strip():
+    keeps = wanted  # one of the two blanks stays
+    for gap, is_left in sorted(((right, False), (left, True)), key=lambda each: ("\n" in each[0], each[1])):
+        blank = any(c.isspace() for c in gap)
+        other = any(c.isspace() for c in (right if is_left else left))
+        if not blank or (keeps and not other):
+            continue
+        if gap.strip():
+            if keeps and not (right if is_left else left).strip():
+                continue  # the other one goes
             raise Refused("there is markup beside the words")
-        if wanted and "\n" in left and right and not right.strip() and "\n" not in right:
-            return Patch(found.file, start, end + len(right), "", number)
-        start -= len(left)
-    if right and not wanted:
-        if right.strip() and any(c.isspace() for c in right):
-            raise Refused("there is markup beside the words")
-        end += len(right) if not right.strip() else 0
+        if is_left:
+            start, left = start - len(left), ""
+        else:
+            end, right = end + len(right), ""
     return Patch(found.file, start, end, "", number)
 
 
@@ -242,7 +246,7 @@ def _addition(point: Point, where: SourceMap) -> Patch:
         return Patch(found.file, end, end, f"\n{mark[0]}{words}", -1)
     if block.kind not in ("paragraph", "heading 1", "heading 2", "heading 3", "heading 4", "heading 5", "heading 6"):
         raise Refused(f"a {block.kind} stands before it in the source")
-    if block.kind == "paragraph" and line.strip():
+    if block.kind == "paragraph" and line.strip(f" \t{_MARKUP}["):
         raise Refused("something else stands in the line before it")
     return Patch(found.file, end, end, f"\n\n{words}", -1)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from keyfacts.model.edited_word import EditedCell, EditedTable
-from keyfacts.review.base import BaseBlock, BaseTable, blocks_of
+from keyfacts.model.edited_word import EditedCell, EditedRow, EditedTable
+from keyfacts.review.base import BaseBlock, BaseRow, BaseTable, blocks_of
 from keyfacts.review.pairing import pair, part
 from keyfacts.review.passages import Passages
 from keyfacts.review.telling import Telling
-from keyfacts.review.tokens import said, shown
+from keyfacts.review.tokens import comparable, said, shown
 
 
 class Tables:
@@ -24,9 +24,12 @@ class Tables:
         taken = {m for _, more, _ in pairing.pairs for m in more}
         pairs = [(n, m) for some, more, _ in pairing.pairs for n, m in zip(some, more, strict=False)]
         left, new = list(pairing.removed), [m for m in range(len(theirs)) if m not in taken]
-        if len(left) == len(new):  # rows of which little is left stay rows
-            pairs += zip(left, new, strict=True)
-            left, new = [], []
+        for n in list(left):  # rows of which little is left stay rows while they have their title
+            m = next((m for m in new if _title(base.rows[n]) == _title(edited.rows[m])), None)
+            if m is not None:
+                pairs.append((n, m))
+                left.remove(n)
+                new.remove(m)
         for n, m in pairs:
             self._row(base, n, edited.rows[m].cells)
         for n in left:
@@ -62,6 +65,12 @@ class Tables:
             by = f" by {', '.join(authors)}" if authors else ""
             self._telling.tell("KF906", _any_block(base), f"row added to {base.name}{by}: '{said(text)}'",
                        "add it to the data", author=", ".join(authors), refused="it is a row", new=text)  # fmt: skip
+
+
+def _title(row: BaseRow | EditedRow) -> str:
+    """What stands at the head of a row."""
+    first = row.cells[0].blocks if row.cells else ()
+    return comparable(first[0].text) if first else ""
 
 
 def _any_block(table: BaseTable) -> BaseBlock:

@@ -70,6 +70,10 @@ class Telling:
             self._fact(change, blocks)
         for note in compared.notes:
             self._note(note, blocks, named)
+        first = blocks[0]
+        if compared.texts and first.kind == "cell" and not compared.facts and not self._is_written(first):
+            self._cell(first, edited, ", ".join(dict.fromkeys(t.author for t in compared.texts if t.author)))
+            return
         for text in compared.texts:
             self._text(text, blocks, edited)
 
@@ -82,7 +86,8 @@ class Telling:
         match change.what:
             case "lost":
                 code = "KF902"
-                message = f"fact '{name}' ('{change.old}') was taken out{by}{at}"
+                instead = f", '{change.new}' stands there" if change.new else ""
+                message = f"fact '{name}' ('{change.old}') was taken out{by}{at}" + instead
                 hint = "take it out of the source, or keep it and answer the reviewer"
             case "hedge":
                 code = "KF904"
@@ -135,9 +140,6 @@ class Telling:
         at = f" of {block.name}" if block.name else ""
         kind = "text" if block.kind == "paragraph" else kind_of(block)
         diff = _word_diff(change)
-        if block.kind == "cell" and not self._is_written(block):
-            self._cell(change, block, by)
-            return
         refused = _refusal(change, blocks, typed, block)
         hunks = tuple(change.hunks) if len(blocks) == 1 else ()
         if not typed:
@@ -154,14 +156,17 @@ class Telling:
         number = self.number_of(block)
         return number >= 0 and self._where.located(number) is not None
 
-    def _cell(self, change: TextChange, block: BaseBlock, by: str) -> None:
+    def _cell(self, block: BaseBlock, edited: EditedBlock, author: str) -> None:
         """A cell that is made of data: they are to be looked at."""
-        place = self.known.cell(block.row, shown(block.text), self._where.line(block.place))
-        message = f"cell of {block.name}{f' ({block.row})' if block.row else ''} changed{by}: {_word_diff(change)}"
-        code = "KF901" if has_digit(change.old + change.new) else "KF905"
-        where = f"it stands at {place}" if place else "it is made of the data"
-        self.tell(code, block, message, f"{where}; correct it there if the reviewer is right", -1, change.author,
-                  "it is made of data", f"cell {self.number_of(block)}", change.new, place=place)  # fmt: skip
+        old, new = shown(block.text), shown(edited.text)
+        place = self.known.cell(block.row, old, self._where.line(block.place))
+        by, row = f" by {author}" if author else "", f" ('{block.row}')" if block.row else ""
+        message = f"{block.name}{row}, was changed{by}: printed '{said(old)}', now '{said(new)}'"
+        code = "KF901" if has_digit(old + new) else "KF905"
+        where = f"the cell stands at {place}" if place else "the cell is made of the data"
+        hint = f"{where}; correct it there if the reviewer is right"
+        subject = f"cell {self.number_of(block)}"
+        self.tell(code, block, message, hint, -1, author, "it is made of data", subject, new, place=place)
 
     def sentence(self, block: BaseBlock, token: int) -> str:
         """What tells one sentence from the others of the report."""
