@@ -302,7 +302,7 @@ def _sentence_tracked(editor: Editor) -> _Told | None:
     run.addnext(deleted)
     deleted.addnext(inserted)
     inserted.addnext(_run(after, run))
-    return ("KF905",), f"by Ben: ", True
+    return ("KF905",), "by Ben: ", True
 
 
 def _words_deleted(editor: Editor) -> _Told | None:
@@ -324,7 +324,11 @@ def _words_deleted(editor: Editor) -> _Told | None:
 def _paragraph_added(editor: Editor) -> _Told | None:
     for paragraph in editor.paragraphs("body text", least=40):
         editor.use(paragraph)
-        new = etree.fromstring(etree.tostring(paragraph.find(W + "pPr"))) if paragraph.find(W + "pPr") is not None else None
+        new = (
+            etree.fromstring(etree.tostring(paragraph.find(W + "pPr")))
+            if paragraph.find(W + "pPr") is not None
+            else None
+        )
         added = etree.Element(W + "p")
         if new is not None:
             added.append(new)

@@ -2,8 +2,8 @@
 
 Doors: :func:`variants_of` and :func:`bind` for a report with parameters, :func:`compose` for one edition of one report,
 :func:`check_document` for what it made, :func:`check_dataset` for the dataset's own checks, :func:`judge_usage` for
-facts that no report uses, :func:`texts_to_sign` for what ``keyfacts sign`` asks about, :class:`NumberFinder` for numbers
-that somebody typed into a text.
+facts that no report uses, :func:`texts_to_sign` for what ``keyfacts sign`` asks about, :class:`NumberFinder` for the
+numbers that somebody typed into a text.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""A Word file as it came back from a reviewer: what it says with all changes accepted, who changed it, what they noted."""
+"""A Word file as it came back from a reviewer: what it says with all changes accepted, and who changed it."""
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import field
 from typing import Final, Literal, TypeAlias
 
@@ -94,12 +95,18 @@ class EditedPicture:
     before: int
 
 
+def words_digest(words: str) -> str:
+    """A hash of words, white space counted as one blank, as manifests of version 1 have it."""
+    joined = " ".join(words.split())
+    return hashlib.blake2s(joined.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
 EditedUnit: TypeAlias = EditedBlock | EditedTable
 
 
 @frozen
 class EditedWord:
-    """An edited Word file. ``notes`` are footnotes by id, ``comments`` by id; ``said_report`` is what its manifest says.
+    """An edited Word file. ``notes`` are footnotes by id, ``comments`` by id; ``said_report`` is its manifest's.
 
     ``prints`` are facts as printed by the manifest: bookmark to text. Nothing of a manifest is more than a hint.
     """
@@ -112,3 +119,5 @@ class EditedWord:
     said_report: str = ""
     said_edition: str = ""
     prints: dict[str, str] = field(default_factory=dict)
+    built: dict[str, str] = field(default_factory=dict)
+    """What stood in bookmarks when the file was built, or its digest (``words_digest``), as the manifest says."""

@@ -1,7 +1,7 @@
-"""Word files that came back: held against the report as built, as points at their places; words put back.
+"""Word files that came back, held against the report as built: points at their places, words put back.
 
-Doors: :func:`base_of` and :class:`SourceMap` for what the report says, :class:`Evidence` for what is known of its facts,
-:func:`review` for what a file changed, :func:`merged` for several, :func:`apply` for words that go back into the source,
+Doors: :func:`base_of` and :class:`SourceMap` for what the report says, :class:`Evidence` for its facts,
+:func:`review` for what a file changed, :func:`merged` for several, :func:`apply` for words that go back,
 :func:`summary_document` and :func:`summary_as_markdown` for what is sent back.
 """
 

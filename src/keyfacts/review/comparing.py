@@ -130,21 +130,10 @@ class _Review:
         heading = last.heading if last is not None else ""
         self._telling.result.points.append(
             Point(
-                "KF906",
-                message,
-                place,
-                hint,
-                heading,
-                author,
-                -1,
-                (),
-                refused,
-                f"added {comparable(text)}",
-                shown(text),
-                self._edited.name,
-                number,
-            )  # fmt: skip
-        )
+                "KF906", message, place, hint, heading, author, refused=refused, subject=f"added {comparable(text)}",
+                new=shown(text), file=self._edited.name, after=number,
+            )
+        )  # fmt: skip
 
 
 def _part(unit: BaseUnit | EditedUnit) -> Part:

@@ -86,9 +86,8 @@ class Evidence:
                 words.append(f"a check adds it up to '{check.total}'")
             elif isinstance(check, QuotientCheck) and ({name, fact.id} & {check.quotient, check.part, check.whole}):
                 words.append(f"a check holds '{check.quotient}' against it")
-            elif isinstance(check, SumCheck) and isinstance(fact.value, SeriesOf | Lookup):
-                if (check.table, check.column) == (fact.value.table, fact.value.column):
-                    words.append(f"a check adds it up to {check.equals}")
+            elif isinstance(check, SumCheck) and _cell_of(fact.value) == (check.table, check.column):
+                words.append(f"a check adds it up to {check.equals}")
         used = [
             each.id for each in self._dataset.facts if isinstance(each.value, Formula) and _names(each.value, fact.id)
         ]
@@ -110,6 +109,11 @@ class Evidence:
                 if str(cell) == printed or (wanted and _as_number(cell) == wanted[0]):
                     return table.cell_place(number, column)
         return None
+
+
+def _cell_of(value: object) -> tuple[str, str]:
+    """Table and column that a value is looked up in."""
+    return (value.table, value.column) if isinstance(value, SeriesOf | Lookup) else ("", "")
 
 
 def _resolved(book: FactBook, fact: str, cited: str) -> Resolved | None:

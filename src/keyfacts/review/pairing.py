@@ -6,7 +6,7 @@ Bookmarks are hints and nothing more: search and replace puts words beside them,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -21,6 +21,8 @@ _SURELY: Final = 0.75
 _ALMOST_THE_SAME: Final = 0.9
 _NAMED: Final = ("heading", "caption", "title", "subtitle", "kicker")
 """Kinds of which one stands where one stood, whatever it says."""
+_WORTH_IT: Final = 0.04
+"""How much more alike a neighbour has to make two texts."""
 _FEW: Final = 60
 """Blocks of a gap that are compared each with each; of longer gaps only neighbours are."""
 
@@ -60,7 +62,7 @@ def pair(base: Sequence[Part], edited: Sequence[Part]) -> Pairing:
     used = set(matched.values())
     left, new = [n for n in left if n not in matched], [m for m in new if m not in used]
     result = Pairing()
-    groups = {n: ((n,), (m,)) for n, m in matched.items()}
+    groups: _Groups = {n: ((n,), (m,)) for n, m in matched.items()}
     moved = _moved(base, edited, left, new, _ALMOST_THE_SAME)
     left = [n for n in left if all(n != a for a, _ in moved)]
     new = [m for m in new if all(m != b for _, b in moved)]
@@ -182,46 +184,33 @@ _Groups = dict[int, tuple[tuple[int, ...], tuple[int, ...]]]
 def _split(base: Sequence[Part], edited: Sequence[Part], groups: _Groups, new: list[int]) -> None:
     """A unit whose second half became one of its own: both together are more like it than the first."""
     for n, (ours, theirs) in sorted(groups.items()):
-        _grow(base[n].text, edited, theirs, new, lambda more, n=n, ours=ours: groups.__setitem__(n, (ours, more)))
+        groups[n] = (ours, _grown(base[n].text, edited, theirs, new))
 
 
 def _joined(base: Sequence[Part], edited: Sequence[Part], groups: _Groups, left: list[int]) -> None:
     """Units that became one."""
     for n, (ours, theirs) in sorted(groups.items()):
         if len(theirs) == 1:
-            _grow(
-                edited[theirs[0]].text, base, ours, left, lambda more, n=n, t=theirs: groups.__setitem__(n, (more, t))
-            )
+            groups[n] = (_grown(edited[theirs[0]].text, base, ours, left), theirs)
 
 
-def _grow(
-    whole: str,
-    parts: Sequence[Part],
-    held: tuple[int, ...],
-    free: list[int],
-    keep: Callable[[tuple[int, ...]], object],
-) -> None:
-    """Take neighbours of the units ``held`` that are free, while all together are more like the whole."""
+def _grown(whole: str, parts: Sequence[Part], held: tuple[int, ...], free: list[int]) -> tuple[int, ...]:
+    """The units ``held`` with neighbours that are free, as long as all together are more like the whole."""
     grown = held
     now = likeness(whole, " ".join(parts[n].text for n in grown))
     while now < 1.0:
-        candidates = [more for more in ((*grown, grown[-1] + 1), (grown[0] - 1, *grown)) if _is_free(more, grown, free)]
-        best = max(
-            (
-                (likeness(whole, " ".join(parts[n].text for n in more)), more)
-                for more in candidates
-                if _plain(parts, more)
-            ),
-            default=(0.0, grown),
-        )
-        if best[0] < now + 0.04 or best[0] < _ALIKE:
+        wider = [more for more in ((*grown, grown[-1] + 1), (grown[0] - 1, *grown)) if _is_free(more, grown, free)]
+        scored = [
+            (likeness(whole, " ".join(parts[n].text for n in more)), more) for more in wider if _plain(parts, more)
+        ]
+        score, more = max(scored, default=(0.0, grown))
+        if score < now + _WORTH_IT or score < _ALIKE:
             break
-        now, grown = best
-    if grown != held:
-        for n in grown:
-            if n in free:
-                free.remove(n)
-        keep(grown)
+        now, grown = score, more
+    for n in grown:
+        if n in free:
+            free.remove(n)
+    return grown
 
 
 def _is_free(more: tuple[int, ...], grown: tuple[int, ...], free: list[int]) -> bool:
@@ -233,7 +222,9 @@ def _plain(parts: Sequence[Part], numbers: tuple[int, ...]) -> bool:
     return all(parts[n].kind != "table" for n in numbers)
 
 
-def _moved(base: Sequence[Part], edited: Sequence[Part], left: list[int], new: list[int], least: float) -> list[tuple[int, int]]:
+def _moved(
+    base: Sequence[Part], edited: Sequence[Part], left: list[int], new: list[int], least: float
+) -> list[tuple[int, int]]:
     """Units that stand elsewhere now: the most alike first."""
     if not left or not new or len(left) * len(new) > 250_000:
         return []

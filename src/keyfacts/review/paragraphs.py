@@ -93,7 +93,7 @@ def compare(base: Side, edited: Side, lang: str) -> Comparison:
     result = Comparison()
     of_facts = _of_facts(base, edited, changes, lang)
     result.facts = [each for each, _ in of_facts if each is not None]
-    rest = _without_facts(changes, base, [span for _, span in of_facts])
+    rest = _without_facts(changes, [span for _, span in of_facts])
     plain: list[_Change] = []
     for change in rest:
         notes = _note_changes(change, base, edited)
@@ -209,7 +209,7 @@ def _became(
     new = shown(edited.text[edited.tokens[j1].start : edited.tokens[j2 - 1].end]) if j2 > j1 else ""
     author = _author(edited, j1, j2)
     if not new or (has_digit(old) and not has_digit(new) and not _stated_in(now, edited, j1, j2)):
-        return FactChange(fact, old, "" if not new else new, "lost", author, a)
+        return FactChange(fact, old, new, "lost", author, a)
     numbers_before, numbers_now = _stated_in(before, base, a, b), _stated_in(now, edited, j1, j2)
     same = bool(numbers_before) and _values(numbers_before) == _values(numbers_now)
     if not same:
@@ -253,7 +253,7 @@ def _stated_in(stated: Iterable[Stated], text: Side, start: int, end: int) -> li
     return [each for each in stated if each.start < high and each.end > low]
 
 
-def _without_facts(changes: Sequence[_Change], base: Side, spans: Sequence[_FactSpan]) -> list[_Change]:
+def _without_facts(changes: Sequence[_Change], spans: Sequence[_FactSpan]) -> list[_Change]:
     """What is left of the changes when the tokens of facts are taken out on both sides."""
     rest = list(changes)
     for a, b, j1, j2 in spans:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from keyfacts.model.edited_word import NOTE_CITED, EditedBlock, EditedUnit, EditedWord
+from keyfacts.model.edited_word import NOTE_CITED, EditedBlock, EditedUnit, EditedWord, words_digest
 from keyfacts.review.base import Base, BaseBlock, BaseFact
 from keyfacts.review.pairing import pair, part
 from keyfacts.review.paragraphs import compare, same_words, side
@@ -68,11 +68,21 @@ class Passages:
         joined = _joined(paragraphs)
         notes = tuple(note for paragraph in paragraphs for note in self._cited(paragraph))
         own = tuple(note for block in blocks for note in block.notes)
-        if not same_words(text, joined.text) or notes != own:
+        if self._is_as_built(paragraphs) and not same_words(text, joined.text):
+            self._telling.built_before(blocks[0], joined)
+        elif not same_words(text, joined.text) or notes != own:
             facts = tuple(replace(f, start=f.start + at, end=f.end + at) for f, at in _shifted(blocks))
             compared = compare(side(text, own, facts), side(joined.text, notes, (), joined.changes), self._base.lang)
             self._telling.compared(compared, blocks, joined, self._note_named)
         self.commented(blocks, joined)
+
+    def _is_as_built(self, paragraphs: Sequence[EditedBlock]) -> bool:
+        """Whether nobody changed a paragraph since the file was built, as its manifest says: a hint, and told as one."""
+        if len(paragraphs) != 1 or paragraphs[0].changes:
+            return False
+        text = shown(paragraphs[0].text)
+        built = [self._edited.built[name] for name in paragraphs[0].bookmarks if name in self._edited.built]
+        return any(same_words(words, text) or words == words_digest(text) for words in built)
 
     def pair_texts(
         self, blocks: Sequence[BaseBlock], paragraphs: Sequence[EditedBlock], near: BaseBlock | None = None

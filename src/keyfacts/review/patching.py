@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from keyfacts.review.base import BaseBlock
@@ -84,7 +85,7 @@ def _written(words: str, start: int, text: str, found: Located) -> str:
 def _replacement(hunk: Hunk, words: str, found: Located, text: str, number: int) -> list[Patch]:
     spans = [span for span in found.spans[hunk.base_from : hunk.base_to] if span]
     start, end = spans[0][0], spans[-1][1]
-    gaps = [text[one[1] : other[0]] for one, other in zip(spans, spans[1:], strict=False)]
+    gaps = [text[one[1] : other[0]] for one, other in pairwise(spans)]
     if any(gap.strip() for gap in gaps):
         pieces = words.split()
         if len(pieces) != len(spans):
@@ -140,7 +141,7 @@ def _with_break(
 def _deletion(hunk: Hunk, found: Located, text: str, number: int) -> Patch:
     spans = [span for span in found.spans[hunk.base_from : hunk.base_to] if span]
     start, end = spans[0][0], spans[-1][1]
-    if any(text[one[1] : other[0]].strip() for one, other in zip(spans, spans[1:], strict=False)):
+    if any(text[one[1] : other[0]].strip() for one, other in pairwise(spans)):
         raise Refused("there is markup among the words")
     while start > found.start and text[start - 1] in _MARKUP and text[start - 1] == text[end : end + 1]:
         start, end = start - 1, end + 1  # emphasis of nothing

@@ -8,7 +8,7 @@ from keyfacts.values import frozen
 
 @frozen
 class Hunk:
-    """Words ``base_from`` to ``base_to`` of a block (by token) that now read ``new``; blanks around them as in the file.
+    """Words ``base_from`` to ``base_to`` of a block (by token) that now read ``new``.
 
     ``blank_before`` and ``blank_after`` say whether a blank stands there in the edited text.
     """
@@ -22,7 +22,7 @@ class Hunk:
 
 @frozen
 class Point:
-    """One thing that was done to the text. ``block`` is the number of the block of the base that it was done to, or -1.
+    """One thing that was done to the text. ``block`` is the number of the block that it was done to, or -1.
 
     ``refused`` says why it is not put into the source by itself; '' for what can be, as its ``hunks`` say.
     ``subject`` is what it is about (a fact with its occurrence, a sentence), so that two reviewers' points meet.

@@ -177,7 +177,7 @@ def _line_starts(text: str) -> list[int]:
 
 
 def _source_tokens(text: str, start: int, end: int) -> list[Token]:
-    """The words of a stretch of Markdown, citations of facts and notes as one token each; markup tokens match nothing."""
+    """The words of a stretch of Markdown; a citation of a fact or note is one token."""
     window = text[start:end]
     tokens = []
     for match in _SEEN.finditer(window):

@@ -26,10 +26,11 @@ def summary_document(base: Document, points: Sequence[Point], files: Sequence[st
         subtitle=", ".join(files),
         description=f"What reviewers changed in {', '.join(files)}",
     )
-    blocks = [
+    blocks: list[d.Block] = [
         d.Section(1, (d.Text(heading or _BEFORE),), (_listed(some),), f"section-{number}")
         for number, (heading, some) in enumerate(_by_section(points), 1)
-    ] or [d.Paragraph((d.Text("Nothing was changed."),), anchor="p-1")]
+    ]
+    blocks = blocks or [d.Paragraph((d.Text("Nothing was changed."),), anchor="p-1")]
     return Document(
         metadata,
         replace(base.page, columns=1),

@@ -41,8 +41,8 @@ class Tables:
             self._new_row(base, edited, m)
         for _, _, moved in pairing.pairs:
             if moved:
-                self._telling.tell("KF908", _any_block(base), f"rows of {base.name} stand in another order", "sort the data",
-                           refused="it is a row")  # fmt: skip
+                message = f"rows of {base.name} stand in another order"
+                self._telling.tell("KF908", _any_block(base), message, "sort the data", refused="it is a row")
                 break
 
     def _row(self, base: BaseTable, number: int, theirs: tuple[EditedCell, ...]) -> None:

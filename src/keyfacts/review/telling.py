@@ -17,15 +17,21 @@ from keyfacts.review.tokens import has_digit, said, shown, tokens_of
 from keyfacts.values import frozen
 
 
-class Number(Protocol):
+class StatedNumber(Protocol):
     """A number that somebody typed into a text, and the fact that it is or contradicts."""
 
-    start: int
-    end: int
-    text: str
-    fact: str
-    printed: str
-    contradicts: bool
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def fact(self) -> str: ...
+    @property
+    def printed(self) -> str: ...
+    @property
+    def contradicts(self) -> bool: ...
 
 
 @frozen
@@ -37,7 +43,7 @@ class Known:
     by the title of its row and its print.
     """
 
-    numbers: Callable[[str], Iterable[Number]]
+    numbers: Callable[[str], Iterable[StatedNumber]]
     fact: Callable[[str, str, str], tuple[Place, str]]
     cell: Callable[[str, str, str], Place | None]
 
@@ -76,6 +82,11 @@ class Telling:
             return
         for text in compared.texts:
             self._text(text, blocks, edited)
+
+    def built_before(self, block: BaseBlock, edited: EditedBlock) -> None:
+        """A paragraph of which the file says that it was built so: the report has changed since."""
+        message = f"'{self.result.name}' was built when the {kind_of(block)} said: '{said(edited.text)}'"
+        self.tell("KF912", block, message, "nobody changed it in the file; build the draft anew", refused="it is older")
 
     def _fact(self, change: FactChange, blocks: Sequence[BaseBlock]) -> None:
         block, token = owner(blocks, change.token)
@@ -205,24 +216,10 @@ class Telling:
         order = self._where.place(number, token) if number >= 0 else block.place
         self.result.points.append(
             Point(
-                code,
-                message,
-                place or order,
-                hint,
-                block.heading,
-                author,
-                number,
-                hunks,
-                refused,
-                subject,
-                new,
-                self.result.name,
-                -1,
-                fact,
-                removes,
-                order,
-            )  # fmt: skip
-        )
+                code, message, place or order, hint, block.heading, author, number, hunks, refused, subject, new,
+                file=self.result.name, fact=fact, removes=removes, order=order,
+            )
+        )  # fmt: skip
 
 
 def owner(blocks: Sequence[BaseBlock], token: int) -> tuple[BaseBlock, int]:
@@ -255,7 +252,7 @@ def _refusal(change: TextChange, blocks: Sequence[BaseBlock], typed: Sequence[ob
     return "it is made of data" if block.kind == "source line" else ""
 
 
-def of_typed(number: Number) -> tuple[str, str]:
+def of_typed(number: StatedNumber) -> tuple[str, str]:
     """What is said of a typed number, and what to do."""
     if number.fact and number.contradicts:
         return (

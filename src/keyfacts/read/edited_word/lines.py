@@ -24,9 +24,8 @@ _CHARACTERS: Final = {W + "tab": "\t", W + "ptab": "\t", W + "br": " ", W + "cr"
 _NOTES: Final = {W + "footnoteReference": "", W + "endnoteReference": "e"}
 _SKIPPED: Final = {W + "pPr", W + "rPr", MC + "Fallback", W + "delText", W + "instrText", W + "delInstrText"}
 _MARK_STYLES: Final = frozenset(
-    ("footnote reference", "endnote reference", "table note mark", "footnote anchor", "footnote characters")
-    + ("endnote anchor", "endnote characters")
-)
+    f"{note} {part}" for note in ("footnote", "endnote") for part in ("reference", "anchor", "characters")
+) | {"table note mark"}
 _MARK_OF_NOTE: Final = re.compile(r"\bNOTEREF\b")
 _MARK_UNDER_TABLE: Final = re.compile(r"\bREF\b.*\\n\b")
 _PAGE: Final = re.compile(r"\b(?:PAGEREF|PAGE|NUMPAGES)\b")

@@ -25,9 +25,10 @@ _MOST_BLOCKS: Final = 500_000
 _DEEPEST: Final = 40
 _CONTENTS: Final = re.compile(rf"toc( \d|\s*heading)|contents .*|{FIGURES_LIST_STYLE}|index heading|figure index .*")
 _AROUND: Final = frozenset(
-    (W + "sdt", W + "sdtContent", W + "customXml", W + "smartTag", W + "ins", W + "moveTo", W + "body")
-    + (MC + "AlternateContent", MC + "Choice")
-)
+    W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "body")
+) | {MC + "AlternateContent", MC + "Choice"}
+_LISTED: Final = ("fact", "paragraph", "block")
+"""What manifests list, of either version."""
 _CONTENTS_GALLERY: Final = "Table of Contents"
 
 
@@ -70,7 +71,8 @@ class _Reader:
         units, pictures = tuple(self._units), tuple(self._pictures)
         notes = {**self._notes("footnotes", "footnote", ""), **self._notes("endnotes", "endnote", "e")}
         manifest = self._package.manifest()
-        facts = () if manifest is None else [e for e in manifest if etree.QName(e).localname == "fact"]
+        entries = () if manifest is None else list(manifest)
+        of_kind = {kind: [e for e in entries if etree.QName(e).localname == kind] for kind in _LISTED}
         return EditedWord(
             name,
             units,
@@ -79,7 +81,9 @@ class _Reader:
             comments_of(self._package),
             "" if manifest is None else manifest.get("report", ""),
             "" if manifest is None else manifest.get("edition", ""),
-            {e.get("bookmark", ""): e.text or "" for e in facts},
+            {e.get("bookmark", ""): e.text or "" for e in of_kind["fact"]},
+            {e.get("bookmark", ""): e.get("digest", "") for e in of_kind["paragraph"]}
+            | {e.get("bookmark", ""): e.text or "" for e in of_kind["block"]},
         )
 
     def _picture(self, alt: str) -> None:
