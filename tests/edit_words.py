@@ -318,7 +318,7 @@ def _words_deleted(editor: Editor) -> _Told | None:
     at = editor._chance.choice(inner)
     gone = " ".join(words[at : at + 2])
     node.text = " ".join(words[:at] + words[at + 2 :])
-    return ("KF905",), gone.split()[0], True
+    return ("KF905",), f"[-{gone}-]", True
 
 
 def _paragraph_added(editor: Editor) -> _Told | None:
@@ -501,6 +501,9 @@ def _note_removed(editor: Editor) -> _Told | None:
         editor.use(paragraph)
         run = reference.getparent()
         run.getparent().remove(run)
+        notes = etree.fromstring(editor._parts["word/footnotes.xml"])
+        notes.remove(next(note for note in notes if note.get(W + "id") == reference.get(W + "id")))
+        editor._parts["word/footnotes.xml"] = etree.tostring(notes, encoding="UTF-8", xml_declaration=True)
         return ("KF909",), "not cited", False
     return None
 
@@ -516,7 +519,10 @@ def _note_added(editor: Editor) -> _Told | None:
         note = _element("footnote", id=str(number))
         inside = etree.SubElement(note, W + "p")
         inside.append(_run(f"Said to be {words}."))
-        notes.append(note)
+        before = list(editor._body.iter(W + "p"))
+        place = before.index(paragraph)
+        earlier = [r for p in before[: place + 1] for r in p.iter(W + "footnoteReference")]
+        notes.insert(2 + len(earlier), note)  # programs take notes by their order
         editor._parts["word/footnotes.xml"] = etree.tostring(notes, encoding="UTF-8", xml_declaration=True)
         run = etree.Element(W + "r")
         look = etree.SubElement(run, W + "rPr")

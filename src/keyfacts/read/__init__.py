@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from keyfacts.findings import Findings, Place
-from keyfacts.model.edited_word import EditedWord
+from keyfacts.model.document.edited_word import EditedWord
 from keyfacts.model.template import WordTemplate
 from keyfacts.read.brand.brand import read_brand
 from keyfacts.read.dataset.dataset import read_dataset

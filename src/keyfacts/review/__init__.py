@@ -12,7 +12,7 @@ from keyfacts.review.base import Base, base_of
 from keyfacts.review.comparing import review
 from keyfacts.review.evidence import Evidence
 from keyfacts.review.merging import merged
-from keyfacts.review.points import Point
+from keyfacts.review.points import ReviewPoint
 from keyfacts.review.source_map import SourceMap
 from keyfacts.review.summary import summary_as_markdown, summary_document
 from keyfacts.review.telling import Known, Reviewed
@@ -22,7 +22,7 @@ __all__ = [
     "Base",
     "Evidence",
     "Known",
-    "Point",
+    "ReviewPoint",
     "Reviewed",
     "SourceMap",
     "apply",

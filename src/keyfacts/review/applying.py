@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from keyfacts.review.base import Base, BaseBlock
-from keyfacts.review.patching import Patch, Refused, overlapping, patched, patches_of
-from keyfacts.review.points import Point
+from keyfacts.review.patching import Patch, EditRefused, overlapping, patched, patches_of
+from keyfacts.review.points import ReviewPoint
 from keyfacts.review.source_map import SourceMap
 from keyfacts.review.tokens import tokens_of
 
@@ -19,24 +19,24 @@ _MOST_ROUNDS = 8
 class Applied:
     """The points that were put into the source, those that were not with the reason, and the texts that change."""
 
-    done: list[Point] = field(default_factory=list)
-    refused: list[tuple[Point, str]] = field(default_factory=list)
+    done: list[ReviewPoint] = field(default_factory=list)
+    refused: list[tuple[ReviewPoint, str]] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
 
 
 def apply(
-    points: Sequence[Point],
+    points: Sequence[ReviewPoint],
     where: SourceMap,
     rebuild: Callable[[dict[str, str]], Base | None],
 ) -> Applied:
     """Put in what is safe: ``rebuild`` composes the report from changed texts, and its base is held against what is
     expected. What makes it say anything else is taken out again."""
     result = Applied()
-    chosen: list[tuple[Point, list[Patch]]] = []
+    chosen: list[tuple[ReviewPoint, list[Patch]]] = []
     for point in points:
         try:
             chosen.append((point, patches_of(point, where)))
-        except Refused as reason:
+        except EditRefused as reason:
             result.refused.append((point, str(reason)))
     chosen = _without_overlaps(chosen, result)
     for _ in range(_MOST_ROUNDS):
@@ -56,14 +56,16 @@ def apply(
     return result
 
 
-def _without_overlaps(chosen: list[tuple[Point, list[Patch]]], result: Applied) -> list[tuple[Point, list[Patch]]]:
+def _without_overlaps(
+    chosen: list[tuple[ReviewPoint, list[Patch]]], result: Applied
+) -> list[tuple[ReviewPoint, list[Patch]]]:
     owners = [n for n, (_, some) in enumerate(chosen) for _ in some]
     clashes = {owners[n] for n in overlapping([patch for _, some in chosen for patch in some])}
     result.refused += [(chosen[n][0], "another edit changes the same words") for n in sorted(clashes)]
     return [each for n, each in enumerate(chosen) if n not in clashes]
 
 
-def _wrong(chosen: Sequence[tuple[Point, list[Patch]]], where: SourceMap, base: Base | None) -> set[int]:
+def _wrong(chosen: Sequence[tuple[ReviewPoint, list[Patch]]], where: SourceMap, base: Base | None) -> set[int]:
     """The numbers of the points after which the report says something else than expected."""
     if base is None:
         return set(range(len(chosen)))
@@ -83,7 +85,7 @@ def _wrong(chosen: Sequence[tuple[Point, list[Patch]]], where: SourceMap, base: 
 _Expected = tuple[list[str], BaseBlock | None, set[int]]
 
 
-def _expected(chosen: Sequence[tuple[Point, list[Patch]]], where: SourceMap) -> list[_Expected]:
+def _expected(chosen: Sequence[tuple[ReviewPoint, list[Patch]]], where: SourceMap) -> list[_Expected]:
     """The tokens of each block as they are to be, the block that it was, and the points that change it."""
     changed: dict[int, list[int]] = {}
     behind: dict[int, list[int]] = {}
@@ -117,6 +119,6 @@ def _new_markup(before: BaseBlock | None, now: BaseBlock) -> bool:
     return bool(Counter(now.markup) - Counter(before.markup if before is not None else ()))
 
 
-def as_refused(refused: Sequence[tuple[Point, str]]) -> list[Point]:
+def as_refused(refused: Sequence[tuple[ReviewPoint, str]]) -> list[ReviewPoint]:
     """The points that stay, each with its reason."""
     return [replace(point, refused=reason) for point, reason in refused]

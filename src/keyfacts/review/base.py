@@ -9,9 +9,10 @@ from typing import Final, TypeAlias
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Document, Inline
-from keyfacts.model.edited_word import NOTE_CITED, PAGE_NUMBER
+from keyfacts.model.document.edited_word import NOTE_CITED, PAGE_NUMBER
 from keyfacts.model.walk import is_displayed, plain_text
 from keyfacts.ooxml.contract import bookmark_name
+from keyfacts.review.tokens import alike
 from keyfacts.values import frozen
 
 _INVISIBLE: Final = dict.fromkeys(
@@ -120,8 +121,8 @@ def blocks_of(unit: BaseUnit) -> list[BaseBlock]:
 
 
 @dataclass(slots=True)
-class Words:
-    """Words as a file prints them, while they are put together."""
+class PrintedWords:
+    """PrintedWords as a file prints them, while they are put together."""
 
     parts: list[str] = field(default_factory=list)
     length: int = 0
@@ -134,7 +135,7 @@ class Words:
         self.parts.append(seen)
         self.length += len(seen)
 
-    def inlines(self, inlines: Iterable[Inline]) -> Words:
+    def inlines(self, inlines: Iterable[Inline]) -> PrintedWords:
         """Add inlines as Word shows them; marks of notes and numbers of pages by their signs."""
         for inline in inlines:
             self._inline(inline)
@@ -207,7 +208,7 @@ class _Builder:
     def _key(self, kind: str, text: str, key: str) -> None:
         if text.strip():
             place = self._places.get(key, self._places.get(key.partition(".")[0], NOWHERE))
-            words = Words()
+            words = PrintedWords()
             words.add(text)
             self.units.append(BaseBlock(kind, "".join(words.parts), place, "", option=key))
 
@@ -225,7 +226,7 @@ class _Builder:
         before: str = "",
         row: str = "",
     ) -> BaseBlock:
-        words = Words()
+        words = PrintedWords()
         words.add(before)
         words.inlines(inlines)
         return BaseBlock(
@@ -236,7 +237,7 @@ class _Builder:
             tuple(words.facts),
             tuple(words.notes),
             bookmark_name(anchor) if anchor else "",
-            name,
+            alike(name),
             len(before),
             "",
             row,
@@ -277,7 +278,7 @@ class _Builder:
 
     def _figure(self, block: d.Figure) -> None:
         if not block.decorative:
-            name = block.label or "figure"
+            name = alike(block.label) or "figure"
             self.pictures.append(BasePicture(block.alt.strip(), len(self.units), block.place, self._heading, name))
         self._caption(block.label, block.caption, block.place, block.anchor)
         self._add(self._words(block.source, "source line", block.place, name=block.label))
@@ -293,7 +294,7 @@ class _Builder:
         for group in table.groups:
             rows += [d.Row((d.Cell(group.label, "group", len(table.columns)),))] if group.label else []
             rows += group.rows
-        name = table.label or "table"
+        name = alike(table.label) or "table"
         self.units.append(
             BaseTable(tuple(self._rows(rows, block.place, name)), "table", block.place, self._heading, name)
         )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from keyfacts.findings import NOWHERE
-from keyfacts.model.edited_word import EditedBlock, EditedTable, EditedUnit, EditedWord
+from keyfacts.model.document.edited_word import EditedBlock, EditedTable, EditedUnit, EditedWord
 from keyfacts.review.base import Base, BaseBlock, BaseTable, BaseUnit, blocks_of
 from keyfacts.review.pairing import Part, pair, part
 from keyfacts.review.passages import Passages, edited_blocks, trimmed_unit
 from keyfacts.review.pictures import compare_pictures
-from keyfacts.review.points import Point
+from keyfacts.review.points import ReviewPoint
 from keyfacts.review.source_map import SourceMap
 from keyfacts.review.tables import Tables
 from keyfacts.review.telling import Known, Reviewed, Telling, kind_of, of_typed
@@ -129,7 +129,7 @@ class _Review:
         place = self._where.place(number, len(tokens_of(last.text)) - 1) if last else NOWHERE
         heading = last.heading if last is not None else ""
         self._telling.result.points.append(
-            Point(
+            ReviewPoint(
                 "KF906", message, place, hint, heading, author, refused=refused, subject=f"added {comparable(text)}",
                 new=shown(text), file=self._edited.name, after=number,
             )

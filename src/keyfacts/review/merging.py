@@ -5,28 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from keyfacts.review.points import Point
+from keyfacts.review.points import ReviewPoint
 
+_CONTRADICTED = "reviewers contradict each other"
 _OF_TEXT = ("KF901", "KF902", "KF903", "KF904", "KF905", "KF907")
 
 
-def merged(files: Sequence[Sequence[Point]]) -> list[Point]:
+def merged(files: Sequence[Sequence[ReviewPoint]]) -> list[ReviewPoint]:
     """All points in the order of the report; KF911 stands before two that contradict each other."""
     points = [point for some in files for point in some]
     if len(files) > 1:
         points = _told_once(points)
     conflicts = _conflicts(points)
-    return sorted(points, key=_order) if not conflicts else sorted([*points, *conflicts], key=_order)
+    torn = {point.subject for point in conflicts}
+    open_points = [replace(p, refused=p.refused or _CONTRADICTED) if p.subject in torn else p for p in points]
+    return sorted([*open_points, *conflicts], key=_order)
 
 
-def _order(point: Point) -> tuple[object, ...]:
+def _order(point: ReviewPoint) -> tuple[object, ...]:
     at = point.order if point.order.file else point.place
     return (at.file, at.line, at.column, point.code != "KF911", point.code, point.message)
 
 
-def _told_once(points: Sequence[Point]) -> list[Point]:
+def _told_once(points: Sequence[ReviewPoint]) -> list[ReviewPoint]:
     """Points that several files have alike, with all who made them."""
-    told: dict[tuple[object, ...], Point] = {}
+    told: dict[tuple[object, ...], ReviewPoint] = {}
     for point in points:
         key = (point.code, point.place, point.message, point.new)
         other = told.get(key)
@@ -37,13 +40,13 @@ def _told_once(points: Sequence[Point]) -> list[Point]:
     return list(told.values())
 
 
-def _conflicts(points: Sequence[Point]) -> list[Point]:
+def _conflicts(points: Sequence[ReviewPoint]) -> list[ReviewPoint]:
     """One finding for each fact or sentence that two files, or two authors, changed in different ways."""
-    by_subject: dict[str, list[Point]] = {}
+    by_subject: dict[str, list[ReviewPoint]] = {}
     for point in points:
         if point.subject and point.code in _OF_TEXT:
             by_subject.setdefault(point.subject, []).append(point)
-    result: list[Point] = []
+    result: list[ReviewPoint] = []
     for subject, several in by_subject.items():
         sides = {_side(point): point for point in reversed(several)}
         if len({point.file for point in sides.values()}) < 2:
@@ -56,19 +59,19 @@ def _conflicts(points: Sequence[Point]) -> list[Point]:
             what = "the same sentence" if what == "sentence" else "the same paragraph" if what == "block" else what
             result.append(
                 replace(first, code="KF911", message=f"reviewers changed {what} differently: {told}",
-                        hint="decide between them", refused="reviewers contradict each other", hunks=(), removes=())
+                        hint="decide between them", refused=_CONTRADICTED, hunks=(), removes=())
             )  # fmt: skip
     return result
 
 
-def _side(point: Point) -> tuple[str, str]:
+def _side(point: ReviewPoint) -> tuple[str, str]:
     return point.file, point.message
 
 
-def _who(point: Point) -> str:
+def _who(point: ReviewPoint) -> str:
     return f"{point.author} ({point.file})" if point.author else point.file
 
 
-def _what(point: Point) -> str:
+def _what(point: ReviewPoint) -> str:
     _, _, said = point.message.partition(": ")
     return said or point.message

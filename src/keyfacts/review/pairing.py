@@ -19,6 +19,8 @@ _ALIKE: Final = 0.45
 _LITTLE: Final = 0.25
 _SURELY: Final = 0.75
 _ALMOST_THE_SAME: Final = 0.9
+_SHORT: Final = 8
+"""Words of two texts that are so short that their letters tell more."""
 _NAMED: Final = ("heading", "caption", "title", "subtitle", "kicker")
 """Kinds of which one stands where one stood, whatever it says."""
 _WORTH_IT: Final = 0.04
@@ -159,7 +161,7 @@ def likeness(one: str, other: str) -> float:
     if min(len(a), len(b)) > 6 and 2 * common / (len(a) + len(b)) < _ALIKE * 0.6:
         return 2 * common / (len(a) + len(b))
     by_words = SequenceMatcher(None, a, b, autojunk=False).ratio()
-    if len(a) + len(b) <= 24:
+    if len(a) + len(b) <= _SHORT:
         return max(by_words, SequenceMatcher(None, one, other, autojunk=False).ratio())
     return by_words
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Final
 
-from keyfacts.model.edited_word import NOTE_CITED, TrackedChange
+from keyfacts.model.document.edited_word import NOTE_CITED, TrackedChange
 from keyfacts.numerals.numbers_in_text import Stated, numbers_in
 from keyfacts.review.base import BaseFact
 from keyfacts.review.points import Hunk

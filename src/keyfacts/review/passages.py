@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from keyfacts.model.edited_word import NOTE_CITED, EditedBlock, EditedUnit, EditedWord, words_digest
+from keyfacts.model.document.edited_word import NOTE_CITED, EditedBlock, EditedUnit, EditedWord, words_digest
 from keyfacts.review.base import Base, BaseBlock, BaseFact
 from keyfacts.review.pairing import pair, part
 from keyfacts.review.paragraphs import compare, same_words, side
@@ -68,7 +68,7 @@ class Passages:
         joined = _joined(paragraphs)
         notes = tuple(note for paragraph in paragraphs for note in self._cited(paragraph))
         own = tuple(note for block in blocks for note in block.notes)
-        if self._is_as_built(paragraphs) and not same_words(text, joined.text):
+        if not same_words(shown(text), shown(joined.text)) and self._is_as_built(paragraphs):
             self._telling.built_before(blocks[0], joined)
         elif not same_words(text, joined.text) or notes != own:
             facts = tuple(replace(f, start=f.start + at, end=f.end + at) for f, at in _shifted(blocks))

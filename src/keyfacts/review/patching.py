@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from keyfacts.review.base import BaseBlock
 from keyfacts.review.escaping import as_markdown
-from keyfacts.review.points import Hunk, Point
+from keyfacts.review.points import Hunk, ReviewPoint
 from keyfacts.review.source_map import Located, SourceMap, Span
 
 _MARKUP: Final = "*_~"
@@ -28,23 +28,23 @@ class Patch(NamedTuple):
     block: int
 
 
-class Refused(ValueError):
+class EditRefused(ValueError):
     """Carries why an edit is not put into the source."""
 
 
-def patches_of(point: Point, where: SourceMap) -> list[Patch]:
-    """The patches of one point; Refused with the reason if it is not to be put into the source."""
+def patches_of(point: ReviewPoint, where: SourceMap) -> list[Patch]:
+    """The patches of one point; EditRefused with the reason if it is not to be put into the source."""
     if point.refused:
-        raise Refused(point.refused)
+        raise EditRefused(point.refused)
     if point.removes:
         return [_removal(number, where) for number in point.removes]
     if point.code == "KF906":
         return [_addition(point, where)]
     if not point.hunks:
-        raise Refused("it is not about words")
+        raise EditRefused("it is not about words")
     found = where.located(point.block)
     if found is None:
-        raise Refused("it is not written in the report")
+        raise EditRefused("it is not written in the report")
     block = where.blocks[point.block]
     text = where.sources[found.file]
     return [patch for hunk in point.hunks for patch in _of_hunk(hunk, block, found, text, point.block)]
@@ -55,12 +55,12 @@ def _of_hunk(hunk: Hunk, block: BaseBlock, found: Located, text: str, number: in
     words = hunk.new
     if block.option:
         if not _PLAIN.fullmatch(words):
-            raise Refused("it stands in the front matter, where such signs mean something")
+            raise EditRefused("it stands in the front matter, where such signs mean something")
         if '"' in text[found.start - 1 : found.start] or "'" in words:
             words = words.replace("'", "’")
     spans = found.spans
     if any(span is None for span in spans[hunk.base_from : hunk.base_to]):
-        raise Refused("the words are not written so in the source")
+        raise EditRefused("the words are not written so in the source")
     if hunk.base_from == hunk.base_to:
         patches = [_insertion(hunk, words, found, text, number)]
     elif not words:
@@ -89,7 +89,7 @@ def _replacement(hunk: Hunk, words: str, found: Located, text: str, number: int)
     if any(gap.strip() for gap in gaps):
         pieces = words.split()
         if len(pieces) != len(spans):
-            raise Refused("there is markup among the words")
+            raise EditRefused("there is markup among the words")
         return [
             Patch(found.file, one, two, _written(piece, one, text, found), number)
             for (one, two), piece in zip(spans, pieces, strict=True)
@@ -114,7 +114,7 @@ def _joint(text: str, left: int, right: int, blank: bool, edge: int) -> tuple[in
     if blank:
         return edge, " "
     if gap.strip():
-        raise Refused("there is markup beside the words")
+        raise EditRefused("there is markup beside the words")
     return (left if edge == right else right), ""
 
 
@@ -142,11 +142,11 @@ def _deletion(hunk: Hunk, found: Located, text: str, number: int) -> Patch:
     spans = [span for span in found.spans[hunk.base_from : hunk.base_to] if span]
     start, end = spans[0][0], spans[-1][1]
     if any(text[one[1] : other[0]].strip() for one, other in pairwise(spans)):
-        raise Refused("there is markup among the words")
+        raise EditRefused("there is markup among the words")
     while start > found.start and text[start - 1] in _MARKUP and text[start - 1] == text[end : end + 1]:
         start, end = start - 1, end + 1  # emphasis of nothing
     if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
-        raise Refused("it is a link or a span")
+        raise EditRefused("it is a link or a span")
     before, after = _neighbours(hunk, found.spans)
     left = text[before[1] : start] if before is not None else ""
     right = text[end : after[0]] if after is not None else ""
@@ -162,7 +162,7 @@ def _deletion(hunk: Hunk, found: Located, text: str, number: int) -> Patch:
         if gap.strip():
             if keeps and not (right if is_left else left).strip():
                 continue  # the other one goes
-            raise Refused("there is markup beside the words")
+            raise EditRefused("there is markup beside the words")
         if is_left:
             start, left = start - len(left), ""
         else:
@@ -173,10 +173,10 @@ def _deletion(hunk: Hunk, found: Located, text: str, number: int) -> Patch:
 def _insertion(hunk: Hunk, words: str, found: Located, text: str, number: int) -> Patch:
     before, after = _neighbours(hunk, found.spans)
     if before is None and after is None:
-        raise Refused("nothing stands beside it in the source")
+        raise EditRefused("nothing stands beside it in the source")
     if before is None and after is not None:
         if hunk.base_from:
-            raise Refused("what stands before it is not written in the source")
+            raise EditRefused("what stands before it is not written in the source")
         at = after[0]
         while at > 0 and text[at - 1] in _MARKUP:
             at -= 1
@@ -186,7 +186,7 @@ def _insertion(hunk: Hunk, words: str, found: Located, text: str, number: int) -
     gap = text[before[1] : after[0]] if after is not None else ""
     at = before[1]
     if after is None and hunk.base_from < len(found.spans):
-        raise Refused("what stands behind it is not written in the source")
+        raise EditRefused("what stands behind it is not written in the source")
     if after is None or not gap.strip():
         if after is None and hunk.blank_before:
             while at < len(text) and text[at] in _MARKUP:
@@ -200,7 +200,7 @@ def _insertion(hunk: Hunk, words: str, found: Located, text: str, number: int) -
         return Patch(found.file, at, at, _written(words, at, text, found) + " ", number)
     blank_at = next((n for n, c in enumerate(gap) if c.isspace()), -1)
     if blank_at < 0 or hunk.blank_after is False:
-        raise Refused("there is markup beside the words")
+        raise EditRefused("there is markup beside the words")
     at = before[1] + blank_at
     return Patch(found.file, at, at, (" " if hunk.blank_before else "") + _inner(words), number)
 
@@ -213,27 +213,27 @@ def _removal(number: int, where: SourceMap) -> Patch:
     """The lines of a paragraph or item, with the empty line before or behind it."""
     found, block = where.located(number), where.blocks[number]
     if found is None or any(span is None for span in found.spans):
-        raise Refused("it is not written so in the source")
+        raise EditRefused("it is not written so in the source")
     text = where.sources[found.file]
     start = text.rfind("\n", 0, found.start) + 1
     end = text.find("\n", found.end)
     end = len(text) if end < 0 else end + 1
     head = text[start : found.start]
     if head.strip() and not (block.kind == "item" and _LIST_MARK.fullmatch(head)):
-        raise Refused("something else stands in its lines")
+        raise EditRefused("something else stands in its lines")
     if text[found.end : end].strip(" \t\n.!?…\"'”’)"):
-        raise Refused("something else stands in its lines")
+        raise EditRefused("something else stands in its lines")
     if block.kind == "paragraph":
         behind = re.match(r"(?:[ \t]*\n)+", text[end:])
         end += len(behind[0]) if behind else 0
     return Patch(found.file, start, end, "", number)
 
 
-def _addition(point: Point, where: SourceMap) -> Patch:
+def _addition(point: ReviewPoint, where: SourceMap) -> Patch:
     """A paragraph of its own behind a block, or an item behind an item."""
     found = where.located(point.after) if point.after >= 0 else None
     if found is None:
-        raise Refused("nothing stands before it in the source")
+        raise EditRefused("nothing stands before it in the source")
     block = where.blocks[point.after]
     text = where.sources[found.file]
     end = text.find("\n", found.end)
@@ -243,12 +243,12 @@ def _addition(point: Point, where: SourceMap) -> Patch:
     if point.message.startswith("item"):
         mark = _LIST_MARK.match(line)
         if block.kind != "item" or mark is None or line.strip() != mark[0].strip():
-            raise Refused("no item stands before it in the source")
+            raise EditRefused("no item stands before it in the source")
         return Patch(found.file, end, end, f"\n{mark[0]}{words}", -1)
     if block.kind not in ("paragraph", "heading 1", "heading 2", "heading 3", "heading 4", "heading 5", "heading 6"):
-        raise Refused(f"a {block.kind} stands before it in the source")
+        raise EditRefused(f"a {block.kind} stands before it in the source")
     if block.kind == "paragraph" and line.strip(f" \t{_MARKUP}["):
-        raise Refused("something else stands in the line before it")
+        raise EditRefused("something else stands in the line before it")
     return Patch(found.file, end, end, f"\n\n{words}", -1)
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from keyfacts.model.edited_word import EditedWord
+from keyfacts.model.document.edited_word import EditedWord
 from keyfacts.review.base import BasePicture
 from keyfacts.review.pairing import pair, part
 from keyfacts.review.paragraphs import same_words
-from keyfacts.review.points import Point
+from keyfacts.review.points import ReviewPoint
 from keyfacts.review.tokens import said
 
 
-def compare_pictures(base: Sequence[BasePicture], edited: EditedWord) -> list[Point]:
+def compare_pictures(base: Sequence[BasePicture], edited: EditedWord) -> list[ReviewPoint]:
     """The points of a file's figures; a logo at its head is the brand's."""
     known = [picture.alt for picture in base]
     theirs = [p for p in edited.pictures if p.before or any(same_words(p.alt, alt) for alt in known)]
@@ -22,11 +22,11 @@ def compare_pictures(base: Sequence[BasePicture], edited: EditedWord) -> list[Po
     if len(left) == len(new):
         matched += zip(left, new, strict=True)
         left, new = [], []
-    points: list[Point] = []
+    points: list[ReviewPoint] = []
 
     def tell(code: str, picture: BasePicture, message: str, hint: str) -> None:
         points.append(
-            Point(code, message, picture.place, hint, picture.heading, refused="it is a figure", file=edited.name)
+            ReviewPoint(code, message, picture.place, hint, picture.heading, refused="it is a figure", file=edited.name)
         )
 
     for n, m in matched:

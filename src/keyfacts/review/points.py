@@ -21,7 +21,7 @@ class Hunk:
 
 
 @frozen
-class Point:
+class ReviewPoint:
     """One thing that was done to the text. ``block`` is the number of the block that it was done to, or -1.
 
     ``refused`` says why it is not put into the source by itself; '' for what can be, as its ``hunks`` say.

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from keyfacts.findings import Place
-from keyfacts.model.edited_word import NOTE_CITED
+from keyfacts.model.document.edited_word import NOTE_CITED
 from keyfacts.review.base import Base, BaseBlock
 from keyfacts.review.tokens import Token, alike, tokens_of
 from keyfacts.values import frozen

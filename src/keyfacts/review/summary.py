@@ -9,7 +9,7 @@ from itertools import groupby
 from keyfacts.model import document as d
 from keyfacts.model.document import Document
 from keyfacts.review.escaping import as_markdown
-from keyfacts.review.points import Point
+from keyfacts.review.points import ReviewPoint
 
 _BEFORE = "Before the first heading"
 _KINDS = {
@@ -18,7 +18,7 @@ _KINDS = {
 }  # fmt: skip
 
 
-def summary_document(base: Document, points: Sequence[Point], files: Sequence[str]) -> Document:
+def summary_document(base: Document, points: Sequence[ReviewPoint], files: Sequence[str]) -> Document:
     """The points by section, in the look of the report ``base``."""
     metadata = replace(
         base.metadata,
@@ -40,22 +40,22 @@ def summary_document(base: Document, points: Sequence[Point], files: Sequence[st
     )
 
 
-def _listed(points: Sequence[Point]) -> d.List:
+def _listed(points: Sequence[ReviewPoint]) -> d.List:
     return d.List(tuple(d.ListItem((d.Paragraph(_said(point)),)) for point in points), tight=False)
 
 
-def _said(point: Point) -> tuple[d.Inline, ...]:
+def _said(point: ReviewPoint) -> tuple[d.Inline, ...]:
     kind = f"{_KINDS.get(point.code, point.code)}: "
     place = f" ({point.place})" if point.place.file else ""
     return d.Strong((d.Text(kind),)), d.Text(f"{point.message}{place}")
 
 
-def _by_section(points: Sequence[Point]) -> Iterator[tuple[str, list[Point]]]:
+def _by_section(points: Sequence[ReviewPoint]) -> Iterator[tuple[str, list[ReviewPoint]]]:
     for heading, some in groupby(points, key=lambda point: point.heading):
         yield heading, list(some)
 
 
-def summary_as_markdown(title: str, points: Sequence[Point], files: Sequence[str]) -> str:
+def summary_as_markdown(title: str, points: Sequence[ReviewPoint], files: Sequence[str]) -> str:
     """The points by section; whatever reviewers typed stays words."""
     lines = [f"# Review of {as_markdown(title, False)}", "", as_markdown(", ".join(files), True), ""]
     for heading, some in _by_section(points):

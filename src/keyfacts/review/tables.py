@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keyfacts.model.edited_word import EditedCell, EditedRow, EditedTable
+from keyfacts.model.document.edited_word import EditedCell, EditedRow, EditedTable
 from keyfacts.review.base import BaseBlock, BaseRow, BaseTable, blocks_of
 from keyfacts.review.pairing import pair, part
 from keyfacts.review.passages import Passages

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from keyfacts.findings import Place
-from keyfacts.model.edited_word import EditedBlock, EditedWord, ReviewComment
+from keyfacts.model.document.edited_word import EditedBlock, EditedWord, ReviewComment
 from keyfacts.review.base import BaseBlock
 from keyfacts.review.paragraphs import Comparison, FactChange, NoteChange, TextChange
-from keyfacts.review.points import Hunk, Point
+from keyfacts.review.points import Hunk, ReviewPoint
 from keyfacts.review.source_map import SourceMap
 from keyfacts.review.tokens import has_digit, said, shown, tokens_of
 from keyfacts.values import frozen
@@ -53,7 +53,7 @@ class Reviewed:
     """What one file says: its points, how many comments were resolved, how many changes of looks there are."""
 
     name: str
-    points: list[Point] = field(default_factory=list)
+    points: list[ReviewPoint] = field(default_factory=list)
     resolved: int = 0
     formatted: int = 0
     paired: float = 1.0
@@ -215,7 +215,7 @@ class Telling:
         number = self.number_of(block)
         order = self._where.place(number, token) if number >= 0 else block.place
         self.result.points.append(
-            Point(
+            ReviewPoint(
                 code, message, place or order, hint, block.heading, author, number, hunks, refused, subject, new,
                 file=self.result.name, fact=fact, removes=removes, order=order,
             )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from keyfacts.model.edited_word import NOTE_CITED, PAGE_NUMBER
+from keyfacts.model.document.edited_word import NOTE_CITED, PAGE_NUMBER
 
 _ALIKE: Final = {
     **dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\u2002\u2003\u2028\t\n\r\v\f"), " "),

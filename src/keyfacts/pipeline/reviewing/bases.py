@@ -11,7 +11,7 @@ from keyfacts.facts import Printer, resolve_facts
 from keyfacts.findings import Findings, Suppression, UsageError, did_you_mean
 from keyfacts.model.dataset import Dataset
 from keyfacts.model.document import Document
-from keyfacts.model.edited_word import EditedWord
+from keyfacts.model.document.edited_word import EditedWord
 from keyfacts.model.report import ReportDefinition
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.pipeline.environment import modified_of

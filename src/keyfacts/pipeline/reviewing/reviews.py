@@ -15,7 +15,7 @@ from keyfacts.pipeline.replacing import replace_outputs
 from keyfacts.pipeline.request import Output
 from keyfacts.pipeline.reviewing.bases import Chosen, Rebuilt, choose, rebuild
 from keyfacts.read import read_edited_word, read_severities
-from keyfacts.review import Applied, Base, Point, Reviewed, apply, merged, review
+from keyfacts.review import Applied, Base, ReviewPoint, Reviewed, apply, merged, review
 from keyfacts.values import frozen
 
 _LARGEST = 20_000_000
@@ -27,7 +27,7 @@ _STRANGE = 0.3
 class Review:
     """What came of a review: the points of all files, counts of what is not listed, and what it was held against."""
 
-    points: tuple[Point, ...]
+    points: tuple[ReviewPoint, ...]
     findings: Findings
     report: str = ""
     edition: str = ""
@@ -64,7 +64,7 @@ def review_edited(project: Path, files: Sequence[Path], report: str, edition: st
     )
 
 
-def finding_of(point: Point) -> Finding:
+def finding_of(point: ReviewPoint) -> Finding:
     """A point as a finding."""
     return Finding(point.code, Severity(RULES[point.code].severity), point.message, point.place, point.hint)
 

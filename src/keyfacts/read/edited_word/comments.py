@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from keyfacts.model.edited_word import ReviewComment
+from keyfacts.model.document.edited_word import ReviewComment
 from keyfacts.ooxml.names import W14, W
 from keyfacts.read.edited_word.package import W15, EditedPackage
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from keyfacts.model.edited_word import NOTE_CITED, PAGE_NUMBER, CommentRange, EditedBlock, TrackedChange
+from keyfacts.model.document.edited_word import NOTE_CITED, PAGE_NUMBER, CommentRange, EditedBlock, TrackedChange
 from keyfacts.model.formula import linear
 from keyfacts.ooxml.contract import FORMULA_PICTURE
 from keyfacts.ooxml.formulas import formula_in
@@ -35,7 +35,7 @@ _PICTURES: Final = (qualified("pic", "pic"), qualified("c", "chart"))
 
 
 @dataclass(slots=True)
-class Fields:
+class FieldStack:
     """The fields that are open where a story has been read to: their instructions, and whether the result has begun."""
 
     open: list[list[str | bool]] = field(default_factory=list)
@@ -61,7 +61,7 @@ class Fields:
 
 
 @dataclass(slots=True)
-class Line:
+class AcceptedLine:
     """A paragraph while it is read; a paragraph whose mark was deleted goes on in the next one."""
 
     parts: list[str] = field(default_factory=list)
@@ -108,12 +108,12 @@ class LineReader:
     def __init__(self, style_names: dict[str, str], met_picture: Callable[[str], None]) -> None:
         self._styles = style_names
         self._met_picture = met_picture
-        self.fields = Fields()
+        self.fields = FieldStack()
         self.boxes: list[etree._Element] = []
         """Text boxes met in the paragraph read last."""
         self._open_comments: set[str] = set()
 
-    def read(self, paragraph: etree._Element, line: Line) -> None:
+    def read(self, paragraph: etree._Element, line: AcceptedLine) -> None:
         """Add what a paragraph says to the line."""
         line.formatted += sum(1 for _ in paragraph.iter(*_FORMATS))
         for number in self._open_comments:  # a comment on several paragraphs
@@ -122,7 +122,7 @@ class LineReader:
         for number in self._open_comments:
             line.comments.setdefault(number, [0, 0])[1] = line.length
 
-    def _inside(self, parent: etree._Element, line: Line, author: Author | None) -> None:
+    def _inside(self, parent: etree._Element, line: AcceptedLine, author: Author | None) -> None:
         for child in parent:
             tag = child.tag
             if tag == W + "r":
@@ -147,7 +147,7 @@ class LineReader:
             elif tag not in _SKIPPED and isinstance(tag, str):
                 self._inside(child, line, author)
 
-    def _simple_field(self, child: etree._Element, line: Line, author: Author | None) -> None:
+    def _simple_field(self, child: etree._Element, line: AcceptedLine, author: Author | None) -> None:
         self.fields.begin()
         self.fields.instruct(child.get(W + "instr", ""))
         self.fields.separate()
@@ -155,7 +155,7 @@ class LineReader:
         self._inside(child, line, author)
         self.fields.end()
 
-    def _deleted(self, child: etree._Element, line: Line) -> None:
+    def _deleted(self, child: etree._Element, line: AcceptedLine) -> None:
         """Words that were deleted or moved away; what else stands there goes with them."""
         words = "".join(node.text or "" for node in child.iter(W + "delText", W + "t"))
         notes = sum(1 for _ in child.iter(*_NOTES))
@@ -167,7 +167,7 @@ class LineReader:
             line.comments.setdefault(number, [line.length, line.length])
             self._open_comments.discard(number)
 
-    def _run(self, run: etree._Element, line: Line, author: Author | None) -> None:
+    def _run(self, run: etree._Element, line: AcceptedLine, author: Author | None) -> None:
         properties = run.find(W + "rPr")
         if properties is not None:
             if is_on(properties, "vanish"):
@@ -177,7 +177,7 @@ class LineReader:
                 return
         self._pieces(run, line, author)
 
-    def _mark(self, run: etree._Element, line: Line, author: Author | None) -> None:
+    def _mark(self, run: etree._Element, line: AcceptedLine, author: Author | None) -> None:
         """A run in the style of marks: the citation counts, the mark itself is the program's."""
         start = line.length
         for child in run:
@@ -190,7 +190,7 @@ class LineReader:
         if author and line.length > start:
             line.changes.append(TrackedChange("inserted", *author, start, line.length))
 
-    def _pieces(self, run: etree._Element, line: Line, author: Author | None) -> None:
+    def _pieces(self, run: etree._Element, line: AcceptedLine, author: Author | None) -> None:
         for child in run:
             tag = child.tag
             if tag == W + "t":
@@ -215,7 +215,7 @@ class LineReader:
             elif tag not in _SKIPPED and isinstance(tag, str):
                 self._inside(child, line, author)
 
-    def _words(self, text: str, line: Line, author: Author | None) -> None:
+    def _words(self, text: str, line: AcceptedLine, author: Author | None) -> None:
         if self.fields.open:
             if not self.fields.open[-1][1] or self.fields.matches(_CONTENTS) or self.fields.matches(_MARK_UNDER_TABLE):
                 return
@@ -232,17 +232,17 @@ class LineReader:
         if author and line.length > start:
             line.changes.append(TrackedChange("inserted", *author, start, line.length))
 
-    def _cite(self, reference: etree._Element, line: Line) -> None:
+    def _cite(self, reference: etree._Element, line: AcceptedLine) -> None:
         line.add_sign(NOTE_CITED)
         line.notes.append(_NOTES[str(reference.tag)] + reference.get(W + "id", ""))
 
-    def _cite_again(self, line: Line) -> None:
+    def _cite_again(self, line: AcceptedLine) -> None:
         if line.page_open:
             line.add_sign(NOTE_CITED)
             line.notes.append("")
             line.page_open = False
 
-    def _field(self, child: etree._Element, line: Line) -> None:
+    def _field(self, child: etree._Element, line: AcceptedLine) -> None:
         if child.tag == W + "instrText":
             self.fields.instruct(child.text or "")
             return
@@ -255,11 +255,11 @@ class LineReader:
         elif kind == "end":
             self.fields.end()
 
-    def _start_result(self, line: Line) -> None:
+    def _start_result(self, line: AcceptedLine) -> None:
         """One sign stands for a result, however many runs a program has cut it into."""
         line.page_open = True
 
-    def _drawing(self, drawing: etree._Element, line: Line, author: Author | None) -> None:
+    def _drawing(self, drawing: etree._Element, line: AcceptedLine, author: Author | None) -> None:
         properties = next(drawing.iter(WP + "docPr"), None)
         name = "" if properties is None else properties.get("name", "")
         alt = "" if properties is None else properties.get("descr", "")

@@ -11,13 +11,20 @@ from lxml import etree
 
 from keyfacts.findings import Findings, Place
 from keyfacts.gate import TooLong, read_named
-from keyfacts.model.edited_word import EditedBlock, EditedCell, EditedPicture, EditedRow, EditedTable, EditedWord
+from keyfacts.model.document.edited_word import (
+    EditedBlock,
+    EditedCell,
+    EditedPicture,
+    EditedRow,
+    EditedTable,
+    EditedWord,
+)
 from keyfacts.ooxml.contract import FIGURES_LIST_STYLE, HEADING_NAME, REPORT_BOOKMARK
 from keyfacts.ooxml.names import MC, W
 from keyfacts.ooxml.trees import value
 from keyfacts.ooxml.unpacking import UnreadablePackage
 from keyfacts.read.edited_word.comments import comments_of
-from keyfacts.read.edited_word.lines import Line, LineReader, author_of
+from keyfacts.read.edited_word.lines import AcceptedLine, LineReader, author_of
 from keyfacts.read.edited_word.package import EditedPackage
 
 _LARGEST: Final = 256_000_000
@@ -58,7 +65,7 @@ class _Reader:
         self._pictures: list[EditedPicture] = []
         self._units: list[EditedBlock | EditedTable] = []
         self._lines = LineReader(self._names, self._picture)
-        self._open: Line | None = None
+        self._open: AcceptedLine | None = None
         self._count = 0
 
     def word(self, name: str) -> EditedWord:
@@ -125,7 +132,7 @@ class _Reader:
 
     def _paragraph(self, paragraph: etree._Element, depth: int) -> None:
         style = self._names.get(value(paragraph, "pPr/pStyle"), "")
-        line = self._open or Line()
+        line = self._open or AcceptedLine()
         self._open = None
         self._lines.read(paragraph, line)
         mark = paragraph.find(f"{W}pPr/{W}rPr")
