@@ -62,6 +62,7 @@ class Editor:
         """The file with all edits."""
         if self._comments:
             self._add_comments()
+        self._number_notes()
         self._parts["word/document.xml"] = etree.tostring(
             self._document, encoding="UTF-8", standalone=True, xml_declaration=True
         )
@@ -70,6 +71,19 @@ class Editor:
             for name, data in self._parts.items():
                 archive.writestr(name, data)
         return EditedFile(buffer.getvalue(), self.edits)
+
+    def _number_notes(self) -> None:
+        """Notes in the order of their citations, numbered so, as Word saves them."""
+        if "word/footnotes.xml" not in self._parts:
+            return
+        notes = etree.fromstring(self._parts["word/footnotes.xml"])
+        by_id = {note.get(W + "id"): note for note in notes}
+        for number, reference in enumerate(self._body.iter(W + "footnoteReference"), 1):
+            note = by_id[reference.get(W + "id")]
+            notes.append(note)
+            note.set(W + "id", str(number))
+            reference.set(W + "id", str(number))
+        self._parts["word/footnotes.xml"] = etree.tostring(notes, encoding="UTF-8", xml_declaration=True)
 
     def make(self, kind: str) -> bool:
         """Make one edit of a class; False where the file has no place for it."""
@@ -519,10 +533,7 @@ def _note_added(editor: Editor) -> _Told | None:
         note = _element("footnote", id=str(number))
         inside = etree.SubElement(note, W + "p")
         inside.append(_run(f"Said to be {words}."))
-        before = list(editor._body.iter(W + "p"))
-        place = before.index(paragraph)
-        earlier = [r for p in before[: place + 1] for r in p.iter(W + "footnoteReference")]
-        notes.insert(2 + len(earlier), note)  # programs take notes by their order
+        notes.append(note)
         editor._parts["word/footnotes.xml"] = etree.tostring(notes, encoding="UTF-8", xml_declaration=True)
         run = etree.Element(W + "r")
         look = etree.SubElement(run, W + "rPr")

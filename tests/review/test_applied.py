@@ -49,7 +49,7 @@ def applied(keyfacts: Keyfacts, file: Path, *more: str) -> tuple[str, list[str]]
         ("The rooms are", "# Rooms are", "The rooms are", "\\# Rooms are"),
     ],
 )
-def test_edited_words_stand_in_the_source_with_its_markup_and_line_breaks(  # noqa: PLR0913, PLR0917
+def test_edited_words_stand_in_the_source_with_its_markup_and_line_breaks(
     old: str, new: str, before: str, after: str, valley: Path, edited: Edited, keyfacts: Keyfacts
 ) -> None:
     source = (valley / "reports" / "valley.md").read_text(encoding="utf-8")
@@ -122,9 +122,9 @@ def test_line_ends_and_byte_order_mark_stay_as_they_are(valley: Path, edited: Ed
 @pytest.mark.parametrize(
     "words",
     [
-        "{{ towns }}", "[x](https://e.org)", "[^note]", "<b>", "`code`", "*a* _b_ ~c~", "%c", ":::{note}", "# h", "1. x",
-        "- x", "> q", "&amp;", "\\", "keyfacts: ignore KF901 no", "<!-- keyfacts: ignore KF311 x -->", "a | b", "$x$",
-        "![p](a.png)", "[a]{.literal}", "{ref}`x`", "@smith2020", "+ x", "~~~", "```", "***", "=== ", "a_b_c",
+        "{{ towns }}", "[x](https://e.org)", "[^note]", "<b>", "`code`", "*a* _b_ ~c~", "%c", ":::{note}", "# h",
+        "1. x", "- x", "> q", "&amp;", "\\", "keyfacts: ignore KF901 no", "<!-- keyfacts: ignore KF311 x -->", "a | b",
+        "$x$", "![p](a.png)", "[a]{.literal}", "{ref}`x`", "@smith2020", "+ x", "~~~", "```", "***", "=== ", "a_b_c",
     ],
 )  # fmt: skip
 def test_whatever_a_reviewer_types_stays_words(words: str, valley: Path, edited: Edited, keyfacts: Keyfacts) -> None:

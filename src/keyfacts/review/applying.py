@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from keyfacts.review.base import Base, BaseBlock
-from keyfacts.review.patching import Patch, EditRefused, overlapping, patched, patches_of
+from keyfacts.review.patching import EditRefused, Patch, overlapping, patched, patches_of
 from keyfacts.review.points import ReviewPoint
 from keyfacts.review.source_map import SourceMap
 from keyfacts.review.tokens import tokens_of

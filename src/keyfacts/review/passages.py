@@ -77,7 +77,7 @@ class Passages:
         self.commented(blocks, joined)
 
     def _is_as_built(self, paragraphs: Sequence[EditedBlock]) -> bool:
-        """Whether nobody changed a paragraph since the file was built, as its manifest says: a hint, and told as one."""
+        """Whether nobody changed a paragraph since the file was built, as its manifest says, which is a hint alone."""
         if len(paragraphs) != 1 or paragraphs[0].changes:
             return False
         text = shown(paragraphs[0].text)

@@ -18,8 +18,8 @@ class Tables:
 
     def compare(self, base: BaseTable, edited: EditedTable) -> None:
         """Row by row, then cell by cell."""
-        ours = [part(" | ".join(b.text for c in row.cells for b in c.blocks), "row") for row in base.rows]
-        theirs = [part(" | ".join(b.text for c in row.cells for b in c.blocks), "row") for row in edited.rows]
+        ours = [part(" ".join(b.text for c in row.cells for b in c.blocks), "row") for row in base.rows]
+        theirs = [part(" ".join(b.text for c in row.cells for b in c.blocks), "row") for row in edited.rows]
         pairing = pair(ours, theirs)
         taken = {m for _, more, _ in pairing.pairs for m in more}
         pairs = [(n, m) for some, more, _ in pairing.pairs for n, m in zip(some, more, strict=False)]

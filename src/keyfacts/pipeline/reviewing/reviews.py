@@ -15,7 +15,7 @@ from keyfacts.pipeline.replacing import replace_outputs
 from keyfacts.pipeline.request import Output
 from keyfacts.pipeline.reviewing.bases import Chosen, Rebuilt, choose, rebuild
 from keyfacts.read import read_edited_word, read_severities
-from keyfacts.review import Applied, Base, ReviewPoint, Reviewed, apply, merged, review
+from keyfacts.review import Applied, Base, Reviewed, ReviewPoint, apply, merged, review
 from keyfacts.values import frozen
 
 _LARGEST = 20_000_000
