@@ -156,17 +156,20 @@ class Editor:
     def comment(self, paragraph: etree._Element, resolved: bool) -> str:
         number, words = len(self._comments), self.words()
         run = next(r for r in paragraph.iter(W + "r") if r.find(W + "t") is not None and r.getparent() is paragraph)
-        run.addprevious(_element("commentRangeStart", id=str(number)))
-        end = _element("commentRangeEnd", id=str(number))
-        run.addnext(end)
-        reference = etree.Element(W + "r")
-        reference.append(_element("commentReference", id=str(number)))
-        end.addnext(reference)
+        after = run
+        for each in (number, number + 1000):  # replies have marks of their own
+            run.addprevious(_element("commentRangeStart", id=str(each)))
+            end = _element("commentRangeEnd", id=str(each))
+            reference = etree.Element(W + "r")
+            reference.append(_element("commentReference", id=str(each)))
+            after.addnext(end)
+            end.addnext(reference)
+            after = reference
         first, reply = f"{0x10000000 + number:08X}", f"{0x20000000 + number:08X}"
         self._comments.append(
             f'<w:comment w:id="{number}" w:author="Ada" w:date="{_DATE}" w:initials="A"><w:p w14:paraId="{first}">'
             f"<w:r><w:t>Is this {words}?</w:t></w:r></w:p></w:comment>"
-            f'<w:comment w:id="{number + 1000}" w:author="Ben" w:date="{_DATE}"><w:p w14:paraId="{reply}">'
+            f'<w:comment w:id="{number + 1000}" w:author="Ben" w:date="{_DATE}" w:initials="B"><w:p w14:paraId="{reply}">'
             f"<w:r><w:t>I think so</w:t></w:r></w:p></w:comment>"
         )
         done = int(resolved)
@@ -530,14 +533,20 @@ def _note_added(editor: Editor) -> _Told | None:
             return None
         number = max(int(note.get(W + "id")) for note in notes) + 1
         words = editor.words()
-        note = _element("footnote", id=str(number))
-        inside = etree.SubElement(note, W + "p")
-        inside.append(_run(f"Said to be {words}."))
+        like = next((n for n in notes[2:] if n.find(f"{W}p/{W}r/{W}footnoteRef") is not None), None)
+        if like is None:
+            return None
+        note = etree.fromstring(etree.tostring(like))  # with the mark that programs look for
+        note.set(W + "id", str(number))
+        for mark in list(note.iter(W + "bookmarkStart", W + "bookmarkEnd")):
+            mark.getparent().remove(mark)
+        for place, node in enumerate(list(note.iter(W + "t"))):
+            node.text = "" if place else f"Said to be {words}."
         notes.append(note)
         editor._parts["word/footnotes.xml"] = etree.tostring(notes, encoding="UTF-8", xml_declaration=True)
+        cited = next(editor._body.iter(W + "footnoteReference")).getparent().find(W + "rPr")
         run = etree.Element(W + "r")
-        look = etree.SubElement(run, W + "rPr")
-        look.append(_element("vertAlign", val="superscript"))
+        run.append(etree.fromstring(etree.tostring(cited)))
         run.append(_element("footnoteReference", id=str(number)))
         paragraph.append(run)
         return ("KF909",), words, False

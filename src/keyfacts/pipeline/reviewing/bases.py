@@ -31,6 +31,7 @@ class Chosen:
     path: Path
     edition: str
     variant: Variant
+    workshop: Workshop
 
 
 @frozen
@@ -65,7 +66,7 @@ def choose(project: Path, words: Sequence[EditedWord], report: str, edition: str
     variants = variants_of(read, workshop.sources.dataset_of(read, found), found) or (Variant(),)
     named = [said, *(Path(word.name).stem for word in words)]
     variant = _variant(read, variants, named)
-    return Chosen(path, _edition(read, edition, words), variant)
+    return Chosen(path, _edition(read, edition, words), variant, workshop)
 
 
 def _report(stems: Mapping[str, Path], asked: str, said: str, names: Sequence[str]) -> Path:
@@ -106,7 +107,7 @@ def _edition(read: ReportDefinition, asked: str, words: Sequence[EditedWord]) ->
 
 def rebuild(project: Path, chosen: Chosen, texts: Mapping[str, str], findings: Findings) -> Rebuilt | None:
     """Compose the report; ``texts`` stand for files of it that are about to be changed."""
-    workshop = _workshop(project, chosen.path, findings, texts)
+    workshop = _workshop(project, chosen.path, findings, texts) if texts else chosen.workshop
     found = Findings()
     read = read_for(chosen.path, chosen.variant, workshop, found)
     bound = bind(read, chosen.variant) if read is not None else None

@@ -55,6 +55,11 @@ class FieldStack:
         if self.open:
             self.open.pop()
 
+    def begin_paragraph(self, heading: bool) -> None:
+        """Forget fields that never end: contents alone go on over paragraphs, and not over a heading."""
+        if heading or not self.matches(_CONTENTS):
+            self.open.clear()
+
     def matches(self, pattern: re.Pattern[str]) -> bool:
         """Whether one of the open fields is of a kind."""
         return any(pattern.search(str(instruction)) for instruction, _ in self.open)

@@ -103,6 +103,7 @@ class _Reader:
             if note.get(W + "type") not in (None, "normal"):
                 continue
             self._units = []
+            self._lines.fields.open.clear()
             self._story(note, 0)
             self._close()
             blocks = [block for unit in self._units for block in blocks_of(unit)]
@@ -134,6 +135,7 @@ class _Reader:
         style = self._names.get(value(paragraph, "pPr/pStyle"), "")
         line = self._open or AcceptedLine()
         self._open = None
+        self._lines.fields.begin_paragraph(bool(HEADING_NAME.fullmatch(style)))
         self._lines.read(paragraph, line)
         mark = paragraph.find(f"{W}pPr/{W}rPr")
         if mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None):
