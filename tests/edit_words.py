@@ -169,7 +169,8 @@ class Editor:
         self._comments.append(
             f'<w:comment w:id="{number}" w:author="Ada" w:date="{_DATE}" w:initials="A"><w:p w14:paraId="{first}">'
             f"<w:r><w:t>Is this {words}?</w:t></w:r></w:p></w:comment>"
-            f'<w:comment w:id="{number + 1000}" w:author="Ben" w:date="{_DATE}" w:initials="B"><w:p w14:paraId="{reply}">'
+            f'<w:comment w:id="{number + 1000}" w:author="Ben" w:date="{_DATE}" w:initials="B">'
+            f'<w:p w14:paraId="{reply}">'
             f"<w:r><w:t>I think so</w:t></w:r></w:p></w:comment>"
         )
         done = int(resolved)
@@ -555,6 +556,8 @@ def _note_added(editor: Editor) -> _Told | None:
 
 def _comment(editor: Editor) -> _Told | None:
     for paragraph in editor.paragraphs("body text", least=40):
+        if paragraph.find(f".//{W}footnoteReference") is not None:  # LibreOffice 7 mixes up the notes of such a file
+            continue
         editor.use(paragraph)
         return ("KF910",), editor.comment(paragraph, False), False
     return None
@@ -562,6 +565,8 @@ def _comment(editor: Editor) -> _Told | None:
 
 def _comment_resolved(editor: Editor) -> _Told | None:
     for paragraph in editor.paragraphs("body text", least=40):
+        if paragraph.find(f".//{W}footnoteReference") is not None:  # LibreOffice 7 mixes up the notes of such a file
+            continue
         editor.use(paragraph)
         editor.comment(paragraph, True)
         return (), "", False

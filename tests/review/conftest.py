@@ -50,7 +50,7 @@ Visits by year
 [^scope]: All figures are invented.
 [^snow]: It snowed on {{ snow }} days.
 """
-PART = "Words of another file stand here, and nothing else does.\n"
+PART = "Words of another file stand here, and nothing else does.\n\nIt snowed on {{ snow }} days.\n"
 DATA = """name: valley
 title: The valley
 as_of: 2026-01-31

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from edit_words import W, without_bookmarks
+from edit_words import Editor, W, without_bookmarks
 from running import Keyfacts
 
 Document = Any
@@ -77,6 +78,10 @@ def test_a_changed_fact_is_an_error_that_leads_to_its_cell_and_says_what_speaks_
         ("tea in the morning", "coffee in the morning", "KF905", "item changed: [-tea-]{+coffee+}"),
         ("Visits by year", "Visits by months", "KF905", "caption of Table 1 changed"),
         ("quiet", "sleepy", "KF905", "cell of table, row 2, column 2 changed: [-quiet-]{+sleepy+}"),
+        ("more than 40", "40", "KF904", "hedge of fact 'snow' was changed: printed 'more than 40', now '40'"),
+        ("more than 40", "some 40", "KF904", "now 'some 40'"),
+        ("more than 40", "more than 60", "KF901", "printed 'more than 40', now 'more than 60'"),
+        ("14", "fourteen", "KF905", "fact 'towns' is written in another form"),
         ("14", "many", "KF902", "fact 'towns' ('14') was taken out, 'many' stands there"),
         ("everybody.", "everybody, and 5,210 came.", "KF903", "number '5,210' typed that no fact has"),
         ("nobody away.", "nobody away. That is 12,345 visits.", "KF903", "it is the fact 'visits[2025]'"),
@@ -154,6 +159,30 @@ def test_a_note_that_is_no_longer_cited_and_a_note_that_says_something_else_are_
         reference.getparent().getparent().remove(reference.getparent())
 
     assert told(edited(uncited)) == [("KF909", "the note 'It snowed on more than 40 days.' is not cited here any more")]
+
+
+def test_a_comment_stands_at_its_sentence_with_its_fact_and_its_replies_and_resolved_ones_are_counted(
+    valley: Path, keyfacts: Keyfacts
+) -> None:
+    editor = Editor((valley / "build" / "valley-draft.docx").read_bytes(), 5)
+    assert editor.make("comment")
+    assert editor.make("comment resolved")
+    path = valley / "back.docx"
+    path.write_bytes(editor.saved().data)
+    ran = keyfacts("review", path, "--report", "valley", "--edition", "draft")
+    assert ran.err.count("KF910") == 1
+    assert re.search(r"KF910: Ada comments on '[^']+'.*: Is this [a-z ]+\? / Ben answers: I think so", ran.err)
+    assert ran.out.endswith("comment: 1; resolved comments left aside: 1\n")
+
+
+def test_a_comment_on_a_number_names_its_fact_and_line(edited: Edited, keyfacts: Keyfacts) -> None:
+    def change(document: Document) -> None:
+        run = next(r for p in document.paragraphs for r in p.runs if r.text == "14")
+        document.add_comment([run], text="Is this all?", author="Cleo", initials="C")
+
+    (told,) = findings(keyfacts, edited(change))
+    assert (told["code"], told["line"], told["column"]) == ("KF910", 20, 18)
+    assert told["message"] == "Cleo comments on '14' (fact 'towns'): Is this all?"
 
 
 def test_looks_alone_are_no_change(edited: Edited, told: Told) -> None:

@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
-from keyfacts.model.document.edited_word import NOTE_CITED, EditedBlock, EditedUnit, EditedWord, words_digest
+from keyfacts.model.document.edited_word import (
+    NOTE_CITED,
+    CommentRange,
+    EditedBlock,
+    EditedUnit,
+    EditedWord,
+    ReviewComment,
+    words_digest,
+)
 from keyfacts.review.base import Base, BaseBlock, BaseFact
 from keyfacts.review.pairing import pair, part
 from keyfacts.review.paragraphs import compare, same_words, side
@@ -99,11 +108,32 @@ class Passages:
         for paragraph in () if blocks else paragraphs:
             self.added(paragraph, near)
 
+    @cached_property
+    def _has_threads(self) -> bool:
+        """Whether the file knows which comment answers which; programs that do not set answers on the same words."""
+        return any(comment.replies for comment in self._edited.comments.values())
+
+    def _on_the_same(self, commented: CommentRange, edited: EditedBlock) -> list[ReviewComment]:
+        """All comments on the words of one, itself first."""
+        same = [c.comment for c in edited.comments if (c.start, c.end) == (commented.start, commented.end)]
+        return [self._edited.comments[number] for number in same if number in self._edited.comments]
+
     def commented(self, blocks: Sequence[BaseBlock], edited: EditedBlock) -> None:
+        """Tell the comments on a paragraph, resolved ones aside."""
+        threads = self._edited.comments
+        firsts: dict[tuple[int, int], str] = {}
         for commented in edited.comments:
-            thread = self._edited.comments.get(commented.comment)
-            if thread is None or thread.resolved or commented.comment in self._comments_told:
+            thread = threads.get(commented.comment)
+            first = firsts.setdefault((commented.start, commented.end), commented.comment)
+            if thread is None or commented.comment in self._comments_told:
                 continue
+            if self._has_threads:
+                if thread.resolved:
+                    continue
+            elif first != commented.comment or any(c.resolved for c in self._on_the_same(commented, edited)):
+                continue
+            else:
+                thread = replace(thread, replies=tuple(self._on_the_same(commented, edited)[1:]))
             self._comments_told.add(commented.comment)
             on = shown(edited.text[commented.start : commented.end])
             text = " ".join(block.text for block in blocks)
