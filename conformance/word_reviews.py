@@ -27,6 +27,8 @@ _SAMPLE, _ALL, _EACH = 3, 23, 6
 """Files of each report and edits in each."""
 _FOUND = {"as saved": 0.99, "LibreOffice": 0.99, "OpenDocument": 0.98, "without bookmarks": 0.95}
 """The least share of edits that has to be found, by the way in which a file was saved."""
+_LOST = "has lost their texts"
+"""LibreOffice 7 loses the texts of all notes of a file that has comments: told once, and no edit of ours."""
 _OF_FACTS = ("fact in place", "fact tracked", "fact retyped", "fact lost", "cell")
 
 
@@ -89,14 +91,15 @@ def _judge_way(way: str, folder: Path, files: dict[Path, tuple[str, EditedFile]]
 
 def _matched(edits: list[Edit], review: Review, put_in: set[str], table: dict[str, Counter[str]]) -> Iterator[str]:
     """Counts what is found of the edits; what is told beside them, and what could wrongly not be put in."""
-    left = list(review.points)
+    lost = any(_LOST in point.message for point in review.points)
+    left = [point for point in review.points if _LOST not in point.message]
     if review.rebuilt is None:
         yield "it could not be reviewed"
     for edit in edits:
         if not edit.codes:
             continue
         table[edit.kind]["all"] += 1
-        words = edit.words.replace("\u00a0", " ")
+        words = "" if lost and edit.kind == "note added" else edit.words.replace("\u00a0", " ")
         hit = next((p for p in left if p.code in edit.codes and words in p.message.replace("\u00a0", " ")), None)
         if hit is None:
             print(f"    missed: {edit.kind} '{edit.words}'")

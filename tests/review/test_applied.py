@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from test_reviews import paragraph, replace, several
 
-from keyfacts.review.escaping import as_markdown
+from keyfacts.review.source.escaping import as_markdown
 from running import Keyfacts
 
 Document = Any

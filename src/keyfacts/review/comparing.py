@@ -11,7 +11,7 @@ from keyfacts.review.pairing import Part, pair, part
 from keyfacts.review.passages import Passages, edited_blocks, trimmed_unit
 from keyfacts.review.pictures import compare_pictures
 from keyfacts.review.points import ReviewPoint
-from keyfacts.review.source_map import SourceMap
+from keyfacts.review.source.source_map import SourceMap
 from keyfacts.review.tables import Tables
 from keyfacts.review.telling import Known, Reviewed, Telling, kind_of, of_typed
 from keyfacts.review.tokens import comparable, said, shown, tokens_of

@@ -19,7 +19,8 @@ from keyfacts.model.document.edited_word import (
 )
 from keyfacts.review.base import Base, BaseBlock, BaseFact
 from keyfacts.review.pairing import pair, part
-from keyfacts.review.paragraphs import compare, same_words, side
+from keyfacts.review.paragraphs import compare, same_words
+from keyfacts.review.sides import side
 from keyfacts.review.telling import Telling, owner
 from keyfacts.review.tokens import said, shown, tokens_of
 
@@ -41,6 +42,8 @@ class Passages:
         self._comments_told: set[str] = set()
         self._notes: dict[str, str] = {}
         self._note_texts: dict[str, str] = {}
+        self._lost_notes = False
+        """Has a program lost the texts of all notes? Then no citation can be told from another."""
         self.removed: Callable[[BaseBlock], None] = lambda _: None
         self.added: Callable[[EditedBlock, BaseBlock | None], None] = lambda *_: None
         self._units = units
@@ -50,12 +53,16 @@ class Passages:
         cited = [note for unit in self._units for block in edited_blocks(unit) for note in block.notes if note]
         order = [note for note in dict.fromkeys(cited) if note in self._edited.notes]
         notes = {note: [trimmed(block) for block in self._edited.notes[note]] for note in order}
+        self._note_texts = {note: shown(" ".join(b.text for b in blocks)) for note, blocks in notes.items()}
+        if order and not any(self._note_texts.values()):
+            self._lost_notes = True
+            self._telling.lost_notes(self._base)
+            return
         ours = list(self._base.notes)
         pairing = pair(
             [part(" ".join(b.text for b in self._base.notes[note]), "note") for note in ours],
             [part(" ".join(b.text for b in notes[note]), "note") for note in order],
         )
-        self._note_texts = {note: shown(" ".join(b.text for b in blocks)) for note, blocks in notes.items()}
         for n, m, _ in pairing.pairs:
             if len(n) == 1 and len(m) == 1:
                 self._notes[order[m[0]]] = ours[n[0]]
@@ -63,6 +70,8 @@ class Passages:
 
     def _cited(self, block: EditedBlock) -> tuple[str, ...]:
         """The notes that a paragraph cites, by the ids of the report; of new ones that of the file behind a '?'."""
+        if self._lost_notes:
+            return ("",) * len(block.notes)
         return tuple(self._notes.get(note, f"?{note}") if note else "" for note in block.notes)
 
     def _note_named(self, note: str) -> str:
@@ -76,7 +85,7 @@ class Passages:
         text = " ".join(block.text for block in blocks)
         joined = _joined(paragraphs)
         notes = tuple(note for paragraph in paragraphs for note in self._cited(paragraph))
-        own = tuple(note for block in blocks for note in block.notes)
+        own = tuple("" if self._lost_notes else note for block in blocks for note in block.notes)
         if not same_words(shown(text), shown(joined.text)) and self._is_as_built(paragraphs):
             self._telling.built_before(blocks[0], joined)
         elif not same_words(text, joined.text) or notes != own:

@@ -8,8 +8,8 @@ from itertools import groupby
 
 from keyfacts.model import document as d
 from keyfacts.model.document import Document
-from keyfacts.review.escaping import as_markdown
 from keyfacts.review.points import ReviewPoint
+from keyfacts.review.source.escaping import as_markdown
 
 _BEFORE = "Before the first heading"
 _KINDS = {

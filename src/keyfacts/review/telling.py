@@ -9,10 +9,11 @@ from typing import Protocol
 
 from keyfacts.findings import Place
 from keyfacts.model.document.edited_word import EditedBlock, EditedWord, ReviewComment
-from keyfacts.review.base import BaseBlock
-from keyfacts.review.paragraphs import Comparison, FactChange, NoteChange, TextChange
+from keyfacts.review.base import Base, BaseBlock
+from keyfacts.review.fact_changes import FactChange
+from keyfacts.review.paragraphs import Comparison, NoteChange, TextChange
 from keyfacts.review.points import Hunk, ReviewPoint
-from keyfacts.review.source_map import SourceMap
+from keyfacts.review.source.source_map import SourceMap
 from keyfacts.review.tokens import has_digit, said, shown, tokens_of
 from keyfacts.values import frozen
 
@@ -82,6 +83,13 @@ class Telling:
             return
         for text in compared.texts:
             self._text(text, blocks, edited)
+
+    def lost_notes(self, base: Base) -> None:
+        """A file whose notes are all empty: some programs lose them beside comments."""
+        block = next((block for blocks in base.notes.values() for block in blocks), None)
+        if block is not None:
+            message = f"'{self.result.name}' has notes without words: the program that saved it has lost their texts"
+            self.tell("KF912", block, message, "ask for the file as it was before", refused="it is lost")
 
     def built_before(self, block: BaseBlock, edited: EditedBlock) -> None:
         """A paragraph of which the file says that it was built so: the report has changed since."""

@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from keyfacts.review.base import BaseBlock
-from keyfacts.review.escaping import as_markdown
 from keyfacts.review.points import Hunk, ReviewPoint
-from keyfacts.review.source_map import Located, SourceMap, Span
+from keyfacts.review.source.escaping import as_markdown
+from keyfacts.review.source.source_map import Located, SourceMap, Span
 
 _MARKUP: Final = "*_~"
 _PLAIN: Final = re.compile(r"[\w\u00c0-\u024f .,()/’'–—-]*")

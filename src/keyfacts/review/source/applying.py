@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from keyfacts.review.base import Base, BaseBlock
-from keyfacts.review.patching import EditRefused, Patch, overlapping, patched, patches_of
 from keyfacts.review.points import ReviewPoint
-from keyfacts.review.source_map import SourceMap
+from keyfacts.review.source.patching import EditRefused, Patch, overlapping, patched, patches_of
+from keyfacts.review.source.source_map import SourceMap
 from keyfacts.review.tokens import tokens_of
 
 _MOST_ROUNDS = 8
