@@ -109,6 +109,8 @@ class SourceMap:
         if text is None or not place.line:
             return None
         start, end = self._window(block, place, text)
+        if block.kind == "cell" and "|" not in text[start:end]:  # a table that is made of data
+            return None
         if not block.place.line:
             start = max(start, self._from(number)[1])
         pieces = _source_tokens(text, start, end)
