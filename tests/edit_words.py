@@ -619,11 +619,11 @@ EDITS: dict[str, Callable[[Editor], _Told | None]] = {
 """The classes of edits by name; those with structure at the end of a file's list would move what others refer to."""
 
 
-def edited_files(data: bytes, count: int, each: int, seed: int) -> list[EditedFile]:
-    """So many files of ``each`` edits, the classes in turn."""
+def edited_files(data: bytes, count: int, each: int, seed: int, first: int = 0) -> list[EditedFile]:
+    """So many files of ``each`` edits, the classes in turn from the ``first`` on."""
     kinds = list(EDITS)
     files = []
-    at = 0
+    at = first
     for number in range(count):
         editor = Editor(data, seed * 1000 + number)
         made = tried = 0
