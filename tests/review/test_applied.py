@@ -122,9 +122,9 @@ def test_line_ends_and_byte_order_mark_stay_as_they_are(valley: Path, edited: Ed
 @pytest.mark.parametrize(
     "words",
     [
-        "{{ towns }}", "[x](https://e.org)", "[^note]", "<b>", "`code`", "*a* _b_ ~c~", "%c", ":::{note}", "# h",
-        "1. x", "- x", "> q", "&amp;", "\\", "keyfacts: ignore KF901 no", "<!-- keyfacts: ignore KF311 x -->", "a | b",
-        "$x$", "![p](a.png)", "[a]{.literal}", "{ref}`x`", "@smith2020", "+ x", "~~~", "```", "***", "=== ", "a_b_c",
+        "{{ towns }} [x](https://e.org) [^note] <b>", "`code` *a* _b_ ~c~ a_b_c", "%c", ":::{note}", "# h", "1. x",
+        "- x", "> q", "&amp; \\ a | b", "<!-- keyfacts: ignore KF311 x -->", "$x$ ![p](a.png) [a]{.literal}",
+        "{ref}`x` @smith2020", "~~~", "=== ",
     ],
 )  # fmt: skip
 def test_whatever_a_reviewer_types_stays_words(words: str, valley: Path, edited: Edited, keyfacts: Keyfacts) -> None:
