@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from keyfacts.findings import NOWHERE
 from keyfacts.model.document.edited_word import EditedBlock, EditedTable, EditedUnit, EditedWord
 from keyfacts.review.base import Base, BaseBlock, BaseTable, BaseUnit, blocks_of
-from keyfacts.review.pairing import Part, pair, part
+from keyfacts.review.pairing import PairedUnit, pair, part
 from keyfacts.review.passages import Passages, edited_blocks, trimmed_unit
 from keyfacts.review.pictures import compare_pictures
 from keyfacts.review.points import ReviewPoint
@@ -136,7 +136,7 @@ class _Review:
         )  # fmt: skip
 
 
-def _part(unit: BaseUnit | EditedUnit) -> Part:
+def _part(unit: BaseUnit | EditedUnit) -> PairedUnit:
     match unit:
         case BaseBlock():
             return part(unit.text, unit.kind, [unit.bookmark] if unit.bookmark else [])

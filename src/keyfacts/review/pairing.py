@@ -30,7 +30,7 @@ _FEW: Final = 60
 
 
 @frozen
-class Part:
+class PairedUnit:
     """A unit to pair: its ``text`` as it is compared, its ``kind`` ('table' pairs with tables alone), its bookmarks."""
 
     text: str
@@ -47,12 +47,12 @@ class Pairing:
     added: list[int] = field(default_factory=list)
 
 
-def part(text: str, kind: str, bookmarks: Sequence[str] = ()) -> Part:
+def part(text: str, kind: str, bookmarks: Sequence[str] = ()) -> PairedUnit:
     """A unit as it is paired."""
-    return Part(comparable(text), kind, frozenset(bookmarks))
+    return PairedUnit(comparable(text), kind, frozenset(bookmarks))
 
 
-def pair(base: Sequence[Part], edited: Sequence[Part]) -> Pairing:
+def pair(base: Sequence[PairedUnit], edited: Sequence[PairedUnit]) -> Pairing:
     """Pair two sequences of units."""
     matched = _same_in_order(base, edited)
     for gap in _gaps(matched, len(base), len(edited)):
@@ -79,7 +79,7 @@ def pair(base: Sequence[Part], edited: Sequence[Part]) -> Pairing:
     return result
 
 
-def _same_in_order(base: Sequence[Part], edited: Sequence[Part]) -> dict[int, int]:
+def _same_in_order(base: Sequence[PairedUnit], edited: Sequence[PairedUnit]) -> dict[int, int]:
     """Units that say the same, in the same order."""
     one, other = ([(p.kind == "table", p.text) for p in parts] for parts in (base, edited))
     matched: dict[int, int] = {}
@@ -99,7 +99,9 @@ def _gaps(matched: dict[int, int], base: int, edited: int) -> list[tuple[range, 
     return gaps
 
 
-def _likely_in_gap(base: Sequence[Part], edited: Sequence[Part], ours: range, theirs: range) -> dict[int, int]:
+def _likely_in_gap(
+    base: Sequence[PairedUnit], edited: Sequence[PairedUnit], ours: range, theirs: range
+) -> dict[int, int]:
     """The pairs of a gap, in order, that are most alike in all."""
     if len(ours) * len(theirs) > _FEW * _FEW:
         return _likely_neighbours(base, edited, ours, theirs)
@@ -124,7 +126,9 @@ def _likely_in_gap(base: Sequence[Part], edited: Sequence[Part], ours: range, th
     return matched
 
 
-def _likely_neighbours(base: Sequence[Part], edited: Sequence[Part], ours: range, theirs: range) -> dict[int, int]:
+def _likely_neighbours(
+    base: Sequence[PairedUnit], edited: Sequence[PairedUnit], ours: range, theirs: range
+) -> dict[int, int]:
     """For a long gap: each unit with the next likely one within reach."""
     matched: dict[int, int] = {}
     at = theirs.start
@@ -137,7 +141,7 @@ def _likely_neighbours(base: Sequence[Part], edited: Sequence[Part], ours: range
     return matched
 
 
-def _likeness(one: Part, other: Part) -> float:
+def _likeness(one: PairedUnit, other: PairedUnit) -> float:
     """How alike two units are, from 0 to 1; a shared bookmark counts for something."""
     if (one.kind == "table") != (other.kind == "table"):
         return 0.0
@@ -166,7 +170,7 @@ def likeness(one: str, other: str) -> float:
     return by_words
 
 
-def _in_place_of(base: Sequence[Part], edited: Sequence[Part], matched: dict[int, int]) -> dict[int, int]:
+def _in_place_of(base: Sequence[PairedUnit], edited: Sequence[PairedUnit], matched: dict[int, int]) -> dict[int, int]:
     """Units that stand alone of their kind between the same neighbours: reworded, however little is left of them."""
     more: dict[int, int] = {}
     for ours, theirs in _gaps(matched, len(base), len(edited)):
@@ -183,20 +187,20 @@ def _in_place_of(base: Sequence[Part], edited: Sequence[Part], matched: dict[int
 _Groups = dict[int, tuple[tuple[int, ...], tuple[int, ...]]]
 
 
-def _split(base: Sequence[Part], edited: Sequence[Part], groups: _Groups, new: list[int]) -> None:
+def _split(base: Sequence[PairedUnit], edited: Sequence[PairedUnit], groups: _Groups, new: list[int]) -> None:
     """A unit whose second half became one of its own: both together are more like it than the first."""
     for n, (ours, theirs) in sorted(groups.items()):
         groups[n] = (ours, _grown(base[n].text, edited, theirs, new))
 
 
-def _joined(base: Sequence[Part], edited: Sequence[Part], groups: _Groups, left: list[int]) -> None:
+def _joined(base: Sequence[PairedUnit], edited: Sequence[PairedUnit], groups: _Groups, left: list[int]) -> None:
     """Units that became one."""
     for n, (ours, theirs) in sorted(groups.items()):
         if len(theirs) == 1:
             groups[n] = (_grown(edited[theirs[0]].text, base, ours, left), theirs)
 
 
-def _grown(whole: str, parts: Sequence[Part], held: tuple[int, ...], free: list[int]) -> tuple[int, ...]:
+def _grown(whole: str, parts: Sequence[PairedUnit], held: tuple[int, ...], free: list[int]) -> tuple[int, ...]:
     """The units ``held`` with neighbours that are free, as long as all together are more like the whole."""
     grown = held
     now = likeness(whole, " ".join(parts[n].text for n in grown))
@@ -220,12 +224,12 @@ def _is_free(more: tuple[int, ...], grown: tuple[int, ...], free: list[int]) -> 
     return added in free
 
 
-def _plain(parts: Sequence[Part], numbers: tuple[int, ...]) -> bool:
+def _plain(parts: Sequence[PairedUnit], numbers: tuple[int, ...]) -> bool:
     return all(parts[n].kind != "table" for n in numbers)
 
 
 def _moved(
-    base: Sequence[Part], edited: Sequence[Part], left: list[int], new: list[int], least: float
+    base: Sequence[PairedUnit], edited: Sequence[PairedUnit], left: list[int], new: list[int], least: float
 ) -> list[tuple[int, int]]:
     """Units that stand elsewhere now: the most alike first."""
     if not left or not new or len(left) * len(new) > 250_000:
