@@ -6,6 +6,7 @@ import copy
 import inspect
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
+from typing import ClassVar
 
 import pytest
 
@@ -123,3 +124,15 @@ def test_a_field_without_default_cannot_follow_one_that_has_one() -> None:
         class Crossed:
             first: int = 1
             last: int
+
+
+def test_fields_keep_the_types_they_are_written_with_and_class_variables_are_none() -> None:
+    @frozen
+    class Counted(Point):
+        many: ClassVar[int] = 3
+        label: str = ""
+
+    assert [(each.name, each.type) for each in fields(Counted)][-1] == ("label", "str")
+    assert [each.type for each in fields(Point)] == [each.type for each in fields(Model)]
+    assert Counted.__annotations__ == {"many": "ClassVar[int]", "label": "str"}
+    assert Counted(1, label="a").many == 3

@@ -83,7 +83,7 @@ def test_a_mistake_in_the_settings_of_a_project_is_told_at_its_place(
 def test_content_alone_is_checked_without_setting_a_page(
     keyfacts: Keyfacts, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("keyfacts.pipeline.editions.write_pdf", lambda *_: pytest.fail("a page was set"))
+    monkeypatch.setattr("keyfacts.write.pdf.write_pdf", lambda *_: pytest.fail("a page was set"))
     assert keyfacts("check", "--content").out == "1 report: no findings\n"
     (project / "reports" / "bad.md").write_text("---\ntitle: Bad\n---\n\n{{ nothing }}\n", encoding="utf-8")
     ran = keyfacts("check", "--content")

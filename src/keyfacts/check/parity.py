@@ -20,12 +20,12 @@ _SHOWN = 20
 _Pair = tuple[Passage | None, Passage | None]
 
 
-def check_parity(pdf: bytes, docx: bytes | PackageParts, findings: Findings, name: str = "") -> None:
+def check_parity(pdf: bytes, docx: bytes | ContentsList, findings: Findings, name: str = "") -> None:
     """Report every difference between the two files: text in order, headings, lists, tables cell by cell, captions,
     notes and their marks, alternative texts, links, languages, contents, title; and what Word hides.
 
-    Figure interiors, artifacts and page numbers of contents are left out of both. Each message says where: under
-    which heading, in which table, row and column.
+    ``docx`` is the Word file, or what was read of it. Figure interiors, artifacts and page numbers of contents are left
+    out of both. Each message says where: under which heading, in which table, row and column.
     """
     import pikepdf
 
@@ -37,7 +37,7 @@ def check_parity(pdf: bytes, docx: bytes | PackageParts, findings: Findings, nam
         findings.report("KF700", place, f"the PDF cannot be read: {reason(error)}", CURES["KF700"])
         return
     try:
-        word_says = docx_contents(PackageParts(docx) if isinstance(docx, bytes) else docx)
+        word_says = docx_contents(PackageParts(docx)) if isinstance(docx, bytes) else docx
     except (ValueError, RecursionError) as error:
         findings.report("KF800", place, f"the Word file {unreadable(error)}", CURES["KF800"])
         return

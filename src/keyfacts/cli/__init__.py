@@ -6,18 +6,21 @@ what keyfacts needs, 130 interrupted, 141 the reader of the output went away.
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from keyfacts import __version__
 from keyfacts.cli.streams import discard_output, harmless, say, settle_streams
 
 __all__ = ["main"]
 
-_QUIET = ("-q", "--quiet")
+_FLAGS = {"-q": "quiet", "--quiet": "quiet", "--anew": "anew"}
+_EDITION = ("-e", "--edition")
 _OF_WRITING = (errno.ENOSPC, errno.EBADF, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EINVAL, errno.EPERM)
 
 
@@ -26,7 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     settle_streams()
     # A build makes millions of values and hardly a cycle: looking for cycles less often saves a tenth of its time.
-    gc.set_threshold(50_000, 20, 50)
+    # A short one makes fewer than these in all.
+    gc.set_threshold(400_000, 20, 50)
+    # And none before the process ends, which takes all of them: that would take a twentieth more.
+    atexit.register(gc.freeze)
     # No plugin of pydantic may have a say in what a dataset means; looking for some opens every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
@@ -57,8 +63,8 @@ def _answered(arguments: Sequence[str]) -> int:
     if arguments == ["--version"]:  # answered before anything slow is imported
         print(f"keyfacts {__version__}")
         code = 0
-    elif arguments[:1] == ["build"] and _are_plain(arguments[1:]):
-        code = _built(arguments[1:])
+    elif arguments[:1] == ["build"] and (asked := _asked_plainly(arguments[1:])) is not None:
+        code = _built(asked)
     else:
         from keyfacts.cli.commands import run
 
@@ -67,19 +73,34 @@ def _answered(arguments: Sequence[str]) -> int:
     return code
 
 
-def _are_plain(arguments: Sequence[str]) -> bool:
-    """Whether a build is asked for by names alone, or by `-q`: then its grammar needs no library to read it."""
-    return all(argument in _QUIET or (argument and argument[0] != "-") for argument in arguments)
+def _asked_plainly(arguments: Sequence[str]) -> dict[str, Any] | None:
+    """What a build is asked for by names and the options of every day, None for what needs a library to read it."""
+    asked: dict[str, Any] = {}
+    names: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        if argument in _FLAGS:
+            asked[_FLAGS[argument]] = True
+        elif argument in _EDITION:
+            asked["edition"] = next(rest, "")
+            if asked["edition"][:1] in ("", "-"):
+                return None
+        elif argument[:1] in ("", "-"):
+            return None
+        else:
+            names.append(argument)
+    return {"reports": tuple(names), **asked}
 
 
-def _built(arguments: Sequence[str]) -> int:
-    """Build what was named; most builds find that nothing has changed, and loading click would take half their time."""
+def _built(asked: dict[str, Any]) -> int:
+    """Build what was asked for; most builds find that nothing has changed, and loading click would take half their
+    time.
+    """
     from keyfacts.cli.building import build
     from keyfacts.findings import UsageError
 
-    names = tuple(argument for argument in arguments if argument not in _QUIET)
     try:
-        return build(names, quiet=len(names) < len(arguments))
+        return build(**asked)
     except UsageError as error:
         say(f"keyfacts: {harmless(str(error))}")
         return 2

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from keyfacts.gate.places import LeadsOutside, held, inside, is_file, is_folder, is_there
+from keyfacts.gate.asking import asked_again
+from keyfacts.gate.places import LeadsOutside, followed, held, inside, is_file, is_folder, is_there
 from keyfacts.gate.reading import LARGEST, TooLong, files_below, names_in, read, read_head, read_named, read_packaged
+from keyfacts.gate.watching import FileQuestion, Watch, watched
 from keyfacts.gate.writing import (
     keep_as_used,
     locked,
@@ -18,9 +20,13 @@ from keyfacts.gate.writing import (
 
 __all__ = [
     "LARGEST",
+    "FileQuestion",
     "LeadsOutside",
     "TooLong",
+    "Watch",
+    "asked_again",
     "files_below",
+    "followed",
     "held",
     "inside",
     "is_file",
@@ -37,6 +43,7 @@ __all__ = [
     "remove",
     "rename",
     "set_time",
+    "watched",
     "write_beside",
     "write_copy",
     "write_new",

@@ -6,6 +6,8 @@ import errno
 import os
 from pathlib import Path
 
+from keyfacts.gate.watching import note
+
 
 class LeadsOutside(OSError):
     """A path that leaves, by a link or by its words, the folder it is held to."""
@@ -16,15 +18,28 @@ class LeadsOutside(OSError):
 
 def inside(root: Path, path: Path) -> bool:
     """True where ``path``, links followed, lies in the folder ``root`` or is it."""
+    answer = _is_inside(root, path)
+    note("inside", path, answer, root)
+    return answer
+
+
+def _is_inside(root: Path, path: Path) -> bool:
     try:
         return path.resolve().is_relative_to(root.resolve())
     except (OSError, ValueError, RuntimeError):  # links in a circle, names that no file can have
         return False
 
 
+def followed(path: Path) -> Path:
+    """The place that a path leads to, links followed; OSError or RuntimeError for links in a circle."""
+    place = path.resolve()
+    note("followed", path, place)
+    return place
+
+
 def held(root: Path, path: Path) -> Path:
     """The place itself, links followed; LeadsOutside if it is not in ``root``."""
-    if not inside(root, path):
+    if not _is_inside(root, path):
         raise LeadsOutside(path)
     return path.resolve()
 
@@ -32,23 +47,29 @@ def held(root: Path, path: Path) -> Path:
 def is_file(path: Path) -> bool:
     """True for an ordinary file, and for what may be one but cannot be looked at: reading tells why."""
     try:
-        return path.is_file()
+        answer = path.is_file()
     except PermissionError:
-        return True
+        answer = True
     except (OSError, ValueError):
-        return False
+        answer = False
+    note("is_file", path, answer)
+    return answer
 
 
 def is_there(path: Path) -> bool:
     """True where a name is taken, be it by a link that leads nowhere: what is missing behind it is to be told."""
-    return os.path.lexists(path)
+    answer = os.path.lexists(path)
+    note("is_there", path, answer)
+    return answer
 
 
 def is_folder(path: Path) -> bool:
     """True for a folder, and for what may be one but cannot be looked at: listing tells why."""
     try:
-        return path.is_dir()
+        answer = path.is_dir()
     except PermissionError:
-        return True
+        answer = True
     except (OSError, ValueError):
-        return False
+        answer = False
+    note("is_folder", path, answer)
+    return answer

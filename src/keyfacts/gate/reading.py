@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from keyfacts.gate.places import held
+from keyfacts.gate.watching import names_digest, note, note_read, note_unwatched
 
 LARGEST = 2_000_000_000
 """Bytes of a finished file that somebody asks about."""
@@ -27,24 +28,38 @@ def read(root: Path, path: Path, limit: int) -> bytes:
     """
     if not path.is_file():  # first: a missing file is missing wherever its name leads, and a pipe would never end
         if path.exists():
+            note_unwatched()
             raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
+        note("read", path, "", root)
         raise FileNotFoundError(errno.ENOENT, "there is no such file", str(path))
-    place = held(root, path)
-    size = place.stat().st_size
-    if size > limit:
-        raise TooLong(path, size)
-    try:
-        with place.open("rb") as file:
-            data = file.read(limit + 1)
-    except OSError as error:
-        raise _named(error, path) from None
-    if len(data) > limit:  # it grew meanwhile
-        raise TooLong(path, len(data))
+    data, place = _data_of(root, path, limit)
+    note_read(root, path, place, data)
     return data
+
+
+def _data_of(root: Path, path: Path, limit: int) -> tuple[bytes, Path]:
+    """The bytes of a file, and where links led to it; OSError."""
+    try:
+        place = held(root, path)
+        size = place.stat().st_size
+        if size > limit:
+            raise TooLong(path, size)
+        try:
+            with place.open("rb") as file:
+                data = file.read(limit + 1)
+        except OSError as error:
+            raise _named(error, path) from None
+        if len(data) > limit:  # it grew meanwhile
+            raise TooLong(path, len(data))
+    except OSError:
+        note_unwatched()
+        raise
+    return data, place
 
 
 def read_head(root: Path, path: Path, count: int) -> bytes:
     """The first ``count`` bytes of a file in ``root``."""
+    note_unwatched()
     with held(root, path).open("rb") as file:
         return file.read(count)
 
@@ -62,15 +77,19 @@ def read_packaged(path: Path) -> bytes:
 def names_in(folder: Path) -> list[str]:
     """The names in a folder, sorted, [] where there is no folder; OSError for one that may not be listed."""
     try:
-        return sorted(entry.name for entry in folder.iterdir())
+        names = sorted(entry.name for entry in folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
-        return []
+        names = []
     except OSError as error:
+        note_unwatched()
         raise _named(error, folder) from None
+    note("names", folder, names_digest(names))
+    return names
 
 
 def files_below(folder: Path, most_files: int, most_bytes: int) -> Iterator[tuple[Path, bytes]]:
     """Every ordinary file in a folder and those in it, links left out; TooLong where they are more than may be."""
+    note_unwatched()
     size = 0
     for count, path in enumerate(sorted(folder.rglob("*"))):
         if path.is_symlink() or not path.is_file():

@@ -105,6 +105,25 @@ class ForEach:
 
 
 @frozen
+class Head:
+    """What front matter says, with its defaults: all of a report that does not follow from its text.
+
+    ``series`` are those of its notes, the default one first; ``dollars``: ``$x$`` is a formula, too; ``places`` are as
+    ReportDefinition has them.
+    """
+
+    front: FrontMatter
+    editions: dict[str, dict[str, Any]]
+    series: tuple[NoteSeries, ...]
+    lang: str
+    dollars: bool
+    params: tuple[Parameter, ...]
+    for_each: ForEach | None
+    places: dict[str, Place]
+    suppressions: tuple[Suppression, ...]
+
+
+@frozen
 class ReportDefinition:
     """One report file. ``editions`` maps each named edition to its overriding keys; 'default' is always there.
 

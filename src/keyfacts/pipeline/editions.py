@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from keyfacts.check import check_docx, check_parity, check_pdf
 from keyfacts.compose import check_document, check_unseen_texts, compose
 from keyfacts.draw import plot_marks
 from keyfacts.findings import Finding, Findings, InputError, Place, Severity, Suppression
@@ -21,13 +20,13 @@ from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.model.walk import prints_pages
 from keyfacts.pipeline.environment import modified_of
 from keyfacts.pipeline.outputs import formats_of, output_stem
-from keyfacts.pipeline.plots.finish_runs import finished_file
+from keyfacts.pipeline.phases import Phases
 from keyfacts.pipeline.request import OUTPUT, Output, Request
 from keyfacts.pipeline.sources import Materials
+from keyfacts.pipeline.steps.alongside import Alongside
+from keyfacts.pipeline.steps.word_files import WordFile, stands_alone, word_file
 from keyfacts.pipeline.workshop import Workshop
 from keyfacts.values import frozen
-from keyfacts.write.docx import write_docx
-from keyfacts.write.pdf import write_pdf
 
 
 @frozen
@@ -56,8 +55,7 @@ class Edition:
     key: str = ""
     early: int = 0
     """How many findings there were when the key was known."""
-    finished_by: str = ""
-    """What has changed the Word file before it is checked."""
+    word: WordFile | None = None
 
     @property
     def request(self) -> Request:
@@ -171,6 +169,8 @@ def _lay_out_for_findings(document: Document, edition: Edition, materials: Mater
     if "pdf" not in edition.formats:
         return
     found_by_layout = Findings()
+    from keyfacts.write.pdf import write_pdf
+
     with edition.phase("4 write PDF"):
         try:
             drawings = edition.workshop.drawings.draw(
@@ -189,78 +189,78 @@ def _lay_out_for_findings(document: Document, edition: Edition, materials: Mater
 
 def _written(document: Document, edition: Edition, materials: Materials) -> dict[str, Output] | None:
     """The files of a document without errors; None if a picture cannot be drawn, which is told with all the rest."""
-    stylesheet, files, pages = materials.stylesheet, dict[str, Output](), dict[str, str]()
     # 3 Draw charts and logos, or take them from the last build.
     with edition.phase("3 draw"):
         try:
             drawings = edition.workshop.drawings.draw(
-                document, stylesheet, edition.findings, word="docx" in edition.formats, python=edition.request.python
-            )
+                document, materials.stylesheet, edition.findings, word="docx" in edition.formats,
+                python=edition.request.python,
+            )  # fmt: skip
         except InputError as error:
             edition.findings.extend(error.findings)
             return None
-    # 4 Write the PDF; a Word file that prints page numbers needs its layout, too.
-    if "pdf" in edition.formats or prints_pages(document):
-        with edition.phase("4 write PDF"):
-            pdf = write_pdf(
-                document, drawings, stylesheet, edition.findings if "pdf" in edition.formats else Findings()
-            )
-        pages = pdf.pages
-        if "pdf" in edition.formats:
-            files["pdf"] = Output(edition.file("pdf"), pdf.data, pdf.page_count, edition.name)
-    # 5 Write the Word file.
-    if "docx" in edition.formats:
-        with edition.phase("5 write Word"):
-            data = _word_file(document, drawings, stylesheet, pages, edition)
-        if data is None:
-            return None
-        files["docx"] = Output(edition.file("docx"), data, 0, edition.name)
+    return _files_of(document, drawings, materials.stylesheet, edition)
+
+
+def _files_of(
+    document: Document, drawings: Mapping[str, Artwork], stylesheet: Stylesheet, edition: Edition
+) -> dict[str, Output] | None:
+    """4 and 5 Write the files, the Word file beside the PDF where that can be; None if one cannot be made."""
+    files, pages, phases = dict[str, Output](), dict[str, str](), Phases()
+    name = edition.file("docx").name
+
+    def word() -> WordFile:
+        return word_file(document, drawings, stylesheet, pages, edition.request, name, phases)
+
+    both = {"pdf", "docx"} <= set(edition.formats)
+    beside = both and edition.workshop.free_core and stands_alone(document, edition.request)
+    with Alongside(word, free_core=beside) as step:
+        # 4 Write the PDF; a Word file that prints page numbers needs its layout, too.
+        if "pdf" in edition.formats or prints_pages(document):
+            from keyfacts.write.pdf import write_pdf  # ReportLab: the process that writes the Word file needs none
+
+            with edition.phase("4 write PDF"):
+                told = edition.findings if "pdf" in edition.formats else Findings()
+                pdf = write_pdf(document, drawings, stylesheet, told)
+            pages.update(pdf.pages)
+            if "pdf" in edition.formats:
+                files["pdf"] = Output(edition.file("pdf"), pdf.data, pdf.page_count, edition.name)
+        # 5 Write the Word file.
+        if "docx" in edition.formats:
+            edition.workshop.phases.tell(f"{edition.stem}: write Word")
+            edition.word = made = step.result()
+            edition.workshop.phases.add(made.seconds)
+            edition.findings.extend(made.when_written)
+            if made.data is None:
+                return None
+            files["docx"] = Output(edition.file("docx"), made.data, 0, edition.name)
     return files
-
-
-def _word_file(
-    document: Document,
-    drawings: Mapping[str, Artwork],
-    stylesheet: Stylesheet,
-    pages: Mapping[str, str],
-    edition: Edition,
-) -> bytes | None:
-    """The Word file, finished by the run's function and by the report's script; None if that fails."""
-    finish = (edition.request.finish,) if edition.request.finish else ()
-    data = write_docx(document, drawings, stylesheet, pages, edition.findings, *finish)
-    edition.finished_by = "'finish'" if finish else ""
-    script = document.word_finish
-    if script is None:
-        return data
-    if not edition.request.python:
-        message = f"the Word file is not finished by '{script.name}': no script is to run"
-        edition.findings.report("KF849", document.finish_place, message, "build without --no-python")
-        return data
-    edition.finished_by = f"'{script.name}'"
-    return finished_file(data, script, edition.findings)
 
 
 def _check_files(files: dict[str, Output], edition: Edition, brand: Brand) -> None:
     """6 Check the finished files, each by its own rules and both against each other."""
-    word = None
     with edition.phase("6 check"):
+        from keyfacts.check import check_parity, check_pdf  # pikepdf
+
         if "pdf" in files:
-            check_pdf(files["pdf"].data, files["pdf"].path.name, edition.findings)
-        if "docx" in files:
-            of_word = Findings()
-            word = check_docx(files["docx"].data, files["docx"].path.name, of_word, brand.template)
-            edition.findings.extend(_of_finished(_with_colours_of(brand, of_word, edition.findings), edition))
+            check_pdf(files["pdf"].data, files["pdf"].path.name, edition.findings, emitted=True)
+        word = edition.word
+        if word is not None:
+            of_word = _with_colours_of(brand, Findings(word.in_file), edition.findings)
+            edition.findings.extend(_of_finished(of_word, edition))
         if len(files) == 2:
             of_both = Findings()
-            check_parity(files["pdf"].data, word or files["docx"].data, of_both, files["docx"].path.stem)
+            says = (word.says if word else None) or files["docx"].data
+            check_parity(files["pdf"].data, says, of_both, files["docx"].path.stem)
             edition.findings.extend(_of_finished(of_both, edition))
 
 
 def _of_finished(findings: Findings, edition: Edition) -> Findings:
     """What was found in a Word file, which leads to what has changed it last."""
-    if not edition.finished_by:
+    finished_by = edition.word.finished_by if edition.word else ""
+    if not finished_by:
         return findings
-    hint = f"see what {edition.finished_by} changes in the Word file: its looks may differ, not its words"
+    hint = f"see what {finished_by} changes in the Word file: its looks may differ, not its words"
     return Findings(replace(finding, hint=hint) if _is_of_files(finding) else finding for finding in findings)
 
 

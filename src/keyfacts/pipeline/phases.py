@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 ORDER = ("1 read", "2 compose", "3 draw", "4 write PDF", "5 write Word", "6 check", "7 replace")
@@ -31,6 +31,11 @@ class Phases:
             yield
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - started
+
+    def add(self, seconds: Iterable[tuple[str, float]]) -> None:
+        """Add what another process, or another clock, has measured."""
+        for name, spent in seconds:
+            self.seconds[name] = self.seconds.get(name, 0.0) + spent
 
     def tell(self, doing: str) -> None:
         """Tell what is being done, behind how far the run is."""

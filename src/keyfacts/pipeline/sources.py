@@ -14,7 +14,8 @@ from keyfacts.model.dataset import Dataset
 from keyfacts.model.report import ReportDefinition
 from keyfacts.model.style.stylesheet import Stylesheet, stylesheet_of
 from keyfacts.pipeline.outputs import ReportFolder
-from keyfacts.read import read_brand, read_dataset, read_report
+from keyfacts.pipeline.readings.store import Readings
+from keyfacts.read import read_report
 from keyfacts.values import frozen
 
 _NO_VALUES: Mapping[str, str] = MappingProxyType({})
@@ -39,9 +40,10 @@ class Materials:
 class Sources:
     """Reads what a report names; what was read is kept with its findings, which every report that uses it shares."""
 
-    def __init__(self, project: Path, texts: Mapping[str, str] = _NO_VALUES) -> None:
+    def __init__(self, project: Path, readings: Readings, texts: Mapping[str, str] = _NO_VALUES) -> None:
         """``texts`` are read in the place of files of reports, by their names."""
         self._project, self._texts = project, texts
+        self._readings = readings
         self._reports: dict[_Reading, tuple[ReportDefinition | None, Findings]] = {}
         self._folders: dict[Path, ReportFolder] = {}
         self._datasets: dict[str, tuple[Dataset, Findings]] = {}
@@ -55,7 +57,8 @@ class Sources:
         reading = (path, tuple(values.items()))
         if reading not in self._reports:
             found = Findings()
-            self._reports[reading] = (read_report(self._project, path, found, values, self._texts), found)
+            read = read_report(self._project, path, found, values, self._readings, self._texts)
+            self._reports[reading] = (read, found)
         report, found = self._reports[reading]
         findings.extend(found)
         return report
@@ -94,8 +97,7 @@ class Sources:
     def dataset(self, name: str, findings: Findings, place: Place) -> Dataset | None:
         """The dataset of that name; ``place`` is where it was asked for."""
         if name not in self._datasets:
-            findings_of_dataset = Findings()
-            dataset = read_dataset(self._project, name, findings_of_dataset, place)
+            dataset, findings_of_dataset = self._readings.dataset(name, place)
             if dataset is None:
                 findings.extend(findings_of_dataset)
                 return None
@@ -107,8 +109,7 @@ class Sources:
     def look(self, name: str, findings: Findings, place: Place) -> tuple[Brand, Stylesheet] | None:
         """The brand of that name and the stylesheet derived from it."""
         if name not in self._looks:
-            findings_of_brand = Findings()
-            brand = read_brand(self._project, name, findings_of_brand, place)
+            brand, findings_of_brand = self._readings.brand(name, place)
             if brand is None:
                 findings.extend(findings_of_brand)
                 return None

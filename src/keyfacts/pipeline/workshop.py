@@ -8,9 +8,9 @@ from keyfacts.findings import Findings, Severity, Suppression, judged
 from keyfacts.pipeline.drawings import Drawings
 from keyfacts.pipeline.kept import Notes
 from keyfacts.pipeline.phases import Phases
+from keyfacts.pipeline.readings.store import Readings
 from keyfacts.pipeline.request import Request
 from keyfacts.pipeline.sources import Sources
-from keyfacts.read import read_severities
 from keyfacts.values import frozen
 
 
@@ -26,6 +26,8 @@ class Workshop:
     notes: Notes
     started: int = 0
     """When the first file of the run may have been read, by the disk's clock; 0 for a run that writes nothing."""
+    free_core: bool = False
+    """Whether a step may be done by a second process: the run was given more cores than it has reports."""
 
     def kept(self, findings: Findings, suppressions: Sequence[Suppression]) -> Findings:
         """What is left of an edition's findings, with the weights of the project."""
@@ -41,10 +43,11 @@ def open_workshop(
     """
     notes = Notes(request.project, anew=request.anew)
     started = notes.clock() if request.output else 0
-    severities = read_severities(request.project, findings)
+    readings = Readings(request.project, writes=request.output is not None)
+    severities = readings.severities(findings)
     return Workshop(
         request,
-        Sources(request.project, texts or {}),
+        Sources(request.project, readings, texts or {}),
         Drawings(request.project, as_guest=request.as_guest),
         phases,
         severities,

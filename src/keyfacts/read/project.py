@@ -10,12 +10,11 @@ from pydantic import AfterValidator, Field, model_validator
 from keyfacts.findings import RULES, Findings, Place, Severity, did_you_mean
 from keyfacts.gate import is_file, is_folder, is_there, names_in
 from keyfacts.model.plot import Script
-from keyfacts.read.files.files import MEGABYTE, name_of, path_inside, read_bytes, read_text
+from keyfacts.read.files.files import MEGABYTE, PROJECT_FILE, name_of, path_inside, read_bytes, read_text
 from keyfacts.read.files.forms import Form, WordsText, choice, shown, wrong
 from keyfacts.read.files.validation import validate
 from keyfacts.read.files.yaml import read_yaml
 
-PROJECT_FILE = "keyfacts.yaml"
 OFF = "off"
 
 

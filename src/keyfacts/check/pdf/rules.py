@@ -9,6 +9,7 @@ from keyfacts.check.pdf.archive import judge_archive
 from keyfacts.check.pdf.catalog import Claims, judge_catalog, read_claims
 from keyfacts.check.pdf.contents import judge_contents
 from keyfacts.check.pdf.elements import judge_elements
+from keyfacts.check.pdf.emitted import emitted_tree
 from keyfacts.check.pdf.fonts import judge_fonts
 from keyfacts.check.pdf.objects import is_a, role_map
 from keyfacts.check.pdf.streams import open_pdf
@@ -26,11 +27,12 @@ PDF_FAULTS = (
 """What a damaged file makes libraries and rules raise: objects of another type than the standard says, and worse."""
 
 
-def check_pdf(data: bytes, name: str, findings: Findings, *, contents: bool = False) -> None:
+def check_pdf(data: bytes, name: str, findings: Findings, *, contents: bool = False, emitted: bool = False) -> None:
     """Report what keeps a finished PDF from its standards; each message names its Matterhorn condition or clause.
 
     With ``contents`` the pages' content streams are read, too (conditions 01-003 to 01-005, 10-001, 30-002 and those
     on glyphs), which takes several times as long: for files of unknown origin. A build leaves that to conformance.
+    ``emitted`` says that the bytes are those that we have just written: their elements are read without pikepdf.
     A file that cannot be read, or would take more than its bounds of memory, is one finding (KF700).
     """
     import pikepdf
@@ -38,17 +40,17 @@ def check_pdf(data: bytes, name: str, findings: Findings, *, contents: bool = Fa
     place = Place(name)
     try:
         with open_pdf(data) as pdf:
-            _judge(pdf, data, place, findings, contents)
+            _judge(pdf, data, place, findings, contents, emitted)
     except (*PDF_FAULTS, pikepdf.PdfError) as error:
         findings.report("KF700", place, f"the file cannot be read: {reason(error)}")
 
 
-def _judge(pdf: Pdf, data: bytes, place: Place, findings: Findings, contents: bool) -> None:
+def _judge(pdf: Pdf, data: bytes, place: Place, findings: Findings, contents: bool, emitted: bool) -> None:
     claims = read_claims(pdf)
     verdict = Verdict(2 if claims.ua == "2" else 1)
     verdict.know_pages(pdf)
     try:
-        _ask(pdf, data, claims, verdict, contents)
+        _ask(pdf, data, claims, verdict, contents, emitted)
     finally:
         _claims(claims, place, findings)
         verdict.finish(place, findings)
@@ -60,13 +62,15 @@ def _claims(claims: Claims, place: Place, findings: Findings) -> None:
         findings.report("KF709", place, "the file claims no standard: neither PDF/UA nor PDF/A", hint)
 
 
-def _ask(pdf: Pdf, data: bytes, claims: Claims, verdict: Verdict, contents: bool) -> None:
+def _ask(pdf: Pdf, data: bytes, claims: Claims, verdict: Verdict, contents: bool, emitted: bool) -> None:
     lang = "/Lang" in pdf.Root
     judge_catalog(pdf, claims, verdict)
     if "/StructTreeRoot" not in pdf.Root:
         verdict.fail_clause("ISO 14289-1 7.1", "KF701", "the file is not tagged: it has no structure tree")
     else:
-        judge_elements(structure_tree(pdf, with_text=False), role_map(pdf.Root["/StructTreeRoot"]), lang, verdict)
+        tree = emitted_tree(pdf, data) if emitted else None
+        tree = tree or structure_tree(pdf, with_text=False)
+        judge_elements(tree, role_map(pdf.Root["/StructTreeRoot"]), lang, verdict)
     judge_annotations(pdf, lang, verdict)
     judge_fonts(pdf, verdict)
     _references(pdf, verdict)

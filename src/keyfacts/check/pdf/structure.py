@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,8 @@ _TEXTS = (
     ("identifier", "/ID"),
     ("expansion", "/E"),
 )
-_DEPTH = 200
+DEEPEST = 200
+"""How deep elements may be nested: no report is, and a file of unknown origin must come to an end."""
 _ELEMENTS = 2_000_000
 
 
@@ -97,7 +98,7 @@ class _Tree:
     def _children(self, element: Any, node: StructureElement, page: Any, depth: int) -> None:
         if "/K" not in element:  # asking first: a failed look-up costs seven times as much
             return
-        if depth > _DEPTH:
+        if depth > DEEPEST:
             raise ValueError("structure tree nested too deep")
         kids = element["/K"]
         for kid in kids if is_a(kids, "array") else (kids,):
@@ -115,7 +116,7 @@ class _Tree:
         if "/Pg" in keys:
             page = kid["/Pg"]
         if "/S" in keys:
-            child = self._element(kid, keys, page)
+            child = element_of(kid, self._roles, page)
             node.children.append(child)
             self._children(kid, child, page, depth + 1)
         elif "/MCID" in keys:
@@ -124,19 +125,6 @@ class _Tree:
         elif self._with_text and not node.target and "/Obj" in keys:
             node.target = _target(kid["/Obj"])
 
-    def _element(self, kid: Any, keys: Any, page: Any) -> StructureElement:
-        tag = str(kid["/S"])
-        node = StructureElement(mapped(tag, self._roles), tag=tag.lstrip("/"), page=page, orphan="/P" not in keys)
-        for name, key in _TEXTS:
-            if key in keys:
-                setattr(node, name, str(kid[key]))
-        if "/A" in keys:
-            attributes = kid["/A"]
-            for attribute in attributes if is_a(attributes, "array") else (attributes,):
-                if is_a(attribute, "dictionary"):
-                    _attribute(node, attribute)
-        return node
-
     def _text(self, page: Any, mcid: int) -> str:
         if page is None or not self._with_text:
             return ""
@@ -144,6 +132,22 @@ class _Tree:
         if key not in self._texts:
             self._texts[key] = marked_text(page, self._fonts)
         return self._texts[key].get(mcid, "")
+
+
+def element_of(kid: Any, roles: Mapping[str, str], page: Any) -> StructureElement:
+    """An element without its children, as an opened file has it."""
+    keys = kid.keys()
+    tag = str(kid["/S"])
+    node = StructureElement(mapped(tag, roles), tag=tag.lstrip("/"), page=page, orphan="/P" not in keys)
+    for name, key in _TEXTS:
+        if key in keys:
+            setattr(node, name, str(kid[key]))
+    if "/A" in keys:
+        attributes = kid["/A"]
+        for attribute in attributes if is_a(attributes, "array") else (attributes,):
+            if is_a(attribute, "dictionary"):
+                _attribute(node, attribute)
+    return node
 
 
 def _attribute(node: StructureElement, attribute: Any) -> None:

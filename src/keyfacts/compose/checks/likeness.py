@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from keyfacts.findings import Findings
 from keyfacts.language import every_language
@@ -101,13 +102,18 @@ def _years_of(match: re.Match[str]) -> tuple[str, ...]:
     return (match["year"], match["year"][:2] + match["next"]) if match["next"] else (match["year"],)
 
 
+@cache
+def _of_another_time() -> re.Pattern[str]:
+    """Words before a year that is not the fact's, in any language: loaded for a fact whose name says a year."""
+    other = "|".join(language.checks.other_times for language in every_language())
+    return re.compile(rf"(?:{other})(?:\W{{1,2}}\w{{1,3}})?\W{{0,3}}$", re.IGNORECASE)
+
+
 def _years_named(fact: Fact) -> Iterator[tuple[str, set[str]]]:
     """The years by which a fact is called, and those of the row that it takes."""
-    other = "|".join(language.checks.other_times for language in every_language())
-    before = re.compile(rf"(?:{other})(?:\W{{1,2}}\w{{1,3}})?\W{{0,3}}$", re.IGNORECASE)
     for what, text in (("the label", fact.label), ("the id", fact.id.replace("_", " "))):
         found = list(_YEAR.finditer(text))
-        own = not any(before.search(text[: match.start()]) for match in found)
+        own = not any(_of_another_time().search(text[: match.start()]) for match in found)
         yield what, {year for match in found for year in _years_of(match)} if own else set()
     if isinstance(fact.value, Lookup):
         cells = [value for _, value in fact.value.where]

@@ -17,6 +17,7 @@ from keyfacts.pipeline.request import Request
 from keyfacts.pipeline.runs.orders import Order
 from keyfacts.pipeline.runs.progress import Progress
 from keyfacts.pipeline.runs.reports import Filled, fill
+from keyfacts.pipeline.steps.word_files import load_writers
 from keyfacts.pipeline.workshop import Workshop, open_workshop
 
 _AHEAD = 4
@@ -54,6 +55,7 @@ def fill_together(orders: Sequence[Order], workshop: Workshop, jobs: int, method
     progress = Progress(len(orders), workshop.phases)
     if method == "fork":
         _AT_WORK.append(replace(workshop, phases=Phases()))
+        load_writers()  # once, and not in each process
     context = multiprocessing.get_context(method)
     pool = ProcessPoolExecutor(jobs, context, _begin, (workshop.request,))
     waiting: deque[tuple[Order, Future[_Parcel] | None]] = deque()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from keyfacts.findings import Findings, UsageError
 from keyfacts.pipeline.runs.orders import Order
@@ -33,7 +34,8 @@ def run(orders: Sequence[Order], workshop: Workshop, findings: Findings) -> Iter
     jobs = 1 if workshop.request.finish else min(workshop.request.jobs, len(orders))  # functions do not travel
     forked = sys.platform.startswith("linux") and threading.active_count() == 1
     if jobs < 2 or (not forked and len(orders) < _LEAST_SPAWNED):
-        return _alone(orders, workshop)
+        free_core = workshop.request.jobs > 1 and len(orders) == 1 and not workshop.request.finish
+        return _alone(orders, replace(workshop, free_core=free_core))
     from keyfacts.pipeline.runs.pool import fill_together
 
     return fill_together(orders, workshop, jobs, "fork" if forked else "spawn")

@@ -17,7 +17,6 @@ from keyfacts.pipeline.outputs import output_stem
 from keyfacts.pipeline.replacing import Origin, replace_outputs, report_overtaken
 from keyfacts.pipeline.request import Built, Output, Request, is_chosen
 from keyfacts.pipeline.workshop import Workshop
-from keyfacts.write.pdf import combine_pdfs
 
 COMBINED = "all"
 """The part of its name that tells the combined PDF from those it is made of."""
@@ -116,6 +115,8 @@ def _combined(
             continue
         parts = [(title, _as_written(output, findings)) for title, output in files]
         if all(data for _, data in parts):
+            from keyfacts.write.pdf import combine_pdfs  # ReportLab, pikepdf
+
             data, pages = combine_pdfs(parts)
             yield Output(folder / name, data, pages, edition)
 

@@ -10,9 +10,11 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from keyfacts.findings import NOWHERE, RULES, Findings, Place, Suppression, did_you_mean
-from keyfacts.gate import LeadsOutside, TooLong, inside, is_file, is_folder, is_there, names_in, read
+from keyfacts.gate import LeadsOutside, TooLong, followed, inside, is_file, is_folder, is_there, names_in, read
 
 MEGABYTE = 1_000_000
+PROJECT_FILE = "keyfacts.yaml"
+"""Settings of a project, at its top."""
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _MOST_CONTROLS = 20
 _NO_TEXTS = ("idna", "punycode", "raw_unicode_escape", "unicode_escape", "undefined", "utf-7", "mbcs", "oem")
@@ -55,7 +57,7 @@ def _as_on_disk(root: Path, folder: Path, written: str) -> Path | None:
             for part in PurePosixPath(written).parts:
                 steps = steps / part if part == ".." else _entry(steps, part)
             path = steps if is_there(steps) else path
-        path = path.resolve()
+        path = followed(path)
         return path if inside(root, path) else None
     except (OSError, ValueError, RuntimeError):
         return None

@@ -20,10 +20,10 @@ from pydantic_core import PydanticCustomError
 
 from keyfacts.findings import did_you_mean
 from keyfacts.lengths import Length
+from keyfacts.read.files.language_tags import is_language
 from keyfacts.read.files.yaml import date_of, number_of
 
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_LANG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z]{4})?(?:-(?:[a-zA-Z]{2}|\d{3}))?(?:-[a-zA-Z0-9]{4,8}){0,3}")
 _YEAR_OR_DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 FACT_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,59}")
@@ -164,7 +164,7 @@ def _month_fits(text: str) -> bool:
 
 def _lang(value: Any) -> str:
     text = _words(value)
-    if not _LANG.fullmatch(text):
+    if not is_language(text):
         raise wrong(f"{shown(value)} is not a language tag", "write a tag such as en-US, es or zh-Hant")
     return text
 
@@ -185,11 +185,6 @@ def _one_or_many(value: Any) -> Any:
 
 def _comma_list(value: Any) -> Any:
     return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
-
-
-def is_language(text: str) -> bool:
-    """True for a BCP 47 tag in the form we take."""
-    return bool(_LANG.fullmatch(text))
 
 
 def named(pattern: re.Pattern[str], hint: str) -> AfterValidator:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
 from keyfacts.findings import Place, did_you_mean
-from keyfacts.read.files.forms import is_language
+from keyfacts.read.files.language_tags import is_language
 from keyfacts.read.report.foreign.divisions import TABS
 from keyfacts.read.report.foreign.forms import HEADING_ATTRIBUTE, TABSET
 from keyfacts.read.report.foreign.looking import tell

@@ -6,7 +6,6 @@ import re
 
 from keyfacts.findings import Place
 from keyfacts.model import document as d
-from keyfacts.read.project import read_script
 from keyfacts.read.report.block_attributes import Attributes, attributes_of, behind_heading
 from keyfacts.read.report.citations import read_words
 from keyfacts.read.report.containers import ContainerWalk
@@ -186,6 +185,8 @@ class _Blocks(ContainerWalk):
         if opening.name == "plot" and argument:
             here, at = self.reading, opening.place
             named = path_named(argument, at, here)
+            from keyfacts.read.project import read_script  # pydantic: only for plots
+
             script = read_script(here.root, here.folder, named, at, here.findings, here.inputs) if named else None
         self.make_room(blocks)
         places = opening.option_places

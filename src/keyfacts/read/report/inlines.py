@@ -13,7 +13,7 @@ from keyfacts.findings import Findings, Place, did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.walk import plain_text
 from keyfacts.read.files.files import suppression_of
-from keyfacts.read.files.forms import is_language
+from keyfacts.read.files.language_tags import is_language
 from keyfacts.read.report.citations import inline_note, note_citation, read_substitution, report_cut_substitution
 from keyfacts.read.report.foreign.forms import CAPTION, CHUNK, FOREIGN_ROLES, LINK_ATTRIBUTE, RUN, SPAN_CLASS
 from keyfacts.read.report.foreign.html import tell_html, with_html

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from keyfacts.findings import Findings, Place, Suppression
+from keyfacts.model.document import NoteSeries
 from keyfacts.model.report import NoteDefinition
 
 _MOST_OF_A_KIND = 100
@@ -121,6 +122,17 @@ class Reading:
         self._counts[code] = count = self._counts.get(code, 0) + 1
         if count <= _MOST_OF_A_KIND:
             self.findings.report(code, place, message, hint)
+
+    def know_front(self, series: Iterable[NoteSeries], parameters: Iterable[str], lang: str, *, dollars: bool) -> None:
+        """Know what front matter declares, before the text is read."""
+        self.series = frozenset((*(each.name for each in series if each.name), "table"))
+        self.parameters, self.lang, self.dollars = frozenset(parameters), lang, dollars
+
+    def met(self) -> tuple[int, ...]:
+        """How much was found and met so far; what was left out, as too much of a kind, counts, too."""
+        forms = (*self.foreign.values(), *self.html.values())
+        counts = (sum(self._counts.values()), sum(form.count for form in forms), len(self.suppressions))
+        return (len(self.findings), len(self.inputs), len(self.notes), self.has_bibliography, *counts)
 
     def is_full(self, code: str) -> bool:
         """True when more findings of this code would be left out."""

@@ -1,0 +1,1 @@
+"""Readings kept from earlier builds, in a plain format that cannot run code."""

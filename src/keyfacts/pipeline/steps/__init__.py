@@ -1,0 +1,1 @@
+"""Steps of a build: what a second process may do beside another."""
