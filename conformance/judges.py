@@ -38,6 +38,7 @@ from word_clients import judge_word_clients
 from word_constructs import judge_word_constructs
 from word_editing import judge_word_editing
 from word_fonts import judge_word_fonts
+from word_reviews import judge_word_reviews
 from word_standard import judge_word_standard
 from writing_systems import judge_writing_systems
 
@@ -50,6 +51,7 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "figures": judge_figures,
     "word-clients": judge_word_clients,
     "word-editing": judge_word_editing,
+    "word-reviews": judge_word_reviews,
     "parity": judge_parity,
     "matrix": judge_matrix,
     "markdown": judge_markdown,

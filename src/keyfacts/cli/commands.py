@@ -242,6 +242,27 @@ def sign(report: str, by: str, day: str, check: bool, messages: str) -> int:
 
 
 @keyfacts.command()
+@click.argument("files", nargs=-1, required=True, type=_FILE, metavar="EDITED.docx [MORE.docx]...")
+@click.option("--report", default="", metavar="NAME", help="The report the files are of; else what they say of it.")
+@click.option("-e", "--edition", default="", help="The edition the files are of; else what they say of it.")
+@click.option("--apply", "apply_", is_flag=True, help="Put edited words back into the source, where that is safe.")
+@click.option("-n", "--dry-run", is_flag=True, help="With --apply: write nothing, show the changes as a diff.")
+@click.option(
+    "--summary", type=_FILE, metavar="FILE", help="Write what was found as FILE.docx or FILE.md, to send back."
+)
+@messages_option
+def review(**options: Any) -> int:
+    """Tell what reviewers changed in Word files of a report: facts, words, notes, comments, each at its place.
+
+    The report is built anew and held against the files, with their tracked changes accepted. Facts and data are
+    never changed. Exit code 1: a fact was changed or taken out, or two reviewers contradict each other.
+    """
+    from keyfacts.cli.reviewing import review_files
+
+    return review_files(**options)
+
+
+@keyfacts.command()
 @click.argument("old", type=click.IntRange(1900, 2199), metavar="OLD")
 @click.argument("new", type=click.IntRange(1900, 2199), metavar="NEW")
 @click.option("--dataset", "datasets", multiple=True, metavar="NAME", help="Only this dataset; may be repeated.")

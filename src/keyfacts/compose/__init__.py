@@ -3,13 +3,15 @@
 Doors: :func:`variants_of` and :func:`bind` for a report with parameters, :func:`compose` for one edition of one report
 (:class:`Resolutions` are what the editions of a run share), :func:`check_document` for what it made,
 :func:`check_dataset` for the dataset's own checks, :func:`judge_usage` for facts that no report uses,
-:func:`texts_to_sign` for what ``keyfacts sign`` asks about.
+:func:`texts_to_sign` for what ``keyfacts sign`` asks about, :class:`NumberFinder` for the numbers that
+somebody typed into a text.
 """
 
 from __future__ import annotations
 
 from keyfacts.compose.checks.accessibility import check_document
 from keyfacts.compose.checks.dataset import check_dataset
+from keyfacts.compose.checks.typed_numbers.in_text import NumberFinder, TypedNumber
 from keyfacts.compose.checks.unseen_texts import check_unseen_texts
 from keyfacts.compose.checks.usage import judge_usage
 from keyfacts.compose.document import compose, texts_to_sign
@@ -18,7 +20,9 @@ from keyfacts.compose.parameters.variants import Variant, variants_of
 from keyfacts.compose.resolutions import Resolutions
 
 __all__ = [
+    "NumberFinder",
     "Resolutions",
+    "TypedNumber",
     "Variant",
     "bind",
     "check_dataset",

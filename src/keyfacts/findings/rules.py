@@ -1,7 +1,7 @@
 """The register of finding codes: one line each, stable for ever, documented in docs/findings.md.
 
 Ranges: 0 project and files, 1 dataset, 2 report syntax, 3 facts and numbers, 4 charts, tables and pictures,
-5 brand and fonts, 6 layout, 7 finished PDF, 8 finished Word file and parity.
+5 brand and fonts, 6 layout, 7 finished PDF, 8 finished Word file and parity, 9 Word files that reviewers sent back.
 """
 
 from __future__ import annotations
@@ -260,4 +260,18 @@ RULES: dict[str, FindingRule] = {
     "KF848": FindingRule(_E, "Word file is finished differently each time"),
     "KF849": FindingRule(_W, "Word file is not finished"),
     "KF840": FindingRule(_N, "PDF and Word file not compared"),
+    # 9: Word files that came back from reviewers
+    "KF901": FindingRule(_E, "fact changed by a reviewer"),
+    "KF902": FindingRule(_E, "fact taken out by a reviewer"),
+    "KF903": FindingRule(_W, "number typed by a reviewer"),
+    "KF904": FindingRule(_W, "hedge changed by a reviewer"),
+    "KF905": FindingRule(_W, "text changed by a reviewer"),
+    "KF906": FindingRule(_W, "paragraph, row or figure added by a reviewer"),
+    "KF907": FindingRule(_W, "paragraph, row or figure taken out by a reviewer"),
+    "KF908": FindingRule(_W, "paragraph moved, split or joined by a reviewer"),
+    "KF909": FindingRule(_W, "citation of a note changed by a reviewer"),
+    "KF910": FindingRule(_W, "comment of a reviewer"),
+    "KF911": FindingRule(_E, "reviewers contradict each other"),
+    "KF912": FindingRule(_W, "edited file of another state of the report"),
+    "KF914": FindingRule(_E, "edited file that cannot be read"),
 }

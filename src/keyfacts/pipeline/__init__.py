@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from keyfacts.model.snapshot import Fetched
     from keyfacts.pipeline.brands import look_of
     from keyfacts.pipeline.environment import modified_from
+    from keyfacts.pipeline.reviewing.reviews import Review, apply_review, review_edited
+    from keyfacts.pipeline.reviewing.summaries import write_review_summary
     from keyfacts.pipeline.revisions import State, state_of
     from keyfacts.pipeline.templates import specimen_on, survey_file
     from keyfacts.pipeline.yearly.next_year import NewFile, roll_project, write_files
@@ -30,6 +32,8 @@ _LATE = {
     "NewFile": "keyfacts.pipeline.yearly.next_year",
     "roll_project": "keyfacts.pipeline.yearly.next_year",
     "write_files": "keyfacts.pipeline.yearly.next_year",
+    **dict.fromkeys(("Review", "apply_review", "review_edited"), "keyfacts.pipeline.reviewing.reviews"),
+    "write_review_summary": "keyfacts.pipeline.reviewing.summaries",
     "State": "keyfacts.pipeline.revisions",
     "state_of": "keyfacts.pipeline.revisions",
     **dict.fromkeys(
@@ -52,10 +56,12 @@ __all__ = [
     "Output",
     "Phases",
     "Request",
+    "Review",
     "Scheduler",
     "State",
     "all_cores",
     "all_reports",
+    "apply_review",
     "brand_as_style",
     "build_reports",
     "data_names",
@@ -67,12 +73,14 @@ __all__ = [
     "modified_from",
     "questions_told",
     "replace_outputs",
+    "review_edited",
     "roll_project",
     "sign_report",
     "specimen_on",
     "state_of",
     "survey_file",
     "write_files",
+    "write_review_summary",
     "write_whole",
 ]
 

@@ -41,8 +41,9 @@ class Materials:
 class Sources:
     """Reads what a report names; what was read is kept with its findings, which every report that uses it shares."""
 
-    def __init__(self, project: Path, readings: Readings) -> None:
-        self._project = project
+    def __init__(self, project: Path, readings: Readings, texts: Mapping[str, str] = _NO_VALUES) -> None:
+        """``texts`` are read in the place of files of reports, by their names."""
+        self._project, self._texts = project, texts
         self._readings = readings
         self._reports: dict[_Reading, tuple[ReportDefinition | None, Findings]] = {}
         self._folders: dict[Path, ReportFolder] = {}
@@ -58,7 +59,8 @@ class Sources:
         reading = (path, tuple(values.items()))
         if reading not in self._reports:
             found = Findings()
-            self._reports[reading] = (read_report(self._project, path, found, values, self._readings), found)
+            read = read_report(self._project, path, found, values, self._readings, self._texts)
+            self._reports[reading] = (read, found)
         report, found = self._reports[reading]
         findings.extend(found)
         return report

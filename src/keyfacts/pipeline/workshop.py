@@ -34,15 +34,20 @@ class Workshop:
         return judged(findings, suppressions, self.severities)
 
 
-def open_workshop(request: Request, phases: Phases, findings: Findings) -> Workshop:
-    """The workshop of a run; ``findings`` takes what is wrong with the project's own file."""
+def open_workshop(
+    request: Request, phases: Phases, findings: Findings, texts: Mapping[str, str] | None = None
+) -> Workshop:
+    """The workshop of a run; ``findings`` takes what is wrong with the project's own file.
+
+    ``texts`` are read in the place of files of reports: what they would be if they were changed.
+    """
     notes = Notes(request.project, anew=request.anew)
     started = notes.clock() if request.output else 0
     readings = Readings(request.project, writes=request.output is not None)
     severities = readings.severities(findings)
     return Workshop(
         request,
-        Sources(request.project, readings),
+        Sources(request.project, readings, texts or {}),
         Drawings(request.project, as_guest=request.as_guest),
         phases,
         severities,

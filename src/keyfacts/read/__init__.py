@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from keyfacts.findings import Findings, Place, Severity
 from keyfacts.gate import is_there
+from keyfacts.model.document.edited_word import EditedWord
 from keyfacts.model.template import WordTemplate
 from keyfacts.read.files.files import PROJECT_FILE
 from keyfacts.read.report.report import read_report
@@ -25,6 +26,7 @@ __all__ = [
     "json_schemas",
     "read_brand",
     "read_dataset",
+    "read_edited_word",
     "read_fetches",
     "read_report",
     "read_severities",
@@ -64,3 +66,10 @@ def read_template(path: Path, findings: Findings) -> WordTemplate | None:
     from keyfacts.read.template.template import read_template as read  # lxml: only where there is a template
 
     return read(path.parent, path, findings, Place(path.name), True, {})
+
+
+def read_edited_word(path: Path, findings: Findings) -> EditedWord | None:
+    """A Word file that came back from a reviewer."""
+    from keyfacts.read.edited_word.story import read_edited_word as read  # lxml: only where there is such a file
+
+    return read(path, findings)

@@ -42,7 +42,8 @@ def open_part(written: str, place: Place, reading: Reading) -> tuple[str, Readin
         hint = "include them from the report itself"
         reading.report("KF231", place, f"files are included in each other more than {_DEEPEST} levels deep", hint)
         return None
-    text = read_text(reading.root, path, _LARGEST, reading.findings, place)
+    given = reading.texts.get(file)
+    text = given if given is not None else read_text(reading.root, path, _LARGEST, reading.findings, place)
     if text is None or not _has_room(text, place, reading):
         return None
     reading.inputs.append(file)

@@ -74,6 +74,8 @@ class Reading:
     named_by_values: list[str] = field(default_factory=list)
     """Paths as they are written, with parameters in them."""
     """Paths with parameters whose values are not known."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Texts that are read in the place of files."""
     root: Path | None = None
     folder: Path | None = None
     env: dict[str, Any] = field(default_factory=dict)

@@ -51,17 +51,20 @@ def read_report(
     findings: Findings,
     values: Mapping[str, str] | None = None,
     heads: KeptHeads | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> ReportDefinition | None:
     """Read a report; None if there is no usable file or front matter. Errors of the text leave it usable.
 
     ``values`` are those of its parameters: files that it names by them are read, too. Front matter that ``heads`` has
-    is not read again.
+    is not read again. ``texts`` are read in the place of files, by their names: what they would be if they were
+    changed.
     """
-    text = read_text(root, path, MAX_BYTES, findings)
+    file, texts = name_of(root, path), texts or {}
+    text = texts[file] if file in texts else read_text(root, path, MAX_BYTES, findings)
     if text is None:
         return None
-    file = name_of(root, path)
-    reading = Reading(file, text.split("\n"), findings, root=root, folder=path.resolve().parent, values=values or {})
+    folder = path.resolve().parent
+    reading = Reading(file, text.split("\n"), findings, root=root, folder=folder, values=values or {}, texts=texts)
     reading.know_front((), (), "en", dollars=False)  # what holds without front matter, or where it errs
     parts = _parts(text, file, findings)
     if parts is None:

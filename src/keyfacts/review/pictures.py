@@ -1,0 +1,45 @@
+"""Figures compared by their alternative texts: others, gone, or new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from keyfacts.model.document.edited_word import EditedWord
+from keyfacts.review.base import BasePicture
+from keyfacts.review.pairing import pair, part
+from keyfacts.review.paragraphs import same_words
+from keyfacts.review.points import ReviewPoint
+from keyfacts.review.tokens import said
+
+
+def compare_pictures(base: Sequence[BasePicture], edited: EditedWord) -> list[ReviewPoint]:
+    """The points of a file's figures; a logo at its head is the brand's."""
+    known = [picture.alt for picture in base]
+    theirs = [p for p in edited.pictures if p.before or any(same_words(p.alt, alt) for alt in known)]
+    pairing = pair([part(p.alt, "picture") for p in base], [part(p.alt, "picture") for p in theirs])
+    matched = [(some[0], more[0]) for some, more, _ in pairing.pairs]
+    left, new = list(pairing.removed), list(pairing.added)
+    if len(left) == len(new):
+        matched += zip(left, new, strict=True)
+        left, new = [], []
+    points: list[ReviewPoint] = []
+
+    def tell(code: str, picture: BasePicture, message: str, hint: str) -> None:
+        points.append(
+            ReviewPoint(code, message, picture.place, hint, picture.heading, refused="it is a figure", file=edited.name)
+        )
+
+    for n, m in matched:
+        ours, now = base[n], theirs[m].alt
+        if not same_words(ours.alt, now):
+            of_figure = f"alternative text of {ours.name}"
+            message = f"{of_figure} changed: '{said(ours.alt)}' before, now '{said(now)}'"
+            message = message if now else f"{of_figure} was taken out: '{said(ours.alt)}'"
+            tell("KF905", ours, message, "write it as ':alt:' of the figure")
+    for n in left:
+        tell("KF907", base[n], f"{base[n].name} was taken out: '{said(base[n].alt)}'", "take it out of the source")
+    for m in new:
+        if base and theirs[m].alt:
+            near = max((p for p in base if p.before <= theirs[m].before), key=lambda p: p.before, default=base[0])
+            tell("KF906", near, f"picture added: '{said(theirs[m].alt)}'", "add it to the source")
+    return points
