@@ -103,7 +103,7 @@ def overlapping(found: list[Box]) -> list[tuple[str, str]]:
 def test_words_stay_inside_the_drawing_and_apart_from_one_another_and_shapes_inside_it(chart: Chart) -> None:
     artwork = drawn(chart)
     found = boxes(artwork)
-    outside = [b for b in found if b[0] < -0.1 or b[2] > artwork.width + 0.1 or b[1] < 0 or b[3] > artwork.height]
+    outside = [b for b in found if b[0] < -0.1 or b[2] > artwork.width + 0.1 or b[1] < 0 or b[3] > artwork.height + 0.1]
     assert not outside
     assert not overlapping(found)
     for operation in artwork.operations:

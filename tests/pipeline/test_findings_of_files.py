@@ -97,7 +97,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[str, 
 @pytest.mark.parametrize("number", range(len(INPUTS)), ids=[name for name, *_ in INPUTS])
 def test_input_is_built_or_told_at_a_line_of_the_report(told, number: int) -> None:
     name, _, _, code = INPUTS[number]
-    findings = [each for each in told[name] if each[0] != "KF311"]
+    findings = [each for each in told[name] if each[0] not in ("KF311", "KF651")]  # what is that long is set small, too
     assert {found for found, *_ in findings} == ({code} if code else set())
     assert all(file == f"reports/r{number}.md" and line > 0 for _, file, line, _ in findings)
     built = {stem: count for stem, _, count, _ in told["built"]}

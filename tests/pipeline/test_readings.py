@@ -100,7 +100,7 @@ def test_kept_front_matter_gives_the_report_that_is_read(
     findings = Findings()
     read = read_report(work, work / "reports" / f"{name}.md", findings)
     report_of(work, name)
-    monkeypatch.setattr("keyfacts.read.report.heads.WrittenHead", refuse)
+    monkeypatch.setattr("keyfacts.read.report.front.heads.WrittenHead", refuse)
     kept, found = report_of(work, name)
     assert repr(read) == repr(kept)
     assert read == kept

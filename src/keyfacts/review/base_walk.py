@@ -106,6 +106,8 @@ class _Builder:
         self._around = NOWHERE
 
     def opening(self, document: Document) -> None:
+        self._key("paragraph", document.draft_mark, "mark")
+        self._key("paragraph", document.sample, "sample")
         if document.opening == "none":
             return
         texts = [("kicker", document.kicker), ("title", document.metadata.title)]

@@ -18,6 +18,8 @@ _MOST_VALUES = 24
 _MOST_GAPS = 8
 _FEW = Decimal(10)
 """Percent of change below which a decimal is told."""
+LONGEST_UNSEEN = 16_000
+"""Characters of a text that a PDF does not show: PDF/A-2 has room for 32,767 bytes of UTF-16 (ISO 19005-2, 6.1.13)."""
 LONGEST = 600
 """Characters beyond which nobody listens to the end of an author's own text."""
 
@@ -32,7 +34,7 @@ def judge_alternative(alt: str, caption: str, place: Place, setup: Setup) -> Non
     if _bare(alt) and _bare(alt) == _bare(caption):
         hint = "say what is to be seen; the caption is heard as well"
         setup.findings.report("KF473", place, "the alternative text only repeats the caption", hint)
-    if len(alt) > LONGEST:
+    if LONGEST < len(alt) <= LONGEST_UNSEEN:  # beyond it stands KF215
         message = f"the alternative text has {len(alt):,} characters, more than the {LONGEST} that are listened to"
         setup.findings.report("KF474", place, message, "say the finding, and leave the numbers to a table: :data: yes")
 

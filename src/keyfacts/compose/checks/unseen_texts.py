@@ -5,22 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from keyfacts.compose.blocks.alternative_texts import LONGEST_UNSEEN
 from keyfacts.findings import Findings, Place
 from keyfacts.model import document as d
 from keyfacts.model.report import ReportDefinition
 from keyfacts.model.walk import blocks_deep, inlines_deep, own_inlines
 
-_LONGEST = 16_000
-"""Characters: PDF/A-2 has room for 32,767 bytes of UTF-16 (ISO 19005-2, 6.1.13)."""
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 def check_unseen_texts(document: d.Document, report: ReportDefinition, findings: Findings) -> None:
     """KF215 for a text that is too long, KF503 for a character of a private area, each at its line."""
     for what, text, place in _texts(document, report):
-        if len(text.encode("utf-16-le", "surrogatepass")) > 2 * _LONGEST:
+        if len(text.encode("utf-16-le", "surrogatepass")) > 2 * LONGEST_UNSEEN:
             hint = "say it in a sentence or two, and the rest in the text"
-            findings.report("KF215", place, f"{what} is longer than {_LONGEST:,} characters", hint)
+            findings.report("KF215", place, f"{what} is longer than {LONGEST_UNSEEN:,} characters", hint)
         private = _PRIVATE.search(text)
         if private and text != document.metadata.title:  # which is printed, and told where that is
             message = f"U+{ord(private[0]):04X} in {what} has no meaning outside its font"

@@ -17,7 +17,7 @@ from keyfacts.read.report.foreign.looking import report_foreign
 from keyfacts.read.report.reading import MOST_MARKS, Reading, marks_in
 
 if TYPE_CHECKING:
-    from keyfacts.read.report.heads import WrittenHead
+    from keyfacts.read.report.front.heads import WrittenHead
 
 MAX_BYTES = 20 * MEGABYTE
 LOCK = ".lock"
@@ -128,7 +128,7 @@ class _FrontMatter:
         return head
 
     def _read(self) -> WrittenHead:
-        from keyfacts.read.report.heads import WrittenHead  # pydantic: only for what was not kept
+        from keyfacts.read.report.front.heads import WrittenHead  # pydantic: only for what was not kept
 
         before = self._reading.met()
         written = WrittenHead(self._parts.yaml, self._parts.head, self._reading)
@@ -157,6 +157,6 @@ def _lock(root: Path, report: Path, findings: Findings) -> tuple[ReportLock | No
     """What was signed of a report, and its file's name; (None, '') where nothing is."""
     if not is_there(report.with_suffix(LOCK)):
         return None, ""
-    from keyfacts.read.report.lock import read_report_lock  # pydantic: only where something is signed
+    from keyfacts.read.report.front.lock import read_report_lock  # pydantic: only where something is signed
 
     return read_report_lock(root, report, findings)

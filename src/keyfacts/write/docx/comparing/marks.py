@@ -11,7 +11,7 @@ from keyfacts.ooxml.names import SPACE, W
 from keyfacts.ooxml.trees import put, word
 
 AUTHOR: Final = "keyfacts"
-Change = Literal["ins", "del"]
+Revision = Literal["ins", "del"]
 _NO_MARKS: Final = tuple(
     W + name
     for name in (
@@ -30,7 +30,7 @@ class Marks:
         self._date = date
         self._next = first
 
-    def mark(self, change: Change) -> etree._Element:
+    def mark(self, change: Revision) -> etree._Element:
         """An empty mark."""
         number, self._next = self._next, self._next + 1
         return word(change, id=number, author=AUTHOR, date=self._date)
@@ -60,7 +60,7 @@ class Marks:
             marked[-1].append(deleted_run(run))
         return marked
 
-    def mark_paragraph(self, paragraph: etree._Element, change: Change) -> None:
+    def mark_paragraph(self, paragraph: etree._Element, change: Revision) -> None:
         """The end of a paragraph is inserted or deleted."""
         layout = paragraph.find(W + "pPr")
         if layout is None:
@@ -72,7 +72,7 @@ class Marks:
             put(layout, look)
         look.insert(0, self.mark(change))
 
-    def mark_row(self, row: etree._Element, change: Change) -> None:
+    def mark_row(self, row: etree._Element, change: Revision) -> None:
         """A row of a table is inserted or deleted."""
         properties = row.find(W + "trPr")
         if properties is None:

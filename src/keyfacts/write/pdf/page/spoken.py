@@ -9,6 +9,9 @@ from keyfacts.model import walk
 from keyfacts.model.document import Block, Document, Note, NoteMark, TableBlock
 from keyfacts.write.pdf.text.lines import InlineTag
 
+_LONGEST = 1_000
+"""Characters of an entry of the contents that are said: PDF/A-2 has none over 32,767 bytes (ISO 19005-2, 6.1.13)."""
+
 
 class Spoken:
     """The spoken forms of one document, in its language; ``page_labels`` are the printed pages of its places."""
@@ -32,9 +35,10 @@ class Spoken:
         return f"{note}{self._words.colon}{self._words.back}"
 
     def entry(self, tag: InlineTag) -> str:
-        """What the link of a contents entry says: its words and its page."""
+        """What the link of a contents entry says: its words, the beginning of very many, and its page."""
         label = self._page_labels.get(tag.target, "")
-        return f"{tag.alt}, {self._words.page} {label}" if label else tag.alt
+        words = tag.alt if len(tag.alt) <= _LONGEST else f"{tag.alt[:_LONGEST].rpartition(' ')[0]}\u2026"
+        return f"{words}, {self._words.page} {label}" if label else words
 
     def further_ways_back(self, tag: InlineTag) -> Iterator[tuple[str, str]]:
         """From a note's label, the second citation of the note and what follows: target, and what is said."""
