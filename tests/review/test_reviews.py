@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from lxml import etree
 
@@ -244,3 +245,22 @@ def test_a_file_that_is_of_no_report_asks_which_one_it_is_of(valley: Path, edite
     assert (ran.code, "did you mean 'valley'?" in ran.err) == (2, True)
     points = keyfacts("review", bare, "--report", "other", "--messages", "json").told["findings"]
     assert "KF912" in [each["code"] for each in points]
+
+
+def test_comments_of_the_report_itself_are_told_only_when_somebody_answers(
+    valley: Path, keyfacts: Keyfacts, told: Told
+) -> None:
+    source = valley / "reports" / "valley.md"
+    text = source.read_text(encoding="utf-8").replace("final: no}", "final: no, facts: [sources]}")
+    text = text.replace("- tea in", ":::{comment}\n:by: Ada\nIs this so?\n:::\n\n- tea in")
+    source.write_text(text, encoding="utf-8")
+    assert keyfacts("build", "valley", "--edition", "draft", "-q").code == 0
+    assert told("build/valley-draft.docx") == []
+    document = docx.Document(str(valley / "build" / "valley-draft.docx"))
+    assert {comment.author for comment in document.comments} == {"Ada", "keyfacts"}
+    paragraph = next(p for p in document.paragraphs if p.text.startswith("The rooms"))
+    document.add_comment(paragraph.runs, text="It is.", author="Ben", initials="B")
+    document.save(str(valley / "back.docx"))
+    assert [(code, "Ben" in message and "It is." in message) for code, message in told("back.docx")] == [
+        ("KF910", True)
+    ]

@@ -87,12 +87,13 @@ class BasePicture:
 
 @frozen
 class Base:
-    """All that a report says in Word: units in reading order, notes by id, pictures."""
+    """All that a report says in Word: units in reading order, notes by id, pictures, who comments with which words."""
 
     units: tuple[BaseUnit, ...]
     notes: dict[str, tuple[BaseBlock, ...]]
     pictures: tuple[BasePicture, ...]
     lang: str = "en"
+    comments: frozenset[tuple[str, str]] = frozenset()
 
     def blocks(self) -> Iterator[BaseBlock]:
         """Every paragraph, notes last."""

@@ -23,7 +23,7 @@ from keyfacts.review.base import (
     BaseUnit,
     blocks_of,
 )
-from keyfacts.review.tokens import alike
+from keyfacts.review.tokens import alike, shown
 
 _INVISIBLE: Final = dict.fromkeys(
     [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF]
@@ -92,7 +92,8 @@ def base_of(document: Document, places: dict[str, Place]) -> Base:
         builder.units = []
         builder.blocks(note.blocks, "note", f"note {note.mark}")
         notes[note.id] = tuple(block for unit in builder.units for block in blocks_of(unit))
-    return Base(units, notes, pictures, document.metadata.lang)
+    comments = frozenset((each.author, shown("\n".join(each.paragraphs))) for each in document.review.comments)
+    return Base(units, notes, pictures, document.metadata.lang, comments)
 
 
 class _Builder:

@@ -143,6 +143,8 @@ class Passages:
                 continue
             else:
                 thread = replace(thread, replies=tuple(self._on_the_same(commented, edited)[1:]))
+            if not thread.replies and (thread.author, shown(thread.text)) in self._base.comments:
+                continue  # the report's own, which nobody answered
             self._comments_told.add(commented.comment)
             on = shown(edited.text[commented.start : commented.end])
             text = " ".join(block.text for block in blocks)
