@@ -65,11 +65,14 @@ def compose(
     findings: Findings,
     modified: str = "1980-01-01T00:00:00Z",
     resolutions: Resolutions | None = None,
+    *,
+    typed_numbers: bool = True,
 ) -> Document | None:
     """One edition of a report as a Document; None when there is nothing to compose (a finding says why).
 
-    ``modified`` is the date the files will bear, ISO 8601 UTC; ``resolutions`` are those of the run. With findings of
-    severity error the Document shows them in brackets and is not to be published.
+    ``modified`` is the date the files will bear, ISO 8601 UTC; ``resolutions`` are those of the run. ``typed_numbers``:
+    numbers that are typed are looked for, which takes most of the time of a long text. With findings of severity error
+    the Document shows them in brackets and is not to be published.
     """
     if edition not in report.edition_names:
         hint = did_you_mean(edition, report.edition_names)
@@ -78,7 +81,9 @@ def compose(
     findings_of_edition = Findings()
     resolutions = resolutions or Resolutions()
     setup = _setup(report, dataset or _NO_DATASET, brand, edition, findings_of_edition, resolutions)
-    document = _composed(setup, modified, resolutions.of(setup.dataset, setup.front.lang).found_by_checks)
+    document = _composed(
+        setup, modified, resolutions.of(setup.dataset, setup.front.lang).found_by_checks, typed_numbers=typed_numbers
+    )
     blind = dataset is None and bool(setup.front.dataset)
     findings_of_edition = without_follow_ups(setup.dataset, findings_of_edition)
     findings.extend(finding for finding in findings_of_edition if not (blind and finding.code in _NEEDS_DATA))
@@ -95,7 +100,7 @@ def texts_to_sign(
 _NO_DATASET = Dataset("", "")
 
 
-def _composed(setup: Setup, modified: str, of_dataset: Findings) -> Document | None:
+def _composed(setup: Setup, modified: str, of_dataset: Findings, *, typed_numbers: bool) -> Document | None:
     report, findings = setup.report, setup.findings
     findings.extend(of_dataset)
 
@@ -108,7 +113,8 @@ def _composed(setup: Setup, modified: str, of_dataset: Findings) -> Document | N
     check_printed_years(setup.printer.book, printed_years(report.source, report.place.file), findings)
     judge_signatures(setup)
     judge_row_totals(blocks, setup)
-    judge_typed_numbers(blocks, setup)
+    if typed_numbers:
+        judge_typed_numbers(blocks, setup)
     judge_landscape(blocks, setup)
     elsewhere = written_anchors(report.blocks) - written_anchors(blocks)
     broken = written_anchors(blocks)  # of a chart or table with a finding of its own

@@ -116,7 +116,7 @@ def rebuild(project: Path, chosen: Chosen, texts: Mapping[str, str], findings: F
         findings.extend(found)
         return None
     modified = modified_of(materials.dataset)
-    document = compose(bound, materials.dataset, materials.brand, chosen.edition, found, modified)
+    document = compose(bound, materials.dataset, materials.brand, chosen.edition, found, modified, typed_numbers=False)
     if document is None:
         findings.extend(found)
         return None
