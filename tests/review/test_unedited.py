@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,12 @@ def test_every_construct_reads_as_it_was_composed(name: str, tmp_path: Path) -> 
 @pytest.mark.parametrize("seed", range(5))
 def test_generated_reports_read_as_they_were_composed(seed: int, tmp_path: Path) -> None:
     assert_nothing_is_told(feature_document(seed), feature_stylesheet(), tmp_path)
+
+
+def test_a_logo_behind_the_state_of_a_draft_is_no_picture_that_was_added(tmp_path: Path) -> None:
+    document = dict(gallery.documents())["masthead"]
+    document = replace(document, sample="Sample data", blocks=(*document.blocks, b.figure(b.chart("bar"))))
+    sheet = gallery.stylesheet_of_gallery(document, b.stylesheet())
+    assert document.draft_mark
+    assert sheet.brand.logo
+    assert_nothing_is_told(document, sheet, tmp_path)

@@ -94,6 +94,8 @@ class Base:
     pictures: tuple[BasePicture, ...]
     lang: str = "en"
     comments: frozenset[tuple[str, str]] = frozenset()
+    states: int = 0
+    """How many lines say at the head that it is a draft or sample: the logo stands behind them."""
 
     def blocks(self) -> Iterator[BaseBlock]:
         """Every paragraph, notes last."""

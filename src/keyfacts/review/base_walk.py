@@ -93,7 +93,8 @@ def base_of(document: Document, places: dict[str, Place]) -> Base:
         builder.blocks(note.blocks, "note", f"note {note.mark}")
         notes[note.id] = tuple(block for unit in builder.units for block in blocks_of(unit))
     comments = frozenset((each.author, shown("\n".join(each.paragraphs))) for each in document.review.comments)
-    return Base(units, notes, pictures, document.metadata.lang, comments)
+    states = sum(1 for words in (document.draft_mark, document.sample) if words)
+    return Base(units, notes, pictures, document.metadata.lang, comments, states)
 
 
 class _Builder:

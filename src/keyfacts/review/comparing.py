@@ -50,7 +50,7 @@ class _Review:
             behind[m] = behind.get(m - 1, -1)
             before = blocks_of(self._base.units[behind[m]]) if behind[m] >= 0 else []
             self._added(self._units[m], before[-1] if before else None)
-        result.points += compare_pictures(self._base.pictures, self._edited)
+        result.points += compare_pictures(self._base, self._edited)
         result.resolved = sum(comment.resolved for comment in self._edited.comments.values())
         return result
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from keyfacts.model.document.edited_word import EditedWord
-from keyfacts.review.base import BasePicture
+from keyfacts.review.base import Base, BasePicture
 from keyfacts.review.pairing import pair, part
 from keyfacts.review.paragraphs import same_words
 from keyfacts.review.points import ReviewPoint
 from keyfacts.review.tokens import said
 
 
-def compare_pictures(base: Sequence[BasePicture], edited: EditedWord) -> list[ReviewPoint]:
+def compare_pictures(of_report: Base, edited: EditedWord) -> list[ReviewPoint]:
     """The points of a file's figures; a logo at its head is the brand's."""
+    base = of_report.pictures
     known = [picture.alt for picture in base]
-    theirs = [p for p in edited.pictures if p.before or any(same_words(p.alt, alt) for alt in known)]
+    theirs = [p for p in edited.pictures if p.before > of_report.states or any(same_words(p.alt, alt) for alt in known)]
     pairing = pair([part(p.alt, "picture") for p in base], [part(p.alt, "picture") for p in theirs])
     matched = [(some[0], more[0]) for some, more, _ in pairing.pairs]
     left, new = list(pairing.removed), list(pairing.added)

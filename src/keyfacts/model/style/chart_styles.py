@@ -9,8 +9,8 @@ from keyfacts.model.style.chart_colours import Tones
 from keyfacts.model.style.stylesheet import Role, Stylesheet, TextStyle
 from keyfacts.values import frozen
 
-CHART_FIGURES: Final = ("lnum", "pnum")
-"""Figures in charts are lining and, as nothing stands in columns there, proportional."""
+CHART_FIGURES: Final = ("lnum",)
+"""Figures in charts are lining, and as wide as the font has them: nothing stands in columns there."""
 
 
 @frozen

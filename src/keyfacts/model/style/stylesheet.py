@@ -217,6 +217,6 @@ def _margins(t: Typography, p: Palette) -> dict[Role, TextStyle]:
 def _charts(t: Typography, p: Palette) -> dict[Role, TextStyle]:
     return {
         "chart-title": _base(t, p, 0.95, 1.25, weight=600, features=("lnum",)),
-        "chart-label": _base(t, p, 0.84, 1.2, colour=p.foreground, features=("lnum", "pnum")),
-        "chart-value": _base(t, p, 0.84, 1.2, weight=600, features=("lnum", "pnum")),
+        "chart-label": _base(t, p, 0.84, 1.2, colour=p.foreground, features=("lnum",)),
+        "chart-value": _base(t, p, 0.84, 1.2, weight=600, features=("lnum",)),
     }
