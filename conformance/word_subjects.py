@@ -43,7 +43,7 @@ class Subject:
 def reports() -> tuple[Subject, ...]:
     """Every report and edition of this repository, built once more with its composed document kept."""
     from keyfacts.cli import main
-    from keyfacts.pipeline import editions as room
+    from keyfacts.write import docx as room
 
     folder = CACHE / "word-reports"
     shutil.rmtree(folder, ignore_errors=True)

@@ -6,7 +6,7 @@ from keyfacts.model.document import Contents, ContentsEntry
 from keyfacts.ooxml.elements import Xml, escape
 from keyfacts.type.scripts import starts_right_to_left
 from keyfacts.write.docx.text.fields import run, sequence_name, text_field
-from keyfacts.write.docx.text.paragraphs import WordParagraph, outlined, paragraph
+from keyfacts.write.docx.text.paragraphs import WordParagraph, paragraph
 from keyfacts.write.docx.text.registers import Story
 
 
@@ -16,7 +16,8 @@ def contents_to_xml(block: Contents, story: Story) -> list[WordParagraph]:
     The instruction takes the built-in headings only (no ``\\u``), so that sections the report leaves out stay out; a
     list of figures takes the captions that Word counts under their label.
     """
-    title = [paragraph("TOCHeading", run(block.title), **outlined(block.level))] if block.title else []
+    # No outline level: LibreOffice would list the title in the contents when it renews them.
+    title = [paragraph("TOCHeading", run(block.title))] if block.title else []
     if not block.entries:
         return title
     levels = [min(max(entry.level, 1), 6) for entry in block.entries]
