@@ -171,8 +171,8 @@ def trimmed_unit(unit: EditedUnit) -> EditedUnit:
 def trimmed(block: EditedBlock) -> EditedBlock:
     """A paragraph without the mark or number and the tab at its head, which programs write there."""
     match = _NUMBER_BEFORE.match(block.text) or _LEADING.match(block.text)
-    if match is None or NOTE_CITED in match[0]:
-        return block
+    if match is None or NOTE_CITED in match[0] or not block.text[match.end() :].strip():
+        return block  # words before a tab with nothing behind it, such as a logo, are no number
     return shifted(block, -match.end())
 
 
