@@ -13,11 +13,11 @@ from keyfacts.write.docx.text.registers import Story
 def contents_to_xml(block: Contents, story: Story) -> list[WordParagraph]:
     """Title and entries; Word's "Update Table" works on them as on its own.
 
-    The instruction takes the built-in headings only (no ``\\u``), so that sections the report leaves out stay out; a
+    The instruction takes the built-in headings only (no ``\\u``), so that sections the report leaves out stay out, and
+    the title, which is a heading to screen readers; LibreOffice takes that, too, when it renews the contents. A
     list of figures takes the captions that Word counts under their label.
     """
-    # No outline level: LibreOffice would list the title in the contents when it renews them.
-    title = [paragraph("TOCHeading", run(block.title))] if block.title else []
+    title = [paragraph("TOCHeading", run(block.title), **outlined(block.level))] if block.title else []
     if not block.entries:
         return title
     levels = [min(max(entry.level, 1), 6) for entry in block.entries]
