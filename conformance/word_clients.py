@@ -71,7 +71,7 @@ def _libreoffice(subject: Subject, folder: Path) -> Iterator[str]:
     marks = [one.get(f"{TEXT}label") or one.text for one in citations if one is not None]
     yield from _differ("marks", marks, subjects.marks(document)[0])
     headings = [(int(h.get(f"{TEXT}outline-level", "0")), _odf_words(h)) for h in root.iter(f"{TEXT}h")]
-    yield from _headings(headings, subject)
+    yield from _headings(headings, list(subjects.outline(document)))
     paragraphs = {_odf_words(p) for p in root.iter(f"{TEXT}p")}
     yield from (f"no caption {words}" for words in subjects.captions(document) if words not in paragraphs)
     yield from (f"{p}" for p in sorted(paragraphs) if "Reference source not found" in p)
@@ -86,16 +86,15 @@ def _pandoc(subject: Subject) -> Iterator[str]:
     document = subject.document
     yield from _differ("notes", sum(node["t"] == "Note" for node in nodes), len(subjects.marks(document)[0]))
     headings = [(node["c"][0], _pandoc_words(node["c"][2])) for node in nodes if node["t"] == "Header"]
-    yield from _headings(headings, subject)
+    yield from _headings(headings, list(subjects.headings(document)))
     paragraphs = {_pandoc_words(node["c"]) for node in nodes if node["t"] in ("Para", "Plain")}
     yield from (f"no caption {words}" for words in subjects.captions(document) if words not in paragraphs)
     lines = [words for words in subjects.entry_words(document) if not any(p.startswith(words) for p in paragraphs)]
     yield from (f"no contents entry {words}" for words in lines)
 
 
-def _headings(found: list[tuple[int, str]], subject: Subject) -> Iterator[str]:
+def _headings(found: list[tuple[int, str]], wanted: list[tuple[int, str]]) -> Iterator[str]:
     """Levels and words; a number that Word does not count itself stands before them."""
-    wanted = list(subjects.headings(subject.document))
     yield from _differ("headings' levels", [level for level, _ in found], [level for level, _ in wanted])
     for (_, words), (_, own) in zip(found, wanted, strict=False):
         if not words.endswith(own):

@@ -143,6 +143,23 @@ def headings(document: Document) -> Iterator[tuple[int, str]]:
             yield block.level, " ".join(plain_text(block.heading).split())
 
 
+def outline(document: Document) -> Iterator[tuple[int, str]]:
+    """Level and words of every paragraph with an outline level: headings, titles of boxes and of contents."""
+    from keyfacts.model import document as d
+    from keyfacts.model.walk import blocks_deep, plain_text
+
+    if document.title_heading:
+        yield 1, document.metadata.title
+    for block in blocks_deep(document.blocks):
+        match block:
+            case d.Section():
+                yield block.level + document.title_heading, " ".join(plain_text(block.heading).split())
+            case d.Callout() if block.level and block.title:
+                yield block.level, " ".join(plain_text(block.title).split())
+            case d.Contents() if block.level and block.title:
+                yield block.level, block.title
+
+
 def marks(document: Document) -> tuple[list[str], int]:
     """The marks of the notes at the page's foot in the order of their first citation, and how often one is repeated."""
     from keyfacts.model import document as d
