@@ -44,7 +44,7 @@ def _headings(before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
     numbers = [number for number, _ in after["headings"]]
     if numbers != [str(n) for n in range(1, len(wanted) + 1)]:
         yield f"numbers {numbers}"
-    # LibreOffice lists what has an outline level, as the contents' own title does; Word takes the built-in styles alone.
+    # LibreOffice lists what has an outline level, as the contents' own title does; Word takes built-in styles alone.
     listed = [match[0] for entry in after["contents"] if (match := re.match(r"\d+", entry))]
     if listed != numbers or not any(_HEADING in entry for entry in after["contents"]):
         yield f"contents {after['contents']}"

@@ -6,7 +6,7 @@ from keyfacts.model.document import Contents, ContentsEntry
 from keyfacts.ooxml.elements import Xml, escape
 from keyfacts.type.scripts import starts_right_to_left
 from keyfacts.write.docx.text.fields import run, sequence_name, text_field
-from keyfacts.write.docx.text.paragraphs import WordParagraph, paragraph
+from keyfacts.write.docx.text.paragraphs import WordParagraph, outlined, paragraph
 from keyfacts.write.docx.text.registers import Story
 
 
