@@ -50,13 +50,13 @@ def test_of_sentences_of_annual_reports_fewer_than_four_in_a_hundred_are_suspect
     first = [sentence for each, sentence in sentences("innocent_annual.txt") if each == lang]
     further = [
         sentence
-        for name in ("innocent_unseen.txt", "innocent_further.txt", "innocent_last.txt")
+        for name in ("innocent_unseen.txt", "innocent_further.txt", "innocent_last.txt", "innocent_fifth.txt")
         for each, sentence in sentences(name)
         if each == lang
     ]
     part = first[0::2] if half == "fitted" else [*first[1::2], *further]
     suspected = [sentence for sentence in part if list(typed_numbers(sentence, lang))]
-    assert len(part) == (20 if half == "fitted" else 80)
+    assert len(part) == (20 if half == "fitted" else 105)
     assert len(suspected) * 100 < 4 * len(part), f"{len(suspected)} of {len(part)}: {suspected}"
 
 

@@ -16,7 +16,7 @@ NUMBER_KINDS = NumberKindWords(
     r"|commission|down payment",
     fee=r"(?:fee|fine|penalty|deposit|surcharge|price|deductible|co-?payment) (?:[\w ]{1,24} )?(?:of|is)|(?:fees"
     r"|fines|charges|surcharges|copays) of|tickets? costs?|returns? cost|priced at|gifts? of|donations? of|per copy"
-    r"|tax-free|stipends? of|vouchers? of|a year for a card",
+    r"|tax-free|stipends? of|prizes? of|vouchers? of|a year for a card",
     money=r"dollars?|cents?|pounds sterling|euros?|francs?|pesos?|USD|EUR|GBP",
     standard=r"(?:of|times) (?:the )?(?:[\w-]+ ){0,3}(?:median|poverty (?:line|level|guidelines?|thresholds?)"
     r"|minimum wage)",
@@ -50,7 +50,7 @@ NUMBER_KINDS = NumberKindWords(
     weighs=r"weighs?|holds up to|holds|measures|seats",
     weight=r"pounds?|kilos?|kilograms?|ounces?|tons?|tonnes?|gallons?|lit(?:er|re)s?|quarts?|pints?|cubic \w+|grams?"
     r"|inches|feet",
-    measured=r"watts?|volts?|kilovolts?|amp(?:ere)?s?|lumens?|lux|decibels?|pixels?|horsepower|calories|rpm"
+    measured=r"watts?|volts?|kilovolts?|amp(?:ere)?s?|lumens?|lux|decibels?|pixels?|horsepower|calories|rpm|gsm"
     r"|miles per hour|kilomet(?:er|re)s (?:per|an) hour|(?:dots|pixels|points|beats|turns|words|frames"
     r"|revolutions) per \w+|Btu|hertz|megahertz|grams|micrograms|milligrams|millilit(?:er|re)s|tablespoons?"
     r"|teaspoons?|parts per \w+",

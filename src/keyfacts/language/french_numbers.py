@@ -14,7 +14,7 @@ NUMBER_KINDS = NumberKindWords(
     r"|remise|commission|majoration",
     fee=r"frais (?:de dossier|d['’]inscription|de port|d['’]envoi|de garde) de|(?:tarif|prix|amende|redevance"
     r"|caution|franchise|cotisation|entrée|forfait)(?: d['’][\w]{1,12})? (?:est|de|à|peut|annuelle)|carte coûte"
-    r"|par (?:dossier|copie|demande)|exonér\w+|bons? de|extrême pauvreté",
+    r"|par (?:dossier|copie|demande)|exonér\w+|bons? de|extrême pauvreté|(?:prix|bourses?),? (?:de|dotée?s? de)",
     money=r"euros?|centimes?|dollars?|francs?|EUR|USD|CHF",
     standard=r"du seuil|(?:du|de la|des|fois le|fois la) (?:[\w-]+ ){0,3}(?:médian[e]?|médiane|Smic|SMIC"
     r"|seuil de pauvreté|salaire minimum|revenu médian)",
@@ -34,7 +34,7 @@ NUMBER_KINDS = NumberKindWords(
     r"|faut|publient leur",
     limit=r"valeurs? (?:supérieure|inférieure)s? à|valeurs? (?:au-dessus|au-dessous) de|(?:seuil|plafond"
     r"|limite)(?: [\w' ’]{1,24})? (?:est|de|fixée? à|à)|limitée?s? à|(?:âge|vitesse|poids|revenu|salaire"
-    r"|hauteur) (?:maxim|minim)\w+|ne (?:dépassent?|excèdent?) pas",
+    r"|hauteur) (?:maxim|minim)\w+|ne (?:dépassent?|excèdent?) pas|au plus|un maximum de",
     one_measure=r"une? (?:heure|minute|jour|semaine|année|an|siècle|douzaine)|(?:une?|1|chaque) (?:hectares?|acres?"
     r"|(?:kilo|méga|giga|téra)?watt[ -]?heures?|[kMGT]Wh|tonnes?|quintal|baril|miles?|kilomètres?|pouces?|pieds?"
     r"|litres?|hectolitres?|mètres? \w+|kilogrammes?|livres?|stères?|gigaoctets?|mégaoctets?|boisseau)",

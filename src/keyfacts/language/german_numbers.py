@@ -15,7 +15,7 @@ NUMBER_KINDS = NumberKindWords(
     r"|ermäßigung|zuschlag",
     fee=r"gebühr (?:von|beträgt|ist)|eintritt (?:von|kostet|ist)|(?:preis|beitrag|bußgeld|kaution|pauschale|zuschlag"
     r"|selbst(?:beteiligung|behalt)) (?:von|beträgt|ist|kann)|ausweis kostet|(?:je|pro) (?:kopie|antrag)|jede kopie"
-    r"|spenden (?:bis|ab)|steuerfrei\w*|gutscheine? (?:von|über)|extrem arm\w*|minijob\w*|freibetrag\w*",
+    r"|spenden (?:bis|ab)|steuerfrei\w*|gutscheine? (?:von|über)|extrem arm\w*|minijob\w*|freibetrag\w*|dotiert\w*",
     money=r"euro|cent|dollar|franken|mark|EUR|USD|CHF",
     standard=r"(?:des|der|vom|von|über dem|fache des) (?:[\w-]+ ){0,3}(?:einkommens|medians?|medianeinkommens"
     r"|mindestlohns|regelsatzes|armutsgrenze|armutsschwelle)",
@@ -37,14 +37,14 @@ NUMBER_KINDS = NumberKindWords(
     r"|sollte[n]?",
     limit=r"werten? (?:über|unter|von|ab)|(?:schwelle|grenzwert|obergrenze|untergrenze|höchst(?:wert|satz|alter"
     r"|betrag|gewicht|geschwindigkeit)|mindest(?:alter|betrag|lohn|größe|satz))\w*(?: [\w ]{1,20})? (?:von|bei|ist"
-    r"|beträgt)|tempo|nicht überschr\w+",
+    r"|beträgt)|tempo|nicht überschr\w+|höchstens",
     one_measure=r"eine? (?:stunde|minute|tag|woche|jahr|jahrhundert|dutzend)|(?:eine?|1|jede[rs]?) (?:hektar|acre"
     r"|(?:kilo|mega|giga|tera)?wattstunden?|[kMGT]Wh|tonnen?|zentner|doppelzentner|barrel|meilen?|kilometer|zoll|fuß"
     r"|liter|hektoliter|kubikmeter|quadratmeter|quadratkilometer|raummeter|festmeter|kilogramm|pfund|gigabyte"
     r"|megabyte|morgen|ar|ries|schock)",
     equals=r"hat etwa|dauert|ist|sind|hat|haben|entspr(?:icht|echen)|enthält|beträgt|misst|umfasst|wiegt|ergibt|=",
     weighs=r"wiegt|wiegen|fasst|fassen|misst|fassungsvermögen von",
-    weight=r"kilo|kilogramm|tonnen?|gramm|liter|pfund|zentner|zentimeter|meter|kubikmeter",
+    weight=r"personen|plätze|kilo|kilogramm|tonnen?|gramm|liter|pfund|zentner|zentimeter|meter|kubikmeter",
     measured=r"watt|volt|kilovolt|ampere|lumen|lux|dezibel|grad|pixeln?|ps|kalorien|kilokalorien|stundenkilometern?"
     r"|kilometern? pro stunde|(?:punkte|pixel|schläge|wörter|umdrehungen) (?:je|pro) \w+|hertz|gramm|mikrogramm"
     r"|milligramm|milliliter|esslöffel|teelöffel|teile pro \w+",

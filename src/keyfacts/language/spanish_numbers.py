@@ -14,7 +14,7 @@ NUMBER_KINDS = NumberKindWords(
     r"|comisión|descuento|recargo",
     fee=r"multa[n]? con|(?:tasa|tarifa|cuota|entrada|fianza|multa|franquicia) (?:es|de|cuesta|anual|mensual|puede)"
     r"|multas? (?:puede|de)|precio (?:es|de)|cuesta[n]? solo|carné cuesta|por (?:expediente|copia|solicitud)"
-    r"|exent[oa]s?|vales? de|umbral de la pobreza|pobreza extrema",
+    r"|exent[oa]s?|vales? de|umbral de la pobreza|pobreza extrema|(?:premios?|becas?),? (?:de|dotad[oa]s? con)",
     money=r"euros?|céntimos?|dólares|dólar|pesos?|pesetas|EUR|USD",
     standard=r"(?:de la|del|de los|veces el|veces la) (?:\w+ ){0,2}(?:mediana|IPREM|SMI|salario mínimo|umbral"
     r"|línea de pobreza)",
@@ -35,7 +35,7 @@ NUMBER_KINDS = NumberKindWords(
     limit=r"valor(?:es)? (?:superior|inferior)(?:es)? a|valor(?:es)? (?:por encima|por debajo|mayor(?:es)?"
     r"|menor(?:es)?) (?:de|que|a)|(?:umbral|límite|tope)(?: [\w ]{1,20})? (?:es|de|en)|(?:edad|ingresos?|renta|peso"
     r"|velocidad|salario|altura) (?:máxim|mínim)[oa]s?(?: (?:es|de))?|no (?:superan?|exceden?|rebasan?|supere"
-    r"|exceda)",
+    r"|exceda)|un máximo de",
     one_measure=r"una? (?:hora|minuto|día|semana|año|siglo|docena)|(?:una?|1|cada) (?:hectáreas?|acres?|(?:kilo|mega"
     r"|giga|tera)?vatios?[ -]hora|[kMGT]Wh|toneladas?|quintal|barril|millas?|kilómetros?|pulgadas?|pies?|litros?"
     r"|hectómetros? \w+|metros? \w+|kilogramos?|libras?|fanegas?|gigabytes?|megabytes?|almud|arroba)",
