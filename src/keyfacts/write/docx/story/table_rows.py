@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from keyfacts.model.document import Cell, Column, Row, RowGroup, Table, TableBlock
+from keyfacts.model.document import Cell, Column, PageReference, Row, RowGroup, Table, TableBlock
 from keyfacts.model.style.table_columns import TableFit, TableStyles, has_stub, inset
 from keyfacts.model.style.table_rows import END_IN_WORD, FEW_ROWS, stays_with_next
 from keyfacts.model.walk import table_cells
@@ -140,8 +140,11 @@ class TableWriter:
         return filled
 
     def _ends(self, cell: Cell, column: int) -> tuple[str, str]:
-        """Start and end of the bookmark of a cell, '' for one without."""
-        if column >= self._bookmarked:
+        """Start and end of the bookmark of a cell, '' for one without.
+
+        Numbers of pages are the layout's, no words that come back edited; LibreOffice loses bookmarks around them.
+        """
+        if column >= self._bookmarked or any(isinstance(inline, PageReference) for inline in cell.inlines):
             return "", ""
         return self._story.bookmarks.of_cell(self._block, cell.inlines, self._number, column + 1)
 
