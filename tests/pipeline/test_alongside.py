@@ -77,5 +77,5 @@ def test_files_and_findings_are_the_same_by_one_process_and_by_two(tmp_path: Pat
         ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300, check=True)
         files = {path.name: path.read_bytes() for path in (tmp_path / jobs).glob("key*")}
         built.append((ended.stderr.replace(f"{jobs}{os.sep}", ""), files))
-    assert len(built[0][1]) == 4
+    assert len(built[0][1]) == 5
     assert built[0] == built[1]
