@@ -58,6 +58,7 @@ def _single(peers: Peers) -> list[Target]:
         shutil.copytree(REPOSITORY / part, folder / part)
     report = folder / "reports" / "key-facts-2016.md"
     written, numbers = report.read_text(encoding="utf-8"), count()
+    written = written.replace("max_pages: 2", "max_pages: 3")  # a paragraph more may take one
     build = (*KEYFACTS, "build", "key-facts-2016")
 
     def one_word() -> Measure:
