@@ -283,7 +283,8 @@ def _fact_lost(editor: Editor) -> _Told | None:
     return None
 
 
-def _sentence(editor: Editor) -> _Told | None:
+def _inner_word(editor: Editor) -> tuple[etree._Element, list[str], int] | None:
+    """A text node of plain words, its words, and which of them is to change: neither the first nor the last."""
     found = editor.plain_text(*_BODY)
     if found is None:
         return None
@@ -291,25 +292,26 @@ def _sentence(editor: Editor) -> _Told | None:
     editor.use(paragraph)
     words = node.text.split(" ")
     inner = [n for n, word in enumerate(words) if word.isalpha() and 0 < n < len(words) - 1]
-    if not inner:
+    return (node, words, editor._chance.choice(inner)) if inner else None
+
+
+def _sentence(editor: Editor) -> _Told | None:
+    found = _inner_word(editor)
+    if found is None:
         return None
-    at, new = editor._chance.choice(inner), editor.words()
+    node, words, at = found
+    new = editor.words()
     words[at] = new
     node.text = " ".join(words)
     return ("KF905",), new, True
 
 
 def _sentence_tracked(editor: Editor) -> _Told | None:
-    found = editor.plain_text(*_BODY)
+    found = _inner_word(editor)
     if found is None:
         return None
-    paragraph, node = found
-    editor.use(paragraph)
-    words = node.text.split(" ")
-    inner = [n for n, word in enumerate(words) if word.isalpha() and 0 < n < len(words) - 1]
-    if not inner:
-        return None
-    at, new = editor._chance.choice(inner), editor.words()
+    node, words, at = found
+    new = editor.words()
     run = node.getparent()
     before, old, after = " ".join(words[:at]) + " ", words[at], " " + " ".join(words[at + 1 :])
     node.text = before

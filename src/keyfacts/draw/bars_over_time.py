@@ -46,8 +46,9 @@ def draw_bars_over_time(chart: Chart, sheet: Sheet, top: float) -> float:
     if many:
         top = draw_legend([series.name for series in chart.series], colours, sheet, top)
     slots, numbers = _slots(chart)
-    columns = [_parts(chart, index, colours, stacked=stacked) for index in range(len(chart.categories))]
-    scale = _scale(chart, columns)
+    whole = largest(chart)
+    columns = [_parts(chart, index, whole, colours, stacked=stacked) for index in range(len(chart.categories))]
+    scale = _scale(chart, whole, columns)
     beside = max((sheet.measure(sheet.quiet, label) + TICK_GAP for _, label in scale.ticks), default=0.0)
     height = plot_height(chart, sheet, top, sheet.label.leading + 6.0)
     above = sheet.value.leading
@@ -61,7 +62,7 @@ def draw_bars_over_time(chart: Chart, sheet: Sheet, top: float) -> float:
         left = plot.x(index) - wide * side_by_side / 2
         for part in parts:
             _draw_part(sheet, plot, left + part.beside * wide, wide, part)
-        _draw_gaps(chart, sheet, plot, index, left, wide, stacked=stacked)
+        _draw_gaps(chart, sheet, plot, index, left, wide, parts[-1].end if stacked and parts else 0.0)
     if scale.low < 0:
         sheet.line(((plot.left, plot.y(0.0)), (plot.right, plot.y(0.0))), sheet.tones.axis, 0.6)
     if len(chart.series) == 1:
@@ -91,8 +92,7 @@ def _period_number(time: int, period: str) -> int:
     return time
 
 
-def _parts(chart: Chart, index: int, colours: Sequence[Colour], *, stacked: bool) -> list[Part]:
-    whole = largest(chart)
+def _parts(chart: Chart, index: int, whole: float, colours: Sequence[Colour], *, stacked: bool) -> list[Part]:
     found, up = [], 0.0
     for number, series in enumerate(chart.series):
         share = share_of(series, index, whole)
@@ -103,10 +103,9 @@ def _parts(chart: Chart, index: int, colours: Sequence[Colour], *, stacked: bool
     return found
 
 
-def _scale(chart: Chart, columns: Sequence[Sequence[Part]]) -> ValueScale:
+def _scale(chart: Chart, whole: float, columns: Sequence[Sequence[Part]]) -> ValueScale:
     """From nought to the greatest value, with room above: a column's length is its value."""
     ends = [end for parts in columns for part in parts for end in (part.start, part.end)]
-    whole = largest(chart)
     low, high = min(0.0, *ends), max(0.0, *ends)
     spread = replace(chart, axis_from=low * whole * _HEADROOM, axis_to=high * whole * _HEADROOM, log=False)
     return value_scale(spread, [list(enumerate(ends))], 4)
@@ -119,15 +118,16 @@ def _draw_part(sheet: Sheet, plot: LinePlot, left: float, wide: float, part: Par
     sheet.rectangle(left, upper, wide, lower - upper, part.fill)
 
 
-def _draw_gaps(
-    chart: Chart, sheet: Sheet, plot: LinePlot, index: int, left: float, wide: float, *, stacked: bool
-) -> None:
-    """A value that is missing is told from one of nought: its sign where it has room, else a short stroke."""
+def _draw_gaps(chart: Chart, sheet: Sheet, plot: LinePlot, index: int, left: float, wide: float, up: float) -> None:
+    """A value that is missing is told from one of nought: its sign where it has room, else a short stroke.
+
+    It stands above the share ``up``, at which a stack ends.
+    """
+    stacked = chart.kind == "stacked"
     missing = [n for n, series in enumerate(chart.series) if share_of(series, index, 1.0) is None]
     for number in missing[:1] if stacked else missing:
         x = left + (wide / 2 if stacked else (number + 0.5) * wide)
-        shares = [share_of(series, index, largest(chart)) or 0.0 for series in chart.series] if stacked else [0.0]
-        y = plot.y(max(sum(shares), 0.0)) - _ABOVE
+        y = plot.y(max(up, 0.0)) - _ABOVE
         sign = symbol_of(chart.series[number], index) or gap_word(chart, sheet, wide)
         if sheet.measure(sheet.quiet, sign) <= max(wide, sheet.quiet.size * 0.6):
             sheet.text(x, y, sign, sheet.quiet, "centre")

@@ -65,7 +65,8 @@ def draw_lying_stacks(chart: Chart, sheet: Sheet, top: float) -> float:
 
 
 def _stacks(chart: Chart, *, words: bool = True) -> list[Stack]:
-    return [_stack(chart, i, largest(chart), words=words) for i in range(len(chart.categories))]
+    whole = largest(chart)
+    return [_stack(chart, i, whole, words=words) for i in range(len(chart.categories))]
 
 
 def _stack(chart: Chart, index: int, whole: float, *, words: bool) -> Stack:
