@@ -84,6 +84,21 @@ def test_an_interrupt_leaves_without_a_traceback(
     assert "Traceback" not in ran.err
 
 
+def test_an_interrupt_while_a_library_runs_text_gives_the_same_code(tmp_path: Path) -> None:
+    """``python -m`` notes such a Ctrl-C (in ``namedtuple``, say) as heard by nobody and would end by the signal."""
+    script = """
+import sys
+from keyfacts import cli
+cli._answered = lambda arguments: exec("raise KeyboardInterrupt")
+sys.exit(cli.main(["build"]))
+"""
+    (tmp_path / "started.py").write_text(script, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "started"], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr.count("interrupted")) == (130, 1)
+
+
 def test_a_reader_that_goes_away_is_no_error_message(project: Path) -> None:
     command = f"{sys.executable} -m keyfacts schema | head -c 10"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60, check=False)

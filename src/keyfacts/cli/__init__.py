@@ -38,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _answered(arguments)
     except KeyboardInterrupt:
+        # Where Ctrl-C came while a library made a class from text, ``python -m`` takes it for unheard and would end
+        # by the signal, not by the code; the next text that is run makes it forget.
+        exec("")  # noqa: S102 (nothing is run)
         discard_output()
         say("\ninterrupted; every file is as it was before, or new as a whole")
         return 130
