@@ -6,9 +6,11 @@ import csv
 import json
 import os
 import signal
+import weakref
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -17,6 +19,7 @@ from keyfacts.compose import resolutions
 from keyfacts.facts.known import FactBook
 from keyfacts.findings import Findings
 from keyfacts.model.dataset import Dataset
+from keyfacts.pipeline import editions
 from keyfacts.pipeline.runs import building, running
 from places import DATA, ROWS, SLUGS, digests, rewritten, with_places
 from running import Keyfacts
@@ -48,6 +51,29 @@ def test_files_findings_and_index_do_not_depend_on_the_number_of_processes(keyfa
     assert alone.findings() == together.findings()
     assert digests(places / "alone") == digests(places / "together")
     assert len(digests(places / "alone")) == 5  # three editions, and the index
+
+
+class _Cycle:
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_one_report_leaves_behind_is_gone_when_the_next_begins(
+    keyfacts: Keyfacts, places: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python is told to look for cycles seldom, which makes one report faster; thousands must not fill the memory."""
+    left: list[weakref.ref[_Cycle]] = []
+    still_there: list[int] = []
+    write = editions._written
+
+    def written(*arguments: Any) -> Any:
+        still_there.append(sum(each() is not None for each in left))
+        left.append(weakref.ref(_Cycle()))
+        return write(*arguments)
+
+    monkeypatch.setattr(editions, "_written", written)
+    assert keyfacts("build", "-j", "1").code == 0
+    assert still_there == [0, 0, 0, 0]
 
 
 def test_a_changed_row_builds_the_editions_that_print_it_and_no_other(keyfacts: Keyfacts, places: Path) -> None:

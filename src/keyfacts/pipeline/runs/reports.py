@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -60,6 +61,7 @@ def let_go(order: Order, workshop: Workshop) -> None:
     """Forget what only this order needed; the variants of a report share its reading."""
     workshop.sources.let_go(but=order.path if order.variant else None)
     workshop.drawings.let_go()
+    gc.collect(1)  # the command has Python look for cycles seldom: those of thousands of letters would pile up
 
 
 def make(order: Order, workshop: Workshop) -> Made:
