@@ -37,6 +37,7 @@ from keyfacts.compose.passes.review_aids import legend_of_facts, review_aids
 from keyfacts.compose.passes.spoken import speak_signs
 from keyfacts.compose.resolutions import Resolutions
 from keyfacts.compose.setup import Setup
+from keyfacts.compose.twins.outline import ReportOutline, outline
 from keyfacts.facts.printing.data_packages import package_files
 from keyfacts.facts.printing.printer import Printer
 from keyfacts.facts.signing.locked_rows import check_printed_tables, printed_tables
@@ -95,6 +96,11 @@ def texts_to_sign(
 ) -> tuple[PrintedText, ...]:
     """What an edition says, text by text, as somebody signs it (``keyfacts sign``)."""
     return printed_texts(_setup(report, dataset or _NO_DATASET, brand, edition, Findings(), Resolutions()))
+
+
+def outline_of(report: ReportDefinition, dataset: Dataset | None, brand: Brand, edition: str) -> ReportOutline:
+    """What an edition shows, in its order, to be held against a twin in another language."""
+    return outline(_setup(report, dataset or _NO_DATASET, brand, edition, Findings(), Resolutions()))
 
 
 _NO_DATASET = Dataset("", "")

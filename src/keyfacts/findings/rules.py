@@ -100,6 +100,9 @@ RULES: dict[str, FindingRule] = {
     "KF246": FindingRule(_W, "condition on a value that is never there"),
     "KF261": FindingRule(_E, "comment that cannot stand here"),
     "KF262": FindingRule(_W, "key of drafts in a final edition"),
+    "KF265": FindingRule(_E, "unknown twin"),
+    "KF266": FindingRule(_W, "twins show different things"),
+    "KF267": FindingRule(_E, "twins print different values"),
     # 3: facts and numbers
     "KF231": FindingRule(_E, "included file that cannot be read here"),
     "KF301": FindingRule(_E, "unknown fact"),

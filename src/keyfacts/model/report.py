@@ -29,6 +29,8 @@ class FrontMatter:
     subtitle: tuple[Inline, ...] = ()
     kicker: tuple[Inline, ...] = ()
     lang: str = "en-US"
+    twin_of: str = ""
+    """The report that says the same in another language: both are to show the same in the same order."""
     dataset: str = ""
     brand: str = ""
     to: tuple[Literal["pdf", "docx"], ...] = ("pdf", "docx")

@@ -24,6 +24,7 @@ from keyfacts.pipeline.phases import Phases
 from keyfacts.pipeline.request import OUTPUT, Output, Request
 from keyfacts.pipeline.sources import Materials
 from keyfacts.pipeline.steps.alongside import Alongside
+from keyfacts.pipeline.steps.twins import check_twin
 from keyfacts.pipeline.steps.word_files import WordFile, stands_alone, word_file
 from keyfacts.pipeline.workshop import Workshop
 from keyfacts.values import frozen
@@ -88,13 +89,14 @@ def build_edition(report: ReportDefinition, name: str, workshop: Workshop) -> Fi
     materials = _materials(edition)
     if materials is None:
         return FinishedEdition((), (), edition.findings)
+    twins = _twins_files(edition, materials)
     files = _files(edition, materials)
     if files is not None and not any(output.unchanged for output in files.values()):
         _check_files(files, edition, materials.stylesheet.brand)
     edition.findings = _without_echoes(edition.findings)
     return FinishedEdition(
         tuple((files or {}).values()),
-        materials.inputs,
+        (*materials.inputs, *twins),
         _told(edition, materials, files),
         edition.file(""),
         edition.key,
@@ -106,6 +108,14 @@ def _materials(edition: Edition) -> Materials | None:
     """1 Read dataset and brand; the report itself was read with all the others, to know their editions."""
     with edition.phase("1 read"):
         return edition.workshop.sources.materials(edition.report, edition.name, edition.findings)
+
+
+def _twins_files(edition: Edition, materials: Materials) -> tuple[str, ...]:
+    """Hold the edition against its twin, if it has one; the files that the twin is made of."""
+    if not edition.report.front_of(edition.name).twin_of:
+        return ()
+    with edition.phase("6 check"):
+        return check_twin(edition.report, edition.name, materials, edition.workshop.sources, edition.findings)
 
 
 def _files(edition: Edition, materials: Materials) -> dict[str, Output] | None:

@@ -43,7 +43,7 @@ class Sources:
 
     def __init__(self, project: Path, readings: Readings, texts: Mapping[str, str] = _NO_VALUES) -> None:
         """``texts`` are read in the place of files of reports, by their names."""
-        self._project, self._texts = project, texts
+        self.project, self._texts = project, texts
         self._readings = readings
         self._reports: dict[_Reading, tuple[ReportDefinition | None, Findings]] = {}
         self._folders: dict[Path, ReportFolder] = {}
@@ -59,7 +59,7 @@ class Sources:
         reading = (path, tuple(values.items()))
         if reading not in self._reports:
             found = Findings()
-            read = read_report(self._project, path, found, values, self._readings, self._texts)
+            read = read_report(self.project, path, found, values, self._readings, self._texts)
             self._reports[reading] = (read, found)
         report, found = self._reports[reading]
         findings.extend(found)

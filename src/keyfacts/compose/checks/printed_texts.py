@@ -4,7 +4,7 @@ titles, alternative texts, rows of typed tables, words of the front matter."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import cast
 
@@ -25,7 +25,7 @@ from keyfacts.model.walk import has_inline, inline_children, plain_text, table_c
 
 _MARK = re.compile("\x00(\\d+)\x00")
 """Where a run cites a fact; no text holds a NUL (KF005)."""
-_SHOWING = ("chart", "table", "facts", "tiles", "plot")
+SHOWING = ("chart", "table", "facts", "tiles", "plot")
 """Directives that show data: what they show is signed with their caption."""
 _CHOICE = ("facts", "tag", "tables", "x", "y", "columns", "where", "top", "bottom", "group", "total", "spanners")
 """Options that say which data are shown, and under which heads; all others are looks."""
@@ -92,10 +92,10 @@ class _Texts:
                 pass
 
     def _directive(self, block: d.Directive) -> None:
-        if block.name in _SHOWING or block.picture is not None:
+        if block.name in SHOWING or block.picture is not None:
             tables = tuple(each for each in block.blocks if isinstance(each, d.TableBlock))
             lists = tuple(each for each in block.blocks if isinstance(each, d.List))
-            shows = _shown(block, self._setup) if block.name in _SHOWING and not (tables or lists) else ""
+            shows = self._shown(block) if block.name in SHOWING and not (tables or lists) else ""
             caption = caption_of(block)
             if caption or shows:
                 self._add(caption, "caption", block.place, shows)
@@ -106,10 +106,21 @@ class _Texts:
             words = block.options.get(option, ())
             if isinstance(words, tuple) and words:
                 run = cast(tuple[Inline, ...], words)
-                if option == "source" or block.name not in (*_SHOWING, "figure"):
+                if option == "source" or block.name not in (*SHOWING, "figure"):
                     self.run(run, kind, block.place_of(option))
                 else:
                     self._add(run, kind, block.place_of(option))
+
+    def _shown(self, block: d.Directive) -> str:
+        """Which data a directive shows, with the values of the facts it names."""
+
+        def named(reference: d.FactReference) -> str:
+            single = reference.key is not None or reference.fact in self._setup.printer.book.values
+            printed = _print(reference, self._setup)[0] if single else ""
+            name = _written(reference)[3:-3]
+            return f"{name} = {printed}" if printed else name
+
+        return shown_data(block, named)
 
     def _table(self, block: d.TableBlock) -> None:
         """The rows of a typed table, heads too, if it cites anything; else those that claim something."""
@@ -201,27 +212,24 @@ def _print(reference: d.FactReference, setup: Setup, setting: PrintSetting = "te
     return " ".join(printed.text.split()), printed.pending or printed.problem is not None
 
 
-def _shown(block: d.Directive, setup: Setup) -> str:
-    """Which data a directive shows: 'chart loans; x: year; y: loans; where: year > 2010'."""
+def shown_data(block: d.Directive, named: Callable[[d.FactReference], str]) -> str:
+    """Which data a directive shows: 'chart loans; x: year; y: loans; where: year > 2010'. ``named`` names a fact."""
     parts = [f"{block.name} {block.argument}".strip()]
     for option in (*_CHOICE, *_EMPHASIS):
         value = block.options.get(option)
         if value is not None and value != ():
-            parts.append(f"{option}: {_option(value, setup)}")
+            parts.append(f"{option}: {_option(value, named)}")
     return "; ".join(parts)
 
 
-def _option(value: OptionValue, setup: Setup) -> str:
-    return ", ".join(_named(each, setup) for each in value) if isinstance(value, tuple) else str(value)
+def _option(value: OptionValue, named: Callable[[d.FactReference], str]) -> str:
+    return ", ".join(_named(each, named) for each in value) if isinstance(value, tuple) else str(value)
 
 
-def _named(value: object, setup: Setup) -> str:
+def _named(value: object, named: Callable[[d.FactReference], str]) -> str:
     match value:
         case d.FactReference():
-            single = value.key is not None or value.fact in setup.printer.book.values
-            printed = _print(value, setup)[0] if single else ""
-            name = _written(value)[3:-3]
-            return f"{name} = {printed}" if printed else name
+            return named(value)
         case Criterion():
             return value.written
         case d.Spanner():

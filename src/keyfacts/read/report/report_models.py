@@ -189,6 +189,8 @@ class FrontForm(Form):
     """Small line above the title."""
     lang: LanguageTag = "en-US"
     """Language tag; governs words, numbers and hyphenation."""
+    twin_of: WordsText = ""
+    """Name of the report that says the same in another language: both show the same facts, charts and notes."""
     dataset: WordsText = ""
     """Name of a folder in data/."""
     brand: WordsText = ""
