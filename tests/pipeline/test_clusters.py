@@ -90,9 +90,12 @@ def test_dataset_brand_and_report_are_handed_over_once_for_all_editions(
 
 
 @pytest.mark.conformance
-def test_reports_without_parameters_are_built_there_too(keyfacts: Keyfacts, project: Path, on: tuple[str, str]) -> None:
+def test_reports_without_parameters_are_built_there_too_and_held_against_their_twins(
+    keyfacts: Keyfacts, project: Path, on: tuple[str, str]
+) -> None:
     for number in range(3):
         text = (project / "reports" / "key-facts.md").read_text(encoding="utf-8")
+        text = text.replace("---\n", "---\ntwin_of: key-facts\n", 1)
         (project / "reports" / f"copy{number}.md").write_text(text, encoding="utf-8")
     alone, together = keyfacts("build", "-j", "1", "-o", "alone"), keyfacts("build", *on, "--anew", "-o", "together")
     assert (together.code, together.err) == (alone.code, alone.err) == (0, "")

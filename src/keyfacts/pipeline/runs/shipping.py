@@ -14,6 +14,7 @@ from keyfacts.pipeline.kept import KeptEdition
 from keyfacts.pipeline.outputs import output_stem
 from keyfacts.pipeline.runs.cluster_worker import SentFile, Shipment
 from keyfacts.pipeline.runs.orders import Order, read_for, variant_of
+from keyfacts.pipeline.steps.twins import twin_of
 from keyfacts.pipeline.workshop import Workshop
 from keyfacts.read import PROJECT_FILE
 
@@ -54,6 +55,15 @@ class Shipping(Generic[_T]):
     def _shipped(self, report: ReportDefinition) -> Iterable[_T]:
         project, sources = self._workshop.request.project, self._workshop.sources
         yield self._once(("project",), [PROJECT_FILE] if is_file(project / PROJECT_FILE) else [])
+        yield from self._files_of(report)
+        for edition in report.edition_names:
+            twin = twin_of(report, edition, sources)
+            if twin is not None:
+                yield from self._files_of(twin)
+
+    def _files_of(self, report: ReportDefinition) -> Iterable[_T]:
+        """The report with what its editions are made of."""
+        sources = self._workshop.sources
         for edition in report.edition_names:
             dataset = sources.dataset_of(report, Findings(), edition)
             look = sources.look(report.front_of(edition).brand, Findings(), report.place)

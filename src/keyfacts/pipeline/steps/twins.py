@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from keyfacts.compose import Variant, bind, judge_twin, outline_of
 from keyfacts.findings import Findings, did_you_mean
 from keyfacts.model.report import ReportDefinition
@@ -20,12 +22,12 @@ def check_twin(
     of_edition = f"editions.{edition}.twin_of"
     place = report.place_of(of_edition if of_edition in report.places else "twin_of")
     name = report.front_of(edition).twin_of
-    reports = stems_of(sources.project)
-    if name not in reports or name == (report.pattern or report).stem:
+    reports = _others(report, sources)
+    if name not in reports:
         hint = did_you_mean(name, reports) or f"the reports are: {', '.join(reports)}"
         findings.report("KF265", place, f"no other report '{name}' to be the twin of", hint)
         return ()
-    twin = sources.report(reports[name], Findings())
+    twin = twin_of(report, edition, sources)
     if twin is None:
         return ()
     its_edition = edition if edition in twin.edition_names else "default"
@@ -38,3 +40,15 @@ def check_twin(
     its = outline_of(twin, its_materials.dataset, its_materials.brand, its_edition)
     judge_twin(own, its, place, findings)
     return (twin.place.file, *twin.inputs, *its_materials.inputs)
+
+
+def twin_of(report: ReportDefinition, edition: str, sources: Sources) -> ReportDefinition | None:
+    """The twin of an edition, as written; None for one that has none, or whose twin cannot be read."""
+    name = report.front_of(edition).twin_of
+    path = _others(report, sources).get(name) if name else None
+    return sources.report(path, Findings()) if path else None
+
+
+def _others(report: ReportDefinition, sources: Sources) -> dict[str, Path]:
+    own = (report.pattern or report).stem
+    return {stem: path for stem, path in stems_of(sources.project).items() if stem != own}
