@@ -1,4 +1,4 @@
-"""Prints of random facts in nine locales, read back by a parser of its own: each is true of its value."""
+"""Prints of random facts in eleven locales, read back by a parser of its own: each is true of its value."""
 
 from __future__ import annotations
 

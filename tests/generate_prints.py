@@ -28,6 +28,7 @@ UNITS = (
     Unit(kind="duration", code="day"),
 )
 NAMES = ("per 1,000 inhabitants", "por cada 1000 inhabitants", "por cada 1,000 inhabitants",
+         "ogni 1.000 inhabitants", "ogni 1’000 inhabitants",
          "pour 1\u202f000 inhabitants", "je 1.000 inhabitants", "je 1’000 inhabitants", "deaths", "death", "cells",
          "cell", "kg")  # fmt: skip
 STEPS = ("1", "5", "10", "50", "500", "1000", "50000", "250000", "0.5", "0.05")

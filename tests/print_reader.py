@@ -1,4 +1,4 @@
-"""A second reader of prints: what a printed fact claims, read by tables of its own, in nine locales.
+"""A second reader of prints: what a printed fact claims, read by tables of its own, in eleven locales.
 
 Nothing of the product is used here, so that a fault of its tables or its rounding shows.
 """
@@ -17,6 +17,8 @@ POINT_AND_GROUP = {
     "es-MX": (".", ","),
     "fr-FR": (",", "\u202f"),
     "fr-CH": (",", "\u202f"),
+    "it-IT": (",", "."),
+    "it-CH": (".", "’"),
     "de-DE": (",", "."),
     "de-CH": (".", "’"),
 }
@@ -24,6 +26,7 @@ MAGNITUDES = {
     "en": {"million": 6, "billion": 9, "trillion": 12},
     "es": {"mil millones": 9, "millones": 6, "millón": 6, "billones": 12, "billón": 12},
     "fr": {"millions": 6, "million": 6, "milliards": 9, "milliard": 9, "billions": 12, "billion": 12},
+    "it": {"milioni": 6, "milione": 6, "miliardi": 9, "miliardo": 9, "mila miliardi": 12, "bilioni": 12},
     "de": {"Millionen": 6, "Million": 6, "Milliarden": 9, "Milliarde": 9, "Billionen": 12, "Billion": 12},
 }
 SIGNS = {">": "above", "<": "below", "≥": "at_least", "≤": "at_most", "≈": "near"}
@@ -37,6 +40,9 @@ PHRASES = {
     "fr": {"plus de {}": "above", "moins de {}": "below", "au moins {}": "at_least", "au plus {}": "at_most",
            "près de {}": "nearly", "environ {}": "about", "entre {} et {}": "between", "{} à {}": "between",
            "un sur {}": "ratio", "une sur {}": "ratio", "{} sur {}": "ratio"},
+    "it": {"più di {}": "above", "meno di {}": "below", "almeno {}": "at_least", "al massimo {}": "at_most",
+           "quasi {}": "nearly", "circa {}": "about", "tra {} e {}": "between", "da {} a {}": "between",
+           "uno su {}": "ratio", "una su {}": "ratio", "{} su {}": "ratio"},
     "de": {"mehr als {}": "above", "über {}": "above", "weniger als {}": "below", "mindestens {}": "at_least",
            "höchstens {}": "at_most", "fast {}": "nearly", "etwa {}": "about", "zwischen {} und {}": "between",
            "{} bis {}": "between", "einer von {}": "ratio", "eine von {}": "ratio", "eines von {}": "ratio",
@@ -46,9 +52,10 @@ UNITS = {
     "en": ("percentage points", "percentage point", "percent", "days", "day", "pp"),
     "es": ("puntos porcentuales", "punto porcentual", "por ciento", "días", "día", "p. p.", "p.p.", "pp"),
     "fr": ("points de pourcentage", "point de pourcentage", "pour cent", "jours", "jour", "pts", "pt", "pp"),
+    "it": ("punti percentuali", "punto percentuale", "per cento", "giorni", "giorno", "p.p."),
     "de": ("Prozentpunkte", "Prozentpunkt", "Prozent", "Tage", "Tag", "PP", "Pp.", "pp"),
 }
-TIMES = ("days", "day", "días", "día", "jours", "jour", "Tage", "Tag")
+TIMES = ("days", "day", "días", "día", "jours", "jour", "giorni", "giorno", "Tage", "Tag")
 MONEY = ("US$", "USD", "$US", "$", "EUR", "€", "euros", "Euro", "euro", "dólares estadounidenses", "US-Dollar",
          "dollars des États-Unis", "US dollars", "dollars")  # fmt: skip
 _ONES = {
@@ -59,18 +66,22 @@ _ONES = {
           "veintisiete veintiocho veintinueve",
     "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
           "dix-huit dix-neuf",
+    "it": "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
+          "diciassette diciotto diciannove",
     "de": "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
           "siebzehn achtzehn neunzehn",
 }  # fmt: skip
 _TENS = {
     "en": "twenty thirty forty fifty sixty seventy eighty ninety",
     "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+    "it": "venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
     "de": "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
 }
 _EXTRA = {
     "en": {"one hundred": 100},
     "es": {"un": 1, "una": 1, "veintiún": 21, "veintiuna": 21, "cien": 100},
     "fr": {"une": 1, "cent": 100, "quatre-vingts": 80, "huitante": 80},
+    "it": {"un": 1, "una": 1, "cento": 100},
     "de": {"ein": 1, "eine": 1, "einhundert": 100, "hundert": 100},
 }
 
@@ -86,6 +97,10 @@ def _number_words(language: str) -> dict[str, int]:
                     words[f"{ten}-{ones[one]}"] = n * 10 + one
                 case "de":
                     words[f"{'ein' if one == 1 else ones[one]}und{ten}"] = n * 10 + one
+                case "it":
+                    begun = ten[:-1] if one in (1, 8) else ten
+                    for form in ("uno", "un", "una") if one == 1 else ("tré",) if one == 3 else (ones[one],):
+                        words[begun + form] = n * 10 + one
                 case "es" if n > 2:
                     for form in (ones[one], *(("un", "una") if one == 1 else ())):
                         words[f"{ten} y {form}"] = n * 10 + one
@@ -195,7 +210,7 @@ def _number(text: str, lang: str, names: tuple[str, ...]) -> Number:
             rest = rest[: -len(name)].strip()
             power = 0 if name in TIMES else -2
             break
-    rest = re.sub(r" (?:de|d')$| d['’]$", "", rest)
+    rest = re.sub(r" (?:de|di|d')$| d['’]$", "", rest)
     if rest.endswith("%"):
         rest, power = rest[:-1].strip(), -2
     sign = -1 if rest.startswith("\u2212") else 1
@@ -204,7 +219,7 @@ def _number(text: str, lang: str, names: tuple[str, ...]) -> Number:
         if rest.startswith(money) or rest.endswith(money):
             rest = rest.removeprefix(money).removesuffix(money).strip()
             break
-    rest = re.sub(r" (?:de|d')$| d['’]$", "", rest)
+    rest = re.sub(r" (?:de|di|d')$| d['’]$", "", rest)
     for word, zeros in MAGNITUDES[language].items():
         if rest.endswith(" " + word):
             rest, power = rest[: -len(word)].strip(), power + zeros

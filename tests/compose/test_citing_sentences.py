@@ -17,6 +17,8 @@ NOUNS = {
     "fr": "prêt prêts, lecteur lecteurs, visite visites, kilowattheure kilowattheures, employé employés, don dons",
     "de": "Ausleihe Ausleihen, Leser Leser, Besuch Besuche, Kilowattstunde Kilowattstunden, Angestellter Angestellte, "
     "Geschenk Geschenke",
+    "it": "prestito prestiti, lettore lettori, visita visite, chilowattora chilowattora, dipendente dipendenti, "
+    "dono doni",
 }
 OF_2024 = Period("year", "2024", "2024")
 

@@ -19,7 +19,7 @@ from keyfacts.model.dataset import Fact, Rounding, Unit
 from keyfacts.model.walk import blocks_deep, plain_text
 
 SETTINGS = settings(deadline=None, max_examples=60, derandomize=True)
-LANGUAGES = ("en-US", "es", "fr", "de")
+LANGUAGES = ("en-US", "es", "fr", "de", "it")
 PLACES: tuple[PrintSetting, ...] = ("text", "table", "chart", "tile")
 UNITS = (
     Unit(),
@@ -31,7 +31,7 @@ UNITS = (
     Unit(kind="rate", per=Decimal(1), base="reader"),
     Unit(kind="duration", code="day"),
 )
-POINTS = {"en-US": ".", "es": ",", "fr": ",", "de": ","}
+POINTS = {"en-US": ".", "es": ",", "fr": ",", "de": ",", "it": ","}
 FOR_ANY_NUMBER = [*FILTERS[:6], "symbol", "masculine", "feminine", "neuter"]
 
 

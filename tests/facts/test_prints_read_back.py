@@ -34,7 +34,7 @@ def bound(kind: str, number: str) -> data.Bound:
     return data.Bound(kind, Decimal(number))  # type: ignore[arg-type]
 
 
-def test_prints_of_random_facts_are_true_in_nine_locales() -> None:
+def test_prints_of_random_facts_are_true_in_eleven_locales() -> None:
     assert [f"{case.text!r} ({case.asked}): {case.wrong}" for case in cases(seed=11, count=600) if case.wrong] == []
 
 

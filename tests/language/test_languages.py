@@ -39,6 +39,10 @@ EMPTY_FOR_A_REASON = {
     "fr number_words.percent": "prints the sign",
     "fr prose.up_before": "has no short word such as 'up'",
     "fr prose.down_before": "has no short word such as 'down'",
+    "it number_words.regional": "counts alike wherever it is spoken",
+    "it number_words.percent": "prints the sign",
+    "it prose.up_before": "has no short word such as 'up'",
+    "it prose.down_before": "has no short word such as 'down'",
     "de number_words.regional": "counts alike wherever it is spoken",
     "de number_words.ordinals": "take the case of their sentence: they stay digits",
     "de number_words.after_million": "'zwei Millionen Euro': nothing stands between",
@@ -122,17 +126,17 @@ def test_every_pattern_is_a_regular_expression(code: str) -> None:
 
 
 def test_a_tag_asks_for_its_language_and_unknown_ones_read_english() -> None:
-    assert [language_of(tag).code for tag in ("en-US", "ES", "fr-CH", "de", "it", "tlh", "")] == [
-        *("en", "es", "fr", "de", "en", "en", "en")
+    assert [language_of(tag).code for tag in ("en-US", "ES", "fr-CH", "de", "it-CH", "ca", "tlh", "")] == [
+        *("en", "es", "fr", "de", "it", "en", "en", "en")
     ]
-    assert known_language("it") is None
+    assert known_language("ca") is None
     assert known_language("de-AT") is LANGUAGES["de"]
 
 
 def test_a_language_is_loaded_when_it_is_first_asked_for() -> None:
     code = (
         "import sys; from keyfacts.cli import main; from keyfacts.language import language_of; language_of('fr-CH');"
-        "names = ('english', 'spanish', 'french', 'german');"
+        "names = ('english', 'spanish', 'french', 'german', 'italian');"
         "print(*(name for name in names if f'keyfacts.language.{name}' in sys.modules))"
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=100, check=True)
@@ -161,5 +165,5 @@ def asks_for_a_language(path: Path) -> Iterator[int]:
                 names = [node.value]
             case _:
                 continue
-        if any(isinstance(name, ast.Constant) and name.value in ("es", "fr", "de") for name in names):
+        if any(isinstance(name, ast.Constant) and name.value in ("es", "fr", "de", "it") for name in names):
             yield node.lineno

@@ -76,10 +76,16 @@ def test_the_percent_sign_stands_where_the_language_puts_it(lang: str, printed: 
         ("es", "4\u00a0de julio de 2016"),
         ("fr", "4\u00a0juillet 2016"),
         ("de", "4.\u00a0Juli 2016"),
+        ("it", "4\u00a0luglio 2016"),
     ],
 )
 def test_days_are_written_in_words(lang: str, printed: str) -> None:
     assert numerals(lang).day(date(2016, 7, 4)) == printed
+
+
+def test_a_length_of_time_has_its_name_where_the_languages_long_form_is_its_short_one() -> None:
+    """Babel has no long form of 'giorni': it stands among the short ones."""
+    assert [numerals("it").duration(Decimal(n), "day") for n in (1, 5)] == ["1\u00a0giorno", "5\u00a0giorni"]
 
 
 def test_small_numbers_are_words_unless_they_have_a_gender() -> None:

@@ -65,7 +65,13 @@ def _german() -> Language:
     return GERMAN
 
 
-_LANGUAGES = {"en": _english, "es": _spanish, "fr": _french, "de": _german}
+def _italian() -> Language:
+    from keyfacts.language.italian import ITALIAN
+
+    return ITALIAN
+
+
+_LANGUAGES = {"en": _english, "es": _spanish, "fr": _french, "de": _german, "it": _italian}
 
 
 @lru_cache(maxsize=64)

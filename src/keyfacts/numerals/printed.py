@@ -181,8 +181,10 @@ class Numerals:
 
     def duration(self, number: Decimal, unit: str, text: str = "") -> str:
         """A number of years, months, weeks, days, hours, minutes or seconds: '33 years'; ``text`` are its digits."""
-        patterns = self._durations.get(f"duration-{unit}", {}).get("long", {})
-        pattern: str = patterns.get(self.plural(number), patterns.get("other", "{0} " + unit))
+        pattern = "{0} " + unit
+        for length in ("short", "long"):  # CLDR has no long form where it is the short one: 'giorni'
+            patterns = self._durations.get(f"duration-{unit}", {}).get(length, {})
+            pattern = patterns.get(self.plural(number), patterns.get("other", pattern))
         return pattern.replace("{0}", text or self.full(number)).replace(" ", NBSP)
 
     def percent(self, share: Decimal, decimals: int | None = None, sign: bool = False, mode: str = NEAREST) -> str:
