@@ -43,6 +43,8 @@ class BaseBlock:
     """Of a cell: what stands at the head of its row."""
     markup: tuple[str, ...] = ()
     """What its words hold besides words, by name: links, facts, emphasis."""
+    cell: tuple[int, int] = (0, 0)
+    """Of a cell: the number of its row, heads among them, and of its column."""
 
 
 @frozen

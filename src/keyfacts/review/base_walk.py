@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from keyfacts.findings import NOWHERE, Place
@@ -229,6 +229,7 @@ class _Builder:
                     column += 1
                 of_cell = f"{name}, row {number}, column {column}"
                 words = self._words(cell.inlines, "cell", place, name=of_cell, row=title)
+                words = replace(words, cell=(number, column))
                 cells.append(BaseCell((words,) if words.text.strip() else (), column))
                 if cell.rowspan > 1:
                     covered |= {column + more: cell.rowspan - 1 for more in range(cell.colspan)}

@@ -59,7 +59,7 @@ def _conflicts(points: Sequence[ReviewPoint]) -> list[ReviewPoint]:
             what = "the same sentence" if what == "sentence" else "the same paragraph" if what == "block" else what
             result.append(
                 replace(first, code="KF911", message=f"reviewers changed {what} differently: {told}",
-                        hint="decide between them", refused=_CONTRADICTED, hunks=(), removes=())
+                        hint="decide between them", refused=_CONTRADICTED, hunks=(), structure=None)
             )  # fmt: skip
     return result
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from keyfacts.findings import Place
@@ -12,7 +12,7 @@ from keyfacts.model.document.edited_word import EditedBlock, EditedWord, ReviewC
 from keyfacts.review.base import Base, BaseBlock
 from keyfacts.review.fact_changes import FactChange
 from keyfacts.review.paragraphs import Comparison, NoteChange, TextChange
-from keyfacts.review.points import Hunk, ReviewPoint
+from keyfacts.review.points import Hunk, Rearrangement, ReviewPoint
 from keyfacts.review.source.source_map import SourceMap
 from keyfacts.review.tokens import has_digit, said, shown, tokens_of
 from keyfacts.values import frozen
@@ -78,7 +78,7 @@ class Telling:
         for note in compared.notes:
             self._note(note, blocks, named)
         first = blocks[0]
-        if compared.texts and first.kind == "cell" and not compared.facts and not self._is_written(first):
+        if compared.texts and first.kind == "cell" and not compared.facts and not self.is_written(first):
             self._cell(first, edited, ", ".join(dict.fromkeys(t.author for t in compared.texts if t.author)))
             return
         for text in compared.texts:
@@ -159,8 +159,9 @@ class Telling:
         at = f" of {block.name}" if block.name else ""
         kind = "text" if block.kind == "paragraph" else kind_of(block)
         diff = _word_diff(change)
-        refused = _refusal(change, blocks, typed, block)
-        hunks = tuple(change.hunks) if len(blocks) == 1 else ()
+        refused = _refusal(change, typed, block)
+        hunks = _own_hunks(change, blocks, block)
+        refused = refused or ("" if hunks else "it changes two paragraphs at once")
         if not typed:
             message = f"{kind}{at} changed{by}: {diff}"
             self.tell("KF905", block, message, "", token, change.author, refused, self.sentence(block, token),
@@ -170,7 +171,7 @@ class Telling:
             self.tell("KF903", block, f"{message}{by}{at}: {diff}", hint, token, change.author, refused,
                        self.sentence(block, token), number.text)  # fmt: skip
 
-    def _is_written(self, block: BaseBlock) -> bool:
+    def is_written(self, block: BaseBlock) -> bool:
         """Whether the source has the words of a block, and not the data."""
         number = self.number_of(block)
         return number >= 0 and self._where.located(number) is not None
@@ -216,7 +217,7 @@ class Telling:
         new: str = "",
         hunks: tuple[Hunk, ...] = (),
         fact: str = "",
-        removes: tuple[int, ...] = (),
+        structure: Rearrangement | None = None,
         place: Place | None = None,
     ) -> None:
         """Add a point about a token of a block."""
@@ -225,7 +226,7 @@ class Telling:
         self.result.points.append(
             ReviewPoint(
                 code, message, place or order, hint, block.heading, author, number, hunks, refused, subject, new,
-                file=self.result.name, fact=fact, removes=removes, order=order,
+                file=self.result.name, fact=fact, structure=structure, order=order,
             )
         )  # fmt: skip
 
@@ -249,14 +250,25 @@ def _word_diff(change: TextChange) -> str:
     return f"{before}{old}{new}{after}"
 
 
-def _refusal(change: TextChange, blocks: Sequence[BaseBlock], typed: Sequence[object], block: BaseBlock) -> str:
+def _own_hunks(change: TextChange, blocks: Sequence[BaseBlock], block: BaseBlock) -> tuple[Hunk, ...]:
+    """The hunks of a change by the tokens of the one block, of several, that they stand in; none if they reach out."""
+    before = 0
+    for other in blocks:
+        if other is block:
+            break
+        before += len(tokens_of(other.text, other.notes))
+    count = len(tokens_of(block.text, block.notes))
+    if not all(before <= hunk.base_from and hunk.base_to <= before + count for hunk in change.hunks):
+        return ()
+    return tuple(replace(h, base_from=h.base_from - before, base_to=h.base_to - before) for h in change.hunks)
+
+
+def _refusal(change: TextChange, typed: Sequence[object], block: BaseBlock) -> str:
     """Why a text edit is not put into the source by itself."""
     if typed:
         return "it has a typed number"
     if change.beside_fact:
         return "it stands in the place of a fact"
-    if len(blocks) > 1:
-        return "it divides paragraphs"
     return "it is made of data" if block.kind == "source line" else ""
 
 
