@@ -65,8 +65,12 @@ class Structure:
             return
         if all(heading) and "6" in (was[-1], kind[-1]):
             return  # deeper ones look alike
-        what = f"is a {kind} now, it was a {was}" if not all(heading) else f"is a {kind} now, it was of level {was[-1]}"
-        message = f"{kind_of(block)} '{said(block.text)}' {what.replace('a item', 'an item')}"
+        if all(heading):
+            what = f"of level {kind[-1]} now, it was of level {was[-1]}"
+        else:
+            article = "an" if kind == "item" else "a"
+            what = f"{article} {kind.partition(' ')[0]} now"
+        message = f"{kind_of(block)} '{said(block.text)}' is {what}"
         structure = Rearrangement("releveled", (self._telling.number_of(block),), kind=kind)
         refused = "" if all(heading) else "it makes another kind of paragraph"
         self._telling.tell("KF908", block, message, "change it in the source", refused=refused, structure=structure)

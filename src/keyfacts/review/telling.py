@@ -124,7 +124,19 @@ class Telling:
                 hint = _data_hint(place, about)
         refused = "" if code == "KF905" and not change.old else "it touches a fact"
         subject = f"fact {name} {change.fact.occurrence} {self.number_of(block)}"
-        self.tell(code, block, message, hint, token, change.author, refused, subject, change.new, fact=name)
+        self.tell(
+            code,
+            block,
+            message,
+            hint,
+            token,
+            change.author,
+            refused,
+            subject,
+            change.new,
+            fact=name,
+            sides=change.sides,
+        )
 
     def _cited_as(self, block: BaseBlock, token: int) -> str:
         """How the source cites the fact there: ``renewables[2001]``."""
@@ -165,7 +177,7 @@ class Telling:
         if not typed:
             message = f"{kind}{at} changed{by}: {diff}"
             self.tell("KF905", block, message, "", token, change.author, refused, self.sentence(block, token),
-                       change.new, hunks)  # fmt: skip
+                       change.new, hunks, sides=change.sides)  # fmt: skip
         for number in typed:
             message, hint = of_typed(number)
             self.tell("KF903", block, f"{message}{by}{at}: {diff}", hint, token, change.author, refused,
@@ -219,6 +231,7 @@ class Telling:
         fact: str = "",
         structure: Rearrangement | None = None,
         place: Place | None = None,
+        sides: tuple[tuple[str, str], ...] = (),
     ) -> None:
         """Add a point about a token of a block."""
         number = self.number_of(block)
@@ -226,7 +239,7 @@ class Telling:
         self.result.points.append(
             ReviewPoint(
                 code, message, place or order, hint, block.heading, author, number, hunks, refused, subject, new,
-                file=self.result.name, fact=fact, structure=structure, order=order,
+                file=self.result.name, fact=fact, structure=structure, order=order, sides=sides,
             )
         )  # fmt: skip
 

@@ -16,7 +16,10 @@ PAGE_NUMBER: Final = "\ue001"
 
 @frozen
 class TrackedChange:
-    """Words that somebody inserted (characters ``start`` to ``end`` of a text) or deleted (``text``, at ``start``)."""
+    """Words that somebody inserted (characters ``start`` to ``end`` of a text) or deleted (``text``, at ``start``).
+
+    ``written_by`` is who had inserted the words that somebody else deleted.
+    """
 
     kind: Literal["inserted", "deleted"]
     author: str
@@ -24,6 +27,7 @@ class TrackedChange:
     start: int
     end: int
     text: str = ""
+    written_by: str = ""
 
 
 @frozen

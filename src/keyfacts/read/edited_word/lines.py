@@ -135,7 +135,7 @@ class LineReader:
             elif tag in _INSERTED:
                 self._inside(child, line, author_of(child))
             elif tag in _DELETED:
-                self._deleted(child, line)
+                self._deleted(child, line, author)
             elif tag == W + "bookmarkStart":
                 line.bookmarks.append(child.get(W + "name", ""))
             elif tag == W + "commentRangeStart":
@@ -160,13 +160,14 @@ class LineReader:
         self._inside(child, line, author)
         self.fields.end()
 
-    def _deleted(self, child: etree._Element, line: AcceptedLine) -> None:
+    def _deleted(self, child: etree._Element, line: AcceptedLine, inserted: Author | None) -> None:
         """Words that were deleted or moved away; what else stands there goes with them."""
         words = "".join(node.text or "" for node in child.iter(W + "delText", W + "t"))
         notes = sum(1 for _ in child.iter(*_NOTES))
         if words or notes:
             author, date = author_of(child)
-            line.changes.append(TrackedChange("deleted", author, date, line.length, line.length, words))
+            by = inserted[0] if inserted and inserted[0] != author else ""
+            line.changes.append(TrackedChange("deleted", author, date, line.length, line.length, words, by))
         for mark in child.iter(W + "commentRangeStart", W + "commentRangeEnd"):
             number = mark.get(W + "id", "")
             line.comments.setdefault(number, [line.length, line.length])

@@ -35,7 +35,7 @@ def unexpected(points: Sequence[ReviewPoint], where: SourceMap, base: Base | Non
     everything = set(range(len(points)))
     if base is None:
         return everything
-    expected, now = _expected(points, where), list(base.blocks())
+    expected, now = _expected(points, where, base), list(base.blocks())
     if len(now) == len(expected):
         wrong = [one for one, block in zip(expected, now, strict=True) if not one.is_met(block)]
     else:
@@ -72,9 +72,11 @@ def _wrong_pictures(points: Sequence[ReviewPoint], base: Base, before: Sequence[
     )
 
 
-def _expected(points: Sequence[ReviewPoint], where: SourceMap) -> list[ExpectedBlock]:
+def _expected(points: Sequence[ReviewPoint], where: SourceMap, base: Base) -> list[ExpectedBlock]:
+    """The blocks as they are to be; notes as they are cited now, since what is moved takes its citations with it."""
     parts = [_parts(number, points, where) for number in range(len(where.blocks))]
-    order = list(range(len(where.blocks)))
+    order = list(range(min((numbers.start for numbers in where.notes.values()), default=len(where.blocks))))
+    order += [number for note in base.notes for number in where.notes.get(note, ())]
     inserted: dict[int, list[tuple[int, list[ExpectedBlock]]]] = {}
     for n, point in enumerate(points):
         change = point.structure

@@ -29,7 +29,8 @@ def rearranging_patches(point: ReviewPoint, change: Rearrangement, where: Source
         case "split":
             return _split(change, where)
         case "joined":
-            return [_joint(one, other, where) for one, other in zip(change.blocks, change.blocks[1:], strict=False)]
+            pairs = zip(change.blocks, change.blocks[1:], strict=False)
+            return [patch for one, other in pairs for patch in _joint(one, other, where)]
         case "moved":
             return _moved(point, change, where)
         case "removed":
@@ -75,7 +76,7 @@ def _between(head: str, block: BaseBlock, kind: str) -> str:
     return f"\n{head.rstrip()}\n{head}"
 
 
-def _joint(one: int, other: int, where: SourceMap) -> Patch:
+def _joint(one: int, other: int, where: SourceMap) -> list[Patch]:
     """What stands between two blocks that become one."""
     first, block, text, _ = _written(one, where)
     second, after, _, head = _written(other, where)
@@ -85,10 +86,27 @@ def _joint(one: int, other: int, where: SourceMap) -> Patch:
         raise EditRefused("they do not stand behind each other in the source")
     match = _BREAK.fullmatch(text[first.end : second.start])
     if match is None:
-        raise EditRefused("something else stands between them in the source")
+        return _carried_to(one, other, where)
     start, end = first.end + len(match[1]), second.start - len(match[3])
     quoted = _QUOTED.match(head)
-    return Patch(first.file, start, end, f"\n{quoted[0]}" if quoted and ">" in quoted[0] else "\n", one)
+    return [Patch(first.file, start, end, f"\n{quoted[0]}" if quoted and ">" in quoted[0] else "\n", one)]
+
+
+def _carried_to(one: int, other: int, where: SourceMap) -> list[Patch]:
+    """The lines of a block carried over what is between them, which may be taken out, to the end of another."""
+    if where.blocks[one].kind != "paragraph" or where.blocks[other].kind != "paragraph":
+        raise EditRefused("something else stands between them in the source")
+    (file, _, end), (_, start, stop) = _lines(one, where), _lines(other, where)
+    text = where.sources[file]
+    if _FENCE.search(text[end:start]):
+        raise EditRefused("something else stands between them in the source")
+    at = end - 1 if text[end - 1 : end] == "\n" else end
+    behind = re.match(r"(?:[ \t]*\n)+", text[stop:])
+    lifted = stop + len(behind[0]) if behind else stop
+    return [
+        Patch(file, start, lifted, "", other, lifts=True),
+        Patch(file, at, at, "\n", one, carries=(file, start, stop)),
+    ]
 
 
 # --- moved ----------------------------------------------------------------------------------------------------------
@@ -108,6 +126,7 @@ def _moved(point: ReviewPoint, change: Rearrangement, where: SourceMap) -> list[
     behind = re.match(r"(?:[ \t]*\n)+", text[end:])
     lifted = end if block.kind == "item" or behind is None else end + len(behind[0])
     prefix, suffix, place, at = _put(block.kind, change, where)
+    prefix = "\n" * prefix.count("\n")  # its mark comes with it
     if block.kind != "item" and _fenced(change, where):
         raise EditRefused("a box begins or ends where it stands now")
     if place == file and start < at < lifted:

@@ -47,6 +47,12 @@ class SourceMap:
     def __init__(self, base: Base, sources: Mapping[str, str]) -> None:
         self.blocks = list(base.blocks())
         self.pictures = base.pictures
+        self.notes: dict[str, range] = {}
+        """The numbers of the blocks of each note."""
+        at = len(self.blocks)
+        for note, blocks in reversed(base.notes.items()):
+            self.notes[note] = range(at - len(blocks), at)
+            at -= len(blocks)
         self.sources = sources
         self._starts = {file: _line_starts(text) for file, text in sources.items()}
         self._located: dict[int, Located | None] = {}
