@@ -105,6 +105,6 @@ def _counted(review: Review) -> str:
         counts[title] = counts.get(title, 0) + 1
     said = ", ".join(f"{title}: {count}" for title, count in counts.items()) or "nothing was changed"
     aside = [f"resolved comments left aside: {review.resolved}"] if review.resolved else []
-    aside += [f"tracked changes of looks alone: {review.formatted}"] if review.formatted else []
+    aside += [f"changes of looks alone: {review.formatted}"] if review.formatted else []
     edition = f", edition '{review.edition}'" if review.edition != "default" else ""
     return f"report '{review.report}'{edition}: {'; '.join([said, *aside])}"

@@ -49,6 +49,7 @@ class _Review:
         for m in pairing.added:
             self._added(self._units[m], self._spot(m, standing))
         result.points += compare_pictures(self._base, self._edited)
+        result.formatted += self._passages.looks.count()
         result.resolved = sum(comment.resolved for comment in self._edited.comments.values())
         return result
 

@@ -34,7 +34,8 @@ def compare_pictures(of_report: Base, edited: EditedWord) -> list[ReviewPoint]:
 
     for n, m in matched:
         ours, now = base[n], theirs[m].alt
-        if not same_words(ours.alt, now):
+        lost = theirs[m].chart and not now  # LibreOffice saves Word's charts without their texts
+        if not lost and not same_words(ours.alt, now):
             of_figure = f"alternative text of {ours.name}"
             message = f"{of_figure} changed: '{said(ours.alt)}' before, now '{said(now)}'"
             message = message if now else f"{of_figure} was taken out: '{said(ours.alt)}'"

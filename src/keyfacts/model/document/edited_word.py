@@ -51,6 +51,15 @@ class CommentRange:
 
 
 @frozen
+class LookSpan:
+    """Characters of a text that look otherwise than the style of their paragraph has it, in these properties."""
+
+    start: int
+    end: int
+    properties: frozenset[str]
+
+
+@frozen
 class EditedBlock:
     """A paragraph as accepted. ``notes`` are the notes cited, one for each NOTE_CITED ('' for one cited again).
 
@@ -66,6 +75,9 @@ class EditedBlock:
     inserted_by: str = ""
     formatted: int = 0
     """How many tracked changes of its looks it has."""
+    looks: tuple[LookSpan, ...] = ()
+    style: str = ""
+    """The name of its style, in lower case."""
 
 
 @frozen
@@ -93,10 +105,11 @@ class EditedTable:
 
 @frozen
 class EditedPicture:
-    """A picture or chart: its alternative text, and how many blocks stand before it."""
+    """A picture, or a ``chart`` of Word's own: its alternative text, and how many blocks stand before it."""
 
     alt: str
     before: int
+    chart: bool = False
 
 
 def words_digest(words: str) -> str:

@@ -9,12 +9,20 @@ from typing import Final
 
 from lxml import etree
 
-from keyfacts.model.document.edited_word import NOTE_CITED, PAGE_NUMBER, CommentRange, EditedBlock, TrackedChange
+from keyfacts.model.document.edited_word import (
+    NOTE_CITED,
+    PAGE_NUMBER,
+    CommentRange,
+    EditedBlock,
+    LookSpan,
+    TrackedChange,
+)
 from keyfacts.model.formula import linear
 from keyfacts.ooxml.contract import FORMULA_PICTURE
 from keyfacts.ooxml.formulas import formula_in
 from keyfacts.ooxml.names import MC, WP, W, qualified
 from keyfacts.ooxml.trees import is_decorative, is_on, value
+from keyfacts.read.edited_word.looks import RunProperties, StyledLooks
 
 _MATH: Final = qualified("m", "oMath")
 _INSERTED: Final = (W + "ins", W + "moveTo")
@@ -76,6 +84,7 @@ class AcceptedLine:
     comments: dict[str, list[int]] = field(default_factory=dict)
     bookmarks: list[str] = field(default_factory=list)
     formatted: int = 0
+    looks: list[LookSpan] = field(default_factory=list)
     page_open: bool = False
 
     def add(self, text: str) -> None:
@@ -89,7 +98,7 @@ class AcceptedLine:
         self.parts.append(sign)
         self.length += 1
 
-    def block(self, kind: str, inserted_by: str) -> EditedBlock:
+    def block(self, kind: str, inserted_by: str, style: str = "") -> EditedBlock:
         """The paragraph as a value."""
         return EditedBlock(
             kind,
@@ -100,6 +109,8 @@ class AcceptedLine:
             tuple(self.bookmarks),
             inserted_by,
             self.formatted,
+            tuple(self.looks),
+            style,
         )
 
 
@@ -110,9 +121,12 @@ Author = tuple[str, str]
 class LineReader:
     """Reads paragraphs in document order. ``met_picture`` is called with the alternative text of each picture."""
 
-    def __init__(self, style_names: dict[str, str], met_picture: Callable[[str], None]) -> None:
-        self._styles = style_names
-        self._met_picture = met_picture
+    def __init__(
+        self, style_names: dict[str, str], looks: StyledLooks, met_picture: Callable[[str, bool], None]
+    ) -> None:
+        self._styles, self._looks = style_names, looks
+        self._around: RunProperties = {}
+        self._met_picture = met_picture  # with the alternative text, and whether it is a chart
         self.fields = FieldStack()
         self.boxes: list[etree._Element] = []
         """Text boxes met in the paragraph read last."""
@@ -121,6 +135,7 @@ class LineReader:
     def read(self, paragraph: etree._Element, line: AcceptedLine) -> None:
         """Add what a paragraph says to the line."""
         line.formatted += sum(1 for _ in paragraph.iter(*_FORMATS))
+        self._around = self._looks.of_paragraph(value(paragraph, "pPr/pStyle"))
         for number in self._open_comments:  # a comment on several paragraphs
             line.comments.setdefault(number, [line.length, line.length])
         self._inside(paragraph, line, None)
@@ -181,7 +196,11 @@ class LineReader:
             if self._styles.get(value(properties, "rStyle"), "") in _MARK_STYLES:
                 self._mark(run, line, author)
                 return
+        start = line.length
         self._pieces(run, line, author)
+        look = self._looks.of_run(properties, self._around)
+        if look and line.length > start and properties is not None and properties.find(W + "rPrChange") is None:
+            line.looks.append(LookSpan(start, line.length, look))
 
     def _mark(self, run: etree._Element, line: AcceptedLine, author: Author | None) -> None:
         """A run in the style of marks: the citation counts, the mark itself is the program's."""
@@ -272,7 +291,7 @@ class LineReader:
         if name.startswith(FORMULA_PICTURE) and alt:
             self._words(alt, line, author)
         elif any(True for _ in drawing.iter(*_PICTURES)) and not (properties is not None and is_decorative(properties)):
-            self._met_picture(alt)
+            self._met_picture(alt, any(True for _ in drawing.iter(_PICTURES[1])))
         self.boxes += list(drawing.iter(W + "txbxContent"))
 
 

@@ -25,6 +25,7 @@ from keyfacts.ooxml.trees import value
 from keyfacts.ooxml.unpacking import UnreadablePackage
 from keyfacts.read.edited_word.comments import comments_of
 from keyfacts.read.edited_word.lines import AcceptedLine, LineReader, author_of
+from keyfacts.read.edited_word.looks import StyledLooks
 from keyfacts.read.edited_word.package import EditedPackage
 
 _LARGEST: Final = 256_000_000
@@ -64,7 +65,7 @@ class _Reader:
         self._names = package.style_names()
         self._pictures: list[EditedPicture] = []
         self._units: list[EditedBlock | EditedTable] = []
-        self._lines = LineReader(self._names, self._picture)
+        self._lines = LineReader(self._names, StyledLooks(package.styles()), self._picture)
         self._open: AcceptedLine | None = None
         self._count = 0
 
@@ -93,8 +94,8 @@ class _Reader:
             | {e.get("bookmark", ""): e.text or "" for e in of_kind["block"]},
         )
 
-    def _picture(self, alt: str) -> None:
-        self._pictures.append(EditedPicture(alt.strip(), len(self._units)))
+    def _picture(self, alt: str, chart: bool) -> None:
+        self._pictures.append(EditedPicture(alt.strip(), len(self._units), chart))
 
     def _notes(self, part: str, tag: str, prefix: str) -> dict[str, tuple[EditedBlock, ...]]:
         root = self._package.beside(part)
@@ -143,7 +144,7 @@ class _Reader:
         elif not _CONTENTS.fullmatch(style):
             inserted = None if mark is None else mark.find(W + "ins")
             kind = _kind(style, paragraph.find(f"{W}pPr/{W}numPr") is not None)
-            block = line.block(kind, "" if inserted is None else author_of(inserted)[0])
+            block = line.block(kind, "" if inserted is None else author_of(inserted)[0], style)
             if block.text.strip() or block.comments:
                 self._add(block)
         for box in self._boxes():
