@@ -14,7 +14,8 @@ from keyfacts.review.tokens import Token, tokens_of
 _GIVES: Final = {"Strong": frozenset({"b"}), "Emphasis": frozenset({"i"}), "Struck": frozenset({"strike"})}
 """What markup makes of words; any other may look in any way."""
 _MOST: Final = 0.5
-"""A property of more than this share of the words of a kind is what the program that saved the file made of it."""
+_SEVERAL: Final = 3
+"""What more than this share of several paragraphs of a kind have throughout, the program that saved the file made."""
 _NONE: Final[frozenset[str]] = frozenset()
 
 
@@ -60,9 +61,8 @@ def _look_of(token: Token, edited: EditedBlock) -> frozenset[str]:
 
 def _changes(lines: list[list[frozenset[str]]]) -> int:
     """The stretches of a kind's words that look otherwise than most of them."""
-    words = sum(len(line) for line in lines)
-    counts = Counter(name for line in lines for look in line for name in look)
-    usual = {name for name, count in counts.items() if count > _MOST * words} if len(lines) > 1 else set()
+    throughout = Counter(name for line in lines if line for name in frozenset.intersection(*line))
+    usual = {name for name, count in throughout.items() if len(lines) >= _SEVERAL and count > _MOST * len(lines)}
     stretches = 0
     for line in lines:
         before = _NONE
