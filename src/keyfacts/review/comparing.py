@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from keyfacts.model.document.edited_word import EditedBlock, EditedTable, EditedUnit, EditedWord
 from keyfacts.review.base import Base, BaseBlock, BaseTable, BaseUnit, blocks_of
+from keyfacts.review.evidence import Known
 from keyfacts.review.pairing import PairedUnit, pair, part
 from keyfacts.review.passages import Passages, edited_blocks, trimmed_unit
 from keyfacts.review.pictures import compare_pictures
@@ -11,7 +12,7 @@ from keyfacts.review.points import Rearrangement
 from keyfacts.review.source.source_map import SourceMap
 from keyfacts.review.structure import Structure
 from keyfacts.review.tables import Tables
-from keyfacts.review.telling import Known, Reviewed, Telling
+from keyfacts.review.telling import Reviewed, Telling
 from keyfacts.review.tokens import shown
 
 

@@ -10,10 +10,11 @@ from typing import Final
 from keyfacts.findings import NOWHERE
 from keyfacts.model.document.edited_word import EditedBlock, EditedTable, EditedUnit, EditedWord
 from keyfacts.review.base import BaseBlock, BaseTable, BaseUnit, blocks_of
+from keyfacts.review.evidence import numbers_typed, of_typed
 from keyfacts.review.passages import edited_blocks
 from keyfacts.review.points import Rearrangement, ReviewPoint
 from keyfacts.review.source.source_map import SourceMap
-from keyfacts.review.telling import Telling, kind_of, of_typed
+from keyfacts.review.telling import Telling, kind_of
 from keyfacts.review.tokens import comparable, said, shown, tokens_of
 
 _OF_TEXT: Final = ("paragraph", "item")
@@ -104,7 +105,7 @@ class Structure:
         kind = "table" if isinstance(unit, EditedTable) else first.kind
         name = kind.partition(" ")[0]
         message, hint = f"{name} added{f' by {author}' if author else ''}: '{said(text)}'", "write it in the source"
-        typed = list(self._telling.known.numbers(text))
+        typed = numbers_typed(text, self._telling.known)
         if typed:
             of_number, hint = of_typed(typed[0])
             message = f"{message}; {of_number}"

@@ -3,50 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 from keyfacts.findings import Place
 from keyfacts.model.document.edited_word import EditedBlock, EditedWord, ReviewComment
 from keyfacts.review.base import Base, BaseBlock
+from keyfacts.review.evidence import Known, numbers_typed, of_typed
 from keyfacts.review.fact_changes import FactChange
 from keyfacts.review.paragraphs import Comparison, NoteChange, TextChange
 from keyfacts.review.points import Hunk, Rearrangement, ReviewPoint
 from keyfacts.review.source.source_map import SourceMap
 from keyfacts.review.tokens import has_digit, said, shown, tokens_of
-from keyfacts.values import frozen
-
-
-class StatedNumber(Protocol):
-    """A number that somebody typed into a text, and the fact that it is or contradicts."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def fact(self) -> str: ...
-    @property
-    def printed(self) -> str: ...
-    @property
-    def contradicts(self) -> bool: ...
-
-
-@frozen
-class Known:
-    """What else is known of a report, asked by those above.
-
-    ``numbers`` finds typed numbers in a text. ``fact`` says of a fact (by id, as it is cited, and its new print) where
-    its value stands and what speaks for it; ``cell`` where the cell of a table stands that the report at a place shows,
-    by the title of its row and its print.
-    """
-
-    numbers: Callable[[str], Iterable[StatedNumber]]
-    fact: Callable[[str, str, str], tuple[Place, str]]
-    cell: Callable[[str, str, str], Place | None]
 
 
 @dataclass(slots=True)
@@ -164,7 +132,7 @@ class Telling:
         block, token = owner(blocks, change.token)
         typed = [
             each
-            for each in self.known.numbers(edited.text)
+            for each in numbers_typed(edited.text, self.known)
             if any(start < each.end and end > each.start for start, end in change.inserted)
         ]
         by = f" by {change.author}" if change.author else ""
@@ -283,18 +251,6 @@ def _refusal(change: TextChange, typed: Sequence[object], block: BaseBlock) -> s
     if change.beside_fact:
         return "it stands in the place of a fact"
     return "it is made of data" if block.kind == "source line" else ""
-
-
-def of_typed(number: StatedNumber) -> tuple[str, str]:
-    """What is said of a typed number, and what to do."""
-    if number.fact and number.contradicts:
-        return (
-            f"number '{number.text}' typed, and fact '{number.fact}' says {number.printed}",
-            f"write {{{{ {number.fact} }}}}, or find out which is right",
-        )
-    if number.fact:
-        return f"number '{number.text}' typed: it is the fact '{number.fact}'", f"write {{{{ {number.fact} }}}}"
-    return f"number '{number.text}' typed that no fact has", "make it a fact of the dataset, and cite it"
 
 
 def _data_hint(place: Place, about: str) -> str:

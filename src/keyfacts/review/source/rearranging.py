@@ -17,6 +17,8 @@ _HEADING: Final = re.compile(r"(#{1,6})[ \t]+")
 _BREAK: Final = re.compile(
     rf"([{MARKUP}]*)[ \t]*\n(?:[ \t>]*\n)*([ \t>]*(?:(?:[-*+]|\d{{1,9}}[.)])[ \t]+)?)([{MARKUP}]*)"
 )
+_EMPHASIS: Final = re.compile(rf"(?<![^\s])[{MARKUP}]+$")
+"""Signs of emphasis that begin with the first word."""
 _FENCE: Final = re.compile(r"(?m)^[ \t]*(?::{3,}|`{3,}|~{3,})")
 _ATTACHED: Final = re.compile(r"[ \t]*(?:%|\([\w.-]+\)=)")
 """Lines above a block that belong to it: comments of the source, labels."""
@@ -50,6 +52,7 @@ def rearranging_patches(point: ReviewPoint, change: Rearrangement, where: Source
 def _split(change: Rearrangement, where: SourceMap) -> list[Patch]:
     number = change.blocks[0]
     found, block, text, head = _written(number, where)
+    head = _EMPHASIS.sub("", head)
     if block.kind not in ("paragraph", "item"):
         raise EditRefused(f"a {block.kind} is not divided")
     patches = []
@@ -207,6 +210,7 @@ def _lines(number: int, where: SourceMap) -> tuple[str, int, int]:
     """File and characters of the whole lines of a paragraph, item or heading."""
     found, block, text, head = _written(number, where)
     start = found.start - len(head)
+    head = _EMPHASIS.sub("", head)
     end = text.find("\n", found.end)
     end = len(text) if end < 0 else end + 1
     ours = LIST_MARK.fullmatch(head) if block.kind == "item" else not head.strip(MARKUP)
