@@ -31,7 +31,7 @@ class _Review:
         self._passages = Passages(base, edited, self._units, self._telling)
         self._structure = Structure(where, edited, self._telling)
         self._passages.removed, self._passages.added = self._removed, self._added_to
-        self._tables = Tables(self._passages, self._telling)
+        self._tables = Tables(self._passages, self._telling, edited.deleted_by)
 
     def run(self) -> Reviewed:
         """The points of the whole file."""
@@ -84,7 +84,9 @@ class _Review:
     def _moved(self, number: int, place: int, spot: Rearrangement) -> None:
         before = self._units[place - 1] if place else None
         words = shown(before.text) if isinstance(before, EditedBlock) else ""
-        self._structure.moved(self._base.units[number], words, spot)
+        unit = self._units[place]
+        author = unit.inserted_by if isinstance(unit, EditedBlock) else ""
+        self._structure.moved(self._base.units[number], words, spot, author)
 
     def _removed(self, unit: BaseUnit) -> None:
         self._structure.removed(unit)

@@ -25,6 +25,8 @@ class Looks:
     def __init__(self) -> None:
         self._differing: dict[str, list[list[frozenset[str]]]] = defaultdict(list)
         self._styles: dict[str, Counter[str]] = defaultdict(Counter)
+        self._unlisted = 0
+        """Items that lost their sign, and paragraphs that got one."""
 
     def compare(self, block: BaseBlock, edited: EditedBlock) -> None:
         """Hold the looks of a paragraph against its markup; lines about the state of a draft have their own."""
@@ -32,13 +34,14 @@ class Looks:
             return
         group = f"{block.kind} {block.cell[0] == 1}"
         self._differing[group].append(list(_differences(block, edited)))
+        self._unlisted += {block.kind, edited.kind} == {"item", "paragraph"}
         if block.kind == "paragraph" and edited.kind == "paragraph":
             self._styles[block.role][edited.style] += 1
 
     def count(self) -> int:
         """How many stretches of words look otherwise, and paragraphs have another style than most of their kind."""
         restyled = sum(styles.total() - max(styles.values()) for styles in self._styles.values())
-        return restyled + sum(_changes(lines) for lines in self._differing.values())
+        return self._unlisted + restyled + sum(_changes(lines) for lines in self._differing.values())
 
 
 def _differences(block: BaseBlock, edited: EditedBlock) -> Iterator[frozenset[str]]:

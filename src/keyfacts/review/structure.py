@@ -8,7 +8,13 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from keyfacts.findings import NOWHERE
-from keyfacts.model.document.edited_word import EditedBlock, EditedTable, EditedUnit, EditedWord
+from keyfacts.model.document.edited_word import (
+    EditedBlock,
+    EditedTable,
+    EditedUnit,
+    EditedWord,
+    run_together,
+)
 from keyfacts.review.base import BaseBlock, BaseTable, BaseUnit, blocks_of
 from keyfacts.review.evidence import numbers_typed, of_typed
 from keyfacts.review.passages import edited_blocks
@@ -26,22 +32,23 @@ class Structure:
     def __init__(self, where: SourceMap, edited: EditedWord, telling: Telling) -> None:
         self._where, self._edited, self._telling = where, edited, telling
 
-    def moved(self, unit: BaseUnit, before: str, spot: Rearrangement) -> None:
+    def moved(self, unit: BaseUnit, before: str, spot: Rearrangement, author: str = "") -> None:
         """A unit that stands elsewhere; ``before`` are the words that it stands behind now."""
         blocks = blocks_of(unit)
         if not blocks:
             return
         name = unit.name if isinstance(unit, BaseTable) else f"{kind_of(blocks[0])} '{said(blocks[0].text)}'"
-        message = f"{name} was moved" + (f": it stands behind '{said(before)}' now" if before else "")
+        by = f" by {author}" if author else ""
+        message = f"{name} was moved{by}" + (f": it stands behind '{said(before)}' now" if before else "")
         numbers = tuple(self._telling.number_of(block) for block in blocks)
         refused = "it is a table" if isinstance(unit, BaseTable) else ""
         structure = replace(spot, what="moved", blocks=numbers)
-        self._telling.tell("KF908", blocks[0], message, "move it in the source", refused=refused, structure=structure,
-                           subject=f"place {numbers[0]}", new=before)  # fmt: skip
+        self._telling.tell("KF908", blocks[0], message, "move it in the source", author=author, refused=refused,
+                           structure=structure, subject=f"place {numbers[0]}", new=before)  # fmt: skip
 
     def divided(self, blocks: list[BaseBlock], paragraphs: list[EditedBlock]) -> None:
         """One that became several, or several that became one."""
-        author = next((p.inserted_by for p in paragraphs if p.inserted_by), "")
+        author = next((by for p in paragraphs for by in (p.joined_by, p.inserted_by) if by), "")
         by = f" by {author}" if author else ""
         numbers = tuple(self._telling.number_of(block) for block in blocks)
         refused, at = "", ()
@@ -91,8 +98,12 @@ class Structure:
             refused = refused or f"it is a {'table' if isinstance(unit, BaseTable) else first.kind}"
         number = self._telling.number_of(first)
         hint = "take it out of the source, or keep it and answer the reviewer"
-        self._telling.tell("KF907", first, f"{name} was taken out{with_facts}", hint, refused=refused,
-                           subject=f"block {number}", structure=Rearrangement("removed", (number,)))  # fmt: skip
+        author = self._edited.deleted_by.get(run_together("".join(block.text for block in blocks)), "")
+        by = f" by {author}" if author else ""
+        message = f"{name} was taken out{by}{with_facts}"
+        structure = Rearrangement("removed", (number,))
+        self._telling.tell("KF907", first, message, hint, author=author, refused=refused, subject=f"block {number}",
+                           structure=structure)  # fmt: skip
 
     def added(self, unit: EditedUnit, spot: Rearrangement) -> None:
         """A unit that is new."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from keyfacts.model.document.edited_word import EditedBlock, EditedCell, EditedRow, EditedTable
+from collections.abc import Mapping
+
+from keyfacts.model.document.edited_word import EditedBlock, EditedCell, EditedRow, EditedTable, run_together
 from keyfacts.review.base import BaseBlock, BaseRow, BaseTable, blocks_of
 from keyfacts.review.pairing import pair, part
 from keyfacts.review.passages import Passages
@@ -14,8 +16,8 @@ from keyfacts.review.tokens import comparable, has_digit, said, shown
 class Tables:
     """Compares tables."""
 
-    def __init__(self, passages: Passages, telling: Telling) -> None:
-        self._passages, self._telling = passages, telling
+    def __init__(self, passages: Passages, telling: Telling, deleted_by: Mapping[str, str]) -> None:
+        self._passages, self._telling, self._deleted_by = passages, telling, deleted_by
 
     def compare(self, base: BaseTable, edited: EditedTable) -> None:
         """Row by row, then cell by cell."""
@@ -58,15 +60,17 @@ class Tables:
                 self._passages.pair_texts(cell.blocks, now.blocks)
 
     def _lost_row(self, base: BaseTable, blocks: list[BaseBlock]) -> None:
-        message = f"row taken out of {base.name}: '{said(' | '.join(b.text for b in blocks))}'"
+        author = self._deleted_by.get(run_together("".join(block.text for block in blocks)), "")
+        by = f" by {author}" if author else ""
+        message = f"row taken out of {base.name}{by}: '{said(' | '.join(b.text for b in blocks))}'"
         written = self._telling.is_written(blocks[0])
         hint = "take it out of the source" if written else "take it out of the data"
         refused = "" if written else "it is made of data"
         refused = refused or ("it holds facts" if any(block.facts for block in blocks) else "")
         refused = refused or ("it cites a note" if any(block.notes for block in blocks) else "")
         numbers = tuple(self._telling.number_of(block) for block in blocks)
-        self._telling.tell("KF907", blocks[0], message, hint, refused=refused, subject=f"block {numbers[0]}",
-                           structure=Rearrangement("removed", numbers))  # fmt: skip
+        self._telling.tell("KF907", blocks[0], message, hint, author=author, refused=refused,
+                           subject=f"block {numbers[0]}", structure=Rearrangement("removed", numbers))  # fmt: skip
 
     def _new_row(self, base: BaseTable, edited: EditedTable, number: int, above: int) -> None:
         """A row of the file behind the row ``above`` of the base."""

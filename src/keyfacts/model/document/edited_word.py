@@ -78,6 +78,8 @@ class EditedBlock:
     looks: tuple[LookSpan, ...] = ()
     style: str = ""
     """The name of its style, in lower case."""
+    joined_by: str = ""
+    """Who deleted the mark of a paragraph that ended in it."""
 
 
 @frozen
@@ -138,3 +140,10 @@ class EditedWord:
     prints: dict[str, str] = field(default_factory=dict)
     built: dict[str, str] = field(default_factory=dict)
     """What stood in bookmarks when the file was built, or its digest (``words_digest``), as the manifest says."""
+    deleted_by: dict[str, str] = field(default_factory=dict)
+    """Who deleted whole paragraphs and rows, where that was tracked, by their words (``run_together``)."""
+
+
+def run_together(words: str) -> str:
+    """Words without what stands between them."""
+    return "".join(words.split())

@@ -22,6 +22,7 @@ from keyfacts.ooxml.contract import FORMULA_PICTURE
 from keyfacts.ooxml.formulas import formula_in
 from keyfacts.ooxml.names import MC, WP, W, qualified
 from keyfacts.ooxml.trees import is_decorative, is_on, value
+from keyfacts.read.edited_word.fields import CONTENTS_FIELD, FieldStack
 from keyfacts.read.edited_word.looks import RunProperties, StyledLooks
 
 _MATH: Final = qualified("m", "oMath")
@@ -37,40 +38,8 @@ _MARK_STYLES: Final = frozenset(
 _MARK_OF_NOTE: Final = re.compile(r"\bNOTEREF\b")
 _MARK_UNDER_TABLE: Final = re.compile(r"\bREF\b.*\\n\b")
 _PAGE: Final = re.compile(r"\b(?:PAGEREF|PAGE|NUMPAGES)\b")
-_CONTENTS: Final = re.compile(r"^\s*(?:TOC|INDEX)\b")
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ue000\ue001]")
 _PICTURES: Final = (qualified("pic", "pic"), qualified("c", "chart"))
-
-
-@dataclass(slots=True)
-class FieldStack:
-    """The fields that are open where a story has been read to: their instructions, and whether the result has begun."""
-
-    open: list[list[str | bool]] = field(default_factory=list)
-
-    def begin(self) -> None:
-        self.open.append(["", False])
-
-    def instruct(self, text: str) -> None:
-        if self.open and not self.open[-1][1]:
-            self.open[-1][0] = str(self.open[-1][0]) + text[:1000]
-
-    def separate(self) -> None:
-        if self.open:
-            self.open[-1][1] = True
-
-    def end(self) -> None:
-        if self.open:
-            self.open.pop()
-
-    def begin_paragraph(self, heading: bool) -> None:
-        """Forget fields that never end: contents alone go on over paragraphs, and not over a heading."""
-        if heading or not self.matches(_CONTENTS):
-            self.open.clear()
-
-    def matches(self, pattern: re.Pattern[str]) -> bool:
-        """Whether one of the open fields is of a kind."""
-        return any(pattern.search(str(instruction)) for instruction, _ in self.open)
 
 
 @dataclass(slots=True)
@@ -86,6 +55,7 @@ class AcceptedLine:
     formatted: int = 0
     looks: list[LookSpan] = field(default_factory=list)
     page_open: bool = False
+    joined_by: str = ""
 
     def add(self, text: str) -> None:
         """Add words as they are seen."""
@@ -111,6 +81,7 @@ class AcceptedLine:
             self.formatted,
             tuple(self.looks),
             style,
+            self.joined_by,
         )
 
 
@@ -242,7 +213,11 @@ class LineReader:
 
     def _words(self, text: str, line: AcceptedLine, author: Author | None) -> None:
         if self.fields.open:
-            if not self.fields.open[-1][1] or self.fields.matches(_CONTENTS) or self.fields.matches(_MARK_UNDER_TABLE):
+            if (
+                not self.fields.open[-1][1]
+                or self.fields.matches(CONTENTS_FIELD)
+                or self.fields.matches(_MARK_UNDER_TABLE)
+            ):
                 return
             if self.fields.matches(_MARK_OF_NOTE):
                 self._cite_again(line)

@@ -147,7 +147,9 @@ def _fenced(change: Rearrangement, where: SourceMap) -> bool:
     one, other = where.located(change.after), where.located(change.before)
     if one is None or other is None or one.file != other.file:
         return True
-    return _FENCE.search(where.sources[one.file][one.end : other.start]) is not None
+    place = where.blocks[change.before].place
+    own = where.lines_of_fence(place)[0] if place.file == other.file and place.line else other.start
+    return _FENCE.search(where.sources[one.file][one.end : max(one.end, min(own, other.start))]) is not None
 
 
 def _put(kind: str, change: Rearrangement, where: SourceMap) -> tuple[str, str, str, int]:
