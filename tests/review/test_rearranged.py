@@ -224,3 +224,9 @@ def test_what_holds_facts_or_is_made_of_data_stays_and_says_why(
     assert (valley / "reports" / "valley.md").read_text(encoding="utf-8") == source
     assert "not put in: it holds facts" in ran.err
     assert "not put in: it is made of data" in ran.err
+    told = keyfacts("review", file, "--apply", "--messages", "json").told["findings"]
+    assert [each["hint"].rpartition("; ")[2] for each in told] == [
+        "not put in: it is made of data",
+        "not put in: it holds facts",
+    ]
+    assert (told[0]["file"], told[0]["line"]) == ("data/valley/visits.csv", 2)

@@ -70,6 +70,7 @@ class Tables:
         refused = refused or ("it cites a note" if any(block.notes for block in blocks) else "")
         numbers = tuple(self._telling.number_of(block) for block in blocks)
         self._telling.tell("KF907", blocks[0], message, hint, author=author, refused=refused,
+                           place=None if written else self._telling.place_of_row(blocks),
                            subject=f"block {numbers[0]}", structure=Rearrangement("removed", numbers))  # fmt: skip
 
     def _new_row(self, base: BaseTable, edited: EditedTable, number: int, above: int) -> None:
@@ -92,7 +93,8 @@ class Tables:
         change = Rearrangement("row added", numbers, after=numbers[-1] if numbers else -1, turn=number, cells=cells)
         hint = "add it to the source" if written else "add it to the data"
         self._telling.tell("KF906", near[-1] if near else _any_block(base), message, hint, author=author,
-                           refused=refused, new=text, structure=change)  # fmt: skip
+                           refused=refused, new=text, structure=change,
+                           place=None if written else self._telling.place_of_row(near))  # fmt: skip
 
 
 def _who(block: EditedBlock) -> list[str]:

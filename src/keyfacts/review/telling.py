@@ -156,6 +156,11 @@ class Telling:
         number = self.number_of(block)
         return number >= 0 and self._where.located(number) is not None
 
+    def place_of_row(self, blocks: Sequence[BaseBlock]) -> Place | None:
+        """Where the data have the row of these cells."""
+        places = (self.known.cell(b.row, shown(b.text), self._where.line(b.place)) for b in reversed(blocks))
+        return next((place for place in places if place is not None), None)
+
     def _cell(self, block: BaseBlock, edited: EditedBlock, author: str) -> None:
         """A cell that is made of data: they are to be looked at."""
         old, new = shown(block.text), shown(edited.text)
