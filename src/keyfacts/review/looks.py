@@ -46,6 +46,9 @@ class Looks:
 
 def _differences(block: BaseBlock, edited: EditedBlock) -> Iterator[frozenset[str]]:
     """For each word that both have: in which properties it looks otherwise than its markup has it."""
+    if not block.looks and not edited.looks:
+        yield from [_NONE] * (block.text.count(" ") + 1)
+        return
     ours, theirs = tokens_of(block.text), tokens_of(edited.text)
     matcher = SequenceMatcher(None, [t.key for t in ours], [t.key for t in theirs], autojunk=False)
     for a, b, size in matcher.get_matching_blocks():
