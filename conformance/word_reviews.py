@@ -21,6 +21,10 @@ sys.path.insert(0, str(REPOSITORY / "tests"))
 from edit_words import Edit, EditedFile, edited_files, without_bookmarks
 from keyfacts.findings import Findings
 from keyfacts.pipeline import Review, apply_review, review_edited
+from keyfacts.pipeline.reviewing.bases import rebuild
+from keyfacts.read import read_edited_word
+from keyfacts.review import Applied, merged
+from keyfacts.review import review as review_of
 
 _REPORTS = ("key-facts-2016", "annual-report-2016", "bibliotecas-2024")
 _SAMPLE, _ALL, _EACH = 1, 23, 6
@@ -78,6 +82,7 @@ def _judge_way(way: str, folder: Path, files: dict[Path, tuple[str, EditedFile]]
         review = review_edited(REPOSITORY, [folder / path.name], report, "default", findings)
         applied, _ = apply_review(REPOSITORY, review, True, Findings())
         put_in = {point.message for point in applied.done}
+        wrong += [f"{path.name}: left behind: {told}" for told in _left(review, applied, folder / path.name)]
         wrong += [f"{path.name}: {told}" for told in _matched(file.edits, review, put_in, table)]
     print(f"{'':22}{'edits':>7}{'found':>7}{'applied':>9}   {way}")
     for kind, counts in table.items():
@@ -87,6 +92,20 @@ def _judge_way(way: str, folder: Path, files: dict[Path, tuple[str, EditedFile]]
         counts = sum((table[kind] for kind in kinds), Counter())
         share = counts["found"] / counts["all"]
         verdicts.add("word-reviews", f"{way}: {subject} found", share >= _FOUND[way], f"{share:.1%}")
+
+
+def _left(review: Review, applied: Applied, path: Path) -> Iterator[str]:
+    """What the same file tells, once the edits are in the source, beside what was refused."""
+    rebuilt, word = review.rebuilt, read_edited_word(path, Findings())
+    anew = rebuild(REPOSITORY, rebuilt.chosen, applied.texts, Findings()) if rebuilt and applied.texts else None
+    if anew is None or word is None:
+        return
+    refused = Counter((point.code, point.subject.partition(" ")[0]) for point, _ in applied.refused)
+    for point in merged([review_of(anew.base, anew.where, word, anew.known).points]):
+        key = (point.code, point.subject.partition(" ")[0])
+        if not refused[key]:
+            yield point.message
+        refused[key] -= 1
 
 
 def _matched(edits: list[Edit], review: Review, put_in: set[str], table: dict[str, Counter[str]]) -> Iterator[str]:

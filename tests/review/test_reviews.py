@@ -186,12 +186,41 @@ def test_a_comment_on_a_number_names_its_fact_and_line(edited: Edited, keyfacts:
     assert told["message"] == "Cleo comments on '14' (fact 'towns'): Is this all?"
 
 
-def test_looks_alone_are_no_change(edited: Edited, told: Told) -> None:
-    def change(document: Document) -> None:
-        for run in document.paragraphs[4].runs:
-            run.underline = True
+def bold(run: Any) -> None:
+    run.font.bold = True
 
-    assert told(edited(change)) == []
+
+def plain(run: Any) -> None:
+    run.font.bold, run.font.italic, run.style = False, False, None
+
+
+def large(run: Any) -> None:
+    run.font.size = docx.shared.Pt(20)
+
+
+def red(run: Any) -> None:
+    run.font.color.rgb = docx.shared.RGBColor(200, 0, 0)
+
+
+def quoted(run: Any) -> None:
+    run._parent.style = "Quote"
+
+
+@pytest.mark.parametrize(
+    ("words", "look"),
+    [("A friendly team", bold), ("A friendly team", large), ("A friendly team", red), ("A friendly team", quoted),
+     ("thick", plain), ("long winter", plain), ("quiet", red), ("tea in", bold)],
+)  # fmt: skip
+def test_looks_set_by_hand_without_tracking_are_counted_and_not_listed(
+    words: str, look: Callable[[Any], None], edited: Edited, keyfacts: Keyfacts
+) -> None:
+    def change(document: Document) -> None:
+        cells = [p for table in document.tables for row in table.rows for cell in row.cells for p in cell.paragraphs]
+        look(next(run for p in (*document.paragraphs, *cells) for run in p.runs if words in run.text))
+
+    ran = keyfacts("review", edited(change))
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == "report 'valley', edition 'draft': nothing was changed; changes of looks alone: 1\n"
 
 
 def test_what_two_reviewers_did_alike_is_told_once_and_what_contradicts_side_by_side(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -42,21 +43,22 @@ def read(data: bytes, change: str) -> list[str]:
 
 def paragraphs(root: etree._Element, change: str, notes: dict[str, etree._Element]) -> list[str]:
     """Text of each paragraph; the text of a note stands in brackets at its reference."""
-    other = "del" if change == "ins" else "ins"
+    others = ("del", "moveFrom") if change == "ins" else ("ins", "moveTo")
+    other = others[0]
     lines, line = [], ""
     for paragraph in root.iter(W + "p"):
         row = next(paragraph.iterancestors(W + "tr"), None)
         if row is not None and row.find(f"{W}trPr/{W}{other}") is not None:
             continue
         for node in paragraph.iter(W + "t", W + "delText", W + "tab", W + "br", W + "footnoteReference"):
-            if any(True for _ in node.iterancestors(W + other, W + "pPr")):
+            if any(True for _ in node.iterancestors(*(W + name for name in others), W + "pPr")):
                 continue
             if node.tag == W + "footnoteReference":
                 inside = paragraphs(notes[str(node.get(W + "id"))], change, {})
                 line += "[" + "|".join(words for words in inside if words.strip()) + "]"
             else:
                 line += node.text or " "
-        if paragraph.find(f"{W}pPr/{W}rPr/{W}{other}") is None:
+        if all(paragraph.find(f"{W}pPr/{W}rPr/{W}{name}") is None for name in others):
             lines.append(line)
             line = ""
     return lines if not line else [*lines, line]
@@ -140,6 +142,46 @@ def test_equal_files_have_no_mark_and_the_same_two_files_give_the_same_bytes() -
     assert not list(body.iter(W + "ins", W + "del"))
     other = written(replace(b.specimen(), blocks=b.specimen().blocks[:1]))
     assert redline(data, other, DATE) == redline(data, other, DATE)
+
+
+def test_a_paragraph_that_moved_is_one_that_moved_not_one_gone_and_one_new() -> None:
+    blocks = [paragraph(OLD), paragraph("A second one stands here."), paragraph("And the third one too.")]
+    made = holds(b.document(*blocks), b.document(*blocks[1:], blocks[0]))
+    body = part(made, "word/document.xml")
+    assert not list(body.iter(W + "ins", W + "del"))
+    starts = [
+        (etree.QName(e).localname, e.get(W + "name"))
+        for e in body.iter(W + "moveFromRangeStart", W + "moveToRangeStart")
+    ]
+    assert starts == [("moveFromRangeStart", "move1"), ("moveToRangeStart", "move1")]
+    ids = [e.get(W + "id") for name in ("moveFrom", "moveTo") for e in body.iter(f"{W}{name}RangeStart")]
+    assert ids == [e.get(W + "id") for name in ("moveFrom", "moveTo") for e in body.iter(f"{W}{name}RangeEnd")]
+    for name in ("moveFrom", "moveTo"):
+        assert OLD in ["".join(e.itertext()) for e in body.iter(W + name)]
+
+
+def test_words_that_look_otherwise_are_marked_as_that() -> None:
+    old = b.document(paragraph("It was ", d.Strong(b.text("very")), " cold."), paragraph("So it was."))
+    new = b.document(paragraph("It was very ", d.Emphasis(b.text("cold.")), ""), paragraph("So it was."))
+    body = part(holds(old, new), "word/document.xml")
+    assert not list(body.iter(W + "ins", W + "del"))
+    changes = list(body.iter(W + "rPrChange"))
+    runs = [change.getparent().getparent() for change in changes]
+    assert ["".join(run.itertext()).strip() for run in runs] == ["very", "cold."]
+    assert [len(change[0]) > 0 for change in changes] == [True, False]
+    assert len({change.get(W + "id") for change in changes}) == 2
+
+
+def test_running_heads_are_compared_too() -> None:
+    old = replace(b.document(paragraph(OLD)), running_head="The year 2023")
+    new = replace(b.document(paragraph(OLD)), running_head="The year 2024")
+    made = redline(written(new), written(old), DATE)
+    with zipfile.ZipFile(BytesIO(made)) as archive:
+        heads = [part(made, name) for name in archive.namelist() if re.fullmatch(r"word/(header|footer)\d+.xml", name)]
+    marked = {
+        (etree.QName(e).localname, "".join(e.itertext())) for head in heads for e in head.iter(W + "ins", W + "del")
+    }
+    assert marked == {("del", "2023"), ("ins", "2024")}
 
 
 def test_all_constructs_may_come_and_go() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -39,7 +40,7 @@ def review_files(
     if summary is not None and review.rebuilt is not None:
         write_review_summary(review, summary, findings)
     if messages != "text" or review.rebuilt is None:
-        tell(findings, messages, project)
+        tell(_with_reasons(findings, reasons), messages, project)
         return findings.exit_code
     others = Findings(finding for finding in findings if finding.message not in {p.message for p in review.points})
     tell(others, "text", project)
@@ -66,6 +67,16 @@ def _applied(
         return review, reasons | dict.fromkeys(done, "")
     findings = Findings()
     return review_edited(project, files, report or review.report, edition or review.edition, findings), reasons
+
+
+def _with_reasons(findings: Findings, reasons: Mapping[str, str]) -> Findings:
+    """The findings, each with why it was not put in, for machines."""
+    return Findings(
+        replace(finding, hint="; ".join(filter(None, (finding.hint, f"not put in: {reasons[finding.message]}"))))
+        if reasons.get(finding.message)
+        else finding
+        for finding in findings
+    )
 
 
 def harmless_lines(text: str) -> str:
@@ -105,6 +116,6 @@ def _counted(review: Review) -> str:
         counts[title] = counts.get(title, 0) + 1
     said = ", ".join(f"{title}: {count}" for title, count in counts.items()) or "nothing was changed"
     aside = [f"resolved comments left aside: {review.resolved}"] if review.resolved else []
-    aside += [f"tracked changes of looks alone: {review.formatted}"] if review.formatted else []
+    aside += [f"changes of looks alone: {review.formatted}"] if review.formatted else []
     edition = f", edition '{review.edition}'" if review.edition != "default" else ""
     return f"report '{review.report}'{edition}: {'; '.join([said, *aside])}"

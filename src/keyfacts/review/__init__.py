@@ -10,13 +10,13 @@ from __future__ import annotations
 from keyfacts.review.base import Base
 from keyfacts.review.base_walk import base_of
 from keyfacts.review.comparing import review
-from keyfacts.review.evidence import Evidence
+from keyfacts.review.evidence import Evidence, Known
 from keyfacts.review.merging import merged
 from keyfacts.review.points import ReviewPoint
 from keyfacts.review.source.applying import Applied, apply, as_refused
 from keyfacts.review.source.source_map import SourceMap
 from keyfacts.review.summary import summary_as_markdown, summary_document
-from keyfacts.review.telling import Known, Reviewed
+from keyfacts.review.telling import Reviewed
 
 __all__ = [
     "Applied",

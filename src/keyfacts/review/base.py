@@ -43,6 +43,12 @@ class BaseBlock:
     """Of a cell: what stands at the head of its row."""
     markup: tuple[str, ...] = ()
     """What its words hold besides words, by name: links, facts, emphasis."""
+    looks: tuple[tuple[int, int, str], ...] = ()
+    """Which characters have which markup."""
+    role: str = ""
+    """Of a paragraph: what makes it look otherwise than others, such as that it leads, or stands in a box."""
+    cell: tuple[int, int] = (0, 0)
+    """Of a cell: the number of its row, heads among them, and of its column."""
 
 
 @frozen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from keyfacts.findings import NOWHERE, Place
@@ -39,6 +39,7 @@ class PrintedWords:
     facts: list[BaseFact] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     markup: list[str] = field(default_factory=list)
+    looks: list[tuple[int, int, str]] = field(default_factory=list)
 
     def add(self, text: str) -> None:
         seen = text.translate(_INVISIBLE).replace("\u2011", "-").replace("\n", " ").replace("\u2028", " ")
@@ -48,7 +49,10 @@ class PrintedWords:
     def inlines(self, inlines: Iterable[Inline]) -> PrintedWords:
         """Add inlines as Word shows them; marks of notes and numbers of pages by their signs."""
         for inline in inlines:
+            start = self.length
             self._inline(inline)
+            if self.length > start and not isinstance(inline, d.Text):
+                self.looks.append((start, self.length, type(inline).__name__))
         return self
 
     def _inline(self, inline: Inline) -> None:
@@ -106,6 +110,7 @@ class _Builder:
         self._places = places
         self._heading = ""
         self._around = NOWHERE
+        self._box = ""
 
     def opening(self, document: Document) -> None:
         self._key("paragraph", document.draft_mark, "mark")
@@ -156,6 +161,7 @@ class _Builder:
             "",
             row,
             tuple(words.markup),
+            tuple(words.looks),
         )
 
     def _add(self, block: BaseBlock) -> None:
@@ -166,7 +172,8 @@ class _Builder:
         match block:
             case d.Paragraph():
                 kind = "formula" if is_displayed(block) else kind
-                self._add(self._words(block.inlines, kind, block.place, block.anchor, name))
+                words = self._words(block.inlines, kind, block.place, block.anchor, name)
+                self._add(replace(words, role=f"{self._box} {block.role}"))
             case d.Section():
                 self._heading = plain_text(block.heading)
                 self._add(self._words(block.heading, f"heading {min(block.level, 6)}", block.place, block.anchor))
@@ -182,13 +189,18 @@ class _Builder:
                 self._tiles(block)
             case d.Callout():
                 self._add(self._words(block.title, "box title", NOWHERE, block.anchor))
-                self.blocks(block.blocks, kind, name)
+                self._boxed(block.blocks, f"box {block.kind}", kind, name)
             case d.CodeBlock():
                 self._add(self._words((d.Text(block.text.rstrip("\n")),), "code", NOWHERE))
             case d.Quote() | d.Columns() | d.Landscape():
-                self.blocks(block.blocks, kind, name)
+                self._boxed(block.blocks, "quote" if isinstance(block, d.Quote) else self._box, kind, name)
             case _:
                 pass
+
+    def _boxed(self, blocks: Iterable[Block], box: str, kind: str, name: str) -> None:
+        around, self._box = self._box, box
+        self.blocks(blocks, kind, name)
+        self._box = around
 
     def _figure(self, block: d.Figure) -> None:
         if not block.decorative:
@@ -229,6 +241,8 @@ class _Builder:
                     column += 1
                 of_cell = f"{name}, row {number}, column {column}"
                 words = self._words(cell.inlines, "cell", place, name=of_cell, row=title)
+                set_apart = ((0, len(words.text), "Row"),) if row.total or cell.header == "group" else ()
+                words = replace(words, cell=(number, column), looks=words.looks + set_apart)
                 cells.append(BaseCell((words,) if words.text.strip() else (), column))
                 if cell.rowspan > 1:
                     covered |= {column + more: cell.rowspan - 1 for more in range(cell.colspan)}

@@ -3,17 +3,84 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Final
+from typing import Final, Protocol
 
 from keyfacts.facts import FactBook, Printer, Resolved
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.model.dataset import Dataset, DataTable, Formula, Lookup, SeriesOf
 from keyfacts.model.rules.checks import PartsCheck, QuotientCheck, SumCheck
 from keyfacts.numerals.numbers_in_text import numbers_in
+from keyfacts.values import frozen
 
 _DIRECTIVE: Final = re.compile(r"\s*:{3,}\s*\{table\}\s*(\S+)")
 _CITED: Final = re.compile(r"([\w.-]+)(?:\[(.*)\])?")
+
+
+_GROUPED: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?![\w]|[.,]\d)")
+
+
+class StatedNumber(Protocol):
+    """A number that somebody typed into a text, and the fact that it is or contradicts."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def fact(self) -> str: ...
+    @property
+    def printed(self) -> str: ...
+    @property
+    def contradicts(self) -> bool: ...
+
+
+@frozen
+class GroupedNumber:
+    """A number that is written in groups of three digits: whatever stands around it, it is one."""
+
+    start: int
+    end: int
+    text: str
+    fact: str = ""
+    printed: str = ""
+    contradicts: bool = False
+
+
+@frozen
+class Known:
+    """What else is known of a report, asked by those above.
+
+    ``numbers`` finds typed numbers in a text. ``fact`` says of a fact (by id, as it is cited, and its new print) where
+    its value stands and what speaks for it; ``cell`` where the cell of a table stands that the report at a place shows,
+    by the title of its row and its print.
+    """
+
+    numbers: Callable[[str], Iterable[StatedNumber]]
+    fact: Callable[[str, str, str], tuple[Place, str]]
+    cell: Callable[[str, str, str], Place | None]
+
+
+def numbers_typed(text: str, known: Known) -> list[StatedNumber]:
+    """The numbers of an edited text, those among them that only their form shows to be one."""
+    found = list(known.numbers(text))
+    more = (GroupedNumber(match.start(), match.end(), match[0]) for match in _GROUPED.finditer(text))
+    return [*found, *(one for one in more if all(one.end <= each.start or one.start >= each.end for each in found))]
+
+
+def of_typed(number: StatedNumber) -> tuple[str, str]:
+    """What is said of a typed number, and what to do."""
+    if number.fact and number.contradicts:
+        return (
+            f"number '{number.text}' typed, and fact '{number.fact}' says {number.printed}",
+            f"write {{{{ {number.fact} }}}}, or find out which is right",
+        )
+    if number.fact:
+        return f"number '{number.text}' typed: it is the fact '{number.fact}'", f"write {{{{ {number.fact} }}}}"
+    return f"number '{number.text}' typed that no fact has", "make it a fact of the dataset, and cite it"
 
 
 class Evidence:

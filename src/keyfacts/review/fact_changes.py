@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from keyfacts.numerals.numbers_in_text import Stated, numbers_in
 from keyfacts.review.base import BaseFact
-from keyfacts.review.sides import Change, Side, author_at
+from keyfacts.review.sides import Change, Side, author_at, authors_at
 from keyfacts.review.tokens import Token, has_digit, shown
 from keyfacts.values import frozen
 
@@ -22,6 +22,8 @@ class FactChange:
     """'changed', 'lost', 'hedge' or 'form'."""
     author: str
     token: int
+    sides: tuple[tuple[str, str], ...] = ()
+    """Where several changed it: who, and what they wrote."""
 
 
 FactSpan = tuple[int, int, int, int]
@@ -117,16 +119,16 @@ def _became(
     a, b, j1, j2 = span
     old = shown(base.text[fact.start : fact.end])
     new = shown(edited.text[edited.tokens[j1].start : edited.tokens[j2 - 1].end]) if j2 > j1 else ""
-    author = author_at(edited, j1, j2)
+    author, sides = author_at(edited, j1, j2), authors_at(edited, j1, j2)
     if not new or (has_digit(old) and not has_digit(new) and not _stated_in(now, edited, j1, j2)):
-        return FactChange(fact, old, new, "lost", author, a)
+        return FactChange(fact, old, new, "lost", author, a, sides)
     numbers_before, numbers_now = _stated_in(before, base, a, b), _stated_in(now, edited, j1, j2)
     same = bool(numbers_before) and _values(numbers_before) == _values(numbers_now)
     if not same:
-        return FactChange(fact, old, new, "changed", author, a)
+        return FactChange(fact, old, new, "changed", author, a, sides)
     if [each.bound for each in numbers_before] != [each.bound for each in numbers_now]:
-        return FactChange(fact, old, _with_bound(edited, numbers_now[0], new), "hedge", author, a)
-    return FactChange(fact, old, new, "form", author, a)
+        return FactChange(fact, old, _with_bound(edited, numbers_now[0], new), "hedge", author, a, sides)
+    return FactChange(fact, old, new, "form", author, a, sides)
 
 
 def _hedged(

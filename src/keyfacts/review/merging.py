@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from keyfacts.review.points import ReviewPoint
+from keyfacts.review.tokens import said
 
 _CONTRADICTED = "reviewers contradict each other"
 _OF_TEXT = ("KF901", "KF902", "KF903", "KF904", "KF905", "KF907")
@@ -48,20 +49,36 @@ def _conflicts(points: Sequence[ReviewPoint]) -> list[ReviewPoint]:
             by_subject.setdefault(point.subject, []).append(point)
     result: list[ReviewPoint] = []
     for subject, several in by_subject.items():
+        torn = next((point for point in several if point.sides), None)
+        if torn is not None:
+            told = "; ".join(f"{who} ({torn.file}): {_wrote(words)}" for who, words in torn.sides)
+            result.append(_conflict(several[0], subject, told))
+            continue
         sides = {_side(point): point for point in reversed(several)}
-        if len({point.file for point in sides.values()}) < 2:
+        if not _are_of_several(list(sides.values())):
             continue
         texts = {(point.code, point.new, point.message.partition(": ")[2]) for point in sides.values()}
         if len(texts) > 1:
-            first = several[0]
             told = "; ".join(f"{_who(point)}: {_what(point)}" for point in reversed(list(sides.values())))
-            what = f"fact '{subject.split()[1]}'" if subject.startswith("fact ") else subject.partition(" ")[0]
-            what = "the same sentence" if what == "sentence" else "the same paragraph" if what == "block" else what
-            result.append(
-                replace(first, code="KF911", message=f"reviewers changed {what} differently: {told}",
-                        hint="decide between them", refused=_CONTRADICTED, hunks=(), removes=())
-            )  # fmt: skip
+            result.append(_conflict(several[0], subject, told))
     return result
+
+
+def _conflict(first: ReviewPoint, subject: str, told: str) -> ReviewPoint:
+    what = f"fact '{subject.split()[1]}'" if subject.startswith("fact ") else subject.partition(" ")[0]
+    what = {"sentence": "the same sentence", "block": "the same paragraph"}.get(what, what)
+    message = f"reviewers changed {what} differently: {told}"
+    return replace(first, code="KF911", message=message, hint="decide between them", refused=_CONTRADICTED, hunks=(),
+                   structure=None, sides=())  # fmt: skip
+
+
+def _are_of_several(points: Sequence[ReviewPoint]) -> bool:
+    """Whether they are of two files, or of two authors whose changes one file tracks."""
+    return len({point.file for point in points}) > 1 or len({p.author for p in points if p.author}) > 1
+
+
+def _wrote(words: str) -> str:
+    return f"'{said(words)}'" if words else "took words out"
 
 
 def _side(point: ReviewPoint) -> tuple[str, str]:

@@ -25,6 +25,8 @@ _NAMED: Final = ("heading", "caption", "title", "subtitle", "kicker")
 """Kinds of which one stands where one stood, whatever it says."""
 _WORTH_IT: Final = 0.04
 """How much more alike a neighbour has to make two texts."""
+_REACH: Final = 3
+"""How far from each other units may stand that became one: those between are gone."""
 _FEW: Final = 60
 """Blocks of a gap that are compared each with each; of longer gaps only neighbours are."""
 
@@ -205,7 +207,7 @@ def _grown(whole: str, parts: Sequence[PairedUnit], held: tuple[int, ...], free:
     grown = held
     now = likeness(whole, " ".join(parts[n].text for n in grown))
     while now < 1.0:
-        wider = [more for more in ((*grown, grown[-1] + 1), (grown[0] - 1, *grown)) if _is_free(more, grown, free)]
+        wider = _wider(grown, free)
         scored = [
             (likeness(whole, " ".join(parts[n].text for n in more)), more) for more in wider if _plain(parts, more)
         ]
@@ -219,9 +221,15 @@ def _grown(whole: str, parts: Sequence[PairedUnit], held: tuple[int, ...], free:
     return grown
 
 
-def _is_free(more: tuple[int, ...], grown: tuple[int, ...], free: list[int]) -> bool:
-    added = more[0] if more[0] != grown[0] else more[-1]
-    return added in free
+def _wider(grown: tuple[int, ...], free: list[int]) -> list[tuple[int, ...]]:
+    """With one more unit behind, before or among them; units between may be gone."""
+    reached = [n for n in range(grown[0], grown[-1]) if n not in grown and n in free]
+    for way, edge in ((1, grown[-1]), (-1, grown[0])):
+        for number in range(edge + way, edge + way * (_REACH + 1), way):
+            if number not in free:
+                break
+            reached.append(number)
+    return [tuple(sorted((*grown, number))) for number in reached]
 
 
 def _plain(parts: Sequence[PairedUnit], numbers: tuple[int, ...]) -> bool:

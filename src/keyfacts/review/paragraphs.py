@@ -11,7 +11,7 @@ from keyfacts.model.document.edited_word import NOTE_CITED
 from keyfacts.review.base import BaseFact
 from keyfacts.review.fact_changes import FactChange, fact_changes, touches, without_facts
 from keyfacts.review.points import Hunk
-from keyfacts.review.sides import Change, Side, author_at
+from keyfacts.review.sides import Change, Side, author_at, authors_at
 from keyfacts.review.tokens import Token, comparable, shown
 from keyfacts.values import frozen
 
@@ -33,6 +33,8 @@ class TextChange:
     inserted: tuple[tuple[int, int], ...]
     """The characters of the edited text that are new."""
     beside_fact: bool = False
+    sides: tuple[tuple[str, str], ...] = ()
+    """Where several changed the words: who, and what they wrote."""
 
 
 @frozen
@@ -150,6 +152,7 @@ def _text_change(group: Sequence[Change], base: Side, edited: Side, torn: Sequen
         tuple(_hunk(change, edited) for change in group),
         tuple((edited.tokens[c[2]].start, edited.tokens[c[3] - 1].end) for c in group if c[3] > c[2]),
         any(c[0] >= t[0] and c[1] <= t[1] and c[2] >= t[2] and c[3] <= t[3] for c in group for t in torn),
+        authors_at(edited, j1, j2),
     )
 
 

@@ -18,6 +18,7 @@ from keyfacts.model.document.edited_word import (
     words_digest,
 )
 from keyfacts.review.base import Base, BaseBlock, BaseFact
+from keyfacts.review.looks import Looks
 from keyfacts.review.pairing import pair, part
 from keyfacts.review.paragraphs import compare, same_words
 from keyfacts.review.sides import side
@@ -47,6 +48,7 @@ class Passages:
         self.removed: Callable[[BaseBlock], None] = lambda _: None
         self.added: Callable[[EditedBlock, BaseBlock | None], None] = lambda *_: None
         self._units = units
+        self.looks = Looks()
 
     def pair_notes(self) -> None:
         """Which footnote of the file is which note of the report; what their texts say now."""
@@ -82,6 +84,8 @@ class Passages:
     def texts(self, blocks: Sequence[BaseBlock], paragraphs: Sequence[EditedBlock]) -> None:
         """The words of one paragraph, or of all that a split or joined one has become."""
         self._telling.result.formatted += sum(paragraph.formatted for paragraph in paragraphs)
+        if len(blocks) == len(paragraphs) == 1:
+            self.looks.compare(blocks[0], paragraphs[0])
         text = " ".join(block.text for block in blocks)
         joined = _joined(paragraphs)
         notes = tuple(note for paragraph in paragraphs for note in self._cited(paragraph))
@@ -184,6 +188,7 @@ def shifted(block: EditedBlock, by: int) -> EditedBlock:
         text=text,
         changes=tuple(replace(c, start=max(c.start + by, 0), end=max(c.end + by, 0)) for c in block.changes),
         comments=tuple(replace(c, start=max(c.start + by, 0), end=max(c.end + by, 0)) for c in block.comments),
+        looks=tuple(replace(c, start=max(c.start + by, 0), end=max(c.end + by, 0)) for c in block.looks),
     )
 
 

@@ -6,8 +6,8 @@ from keyfacts.model.document.edited_word import EditedWord
 from keyfacts.review.base import Base, BasePicture
 from keyfacts.review.pairing import pair, part
 from keyfacts.review.paragraphs import same_words
-from keyfacts.review.points import ReviewPoint
-from keyfacts.review.tokens import said
+from keyfacts.review.points import Rearrangement, ReviewPoint
+from keyfacts.review.tokens import said, shown
 
 
 def compare_pictures(of_report: Base, edited: EditedWord) -> list[ReviewPoint]:
@@ -23,18 +23,24 @@ def compare_pictures(of_report: Base, edited: EditedWord) -> list[ReviewPoint]:
         left, new = [], []
     points: list[ReviewPoint] = []
 
-    def tell(code: str, picture: BasePicture, message: str, hint: str) -> None:
+    def tell(
+        code: str, picture: BasePicture, message: str, hint: str, new: str = "", change: Rearrangement | None = None
+    ) -> None:
+        refused = "" if change is not None else "it is a figure"
         points.append(
-            ReviewPoint(code, message, picture.place, hint, picture.heading, refused="it is a figure", file=edited.name)
-        )
+            ReviewPoint(code, message, picture.place, hint, picture.heading, refused=refused, new=new, structure=change,
+                        file=edited.name, subject=f"picture {base.index(picture)}")
+        )  # fmt: skip
 
     for n, m in matched:
         ours, now = base[n], theirs[m].alt
-        if not same_words(ours.alt, now):
+        lost = theirs[m].chart and not now  # LibreOffice saves Word's charts without their texts
+        if not lost and not same_words(ours.alt, now):
             of_figure = f"alternative text of {ours.name}"
             message = f"{of_figure} changed: '{said(ours.alt)}' before, now '{said(now)}'"
             message = message if now else f"{of_figure} was taken out: '{said(ours.alt)}'"
-            tell("KF905", ours, message, "write it as ':alt:' of the figure")
+            change = Rearrangement("alternative text", (n,))
+            tell("KF905", ours, message, "write it as ':alt:' of the figure", shown(now), change)
     for n in left:
         tell("KF907", base[n], f"{base[n].name} was taken out: '{said(base[n].alt)}'", "take it out of the source")
     for m in new:

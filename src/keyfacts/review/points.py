@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.values import frozen
 
@@ -18,6 +20,26 @@ class Hunk:
     new: str
     blank_before: bool = False
     blank_after: bool = False
+
+
+@frozen
+class Rearrangement:
+    """What a point does to the order of blocks.
+
+    ``blocks`` are the numbers of those of the base that are removed, moved or joined, or the one that is split at the
+    tokens ``at``, becomes another ``kind`` of heading, or has another alternative text. What is moved or added stands
+    behind the block ``after`` and before ``before`` (-1 for none), at its ``turn`` among all that stands there.
+    """
+
+    what: Literal["split", "joined", "moved", "added", "removed", "row added", "releveled", "alternative text"]
+    blocks: tuple[int, ...] = ()
+    at: tuple[int, ...] = ()
+    after: int = -1
+    before: int = -1
+    turn: int = 0
+    kind: str = ""
+    cells: tuple[str, ...] = ()
+    """The words of an added row, cell by cell."""
 
 
 @frozen
@@ -40,11 +62,10 @@ class ReviewPoint:
     subject: str = ""
     new: str = ""
     file: str = ""
-    after: int = -1
-    """Behind which block of the base a new one stands."""
     fact: str = ""
     """The fact it is about."""
-    removes: tuple[int, ...] = ()
-    """The blocks of the base that it takes away."""
+    structure: Rearrangement | None = None
+    sides: tuple[tuple[str, str], ...] = ()
+    """Where several authors changed the same words of one file: who, and what they wrote."""
     order: Place = NOWHERE
     """Where it comes among the others: where the report has the block."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from keyfacts.model.document.edited_word import EditedCell, EditedRow, EditedTable
+from collections.abc import Mapping
+
+from keyfacts.model.document.edited_word import EditedBlock, EditedCell, EditedRow, EditedTable, run_together
 from keyfacts.review.base import BaseBlock, BaseRow, BaseTable, blocks_of
 from keyfacts.review.pairing import pair, part
 from keyfacts.review.passages import Passages
+from keyfacts.review.points import Rearrangement
 from keyfacts.review.telling import Telling
-from keyfacts.review.tokens import comparable, said, shown
+from keyfacts.review.tokens import comparable, has_digit, said, shown
 
 
 class Tables:
     """Compares tables."""
 
-    def __init__(self, passages: Passages, telling: Telling) -> None:
-        self._passages, self._telling = passages, telling
+    def __init__(self, passages: Passages, telling: Telling, deleted_by: Mapping[str, str]) -> None:
+        self._passages, self._telling, self._deleted_by = passages, telling, deleted_by
 
     def compare(self, base: BaseTable, edited: EditedTable) -> None:
         """Row by row, then cell by cell."""
@@ -35,10 +38,10 @@ class Tables:
         for n in left:
             blocks = [b for cell in base.rows[n].cells for b in cell.blocks]
             if blocks:
-                message = f"row taken out of {base.name}: '{said(' | '.join(b.text for b in blocks))}'"
-                self._telling.tell("KF907", blocks[0], message, "take it out of the data", refused="it is a row")
+                self._lost_row(base, blocks)
+        above = dict(sorted((m, n) for n, m in pairs))
         for m in new:
-            self._new_row(base, edited, m)
+            self._new_row(base, edited, m, next((above[k] for k in range(m - 1, -1, -1) if k in above), -1))
         for _, _, moved in pairing.pairs:
             if moved:
                 message = f"rows of {base.name} stand in another order"
@@ -56,15 +59,46 @@ class Tables:
             if cell.blocks or now.blocks:
                 self._passages.pair_texts(cell.blocks, now.blocks)
 
-    def _new_row(self, base: BaseTable, edited: EditedTable, number: int) -> None:
+    def _lost_row(self, base: BaseTable, blocks: list[BaseBlock]) -> None:
+        author = self._deleted_by.get(run_together("".join(block.text for block in blocks)), "")
+        by = f" by {author}" if author else ""
+        message = f"row taken out of {base.name}{by}: '{said(' | '.join(b.text for b in blocks))}'"
+        written = self._telling.is_written(blocks[0])
+        hint = "take it out of the source" if written else "take it out of the data"
+        refused = "" if written else "it is made of data"
+        refused = refused or ("it holds facts" if any(block.facts for block in blocks) else "")
+        refused = refused or ("it cites a note" if any(block.notes for block in blocks) else "")
+        numbers = tuple(self._telling.number_of(block) for block in blocks)
+        self._telling.tell("KF907", blocks[0], message, hint, author=author, refused=refused,
+                           place=None if written else self._telling.place_of_row(blocks),
+                           subject=f"block {numbers[0]}", structure=Rearrangement("removed", numbers))  # fmt: skip
+
+    def _new_row(self, base: BaseTable, edited: EditedTable, number: int, above: int) -> None:
+        """A row of the file behind the row ``above`` of the base."""
         row = edited.rows[number]
-        blocks = [block for cell in row.cells for block in cell.blocks]
-        text = " | ".join(shown(block.text) for block in blocks)
-        if text.strip(" |"):
-            authors = dict.fromkeys(filter(None, (row.inserted_by, *(b.inserted_by for b in blocks))))
-            by = f" by {', '.join(authors)}" if authors else ""
-            self._telling.tell("KF906", _any_block(base), f"row added to {base.name}{by}: '{said(text)}'",
-                       "add it to the data", author=", ".join(authors), refused="it is a row", new=text)  # fmt: skip
+        cells = tuple(" ".join(shown(block.text) for block in cell.blocks) for cell in row.cells)
+        text = " | ".join(cells)
+        if not text.strip(" |"):
+            return
+        authors = dict.fromkeys(a for cell in row.cells for b in cell.blocks for a in (b.inserted_by, *_who(b)) if a)
+        author = ", ".join(dict.fromkeys(filter(None, (row.inserted_by, *authors))))
+        message = f"row added to {base.name}{f' by {author}' if author else ''}: '{said(text)}'"
+        near = [block for cell in base.rows[above].cells for block in cell.blocks] if above >= 0 else []
+        written = bool(near) and self._telling.is_written(near[0])
+        refused = "" if written else "it is made of data" if near else "no row stands above it"
+        if written:
+            refused = "it has a typed number" if has_digit(text) else ""
+            refused = refused or ("" if len(row.cells) == len(base.rows[above].cells) else "its cells are others")
+        numbers = tuple(self._telling.number_of(block) for block in near)
+        change = Rearrangement("row added", numbers, after=numbers[-1] if numbers else -1, turn=number, cells=cells)
+        hint = "add it to the source" if written else "add it to the data"
+        self._telling.tell("KF906", near[-1] if near else _any_block(base), message, hint, author=author,
+                           refused=refused, new=text, structure=change,
+                           place=None if written else self._telling.place_of_row(near))  # fmt: skip
+
+
+def _who(block: EditedBlock) -> list[str]:
+    return [change.author for change in block.changes]
 
 
 def _title(row: BaseRow | EditedRow) -> str:

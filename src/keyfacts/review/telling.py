@@ -3,50 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from keyfacts.findings import Place
 from keyfacts.model.document.edited_word import EditedBlock, EditedWord, ReviewComment
 from keyfacts.review.base import Base, BaseBlock
+from keyfacts.review.evidence import Known, numbers_typed, of_typed
 from keyfacts.review.fact_changes import FactChange
 from keyfacts.review.paragraphs import Comparison, NoteChange, TextChange
-from keyfacts.review.points import Hunk, ReviewPoint
+from keyfacts.review.points import Hunk, Rearrangement, ReviewPoint
 from keyfacts.review.source.source_map import SourceMap
 from keyfacts.review.tokens import has_digit, said, shown, tokens_of
-from keyfacts.values import frozen
-
-
-class StatedNumber(Protocol):
-    """A number that somebody typed into a text, and the fact that it is or contradicts."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def fact(self) -> str: ...
-    @property
-    def printed(self) -> str: ...
-    @property
-    def contradicts(self) -> bool: ...
-
-
-@frozen
-class Known:
-    """What else is known of a report, asked by those above.
-
-    ``numbers`` finds typed numbers in a text. ``fact`` says of a fact (by id, as it is cited, and its new print) where
-    its value stands and what speaks for it; ``cell`` where the cell of a table stands that the report at a place shows,
-    by the title of its row and its print.
-    """
-
-    numbers: Callable[[str], Iterable[StatedNumber]]
-    fact: Callable[[str, str, str], tuple[Place, str]]
-    cell: Callable[[str, str, str], Place | None]
 
 
 @dataclass(slots=True)
@@ -78,7 +46,7 @@ class Telling:
         for note in compared.notes:
             self._note(note, blocks, named)
         first = blocks[0]
-        if compared.texts and first.kind == "cell" and not compared.facts and not self._is_written(first):
+        if compared.texts and first.kind == "cell" and not compared.facts and not self.is_written(first):
             self._cell(first, edited, ", ".join(dict.fromkeys(t.author for t in compared.texts if t.author)))
             return
         for text in compared.texts:
@@ -124,7 +92,19 @@ class Telling:
                 hint = _data_hint(place, about)
         refused = "" if code == "KF905" and not change.old else "it touches a fact"
         subject = f"fact {name} {change.fact.occurrence} {self.number_of(block)}"
-        self.tell(code, block, message, hint, token, change.author, refused, subject, change.new, fact=name)
+        self.tell(
+            code,
+            block,
+            message,
+            hint,
+            token,
+            change.author,
+            refused,
+            subject,
+            change.new,
+            fact=name,
+            sides=change.sides,
+        )
 
     def _cited_as(self, block: BaseBlock, token: int) -> str:
         """How the source cites the fact there: ``renewables[2001]``."""
@@ -152,28 +132,34 @@ class Telling:
         block, token = owner(blocks, change.token)
         typed = [
             each
-            for each in self.known.numbers(edited.text)
+            for each in numbers_typed(edited.text, self.known)
             if any(start < each.end and end > each.start for start, end in change.inserted)
         ]
         by = f" by {change.author}" if change.author else ""
         at = f" of {block.name}" if block.name else ""
         kind = "text" if block.kind == "paragraph" else kind_of(block)
         diff = _word_diff(change)
-        refused = _refusal(change, blocks, typed, block)
-        hunks = tuple(change.hunks) if len(blocks) == 1 else ()
+        refused = _refusal(change, typed, block)
+        hunks = _own_hunks(change, blocks, block)
+        refused = refused or ("" if hunks else "it changes two paragraphs at once")
         if not typed:
             message = f"{kind}{at} changed{by}: {diff}"
             self.tell("KF905", block, message, "", token, change.author, refused, self.sentence(block, token),
-                       change.new, hunks)  # fmt: skip
+                       change.new, hunks, sides=change.sides)  # fmt: skip
         for number in typed:
             message, hint = of_typed(number)
             self.tell("KF903", block, f"{message}{by}{at}: {diff}", hint, token, change.author, refused,
                        self.sentence(block, token), number.text)  # fmt: skip
 
-    def _is_written(self, block: BaseBlock) -> bool:
+    def is_written(self, block: BaseBlock) -> bool:
         """Whether the source has the words of a block, and not the data."""
         number = self.number_of(block)
         return number >= 0 and self._where.located(number) is not None
+
+    def place_of_row(self, blocks: Sequence[BaseBlock]) -> Place | None:
+        """Where the data have the row of these cells."""
+        places = (self.known.cell(b.row, shown(b.text), self._where.line(b.place)) for b in reversed(blocks))
+        return next((place for place in places if place is not None), None)
 
     def _cell(self, block: BaseBlock, edited: EditedBlock, author: str) -> None:
         """A cell that is made of data: they are to be looked at."""
@@ -216,8 +202,9 @@ class Telling:
         new: str = "",
         hunks: tuple[Hunk, ...] = (),
         fact: str = "",
-        removes: tuple[int, ...] = (),
+        structure: Rearrangement | None = None,
         place: Place | None = None,
+        sides: tuple[tuple[str, str], ...] = (),
     ) -> None:
         """Add a point about a token of a block."""
         number = self.number_of(block)
@@ -225,7 +212,7 @@ class Telling:
         self.result.points.append(
             ReviewPoint(
                 code, message, place or order, hint, block.heading, author, number, hunks, refused, subject, new,
-                file=self.result.name, fact=fact, removes=removes, order=order,
+                file=self.result.name, fact=fact, structure=structure, order=order, sides=sides,
             )
         )  # fmt: skip
 
@@ -249,27 +236,26 @@ def _word_diff(change: TextChange) -> str:
     return f"{before}{old}{new}{after}"
 
 
-def _refusal(change: TextChange, blocks: Sequence[BaseBlock], typed: Sequence[object], block: BaseBlock) -> str:
+def _own_hunks(change: TextChange, blocks: Sequence[BaseBlock], block: BaseBlock) -> tuple[Hunk, ...]:
+    """The hunks of a change by the tokens of the one block, of several, that they stand in; none if they reach out."""
+    before = 0
+    for other in blocks:
+        if other is block:
+            break
+        before += len(tokens_of(other.text, other.notes))
+    count = len(tokens_of(block.text, block.notes))
+    if not all(before <= hunk.base_from and hunk.base_to <= before + count for hunk in change.hunks):
+        return ()
+    return tuple(replace(h, base_from=h.base_from - before, base_to=h.base_to - before) for h in change.hunks)
+
+
+def _refusal(change: TextChange, typed: Sequence[object], block: BaseBlock) -> str:
     """Why a text edit is not put into the source by itself."""
     if typed:
         return "it has a typed number"
     if change.beside_fact:
         return "it stands in the place of a fact"
-    if len(blocks) > 1:
-        return "it divides paragraphs"
     return "it is made of data" if block.kind == "source line" else ""
-
-
-def of_typed(number: StatedNumber) -> tuple[str, str]:
-    """What is said of a typed number, and what to do."""
-    if number.fact and number.contradicts:
-        return (
-            f"number '{number.text}' typed, and fact '{number.fact}' says {number.printed}",
-            f"write {{{{ {number.fact} }}}}, or find out which is right",
-        )
-    if number.fact:
-        return f"number '{number.text}' typed: it is the fact '{number.fact}'", f"write {{{{ {number.fact} }}}}"
-    return f"number '{number.text}' typed that no fact has", "make it a fact of the dataset, and cite it"
 
 
 def _data_hint(place: Place, about: str) -> str:

@@ -16,7 +16,10 @@ PAGE_NUMBER: Final = "\ue001"
 
 @frozen
 class TrackedChange:
-    """Words that somebody inserted (characters ``start`` to ``end`` of a text) or deleted (``text``, at ``start``)."""
+    """Words that somebody inserted (characters ``start`` to ``end`` of a text) or deleted (``text``, at ``start``).
+
+    ``written_by`` is who had inserted the words that somebody else deleted.
+    """
 
     kind: Literal["inserted", "deleted"]
     author: str
@@ -24,6 +27,7 @@ class TrackedChange:
     start: int
     end: int
     text: str = ""
+    written_by: str = ""
 
 
 @frozen
@@ -47,6 +51,15 @@ class CommentRange:
 
 
 @frozen
+class LookSpan:
+    """Characters of a text that look otherwise than the style of their paragraph has it, in these properties."""
+
+    start: int
+    end: int
+    properties: frozenset[str]
+
+
+@frozen
 class EditedBlock:
     """A paragraph as accepted. ``notes`` are the notes cited, one for each NOTE_CITED ('' for one cited again).
 
@@ -62,6 +75,11 @@ class EditedBlock:
     inserted_by: str = ""
     formatted: int = 0
     """How many tracked changes of its looks it has."""
+    looks: tuple[LookSpan, ...] = ()
+    style: str = ""
+    """The name of its style, in lower case."""
+    joined_by: str = ""
+    """Who deleted the mark of a paragraph that ended in it."""
 
 
 @frozen
@@ -89,10 +107,11 @@ class EditedTable:
 
 @frozen
 class EditedPicture:
-    """A picture or chart: its alternative text, and how many blocks stand before it."""
+    """A picture, or a ``chart`` of Word's own: its alternative text, and how many blocks stand before it."""
 
     alt: str
     before: int
+    chart: bool = False
 
 
 def words_digest(words: str) -> str:
@@ -121,3 +140,10 @@ class EditedWord:
     prints: dict[str, str] = field(default_factory=dict)
     built: dict[str, str] = field(default_factory=dict)
     """What stood in bookmarks when the file was built, or its digest (``words_digest``), as the manifest says."""
+    deleted_by: dict[str, str] = field(default_factory=dict)
+    """Who deleted whole paragraphs and rows, where that was tracked, by their words (``run_together``)."""
+
+
+def run_together(words: str) -> str:
+    """Words without what stands between them."""
+    return "".join(words.split())

@@ -9,12 +9,21 @@ from typing import Final
 
 from lxml import etree
 
-from keyfacts.model.document.edited_word import NOTE_CITED, PAGE_NUMBER, CommentRange, EditedBlock, TrackedChange
+from keyfacts.model.document.edited_word import (
+    NOTE_CITED,
+    PAGE_NUMBER,
+    CommentRange,
+    EditedBlock,
+    LookSpan,
+    TrackedChange,
+)
 from keyfacts.model.formula import linear
 from keyfacts.ooxml.contract import FORMULA_PICTURE
 from keyfacts.ooxml.formulas import formula_in
 from keyfacts.ooxml.names import MC, WP, W, qualified
 from keyfacts.ooxml.trees import is_decorative, is_on, value
+from keyfacts.read.edited_word.fields import CONTENTS_FIELD, FieldStack
+from keyfacts.read.edited_word.looks import RunProperties, StyledLooks
 
 _MATH: Final = qualified("m", "oMath")
 _INSERTED: Final = (W + "ins", W + "moveTo")
@@ -29,40 +38,8 @@ _MARK_STYLES: Final = frozenset(
 _MARK_OF_NOTE: Final = re.compile(r"\bNOTEREF\b")
 _MARK_UNDER_TABLE: Final = re.compile(r"\bREF\b.*\\n\b")
 _PAGE: Final = re.compile(r"\b(?:PAGEREF|PAGE|NUMPAGES)\b")
-_CONTENTS: Final = re.compile(r"^\s*(?:TOC|INDEX)\b")
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ue000\ue001]")
 _PICTURES: Final = (qualified("pic", "pic"), qualified("c", "chart"))
-
-
-@dataclass(slots=True)
-class FieldStack:
-    """The fields that are open where a story has been read to: their instructions, and whether the result has begun."""
-
-    open: list[list[str | bool]] = field(default_factory=list)
-
-    def begin(self) -> None:
-        self.open.append(["", False])
-
-    def instruct(self, text: str) -> None:
-        if self.open and not self.open[-1][1]:
-            self.open[-1][0] = str(self.open[-1][0]) + text[:1000]
-
-    def separate(self) -> None:
-        if self.open:
-            self.open[-1][1] = True
-
-    def end(self) -> None:
-        if self.open:
-            self.open.pop()
-
-    def begin_paragraph(self, heading: bool) -> None:
-        """Forget fields that never end: contents alone go on over paragraphs, and not over a heading."""
-        if heading or not self.matches(_CONTENTS):
-            self.open.clear()
-
-    def matches(self, pattern: re.Pattern[str]) -> bool:
-        """Whether one of the open fields is of a kind."""
-        return any(pattern.search(str(instruction)) for instruction, _ in self.open)
 
 
 @dataclass(slots=True)
@@ -76,7 +53,9 @@ class AcceptedLine:
     comments: dict[str, list[int]] = field(default_factory=dict)
     bookmarks: list[str] = field(default_factory=list)
     formatted: int = 0
+    looks: list[LookSpan] = field(default_factory=list)
     page_open: bool = False
+    joined_by: str = ""
 
     def add(self, text: str) -> None:
         """Add words as they are seen."""
@@ -89,7 +68,7 @@ class AcceptedLine:
         self.parts.append(sign)
         self.length += 1
 
-    def block(self, kind: str, inserted_by: str) -> EditedBlock:
+    def block(self, kind: str, inserted_by: str, style: str = "") -> EditedBlock:
         """The paragraph as a value."""
         return EditedBlock(
             kind,
@@ -100,6 +79,9 @@ class AcceptedLine:
             tuple(self.bookmarks),
             inserted_by,
             self.formatted,
+            tuple(self.looks),
+            style,
+            self.joined_by,
         )
 
 
@@ -110,9 +92,12 @@ Author = tuple[str, str]
 class LineReader:
     """Reads paragraphs in document order. ``met_picture`` is called with the alternative text of each picture."""
 
-    def __init__(self, style_names: dict[str, str], met_picture: Callable[[str], None]) -> None:
-        self._styles = style_names
-        self._met_picture = met_picture
+    def __init__(
+        self, style_names: dict[str, str], looks: StyledLooks, met_picture: Callable[[str, bool], None]
+    ) -> None:
+        self._styles, self._looks = style_names, looks
+        self._around: RunProperties = {}
+        self._met_picture = met_picture  # with the alternative text, and whether it is a chart
         self.fields = FieldStack()
         self.boxes: list[etree._Element] = []
         """Text boxes met in the paragraph read last."""
@@ -121,6 +106,7 @@ class LineReader:
     def read(self, paragraph: etree._Element, line: AcceptedLine) -> None:
         """Add what a paragraph says to the line."""
         line.formatted += sum(1 for _ in paragraph.iter(*_FORMATS))
+        self._around = self._looks.of_paragraph(value(paragraph, "pPr/pStyle"))
         for number in self._open_comments:  # a comment on several paragraphs
             line.comments.setdefault(number, [line.length, line.length])
         self._inside(paragraph, line, None)
@@ -135,7 +121,7 @@ class LineReader:
             elif tag in _INSERTED:
                 self._inside(child, line, author_of(child))
             elif tag in _DELETED:
-                self._deleted(child, line)
+                self._deleted(child, line, author)
             elif tag == W + "bookmarkStart":
                 line.bookmarks.append(child.get(W + "name", ""))
             elif tag == W + "commentRangeStart":
@@ -160,13 +146,14 @@ class LineReader:
         self._inside(child, line, author)
         self.fields.end()
 
-    def _deleted(self, child: etree._Element, line: AcceptedLine) -> None:
+    def _deleted(self, child: etree._Element, line: AcceptedLine, inserted: Author | None) -> None:
         """Words that were deleted or moved away; what else stands there goes with them."""
         words = "".join(node.text or "" for node in child.iter(W + "delText", W + "t"))
         notes = sum(1 for _ in child.iter(*_NOTES))
         if words or notes:
             author, date = author_of(child)
-            line.changes.append(TrackedChange("deleted", author, date, line.length, line.length, words))
+            by = inserted[0] if inserted and inserted[0] != author else ""
+            line.changes.append(TrackedChange("deleted", author, date, line.length, line.length, words, by))
         for mark in child.iter(W + "commentRangeStart", W + "commentRangeEnd"):
             number = mark.get(W + "id", "")
             line.comments.setdefault(number, [line.length, line.length])
@@ -180,7 +167,11 @@ class LineReader:
             if self._styles.get(value(properties, "rStyle"), "") in _MARK_STYLES:
                 self._mark(run, line, author)
                 return
+        start = line.length
         self._pieces(run, line, author)
+        look = self._looks.of_run(properties, self._around)
+        if look and line.length > start and properties is not None and properties.find(W + "rPrChange") is None:
+            line.looks.append(LookSpan(start, line.length, look))
 
     def _mark(self, run: etree._Element, line: AcceptedLine, author: Author | None) -> None:
         """A run in the style of marks: the citation counts, the mark itself is the program's."""
@@ -222,7 +213,11 @@ class LineReader:
 
     def _words(self, text: str, line: AcceptedLine, author: Author | None) -> None:
         if self.fields.open:
-            if not self.fields.open[-1][1] or self.fields.matches(_CONTENTS) or self.fields.matches(_MARK_UNDER_TABLE):
+            if (
+                not self.fields.open[-1][1]
+                or self.fields.matches(CONTENTS_FIELD)
+                or self.fields.matches(_MARK_UNDER_TABLE)
+            ):
                 return
             if self.fields.matches(_MARK_OF_NOTE):
                 self._cite_again(line)
@@ -271,7 +266,7 @@ class LineReader:
         if name.startswith(FORMULA_PICTURE) and alt:
             self._words(alt, line, author)
         elif any(True for _ in drawing.iter(*_PICTURES)) and not (properties is not None and is_decorative(properties)):
-            self._met_picture(alt)
+            self._met_picture(alt, any(True for _ in drawing.iter(_PICTURES[1])))
         self.boxes += list(drawing.iter(W + "txbxContent"))
 
 

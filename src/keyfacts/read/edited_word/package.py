@@ -64,10 +64,14 @@ class EditedPackage:
                     return root
         return None
 
+    def styles(self) -> etree._Element | None:
+        """The styles of the file."""
+        styles = self.beside("styles")
+        return self.part(STYLES_PART) if styles is None else styles
+
     def style_names(self) -> dict[str, str]:
         """Style id -> name in lower case; styles of a template have the names of ours that they stand for."""
-        styles = self.beside("styles")
-        styles = self.part(STYLES_PART) if styles is None else styles
+        styles = self.styles()
         manifest = self.manifest()
         entries = () if manifest is None else [e for e in manifest if etree.QName(e).localname == "style"]
         renamed = {e.get("name", "").lower(): e.get("as", "").lower() for e in entries}

@@ -18,6 +18,7 @@ from keyfacts.model.document.edited_word import (
     EditedRow,
     EditedTable,
     EditedWord,
+    run_together,
 )
 from keyfacts.ooxml.contract import FIGURES_LIST_STYLE, HEADING_NAME, REPORT_BOOKMARK
 from keyfacts.ooxml.names import MC, W
@@ -25,6 +26,7 @@ from keyfacts.ooxml.trees import value
 from keyfacts.ooxml.unpacking import UnreadablePackage
 from keyfacts.read.edited_word.comments import comments_of
 from keyfacts.read.edited_word.lines import AcceptedLine, LineReader, author_of
+from keyfacts.read.edited_word.looks import StyledLooks
 from keyfacts.read.edited_word.package import EditedPackage
 
 _LARGEST: Final = 256_000_000
@@ -64,9 +66,10 @@ class _Reader:
         self._names = package.style_names()
         self._pictures: list[EditedPicture] = []
         self._units: list[EditedBlock | EditedTable] = []
-        self._lines = LineReader(self._names, self._picture)
+        self._lines = LineReader(self._names, StyledLooks(package.styles()), self._picture)
         self._open: AcceptedLine | None = None
         self._count = 0
+        self._deleted_by: dict[str, str] = {}
 
     def word(self, name: str) -> EditedWord:
         main = self._package.part(self._package.main)
@@ -91,10 +94,11 @@ class _Reader:
             {e.get("bookmark", ""): e.text or "" for e in of_kind["fact"]},
             {e.get("bookmark", ""): e.get("digest", "") for e in of_kind["paragraph"]}
             | {e.get("bookmark", ""): e.text or "" for e in of_kind["block"]},
+            self._deleted_by,
         )
 
-    def _picture(self, alt: str) -> None:
-        self._pictures.append(EditedPicture(alt.strip(), len(self._units)))
+    def _picture(self, alt: str, chart: bool) -> None:
+        self._pictures.append(EditedPicture(alt.strip(), len(self._units), chart))
 
     def _notes(self, part: str, tag: str, prefix: str) -> dict[str, tuple[EditedBlock, ...]]:
         root = self._package.beside(part)
@@ -138,16 +142,26 @@ class _Reader:
         self._lines.fields.begin_paragraph(bool(HEADING_NAME.fullmatch(style)))
         self._lines.read(paragraph, line)
         mark = paragraph.find(f"{W}pPr/{W}rPr")
-        if mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None):
+        gone = None if mark is None else next(mark.iter(W + "del", W + "moveFrom"), None)
+        if gone is not None:
             self._open = line  # as accepted it goes on in the next one
+            if line.joined_by or line.length:
+                line.joined_by = author_of(gone)[0]
+            self._note_deletion(paragraph, author_of(gone)[0])
         elif not _CONTENTS.fullmatch(style):
-            inserted = None if mark is None else mark.find(W + "ins")
+            inserted = None if mark is None else next(mark.iter(W + "ins", W + "moveTo"), None)
             kind = _kind(style, paragraph.find(f"{W}pPr/{W}numPr") is not None)
-            block = line.block(kind, "" if inserted is None else author_of(inserted)[0])
+            block = line.block(kind, "" if inserted is None else author_of(inserted)[0], style)
             if block.text.strip() or block.comments:
                 self._add(block)
         for box in self._boxes():
             self._story(box, depth + 1)
+
+    def _note_deletion(self, element: etree._Element, author: str) -> None:
+        """Remember who deleted the words of a paragraph or row."""
+        words = run_together("".join(node.text or "" for node in element.iter(W + "delText", W + "t")))
+        if words and len(self._deleted_by) < _MOST_BLOCKS:
+            self._deleted_by.setdefault(words, author)
 
     def _boxes(self) -> list[etree._Element]:
         boxes, self._lines.boxes = self._lines.boxes, []
@@ -165,7 +179,9 @@ class _Reader:
         rows: list[EditedRow] = []
         for row in _rows(table):
             properties = row.find(W + "trPr")
-            if properties is not None and properties.find(W + "del") is not None:
+            gone = None if properties is None else properties.find(W + "del")
+            if gone is not None:
+                self._note_deletion(row, author_of(gone)[0])
                 continue
             inserted = None if properties is None else properties.find(W + "ins")
             cells: list[EditedCell] = []

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from keyfacts.review.base import Base, BaseBlock
+from keyfacts.review.base import Base
 from keyfacts.review.points import ReviewPoint
-from keyfacts.review.source.patching import EditRefused, Patch, overlapping, patched, patches_of
+from keyfacts.review.source.expecting import unexpected
+from keyfacts.review.source.patches import EditRefused, Patch, overlapping, patched
+from keyfacts.review.source.patching import patches_of
 from keyfacts.review.source.source_map import SourceMap
-from keyfacts.review.tokens import tokens_of
 
 _MOST_ROUNDS = 8
 
@@ -45,7 +45,7 @@ def apply(
         patches = [patch for _, some in chosen for patch in some]
         texts = patched(dict(where.sources), patches)
         base = rebuild(texts)
-        wrong = _wrong(chosen, where, base)
+        wrong = unexpected([point for point, _ in chosen], where, base)
         if not wrong:
             result.done, result.texts = [point for point, _ in chosen], texts
             break
@@ -63,60 +63,6 @@ def _without_overlaps(
     clashes = {owners[n] for n in overlapping([patch for _, some in chosen for patch in some])}
     result.refused += [(chosen[n][0], "another edit changes the same words") for n in sorted(clashes)]
     return [each for n, each in enumerate(chosen) if n not in clashes]
-
-
-def _wrong(chosen: Sequence[tuple[ReviewPoint, list[Patch]]], where: SourceMap, base: Base | None) -> set[int]:
-    """The numbers of the points after which the report says something else than expected."""
-    if base is None:
-        return set(range(len(chosen)))
-    expected = _expected(chosen, where)
-    now = list(base.blocks())
-    if len(now) != len(expected):
-        structural = {n for n, (point, _) in enumerate(chosen) if point.code in ("KF906", "KF907")}
-        return structural or set(range(len(chosen)))
-    wrong: set[int] = set()
-    for (keys, shape, makers), block in zip(expected, now, strict=True):
-        if _keys(block) == keys and not _new_markup(shape, block):
-            continue
-        wrong |= makers or set(range(len(chosen)))
-    return wrong
-
-
-_Expected = tuple[list[str], BaseBlock | None, set[int]]
-
-
-def _expected(chosen: Sequence[tuple[ReviewPoint, list[Patch]]], where: SourceMap) -> list[_Expected]:
-    """The tokens of each block as they are to be, the block that it was, and the points that change it."""
-    changed: dict[int, list[int]] = {}
-    behind: dict[int, list[int]] = {}
-    removed: dict[int, int] = {}
-    for n, (point, _) in enumerate(chosen):
-        if point.removes:
-            removed |= dict.fromkeys(point.removes, n)
-        elif point.code == "KF906":
-            behind.setdefault(point.after, []).append(n)
-        else:
-            changed.setdefault(point.block, []).append(n)
-    result: list[_Expected] = []
-    for number, block in enumerate(where.blocks):
-        if number not in removed:
-            makers = changed.get(number, [])
-            keys = _keys(block)
-            hunks = [hunk for n in makers for hunk in chosen[n][0].hunks]
-            for hunk in sorted(hunks, key=lambda h: (h.base_from, h.base_to), reverse=True):
-                keys[hunk.base_from : hunk.base_to] = [token.key for token in tokens_of(hunk.new)]
-            result.append((keys, block, set(makers)))
-        result += [([t.key for t in tokens_of(chosen[n][0].new)], None, {n}) for n in behind.get(number, [])]
-    return result
-
-
-def _keys(block: BaseBlock) -> list[str]:
-    return [token.key for token in tokens_of(block.text, block.notes)]
-
-
-def _new_markup(before: BaseBlock | None, now: BaseBlock) -> bool:
-    """Whether a block has links, facts, emphasis or the like that it had not."""
-    return bool(Counter(now.markup) - Counter(before.markup if before is not None else ()))
 
 
 def as_refused(refused: Sequence[tuple[ReviewPoint, str]]) -> list[ReviewPoint]:

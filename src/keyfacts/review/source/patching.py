@@ -3,43 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from keyfacts.review.base import BaseBlock
 from keyfacts.review.points import Hunk, ReviewPoint
+from keyfacts.review.source.alternative_texts import alternative_text_patch
 from keyfacts.review.source.escaping import as_markdown
+from keyfacts.review.source.patches import LIST_MARK, MARKUP, EditRefused, Patch
+from keyfacts.review.source.rearranging import rearranging_patches
 from keyfacts.review.source.source_map import Located, SourceMap, Span
 
-_MARKUP: Final = "*_~"
 _PLAIN: Final = re.compile(r"[\w\u00c0-\u024f .,()/’'–—-]*")
 """Words that a value of front matter may take in whatever way it is written."""
-_LIST_MARK: Final = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
-
-
-class Patch(NamedTuple):
-    """Characters ``start`` to ``end`` of a file become ``text``; ``block`` of the base is changed by it."""
-
-    file: str
-    start: int
-    end: int
-    text: str
-    block: int
-
-
-class EditRefused(ValueError):
-    """Carries why an edit is not put into the source."""
 
 
 def patches_of(point: ReviewPoint, where: SourceMap) -> list[Patch]:
     """The patches of one point; EditRefused with the reason if it is not to be put into the source."""
     if point.refused:
         raise EditRefused(point.refused)
-    if point.removes:
-        return [_removal(number, where) for number in point.removes]
-    if point.code == "KF906":
-        return [_addition(point, where)]
+    if point.structure is not None:
+        if point.structure.what == "alternative text":
+            return [alternative_text_patch(point, point.structure.blocks[0], where)]
+        return rearranging_patches(point, point.structure, where)
     if not point.hunks:
         raise EditRefused("it is not about words")
     found = where.located(point.block)
@@ -79,7 +66,7 @@ def _neighbours(hunk: Hunk, spans: Sequence[Span | None]) -> tuple[Span | None, 
 def _written(words: str, start: int, text: str, found: Located) -> str:
     """The words as Markdown for this place."""
     line = text[text.rfind("\n", 0, start) + 1 : start]
-    return as_markdown(words, not line.strip() or bool(_LIST_MARK.fullmatch(line)) or start == found.start)
+    return as_markdown(words, not line.strip() or bool(LIST_MARK.fullmatch(line)) or start == found.start)
 
 
 def _replacement(hunk: Hunk, words: str, found: Located, text: str, number: int) -> list[Patch]:
@@ -143,7 +130,7 @@ def _deletion(hunk: Hunk, found: Located, text: str, number: int) -> Patch:
     start, end = spans[0][0], spans[-1][1]
     if any(text[one[1] : other[0]].strip() for one, other in pairwise(spans)):
         raise EditRefused("there is markup among the words")
-    while start > found.start and text[start - 1] in _MARKUP and text[start - 1] == text[end : end + 1]:
+    while start > found.start and text[start - 1] in MARKUP and text[start - 1] == text[end : end + 1]:
         start, end = start - 1, end + 1  # emphasis of nothing
     if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
         raise EditRefused("it is a link or a span")
@@ -178,7 +165,7 @@ def _insertion(hunk: Hunk, words: str, found: Located, text: str, number: int) -
         if hunk.base_from:
             raise EditRefused("what stands before it is not written in the source")
         at = after[0]
-        while at > 0 and text[at - 1] in _MARKUP:
+        while at > 0 and text[at - 1] in MARKUP:
             at -= 1
         blank = " " if hunk.blank_after else ""
         return Patch(found.file, at, at, _written(words, at, text, found) + blank, number)
@@ -189,7 +176,7 @@ def _insertion(hunk: Hunk, words: str, found: Located, text: str, number: int) -
         raise EditRefused("what stands behind it is not written in the source")
     if after is None or not gap.strip():
         if after is None and hunk.blank_before:
-            while at < len(text) and text[at] in _MARKUP:
+            while at < len(text) and text[at] in MARKUP:
                 at += 1
         if after is not None and gap and not hunk.blank_after and hunk.blank_before:
             return Patch(found.file, after[0], after[0], _written(words, after[0], text, found), number)
@@ -207,78 +194,3 @@ def _insertion(hunk: Hunk, words: str, found: Located, text: str, number: int) -
 
 def _inner(words: str) -> str:
     return as_markdown(words, False)
-
-
-def _removal(number: int, where: SourceMap) -> Patch:
-    """The lines of a paragraph or item, with the empty line before or behind it."""
-    found, block = where.located(number), where.blocks[number]
-    if found is None or any(span is None for span in found.spans):
-        raise EditRefused("it is not written so in the source")
-    text = where.sources[found.file]
-    start = text.rfind("\n", 0, found.start) + 1
-    end = text.find("\n", found.end)
-    end = len(text) if end < 0 else end + 1
-    head = text[start : found.start]
-    if head.strip() and not (block.kind == "item" and _LIST_MARK.fullmatch(head)):
-        raise EditRefused("something else stands in its lines")
-    if text[found.end : end].strip(" \t\n.!?…\"'”’)"):
-        raise EditRefused("something else stands in its lines")
-    if block.kind == "paragraph":
-        behind = re.match(r"(?:[ \t]*\n)+", text[end:])
-        end += len(behind[0]) if behind else 0
-    return Patch(found.file, start, end, "", number)
-
-
-def _addition(point: ReviewPoint, where: SourceMap) -> Patch:
-    """A paragraph of its own behind a block, or an item behind an item."""
-    found = where.located(point.after) if point.after >= 0 else None
-    if found is None:
-        raise EditRefused("nothing stands before it in the source")
-    block = where.blocks[point.after]
-    text = where.sources[found.file]
-    end = text.find("\n", found.end)
-    end = len(text) if end < 0 else end
-    line = text[text.rfind("\n", 0, found.start) + 1 : found.start]
-    words = as_markdown(point.new, True)
-    if point.message.startswith("item"):
-        mark = _LIST_MARK.match(line)
-        if block.kind != "item" or mark is None or line.strip() != mark[0].strip():
-            raise EditRefused("no item stands before it in the source")
-        return Patch(found.file, end, end, f"\n{mark[0]}{words}", -1)
-    if block.kind not in ("paragraph", "heading 1", "heading 2", "heading 3", "heading 4", "heading 5", "heading 6"):
-        raise EditRefused(f"a {block.kind} stands before it in the source")
-    if block.kind == "paragraph" and line.strip(f" \t{_MARKUP}["):
-        raise EditRefused("something else stands in the line before it")
-    return Patch(found.file, end, end, f"\n\n{words}", -1)
-
-
-def patched(sources: dict[str, str], patches: Iterable[Patch]) -> dict[str, str]:
-    """The texts that change, with all patches."""
-    by_file: dict[str, list[Patch]] = {}
-    for patch in patches:
-        by_file.setdefault(patch.file, []).append(patch)
-    result: dict[str, str] = {}
-    for file, some in by_file.items():
-        text = sources[file]
-        for patch in sorted(some, key=lambda p: (p.start, p.end), reverse=True):
-            text = text[: patch.start] + patch.text + text[patch.end :]
-        result[file] = text
-    return result
-
-
-def overlapping(patches: Sequence[Patch]) -> set[int]:
-    """The numbers of the patches that reach into one before them."""
-    order = sorted(range(len(patches)), key=lambda n: (patches[n].file, patches[n].start, patches[n].end))
-    clashes: set[int] = set()
-    file, end, last_insert = "", -1, -1
-    for n in order:
-        patch = patches[n]
-        if patch.file != file:
-            file, end, last_insert = patch.file, -1, -1
-        insert = patch.start == patch.end
-        if patch.start < end or (insert and patch.start == last_insert):
-            clashes.add(n)
-            continue
-        end = max(end, patch.end)
-        last_insert = patch.start if insert else last_insert
-    return clashes

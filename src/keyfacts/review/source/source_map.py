@@ -12,6 +12,7 @@ from typing import Final
 from keyfacts.findings import Place
 from keyfacts.model.document.edited_word import NOTE_CITED
 from keyfacts.review.base import Base, BaseBlock
+from keyfacts.review.source.markdown_rows import cell_in
 from keyfacts.review.tokens import Token, alike, tokens_of
 from keyfacts.values import frozen
 
@@ -45,6 +46,13 @@ class SourceMap:
 
     def __init__(self, base: Base, sources: Mapping[str, str]) -> None:
         self.blocks = list(base.blocks())
+        self.pictures = base.pictures
+        self.notes: dict[str, range] = {}
+        """The numbers of the blocks of each note."""
+        at = len(self.blocks)
+        for note, blocks in reversed(base.notes.items()):
+            self.notes[note] = range(at - len(blocks), at)
+            at -= len(blocks)
         self.sources = sources
         self._starts = {file: _line_starts(text) for file, text in sources.items()}
         self._located: dict[int, Located | None] = {}
@@ -95,6 +103,13 @@ class SourceMap:
         line = bisect_right(starts, offset)
         return Place(file, line, offset - starts[line - 1] + 1)
 
+    def lines_of_fence(self, place: Place) -> Span:
+        """The characters of the directive that begins at a place, or of the lines there."""
+        starts = self._starts[place.file]
+        first = min(place.line, len(starts)) - 1
+        end = self._fence_end(place.file, first, self.sources[place.file])
+        return starts[first], starts[end] if end < len(starts) else len(self.sources[place.file])
+
     def line(self, place: Place) -> str:
         """The line of a source that a place names, '' for none."""
         starts = self._starts.get(place.file, [])
@@ -109,11 +124,20 @@ class SourceMap:
         if text is None or not place.line:
             return None
         start, end = self._window(block, place, text)
-        if block.kind == "cell" and "|" not in text[start:end]:  # a table that is made of data
-            return None
+        if block.kind == "cell":
+            if "|" not in text[start:end]:  # a table that is made of data
+                return None
+            own = cell_in(text, start, end, *block.cell)
+            found = self._found(block, place.file, *own) if own else None
+            if found is not None:
+                return found
         if not block.place.line:
             start = max(start, self._from(number)[1])
-        pieces = _source_tokens(text, start, end)
+        return self._found(block, place.file, start, end)
+
+    def _found(self, block: BaseBlock, file: str, start: int, end: int) -> Located | None:
+        """The block among these characters; None where too little of it stands there."""
+        pieces = _source_tokens(self.sources[file], start, end)
         ours, owners = _own_tokens(block)
         if not ours:
             return None
@@ -127,7 +151,7 @@ class SourceMap:
             return None
         spans = tuple(None if owner < 0 else where.get(owner) for owner in owners)
         known = sorted(where.values())
-        return Located(place.file, spans, known[0][0], known[-1][1])
+        return Located(file, spans, known[0][0], known[-1][1])
 
     def _window(self, block: BaseBlock, place: Place, text: str) -> Span:
         """The characters among which a block is looked for."""

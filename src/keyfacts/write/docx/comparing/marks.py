@@ -11,7 +11,7 @@ from keyfacts.ooxml.names import SPACE, W
 from keyfacts.ooxml.trees import put, word
 
 AUTHOR: Final = "keyfacts"
-Revision = Literal["ins", "del"]
+Revision = Literal["ins", "del", "moveTo", "moveFrom"]
 _NO_MARKS: Final = tuple(
     W + name
     for name in (
@@ -19,6 +19,7 @@ _NO_MARKS: Final = tuple(
         "lastRenderedPageBreak",
     )
 )  # fmt: skip
+REVISIONS: Final = (W + "ins", W + "del", W + "moveTo", W + "moveFrom")
 CONTENT: Final = (W + "t", W + "tab", W + "br", W + "cr", W + "noBreakHyphen", W + "softHyphen", W + "sym")
 """What the words of a run are made of."""
 
@@ -29,13 +30,14 @@ class Marks:
     def __init__(self, date: str, first: int) -> None:
         self._date = date
         self._next = first
+        self._moves = 0
 
     def mark(self, change: Revision) -> etree._Element:
         """An empty mark."""
         number, self._next = self._next, self._next + 1
         return word(change, id=number, author=AUTHOR, date=self._date)
 
-    def inserted(self, runs: list[etree._Element]) -> list[etree._Element]:
+    def inserted(self, runs: list[etree._Element], change: Revision = "ins") -> list[etree._Element]:
         """The runs of the new text, marked; links hold the mark themselves."""
         marked: list[etree._Element] = []
         for run in runs:
@@ -43,12 +45,12 @@ class Marks:
                 inside = list(run)
                 for child in inside:
                     run.remove(child)
-                run.extend(self.inserted(inside))
+                run.extend(self.inserted(inside, change))
                 marked.append(run)
-            elif run.tag in _NO_MARKS or run.tag in (W + "ins", W + "del"):
+            elif run.tag in _NO_MARKS or run.tag in REVISIONS:
                 marked.append(run)
             else:
-                marked.append(self.mark("ins"))
+                marked.append(self.mark(change))
                 marked[-1].append(run)
         return marked
 
@@ -59,6 +61,37 @@ class Marks:
             marked.append(self.mark("del"))
             marked[-1].append(deleted_run(run))
         return marked
+
+    def moved(self, gone: etree._Element, come: etree._Element) -> None:
+        """A deleted and an inserted paragraph that say the same are one that was moved: both are marked as that."""
+        self._moves += 1
+        for paragraph, change, was in ((gone, "moveFrom", W + "del"), (come, "moveTo", W + "ins")):
+            for mark in list(paragraph.iter(was)):
+                mark.tag = W + change
+            for text in paragraph.iter(W + "delText"):
+                text.tag = W + "t"
+            start, end = word(f"{change}RangeStart"), word(f"{change}RangeEnd")
+            start.attrib.update(dict(self.mark("ins").attrib.items()))
+            start.set(W + "name", f"move{self._moves}")
+            end.set(W + "id", str(start.get(W + "id")))
+            layout = paragraph.find(W + "pPr")
+            paragraph.insert(0 if layout is None else 1, start)
+            paragraph.addnext(end)
+
+    def looked(self, look: etree._Element, before: etree._Element | None) -> None:
+        """A run that looks otherwise now: how it looked ``before``. Its number comes last (``number_looks``)."""
+        change = word("rPrChange", author=AUTHOR, date=self._date)
+        change.append(word("rPr"))
+        change[0].extend(deepcopy(child) for child in (() if before is None else before) if child.tag != change.tag)
+        look.append(change)
+
+    def number_looks(self, elements: list[etree._Element]) -> None:
+        """Give the marks of changed looks their numbers, once runs that look alike are put together."""
+        for element in elements:
+            for change in element.iter(W + "rPrChange"):
+                if change.get(W + "id") is None:
+                    change.attrib.update({W + "id": str(self._next)})
+                    self._next += 1
 
     def mark_paragraph(self, paragraph: etree._Element, change: Revision) -> None:
         """The end of a paragraph is inserted or deleted."""

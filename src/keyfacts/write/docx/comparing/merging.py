@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import deepcopy
 from difflib import SequenceMatcher
 from typing import Final
@@ -10,12 +11,23 @@ from lxml import etree
 
 from keyfacts.ooxml.names import W
 from keyfacts.ooxml.trees import word
-from keyfacts.write.docx.comparing.aligning import aligned
+from keyfacts.write.docx.comparing.aligning import Step, aligned
 from keyfacts.write.docx.comparing.marks import Marks
-from keyfacts.write.docx.comparing.pieces import NOTE, LinePiece, joined, pieces_of, run_of, text_of_pieces
+from keyfacts.write.docx.comparing.pieces import (
+    NOTE,
+    LinePiece,
+    joined,
+    looks_of,
+    pieces_of,
+    run_of,
+    shown_look,
+    text_of_pieces,
+)
 
 _MOST_WORDS: Final = 6_000
 """Words of a paragraph beyond which it is deleted and inserted whole."""
+_FEWEST_MOVED: Final = 4
+"""Words that a paragraph must have, or it is gone at one place and new at another."""
 _KEPT_OF_LAYOUT: Final = (W + "pStyle", W + "bidi", W + "ind", W + "jc", W + "spacing", W + "keepNext")
 
 
@@ -39,9 +51,12 @@ class Merger:
         if len(old) == len(new) == 1 and old[0].tag == new[0].tag == W + "p" and not steps[0].same:
             self.paragraph(new[0], old[0])
             return
+        moved = _moved(steps, texts[0], texts[1])
+        taken: dict[int, etree._Element] = {}
         for step in steps:
             if step.new < 0:
                 gone = self._deleted_block(old[step.old])
+                taken[step.old] = gone
                 if last is not None:
                     last.addnext(gone)
                 elif new:
@@ -53,6 +68,7 @@ class Merger:
             block = last = new[step.new]
             if step.same:
                 self._pair_notes(block, old[step.old])
+                self._relook(block, old[step.old])
             elif step.old < 0:
                 self._insert_block(block)
             elif block.tag == W + "p":
@@ -64,6 +80,16 @@ class Merger:
                 self._marks.mark_paragraph(between, "del")
                 block.addprevious(between)
                 self._insert_block(block)
+        for was, now in moved.items():
+            self._marks.moved(taken[was], new[now])
+
+    def _relook(self, new: etree._Element, old: etree._Element) -> None:
+        """Mark the looks that differ in blocks that say the same."""
+        pairs = [list(block.iter(W + "p")) for block in (new, old)]
+        if len(pairs[0]) == len(pairs[1]):
+            for here, there in zip(*pairs, strict=True):
+                if looks_of(here) != looks_of(there):
+                    self.paragraph(here, there)
 
     def paragraph(self, new: etree._Element, old: etree._Element) -> None:
         """Mark word by word what differs in a paragraph."""
@@ -82,6 +108,8 @@ class Merger:
             end = keyed[j2 - 1] + 1 if j2 > j1 else position
             stretch = pieces[position:end]
             position = end
+            if tag == "equal":
+                self._mark_looks([pieces[at] for at in keyed[j1:j2]], before[i1:i2])
             elements = joined([element for piece in stretch for element in piece.elements])
             content += elements if tag == "equal" else self._marks.inserted(elements)
             if tag == "equal":
@@ -91,7 +119,20 @@ class Merger:
         content += [element for piece in pieces[position:] for element in piece.elements]
         for child in [child for child in new if child.tag != W + "pPr"]:
             new.remove(child)
+        self._marks.number_looks(content)
         new.extend(content)
+
+    def _mark_looks(self, here: list[LinePiece], there: list[LinePiece]) -> None:
+        """Mark the words, equal in both texts, that look otherwise now."""
+        for one, other in zip(here, there, strict=True):
+            before = other.look
+            if one.is_words and other.is_words and shown_look(one.look) != shown_look(before):
+                run = one.elements[0]
+                if one.look is None:
+                    run.insert(0, word("rPr"))
+                was = deepcopy(other.elements[0])
+                self._restyle(was)
+                self._marks.looked(run[0], was.find(W + "rPr"))
 
     def _deletable(self, pieces: list[LinePiece]) -> list[etree._Element]:
         """Runs of old words, and of the results of fields and links, that mean something in the new file."""
@@ -228,6 +269,18 @@ def blocks_of(parent: etree._Element) -> list[etree._Element]:
         elif child.tag in (W + "sdt", W + "sdtContent", W + "customXml"):
             blocks += blocks_of(child)
     return blocks
+
+
+def _moved(steps: Sequence[Step], old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> dict[int, int]:
+    """The paragraphs of the old text that stand elsewhere in the new one, word for word, with their number there."""
+    come = {new[step.new]: step.new for step in reversed(steps) if step.old < 0}
+    moved: dict[int, int] = {}
+    for step in steps:
+        if step.new < 0 and old[step.old][0] == W + "p" and len(old[step.old][1].split()) >= _FEWEST_MOVED:
+            now = come.pop(old[step.old], -1)
+            if now >= 0:
+                moved[step.old] = now
+    return moved
 
 
 def _text(block: etree._Element) -> str:

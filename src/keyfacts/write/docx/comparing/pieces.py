@@ -20,6 +20,7 @@ _WHOLE: Final = (W + "hyperlink", W + "ins", W + "sdt", W + "smartTag", _ALTERNA
 _NOTES: Final = (W + "footnoteReference", W + "endnoteReference")
 NOTE: Final = "\x00note"
 """How the key of a reference to a note begins, before the mark written there: which one it is, its text says."""
+_UNSEEN: Final = (W + "lang", W + "noProof", W + "rPrChange", W + "rtl", W + "szCs", W + "bCs", W + "iCs")
 _SIGNS: Final = {
     W + "tab": "\t",
     W + "br": "\n",
@@ -39,6 +40,16 @@ class LinePiece(NamedTuple):
     elements: tuple[etree._Element, ...]
 
     @property
+    def is_words(self) -> bool:
+        """Whether it is words of one run, and no mark, field or picture."""
+        return bool(self.key) and not self.key.startswith("\x00") and self.elements[0].tag == W + "r"
+
+    @property
+    def look(self) -> etree._Element | None:
+        """The properties of its run."""
+        return self.elements[0].find(W + "rPr")
+
+    @property
     def note(self) -> str:
         """The id of the note that it refers to, '' for none."""
         if not self.key.startswith(NOTE):
@@ -54,6 +65,19 @@ def pieces_of(paragraph: etree._Element) -> list[LinePiece]:
 def text_of_pieces(paragraph: etree._Element) -> str:
     """What a paragraph says, with a sign for each thing that is no text."""
     return "".join(piece.key for piece in pieces_of(paragraph))
+
+
+def looks_of(paragraph: etree._Element) -> list[str]:
+    """How the words of a paragraph look, one after the other."""
+    return [shown_look(piece.look) for piece in pieces_of(paragraph) if piece.is_words and piece.key.strip()]
+
+
+def shown_look(look: etree._Element | None) -> str:
+    """The properties of a run that are seen, to compare them."""
+    if look is None:
+        return ""
+    seen = [child for child in look if child.tag not in _UNSEEN]
+    return " ".join(sorted(f"{child.tag} {sorted(child.attrib.items())}" for child in seen))
 
 
 def _pieces(children: list[etree._Element]) -> Iterator[LinePiece]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from copy import deepcopy
 from io import BytesIO
 from typing import Any, Final
@@ -9,7 +10,7 @@ from typing import Any, Final
 from lxml import etree
 
 from keyfacts.ooxml.contract import CORE_PART, FOOTNOTES_PART, MAIN_PART, STYLES_PART
-from keyfacts.ooxml.names import W
+from keyfacts.ooxml.names import R, W
 from keyfacts.ooxml.trees import parse
 from keyfacts.ooxml.unpacking import REPORT, UnreadablePackage, unpack
 from keyfacts.write.docx.comparing.marks import Marks
@@ -43,6 +44,13 @@ def redline(new: bytes, old: bytes, date: str) -> bytes:
     merger.blocks(blocks_of(ours_body), blocks_of(their_body), ours_body)
     if their_notes is not None:
         _merge_notes(notes, their_notes, merger)
+    here = _margins(main, {link: rel.target_part.partname.membername for link, rel in parts[MAIN_PART].rels.items()
+                           if not rel.is_external})  # fmt: skip
+    for kind, names in _margins(theirs, _links(before)).items():
+        for name, old_name in zip(here.get(kind, ()), names, strict=False):
+            if old_name in before:
+                margin = accepted(parse(before[old_name], old_name))
+                merger.blocks(blocks_of(parts[name].element), blocks_of(margin), parts[name].element)
     data: bytes = package.to_bytes()
     return data
 
@@ -78,6 +86,26 @@ def accepted(root: etree._Element) -> etree._Element:
     for mark in [*root.iter(W + "ins", W + "del")]:
         mark.getparent().remove(mark)  # type: ignore[union-attr]
     return root
+
+
+def _margins(main: etree._Element, links: dict[str, str]) -> dict[tuple[str, str], list[str]]:
+    """The parts of heads and feet, those of each kind ('default', 'first') in the order of their sections."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for reference in main.iter(W + "headerReference", W + "footerReference"):
+        name = links.get(str(reference.get(R + "id")), "")
+        names = found.setdefault((str(reference.tag), str(reference.get(W + "type", "default"))), [])
+        if name and name not in names:
+            names.append(name)
+    return found
+
+
+def _links(parts: dict[str, bytes]) -> dict[str, str]:
+    """The parts that the main one of a file is related to, by the ids of their links."""
+    folder, _, file = MAIN_PART.rpartition("/")
+    name = f"{folder}/_rels/{file}.rels"
+    links = parse(parts[name], name) if name in parts else ()
+    return {str(link.get("Id")): posixpath.normpath(posixpath.join(f"/{folder}", str(link.get("Target")))).lstrip("/")
+            for link in links if link.get("TargetMode") != "External"}  # fmt: skip
 
 
 def _merge_notes(ours: etree._Element, theirs: etree._Element, merger: Merger) -> None:
