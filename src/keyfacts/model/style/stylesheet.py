@@ -34,7 +34,9 @@ class TextStyle:
     """How text of one role is set; sizes, leading and spaces in points.
 
     ``features`` are OpenType features beyond kern and liga ('tnum', 'smcp'); ``tracking`` is in thousandths of an
-    em; ``case`` 'upper' sets capitals (the text itself stays as written).
+    em; ``case`` 'upper' sets capitals (the text itself stays as written). ``words_size`` is that of words beside a
+    number (0: as the number), which stand on a line of their own before it where they are ``words_above``. The last
+    line of a ``balanced`` paragraph is no sliver.
     """
 
     family: str
@@ -52,6 +54,9 @@ class TextStyle:
     features: tuple[str, ...] = ()
     tracking: float = 0.0
     case: Literal["", "upper"] = ""
+    words_size: float = 0.0
+    words_above: bool = False
+    balanced: bool = False
 
 
 @frozen
@@ -70,6 +75,12 @@ class Stylesheet:
         """The style of a heading of level 1 to 6."""
         roles: tuple[Role, ...] = ("heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6")
         return self.styles[roles[min(max(level, 1), 6) - 1]]
+
+    @property
+    def least_tile_size(self) -> float:
+        """The size in points below which no big number shrinks: it would be no larger than a heading."""
+        typography = self.brand.typography
+        return round(typography.base_size * _tile_sizes(typography)[1], 2)
 
     def face(self, family: str, weight: int, italic: bool) -> Face:
         """The nearest face: right slope first, then nearest weight (CSS Fonts 4, 5.2, simplified).
@@ -118,7 +129,7 @@ def _running_text(t: Typography, p: Palette) -> dict[Role, TextStyle]:
     gap = round(t.base_size * 0.6, 2)
     return {
         "body": _base(t, p, space_after=gap, hyphenate=True),
-        "lead": _base(t, p, 1.2, 1.38, colour=p.foreground, space_after=round(gap * 1.5, 2)),
+        "lead": _base(t, p, 1.2, 1.38, colour=p.foreground, space_after=round(gap * 1.5, 2), balanced=True),
         "small": _base(t, p, 0.85, 1.35, colour=p.muted, space_after=round(gap * 0.7, 2)),
         "list": _base(t, p, space_after=round(gap * 0.35, 2), indent=round(t.base_size * 1.3, 2), hyphenate=True),
         "quote": _base(
@@ -183,13 +194,25 @@ def _headings(t: Typography, p: Palette) -> dict[Role, TextStyle]:
     }  # fmt: skip
 
 
+_TILE, _TILE_LEAST, _TILE_OVER_HEADING = 2.8, 2.6, 1.15
+"""The size of big numbers, and the least to which they may shrink, in base sizes; the least share of heading 1."""
+
+
+def _tile_sizes(t: Typography) -> tuple[float, float]:
+    """The size of big numbers and the least that it may shrink to, both as shares of the base size."""
+    heading = (t.scale**3 if t.heading_size is None else t.heading_size / t.base_size) * _TILE_OVER_HEADING
+    return max(_TILE, heading), max(_TILE_LEAST, heading)
+
+
 def _boxes(t: Typography, p: Palette) -> dict[Role, TextStyle]:
     tile = t.tile_family or t.heading_family
     return {
         "callout": _base(t, p, 0.95, space_after=round(t.base_size * 0.4, 2), hyphenate=True),
         "callout-title": _base(t, p, 0.98, weight=600, colour=p.primary, space_after=2.0, keep_with_next=True),
-        "tile-value": _display(t, p, 2.3, family=tile, colour=p.primary, features=("lnum",), space_after=1.0),
-        "tile-label": _base(t, p, 0.87, 1.28, colour=p.foreground),
+        "tile-value": _display(
+            t, p, _tile_sizes(t)[0], family=tile, colour=p.primary, features=("lnum",), space_after=1.0
+        ),
+        "tile-label": _base(t, p, 0.87, 1.28, colour=p.foreground, balanced=True),
     }
 
 
@@ -199,7 +222,7 @@ def _tables(t: Typography, p: Palette) -> dict[Role, TextStyle]:
         "table-body": _base(t, p, 0.9, 1.3, features=("tnum", "lnum")),
         "table-group": _base(t, p, 0.9, 1.3, weight=600, features=("tnum", "lnum")),
         "table-note": _base(t, p, 0.78, 1.3, colour=p.muted, space_after=1.0, indent=round(t.base_size * 0.8, 2)),
-        "caption": _base(t, p, 0.95, 1.3, weight=600, space_after=4.0, keep_with_next=True),
+        "caption": _base(t, p, 0.95, 1.3, weight=600, space_after=4.0, keep_with_next=True, balanced=True),
         "source": _base(t, p, 0.76, 1.3, colour=p.muted, space_before=2.0, space_after=0.0),
     }
 
