@@ -72,7 +72,8 @@ def tile_rows(block: Tiles, measure: float, gap: float, style: TextStyle, least:
             if rows is not None:
                 return rows
         if count == 1:
-            smallest = replace(style, size=least, leading=style.leading * least / style.size)
+            size = min(least, _size_of_longest(block.tiles, style, each, width))
+            smallest = replace(style, size=size, leading=style.leading * size / style.size)
             everyone = frozenset(range(len(block.tiles)))
             return TileRows(1, each, _worded(smallest), everyone)
         lines = -(-len(block.tiles) // (count - 1))
@@ -92,6 +93,14 @@ def _fitted(
             sized = replace(style, size=round(style.size * share, 2), leading=round(style.leading * share, 2))
             return TileRows(count, room, _worded(sized), moved)
     return None
+
+
+def _size_of_longest(tiles: tuple[Tile, ...], style: TextStyle, room: float, width: Width) -> float:
+    """The size at which no number has to be broken in two, at least as large as words beside one."""
+    parts = [part for tile in tiles for part, words in number_and_words(plain_text(tile.value)) if not words]
+    tokens = [token for part in parts for token in part.split()]
+    longest = max((width(token, style) for token in tokens), default=0.0) * _ALLOWANCE
+    return style.size * max(room / longest, WORDS_SHARE) if longest else style.size
 
 
 def _needs(text: str, style: TextStyle, width: Width) -> tuple[float, float]:

@@ -139,6 +139,8 @@ def paragraph_to_items(galley: Galley, block: d.Paragraph, setting: GalleySettin
     items = galley.text(block.inlines, style, inner, node, align="centre" if is_displayed(block) else "")
     if items and block.anchor:
         items[0].anchors = (block.anchor, *items[0].anchors)
+    if items:
+        items[-1].place = block.place
     galley.cite(items, setting.node)
 
 

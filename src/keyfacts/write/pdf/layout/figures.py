@@ -82,7 +82,7 @@ def _bind(galley: Galley, items: list[Item], anchor: str) -> None:
         item.keep = True
     for item in items:
         item.barrier = True
-    items[0].floats = not items[0].keep
+    items[0].floats, items[0].series = not items[0].keep, "figure"
     items[0].before = max(items[0].before, _WHITE_ABOVE * space)
     items[-1].after = max(items[-1].after, _WHITE_BELOW * space)
     items[0].anchors = (anchor, *items[0].anchors) if anchor else items[0].anchors

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from keyfacts.findings import NOWHERE, Place
 from keyfacts.model.colour import Colour
 from keyfacts.values import frozen
 from keyfacts.write.pdf.layout.nodes import Node
@@ -109,6 +110,10 @@ class Item:
     barrier: bool = False
     binds: bool = False
     """Wants to stand with what follows (headings)."""
+    series: Literal["", "figure", "table"] = ""
+    """What floats is numbered among these: one may stand before the other, not before its own."""
+    place: Place = NOWHERE
+    """Where the paragraph is written whose last line this is."""
     bare: bool = False
     """On a page of its own without running head and foot (a cover)."""
 

@@ -124,10 +124,18 @@ def candidates(position: Position, column: PageColumn) -> Iterator[tuple[int, in
         if column.fresh:
             yield (*position.waiting[0], True)
             return
-        if position.next >= len(position.flow.items) or position.flow.items[position.next].barrier:
+        if position.next >= len(position.flow.items) or _must_wait(position):
             return
     if position.next < len(position.flow.items):
         yield position.next, position.flow.unit_end(position.next), False
+
+
+def _must_wait(position: Position) -> bool:
+    """True if what comes next may not stand before the figures that wait: only text, and a table before figures."""
+    items = position.flow.items
+    item = items[position.next]
+    passes = item.floats and all(items[start].series != item.series for start, _ in position.waiting)
+    return item.barrier and not passes
 
 
 def advance(position: Position, column: PageColumn, limit: float, others: float) -> bool:

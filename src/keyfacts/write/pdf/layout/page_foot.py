@@ -8,9 +8,10 @@ first. Columns side by side, each with a text of its own, keep their notes: they
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from keyfacts.values import frozen
-from keyfacts.write.pdf.layout.items import Geometry, Region
+from keyfacts.write.pdf.layout.items import FillMark, Geometry, Region
 from keyfacts.write.pdf.layout.notes import SPACE_BELOW, NoteArea, NoteBook, Rest, Share, Snapshot
 from keyfacts.write.pdf.layout.page_columns import PageColumn, Placed
 
@@ -28,6 +29,22 @@ class NoteRule:
     x: float
     top: float
     length: float
+
+
+@dataclass(slots=True)
+class Page:
+    """A page, complete: the plan that is drawn."""
+
+    geometry: Geometry
+    placed: list[Placed] = field(default_factory=list)
+    notes: list[Placed] = field(default_factory=list)
+    note_rules: list[NoteRule] = field(default_factory=list)
+    """The rules above the notes: of the page, or one for each column that has notes."""
+    note_ids: tuple[str, ...] = ()
+    """The notes that begin on this page."""
+    fills: list[FillMark] = field(default_factory=list)
+    """Grounds of frames, in page coordinates."""
+    bare: bool = False
 
 
 @frozen
