@@ -110,6 +110,8 @@ class Item:
     barrier: bool = False
     binds: bool = False
     """Wants to stand with what follows (headings)."""
+    aligned: bool = False
+    """A line of running text, which stands on the baseline grid where its columns have one."""
     series: Literal["", "figure", "table"] = ""
     """What floats is numbered among these: one may stand before the other, not before its own."""
     place: Place = NOWHERE
@@ -184,6 +186,8 @@ class Region:
     new_page: bool = False
     widths: tuple[float, ...] = ()
     """The columns' widths."""
+    grid: float = 0.0
+    """The step of the baseline grid that they share; 0 for none."""
 
 
 SetNote: TypeAlias = Callable[[str, float], Flow]

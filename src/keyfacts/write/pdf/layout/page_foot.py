@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from keyfacts.values import frozen
 from keyfacts.write.pdf.layout.items import FillMark, Geometry, Region
 from keyfacts.write.pdf.layout.notes import SPACE_BELOW, NoteArea, NoteBook, Rest, Share, Snapshot
-from keyfacts.write.pdf.layout.page_columns import PageColumn, Placed
+from keyfacts.write.pdf.layout.page_columns import BaselineGrid, PageColumn, Placed
 
 _RULE = 72.0
 """Length of the rule above the notes, in points."""
@@ -121,8 +121,11 @@ class Foot:
         left, bottom = self._geometry.left, self._geometry.bottom
         if self._owns(region, lowest):
             floor = bottom - self.wide.height
-            return [PageColumn(left + x, y, area, floor, True) for x, area in zip(region.xs, self._own, strict=False)]
-        return [PageColumn(left + x, y, self.wide, self.floor) for x in region.xs]
+            return [
+                PageColumn(left + x, y, area, floor, True, grid=BaselineGrid(y, region.grid))
+                for x, area in zip(region.xs, self._own, strict=False)
+            ]
+        return [PageColumn(left + x, y, self.wide, self.floor, grid=BaselineGrid(y, region.grid)) for x in region.xs]
 
     @property
     def floor(self) -> float:
