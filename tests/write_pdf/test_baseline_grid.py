@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -50,7 +51,7 @@ def test_items_of_a_list_stay_together_and_paragraphs_stand_half_a_line_apart() 
     document = b.document(b.bullets("one", "two", "three"), b.para("first"), b.para("second"), b.para(*lines(30)))
     made = plan(replace(document, page=replace(document.page, columns=2)))
     tops = next(iter(text_tops(made, 0).values()))
-    distances = [round((low - high) / LEADING, 2) for high, low in zip(tops, tops[1:], strict=False)]
+    distances = [round((low - high) / LEADING, 2) for high, low in pairwise(tops)]
     assert distances[:4] == [1.0, 1.0, 1.5, 1.5]
 
 

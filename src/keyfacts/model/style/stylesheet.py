@@ -11,6 +11,12 @@ from keyfacts.values import frozen
 
 FACT_GROUND: Final = Colour(0xE4, 0xF1, 0xDC)
 """The ground of facts in drafts that show them: pale, so that text of every colour reads on it."""
+HEADING_RULE: Final = 1.5
+HEADING_RULE_GAP: Final = 4.0
+"""The weight of the rule at headings of level 1, and the white between the two, in points."""
+TILE_PAD: Final = 10.0
+TILE_GAP: Final = 12.0
+"""White around tiles on a ground, and between two of them, in points."""
 LEAST_MEASURE: Final = 72.0
 """Points below which nesting (lists, quotations) moves nothing further in."""
 
@@ -27,6 +33,11 @@ Role = Literal[
     "draft-mark", "sample-label",
     "chart-label", "chart-value", "chart-title",
 ]  # fmt: skip
+
+
+_HEADINGS: Final[tuple[Role, ...]] = (
+    "heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6",
+)  # fmt: skip
 
 
 @frozen
@@ -73,8 +84,11 @@ class Stylesheet:
 
     def heading(self, level: int) -> TextStyle:
         """The style of a heading of level 1 to 6."""
-        roles: tuple[Role, ...] = ("heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6")
-        return self.styles[roles[min(max(level, 1), 6) - 1]]
+        return self.styles[_HEADINGS[min(max(level, 1), 6) - 1]]
+
+    def tile_gaps(self, column_gap: float) -> tuple[float, float]:
+        """White between two tiles, where it is no ground that of columns, and around those on a ground."""
+        return (TILE_GAP, TILE_PAD) if self.brand.looks.tiles == "ground" else (column_gap, 0.0)
 
     @property
     def least_tile_size(self) -> float:
@@ -101,6 +115,9 @@ def stylesheet_of(brand: Brand) -> Stylesheet:
     for part in (_running_text, _openings, _headings, _boxes, _tables, _margins, _charts):
         styles.update(part(brand.typography, brand.palette))
     styles["table-stub"] = replace(styles["table-body"], weight=600) if brand.stub == "bold" else styles["table-body"]
+    for role in _HEADINGS:
+        tracking, upper = brand.looks.heading_tracking, brand.looks.heading_case == "upper"
+        styles[role] = replace(styles[role], tracking=tracking, case="upper" if upper else "")
     if brand.masthead == "band":
         for role in ("title", "subtitle", "kicker"):
             styles[role] = replace(styles[role], colour=WHITE)

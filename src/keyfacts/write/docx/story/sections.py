@@ -68,6 +68,8 @@ class SectionFlow:
     column_break: bool = False
     space_before: Mapping[str, int] = field(default_factory=dict)
     """Twips above headings, by the id of their style."""
+    bordered: tuple[str, ...] = ("Callout",)
+    """How the ids of styles begin whose paragraphs have frames or rules."""
     sectioned: bool = True
     ended: tuple[Fragment, SectionSetup] | None = None
     """The last fragment of the section before, without its properties, and that section."""
@@ -84,7 +86,9 @@ class SectionFlow:
                 fragment = fragment.spaced(before=self.space_after_table)
             if self.page_break:
                 fragment = fragment.having(pageBreakBefore=True)
-            if self.column_break:
+            if self.column_break and fragment.style.startswith(self.bordered):
+                self.fragments.append(GAP.led_by(_COLUMN_BREAK))  # within, it would leave part of the frame behind
+            elif self.column_break:
                 fragment = fragment.led_by(_COLUMN_BREAK)
         else:
             if after_table:

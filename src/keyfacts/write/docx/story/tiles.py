@@ -16,7 +16,8 @@ from keyfacts.ooxml.elements import Child, Xml, element, properties
 from keyfacts.ooxml.units import twips
 from keyfacts.type.scripts import starts_right_to_left
 from keyfacts.write.docx.parts.style_list import BOLD_FROM
-from keyfacts.write.docx.parts.table_styles import TILES_TABLE
+from keyfacts.write.docx.parts.style_maker import tint
+from keyfacts.write.docx.parts.table_styles import TILES_TABLE, margins_of
 from keyfacts.write.docx.text.paragraphs import paragraph
 from keyfacts.write.docx.text.registers import BlockSetting, Story
 from keyfacts.write.docx.text.runs import RunLook, inlines_to_runs
@@ -24,12 +25,15 @@ from keyfacts.write.docx.text.runs import RunLook, inlines_to_runs
 
 def tiles_to_xml(block: Tiles, story: Story, setting: BlockSetting) -> Xml:
     """The tiles as rows of ``per_row`` cells of equal width, a rule over each."""
-    styles, gap = story.stylesheet, story.document.page.column_gap
+    styles = story.stylesheet
+    gap, pad = styles.tile_gaps(story.document.page.column_gap)
     value = styles["tile-value"]
-    laid = tile_rows(block, setting.measure, gap, value, styles.least_tile_size, story.metrics.width)
+    laid = tile_rows(block, setting.measure - 2 * pad, gap, value, styles.least_tile_size, story.metrics.width)
     per_row = laid.per_row
-    width = (twips(setting.measure) - twips(gap) * (per_row - 1)) // per_row
+    width = (twips(setting.measure - 2 * pad) - twips(gap) * (per_row - 1)) // per_row
     widths = [width + twips(gap)] * (per_row - 1) + [width]
+    widths[0] += twips(pad)
+    widths[-1] += twips(pad)
     layout = properties(
         "tblPr",
         {
@@ -81,8 +85,16 @@ def _cell(tile: Tile, number: int, block: Tiles, width: int, gap: bool, laid: Ti
         + paragraph("TileLabel", label, starts_right_to_left(plain_text(tile.label), story.lang)).xml
     )
     children: dict[str, Child | None] = {"tcW": {"w": width, "type": "dxa"}}
-    if gap:
-        children["tcMar"] = element("tcMar", element("right", w=twips(story.document.page.column_gap), type="dxa"))
+    between, around = story.stylesheet.tile_gaps(story.document.page.column_gap)
+    right = twips(between) if gap else 0
+    if around:
+        pad = twips(around)
+        first = (number - 1) % laid.per_row == 0
+        children["shd"] = tint(story.stylesheet)
+        sides = {"top": pad, "left": pad if first else 0, "bottom": pad, "right": right or pad}
+        children["tcMar"] = margins_of("tcMar", sides)
+    elif gap:
+        children["tcMar"] = element("tcMar", element("right", w=right, type="dxa"))
     return element("tc", properties("tcPr", children) + paragraphs)
 
 

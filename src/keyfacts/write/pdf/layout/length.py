@@ -31,7 +31,7 @@ def check_length(document: Document, plan: Plan, leading: float, findings: Findi
         place, where = before[-1].place, f"; page {limit + 1} begins within '{before[-1].title[:60]}'"
     else:
         place, where = document.place, ""
-    lines = _lines_on(plan.pages[limit:], leading)
+    lines = _lines_over(plan.pages, count - limit, leading)
     words = f"{lines} lines" if lines != 1 else "one line"
     findings.report(
         "KF601",
@@ -42,9 +42,20 @@ def check_length(document: Document, plan: Plan, leading: float, findings: Findi
     )
 
 
-def _lines_on(pages: Sequence[Page], leading: float) -> int:
-    """What stands on ``pages``, and its notes, in lines of body text."""
-    height = sum(_height([*page.placed]) + _height(page.notes) for page in pages)
+def _lines_over(pages: Sequence[Page], over: int, leading: float) -> int:
+    """The least lines of body text that have to go so that there are ``over`` pages fewer.
+
+    A page goes when all that stands on it, notes included, does; the first behind a break stays.
+    """
+    parts: list[list[float]] = []
+    for page in pages:
+        if page.broken or not parts:
+            parts.append([])
+        parts[-1].append(_height(page.placed) + _height(page.notes))
+    height = 0.0
+    for _ in range(over):
+        ends = [part for part in parts if len(part) > 1] or [part for part in parts if part]
+        height += min(ends, key=lambda part: part[-1]).pop()
     return max(math.ceil(height / leading - 0.01), 1)
 
 

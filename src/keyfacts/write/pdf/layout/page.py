@@ -94,6 +94,7 @@ class PageBuilder:
             self._turn()
         self._geometry = region.geometry
         self._begin()
+        self._page.broken = region.new_page or not same
 
     # --- regions -------------------------------------------------------------------------------------------
 

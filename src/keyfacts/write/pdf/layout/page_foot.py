@@ -45,6 +45,8 @@ class Page:
     fills: list[FillMark] = field(default_factory=list)
     """Grounds of frames, in page coordinates."""
     bare: bool = False
+    broken: bool = False
+    """Begins where a break was asked for: shorter text before it does not move it up."""
 
 
 @frozen

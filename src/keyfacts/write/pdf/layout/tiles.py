@@ -25,18 +25,19 @@ _RULE, _RULE_GAP = 0.75, 6.0
 
 def tiles_to_items(galley: Galley, block: d.Tiles, setting: GalleySetting) -> None:
     """Big numbers in rows of equal columns under hairlines; a row is never broken, a break falls between rows."""
-    styles, gap = galley.stylesheet, galley.document.page.column_gap
+    styles = galley.stylesheet
+    gap, pad = styles.tile_gaps(galley.document.page.column_gap)
 
     def width(text: str, style: TextStyle) -> float:
         return galley.typesetter.natural_width((d.Text(text),), style)
 
-    laid = tile_rows(block, galley.measure(setting), gap, styles["tile-value"], styles.least_tile_size, width)
+    laid = tile_rows(block, galley.measure(setting) - 2 * pad, gap, styles["tile-value"], styles.least_tile_size, width)
     node = setting.node.add("L")
     space = styles["body"].leading
     numbers = range(0, len(block.tiles), laid.per_row)
     for n, start in enumerate(numbers):
         item = _tile_row(galley, block.tiles[start : start + laid.per_row], start, setting, node, laid)
-        item.before = space if n == 0 else _BETWEEN_ROWS * space
+        item.before = space if n == 0 else 0.0 if pad else _BETWEEN_ROWS * space
         item.after = _WHITE_BELOW * space if n == len(numbers) - 1 else 0.0
         item.keep = 0 < n < _ROWS_TOGETHER
         if n == 0 and block.anchor:
@@ -60,7 +61,8 @@ def _tile_row(
     galley: Galley, row: Sequence[d.Tile], first: int, setting: GalleySetting, parent: Node, laid: TileRows
 ) -> Item:
     """One row of tiles, the first of which is number ``first``: values on one base line, labels under them."""
-    label_style, width, gap = galley.stylesheet["tile-label"], laid.width, galley.document.page.column_gap
+    label_style, width, look = galley.stylesheet["tile-label"], laid.width, galley.stylesheet.brand.looks.tiles
+    gap, pad = galley.stylesheet.tile_gaps(galley.document.page.column_gap)
     marks: list[Mark] = []
     notes: list[str] = []
     anchors: list[str] = []
@@ -74,11 +76,12 @@ def _tile_row(
     value_height = max((sum(line.leading for line in values) for values, _ in set_tiles), default=0.0)
     height = 0.0
     for n, (values, labels) in enumerate(set_tiles):
-        x = setting.left + n * (width + gap)
-        marks.append(FillMark(x, 0.0, width, _RULE, galley.stylesheet.palette.primary))
+        x = setting.left + pad + n * (width + gap)
+        if look == "rule":
+            marks.append(FillMark(x, 0.0, width, _RULE, galley.stylesheet.palette.primary))
         tile_node = parent.add("LI").add("LBody")
         cited: list[str] = []
-        y = _RULE_GAP + value_height - sum(line.leading for line in values)
+        y = (pad or _RULE_GAP) + value_height - sum(line.leading for line in values)
         for lines, node in ((values, tile_node.add("P")), (labels, tile_node.add("P"))):
             for line in lines:
                 marks.append(TextMark(line, x, y, node))
@@ -90,4 +93,7 @@ def _tile_row(
         notes.extend(cited)
         for identifier in cited:
             galley.note_nodes.setdefault(identifier, tile_node.add("Note"))
+    if pad:
+        height += pad
+        marks.insert(0, FillMark(setting.left, 0.0, galley.measure(setting), height, galley.stylesheet.palette.tint))
     return Item(height, tuple(marks), tuple(notes), tuple(anchors))
