@@ -10,8 +10,8 @@ from keyfacts.model import document as d
 from keyfacts.model.walk import document_inlines
 from keyfacts.write.pdf.layout import Plan
 from keyfacts.write.pdf.layout.items import TextMark
-from keyfacts.write.pdf.layout.page import Page
 from keyfacts.write.pdf.layout.page_columns import Placed
+from keyfacts.write.pdf.layout.page_foot import Page
 
 _SLACK = 0.05
 WORD = re.compile(r"[a-z]+\d+z")

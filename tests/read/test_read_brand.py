@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from keyfacts.findings import Findings, Place
+from keyfacts.model.brand import BlockLooks
 from keyfacts.model.colour import Colour
 from keyfacts.model.style.stylesheet import stylesheet_of
 from keyfacts.read import read_brand
@@ -57,10 +58,13 @@ def test_a_brand_is_read_with_everything_that_is_ours(project):
         "    page: {size: 210mm x 297mm, margins: 20mm, column-gap: 5mm}\n"
         "    accent: '#b0481a'\n    chart-colors: [navy, '#b0481a']\n    masthead: band\n    logo-height: 9mm\n"
         "    tile-family: Public Sans\n    scale: 1.3\n    numbers: numerals\n    stub: bold\n"
+        "    captions: above\n    heading-rule: below\n    heading-case: upper\n    heading-tracking: 20\n"
+        "    tiles: ground\n    tables: zebra\n"
     )
     assert brand is not None, project.told
     assert (brand.name, brand.display_name, brand.masthead, brand.numbers) == ("b", "Harbor", "band", "numerals")
     assert brand.stub == "bold"
+    assert brand.looks == BlockLooks("above", "below", "upper", 20.0, "ground", "zebra")
     assert [(f.family, f.weight, f.italic) for f in brand.faces] == [
         ("Public Sans", 400, False),
         ("Public Sans", 600, False),

@@ -1,5 +1,6 @@
 """The finished file as a whole: margins, marks, findings about length, and the pages that others ask for."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 
@@ -51,6 +52,17 @@ def test_a_report_longer_than_it_may_be_is_reported_with_what_is_too_much() -> N
     assert finding.hint
 
 
+def test_a_report_too_long_says_by_how_many_lines_and_where_they_are_cheapest_saved() -> None:
+    filling = b.para(*[d.Text("word " * 2200)])
+    runt = d.Paragraph(b.text("A line of words.", d.LineBreak(), "end."), place=Place("reports/r.md", 12, 1))
+    findings = Findings()
+    written(b.document(runt, filling, max_pages=1), findings)
+    (finding,) = findings
+    assert re.search(r"by \d+ lines", finding.message)
+    assert finding.hint is not None
+    assert finding.hint.startswith("shorten paragraphs whose last line is short: line 12 (")
+
+
 def test_too_many_pages_are_reported_at_the_section_in_which_the_first_of_them_begins() -> None:
     def section(title: str, line: int, *blocks: d.Block) -> d.Section:
         return replace(b.section(1, title, *blocks), anchor=title.lower(), place=Place("reports/r.md", line, 1))
@@ -62,7 +74,7 @@ def test_too_many_pages_are_reported_at_the_section_in_which_the_first_of_them_b
             "page 2 begins with 'Two'",
         ),
         ((section("One", 3, b.para("x"), d.PageBreak(), b.para("y")),), 3, "page 2 begins within 'One'"),
-        ((b.para("x"), d.PageBreak(), b.para("y")), 0, "1 more than max_pages: 1 allows"),
+        ((b.para("x"), d.PageBreak(), b.para("y")), 0, "1 more than max_pages: 1 allows, by one line"),
     ):
         findings = Findings()
         written(b.document(*blocks, max_pages=1), findings)

@@ -81,6 +81,23 @@ class PageGeometry:
 
 
 @frozen
+class BlockLooks:
+    """How kinds of blocks look, where a brand has the choice.
+
+    ``captions`` of figures stand below or above them; ``heading_rule`` is a rule at headings of level 1; ``tiles`` have
+    a rule over each, a ground behind all, or neither; ``tables`` have hairlines alone or a tint in every other row.
+    """
+
+    captions: Literal["below", "above"] = "below"
+    heading_rule: Literal["none", "above", "below"] = "none"
+    heading_case: Literal["as-written", "upper"] = "as-written"
+    heading_tracking: float = 0.0
+    """In thousandths of an em."""
+    tiles: Literal["rule", "ground", "plain"] = "rule"
+    tables: Literal["rules", "zebra"] = "rules"
+
+
+@frozen
 class Brand:
     """Everything a stylesheet is derived from. ``logo`` may be None; ``logo_alt`` is its alternative text.
 
@@ -109,6 +126,7 @@ class Brand:
     cover: str = "band"
     stub: Literal["regular", "bold"] = "regular"
     """The weight of row headers in tables."""
+    looks: BlockLooks = BlockLooks()
     numbers: str = "words-below-ten"
     template: WordTemplate | None = None
     inputs: tuple[str, ...] = ()

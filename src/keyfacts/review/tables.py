@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from keyfacts.model.document.edited_word import EditedBlock, EditedCell, EditedRow, EditedTable, run_together
 from keyfacts.review.base import BaseBlock, BaseRow, BaseTable, blocks_of
@@ -21,6 +22,7 @@ class Tables:
 
     def compare(self, base: BaseTable, edited: EditedTable) -> None:
         """Row by row, then cell by cell."""
+        base = _in_rows_of(base, edited) if base.kind == "tiles" else base
         ours = [part(" ".join(b.text for c in row.cells for b in c.blocks), "row") for row in base.rows]
         theirs = [part(" ".join(b.text for c in row.cells for b in c.blocks), "row") for row in edited.rows]
         pairing = pair(ours, theirs)
@@ -99,6 +101,15 @@ class Tables:
 
 def _who(block: EditedBlock) -> list[str]:
     return [change.author for change in block.changes]
+
+
+def _in_rows_of(tiles: BaseTable, edited: EditedTable) -> BaseTable:
+    """Tiles in rows as long as the file has them: how many stand in one is a matter of room."""
+    cells = [cell for row in tiles.rows for cell in row.cells]
+    length = max((len(row.cells) for row in edited.rows), default=0) or len(cells) or 1
+    cells = [replace(cell, column=n % length + 1) for n, cell in enumerate(cells)]
+    rows = tuple(BaseRow(tuple(cells[at : at + length])) for at in range(0, len(cells), length))
+    return replace(tiles, rows=rows)
 
 
 def _title(row: BaseRow | EditedRow) -> str:

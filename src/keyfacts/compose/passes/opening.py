@@ -38,10 +38,11 @@ def head_label(setup: Setup) -> str:
 
 
 def imprint(setup: Setup) -> tuple[str, ...]:
-    """The author's lines; else author, publisher, date, what the report is compiled from, rights and funding."""
+    """The author's lines (of 'none', none); else author, publisher, date, sources, rights and funding."""
     front = setup.front
     if front.imprint:
-        return tuple(printed_words(line, setup) for line in front.imprint)
+        own = tuple(printed_words(line, setup) for line in front.imprint)
+        return () if own == ("none",) else own
     day = setup.printer.period_date(front.date)
     lines = (front.author, front.publisher, day, compiled_from(setup), setup.dataset.rights, setup.dataset.funding)
     return tuple(line for line in lines if line)

@@ -11,6 +11,12 @@ from keyfacts.values import frozen
 
 FACT_GROUND: Final = Colour(0xE4, 0xF1, 0xDC)
 """The ground of facts in drafts that show them: pale, so that text of every colour reads on it."""
+HEADING_RULE: Final = 1.5
+HEADING_RULE_GAP: Final = 4.0
+"""The weight of the rule at headings of level 1, and the white between the two, in points."""
+TILE_PAD: Final = 10.0
+TILE_GAP: Final = 12.0
+"""White around tiles on a ground, and between two of them, in points."""
 LEAST_MEASURE: Final = 72.0
 """Points below which nesting (lists, quotations) moves nothing further in."""
 
@@ -29,12 +35,19 @@ Role = Literal[
 ]  # fmt: skip
 
 
+_HEADINGS: Final[tuple[Role, ...]] = (
+    "heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6",
+)  # fmt: skip
+
+
 @frozen
 class TextStyle:
     """How text of one role is set; sizes, leading and spaces in points.
 
     ``features`` are OpenType features beyond kern and liga ('tnum', 'smcp'); ``tracking`` is in thousandths of an
-    em; ``case`` 'upper' sets capitals (the text itself stays as written).
+    em; ``case`` 'upper' sets capitals (the text itself stays as written). ``words_size`` is that of words beside a
+    number (0: as the number), which stand on a line of their own before it where they are ``words_above``. The last
+    line of a ``balanced`` paragraph is no sliver.
     """
 
     family: str
@@ -52,6 +65,9 @@ class TextStyle:
     features: tuple[str, ...] = ()
     tracking: float = 0.0
     case: Literal["", "upper"] = ""
+    words_size: float = 0.0
+    words_above: bool = False
+    balanced: bool = False
 
 
 @frozen
@@ -68,8 +84,17 @@ class Stylesheet:
 
     def heading(self, level: int) -> TextStyle:
         """The style of a heading of level 1 to 6."""
-        roles: tuple[Role, ...] = ("heading-1", "heading-2", "heading-3", "heading-4", "heading-5", "heading-6")
-        return self.styles[roles[min(max(level, 1), 6) - 1]]
+        return self.styles[_HEADINGS[min(max(level, 1), 6) - 1]]
+
+    def tile_gaps(self, column_gap: float) -> tuple[float, float]:
+        """White between two tiles, where it is no ground that of columns, and around those on a ground."""
+        return (TILE_GAP, TILE_PAD) if self.brand.looks.tiles == "ground" else (column_gap, 0.0)
+
+    @property
+    def least_tile_size(self) -> float:
+        """The size in points below which no big number shrinks: it would be no larger than a heading."""
+        typography = self.brand.typography
+        return round(typography.base_size * _tile_sizes(typography)[1], 2)
 
     def face(self, family: str, weight: int, italic: bool) -> Face:
         """The nearest face: right slope first, then nearest weight (CSS Fonts 4, 5.2, simplified).
@@ -90,6 +115,9 @@ def stylesheet_of(brand: Brand) -> Stylesheet:
     for part in (_running_text, _openings, _headings, _boxes, _tables, _margins, _charts):
         styles.update(part(brand.typography, brand.palette))
     styles["table-stub"] = replace(styles["table-body"], weight=600) if brand.stub == "bold" else styles["table-body"]
+    for role in _HEADINGS:
+        tracking, upper = brand.looks.heading_tracking, brand.looks.heading_case == "upper"
+        styles[role] = replace(styles[role], tracking=tracking, case="upper" if upper else "")
     if brand.masthead == "band":
         for role in ("title", "subtitle", "kicker"):
             styles[role] = replace(styles[role], colour=WHITE)
@@ -118,7 +146,7 @@ def _running_text(t: Typography, p: Palette) -> dict[Role, TextStyle]:
     gap = round(t.base_size * 0.6, 2)
     return {
         "body": _base(t, p, space_after=gap, hyphenate=True),
-        "lead": _base(t, p, 1.2, 1.38, colour=p.foreground, space_after=round(gap * 1.5, 2)),
+        "lead": _base(t, p, 1.2, 1.38, colour=p.foreground, space_after=round(gap * 1.5, 2), balanced=True),
         "small": _base(t, p, 0.85, 1.35, colour=p.muted, space_after=round(gap * 0.7, 2)),
         "list": _base(t, p, space_after=round(gap * 0.35, 2), indent=round(t.base_size * 1.3, 2), hyphenate=True),
         "quote": _base(
@@ -183,13 +211,25 @@ def _headings(t: Typography, p: Palette) -> dict[Role, TextStyle]:
     }  # fmt: skip
 
 
+_TILE, _TILE_LEAST, _TILE_OVER_HEADING = 2.8, 2.6, 1.15
+"""The size of big numbers, and the least to which they may shrink, in base sizes; the least share of heading 1."""
+
+
+def _tile_sizes(t: Typography) -> tuple[float, float]:
+    """The size of big numbers and the least that it may shrink to, both as shares of the base size."""
+    heading = (t.scale**3 if t.heading_size is None else t.heading_size / t.base_size) * _TILE_OVER_HEADING
+    return max(_TILE, heading), max(_TILE_LEAST, heading)
+
+
 def _boxes(t: Typography, p: Palette) -> dict[Role, TextStyle]:
     tile = t.tile_family or t.heading_family
     return {
         "callout": _base(t, p, 0.95, space_after=round(t.base_size * 0.4, 2), hyphenate=True),
         "callout-title": _base(t, p, 0.98, weight=600, colour=p.primary, space_after=2.0, keep_with_next=True),
-        "tile-value": _display(t, p, 2.3, family=tile, colour=p.primary, features=("lnum",), space_after=1.0),
-        "tile-label": _base(t, p, 0.87, 1.28, colour=p.foreground),
+        "tile-value": _display(
+            t, p, _tile_sizes(t)[0], family=tile, colour=p.primary, features=("lnum",), space_after=1.0
+        ),
+        "tile-label": _base(t, p, 0.87, 1.28, colour=p.foreground, balanced=True),
     }
 
 
@@ -199,7 +239,7 @@ def _tables(t: Typography, p: Palette) -> dict[Role, TextStyle]:
         "table-body": _base(t, p, 0.9, 1.3, features=("tnum", "lnum")),
         "table-group": _base(t, p, 0.9, 1.3, weight=600, features=("tnum", "lnum")),
         "table-note": _base(t, p, 0.78, 1.3, colour=p.muted, space_after=1.0, indent=round(t.base_size * 0.8, 2)),
-        "caption": _base(t, p, 0.95, 1.3, weight=600, space_after=4.0, keep_with_next=True),
+        "caption": _base(t, p, 0.95, 1.3, weight=600, space_after=4.0, keep_with_next=True, balanced=True),
         "source": _base(t, p, 0.76, 1.3, colour=p.muted, space_before=2.0, space_after=0.0),
     }
 

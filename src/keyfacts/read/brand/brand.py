@@ -7,7 +7,7 @@ from pathlib import Path
 import keyfacts
 from keyfacts.findings import NOWHERE, Findings, Place, did_you_mean
 from keyfacts.gate import is_file
-from keyfacts.model.brand import Brand, Face, PageGeometry, Typography
+from keyfacts.model.brand import BlockLooks, Brand, Face, PageGeometry, Typography
 from keyfacts.model.template import WordTemplate
 from keyfacts.read.brand.brand_models import BrandFileForm, KeyfactsForm, NameForm, PageGeometryForm
 from keyfacts.read.brand.font_files import read_face
@@ -87,6 +87,14 @@ class _Reader:
             masthead=ours.masthead,
             cover=ours.cover,
             stub=ours.stub,
+            looks=BlockLooks(
+                ours.captions,
+                ours.heading_rule,
+                ours.heading_case,
+                float(ours.heading_tracking or 0.0),
+                ours.tiles,
+                ours.tables,
+            ),
             numbers=ours.numbers,
             template=self._template(ours),
             inputs=() if self._packaged else tuple(dict.fromkeys(self._inputs)),

@@ -121,6 +121,18 @@ class KeyfactsForm(BrandForm):
     """Ratio of one heading level to the next."""
     stub: choice("regular", "bold") = "regular"  # type: ignore[valid-type]
     """Weight of the row headers in the first column of tables."""
+    captions: choice("below", "above") = "below"  # type: ignore[valid-type]
+    """Where captions of figures stand."""
+    heading_rule: choice("none", "above", "below") = "none"  # type: ignore[valid-type]
+    """A rule at headings of level 1."""
+    heading_case: choice("as-written", "upper") = "as-written"  # type: ignore[valid-type]
+    """Headings in capitals; the words stay as they are written."""
+    heading_tracking: Annotated[NumberText, Field(ge=-50, le=250)] | None = None
+    """Space between the letters of headings, in thousandths of an em."""
+    tiles: choice("rule", "ground", "plain") = "rule"  # type: ignore[valid-type]
+    """Big numbers under rules, on a ground of the tint, or on white."""
+    tables: choice("rules", "zebra") = "rules"  # type: ignore[valid-type]
+    """Hairlines between rows, or every other row on the tint."""
     numbers: choice("words-below-ten", "numerals") = "words-below-ten"  # type: ignore[valid-type]
     """How small numbers print in running text."""
     template: TemplateOrPath | None = None

@@ -236,7 +236,7 @@ class FrontForm(Form):
     classification: WordsText = ""
     """Who may see it, such as Internal: printed at the head of every page, and a property of the Word file."""
     imprint: ManyWords = ()
-    """Lines of the imprint."""
+    """Lines of the imprint; `none` prints none."""
     running_head: WordsText = ""
     """At the head of every page but the opening."""
     running_foot: WordsText = ""

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from keyfacts.collector import collector_paused
-from keyfacts.findings import NOWHERE, Findings
+from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.document import Document
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.type.fonts import FontBook
 from keyfacts.values import frozen
-from keyfacts.write.pdf.layout import Plan, plan_pages
+from keyfacts.write.pdf.layout import plan_pages
+from keyfacts.write.pdf.layout.length import check_length
 from keyfacts.write.pdf.page.drawing import Drawer
 from keyfacts.write.pdf.page.page_writer import PageWriter
 from keyfacts.write.pdf.text.typesetter import Typesetter
@@ -45,36 +46,14 @@ def write_pdf(
     typesetter.set_place(document.place)
     # 2 galley and 3 pages (again while printed page numbers change)
     plan = plan_pages(document, artworks, stylesheet, typesetter, numbers, findings)
-    # 4 drawing
+    # 4 is it as short as it must be?
+    check_length(document, plan, stylesheet["body"].leading, findings)
+    # 5 drawing, which gives the pages up
     typesetter.set_place(document.place)
     writer = PageWriter(document, fonts, findings, plan.page_labels)
     Drawer(document, plan, artworks, stylesheet, typesetter, writer).draw()
-    # 5 is it as short as it must be?
-    _check_length(document, plan, findings)
     # 6 the file
     return PdfResult(writer.finish(), len(plan.pages), plan.page_labels)
-
-
-def _check_length(document: Document, plan: Plan, findings: Findings) -> None:
-    """Report KF601 when there are more pages than ``max_pages``, at the section in which the first of them begins."""
-    limit, count = document.max_pages, len(plan.pages)
-    if not limit or count <= limit:
-        return
-    over = count - limit
-    before = [heading for heading in plan.headings if int(plan.page_labels.get(heading.anchor, count)) <= limit]
-    begun = plan.headings[len(before)] if len(before) < len(plan.headings) else None
-    if begun is not None and begun.anchor == plan.first_anchors.get(limit):
-        place, where = begun.place, f"; page {limit + 1} begins with '{begun.title[:60]}'"
-    elif before:
-        place, where = before[-1].place, f"; page {limit + 1} begins within '{before[-1].title[:60]}'"
-    else:
-        place, where = document.place, ""
-    findings.report(
-        "KF601",
-        place if place != NOWHERE else document.place,
-        f"the report takes {count} pages, {over} more than max_pages: {limit} allows{where}",
-        'keep a section out of this edition ({editions="not NAME"} above its heading), or write smaller margins: 18mm',
-    )
 
 
 def combine_pdfs(parts: Sequence[tuple[str, bytes]]) -> tuple[bytes, int]:

@@ -35,7 +35,7 @@ def character_styles(maker: StyleMaker) -> Iterator[Xml]:
     yield _character("CodeChar", "Code Text", {"noProof": True, **_code_font(maker)}, 30)
     yield _character("FootnoteReference", "footnote reference", raised | {"b": mark.weight >= BOLD_FROM}, 99)
     yield _character("TableNoteMark", "Table Note Mark", {"vertAlign": "superscript"}, 99)
-    yield _character("CaptionLabel", "Caption Label", {"color": maker.colour(palette.primary)}, 35)
+    yield _character("CaptionLabel", "Caption Label", {"color": maker.colour(maker.stylesheet["caption"].colour)}, 35)
     folio = maker.stylesheet["folio"]
     sample = maker.stylesheet["sample-label"]
     yield _character(

@@ -7,7 +7,7 @@ from typing import Final
 
 from keyfacts.model.colour import Colour
 from keyfacts.model.document import Document
-from keyfacts.model.style.stylesheet import Stylesheet, TextStyle
+from keyfacts.model.style.stylesheet import HEADING_RULE, HEADING_RULE_GAP, Stylesheet, TextStyle
 from keyfacts.ooxml.contract import UNLISTED
 from keyfacts.ooxml.elements import Child, Xml, element, ordered, properties
 from keyfacts.ooxml.units import half_points, twips
@@ -97,7 +97,7 @@ class StyleMaker:
         indent = twips(role.indent)
         uncounted: dict[str, Child | None] = {"suppressLineNumbers": True}
         if name.startswith("Heading"):
-            return self._heading_extras(declaration)
+            return self._heading_rule(declaration) | self._heading_extras(declaration)
         if name.startswith("List"):
             return self._list_extras(name, indent)
         if name in _CONTENTS:
@@ -127,10 +127,7 @@ class StyleMaker:
             case "Caption":
                 return {**self._spaced(role, role.space_after, role.leading * 0.8), **uncounted}
             case "TileValue":
-                primary = self.stylesheet.palette.primary
-                theme = theme_name(self.stylesheet, primary)
-                edge = element("top", val="single", sz=6, space=6, color=primary.hex, **theme)
-                return {"keepNext": True, "pBdr": element("pBdr", edge), **uncounted}
+                return {"keepNext": True, **self._tile_rule(), **uncounted}
             case "TableHead" | "TableText" | "TableGroup" | "TileLabel" | "Kicker" | "Imprint" | "Title" | "Subtitle":
                 return uncounted
             case "Code":
@@ -144,6 +141,26 @@ class StyleMaker:
         return {
             "spacing": {"before": above, "after": twips(after), "line": twips(style.leading), "lineRule": "atLeast"}
         }
+
+    def _tile_rule(self) -> dict[str, Child | None]:
+        """The rule over big numbers, where the brand has one."""
+        if self.stylesheet.brand.looks.tiles != "rule":
+            return {}
+        primary = self.stylesheet.palette.primary
+        theme = theme_name(self.stylesheet, primary)
+        return {"pBdr": element("pBdr", element("top", val="single", sz=6, space=6, color=primary.hex, **theme))}
+
+    def _heading_rule(self, declaration: Declaration) -> dict[str, Child | None]:
+        """The brand's rule over or under headings of level 1."""
+        where = self.stylesheet.brand.looks.heading_rule
+        if where == "none" or declaration.outline != 0:
+            return {}
+        colour = self.stylesheet.heading(1).colour
+        edge = element(
+            "top" if where == "above" else "bottom", val="single", sz=round(HEADING_RULE * 8),
+            space=round(HEADING_RULE_GAP), color=colour.hex, **theme_name(self.stylesheet, colour),
+        )  # fmt: skip
+        return {"pBdr": element("pBdr", edge)}
 
     def _heading_extras(self, declaration: Declaration) -> dict[str, Child | None]:
         if not self._live_headings:

@@ -55,8 +55,8 @@ def paragraph_to_body(block: d.Paragraph, story: Story, setting: BlockSetting, f
     style = setting.style
     if style == "BodyText":
         style = {"lead": "Lead", "small": "Small"}.get(block.role, style)
-    # As in the PDF: a standfirst spans the columns of the page.
-    with _wide(style == "Lead", story, setting, flow) as inner:
+    # As in the PDF: a standfirst spans the columns of the page, but not those it is put into.
+    with _wide(style == "Lead" and setting.top, story, setting, flow) as inner:
         flow.add(_text_paragraph(style, block, story, inner))
 
 
@@ -169,7 +169,7 @@ def callout_to_body(block: d.Callout, story: Story, setting: BlockSetting, flow:
     with _wide(block.wide, story, setting, flow) as inner:
         plain = "" if block.kind in ("note", "key") else "Plain"
         boxed = inner.in_callout(f"Callout{plain}")
-        first = len(flow.fragments)
+        opens, first = flow.column_break, len(flow.fragments)
         if block.title:
             runs = story.bookmarks.around(block.anchor, inlines_to_runs(block.title, story, BOLD))
             if not block.anchor:
@@ -179,7 +179,8 @@ def callout_to_body(block: d.Callout, story: Story, setting: BlockSetting, flow:
         blocks_to_body(block.blocks, story, boxed, flow)
         leading = twips(story.stylesheet["body"].leading)
         if len(flow.fragments) > first:
-            flow.fragments[first] = spaced(flow.fragments[first], before=leading)
+            first += opens  # behind the column break
+            flow.fragments[first] = spaced(flow.fragments[first], before=0 if opens else leading)
             flow.fragments[-1] = spaced(flow.fragments[-1], after=leading)
 
 

@@ -10,6 +10,7 @@ from keyfacts.model.document import Figure, Inline, TableBlock
 from keyfacts.model.style.figures import told_shrunk
 from keyfacts.model.walk import plain_text
 from keyfacts.ooxml.elements import Xml, properties
+from keyfacts.ooxml.units import twips
 from keyfacts.type.scripts import starts_right_to_left
 from keyfacts.write.docx.text.fields import run, sequence_name
 from keyfacts.write.docx.text.paragraphs import WordParagraph, paragraph, set_in
@@ -28,7 +29,9 @@ def figure_to_xml(block: Figure, story: Story, setting: BlockSetting, height: fl
     """Picture, then caption, then source; one too tall for a type area of ``height`` points is shrunk, and reported."""
     artwork = story.artworks.get(block.anchor)
     result: list[WordParagraph] = []
-    follows = bool(block.label or block.caption or block.source)
+    captioned = bool(block.label or block.caption)
+    above = captioned and story.stylesheet.brand.looks.captions == "above"
+    follows = bool(block.source) or (captioned and not above)
     bookmarked = "" if block.label else block.anchor
     if artwork is not None:
         width = _fitted(block, artwork, story, setting.measure, height)
@@ -38,14 +41,16 @@ def figure_to_xml(block: Figure, story: Story, setting: BlockSetting, height: fl
         else:
             run_ = picture_run(artwork, width, block.alt, "Picture", story, block.decorative)
         extra = set_in(story, setting)
+        if above:
+            extra["spacing"] = {"before": 0, "after": 0 if follows else twips(story.stylesheet["body"].leading)}
         if not follows:
             extra["keepNext"] = {"val": 0}
         result.append(paragraph("FigureLine", story.bookmarks.around(bookmarked, run_), **extra))
     if block.label or block.caption:
         runs = caption_runs(block, block.label, block.caption, story)
-        style = "FigureCaptionSourced" if block.source else "FigureCaption"
+        style = "Caption" if above else "FigureCaptionSourced" if block.source else "FigureCaption"
         right = starts_right_to_left(plain_text(block.caption), story.lang)
-        result.append(paragraph(style, runs, right, **set_in(story, setting)))
+        result.insert(0 if above else len(result), paragraph(style, runs, right, **set_in(story, setting)))
     if block.source:
         runs = source_runs(block, block.source, story)
         right = starts_right_to_left(plain_text(block.source), story.lang)

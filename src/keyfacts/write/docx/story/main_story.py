@@ -135,6 +135,8 @@ def document_part(story: Story, margins: HeadsAndFeet, build: str = "") -> str |
         twips(story.stylesheet["body"].space_after * 1.6),
         direction_of_language(document.metadata.lang) == "bidi",
         document.notes_at,
+        space_before={f"Heading{n}": twips(story.stylesheet.heading(n).space_before) for n in range(1, 7)},
+        bordered=("Callout",) if story.stylesheet.brand.looks.heading_rule == "none" else ("Callout", "Heading1"),
         margins_of=lambda landscape: margins.references(rels, turned if landscape else page.measure, False, False),
     )
     if cover:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal, NamedTuple
 
 from keyfacts.model.document import PageSetup
+from keyfacts.ooxml.contract import UNLISTED
 from keyfacts.ooxml.elements import Xml, attributes, element, properties
 from keyfacts.ooxml.units import twips
 from keyfacts.values import frozen
@@ -65,6 +66,10 @@ class SectionFlow:
     """The section to go on with behind landscape pages."""
     page_break: bool = False
     column_break: bool = False
+    space_before: Mapping[str, int] = field(default_factory=dict)
+    """Twips above headings, by the id of their style."""
+    bordered: tuple[str, ...] = ("Callout",)
+    """How the ids of styles begin whose paragraphs have frames or rules."""
     sectioned: bool = True
     ended: tuple[Fragment, SectionSetup] | None = None
     """The last fragment of the section before, without its properties, and that section."""
@@ -76,11 +81,14 @@ class SectionFlow:
         after_table = bool(self.fragments) and not isinstance(self.fragments[-1], WordParagraph)
         if isinstance(fragment, WordParagraph):
             headed = fragment.style.startswith(_HEADED)
+            fragment = self._level(fragment)
             if after_table and self.space_after_table and not self.page_break and not headed:
                 fragment = fragment.spaced(before=self.space_after_table)
             if self.page_break:
                 fragment = fragment.having(pageBreakBefore=True)
-            if self.column_break:
+            if self.column_break and fragment.style.startswith(self.bordered):
+                self.fragments.append(GAP.led_by(_COLUMN_BREAK))  # within, it would leave part of the frame behind
+            elif self.column_break:
                 fragment = fragment.led_by(_COLUMN_BREAK)
         else:
             if after_table:
@@ -89,6 +97,20 @@ class SectionFlow:
                 self.breaks.append(TableBreak(len(self.fragments), self.page_break, self.column_break))
         self.page_break = self.column_break = False
         self.fragments.append(fragment)
+
+    def _level(self, fragment: WordParagraph) -> WordParagraph:
+        """A heading first in a column, without its space above: columns start level. What ends above them gets it."""
+        above = self.space_before.get(fragment.style.removesuffix(UNLISTED), 0)
+        opens = self.setup.columns > 1 and len(self.fragments) == self.started
+        if not above or not (opens or self.column_break):
+            return fragment
+        if opens and self.started and not self.column_break:
+            last = self.fragments[-1]
+            if isinstance(last, WordParagraph) and last.style == GAP.style:
+                self.fragments[-1] = last.spaced(before=max(above, self.space_after_table))
+            elif isinstance(last, WordParagraph):
+                self.fragments[-1] = last.spaced(after=above)
+        return fragment.spaced(before=0)
 
     def change(self, setup: SectionSetup) -> None:
         """What follows stands in another section; a section without content is not written."""
@@ -120,7 +142,12 @@ class SectionFlow:
     def _close(self) -> None:
         last = self.fragments[-1]
         if not isinstance(last, WordParagraph) or "framePr" in last.extra:
-            self.fragments.append(last := GAP)
+            below = (
+                {}
+                if isinstance(last, WordParagraph) or not self.space_after_table
+                else {"spacing": {"before": self.space_after_table}}
+            )
+            self.fragments.append(last := GAP.having(**below))
         self.ended = (last, self.setup)
         self.fragments[-1] = last.having(sectPr=self._section())
         self.started = len(self.fragments)

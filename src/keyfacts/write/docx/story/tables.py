@@ -67,7 +67,9 @@ def _table(block: TableBlock, story: Story, setting: BlockSetting) -> Xml:
             "tblInd": {"w": setting.edge, "type": "dxa"},
             "tblLayout": {"type": "fixed"},
             "tblCellMar": _gutters(fit.gutter, right_to_left),
-            "tblLook": _look(bool(table.head), bool(last and last.total), bold_stub),
+            "tblLook": _look(
+                bool(table.head), bool(last and last.total), bold_stub, story.stylesheet.brand.looks.tables == "zebra"
+            ),
             "tblCaption": plain_text(table.caption) or table.label or table.name or None,
         },
     )
@@ -97,12 +99,12 @@ def _width_of(row: Row) -> int:
     return sum([cell.colspan for cell in row.cells])
 
 
-def _look(head: bool, total: bool, stub: bool) -> dict[str, str | int]:
+def _look(head: bool, total: bool, stub: bool, zebra: bool) -> dict[str, str | int]:
     """``w:tblLook``: which conditional formats apply (the bits of ``val`` repeat the attributes for old programs)."""
-    bits = 0x0020 * head | 0x0040 * total | FIRST_COLUMN * stub | 0x0200 | 0x0400
+    bits = 0x0020 * head | 0x0040 * total | FIRST_COLUMN * stub | 0x0200 * (not zebra) | 0x0400
     return {
         "val": f"{bits:04X}", "firstRow": int(head), "lastRow": int(total), "firstColumn": int(stub),
-        "lastColumn": 0, "noHBand": 1, "noVBand": 1,
+        "lastColumn": 0, "noHBand": int(not zebra), "noVBand": 1,
     }  # fmt: skip
 
 

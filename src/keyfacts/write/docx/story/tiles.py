@@ -10,30 +10,30 @@ from __future__ import annotations
 from typing import Final
 
 from keyfacts.model.document import Tile, Tiles
-from keyfacts.model.style.stylesheet import TextStyle
+from keyfacts.model.style.tile_rows import TileRows, tile_rows
 from keyfacts.model.walk import plain_text
 from keyfacts.ooxml.elements import Child, Xml, element, properties
 from keyfacts.ooxml.units import twips
-from keyfacts.type.measuring import TextMetrics
 from keyfacts.type.scripts import starts_right_to_left
 from keyfacts.write.docx.parts.style_list import BOLD_FROM
-from keyfacts.write.docx.parts.table_styles import TILES_TABLE
+from keyfacts.write.docx.parts.style_maker import tint
+from keyfacts.write.docx.parts.table_styles import TILES_TABLE, margins_of
 from keyfacts.write.docx.text.paragraphs import paragraph
 from keyfacts.write.docx.text.registers import BlockSetting, Story
 from keyfacts.write.docx.text.runs import RunLook, inlines_to_runs
 
-_GAP: Final = 360
-"""Twips between two tiles, held by the cell on the left."""
-_ALLOWANCE: Final = 20 * 1.06
-"""Twips a point of measured text, with what Word needs more where it sets it without kerning or in a broader face
-because the brand's is not installed: a number broken in two costs more than half a point of size."""
-
 
 def tiles_to_xml(block: Tiles, story: Story, setting: BlockSetting) -> Xml:
     """The tiles as rows of ``per_row`` cells of equal width, a rule over each."""
-    per_row = max(1, min(block.per_row, len(block.tiles) or 1))
-    width = (twips(setting.measure) - _GAP * (per_row - 1)) // per_row
-    widths = [width + _GAP] * (per_row - 1) + [width]
+    styles = story.stylesheet
+    gap, pad = styles.tile_gaps(story.document.page.column_gap)
+    value = styles["tile-value"]
+    laid = tile_rows(block, setting.measure - 2 * pad, gap, value, styles.least_tile_size, story.metrics.width)
+    per_row = laid.per_row
+    width = (twips(setting.measure - 2 * pad) - twips(gap) * (per_row - 1)) // per_row
+    widths = [width + twips(gap)] * (per_row - 1) + [width]
+    widths[0] += twips(pad)
+    widths[-1] += twips(pad)
     layout = properties(
         "tblPr",
         {
@@ -47,27 +47,32 @@ def tiles_to_xml(block: Tiles, story: Story, setting: BlockSetting) -> Xml:
     )
     grid = element("tblGrid", "".join(element("gridCol", w=one) for one in widths))
     rows = [block.tiles[start : start + per_row] for start in range(0, len(block.tiles), per_row)]
-    body = "".join(_row(row, index * per_row + 1, block, widths, story) for index, row in enumerate(rows))
+    body = "".join(_row(row, index * per_row + 1, block, widths, laid, story) for index, row in enumerate(rows))
     return element("tbl", layout + grid + body)
 
 
-def _row(tiles: tuple[Tile, ...], first: int, block: Tiles, widths: list[int], story: Story) -> Xml:
+def _row(tiles: tuple[Tile, ...], first: int, block: Tiles, widths: list[int], laid: TileRows, story: Story) -> Xml:
     """The row of some tiles of a block, the first of which is its ``first``, counted from 1."""
     missing = widths[len(tiles) :]
     after: dict[str, Child | None] = {}
     if missing:
         after = {"gridAfter": len(missing), "wAfter": {"w": sum(missing), "type": "dxa"}}
     layout = properties("trPr", {**after, "cantSplit": True, "tblHeader": first == 1})
-    size = _value_size(tiles, widths[-1], story.stylesheet["tile-value"], story.metrics)
     cells = "".join(
-        _cell(tile, first + index, block, width, index < len(widths) - 1, size, story)
+        _cell(tile, first + index, block, width, index < len(widths) - 1, laid, story)
         for index, (tile, width) in enumerate(zip(tiles, widths, strict=False))
     )
     return element("tr", layout + cells)
 
 
-def _cell(tile: Tile, number: int, block: Tiles, width: int, gap: bool, size: int, story: Story) -> Xml:
-    look = RunLook(bold_base=story.stylesheet["tile-value"].weight >= BOLD_FROM, half_points=size)
+def _cell(tile: Tile, number: int, block: Tiles, width: int, gap: bool, laid: TileRows, story: Story) -> Xml:
+    nominal, value_style = story.stylesheet["tile-value"], laid.style_of(number - 1)
+    size = 0 if value_style.size == nominal.size else round(value_style.size * 2)
+    counted = any(character.isdigit() for character in plain_text(tile.value))
+    look = RunLook(
+        bold_base=nominal.weight >= BOLD_FROM, half_points=size,
+        words=round(value_style.words_size * 2) if counted else 0,
+    )  # fmt: skip
     marks = story.bookmarks
     value: str = marks.around_passage(
         block, "tile", tile.value, inlines_to_runs(tile.value, story, look), f"t{number}", tile.place
@@ -80,17 +85,17 @@ def _cell(tile: Tile, number: int, block: Tiles, width: int, gap: bool, size: in
         + paragraph("TileLabel", label, starts_right_to_left(plain_text(tile.label), story.lang)).xml
     )
     children: dict[str, Child | None] = {"tcW": {"w": width, "type": "dxa"}}
-    if gap:
-        children["tcMar"] = element("tcMar", element("right", w=_GAP, type="dxa"))
+    between, around = story.stylesheet.tile_gaps(story.document.page.column_gap)
+    right = twips(between) if gap else 0
+    if around:
+        pad = twips(around)
+        first = (number - 1) % laid.per_row == 0
+        children["shd"] = tint(story.stylesheet)
+        sides = {"top": pad, "left": pad if first else 0, "bottom": pad, "right": right or pad}
+        children["tcMar"] = margins_of("tcMar", sides)
+    elif gap:
+        children["tcMar"] = element("tcMar", element("right", w=right, type="dxa"))
     return element("tc", properties("tcPr", children) + paragraphs)
-
-
-def _value_size(tiles: tuple[Tile, ...], width: int, style: TextStyle, metrics: TextMetrics) -> int:
-    """Half-points at which the widest value stands on one line; 0 where the style's own size does."""
-    widest = max(metrics.width(plain_text(tile.value), style) for tile in tiles) * _ALLOWANCE
-    if widest <= width:
-        return 0
-    return max(round(style.size * 2 * width / widest), round(style.size))
 
 
 _NO_LOOK: Final[dict[str, str | int]] = {

@@ -10,6 +10,7 @@ from functools import lru_cache
 from keyfacts.model import document as d
 from keyfacts.model.document import Inline
 from keyfacts.model.style.stylesheet import FACT_GROUND
+from keyfacts.model.style.tile_rows import number_and_words
 from keyfacts.model.walk import plain_text
 from keyfacts.ooxml.contract import STRUCK_STYLE
 from keyfacts.ooxml.elements import Child, Xml, escape, properties
@@ -47,6 +48,8 @@ class RunLook:
     ground: bool = False
     struck: bool = False
     half_points: int = 0
+    words: int = 0
+    """Half-points of words beside a number; 0: as the number."""
     bold_base: bool = False
     italic_base: bool = False
 
@@ -87,6 +90,14 @@ def text_runs(text: str, look: RunLook = PLAIN) -> Xml:
     """The runs of a stretch of words: split by script, hyphens and breaks as Word's own elements."""
     if not text:
         return Xml("")
+    if look.words:
+        number = _varied(look, "words", 0)
+        words = replace(number, half_points=look.words)
+        return Xml(
+            "".join(
+                [text_runs(part, words if small else number) for part, small in number_and_words(text, within=True)]
+            )
+        )
     if needs_splitting(text):
         looks = {script: run_properties(_varied(look, "script", script)) for script in ("", "rtl", "east")}
         return Xml("".join([_run(words, looks[script]) for script, words in script_runs(text)]))

@@ -17,7 +17,8 @@ from keyfacts.write.pdf.layout.items import Flow
 from keyfacts.write.pdf.layout.nodes import Node
 from keyfacts.write.pdf.layout.notes import NoteBook
 from keyfacts.write.pdf.layout.opening import opening_to_items
-from keyfacts.write.pdf.layout.page import Page, PageBuilder
+from keyfacts.write.pdf.layout.page import PageBuilder
+from keyfacts.write.pdf.layout.page_foot import Page
 
 if TYPE_CHECKING:
     from keyfacts.write.pdf.text.typesetter import Typesetter
@@ -52,6 +53,9 @@ def plan_pages(
         findings_of_turn = Findings() if turn else findings
         galley = Galley(document, stylesheet, typesetter, artworks, findings_of_turn, lines_set)
         plan = _plan(galley)
+        if 0 < document.max_pages < len(plan.pages):
+            closer = _plan(Galley(document, stylesheet, typesetter, artworks, Findings(), lines_set, grid=0.0))
+            plan = closer if len(closer.pages) <= document.max_pages else plan  # rather no grid than a page too many
         if lines_set is None or numbers == plan.page_labels:
             break
         numbers.clear()

@@ -8,7 +8,7 @@ from typing import Any
 
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.model import document as d
-from keyfacts.model.style.stylesheet import Role
+from keyfacts.model.style.stylesheet import HEADING_RULE, HEADING_RULE_GAP, Role
 from keyfacts.model.walk import is_displayed, plain_text, spans_columns, starts_landscape
 from keyfacts.write.pdf.layout.callouts import callout_to_items
 from keyfacts.write.pdf.layout.columns import columns_to_regions
@@ -139,6 +139,8 @@ def paragraph_to_items(galley: Galley, block: d.Paragraph, setting: GalleySettin
     items = galley.text(block.inlines, style, inner, node, align="centre" if is_displayed(block) else "")
     if items and block.anchor:
         items[0].anchors = (block.anchor, *items[0].anchors)
+    if items:
+        items[-1].place = block.place
     galley.cite(items, setting.node)
 
 
@@ -149,6 +151,8 @@ def section_to_items(galley: Galley, block: d.Section, setting: GalleySetting) -
     heading = node.add(f"H{min(max(block.level, 1) + galley.document.title_heading, 6)}")
     inlines = (d.Text(block.number + "\u2002"), *block.heading) if block.number else block.heading
     items = galley.text(inlines, style, setting, heading)
+    if items and block.level == 1:
+        _rule_heading(galley, items, setting)
     for item in items:
         item.barrier = item.keep = True
         item.binds = True
@@ -162,6 +166,20 @@ def section_to_items(galley: Galley, block: d.Section, setting: GalleySetting) -
             galley.headings.append(Heading(" ".join(title.split()), block.level, block.anchor, block.place))
     galley.cite(items, node)
     blocks_to_items(galley, block.blocks, replace(setting, node=node))
+
+
+def _rule_heading(galley: Galley, items: list[Item], setting: GalleySetting) -> None:
+    """The brand's rule over the first line of a heading, or under the last."""
+    where = galley.stylesheet.brand.looks.heading_rule
+    if where == "none":
+        return
+    item = items[0] if where == "above" else items[-1]
+    down = HEADING_RULE + HEADING_RULE_GAP if where == "above" else 0.0
+    dy = 0.0 if where == "above" else item.height + HEADING_RULE_GAP
+    rule = FillMark(setting.left, dy, galley.measure(setting), HEADING_RULE, galley.stylesheet.heading(1).colour)
+    marks = [replace(mark, dy=mark.dy + down) if isinstance(mark, TextMark) else mark for mark in item.marks]
+    item.marks = (rule, *marks)
+    item.height += HEADING_RULE + HEADING_RULE_GAP
 
 
 def quote_to_items(galley: Galley, block: d.Quote, setting: GalleySetting) -> None:

@@ -29,8 +29,12 @@ def figure_to_items(galley: Galley, block: d.Figure, setting: GalleySetting) -> 
         around = around.add(
             "Sect"
         )  # a caption begins or ends its parent (ISO 14289-2 8.2.5.27); the Figure has its Alt
-    node = None if block.decorative else around.add("Figure", alt=block.alt)
     caption = _caption_lines(galley, block, setting)
+    above = bool(caption) and styles.brand.looks.captions == "above"
+    if above:
+        items = _lines_to_items(galley, caption, setting.node if block.decorative else around.add("Caption"), setting)
+        items[-1].after = styles["caption"].space_after
+    node = None if block.decorative else around.add("Figure", alt=block.alt)
     source = galley.lines(block.source, styles["source"], galley.measure(setting), setting.lang)
     artwork = galley.artworks.get(block.anchor)
     if artwork is not None:
@@ -44,7 +48,7 @@ def figure_to_items(galley: Galley, block: d.Figure, setting: GalleySetting) -> 
         )
         width, height = _fitted(galley, block, artwork, galley.measure(setting), limit)
         galley.emit(Item(height, (ArtMark(block.anchor, setting.left, 0.0, width, height, node),)), setting)
-    if caption:
+    if caption and not above:
         parent = setting.node if node is None else around.add("Caption")
         items = _lines_to_items(galley, caption, parent, setting)
         items[0].before = _CAPTION_GAP
@@ -82,7 +86,7 @@ def _bind(galley: Galley, items: list[Item], anchor: str) -> None:
         item.keep = True
     for item in items:
         item.barrier = True
-    items[0].floats = not items[0].keep
+    items[0].floats, items[0].series = not items[0].keep, "figure"
     items[0].before = max(items[0].before, _WHITE_ABOVE * space)
     items[-1].after = max(items[-1].after, _WHITE_BELOW * space)
     items[0].anchors = (anchor, *items[0].anchors) if anchor else items[0].anchors

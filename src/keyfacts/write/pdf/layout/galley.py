@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from keyfacts.write.pdf.text.typesetter import Typesetter
 
 
+GRID = 0.5
+"""The step of the baseline grid of columns in lines of body text: space between paragraphs is half a line."""
+_SAME = 0.01
+"""Points by which lines of one leading may differ."""
+
 LinesSet: TypeAlias = dict[object, tuple[tuple[object, object], tuple[Line, ...]]]
 """Lines by inlines, style and measure; the first part keeps alive what the key names by identity."""
 
@@ -73,6 +78,8 @@ class Galley:
     findings: Findings
     lines_set: LinesSet | None = None
     """Lines set in an earlier pass, where there is one."""
+    grid: float = GRID
+    """The step of the baseline grid in lines; 0 for none."""
     root: Node = field(default_factory=lambda: Node("Document"))
     regions: list[Region] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
@@ -107,6 +114,8 @@ class Galley:
     def open_region(self, region: Region, width: float) -> None:
         """Start ``region``; items go to its first flow, set to ``width``."""
         region.new_page, self._new_page = self._new_page, False
+        if len(region.xs) > 1:
+            region.grid = self.stylesheet["body"].leading * self.grid
         self.regions.append(region)
         self.flow, self.width = region.flows[0], width
         self._arrangement = ()
@@ -193,6 +202,7 @@ class Galley:
                 style.space_before if n == 0 else 0.0,
                 style.space_after if n == len(lines) - 1 else 0.0,
                 keep=n > 0 and (n == 1 or n == len(lines) - 1),
+                aligned=not setting.frames and abs(line.leading - self.stylesheet["body"].leading) < _SAME,
             )
             items.append(self.emit(item, setting))
         return items

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from keyfacts.findings import NOWHERE, Place
 from keyfacts.model.colour import Colour
 from keyfacts.values import frozen
 from keyfacts.write.pdf.layout.nodes import Node
@@ -109,6 +110,12 @@ class Item:
     barrier: bool = False
     binds: bool = False
     """Wants to stand with what follows (headings)."""
+    aligned: bool = False
+    """A line of running text, which stands on the baseline grid where its columns have one."""
+    series: Literal["", "figure", "table"] = ""
+    """What floats is numbered among these: one may stand before the other, not before its own."""
+    place: Place = NOWHERE
+    """Where the paragraph is written whose last line this is."""
     bare: bool = False
     """On a page of its own without running head and foot (a cover)."""
 
@@ -179,6 +186,8 @@ class Region:
     new_page: bool = False
     widths: tuple[float, ...] = ()
     """The columns' widths."""
+    grid: float = 0.0
+    """The step of the baseline grid that they share; 0 for none."""
 
 
 SetNote: TypeAlias = Callable[[str, float], Flow]

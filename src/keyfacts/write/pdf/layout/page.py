@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from keyfacts.write.pdf.layout.items import FillMark, Geometry, Item, Region
+from keyfacts.write.pdf.layout.items import Geometry, Item, Region
 from keyfacts.write.pdf.layout.notes import NoteBook
 from keyfacts.write.pdf.layout.page_columns import (
     SLACK,
     PageColumn,
-    Placed,
     Position,
     Strand,
     advance,
@@ -18,26 +16,11 @@ from keyfacts.write.pdf.layout.page_columns import (
     grounds,
     notes_of,
 )
-from keyfacts.write.pdf.layout.page_foot import Carried, Foot, NoteRule
+from keyfacts.write.pdf.layout.page_foot import Carried, Foot, Page
+from keyfacts.write.pdf.layout.section_starts import SectionStart
 
 _STEPS = 9
 """Halvings of the search for the height of balanced columns: to two points of a page."""
-
-
-@dataclass(slots=True)
-class Page:
-    """A page, complete: the plan that is drawn."""
-
-    geometry: Geometry
-    placed: list[Placed] = field(default_factory=list)
-    notes: list[Placed] = field(default_factory=list)
-    note_rules: list[NoteRule] = field(default_factory=list)
-    """The rules above the notes: of the page, or one for each column that has notes."""
-    note_ids: tuple[str, ...] = ()
-    """The notes that begin on this page."""
-    fills: list[FillMark] = field(default_factory=list)
-    """Grounds of frames, in page coordinates."""
-    bare: bool = False
 
 
 class PageBuilder:
@@ -111,6 +94,7 @@ class PageBuilder:
             self._turn()
         self._geometry = region.geometry
         self._begin()
+        self._page.broken = region.new_page or not same
 
     # --- regions -------------------------------------------------------------------------------------------
 
@@ -152,11 +136,13 @@ class PageBuilder:
         open_ = [n for n, p in enumerate(positions) if not p.done]
         single = len(positions) == 1
         strand: Strand | None = None
+        start: SectionStart | None = None
         while open_:
             n = open_[0] if single else min(open_, key=lambda k: (columns[k].y, k))
             position, column = positions[n], columns[n]
             others = max((c.lowest for c in columns if c is not column), default=self._lowest) if not single else 0.0
             if single and position.next < len(position.flow.items):
+                start = SectionStart.before(position, column, self._foot.snapshot()) or start
                 end = position.flow.unit_end(position.next)
                 if end == len(position.flow.items):
                     items = position.flow.items[position.next : end]
@@ -164,6 +150,10 @@ class PageBuilder:
             moved = advance(position, column, column.floor, others)
             if not moved or position.done:
                 open_.remove(n)
+        if single and start and start.loses_figures(positions[0], columns[0]):
+            self._foot.restore(start.notes)
+            positions[0].next = start.take_back(columns[0])
+            positions[0].waiting = ()
         base = len(self._page.placed)
         self._commit(columns)
         if single and positions[0].done and strand and strand.placed < len(columns[0].placed):

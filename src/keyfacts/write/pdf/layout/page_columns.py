@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -61,6 +62,43 @@ class Strand:
     x: float
 
 
+@frozen
+class BaselineGrid:
+    """The baseline grid that columns share: lines of running text stand ``step`` points apart, from ``top`` on."""
+
+    top: float = 0.0
+    step: float = 0.0
+
+    def shift(self, y: float, white: float) -> float:
+        """How far a line at ``y`` is moved to stand on the grid; up only within the ``white`` above it."""
+        if not self.step:
+            return 0.0
+        steps = (y - self.top) / self.step
+        up = (math.floor(steps + 0.001) - steps) * self.step
+        down = (math.ceil(steps - 0.001) - steps) * self.step
+        return up if -up <= min(white, self.step / 2) + SLACK else down
+
+    def settle(self, items: list[Item], tops: list[float], whites: list[float], *, fresh: bool) -> None:
+        """Move ``tops``: a line goes to the grid, and what stands above it in its chain goes down with it."""
+        moved = 0.0
+        first = True
+        for n, item in enumerate(items):
+            tops[n] += moved
+            if not item.aligned:
+                continue
+            shift = self.shift(tops[n], whites[n])
+            if first and n and not fresh:
+                shift = self.shift(tops[n], 0.0)
+                for k in range(n):
+                    tops[k] += shift
+            tops[n] += shift
+            moved += shift
+            first = False
+
+
+NO_GRID = BaselineGrid()
+
+
 @dataclass(slots=True)
 class PageColumn:
     """One column while it is filled, downwards from ``y``; ``fresh`` until something stands in it.
@@ -76,24 +114,26 @@ class PageColumn:
     after: float = 0.0
     fresh: bool = True
     placed: list[Placed] = field(default_factory=list)
+    grid: BaselineGrid = NO_GRID
 
     def anew(self) -> PageColumn:
         """The same column with nothing in it."""
-        return PageColumn(self.x, self.y, self.area, self.floor, self.own)
+        return PageColumn(self.x, self.y, self.area, self.floor, self.own, grid=self.grid)
 
     def trial(self, items: list[Item]) -> tuple[list[float], float]:
         """The tops that ``items`` would have and the lowest edge they and their frames need."""
         y, after, fresh = self.y, self.after, self.fresh
-        tops = []
+        tops, whites = [], []
         for item in items:
-            if fresh:
-                y += item.lead + (item.repeat.height if item.repeat else 0.0)
-            else:
-                y += max(after, item.before)
+            white = item.lead + (item.repeat.height if item.repeat else 0.0) if fresh else max(after, item.before)
+            y += white
             tops.append(y)
+            whites.append(white)
             y += item.height
             after, fresh = item.after, False
-        return tops, y + items[-1].reserve
+        if self.grid.step:
+            self.grid.settle(items, tops, whites, fresh=self.fresh)
+        return tops, tops[-1] + items[-1].height + items[-1].reserve
 
     def put(self, items: list[Item], tops: list[float]) -> None:
         """Place ``items`` where ``trial`` said."""
@@ -124,10 +164,18 @@ def candidates(position: Position, column: PageColumn) -> Iterator[tuple[int, in
         if column.fresh:
             yield (*position.waiting[0], True)
             return
-        if position.next >= len(position.flow.items) or position.flow.items[position.next].barrier:
+        if position.next >= len(position.flow.items) or _must_wait(position):
             return
     if position.next < len(position.flow.items):
         yield position.next, position.flow.unit_end(position.next), False
+
+
+def _must_wait(position: Position) -> bool:
+    """True if what comes next may not stand before the figures that wait: only text, and a table before figures."""
+    items = position.flow.items
+    item = items[position.next]
+    passes = item.floats and all(items[start].series != item.series for start, _ in position.waiting)
+    return item.barrier and not passes
 
 
 def advance(position: Position, column: PageColumn, limit: float, others: float) -> bool:

@@ -8,11 +8,12 @@ first. Columns side by side, each with a text of its own, keep their notes: they
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from keyfacts.values import frozen
-from keyfacts.write.pdf.layout.items import Geometry, Region
+from keyfacts.write.pdf.layout.items import FillMark, Geometry, Region
 from keyfacts.write.pdf.layout.notes import SPACE_BELOW, NoteArea, NoteBook, Rest, Share, Snapshot
-from keyfacts.write.pdf.layout.page_columns import PageColumn, Placed
+from keyfacts.write.pdf.layout.page_columns import BaselineGrid, PageColumn, Placed
 
 _RULE = 72.0
 """Length of the rule above the notes, in points."""
@@ -28,6 +29,24 @@ class NoteRule:
     x: float
     top: float
     length: float
+
+
+@dataclass(slots=True)
+class Page:
+    """A page, complete: the plan that is drawn."""
+
+    geometry: Geometry
+    placed: list[Placed] = field(default_factory=list)
+    notes: list[Placed] = field(default_factory=list)
+    note_rules: list[NoteRule] = field(default_factory=list)
+    """The rules above the notes: of the page, or one for each column that has notes."""
+    note_ids: tuple[str, ...] = ()
+    """The notes that begin on this page."""
+    fills: list[FillMark] = field(default_factory=list)
+    """Grounds of frames, in page coordinates."""
+    bare: bool = False
+    broken: bool = False
+    """Begins where a break was asked for: shorter text before it does not move it up."""
 
 
 @frozen
@@ -104,8 +123,11 @@ class Foot:
         left, bottom = self._geometry.left, self._geometry.bottom
         if self._owns(region, lowest):
             floor = bottom - self.wide.height
-            return [PageColumn(left + x, y, area, floor, True) for x, area in zip(region.xs, self._own, strict=False)]
-        return [PageColumn(left + x, y, self.wide, self.floor) for x in region.xs]
+            return [
+                PageColumn(left + x, y, area, floor, True, grid=BaselineGrid(y, region.grid))
+                for x, area in zip(region.xs, self._own, strict=False)
+            ]
+        return [PageColumn(left + x, y, self.wide, self.floor, grid=BaselineGrid(y, region.grid)) for x in region.xs]
 
     @property
     def floor(self) -> float:

@@ -16,8 +16,8 @@ from keyfacts.model.style.stylesheet import Role, Stylesheet
 from keyfacts.write.pdf.layout import Plan
 from keyfacts.write.pdf.layout.items import ArtMark, FillMark, FolioMark, Geometry, TextMark
 from keyfacts.write.pdf.layout.nodes import Node
-from keyfacts.write.pdf.layout.page import Page
 from keyfacts.write.pdf.layout.page_columns import Placed
+from keyfacts.write.pdf.layout.page_foot import Page
 from keyfacts.write.pdf.page.page_writer import Element, PageWriter
 from keyfacts.write.pdf.text.lines import InlineTag, Line
 from keyfacts.write.pdf.text.typesetter import Typesetter

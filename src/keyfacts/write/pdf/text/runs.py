@@ -9,6 +9,7 @@ from typing import Any, Literal
 from keyfacts.model import document as d
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.style.stylesheet import FACT_GROUND, Stylesheet, TextStyle
+from keyfacts.model.style.tile_rows import number_and_words
 from keyfacts.model.walk import plain_text
 from keyfacts.type.fonts import FontBook
 from keyfacts.values import frozen
@@ -71,7 +72,26 @@ class RunMaker:
     def make(self, inlines: Sequence[d.Inline]) -> list[Run]:
         """The runs of ``inlines``."""
         self._walk(inlines, self.look, ())
-        return self.runs
+        return self._with_words_smaller() if self.style.words_size else self.runs
+
+    def _with_words_smaller(self) -> list[Run]:
+        """The runs of a big number, with the words beside it in their own size, first words above it if asked."""
+        if not any(character.isdigit() for run in self.runs for character in run.text):
+            return self.runs
+        result: list[Run] = []
+        above = self.style.words_above
+        for run in self.runs:
+            if run.forced or run.look.size != self.style.size:
+                result.append(run)
+                continue
+            for n, (text, words) in enumerate(number_and_words(run.text, within=True)):
+                look = replace(run.look, size=self.style.words_size) if words else run.look
+                part = replace(run, text=text, look=look)
+                if above and not words and result:
+                    result.append(Run("", run.look, run.tags, forced=True))
+                above = above and words
+                result.append(part if n == 0 else replace(part, notes=(), anchors=(), pages=(), kern=0.0))
+        return result
 
     def _tag(
         self, role: Literal["Link", "Reference", "Span", "Lbl", "Em", "Strong", "Code", "Formula"], **fields: Any

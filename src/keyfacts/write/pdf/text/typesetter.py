@@ -30,6 +30,11 @@ _RAG = 2.0
 _RAG_SHARE = 0.11
 _NOWHERE = Hyphenation(float("inf"), 0.0)
 """A point of division that no line has room for."""
+_LEAST_LAST = 0.25
+"""The share of the measure that the last line of a balanced paragraph takes at least."""
+_NARROWER = (0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.68)
+_MOST_BALANCED = 8
+"""Lines up to which a paragraph is balanced."""
 _FIT = 0.01
 _NEVER = 1_000_000_000
 _WINDOW = 100_000
@@ -92,7 +97,23 @@ class Typesetter:
             end = Break(len(measured.units) - 1)
             return (set_line(frame, measured, None, end, float(width), first_indent, last=True),)
         lines, _ = self._broken(measured, style, frame, width, first_indent)
+        if style.balanced and not callable(width) and 1 < len(lines) <= _MOST_BALANCED and not measured.forced:
+            lines = self._without_sliver(measured, style, frame, lines, float(width), first_indent)
         return tuple(lines)
+
+    def _without_sliver(
+        self, measured: Measured, style: TextStyle, frame: LineMeasure, lines: list[Line], width: float, indent: float
+    ) -> list[Line]:
+        """As many lines in a narrower measure, the widest at which the last is no sliver of it."""
+        for share in _NARROWER:
+            if lines[-1].width >= _LEAST_LAST * width:
+                return lines
+            trial, _ = self._broken(measured, style, frame, width * share, indent)
+            if len(trial) > len(lines):
+                return lines
+            if trial[-1].width > lines[-1].width:
+                lines = trial
+        return lines
 
     def _broken(
         self,

@@ -159,6 +159,10 @@ class TableSetter:
         palette = self.galley.stylesheet.palette
         return FillMark(self.setting.left, dy, self.width, weight, palette.primary if primary else palette.rule)
 
+    def band(self, height: float) -> FillMark:
+        """The ground of every other row, from the first on."""
+        return FillMark(self.setting.left, 0.0, self.width, height, self.galley.stylesheet.palette.tint)
+
     def thin_rules(self, rows: list[_RowBox], n: int) -> list[FillMark]:
         """The hairline under row ``n``, left out where a cell spans on."""
         colour = self.galley.stylesheet.palette.rule
@@ -231,6 +235,9 @@ def body_items(setter: TableSetter, node: Node) -> tuple[list[Item], list[Item |
             last = number == len(setter.table.groups) - 1 and n == len(rows) - 1
             rules = [setter.rule(row.height - _RULE, _RULE, True)] if last else setter.thin_rules(rows, n)
             slices = _row_items(setter, row, rules)
+            if n % 2 == 0 and setter.galley.stylesheet.brand.looks.tables == "zebra" and not row.total:
+                for one in slices:
+                    one.marks = (setter.band(one.height), *one.marks)
             if row.total:
                 slices[0].keep = True
                 slices[0].marks = (setter.rule(-_RULE, _RULE, True), *slices[0].marks)

@@ -67,7 +67,7 @@ def table_to_items(galley: Galley, block: d.TableBlock, setting: GalleySetting) 
         return
     items[0].before = max(items[0].before, styles["body"].space_after * _WHITE_ABOVE)
     items[0].barrier = True
-    items[0].floats = small and bool(table.label) and not items[0].keep
+    items[0].floats, items[0].series = small and bool(table.label) and not items[0].keep, "table"
     if block.anchor:
         items[0].anchors = (block.anchor, *items[0].anchors)
     galley.flow.items[-1].after = styles["body"].space_after * _WHITE_BELOW
