@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from keyfacts.draw.bars.lying import colours_of_series
+from keyfacts.draw.marks.references import draw_references_down, label_references_above, reference_shares
 from keyfacts.draw.parts import (
     RowNames,
     draw_legend,
@@ -83,6 +84,11 @@ def draw_dots(chart: Chart, sheet: Sheet, top: float) -> float:
 
         top = draw_legend(names, colours, sheet, top, sign)
     field = _field(chart, rows, sheet)
+
+    def x_of(share: float) -> float:
+        return field.x(scale.place(share))
+
+    top = label_references_above(chart, sheet, top, x_of)
     pitch = _pitch(chart, rows, field, sheet, top, scale)
     if scale.ticks:
         top = _draw_ticks(sheet, field, scale, top)
@@ -92,6 +98,7 @@ def draw_dots(chart: Chart, sheet: Sheet, top: float) -> float:
     bottom = top - pitch
     if not scale.ticks and scale.low < 0:
         sheet.line(((field.x(scale.place(0)), start), (field.x(scale.place(0)), bottom)), sheet.tones.axis, 0.6)
+    draw_references_down(chart, sheet, x_of, start, bottom)
     return bottom
 
 
@@ -129,6 +136,7 @@ def _scale(chart: Chart) -> Scale:
     shares = [
         s for one in chart.series for i in range(len(chart.categories)) if (s := share_of(one, i, whole)) is not None
     ]
+    shares += reference_shares(chart)
     low, high = min(shares, default=0.0), max(shares, default=1.0)
     if not are_years(chart):
         low, high = min(low, 0.0), max(high, 0.0)

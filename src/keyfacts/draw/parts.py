@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from keyfacts.draw.sheet import Sheet
 from keyfacts.language import language_of
 from keyfacts.model.chart import Chart, Series
+from keyfacts.model.charts.highlights import is_highlighted
 from keyfacts.model.colour import Colour
 from keyfacts.model.style.stylesheet import TextStyle
 
@@ -88,8 +89,7 @@ def draw_legend(
 
 def emphasis(style: TextStyle, sheet: Sheet, name: str, chart: Chart) -> TextStyle:
     """The style of a category's name: semibold when the author highlights it."""
-    chosen = {each.strip().casefold() for each in chart.highlight}
-    return replace(style, weight=sheet.value.weight) if name.strip().casefold() in chosen else style
+    return replace(style, weight=sheet.value.weight) if is_highlighted(name, chart.highlight) else style
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
+from keyfacts.model.charts.kinds import ChartKind
+from keyfacts.model.charts.marks import Annotation, ReferenceLine
 from keyfacts.values import frozen
 
-ChartKind = Literal["bar", "grouped", "stacked", "line", "dot", "share"]
+__all__ = ["Chart", "ChartKind", "Series"]
 
 
 @frozen
@@ -31,6 +33,7 @@ class Chart:
     ``percent`` says that values are shares printed in percent. ``lang`` governs tick labels. ``times`` are the
     categories as days (ordinals of the calendar, rising), () where they are no times; each begins a ``period``.
     ``axis_from`` and ``axis_to`` are the ends of the axis of values (None: draw chooses), ``log`` its scale.
+    ``references`` and ``annotations`` stand beside the data.
     """
 
     kind: ChartKind
@@ -51,3 +54,5 @@ class Chart:
     log: bool = False
     width: float = 0.0
     height: float = 0.0
+    references: tuple[ReferenceLine, ...] = ()
+    annotations: tuple[Annotation, ...] = ()

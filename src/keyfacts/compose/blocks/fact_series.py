@@ -140,15 +140,19 @@ def _one_series(name: str, entries: Sequence[Resolved | None], percent: bool, se
     values: list[float | None] = []
     labels: list[str] = []
     for entry in entries:
-        printed = setup.printer.value(entry, (), "chart") if entry is not None else None
-        quantity = entry.quantity if entry is not None else None
-        number = None
-        if quantity is not None:
-            number = quantity.exact if quantity.exact is not None else (quantity.low or quantity.high)
-        if printed is None or number is None or printed.pending:
-            values.append(None)
-            labels.append(entry.hidden.symbol if entry is not None and entry.hidden is not None else "")
-        else:
-            values.append(float(number.scaleb(2) if percent else number))
-            labels.append(printed.text)
+        value, label = value_of(entry, percent, setup) if entry is not None else (None, "")
+        values.append(value)
+        labels.append(label)
     return Series(name, tuple(values), tuple(labels))
+
+
+def value_of(entry: Resolved, percent: bool, setup: Setup) -> tuple[float | None, str]:
+    """Where a fact stands on an axis, and its value as printed; a gap is None with '' or the sign of what is hidden."""
+    printed = setup.printer.value(entry, (), "chart")
+    number = None
+    if entry.quantity is not None:
+        exact = entry.quantity.exact
+        number = exact if exact is not None else (entry.quantity.low or entry.quantity.high)
+    if number is None or printed.pending:
+        return None, entry.hidden.symbol if entry.hidden is not None else ""
+    return float(number.scaleb(2) if percent else number), printed.text

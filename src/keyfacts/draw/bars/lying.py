@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from keyfacts.draw.marks.references import draw_references_down, label_references_above, reference_shares
 from keyfacts.draw.parts import (
     RowNames,
     draw_legend,
@@ -65,6 +66,11 @@ def draw_bars(chart: Chart, sheet: Sheet, top: float) -> float:
     named = len(chart.series) > 1
     if named and not plot.sub_names and not plot.values_above:
         top = draw_legend([s.name for s in chart.series], colours_of_series(chart, sheet), sheet, top)
+
+    def x_of(share: float) -> float:
+        return plot.zero + share * plot.scale
+
+    top = label_references_above(chart, sheet, top, x_of)
     rhythm = _rhythm(chart, rows, plot, sheet, top)
     signed = not plot.values_above and any((bar.share or 0.0) < 0 for row in rows for bar in row)
     y = top
@@ -76,6 +82,7 @@ def draw_bars(chart: Chart, sheet: Sheet, top: float) -> float:
     y -= rhythm.between if rows else 0.0
     if signed and plot.names.width:
         sheet.line(((plot.zero, top), (plot.zero, y)), sheet.tones.axis, 0.6)
+    draw_references_down(chart, sheet, x_of, top, y)
     return y
 
 
@@ -107,7 +114,7 @@ def _rows(chart: Chart, sheet: Sheet) -> list[tuple[Bar, ...]]:
 
 def _plot(chart: Chart, rows: list[tuple[Bar, ...]], sheet: Sheet) -> BarPlot:
     """The first arrangement that leaves the longest bar room enough: names beside, names above, values above."""
-    bars = [bar for row in rows for bar in row]
+    bars = [*(bar for row in rows for bar in row), *_at_references(chart, sheet)]
     names = [series.name for series in chart.series] if len(chart.series) > 1 else []
     sub_names = max((sheet.measure(sheet.quiet, name) for name in names), default=0.0)
     if sub_names > 0.2 * sheet.width:
@@ -126,6 +133,11 @@ def _plot(chart: Chart, rows: list[tuple[Bar, ...]], sheet: Sheet) -> BarPlot:
     bare = [replace(bar, width=0.0) for bar in bars]
     zero, scale = _fitted(bare, 0.0, sheet.width)
     return BarPlot(above, 0.0, zero, scale, 0.0, values_above=True)
+
+
+def _at_references(chart: Chart, sheet: Sheet) -> list[Bar]:
+    """Bars that are not drawn: they keep the lines at values on the sheet."""
+    return [Bar(share, "", 0.0, sheet.value, sheet.tones.text) for share in reference_shares(chart)]
 
 
 def _fitted(bars: Sequence[Bar], left: float, right: float) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from keyfacts.model.brand import Palette
 from keyfacts.model.chart import Chart
+from keyfacts.model.charts.highlights import highlighted
 from keyfacts.model.colour import BLACK, WHITE, Colour
 
 _SHAPE = 3.0
@@ -55,7 +56,7 @@ class Tones:
 
     def emphasised(self, names: Collection[str], highlight: Collection[str]) -> tuple[Colour, ...]:
         """One colour a name: the highlighted in the accent among quiet ones, or all primary."""
-        marked = _marked(names, highlight)
+        marked = highlighted(names, highlight)
         if not any(marked):
             return tuple(self.primary for _ in names)
         return tuple(self.accent if mark else self.quiet for mark in marked)
@@ -63,7 +64,7 @@ class Tones:
     def of_series(self, chart: Chart) -> tuple[Colour, ...]:
         """The brand's chart colours; with a highlighted series the accent among tints of the primary colour."""
         names = [series.name for series in chart.series]
-        marked = _marked(names, chart.highlight)
+        marked = highlighted(names, chart.highlight)
         if not any(marked):
             return self.series(len(names))
         others = iter(self.ramp(len(names)))
@@ -74,7 +75,7 @@ class Tones:
 
         Where those tints cannot be told apart from one another the parts take the colours of series.
         """
-        marked = _marked(chart.categories, chart.highlight)
+        marked = highlighted(chart.categories, chart.highlight)
         others = len(marked) - sum(marked)
         tints = self.ramp(others)
         if any(a.contrast(b) < _NEIGHBOUR for a, b in pairwise(tints)):
@@ -82,11 +83,6 @@ class Tones:
             tints = tuple(colour for colour in hues if colour != self.accent or not any(marked))
         fills = iter(tints)
         return tuple(self.accent if mark else next(fills) for mark in marked)
-
-
-def _marked(names: Collection[str], highlight: Collection[str]) -> list[bool]:
-    chosen = {name.strip().casefold() for name in highlight}
-    return [name.strip().casefold() in chosen for name in names]
 
 
 def on(fill: Colour, text: Colour) -> Colour:
