@@ -17,6 +17,8 @@ from keyfacts.model.artwork import Artwork, PathOp, TextOp
 from keyfacts.model.chart import Chart, Series
 from keyfacts.model.charts.kinds import CHART_KINDS, KINDS
 from keyfacts.model.charts.marks import Annotation, ReferenceLine
+from keyfacts.model.colour import WHITE
+from keyfacts.model.style.chart_colours import Tones
 
 LETTERING = Lettering(stylesheet())
 LINE = ReferenceLine("Goal", 40.0, "40", "Goal: 40")
@@ -74,3 +76,70 @@ def test_words_at_a_span_have_a_band_behind_them_and_do_not_touch_each_other(kin
     tint = stylesheet().palette.tint
     assert [op for op in artwork.operations if isinstance(op, PathOp) and op.fill == tint]
     assert artwork.height > drawn(plain, 226.0).height
+
+
+TWO = (
+    Series("First", (12.0, 30.0, 41.0), ("12%", "30%", "41%")),
+    Series("Last", (20.0, 25.0, None), ("20%", "25%", "")),
+)
+THREE = ("A place with a long name by the sea", "South", "West")
+
+
+def chart_of(kind: Any, *series: Series, **fields: Any) -> Chart:
+    return Chart(kind, THREE, series, percent=True, **fields)
+
+
+@pytest.mark.parametrize("width", [226.0, 480.0])
+@pytest.mark.parametrize(
+    "kind", ["range", "slope", "progress", "likert", "pyramid", "waffle", "donut", "icons", "area"]
+)
+def test_names_and_values_of_a_kind_stay_on_its_sheet(kind: Any, width: float) -> None:
+    series = TWO[:1] if KINDS[kind].most_series == 1 else TWO  # type: ignore[index]
+    artwork = drawn(chart_of(kind, *series), width)
+    assert "12%" in texts(artwork)
+    for text in texts(artwork).values():
+        assert text.x >= -0.1, text.text
+        assert text.x + text.width <= width + 0.1, text.text
+        assert 0.0 <= text.y <= artwork.height, text.text
+
+
+def filled(artwork: Artwork, colour: object) -> list[PathOp]:
+    return [op for op in artwork.operations if isinstance(op, PathOp) and op.fill == colour]
+
+
+def test_one_in_six_has_six_people_and_one_of_them_in_colour() -> None:
+    one = Chart("icons", ("Readers",), (Series("", (100 / 6,), ("17%",), ((1, 6),)),), percent=True)
+    artwork, tones = drawn(one, 300.0), Tones(stylesheet().palette)
+    assert len(filled(artwork, tones.primary)) == 2  # a head and a body
+    assert len(filled(artwork, tones.rule)) == 10
+
+
+def test_people_are_coloured_in_part_where_a_share_is_no_tenth() -> None:
+    some = Chart("icons", ("Readers",), (Series("", (25.0,), ("25%",)),), percent=True)
+    widths = [max(s[1] for s in op.segments[:-1]) - min(s[1] for s in op.segments[:-1])
+              for op in filled(drawn(some, 300.0), Tones(stylesheet().palette).primary)]  # fmt: skip
+    bodies = widths[1::2]
+    assert bodies[2] == pytest.approx(bodies[0] / 2, abs=0.02)
+
+
+def test_a_hundred_squares_are_shared_out_as_the_parts_are() -> None:
+    parts = chart_of("waffle", Series("", (61.4, 27.3, 11.3), ("61.4%", "27.3%", "11.3%")))
+    artwork, fills = drawn(parts, 300.0), Tones(stylesheet().palette).of_parts(parts)
+    assert [len(filled(artwork, fill)) - 1 for fill in fills] == [62, 27, 11]  # and a square in the list
+
+
+def test_answers_are_centred_on_the_middle_one_which_is_grey() -> None:
+    names = ("No", "Rather no", "Neither", "Rather yes", "Yes")
+    answers = zip(names, (5.0, 10.0, 20.0, 40.0, 25.0), (30.0, 20.0, 10.0, 20.0, 20.0), strict=True)
+    rows = [Series(name, (reach, hours), (f"{reach:.0f}%", f"{hours:.0f}%")) for name, reach, hours in answers]
+    artwork = drawn(Chart("likert", ("Reach", "Hours"), tuple(rows), percent=True), 480.0)
+    middles = []
+    for op in filled(artwork, Tones(stylesheet().palette).rule)[1:]:  # the first is in the key
+        across = [float(s[1]) for s in op.segments[:-1]]
+        middles.append((min(across) + max(across)) / 2)
+    assert middles[0] == pytest.approx(middles[1], abs=0.6)
+
+
+def test_a_side_of_answers_is_darkest_at_its_end() -> None:
+    light = [fill.contrast(WHITE) for fill in Tones(stylesheet().palette).of_answers(5)]
+    assert light[0] > light[1] > light[2] < light[3] < light[4]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from keyfacts.draw.bars.lying import colours_of_series
 from keyfacts.draw.marks.references import draw_references_down, label_references_above, reference_shares
@@ -20,6 +20,7 @@ from keyfacts.draw.parts import (
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 from keyfacts.model.colour import WHITE, Colour
+from keyfacts.model.style.chart_scale import line_range
 from keyfacts.model.style.stylesheet import TextStyle
 
 _GAP = 3.5
@@ -63,6 +64,8 @@ class DotPlotArea:
     start: float
     end: float
     values_above: bool = False
+    bars: bool = False
+    """A bar stands between the values of a row, in the place of a guide."""
 
     def x(self, place: float) -> float:
         """Points from the left edge of the sheet."""
@@ -83,7 +86,7 @@ def draw_dots(chart: Chart, sheet: Sheet, top: float) -> float:
             draw_mark(sheet, number, x, middle, _radius(sheet), colours[number])
 
         top = draw_legend(names, colours, sheet, top, sign)
-    field = _field(chart, rows, sheet)
+    field = replace(_field(chart, rows, sheet), bars=chart.kind == "range")
 
     def x_of(share: float) -> float:
         return field.x(scale.place(share))
@@ -96,7 +99,7 @@ def draw_dots(chart: Chart, sheet: Sheet, top: float) -> float:
     for index, dots in enumerate(rows):
         top = _draw_row(sheet, field, scale, index, dots, top) + pitch
     bottom = top - pitch
-    if not scale.ticks and scale.low < 0:
+    if not scale.ticks and scale.low < 0 < scale.high:
         sheet.line(((field.x(scale.place(0)), start), (field.x(scale.place(0)), bottom)), sheet.tones.axis, 0.6)
     draw_references_down(chart, sheet, x_of, start, bottom)
     return bottom
@@ -138,6 +141,9 @@ def _scale(chart: Chart) -> Scale:
     ]
     shares += reference_shares(chart)
     low, high = min(shares, default=0.0), max(shares, default=1.0)
+    if chart.kind == "range" and shares:
+        low, high = line_range(shares, whole)
+        return Scale(low, high if high > low else low + 1.0)
     if not are_years(chart):
         low, high = min(low, 0.0), max(high, 0.0)
         return Scale(low, high if high > low else low + 1.0)
@@ -253,7 +259,10 @@ def _draw_row(sheet: Sheet, field: DotPlotArea, scale: Scale, index: int, dots: 
         else:
             middle = y + _inner_height(sheet) / 2
     labels = [] if field.values_above else _labels(sheet, field, dots)
-    _draw_guide(sheet, field, scale, labels, dots, middle)
+    if field.bars:
+        _draw_bar(sheet, field, dots, middle)
+    else:
+        _draw_guide(sheet, field, scale, labels, dots, middle)
     # Rings first: a disc at the same place stands inside its ring, and both are seen.
     for dot in sorted(dots, key=lambda dot: dot.series % 2 == 0):
         if dot.place is not None:
@@ -263,6 +272,14 @@ def _draw_row(sheet: Sheet, field: DotPlotArea, scale: Scale, index: int, dots: 
     if field.names.width:
         return y + height
     return y + (3 * _radius(sheet) if field.values_above else _inner_height(sheet))
+
+
+def _draw_bar(sheet: Sheet, field: DotPlotArea, dots: tuple[Dot, ...], middle: float) -> None:
+    """A bar from the lowest value of a row to its highest, behind the dots."""
+    places = [field.x(dot.place) for dot in dots if dot.place is not None]
+    thick = _radius(sheet) * 0.9
+    if len(places) > 1:
+        sheet.rectangle(min(places), middle - thick / 2, max(places) - min(places), thick, sheet.tones.rule)
 
 
 def _labels(sheet: Sheet, field: DotPlotArea, dots: tuple[Dot, ...]) -> list[tuple[float, Dot]]:

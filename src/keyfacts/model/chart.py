@@ -15,12 +15,14 @@ __all__ = ["Chart", "ChartKind", "Series"]
 class Series:
     """One row of values, parallel to the chart's categories; ``labels`` are the values as printed.
 
-    A missing value is None with the label '', a suppressed one None with its symbol.
+    A missing value is None with the label '', a suppressed one None with its symbol. ``ratios`` are parts and wholes of
+    shares that are published in words: (1, 6).
     """
 
     name: str
     values: tuple[float | None, ...]
     labels: tuple[str, ...]
+    ratios: tuple[tuple[int, int] | None, ...] = ()
 
 
 @frozen

@@ -25,8 +25,9 @@ from keyfacts.model import document as d
 from keyfacts.model.chart import Chart, ChartKind
 from keyfacts.model.charts.kinds import KINDS
 from keyfacts.model.document import Block, Cell, Column, Directive, FactReference, Inline, Row, RowGroup, Table
-from keyfacts.model.style.chart_colours import MOST_PARTS
 from keyfacts.numerals import EN_DASH
+
+_AS = {"bar": "bars", "share": "one strip"}
 
 
 def chart_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block, ...]:
@@ -149,13 +150,19 @@ def _awaited(directive: Directive, shown: ChartRows, setup: Setup) -> tuple[Bloc
 
 
 def _kind_of_many_parts(kind: ChartKind, shown: ChartRows, directive: Directive, setup: Setup) -> ChartKind:
-    """A strip of more parts than can be told apart by their colours is drawn as bars (KF409)."""
-    if kind != "share" or len(shown.categories) <= MOST_PARTS:
+    """A whole of more parts than its kind tells apart is drawn as a kind that does (KF409)."""
+    count, asked = len(shown.categories), kind
+    while KINDS[kind].most_parts and count > KINDS[kind].most_parts:
+        kind = cast(ChartKind, KINDS[kind].instead)
+    if kind == asked:
         return kind
-    message = f"{len(shown.categories)} parts are drawn as bars: a strip has {MOST_PARTS} fills that can be told apart"
-    hint = "gather the small ones in the dataset, or write 'kind: bar'"
+    strip = "a strip" if asked == "share" else f"a chart of kind '{asked}'"
+    message = (
+        f"{count} parts are drawn as {_AS[kind]}: {strip} has {KINDS[asked].most_parts} fills that can be told apart"
+    )
+    hint = f"gather the small ones in the dataset, or write 'kind: {kind}'"
     setup.findings.report("KF409", directive.place_of("kind"), message, hint)
-    return "bar"
+    return kind
 
 
 def _sorted(shown: ChartRows, order: str) -> ChartRows:
@@ -183,7 +190,12 @@ def _in_time(shown: ChartRows) -> ChartRows:
 
 def _reordered(shown: ChartRows, positions: list[int]) -> ChartRows:
     series = tuple(
-        replace(s, values=tuple(s.values[p] for p in positions), labels=tuple(s.labels[p] for p in positions))
+        replace(
+            s,
+            values=tuple(s.values[p] for p in positions),
+            labels=tuple(s.labels[p] for p in positions),
+            ratios=tuple(s.ratios[p] for p in positions) if s.ratios else (),
+        )
         for s in shown.series
     )
     return shown._replace(categories=tuple(shown.categories[p] for p in positions), series=series)

@@ -143,7 +143,8 @@ def _one_series(name: str, entries: Sequence[Resolved | None], percent: bool, se
         value, label = value_of(entry, percent, setup) if entry is not None else (None, "")
         values.append(value)
         labels.append(label)
-    return Series(name, tuple(values), tuple(labels))
+    ratios = tuple(entry.ratio if entry is not None else None for entry in entries)
+    return Series(name, tuple(values), tuple(labels), ratios if any(ratios) else ())
 
 
 def value_of(entry: Resolved, percent: bool, setup: Setup) -> tuple[float | None, str]:

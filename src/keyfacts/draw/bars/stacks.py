@@ -69,18 +69,19 @@ class Stack:
 def draw_standing_stacks(chart: Chart, sheet: Sheet, top: float) -> float | None:
     """Draw stacks below ``top`` that stand; returns where they end, None if they have no room."""
     colours = colours_of_series(chart, sheet)
-    bottom = _draw_standing(chart, _stacks(chart), colours, sheet, top)
+    bottom = _draw_standing(chart, stacks_of(chart), colours, sheet, top)
     if bottom is None:  # words for what is missing may have had no room
-        bottom = _draw_standing(chart, _stacks(chart, words=False), colours, sheet, top)
+        bottom = _draw_standing(chart, stacks_of(chart, words=False), colours, sheet, top)
     return bottom
 
 
 def draw_lying_stacks(chart: Chart, sheet: Sheet, top: float) -> float:
     """Draw stacks below ``top`` that lie; returns where they end."""
-    return _draw_lying(chart, _stacks(chart), colours_of_series(chart, sheet), sheet, top)
+    return draw_lying(chart, stacks_of(chart), colours_of_series(chart, sheet), sheet, top)
 
 
-def _stacks(chart: Chart, *, words: bool = True) -> list[Stack]:
+def stacks_of(chart: Chart, *, words: bool = True) -> list[Stack]:
+    """The bar of each category."""
     whole = largest(chart)
     return [_stack(chart, i, whole, words=words) for i in range(len(chart.categories))]
 
@@ -132,7 +133,8 @@ def _total(chart: Chart, index: int, *, words: bool) -> str:
 # --- lying ---------------------------------------------------------------------------------------------------------
 
 
-def _draw_lying(chart: Chart, stacks: list[Stack], colours: Sequence[Colour], sheet: Sheet, top: float) -> float:
+def draw_lying(chart: Chart, stacks: list[Stack], colours: Sequence[Colour], sheet: Sheet, top: float) -> float:
+    """Lying bars of parts, from wherever they start; returns where they end."""
     names = names_beside(chart, sheet)
     totals = max((sheet.measure(sheet.value, stack.total) for stack in stacks), default=0.0)
     totals += _GAP if totals else 0.0

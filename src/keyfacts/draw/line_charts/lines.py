@@ -65,12 +65,12 @@ def _draw_together(chart: Chart, lines: list[LinePoints], colours: list[Colour],
         plot = _room_for(chart, lines, sheet, top) or plot
     rows = end_labels(chart, lines, sheet)
     limits = (top, plot.bottom + sheet.label.leading / 2)
-    labels = [*_at_ends(plot, lines, rows, colours), *_at_references(chart, plot, sheet)]
+    labels = [*_at_ends(plot, lines, rows, colours), *labels_at_references(chart, plot, sheet)]
     middles = placed_middles(labels, sheet.label.leading, *limits)
     leaders = need_leaders(labels, middles, sheet.label.leading)
     if leaders:  # they take their room from the plot, whose ends then move
         plot = replace(plot, width=plot.width - (LEADER - GAP))
-        labels = [*_at_ends(plot, lines, rows, colours), *_at_references(chart, plot, sheet)]
+        labels = [*_at_ends(plot, lines, rows, colours), *labels_at_references(chart, plot, sheet)]
     draw_bands(chart, sheet, _annotated(plot), words, plot.bottom)
     draw_first_values(sheet, plot, chart, lines, colours)
     axes = axes_of(sheet, plot)
@@ -79,8 +79,7 @@ def _draw_together(chart: Chart, lines: list[LinePoints], colours: list[Colour],
         front = not many or colour != sheet.tones.muted
         draw_line(axes, plot, points, colour, front=front)
     draw_end_labels(sheet, labels, middles, plot.right, leaders=leaders)
-    for share in reference_shares(chart):
-        stroke_across(sheet, plot.y(share), plot.left, plot.right, sheet.tones.text, 0.9, DASH)
+    draw_references_in(chart, plot, sheet)
     draw_annotations(chart, sheet, _annotated(plot), words)
     ticks = category_ticks(chart, sheet, plot.width)
     marked = bool(chart.times) and len(ticks) < len(chart.categories)
@@ -95,10 +94,16 @@ def _at_ends(plot: LinePlot, lines: list[LinePoints], rows: list[list[str]], col
     ]
 
 
-def _at_references(chart: Chart, plot: LinePlot, sheet: Sheet) -> list[EndLabel]:
+def labels_at_references(chart: Chart, plot: LinePlot, sheet: Sheet) -> list[EndLabel]:
     """The words of the lines at values: they stand among those of the lines, in the colour of text."""
     blocks = zip(words_beside(chart, sheet), reference_shares(chart), strict=True)
     return [EndLabel(tuple(block), sheet.tones.text, plot.right, plot.y(share), plain=True) for block, share in blocks]
+
+
+def draw_references_in(chart: Chart, plot: LinePlot, sheet: Sheet) -> None:
+    """The lines at values across a plot; their words are among those at its right."""
+    for share in reference_shares(chart):
+        stroke_across(sheet, plot.y(share), plot.left, plot.right, sheet.tones.text, 0.9, DASH)
 
 
 def _annotated(plot: LinePlot) -> AnnotatedPlot:

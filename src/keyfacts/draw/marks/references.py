@@ -43,7 +43,8 @@ def draw_references_down(chart: Chart, sheet: Sheet, x_of: Callable[[float], flo
         stroke_down(sheet, x_of(share), top - 1.0, bottom, sheet.tones.text, _WIDTH, DASH)
 
 
-def _cased_across(sheet: Sheet, y: float, left: float, right: float) -> None:
+def cased_across(sheet: Sheet, y: float, left: float, right: float) -> None:
+    """A line that is seen on dark ground, too."""
     stroke_across(sheet, y, left, right, WHITE, _CASING)
     stroke_across(sheet, y, left, right, sheet.tones.text, _WIDTH, DASH)
 
@@ -72,5 +73,5 @@ def draw_references_across(
     leading = sheet.label.leading
     tallest = max(len(block) for block in blocks) * leading
     for y, middle, block in zip(levels, spread(levels, tallest, top, max(bottom, top + tallest)), blocks, strict=True):
-        _cased_across(sheet, y, left, right)
+        cased_across(sheet, y, left, right)
         sheet.lines(right + _GAP, middle, block, sheet.label)

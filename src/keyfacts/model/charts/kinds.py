@@ -10,7 +10,10 @@ from typing import Final, Literal, get_args
 
 from keyfacts.values import frozen
 
-ChartKind = Literal["bar", "grouped", "stacked", "line", "dot", "share"]
+ChartKind = Literal[
+    "bar", "grouped", "stacked", "line", "area", "dot", "range", "slope", "share", "waffle", "donut", "icons",
+    "progress", "likert", "pyramid",
+]  # fmt: skip
 
 _BARS: Final = frozenset({"reference", "annotate"})
 _LINES: Final = frozenset({"reference", "annotate", "axis-from", "axis-to", "log"})
@@ -20,12 +23,18 @@ _LINES: Final = frozenset({"reference", "annotate", "axis-from", "axis-to", "log
 class KindRules:
     """What a kind takes: the options that only some have, how many series (0: any number), negative values.
 
-    ``upright``: the values always go up. ``over_time``: what it shows runs in time, where its categories are times;
-    'standing': if it stands. ``spoken`` says of those that are told as a line is: from the first value to the last.
+    ``most_parts``: it shows the parts of a whole, at most so many, and is drawn as ``instead`` where there are more.
+    ``percent``: it shows shares alone. ``upright``: the values always go up. ``over_time``: what it shows runs in time
+    where its categories are times; 'standing': if it stands. ``spoken_as_line``: it is told from the first value to
+    the last.
     """
 
     options: frozenset[str] = frozenset()
+    least_series: int = 1
     most_series: int = 0
+    most_parts: int = 0
+    instead: str = ""
+    percent: bool = False
     negative: bool = True
     upright: bool = False
     over_time: Literal["no", "standing", "always"] = "no"
@@ -37,8 +46,17 @@ KINDS: Final[dict[ChartKind, KindRules]] = {
     "grouped": KindRules(_BARS, over_time="standing"),
     "stacked": KindRules(_BARS, negative=False, over_time="standing"),
     "line": KindRules(_LINES, upright=True, over_time="always", spoken_as_line=True),
+    "area": KindRules(_BARS, negative=False, upright=True, over_time="always", spoken_as_line=True),
     "dot": KindRules(frozenset({"reference"})),
-    "share": KindRules(most_series=1, negative=False),
+    "range": KindRules(frozenset({"reference"}), least_series=2),
+    "slope": KindRules(least_series=2, most_series=2),
+    "share": KindRules(most_series=1, most_parts=6, instead="bar", negative=False),
+    "waffle": KindRules(most_series=1, most_parts=6, instead="bar", negative=False),
+    "donut": KindRules(most_series=1, most_parts=3, instead="share", negative=False),
+    "icons": KindRules(most_series=1, percent=True, negative=False),
+    "progress": KindRules(most_series=2, negative=False),
+    "likert": KindRules(least_series=2, most_series=6, negative=False),
+    "pyramid": KindRules(least_series=2, most_series=2, negative=False),
 }
 
 CHART_KINDS: Final[tuple[ChartKind, ...]] = get_args(ChartKind)

@@ -16,6 +16,7 @@ from keyfacts.model.colour import BLACK, WHITE, Colour
 
 _SHAPE = 3.0
 _TEXT = 4.5
+_STRONG_ANSWER = 6.0
 _NEIGHBOUR = 1.35
 """Contrast from which two tints side by side are told apart."""
 
@@ -37,6 +38,7 @@ class Tones:
         self.rule = palette.rule
         self.axis = darkened(palette.muted, _SHAPE)
         self.tint = palette.tint
+        self.paper = WHITE
 
     def series(self, count: int) -> tuple[Colour, ...]:
         """``count`` colours for series, from the brand's chart colours, then paler and darker ones of them."""
@@ -69,6 +71,19 @@ class Tones:
             return self.series(len(names))
         others = iter(self.ramp(len(names)))
         return tuple(self.accent if mark else next(others) for mark in marked)
+
+    def of_answers(self, count: int) -> tuple[Colour, ...]:
+        """For ``count`` answers on a scale: the accent to one side, the primary colour to the other, grey between.
+
+        Each side is darkest at its end, so that the order is seen in grey, too.
+        """
+        half, odd = divmod(count, 2)
+
+        def side(colour: Colour) -> list[Colour]:
+            strong = darkened(colour, _STRONG_ANSWER)
+            return [strong.mixed(WHITE, 0.55 * step / half) for step in range(half)]
+
+        return (*side(self.accent), *([self.rule] * odd), *reversed(side(self.primary)))
 
     def of_parts(self, chart: Chart) -> tuple[Colour, ...]:
         """For the parts of a whole, each another: the accent for what is highlighted, tints of the primary colour.

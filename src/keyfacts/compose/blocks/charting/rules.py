@@ -27,11 +27,17 @@ def can_show(shown: ChartRows, kind: ChartKind, place: Place, setup: Setup) -> b
     elif not rules.negative and min(numbers) < 0:
         problem = f"a chart of kind '{kind}' cannot show negative values"
     elif rules.most_series and len(shown.series) > rules.most_series:
-        columns = "one column" if rules.most_series == 1 else f"{rules.most_series} columns"
+        columns = "one column" if rules.most_series == 1 else f"{rules.most_series} columns at most"
         problem = f"a chart of kind '{kind}' shows {columns}"
-    elif kind == "share" and shown.percent and sum(numbers) > 100 + 0.5 * len(numbers):
+    elif len(shown.series) < rules.least_series:
+        problem = f"a chart of kind '{kind}' shows {rules.least_series} columns or more"
+    elif (rules.percent or (kind == "progress" and len(shown.series) == 1)) and not shown.percent:
+        problem = f"a chart of kind '{kind}' shows shares" + (
+            ", or values and their targets" if kind == "progress" else ""
+        )
+    elif rules.most_parts and shown.percent and sum(numbers) > 100 + 0.5 * len(numbers):
         problem = f"the shares add up to {sum(numbers):g}, more than 100 percent"
-    elif kind == "share" and sum(numbers) == 0:
+    elif rules.most_parts and sum(numbers) == 0:
         problem = "all shares are zero"
     if problem:
         setup.findings.report("KF407", place, problem)
