@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from builders import para
-from definitions import PERCENT, composed, data_table, dataset, directive, mistakes, report
+from definitions import PERCENT, composed, data_table, dataset, directive, fact, mistakes, report
 from keyfacts.model import document as d
 from keyfacts.model.chart import Chart
+from keyfacts.model.rules.estimates import Precision
 
 NAMES = [f"Part {number}" for number in range(8)]
 PARTS = [0.3, 0.2, 0.15, 0.11, 0.09, 0.07, 0.05, 0.03]
 
 
 def asked(kind: str, parts: int = 3, columns: int = 1, share: bool = True) -> tuple[d.Directive, object]:
-    from decimal import Decimal
-
     numbers = {f"n{i}": [Decimal(str(part)) for part in PARTS[:parts]] for i in range(columns)}
     table = data_table("t", {"a": NAMES[:parts], **numbers}, dict.fromkeys(numbers, PERCENT) if share else {})
     return directive("chart", "t", para("C"), kind=kind, x=tuple(numbers), y=("a",)), dataset(tables=(table,))
@@ -46,3 +47,40 @@ def test_a_kind_tells_what_it_needs(kind: str, columns: int, share: bool, told: 
     block, facts = asked(kind, 3, columns, share)
     found = mistakes(report(block), facts)  # type: ignore[arg-type]
     assert [line for line in found if line.startswith("KF407") and told in line], found
+
+
+def test_margins_of_facts_are_drawn_where_they_are_asked_for() -> None:
+    sure = dataset(
+        fact("walk", "0.31", unit=PERCENT, precision=Precision("margin", Decimal("0.03"))),
+        fact("ride", "0.52", unit=PERCENT),
+    )
+
+    def intervals(**options: object) -> tuple[object, ...]:
+        block = directive("chart", "", para("C"), kind="dot", facts=("walk", "ride"), **options)
+        figure = composed(report(block), sure).blocks[0]
+        assert isinstance(figure, d.Figure)
+        assert isinstance(figure.content, Chart)
+        return figure.content.series[0].intervals
+
+    assert intervals() == ()
+    assert intervals(margins=True) == ((pytest.approx(28.0), pytest.approx(34.0)), None)
+
+
+def test_margins_that_no_value_has_are_told() -> None:
+    block, facts = asked("dot")
+    block.options["margins"] = True
+    assert any("KF407 none of the values" in line for line in mistakes(report(block), facts))  # type: ignore[arg-type]
+
+
+def test_what_is_projected_is_said_and_a_category_that_is_not_there_is_told() -> None:
+    facts = dataset(tables=(data_table("y", {"year": [2023, 2024, 2025], "n": [1, 2, 3]}),))
+
+    def line(at: str) -> d.Directive:
+        return directive("chart", "y", para("C"), kind="line", x=("year",), y=("n",), projected=at)
+
+    figure = composed(report(line("2025")), facts).blocks[0]
+    assert isinstance(figure, d.Figure)
+    assert isinstance(figure.content, Chart)
+    assert figure.content.projected_from == 2
+    assert "From 2025 on, values are projected." in figure.alt
+    assert any("KF408" in told for told in mistakes(report(line("2052")), facts))

@@ -16,7 +16,7 @@ from keyfacts.language import language_of
 from keyfacts.model.artwork import Artwork, PathOp, TextOp
 from keyfacts.model.chart import Chart, Series
 from keyfacts.model.charts.kinds import CHART_KINDS, KINDS
-from keyfacts.model.charts.marks import Annotation, ReferenceLine
+from keyfacts.model.charts.marks import ChartAnnotation, ReferenceLine
 from keyfacts.model.colour import WHITE
 from keyfacts.model.style.chart_colours import Tones
 
@@ -68,7 +68,7 @@ def test_a_line_at_a_value_is_named_on_the_sheet_and_crosses_no_word(kind: Any, 
 @pytest.mark.parametrize("kind", ["bar", "line", "stacked"])
 def test_words_at_a_span_have_a_band_behind_them_and_do_not_touch_each_other(kind: Any) -> None:
     series = Series("Loans", (12.0, 30.0, 41.0, 39.0, 8.0, 40.0), ("12", "30", "41", "39", "8", "40"))
-    notes = (Annotation("A long time of floods", 1, 2), Annotation("The new branch opens", 3, 3))
+    notes = (ChartAnnotation("A long time of floods", 1, 2), ChartAnnotation("The new branch opens", 3, 3))
     plain = Chart(kind, YEARS, (series,), "vertical", numeric_categories=True)
     artwork = drawn(replace(plain, annotations=notes), 226.0)
     first, second = (texts(artwork)[note.words] for note in notes)
@@ -143,3 +143,27 @@ def test_answers_are_centred_on_the_middle_one_which_is_grey() -> None:
 def test_a_side_of_answers_is_darkest_at_its_end() -> None:
     light = [fill.contrast(WHITE) for fill in Tones(stylesheet().palette).of_answers(5)]
     assert light[0] > light[1] > light[2] < light[3] < light[4]
+
+
+SURE = Series("Share", (31.0, 52.0, 40.0), ("31%", "52%", "40%"), intervals=((27.0, 34.0), None, (35.0, 45.0)))
+
+
+@pytest.mark.parametrize("kind", ["bar", "dot"])
+def test_a_stroke_reaches_from_end_to_end_of_an_interval_and_the_value_stands_behind_it(kind: Any) -> None:
+    artwork = drawn(chart_of(kind, SURE), 480.0)
+    ink = Tones(stylesheet().palette).text
+    strokes = [op for op in artwork.operations if isinstance(op, PathOp) and op.stroke == ink and not op.dash]
+    assert len(strokes) == 6  # two intervals, each with its ends
+    right = max(float(s[1]) for s in strokes[0].segments)
+    assert texts(artwork)["31%"].x > right
+
+
+def test_a_line_is_dashed_from_the_category_on_from_which_it_is_expected() -> None:
+    known = Chart("line", YEARS, (Series("", (1.0, 2.0, 3.0, 4.0, 5.0, 6.0), tuple("123456")),), "vertical")
+
+    def dashes(first: int | None) -> list[PathOp]:
+        operations = drawn(replace(known, projected_from=first), 300.0).operations
+        return [op for op in operations if isinstance(op, PathOp) and op.dash and op.line_width > 1.0]
+
+    assert dashes(None) == []
+    assert [len(op.segments) for op in dashes(4)] == [3]  # from the last known value over two expected ones

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from keyfacts.draw.bars.lying import colours_of_series
+from keyfacts.draw.marks.intervals import draw_interval_across
 from keyfacts.draw.marks.references import draw_references_down, label_references_above, reference_shares
 from keyfacts.draw.parts import (
     RowNames,
     draw_legend,
     gap_word,
+    interval_of,
+    interval_shares,
     label_of,
     largest,
     names_above,
@@ -39,6 +42,7 @@ class Dot:
     style: TextStyle
     fill: Colour
     series: int
+    interval: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ def _scale(chart: Chart) -> Scale:
     shares = [
         s for one in chart.series for i in range(len(chart.categories)) if (s := share_of(one, i, whole)) is not None
     ]
-    shares += reference_shares(chart)
+    shares += [*reference_shares(chart), *interval_shares(chart)]
     low, high = min(shares, default=0.0), max(shares, default=1.0)
     if chart.kind == "range" and shares:
         low, high = line_range(shares, whole)
@@ -167,7 +171,9 @@ def _rows(chart: Chart, sheet: Sheet, scale: Scale) -> list[tuple[Dot, ...]]:
                 label, style = gap, sheet.quiet
             place = None if share is None else scale.place(share)
             fill = fills[number] if many else tones[index]
-            dots.append(Dot(place, label, sheet.measure(style, label), style, fill, number))
+            ends = interval_of(chart, series, index)
+            interval = None if ends is None else (scale.place(ends[0]), scale.place(ends[1]))
+            dots.append(Dot(place, label, sheet.measure(style, label), style, fill, number, interval))
         rows.append(tuple(dots))
     return rows
 
@@ -266,6 +272,9 @@ def _draw_row(sheet: Sheet, field: DotPlotArea, scale: Scale, index: int, dots: 
     # Rings first: a disc at the same place stands inside its ring, and both are seen.
     for dot in sorted(dots, key=lambda dot: dot.series % 2 == 0):
         if dot.place is not None:
+            if dot.interval is not None:
+                low, high = (field.x(end) for end in dot.interval)
+                draw_interval_across(sheet, low, high, middle, _radius(sheet) * 0.7)
             draw_mark(sheet, dot.series, field.x(dot.place), middle, _radius(sheet), dot.fill)
     for x, dot in labels:
         sheet.lines(x, middle, [dot.label], dot.style)
@@ -288,7 +297,8 @@ def _labels(sheet: Sheet, field: DotPlotArea, dots: tuple[Dot, ...]) -> list[tup
     shown = sorted((dot for dot in dots if dot.place is not None), key=lambda dot: (dot.place or 0.0, dot.series))
     if not shown:
         return [(field.start, dots[0])] if dots else []
-    placed = [(field.x(shown[-1].place or 0.0) + reach, shown[-1])]
+    last = shown[-1].interval[1] if shown[-1].interval is not None else shown[-1].place
+    placed = [(field.x(last or 0.0) + reach, shown[-1])]
     if len(shown) > 1 and shown[0].place != shown[-1].place:
         placed.insert(0, (field.x(shown[0].place or 0.0) - reach - shown[0].width, shown[0]))
     for number, dot in enumerate(shown[1:-1], 1):

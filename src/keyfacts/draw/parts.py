@@ -27,6 +27,18 @@ def largest(chart: Chart) -> float:
     return max(sizes, default=0.0) or 1.0
 
 
+def interval_of(chart: Chart, series: Series, index: int) -> tuple[float, float] | None:
+    """The ends of a value's confidence interval as shares of the largest value, None for one that shows none."""
+    found = series.intervals[index] if index < len(series.intervals) else None
+    return None if found is None else (found[0] / largest(chart), found[1] / largest(chart))
+
+
+def interval_shares(chart: Chart) -> list[float]:
+    """The ends of all intervals."""
+    found = [interval_of(chart, one, i) for one in chart.series for i in range(len(chart.categories))]
+    return [end for ends in found if ends is not None for end in ends]
+
+
 def label_of(series: Series, index: int) -> str:
     """A value as printed, '' for a gap."""
     missing = index >= len(series.values) or usable(series.values[index : index + 1])[0] is None

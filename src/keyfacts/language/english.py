@@ -61,6 +61,7 @@ _WORDING = Wording(
         empty="empty",
     ),
     charts=ChartWords(
+        projected="From {first} on, values are projected.",
         trend="{change} from {first} to {last}.",
         kinds={
             "bar": "Bar chart", "grouped": "Grouped bar chart", "stacked": "Stacked bar chart", "line": "Line chart",

@@ -66,6 +66,7 @@ _WORDING = Wording(
         quotation="citation", box="encadré", contents="sommaire", empty="vide",
     ),
     charts=ChartWords(
+        projected="À partir de {first}, les valeurs sont des projections.",
         trend="{change} de {first} à {last}.",
         kinds={
             "bar": "Diagramme en barres", "grouped": "Diagramme en barres groupées",

@@ -64,6 +64,7 @@ _WORDING = Wording(
         quotation="Zitat", box="Kasten", contents="Inhalt", empty="leer",
     ),
     charts=ChartWords(
+        projected="Ab {first} sind die Werte Vorausberechnungen.",
         trend="{first} bis {last}: {change}.",
         kinds={
             "bar": "Balkendiagramm", "grouped": "Gruppiertes Balkendiagramm", "stacked": "Gestapeltes Balkendiagramm",

@@ -63,6 +63,7 @@ _WORDING = Wording(
         quotation="cita", box="recuadro", contents="contenido", empty="vacío",
     ),
     charts=ChartWords(
+        projected="Desde {first}, los valores son proyecciones.",
         trend="{change} de {first} a {last}.",
         kinds={
             "bar": "Gráfico de barras", "grouped": "Gráfico de barras agrupadas",

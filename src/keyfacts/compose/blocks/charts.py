@@ -9,8 +9,8 @@ from keyfacts.compose.blocks.alternative_texts import described, is_shortened, j
 from keyfacts.compose.blocks.block_widths import Room
 from keyfacts.compose.blocks.captions import caption_of
 from keyfacts.compose.blocks.chart_rows import ChartRows, chart_rows
-from keyfacts.compose.blocks.charting.marks import annotations_of, references_of, spoken_marks
-from keyfacts.compose.blocks.charting.rules import can_show, judge_options
+from keyfacts.compose.blocks.charting.marks import annotations_of, projected_from, references_of, spoken_marks
+from keyfacts.compose.blocks.charting.rules import can_show, judge_margins, judge_options
 from keyfacts.compose.blocks.fact_series import facts_of
 from keyfacts.compose.blocks.fact_tables import period_of
 from keyfacts.compose.blocks.legends import explanation_before
@@ -80,7 +80,12 @@ def _chart(
         float(cast(float, options.get("height", 0.0))),
         references=references.lines,
     )
-    marked = replace(chart, annotations=annotations_of(directive, kind, chart, setup))
+    marked = replace(
+        chart,
+        annotations=annotations_of(directive, kind, chart, setup),
+        projected_from=projected_from(directive, kind, chart, setup),
+    )
+    judge_margins(directive, chart, setup)
     return marked, shown._replace(facts=(*shown.facts, *references.facts))
 
 
@@ -195,6 +200,7 @@ def _reordered(shown: ChartRows, positions: list[int]) -> ChartRows:
             values=tuple(s.values[p] for p in positions),
             labels=tuple(s.labels[p] for p in positions),
             ratios=tuple(s.ratios[p] for p in positions) if s.ratios else (),
+            intervals=tuple(s.intervals[p] for p in positions) if s.intervals else (),
         )
         for s in shown.series
     )

@@ -70,12 +70,13 @@ def fact_series(references: Sequence[FactReference], directive: Directive, setup
             report_awaited(entry.fact.id, place, setup)
     percent = kinds in ({"shares"}, {"percentage points"})
     facts = list(dict.fromkeys(entry.fact.id for entry in entries))
+    margins = bool(directive.options.get("margins", False))
     keyed = all(entry.key for entry in entries)
     if keyed:
-        categories, series = _keyed(entries, facts, percent, setup)
+        categories, series = _keyed(entries, facts, percent, margins, setup)
     else:
         categories = tuple(printed_label(entry, setup.words) for entry in entries)
-        series = (_one_series("", entries, percent, setup),)
+        series = (_one_series("", entries, percent, margins, setup),)
     units = {setup.printer.unit_name(entry.fact.unit) for entry in entries if entry.fact.unit.kind != "currency"}
     title = units.pop() if len(units) == 1 and not percent else ""
     what = entries[0].fact.label if len(facts) == 1 else ""
@@ -86,9 +87,9 @@ def fact_series(references: Sequence[FactReference], directive: Directive, setup
     basis = said.pop() if len(said) == 1 else ""
     title = ", ".join(part for part in (title, basis) if part)
     what = ", ".join(part for part in (what, basis) if part)
-    margins = _margins(entries, setup)
+    spoken = _margins(entries, setup)
     title = title[:1].upper() + title[1:]
-    return FactSeries(categories, series, percent, keyed, title, what, sources, printed, counts, margins)
+    return FactSeries(categories, series, percent, keyed, title, what, sources, printed, counts, spoken)
 
 
 def _margins(entries: list[Resolved], setup: Setup) -> str:
@@ -123,7 +124,7 @@ def _axis(unit: Unit) -> str:
 
 
 def _keyed(
-    entries: list[Resolved], facts: list[str], percent: bool, setup: Setup
+    entries: list[Resolved], facts: list[str], percent: bool, margins: bool, setup: Setup
 ) -> tuple[tuple[str, ...], tuple[Series, ...]]:
     if all(entry.row_period is not None and entry.row_period.named for entry in entries):
         entries = sorted(entries, key=lambda entry: entry.period.start)
@@ -133,10 +134,10 @@ def _keyed(
     rows = [(labels[fact], [by_key.get((fact, key)) for key in keys]) for fact in facts]
     periods = {entry.key: entry.row_period for entry in entries}
     names = tuple(key_name(key, periods[key], setup.words) for key in keys)
-    return names, tuple(_one_series(label, row, percent, setup) for label, row in rows)
+    return names, tuple(_one_series(label, row, percent, margins, setup) for label, row in rows)
 
 
-def _one_series(name: str, entries: Sequence[Resolved | None], percent: bool, setup: Setup) -> Series:
+def _one_series(name: str, entries: Sequence[Resolved | None], percent: bool, margins: bool, setup: Setup) -> Series:
     values: list[float | None] = []
     labels: list[str] = []
     for entry in entries:
@@ -144,7 +145,17 @@ def _one_series(name: str, entries: Sequence[Resolved | None], percent: bool, se
         values.append(value)
         labels.append(label)
     ratios = tuple(entry.ratio if entry is not None else None for entry in entries)
-    return Series(name, tuple(values), tuple(labels), ratios if any(ratios) else ())
+    intervals = tuple(_interval(entry, value, percent) for entry, value in zip(entries, values, strict=True))
+    shown = intervals if margins and any(intervals) else ()
+    return Series(name, tuple(values), tuple(labels), ratios if any(ratios) else (), shown)
+
+
+def _interval(entry: Resolved | None, value: float | None, percent: bool) -> tuple[float, float] | None:
+    """The ends of the confidence interval around a value, as its axis has them."""
+    if entry is None or value is None or entry.confidence is None:
+        return None
+    shift = 2 if percent else 0
+    return value - float(entry.confidence.below.scaleb(shift)), value + float(entry.confidence.above.scaleb(shift))
 
 
 def value_of(entry: Resolved, percent: bool, setup: Setup) -> tuple[float | None, str]:

@@ -11,8 +11,19 @@ from dataclasses import dataclass
 
 from keyfacts.draw.bars.lying import colours_of_series
 from keyfacts.draw.marks.annotations import AnnotatedPlot, draw_annotations, draw_bands, room_for_annotations
+from keyfacts.draw.marks.intervals import draw_interval_upright
 from keyfacts.draw.marks.references import draw_references_across, reference_shares, room_for_references
-from keyfacts.draw.parts import DASH, draw_legend, emphasis, label_of, largest, share_of, symbol_of
+from keyfacts.draw.parts import (
+    DASH,
+    draw_legend,
+    emphasis,
+    interval_of,
+    interval_shares,
+    label_of,
+    largest,
+    share_of,
+    symbol_of,
+)
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart, Series
 from keyfacts.model.colour import Colour
@@ -44,7 +55,11 @@ def draw_columns(chart: Chart, sheet: Sheet, top: float) -> float | None:
     tones = sheet.tones.emphasised(chart.categories, chart.highlight)
     whole = largest(chart)
     shares = [[share_of(series, i, whole) for series in chart.series] for i in range(len(chart.categories))]
-    values = [*(share for row in shares for share in row if share is not None), *reference_shares(chart)]
+    values = [
+        *(share for row in shares for share in row if share is not None),
+        *reference_shares(chart),
+        *interval_shares(chart),
+    ]
     low, high = min(0.0, *values, 0.0), max(0.0, *values, 0.0)
     marked = annotated_frame(frame, lambda i: _top_of_values(shares[i], zero, scale, sheet))
     words, top = top, top + room_for_annotations(chart, sheet, marked)
@@ -60,6 +75,11 @@ def draw_columns(chart: Chart, sheet: Sheet, top: float) -> float | None:
         for n, share in enumerate(row):
             fill = series_colours[n] if many else tones[i]
             _draw_column(sheet, x, frame.column, zero, None if share is None else share * scale, fill)
+            ends = interval_of(chart, chart.series[n], i)
+            if ends is not None:
+                low_end, high_end = (zero - end * scale for end in ends)
+                draw_interval_upright(sheet, low_end, high_end, x + frame.column / 2, min(frame.column * 0.15, 4.0))
+                share = min(share or 0.0, ends[0]) if (share or 0.0) < 0 else max(share or 0.0, ends[1])
             _draw_value(sheet, x + frame.column / 2, zero, share, scale, _label(chart.series[n], i))
             x += frame.column + (1.0 if many else 0.0)
     right = frame.left + frame.slot * len(shares)

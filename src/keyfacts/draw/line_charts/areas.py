@@ -15,7 +15,7 @@ from keyfacts.draw.parts import largest, share_of
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 
-Bounds = list[tuple[float, float]]
+AreaBounds = list[tuple[float, float]]
 """From where to where an area reaches at each category, in shares of the largest value."""
 
 
@@ -25,7 +25,7 @@ def draw_areas(chart: Chart, sheet: Sheet, top: float) -> float:
     shares = [[share_of(series, i, whole) for i in range(len(chart.categories))] for series in chart.series]
     if len(chart.categories) < 2 or any(share is None for row in shares for share in row):
         return draw_bars(chart, sheet, top)
-    areas: list[Bounds] = []
+    areas: list[AreaBounds] = []
     base = [0.0] * len(chart.categories)
     for row in shares:
         ends = [low + (share or 0.0) for low, share in zip(base, row, strict=True)]

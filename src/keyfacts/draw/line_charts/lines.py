@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 
 from keyfacts.draw.bars.lying import colours_of_series, draw_bars
 from keyfacts.draw.line_charts.end_labels import (
@@ -23,6 +24,7 @@ from keyfacts.draw.line_charts.scales import LinePoints, category_places, catego
 from keyfacts.draw.marks.annotations import AnnotatedPlot, draw_annotations, draw_bands, room_for_annotations
 from keyfacts.draw.marks.references import reference_shares, room_for_references, words_beside
 from keyfacts.draw.marks.strokes import DASH, stroke_across
+from keyfacts.draw.parts import interval_of
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 from keyfacts.model.charts.highlights import highlighted
@@ -73,11 +75,12 @@ def _draw_together(chart: Chart, lines: list[LinePoints], colours: list[Colour],
         labels = [*_at_ends(plot, lines, rows, colours), *labels_at_references(chart, plot, sheet)]
     draw_bands(chart, sheet, _annotated(plot), words, plot.bottom)
     draw_first_values(sheet, plot, chart, lines, colours)
+    _draw_intervals(chart, plot, colours, sheet)
     axes = axes_of(sheet, plot)
     many = len(chart.series) > _MOST_TOGETHER
     for points, colour in zip(lines, colours, strict=True):
         front = not many or colour != sheet.tones.muted
-        draw_line(axes, plot, points, colour, front=front)
+        draw_line(axes, plot, points, colour, front=front, projected=chart.projected_from)
     draw_end_labels(sheet, labels, middles, plot.right, leaders=leaders)
     draw_references_in(chart, plot, sheet)
     draw_annotations(chart, sheet, _annotated(plot), words)
@@ -98,6 +101,17 @@ def labels_at_references(chart: Chart, plot: LinePlot, sheet: Sheet) -> list[End
     """The words of the lines at values: they stand among those of the lines, in the colour of text."""
     blocks = zip(words_beside(chart, sheet), reference_shares(chart), strict=True)
     return [EndLabel(tuple(block), sheet.tones.text, plot.right, plot.y(share), plain=True) for block, share in blocks]
+
+
+def _draw_intervals(chart: Chart, plot: LinePlot, colours: list[Colour], sheet: Sheet) -> None:
+    """A pale band from end to end of the intervals, behind the lines; a gap parts it."""
+    for series, colour in zip(chart.series, colours, strict=True):
+        ends = [(i, interval_of(chart, series, i)) for i in range(len(chart.categories))]
+        for _, piece in groupby(ends, key=lambda each: each[1] is not None):
+            shown = [(plot.x(i), plot.y(pair[0]), plot.y(pair[1])) for i, pair in piece if pair is not None]
+            if len(shown) > 1:
+                over, under = [(x, high) for x, _, high in shown], [(x, low) for x, low, _ in reversed(shown)]
+                sheet.polygon((*over, *under), colour.mixed(sheet.tones.paper, 0.8))
 
 
 def draw_references_in(chart: Chart, plot: LinePlot, sheet: Sheet) -> None:

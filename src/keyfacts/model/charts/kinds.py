@@ -16,7 +16,7 @@ ChartKind = Literal[
 ]  # fmt: skip
 
 _BARS: Final = frozenset({"reference", "annotate"})
-_LINES: Final = frozenset({"reference", "annotate", "axis-from", "axis-to", "log"})
+_LINES: Final = frozenset({"reference", "annotate", "axis-from", "axis-to", "log", "projected", "margins"})
 
 
 @frozen
@@ -42,12 +42,12 @@ class KindRules:
 
 
 KINDS: Final[dict[ChartKind, KindRules]] = {
-    "bar": KindRules(_BARS, over_time="standing"),
-    "grouped": KindRules(_BARS, over_time="standing"),
+    "bar": KindRules(_BARS | {"margins"}, over_time="standing"),
+    "grouped": KindRules(_BARS | {"margins"}, over_time="standing"),
     "stacked": KindRules(_BARS, negative=False, over_time="standing"),
     "line": KindRules(_LINES, upright=True, over_time="always", spoken_as_line=True),
     "area": KindRules(_BARS, negative=False, upright=True, over_time="always", spoken_as_line=True),
-    "dot": KindRules(frozenset({"reference"})),
+    "dot": KindRules(frozenset({"reference", "margins"})),
     "range": KindRules(frozenset({"reference"}), least_series=2),
     "slope": KindRules(least_series=2, most_series=2),
     "share": KindRules(most_series=1, most_parts=6, instead="bar", negative=False),

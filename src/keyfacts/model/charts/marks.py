@@ -20,7 +20,7 @@ class ReferenceLine:
 
 
 @frozen
-class Annotation:
+class ChartAnnotation:
     """Words at a category, or at those from the ``first`` to the ``last``, by their numbers."""
 
     words: str

@@ -117,6 +117,10 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
             "annotate": Option(
                 "marks", "Words at a category, or at a span of them: `Floods = 2013; Lockdown = 2020 to 2021`."
             ),
+            "margins": Option(
+                "flag", "Show the margins of error of facts: as strokes at bars and dots, as a band behind a line."
+            ),
+            "projected": Option("text", "The category from which on values are expected: a line is dashed there."),
             "data": Option(
                 "choice",
                 "Print the data as a table under the chart; with `auto`, which screen editions have of themselves,"

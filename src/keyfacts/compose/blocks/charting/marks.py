@@ -14,7 +14,7 @@ from keyfacts.findings import did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.chart import Chart, ChartKind
 from keyfacts.model.charts.kinds import KINDS
-from keyfacts.model.charts.marks import Annotation, ReferenceLine
+from keyfacts.model.charts.marks import ChartAnnotation, ReferenceLine
 from keyfacts.model.document import Directive, WrittenMark
 from keyfacts.model.walk import inlines_deep
 
@@ -93,13 +93,13 @@ def _of_fact(
     return ReferenceLine(words, value, label, words if cited else f"{words}{setup.words.colon}{label}")
 
 
-def annotations_of(directive: Directive, kind: ChartKind, chart: Chart, setup: Setup) -> tuple[Annotation, ...]:
+def annotations_of(directive: Directive, kind: ChartKind, chart: Chart, setup: Setup) -> tuple[ChartAnnotation, ...]:
     """Words at categories of a chart; a finding for each that is at none of them."""
     written = cast(tuple[WrittenMark, ...], directive.options.get("annotate", ()))
     if "annotate" not in KINDS[kind].options:
         return ()
     names = {name.strip().casefold(): number for number, name in reversed(list(enumerate(chart.categories)))}
-    found: list[Annotation] = []
+    found: list[ChartAnnotation] = []
     for mark in written:
         ends = _ends(mark.at, names)
         words = printed_words(mark.words, setup)
@@ -107,10 +107,26 @@ def annotations_of(directive: Directive, kind: ChartKind, chart: Chart, setup: S
             _report_unknown(mark.at, chart.categories, directive, setup)
         elif not words:
             message = f"there are no words for '{mark.at[:60]}'"
-            setup.findings.report("KF203", directive.place_of("annotate"), message, f"Words = {mark.at[:60]}")
+            setup.findings.report(
+                "KF203", directive.place_of("annotate"), message, f"say what happened: Words = {mark.at[:60]}"
+            )
         else:
-            found.append(Annotation(words, *sorted(ends)))
+            found.append(ChartAnnotation(words, *sorted(ends)))
     return tuple(sorted(found, key=lambda each: (each.first, each.last)))
+
+
+def projected_from(directive: Directive, kind: ChartKind, chart: Chart, setup: Setup) -> int | None:
+    """The number of the category from which on values are expected ones; a finding where there is no such category."""
+    at = str(directive.options.get("projected", "")).strip()
+    if not at or "projected" not in KINDS[kind].options:
+        return None
+    names = [name.strip().casefold() for name in chart.categories]
+    if at.casefold() in names:
+        return names.index(at.casefold())
+    hint = did_you_mean(at, chart.categories) or f"known: {', '.join(chart.categories[:8])}"
+    message = f"the chart has no category '{at[:60]}' to project from"
+    setup.findings.report("KF408", directive.place_of("projected"), message, hint)
+    return None
 
 
 def _ends(at: str, names: dict[str, int]) -> tuple[int, int] | None:
@@ -132,10 +148,13 @@ def _report_unknown(at: str, categories: Sequence[str], directive: Directive, se
 def spoken_marks(chart: Chart, setup: Setup) -> str:
     """A sentence for each mark, for those who do not see it."""
     colon = setup.words.colon
+    projected = setup.words.charts.projected
     lines = [f"{line.words}{colon}{line.label}" for line in chart.references]
     words = []
     for mark in chart.annotations:
         first, last = chart.categories[mark.first], chart.categories[mark.last]
         at = first if mark.first == mark.last else f"{first}\u2013{last}"
         words.append(f"{at}{colon}{mark.words}")
+    if chart.projected_from is not None:
+        words.append(projected.format(first=chart.categories[chart.projected_from]))
     return " ".join(f"{sentence.rstrip('.')}." for sentence in (*lines, *words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from keyfacts.compose.blocks.chart_rows import ChartRows
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Place
-from keyfacts.model.chart import ChartKind
+from keyfacts.model.chart import Chart, ChartKind
 from keyfacts.model.charts.kinds import KINDS, SPECIAL_OPTIONS
 from keyfacts.model.document import Directive
 
@@ -42,6 +42,14 @@ def can_show(shown: ChartRows, kind: ChartKind, place: Place, setup: Setup) -> b
     if problem:
         setup.findings.report("KF407", place, problem)
     return not problem
+
+
+def judge_margins(directive: Directive, chart: Chart, setup: Setup) -> None:
+    """KF407 where margins are asked for and no value of the chart has one."""
+    if directive.options.get("margins") and not any(series.intervals for series in chart.series):
+        hint = "give facts their margin, standard_error or interval, and chart them by ':facts:'"
+        message = "none of the values of the chart has a margin of error"
+        setup.findings.report("KF407", directive.place_of("margins"), message, hint)
 
 
 def judge_options(directive: Directive, kind: ChartKind, setup: Setup) -> None:

@@ -32,6 +32,8 @@ def reason_against(canvas: Canvas) -> str:
         return f"Word has no chart of kind '{chart.kind}'"
     if chart.references or chart.annotations:
         return "Word has no lines at values and no words at points"
+    if chart.projected_from is not None or any(series.intervals for series in chart.series):
+        return "Word has no margins and no projected parts as they are drawn here"
     if chart.kind == "dot" and not has_room(canvas):
         return "names of a dot plot that are this long have no room beside the dots"
     if without_room_over_time(canvas):
