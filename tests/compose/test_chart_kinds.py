@@ -63,6 +63,10 @@ def test_margins_of_facts_are_drawn_where_they_are_asked_for() -> None:
         return figure.content.series[0].intervals
 
     assert intervals() == ()
+    block = directive("chart", "", para("C"), kind="dot", facts=("walk", "ride"), margins=True)
+    heard = composed(report(block), sure).blocks[0]
+    assert isinstance(heard, d.Figure)
+    assert heard.alt.endswith("Confidence interval: Walk: 28 to 34 percent.")
     assert intervals(margins=True) == ((pytest.approx(28.0), pytest.approx(34.0)), None)
 
 

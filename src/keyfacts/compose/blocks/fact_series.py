@@ -13,6 +13,7 @@ from keyfacts.facts.printing.periods import key_name, printed_label
 from keyfacts.model.chart import Series
 from keyfacts.model.dataset import Unit
 from keyfacts.model.document import Directive, FactReference
+from keyfacts.numerals import NBSP
 
 
 class FactSeries(NamedTuple):
@@ -87,7 +88,7 @@ def fact_series(references: Sequence[FactReference], directive: Directive, setup
     basis = said.pop() if len(said) == 1 else ""
     title = ", ".join(part for part in (title, basis) if part)
     what = ", ".join(part for part in (what, basis) if part)
-    spoken = _margins(entries, setup)
+    spoken = _margins(entries, setup) or (_spoken_intervals(entries, setup) if margins else "")
     title = title[:1].upper() + title[1:]
     return FactSeries(categories, series, percent, keyed, title, what, sources, printed, counts, spoken)
 
@@ -106,6 +107,18 @@ def _margins(entries: list[Resolved], setup: Setup) -> str:
     if low == high:
         return charts.margin.format(n=low)
     return charts.margins.format(low=setup.printer.value(lowest, ("margin",), "text").text, high=high)
+
+
+def _spoken_intervals(entries: list[Resolved], setup: Setup) -> str:
+    """The interval of each value that has one, where they are drawn and have no margins in common."""
+    colon = setup.words.colon
+    told = [
+        f"{printed_label(entry, setup.words)}{colon}{setup.printer.value(entry, ('interval',), 'text').text}"
+        for entry in entries
+        if entry.confidence is not None
+    ]
+    said = f"{setup.words.confidence_interval}{colon}{'; '.join(told)}."
+    return said.replace(NBSP, " ") if told else ""
 
 
 def _axis(unit: Unit) -> str:
