@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -17,8 +18,9 @@ from keyfacts.model.artwork import Artwork, PathOp, TextOp
 from keyfacts.model.chart import Chart, Series
 from keyfacts.model.charts.kinds import CHART_KINDS, KINDS
 from keyfacts.model.charts.marks import ChartAnnotation, ReferenceLine
+from keyfacts.model.charts.us_states import TILES
 from keyfacts.model.colour import WHITE
-from keyfacts.model.style.chart_colours import Tones
+from keyfacts.model.style.chart_colours import Tones, on
 
 LETTERING = Lettering(stylesheet())
 LINE = ReferenceLine("Goal", 40.0, "40", "Goal: 40")
@@ -167,3 +169,21 @@ def test_a_line_is_dashed_from_the_category_on_from_which_it_is_expected() -> No
 
     assert dashes(None) == []
     assert [len(op.segments) for op in dashes(4)] == [3]  # from the last known value over two expected ones
+
+
+def test_a_map_has_a_tile_for_each_state_and_a_state_without_a_value_has_no_tone() -> None:
+    shares = Series("Share", (8.5, 21.9, 15.0), ("8.5%", "21.9%", "15%"))
+    artwork = drawn(Chart("states", ("Ohio", "MS", "new york"), (shares,), percent=True), 300.0)
+    tones = Tones(stylesheet().palette)
+    assert len(TILES) == len(set(TILES.values())) == 51
+    assert {*TILES, "8.5%", "21.9%"} <= {*texts(artwork)}
+    classes = tones.classes()
+    assert [len(filled(artwork, tone)) for tone in classes] == [2, 1, 2, 1, 2]  # each once in the key
+    assert texts(artwork)["TX"].colour == tones.muted
+
+
+def test_codes_read_well_on_every_tone_of_a_map_and_the_tones_are_told_apart_in_grey() -> None:
+    tones = Tones(stylesheet().palette)
+    classes = tones.classes()
+    assert all(on(tone, tones.text).contrast(tone) >= 4.5 for tone in classes)
+    assert all(pale.contrast(dark) >= 1.35 for pale, dark in pairwise(classes))

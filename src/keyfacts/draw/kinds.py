@@ -16,6 +16,7 @@ from keyfacts.draw.dots import draw_dots
 from keyfacts.draw.line_charts import draw_lines
 from keyfacts.draw.line_charts.areas import draw_areas
 from keyfacts.draw.line_charts.slopes import draw_slopes
+from keyfacts.draw.maps.state_tiles import draw_state_tiles
 from keyfacts.draw.shares import draw_shares
 from keyfacts.draw.sheet import Sheet
 from keyfacts.draw.wholes.donut import draw_donut
@@ -59,4 +60,5 @@ DRAWN: Final[dict[ChartKind, Callable[[Chart, Sheet, float], float]]] = {
     "progress": draw_progress,
     "likert": draw_likert,
     "pyramid": draw_pyramid,
+    "states": draw_state_tiles,
 }

@@ -70,6 +70,7 @@ _WORDING = Wording(
             "waffle": "Chart of a hundred squares", "donut": "Ring chart of shares of a whole",
             "icons": "Chart of people, part of them in color", "progress": "Progress chart",
             "likert": "Chart of answers on a scale", "pyramid": "Population pyramid",
+            "states": "Map of the states",
         },
         of="{kind}: {what}", range="Values run from {low} ({first}) to {high} ({last}).",
         all_equal="All values are {value}.", change="From {first} to {last}: {low} to {high}.",

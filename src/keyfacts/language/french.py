@@ -76,6 +76,7 @@ _WORDING = Wording(
             "waffle": "Graphique de cent carrés", "donut": "Graphique en anneau des parts d’un total",
             "icons": "Graphique de personnes, dont une partie en couleur", "progress": "Graphique de progression",
             "likert": "Graphique de réponses sur une échelle", "pyramid": "Pyramide des âges",
+            "states": "Carte des États",
         },
         of="{kind}\u00a0: {what}", range="Les valeurs vont de {low} ({first}) à {high} ({last}).",
         all_equal="Toutes les valeurs sont {value}.", change="De {first} à {last}\u00a0: de {low} à {high}.",

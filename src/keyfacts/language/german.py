@@ -73,6 +73,7 @@ _WORDING = Wording(
             "waffle": "Diagramm aus hundert Quadraten", "donut": "Ringdiagramm der Anteile an einem Ganzen",
             "icons": "Diagramm aus Personen, ein Teil davon farbig", "progress": "Fortschrittsdiagramm",
             "likert": "Diagramm der Antworten auf einer Skala", "pyramid": "Bevölkerungspyramide",
+            "states": "Karte der Bundesstaaten",
         },
         of="{kind}: {what}", range="Die Werte reichen von {low} ({first}) bis {high} ({last}).",
         all_equal="Alle Werte sind {value}.", change="Von {first} bis {last}: {low} bis {high}.",

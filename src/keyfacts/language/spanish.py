@@ -73,6 +73,7 @@ _WORDING = Wording(
             "waffle": "Gráfico de cien cuadrados", "donut": "Gráfico de anillo con las partes de un total",
             "icons": "Gráfico de personas, una parte en color", "progress": "Gráfico de progreso",
             "likert": "Gráfico de respuestas en una escala", "pyramid": "Pirámide de población",
+            "states": "Mapa de los estados",
         },
         of="{kind}: {what}", range="Los valores van de {low} ({first}) a {high} ({last}).",
         all_equal="Todos los valores son {value}.", change="De {first} a {last}: de {low} a {high}.",

@@ -12,7 +12,7 @@ from keyfacts.values import frozen
 
 ChartKind = Literal[
     "bar", "grouped", "stacked", "line", "area", "dot", "range", "slope", "share", "waffle", "donut", "icons",
-    "progress", "likert", "pyramid",
+    "progress", "likert", "pyramid", "states",
 ]  # fmt: skip
 
 _BARS: Final = frozenset({"reference", "annotate"})
@@ -56,6 +56,7 @@ KINDS: Final[dict[ChartKind, KindRules]] = {
     "icons": KindRules(most_series=1, percent=True, negative=False),
     "progress": KindRules(most_series=2, negative=False),
     "likert": KindRules(least_series=2, most_series=6, negative=False),
+    "states": KindRules(most_series=1),
     "pyramid": KindRules(least_series=2, most_series=2, negative=False),
 }
 

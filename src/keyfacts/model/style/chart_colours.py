@@ -17,6 +17,9 @@ from keyfacts.model.colour import BLACK, WHITE, Colour
 _SHAPE = 3.0
 _TEXT = 4.5
 _STRONG_ANSWER = 6.0
+"""Contrast with the page of what stands at the end of a scale."""
+_CLASSES = (0.85, 0.68, 0.5, 0.2, 0.0)
+"""White in the tones of a map: none of them is in the middle, where neither black nor white reads well."""
 _NEIGHBOUR = 1.35
 """Contrast from which two tints side by side are told apart."""
 
@@ -71,6 +74,11 @@ class Tones:
             return self.series(len(names))
         others = iter(self.ramp(len(names)))
         return tuple(self.accent if mark else next(others) for mark in marked)
+
+    def classes(self) -> tuple[Colour, ...]:
+        """For classes of values, from a pale tint to the primary colour; words read well on all of them."""
+        strong = darkened(self.primary, _STRONG_ANSWER)
+        return tuple(strong.mixed(WHITE, share) for share in _CLASSES)
 
     def of_answers(self, count: int) -> tuple[Colour, ...]:
         """For ``count`` answers on a scale: the accent to one side, the primary colour to the other, grey between.

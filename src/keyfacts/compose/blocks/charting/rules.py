@@ -7,6 +7,7 @@ from keyfacts.compose.setup import Setup
 from keyfacts.findings import Place
 from keyfacts.model.chart import Chart, ChartKind
 from keyfacts.model.charts.kinds import KINDS, SPECIAL_OPTIONS
+from keyfacts.model.charts.us_states import state_code
 from keyfacts.model.document import Directive
 
 _MOST_CATEGORIES = 400
@@ -35,6 +36,8 @@ def can_show(shown: ChartRows, kind: ChartKind, place: Place, setup: Setup) -> b
         problem = f"a chart of kind '{kind}' shows shares" + (
             ", or values and their targets" if kind == "progress" else ""
         )
+    elif kind == "states" and (others := [name for name in shown.categories if not state_code(name)]):
+        problem = f"'{others[0][:60]}' is no state of the United States"
     elif rules.most_parts and shown.percent and sum(numbers) > 100 + 0.5 * len(numbers):
         problem = f"the shares add up to {sum(numbers):g}, more than 100 percent"
     elif rules.most_parts and sum(numbers) == 0:
