@@ -88,3 +88,13 @@ def test_what_is_projected_is_said_and_a_category_that_is_not_there_is_told() ->
     assert figure.content.projected_from == 2
     assert "From 2025 on, values are projected." in figure.alt
     assert any("KF408" in told for told in mistakes(report(line("2052")), facts))
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [(["Ohio", "Ontario"], "'Ontario' is no state"), (["Ohio", "OH"], "the state 'OH' is there twice")],
+)
+def test_a_map_of_states_tells_what_is_no_state_and_what_is_there_twice(names: list[str], told: str) -> None:
+    table = data_table("t", {"state": list(names), "n": [1, 2]})
+    block = directive("chart", "t", para("C"), kind="states", x=("n",), y=("state",))
+    assert any("KF407" in line and told in line for line in mistakes(report(block), dataset(tables=(table,))))

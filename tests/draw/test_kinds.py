@@ -187,3 +187,17 @@ def test_codes_read_well_on_every_tone_of_a_map_and_the_tones_are_told_apart_in_
     classes = tones.classes()
     assert all(on(tone, tones.text).contrast(tone) >= 4.5 for tone in classes)
     assert all(pale.contrast(dark) >= 1.35 for pale, dark in pairwise(classes))
+
+
+EXTREMES = ((None, None, None), (0.0, 0.0, 0.0), (1e15, 1e-9, 3.0), (None, 5.0, None))
+
+
+@pytest.mark.parametrize("kind", CHART_KINDS)
+def test_a_kind_draws_gaps_noughts_and_values_of_all_sizes_at_any_width(kind: Any) -> None:
+    rules = KINDS[kind]
+    for values in EXTREMES:
+        labels = tuple("" if value is None else f"{value:,.4g}" for value in values)
+        many = tuple(Series(f"Column {n}", values, labels) for n in range(rules.most_series or 3))
+        for width in (60.0, 226.0):
+            names = ("Ohio", "MS", "A state with a long name") if kind != "states" else ("Ohio", "MS", "Texas")
+            assert drawn(Chart(kind, names, many, percent=rules.percent), width).height > 0

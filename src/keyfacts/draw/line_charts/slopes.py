@@ -46,7 +46,8 @@ def draw_slopes(chart: Chart, sheet: Sheet, top: float) -> float:
         height = max(chart.height - top - sheet.quiet.leading, lines * sheet.label.leading)
     for side, x in enumerate((left, right)):
         words = sheet.metrics.wrap(chart.series[side].name, sheet.quiet, sheet.width * 0.45, 1)[0]
-        start = x if side else max(x - sheet.measure(sheet.quiet, words), 0.0)
+        size = sheet.measure(sheet.quiet, words)
+        start = min(x, sheet.width - size) if side else max(x - size, 0.0)
         sheet.text(start, top + sheet.ascent(sheet.quiet), words, sheet.quiet)
     top += sheet.quiet.leading + sheet.label.leading / 2
     low, high = _ends(slopes)

@@ -21,6 +21,8 @@ _GAP = 0.07
 
 def draw_state_tiles(chart: Chart, sheet: Sheet, top: float) -> float:
     """Draw the key and the tiles below ``top``; returns where they end."""
+    if not _values(chart):
+        return top
     pitch = min(sheet.width / _COLUMNS, _LARGEST)
     if chart.height:
         pitch = min(max((chart.height - top - 2 * sheet.label.leading) / _ROWS, 12.0), pitch)

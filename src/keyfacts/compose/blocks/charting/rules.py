@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from keyfacts.compose.blocks.chart_rows import ChartRows
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Place
@@ -36,8 +38,8 @@ def can_show(shown: ChartRows, kind: ChartKind, place: Place, setup: Setup) -> b
         problem = f"a chart of kind '{kind}' shows shares" + (
             ", or values and their targets" if kind == "progress" else ""
         )
-    elif kind == "states" and (others := [name for name in shown.categories if not state_code(name)]):
-        problem = f"'{others[0][:60]}' is no state of the United States"
+    elif kind == "states":
+        problem = _no_map(shown.categories)
     elif rules.most_parts and shown.percent and sum(numbers) > 100 + 0.5 * len(numbers):
         problem = f"the shares add up to {sum(numbers):g}, more than 100 percent"
     elif rules.most_parts and sum(numbers) == 0:
@@ -45,6 +47,19 @@ def can_show(shown: ChartRows, kind: ChartKind, place: Place, setup: Setup) -> b
     if problem:
         setup.findings.report("KF407", place, problem)
     return not problem
+
+
+def _no_map(names: Sequence[str]) -> str:
+    """Why these names are no map of the states; '' where they are."""
+    found: set[str] = set()
+    for name in names:
+        code = state_code(name)
+        if not code:
+            return f"'{name[:60]}' is no state of the United States"
+        if code in found:
+            return f"the state '{name[:60]}' is there twice"
+        found.add(code)
+    return ""
 
 
 def judge_margins(directive: Directive, chart: Chart, setup: Setup) -> None:
