@@ -75,11 +75,7 @@ def draw_columns(chart: Chart, sheet: Sheet, top: float) -> float | None:
         for n, share in enumerate(row):
             fill = series_colours[n] if many else tones[i]
             _draw_column(sheet, x, frame.column, zero, None if share is None else share * scale, fill)
-            ends = interval_of(chart, chart.series[n], i)
-            if ends is not None:
-                low_end, high_end = (zero - end * scale for end in ends)
-                draw_interval_upright(sheet, low_end, high_end, x + frame.column / 2, min(frame.column * 0.15, 4.0))
-                share = min(share or 0.0, ends[0]) if (share or 0.0) < 0 else max(share or 0.0, ends[1])
+            share = _draw_interval(chart, sheet, (n, i), share, zero, scale, x + frame.column / 2, frame.column)
             _draw_value(sheet, x + frame.column / 2, zero, share, scale, _label(chart.series[n], i))
             x += frame.column + (1.0 if many else 0.0)
     right = frame.left + frame.slot * len(shares)
@@ -87,6 +83,18 @@ def draw_columns(chart: Chart, sheet: Sheet, top: float) -> float | None:
     draw_references_across(chart, sheet, lambda share: zero - share * scale, (frame.left, right), top, top + height)
     draw_annotations(chart, sheet, marked, words)
     return draw_names(chart, sheet, frame, top + height + _GAP)
+
+
+def _draw_interval(
+    chart: Chart, sheet: Sheet, at: tuple[int, int], share: float | None, zero: float, scale: float, x: float,
+    column: float,
+) -> float | None:  # fmt: skip
+    """The interval of a value, if it shows one; how far the two reach together."""
+    ends = interval_of(chart, chart.series[at[0]], at[1])
+    if ends is None or share is None:
+        return share
+    draw_interval_upright(sheet, zero - ends[0] * scale, zero - ends[1] * scale, x, min(column * 0.15, 4.0))
+    return min(share, ends[0]) if share < 0 else max(share, ends[1])
 
 
 def annotated_frame(frame: PlotFrame, foot_of: Callable[[int], float]) -> AnnotatedPlot:
