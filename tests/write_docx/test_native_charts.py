@@ -26,7 +26,7 @@ from keyfacts.model.chart import Chart, ChartKind, Series
 from keyfacts.numerals import numerals
 from keyfacts.write.docx import write_docx
 from keyfacts.write.docx.charts.formats import number_code
-from keyfacts.write.docx.charts.space import KINDS
+from keyfacts.write.docx.charts.kinds import NATIVE
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 C15 = "{http://schemas.microsoft.com/office/drawing/2012/chart}"
@@ -267,7 +267,7 @@ def test_labels_stay_live_in_every_language(number: Decimal, lang: str, form: st
 
 
 @PLAIN
-@given(st.text(max_size=30), st.floats(), st.text(max_size=12), st.sampled_from(sorted(KINDS)))
+@given(st.text(max_size=30), st.floats(), st.text(max_size=12), st.sampled_from(sorted(NATIVE)))
 def test_whatever_a_chart_holds_the_part_and_the_workbook_can_be_read(
     name: str, value: float, label: str, kind: ChartKind
 ) -> None:

@@ -13,7 +13,19 @@ from keyfacts.draw.bars.standing import plot_height
 from keyfacts.draw.line_charts.plotting import TICK_GAP, LinePlot, axes_of, draw_category_ticks
 from keyfacts.draw.line_charts.scales import ValueScale, value_scale
 from keyfacts.draw.line_charts.time_ticks import Tick, time_ticks
-from keyfacts.draw.parts import draw_legend, gap_word, label_of, largest, share_of, symbol_of
+from keyfacts.draw.marks.annotations import AnnotatedPlot, draw_annotations, draw_bands, room_for_annotations
+from keyfacts.draw.marks.intervals import draw_interval_upright
+from keyfacts.draw.marks.references import draw_references_across, reference_shares, room_for_references
+from keyfacts.draw.parts import (
+    draw_legend,
+    gap_word,
+    interval_of,
+    interval_shares,
+    label_of,
+    largest,
+    share_of,
+    symbol_of,
+)
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 from keyfacts.model.colour import Colour
@@ -50,11 +62,22 @@ def draw_bars_over_time(chart: Chart, sheet: Sheet, top: float) -> float:
     columns = [_parts(chart, index, whole, colours, stacked=stacked) for index in range(len(chart.categories))]
     scale = _scale(chart, whole, columns)
     beside = max((sheet.measure(sheet.quiet, label) + TICK_GAP for _, label in scale.ticks), default=0.0)
+    at_side = room_for_references(chart, sheet)
+    slot = (sheet.width - beside - at_side) / slots
+    centres = tuple((number + 0.5) / slots for number in numbers)
+
+    def span_of(index: int) -> tuple[float, float]:
+        return beside + numbers[index] * slot, beside + (numbers[index] + 1) * slot
+
+    def foot_of(index: int) -> float:
+        return plot.y(max((part.end for part in columns[index]), default=0.0)) - 2.0
+
+    marked = AnnotatedPlot(span_of, foot_of, sheet.width - at_side)
+    words, top = top, top + room_for_annotations(chart, sheet, marked)
     height = plot_height(chart, sheet, top, sheet.label.leading + 6.0)
     above = sheet.value.leading
-    slot = (sheet.width - beside) / slots
-    centres = tuple((number + 0.5) / slots for number in numbers)
-    plot = LinePlot(beside, top + above, sheet.width - beside, height - above, scale, centres)
+    plot = LinePlot(beside, top + above, sheet.width - beside - at_side, height - above, scale, centres)
+    draw_bands(chart, sheet, marked, words, plot.bottom)
     axes_of(sheet, plot)
     side_by_side = 1 if stacked else len(chart.series)
     wide = slot * _COLUMN_SHARE / side_by_side
@@ -62,11 +85,15 @@ def draw_bars_over_time(chart: Chart, sheet: Sheet, top: float) -> float:
         left = plot.x(index) - wide * side_by_side / 2
         for part in parts:
             _draw_part(sheet, plot, left + part.beside * wide, wide, part)
+        if not stacked:
+            _draw_intervals(chart, sheet, plot, index, left, wide)
         _draw_gaps(chart, sheet, plot, index, left, wide, parts[-1].end if stacked and parts else 0.0)
     if scale.low < 0:
         sheet.line(((plot.left, plot.y(0.0)), (plot.right, plot.y(0.0))), sheet.tones.axis, 0.6)
     if len(chart.series) == 1:
         _draw_values(chart, sheet, plot)
+    draw_references_across(chart, sheet, plot.y, (plot.left, plot.right), plot.top, plot.bottom)
+    draw_annotations(chart, sheet, marked, words)
     ticks = _ticks(chart, sheet, plot, slots)
     return draw_category_ticks(sheet, plot, ticks, chart, plot.bottom + sheet.label.leading / 2 + 1.0, marked=True)
 
@@ -106,6 +133,7 @@ def _parts(chart: Chart, index: int, whole: float, colours: Sequence[Colour], *,
 def _scale(chart: Chart, whole: float, columns: Sequence[Sequence[Part]]) -> ValueScale:
     """From nought to the greatest value, with room above: a column's length is its value."""
     ends = [end for parts in columns for part in parts for end in (part.start, part.end)]
+    ends += [*reference_shares(chart), *interval_shares(chart)]
     low, high = min(0.0, *ends), max(0.0, *ends)
     spread = replace(chart, axis_from=low * whole * _HEADROOM, axis_to=high * whole * _HEADROOM, log=False)
     return value_scale(spread, [list(enumerate(ends))], 4)
@@ -116,6 +144,15 @@ def _draw_part(sheet: Sheet, plot: LinePlot, left: float, wide: float, part: Par
     if part.end != part.start and lower - upper < 0.7:
         upper, lower = (lower - 0.7, lower) if part.end > 0 else (upper, upper + 0.7)
     sheet.rectangle(left, upper, wide, lower - upper, part.fill)
+
+
+def _draw_intervals(chart: Chart, sheet: Sheet, plot: LinePlot, index: int, left: float, wide: float) -> None:
+    """The margins of error of what stands in a slot."""
+    for number, series in enumerate(chart.series):
+        ends = interval_of(chart, series, index)
+        if ends is not None:
+            x = left + (number + 0.5) * wide
+            draw_interval_upright(sheet, plot.y(ends[0]), plot.y(ends[1]), x, min(wide * 0.2, 3.0))
 
 
 def _draw_gaps(chart: Chart, sheet: Sheet, plot: LinePlot, index: int, left: float, wide: float, up: float) -> None:

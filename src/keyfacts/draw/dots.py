@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from keyfacts.draw.bars.lying import colours_of_series
+from keyfacts.draw.marks.intervals import draw_interval_across
+from keyfacts.draw.marks.references import draw_references_down, label_references_above, reference_shares
 from keyfacts.draw.parts import (
     RowNames,
     draw_legend,
     gap_word,
+    interval_of,
+    interval_shares,
     label_of,
     largest,
     names_above,
@@ -19,6 +23,7 @@ from keyfacts.draw.parts import (
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 from keyfacts.model.colour import WHITE, Colour
+from keyfacts.model.style.chart_scale import line_range
 from keyfacts.model.style.stylesheet import TextStyle
 
 _GAP = 3.5
@@ -37,6 +42,7 @@ class Dot:
     style: TextStyle
     fill: Colour
     series: int
+    interval: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,8 @@ class DotPlotArea:
     start: float
     end: float
     values_above: bool = False
+    bars: bool = False
+    """A bar stands between the values of a row, in the place of a guide."""
 
     def x(self, place: float) -> float:
         """Points from the left edge of the sheet."""
@@ -82,7 +90,12 @@ def draw_dots(chart: Chart, sheet: Sheet, top: float) -> float:
             draw_mark(sheet, number, x, middle, _radius(sheet), colours[number])
 
         top = draw_legend(names, colours, sheet, top, sign)
-    field = _field(chart, rows, sheet)
+    field = replace(_field(chart, rows, sheet), bars=chart.kind == "range")
+
+    def x_of(share: float) -> float:
+        return field.x(scale.place(share))
+
+    top = label_references_above(chart, sheet, top, x_of)
     pitch = _pitch(chart, rows, field, sheet, top, scale)
     if scale.ticks:
         top = _draw_ticks(sheet, field, scale, top)
@@ -90,8 +103,9 @@ def draw_dots(chart: Chart, sheet: Sheet, top: float) -> float:
     for index, dots in enumerate(rows):
         top = _draw_row(sheet, field, scale, index, dots, top) + pitch
     bottom = top - pitch
-    if not scale.ticks and scale.low < 0:
+    if not scale.ticks and scale.low < 0 < scale.high:
         sheet.line(((field.x(scale.place(0)), start), (field.x(scale.place(0)), bottom)), sheet.tones.axis, 0.6)
+    draw_references_down(chart, sheet, x_of, start, bottom)
     return bottom
 
 
@@ -129,7 +143,11 @@ def _scale(chart: Chart) -> Scale:
     shares = [
         s for one in chart.series for i in range(len(chart.categories)) if (s := share_of(one, i, whole)) is not None
     ]
+    shares += [*reference_shares(chart), *interval_shares(chart)]
     low, high = min(shares, default=0.0), max(shares, default=1.0)
+    if chart.kind == "range" and shares:
+        low, high = line_range(shares, whole)
+        return Scale(low, high if high > low else low + 1.0)
     if not are_years(chart):
         low, high = min(low, 0.0), max(high, 0.0)
         return Scale(low, high if high > low else low + 1.0)
@@ -153,7 +171,9 @@ def _rows(chart: Chart, sheet: Sheet, scale: Scale) -> list[tuple[Dot, ...]]:
                 label, style = gap, sheet.quiet
             place = None if share is None else scale.place(share)
             fill = fills[number] if many else tones[index]
-            dots.append(Dot(place, label, sheet.measure(style, label), style, fill, number))
+            ends = interval_of(chart, series, index)
+            interval = None if ends is None else (scale.place(ends[0]), scale.place(ends[1]))
+            dots.append(Dot(place, label, sheet.measure(style, label), style, fill, number, interval))
         rows.append(tuple(dots))
     return rows
 
@@ -245,10 +265,16 @@ def _draw_row(sheet: Sheet, field: DotPlotArea, scale: Scale, index: int, dots: 
         else:
             middle = y + _inner_height(sheet) / 2
     labels = [] if field.values_above else _labels(sheet, field, dots)
-    _draw_guide(sheet, field, scale, labels, dots, middle)
+    if field.bars:
+        _draw_bar(sheet, field, dots, middle)
+    else:
+        _draw_guide(sheet, field, scale, labels, dots, middle)
     # Rings first: a disc at the same place stands inside its ring, and both are seen.
     for dot in sorted(dots, key=lambda dot: dot.series % 2 == 0):
         if dot.place is not None:
+            if dot.interval is not None:
+                low, high = (field.x(end) for end in dot.interval)
+                draw_interval_across(sheet, low, high, middle, _radius(sheet) * 0.7)
             draw_mark(sheet, dot.series, field.x(dot.place), middle, _radius(sheet), dot.fill)
     for x, dot in labels:
         sheet.lines(x, middle, [dot.label], dot.style)
@@ -257,13 +283,22 @@ def _draw_row(sheet: Sheet, field: DotPlotArea, scale: Scale, index: int, dots: 
     return y + (3 * _radius(sheet) if field.values_above else _inner_height(sheet))
 
 
+def _draw_bar(sheet: Sheet, field: DotPlotArea, dots: tuple[Dot, ...], middle: float) -> None:
+    """A bar from the lowest value of a row to its highest, behind the dots."""
+    places = [field.x(dot.place) for dot in dots if dot.place is not None]
+    thick = _radius(sheet) * 0.9
+    if len(places) > 1:
+        sheet.rectangle(min(places), middle - thick / 2, max(places) - min(places), thick, sheet.tones.rule)
+
+
 def _labels(sheet: Sheet, field: DotPlotArea, dots: tuple[Dot, ...]) -> list[tuple[float, Dot]]:
     """Left ends of the values that fit: the last right of its dot, the first left of it, others in between."""
     reach = _radius(sheet) + _GAP
     shown = sorted((dot for dot in dots if dot.place is not None), key=lambda dot: (dot.place or 0.0, dot.series))
     if not shown:
         return [(field.start, dots[0])] if dots else []
-    placed = [(field.x(shown[-1].place or 0.0) + reach, shown[-1])]
+    last = shown[-1].interval[1] if shown[-1].interval is not None else shown[-1].place
+    placed = [(field.x(last or 0.0) + reach, shown[-1])]
     if len(shown) > 1 and shown[0].place != shown[-1].place:
         placed.insert(0, (field.x(shown[0].place or 0.0) - reach - shown[0].width, shown[0]))
     for number, dot in enumerate(shown[1:-1], 1):

@@ -2,62 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 
-from keyfacts.draw.bars.lying import draw_bars
-from keyfacts.draw.bars.stacks import draw_lying_stacks, draw_standing_stacks
-from keyfacts.draw.bars.standing import draw_columns
-from keyfacts.draw.bars_over_time import draw_bars_over_time
-from keyfacts.draw.dots import draw_dots
 from keyfacts.draw.formulas import draw_formula
+from keyfacts.draw.kinds import DRAWN
 from keyfacts.draw.lettering import Lettering, lettering_of
-from keyfacts.draw.line_charts import draw_lines
 from keyfacts.draw.parts import draw_heading
 from keyfacts.draw.pictures import draw_picture
 from keyfacts.draw.plots.standing_in import left_out
 from keyfacts.draw.recording.style import brand_style
-from keyfacts.draw.shares import draw_shares
 from keyfacts.draw.sheet import Sheet
 from keyfacts.draw.subjects import LOGOS, Subject
 from keyfacts.findings import Findings
 from keyfacts.model.artwork import Artwork
-from keyfacts.model.chart import Chart, ChartKind
+from keyfacts.model.chart import Chart
 from keyfacts.model.document import MathFormula, Picture
 from keyfacts.model.plot import Plot
 from keyfacts.model.style.stylesheet import Stylesheet
 
 _WIDTH = 480.0
 _NARROWEST = 60.0
-
-
-def _draw_upright_or_not(chart: Chart, sheet: Sheet, top: float) -> float:
-    """Bars as asked for; standing ones that have no room lie down, but for those over time."""
-    if chart.orientation == "horizontal":
-        return draw_bars(chart, sheet, top)
-    bottom = draw_columns(chart, sheet, top)
-    if bottom is not None:
-        return bottom
-    return draw_bars_over_time(chart, sheet, top) if chart.times else draw_bars(chart, sheet, top)
-
-
-def _draw_stacked(chart: Chart, sheet: Sheet, top: float) -> float:
-    bottom = draw_standing_stacks(chart, sheet, top) if chart.orientation == "vertical" else None
-    if bottom is not None:
-        return bottom
-    standing = chart.orientation == "vertical" and chart.times
-    return draw_bars_over_time(chart, sheet, top) if standing else draw_lying_stacks(chart, sheet, top)
-
-
-_KINDS: dict[ChartKind, Callable[[Chart, Sheet, float], float]] = {
-    "bar": _draw_upright_or_not,
-    "grouped": _draw_upright_or_not,
-    "dot": draw_dots,
-    "share": draw_shares,
-    "stacked": _draw_stacked,
-    "line": draw_lines,
-}
 
 
 def draw_subjects(
@@ -115,7 +81,7 @@ def draw_chart(chart: Chart, width: float, stylesheet: Stylesheet, lettering: Le
     with brand_style(stylesheet):
         sheet = Sheet(max(chart.width or width or _WIDTH, _NARROWEST), stylesheet, lettering)
         top = draw_heading(chart, sheet)
-        bottom = _KINDS[chart.kind](chart, sheet, top)
+        bottom = DRAWN[chart.kind](chart, sheet, top)
         height = round(max(bottom, sheet.label.leading), 2)
         return Artwork(sheet.width, height, sheet.finished(height))
 

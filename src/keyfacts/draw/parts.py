@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from keyfacts.draw.sheet import Sheet
 from keyfacts.language import language_of
 from keyfacts.model.chart import Chart, Series
+from keyfacts.model.charts.highlights import is_highlighted
 from keyfacts.model.colour import Colour
 from keyfacts.model.style.stylesheet import TextStyle
 
@@ -24,6 +25,18 @@ def largest(chart: Chart) -> float:
     """The largest magnitude of a chart, 1 if there is none: values are divided by it before anything is added up."""
     sizes = [abs(v) for one in chart.series for v in usable(one.values) if v is not None]
     return max(sizes, default=0.0) or 1.0
+
+
+def interval_of(chart: Chart, series: Series, index: int) -> tuple[float, float] | None:
+    """The ends of a value's confidence interval as shares of the largest value, None for one that shows none."""
+    found = series.intervals[index] if index < len(series.intervals) else None
+    return None if found is None else (found[0] / largest(chart), found[1] / largest(chart))
+
+
+def interval_shares(chart: Chart) -> list[float]:
+    """The ends of all intervals."""
+    found = [interval_of(chart, one, i) for one in chart.series for i in range(len(chart.categories))]
+    return [end for ends in found if ends is not None for end in ends]
 
 
 def label_of(series: Series, index: int) -> str:
@@ -88,8 +101,7 @@ def draw_legend(
 
 def emphasis(style: TextStyle, sheet: Sheet, name: str, chart: Chart) -> TextStyle:
     """The style of a category's name: semibold when the author highlights it."""
-    chosen = {each.strip().casefold() for each in chart.highlight}
-    return replace(style, weight=sheet.value.weight) if name.strip().casefold() in chosen else style
+    return replace(style, weight=sheet.value.weight) if is_highlighted(name, chart.highlight) else style
 
 
 @dataclass(frozen=True, slots=True)

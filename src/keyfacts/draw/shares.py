@@ -15,7 +15,7 @@ _GAP = 0.9
 
 def draw_shares(chart: Chart, sheet: Sheet, top: float) -> float:
     """Draw the strip and the names of its parts below ``top``; returns where they end."""
-    parts, filled = _parts(chart, sheet)
+    parts, filled = parts_of(chart, sheet)
     names = arranged(parts, sheet)
     listed = sum(sheet.label.leading * 1.2 for _ in parts) if names is None else sheet.label.leading * 3
     strip = sheet.label.size * 2.2
@@ -30,11 +30,11 @@ def draw_shares(chart: Chart, sheet: Sheet, top: float) -> float:
         )
     y = top + strip + sheet.label.size * 0.6
     if names is None:
-        return _draw_list(parts, sheet, y)
+        return draw_part_list(parts, sheet, y)
     return draw_names(parts, names, sheet, top + strip, y)
 
 
-def _parts(chart: Chart, sheet: Sheet) -> tuple[list[StripPart], float]:
+def parts_of(chart: Chart, sheet: Sheet) -> tuple[list[StripPart], float]:
     """The parts from left to right and where the last one ends; a whole of 100 % is left open where parts lack."""
     series = chart.series[0]
     unit = largest(chart)
@@ -57,17 +57,18 @@ def _parts(chart: Chart, sheet: Sheet) -> tuple[list[StripPart], float]:
     return parts, min(x, sheet.width)
 
 
-def _draw_list(parts: list[StripPart], sheet: Sheet, y: float) -> float:
+def draw_part_list(parts: list[StripPart], sheet: Sheet, y: float, left: float = 0.0) -> float:
     """One line a part: a square of its colour, its value, its name; names over values where values are long."""
+    room = sheet.width - left
     square = round(sheet.label.size * 0.8, 2)
-    indent = square * 1.7
+    indent = left + square * 1.7
     column = max((sheet.measure(part.value_style, part.label) for part in parts), default=0.0)
-    beside = column <= sheet.width * 0.3
+    beside = column <= room * 0.3
     name_left = indent + column + 6.0 if beside else indent
     for part in parts:
         lines = sheet.metrics.wrap(part.name, part.style, sheet.width - name_left, 3)
         baseline = y + sheet.ascent(sheet.label)
-        sheet.rectangle(0, baseline - sheet.cap(sheet.label) / 2 - square / 2, square, square, part.fill)
+        sheet.rectangle(left, baseline - sheet.cap(sheet.label) / 2 - square / 2, square, square, part.fill)
         if beside:
             sheet.text(indent + column, baseline, part.label, part.value_style, "right")
             y = sheet.lines_below(name_left, y, lines, part.style)

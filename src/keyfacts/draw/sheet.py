@@ -44,6 +44,8 @@ class Sheet:
         """From points of the sheet to those of the figure, whose height is known at the end."""
         self._axes: list[tuple[Any, tuple[float, float, float, float]]] = []
         self._layers = 0
+        self.taken: list[tuple[float, float, float, float]] = []
+        """Left, top, right and bottom of each line of text so far."""
         self._fonts: dict[TextStyle, FontProperties] = {}
 
     def axes(self, left: float, top: float, width: float, height: float) -> Any:
@@ -104,6 +106,8 @@ class Sheet:
         line = Text(x, baseline, words, fontproperties=self.font(style), color=f"#{style.colour.hex}")
         line.set(parse_math=False, verticalalignment="baseline", transform=self._points)
         self._add(line)
+        if words.strip():
+            self.taken.append((x, baseline - self.cap(style), x + width, baseline))
         return width
 
     def font(self, style: TextStyle) -> FontProperties:

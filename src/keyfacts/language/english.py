@@ -61,10 +61,15 @@ _WORDING = Wording(
         empty="empty",
     ),
     charts=ChartWords(
+        projected="From {first} on, values are projected.",
         trend="{change} from {first} to {last}.",
         kinds={
             "bar": "Bar chart", "grouped": "Grouped bar chart", "stacked": "Stacked bar chart", "line": "Line chart",
             "dot": "Dot chart", "share": "Chart of shares of a whole",
+            "area": "Area chart", "range": "Chart of ranges", "slope": "Slope chart",
+            "waffle": "Chart of a hundred squares", "donut": "Ring chart of shares of a whole",
+            "icons": "Chart of people, part of them in color", "progress": "Progress chart",
+            "likert": "Chart of answers on a scale", "pyramid": "Population pyramid", "states": "Map of the states",
         },
         of="{kind}: {what}", range="Values run from {low} ({first}) to {high} ({last}).",
         all_equal="All values are {value}.", change="From {first} to {last}: {low} to {high}.",

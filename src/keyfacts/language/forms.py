@@ -48,6 +48,8 @@ class ChartWords(NamedTuple):
     """Of the margins of error of a chart's values, ``{low}`` to ``{high}``."""
     margin: str
     """The same of values that all have the margin ``{n}``."""
+    projected: str
+    """Of values that are expected from ``{first}`` on."""
     trend: str
     """What became of a value: ``{change}`` ('Up 1 percent') from ``{first}`` to ``{last}``."""
     largest: tuple[str, str]

@@ -66,11 +66,17 @@ _WORDING = Wording(
         quotation="citation", box="encadré", contents="sommaire", empty="vide",
     ),
     charts=ChartWords(
+        projected="À partir de {first}, les valeurs sont des projections.",
         trend="{change} de {first} à {last}.",
         kinds={
             "bar": "Diagramme en barres", "grouped": "Diagramme en barres groupées",
             "stacked": "Diagramme en barres empilées", "line": "Courbe", "dot": "Diagramme à points",
             "share": "Diagramme de parts d’un tout",
+            "area": "Graphique en aires", "range": "Graphique d’intervalles", "slope": "Graphique en pentes",
+            "waffle": "Graphique de cent carrés", "donut": "Graphique en anneau des parts d’un total",
+            "icons": "Graphique de personnes, dont une partie en couleur", "progress": "Graphique de progression",
+            "likert": "Graphique de réponses sur une échelle", "pyramid": "Pyramide des âges",
+            "states": "Carte des États",
         },
         of="{kind}\u00a0: {what}", range="Les valeurs vont de {low} ({first}) à {high} ({last}).",
         all_equal="Toutes les valeurs sont {value}.", change="De {first} à {last}\u00a0: de {low} à {high}.",

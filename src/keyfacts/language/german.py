@@ -64,10 +64,16 @@ _WORDING = Wording(
         quotation="Zitat", box="Kasten", contents="Inhalt", empty="leer",
     ),
     charts=ChartWords(
+        projected="Ab {first} sind die Werte Vorausberechnungen.",
         trend="{first} bis {last}: {change}.",
         kinds={
             "bar": "Balkendiagramm", "grouped": "Gruppiertes Balkendiagramm", "stacked": "Gestapeltes Balkendiagramm",
             "line": "Liniendiagramm", "dot": "Punktdiagramm", "share": "Diagramm der Anteile an einem Ganzen",
+            "area": "Flächendiagramm", "range": "Spannendiagramm", "slope": "Steigungsdiagramm",
+            "waffle": "Diagramm aus hundert Quadraten", "donut": "Ringdiagramm der Anteile an einem Ganzen",
+            "icons": "Diagramm aus Personen, ein Teil davon farbig", "progress": "Fortschrittsdiagramm",
+            "likert": "Diagramm der Antworten auf einer Skala", "pyramid": "Bevölkerungspyramide",
+            "states": "Karte der Bundesstaaten",
         },
         of="{kind}: {what}", range="Die Werte reichen von {low} ({first}) bis {high} ({last}).",
         all_equal="Alle Werte sind {value}.", change="Von {first} bis {last}: {low} bis {high}.",

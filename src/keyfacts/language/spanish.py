@@ -63,11 +63,17 @@ _WORDING = Wording(
         quotation="cita", box="recuadro", contents="contenido", empty="vacío",
     ),
     charts=ChartWords(
+        projected="Desde {first}, los valores son proyecciones.",
         trend="{change} de {first} a {last}.",
         kinds={
             "bar": "Gráfico de barras", "grouped": "Gráfico de barras agrupadas",
             "stacked": "Gráfico de barras apiladas", "line": "Gráfico de líneas", "dot": "Gráfico de puntos",
             "share": "Gráfico de partes de un total",
+            "area": "Gráfico de áreas", "range": "Gráfico de intervalos", "slope": "Gráfico de pendientes",
+            "waffle": "Gráfico de cien cuadrados", "donut": "Gráfico de anillo con las partes de un total",
+            "icons": "Gráfico de personas, una parte en color", "progress": "Gráfico de progreso",
+            "likert": "Gráfico de respuestas en una escala", "pyramid": "Pirámide de población",
+            "states": "Mapa de los estados",
         },
         of="{kind}: {what}", range="Los valores van de {low} ({first}) a {high} ({last}).",
         all_equal="Todos los valores son {value}.", change="De {first} a {last}: de {low} a {high}.",

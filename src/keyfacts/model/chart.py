@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import Literal
 
+from keyfacts.model.charts.kinds import ChartKind
+from keyfacts.model.charts.marks import ChartAnnotation, ReferenceLine
 from keyfacts.values import frozen
 
-ChartKind = Literal["bar", "grouped", "stacked", "line", "dot", "share"]
+__all__ = ["Chart", "ChartKind", "Series"]
 
 
 @frozen
 class Series:
     """One row of values, parallel to the chart's categories; ``labels`` are the values as printed.
 
-    A missing value is None with the label '', a suppressed one None with its symbol.
+    A missing value is None with the label '', a suppressed one None with its symbol. ``ratios`` are parts and wholes of
+    shares that are published in words: (1, 6); ``intervals`` the ends of confidence intervals that are to be drawn.
     """
 
     name: str
     values: tuple[float | None, ...]
     labels: tuple[str, ...]
+    ratios: tuple[tuple[int, int] | None, ...] = ()
+    intervals: tuple[tuple[float, float] | None, ...] = ()
 
 
 @frozen
@@ -31,6 +36,8 @@ class Chart:
     ``percent`` says that values are shares printed in percent. ``lang`` governs tick labels. ``times`` are the
     categories as days (ordinals of the calendar, rising), () where they are no times; each begins a ``period``.
     ``axis_from`` and ``axis_to`` are the ends of the axis of values (None: draw chooses), ``log`` its scale.
+    What stands from the category ``projected_from`` on has not happened yet.
+    ``references`` and ``annotations`` stand beside the data.
     """
 
     kind: ChartKind
@@ -51,3 +58,6 @@ class Chart:
     log: bool = False
     width: float = 0.0
     height: float = 0.0
+    projected_from: int | None = None
+    references: tuple[ReferenceLine, ...] = ()
+    annotations: tuple[ChartAnnotation, ...] = ()

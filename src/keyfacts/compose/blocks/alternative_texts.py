@@ -10,6 +10,7 @@ from keyfacts.facts.printing.spoken_signs import SpokenSigns, signs_of
 from keyfacts.findings import Place
 from keyfacts.language import language_of
 from keyfacts.model.chart import Chart, Series
+from keyfacts.model.charts.kinds import KINDS
 from keyfacts.numerals import NBSP
 from keyfacts.numerals.rounding import decimals_of, rounded
 
@@ -172,7 +173,7 @@ def _in_short(chart: Chart, series: Series, setup: Setup) -> str:
     if lowest[0] == highest[0]:
         return words.charts.all_equal.format(value=highest[2])
     range_text = words.charts.range.format(low=lowest[2], first=lowest[1], high=highest[2], last=highest[1])
-    if chart.kind == "line":
+    if KINDS[chart.kind].spoken_as_line:
         first, last = points[0], points[-1]
         change = words.charts.change.format(first=first[1], last=last[1], low=first[2], high=last[2])
         range_text = f"{change} {range_text}"

@@ -24,6 +24,7 @@ from keyfacts.compose.blocks.time_axis import NO_TIMES, TimeAxis, time_axis
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Place
 from keyfacts.model.chart import ChartKind, Series
+from keyfacts.model.charts.kinds import KINDS
 from keyfacts.model.dataset import DataTable, Field, Scalar, Suppressed
 from keyfacts.model.document import Directive, FactReference
 from keyfacts.model.time_periods import quarter_key
@@ -66,7 +67,7 @@ def chart_rows(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows
         message = "'top' and 'bottom' choose rows of a table, not facts"
         setup.findings.report("KF203", directive.place_of("top", "bottom"), message, hint)
         return None
-    vertical = kind == "line" or (charted.keyed and kind in ("grouped", "stacked"))
+    vertical = KINDS[kind].upright or (charted.keyed and kind in ("grouped", "stacked"))
     return ChartRows(
         charted.categories,
         charted.series,
@@ -117,7 +118,7 @@ def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRow
     if chosen is None:
         return None
     table, counts = chosen
-    if kind == "line":
+    if KINDS[kind].upright:
         judge_periods(category, table.column(category.name), place, setup)
         table = _in_time(table, category)
     names = tuple(category_text(value, setup, category) for value in table.column(category.name))
@@ -195,13 +196,13 @@ def _axes(
         category = next((f for f in others if not is_numeric(f)), None)
     if category is None or not values:
         return None
-    return category, values, "vertical" if kind == "line" or category.type == "year" else "horizontal"
+    return category, values, "vertical" if KINDS[kind].upright or category.type == "year" else "horizontal"
 
 
 def _both_axes(
     across: list[Field], upright: list[Field], kind: ChartKind
 ) -> tuple[Field, list[Field], Literal["vertical", "horizontal"]] | None:
-    if len(upright) == 1 and not is_numeric(upright[0]) and kind != "line":
+    if len(upright) == 1 and not is_numeric(upright[0]) and not KINDS[kind].upright:
         if all(is_numeric(f) for f in across):
             return upright[0], across, "horizontal"
         if kind == "dot" and len(across) == 1 and _is_year(across[0]) and not _is_year(upright[0]):

@@ -9,6 +9,8 @@ from keyfacts.compose.blocks.alternative_texts import described, is_shortened, j
 from keyfacts.compose.blocks.block_widths import Room
 from keyfacts.compose.blocks.captions import caption_of
 from keyfacts.compose.blocks.chart_rows import ChartRows, chart_rows
+from keyfacts.compose.blocks.charting.marks import annotations_of, projected_from, references_of, spoken_marks
+from keyfacts.compose.blocks.charting.rules import can_show, judge_margins, judge_options
 from keyfacts.compose.blocks.fact_series import facts_of
 from keyfacts.compose.blocks.fact_tables import period_of
 from keyfacts.compose.blocks.legends import explanation_before
@@ -18,16 +20,14 @@ from keyfacts.compose.blocks.time_axis import NO_TIMES
 from keyfacts.compose.blocks.value_axis import value_axis
 from keyfacts.compose.setup import Setup, printed_words
 from keyfacts.facts.printing.spoken_signs import signs_of
-from keyfacts.findings import Place, did_you_mean
+from keyfacts.findings import did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.chart import Chart, ChartKind
+from keyfacts.model.charts.kinds import KINDS
 from keyfacts.model.document import Block, Cell, Column, Directive, FactReference, Inline, Row, RowGroup, Table
-from keyfacts.model.style.chart_colours import MOST_PARTS
 from keyfacts.numerals import EN_DASH
 
-_BARS = ("bar", "grouped", "stacked")
-_MOST_CATEGORIES = 400
-_LARGEST = 1e15  # beyond it a float no longer tells whole numbers apart
+_AS = {"bar": "bars", "share": "one strip"}
 
 
 def chart_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block, ...]:
@@ -37,55 +37,85 @@ def chart_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block,
     shown = chart_rows(directive, kind, setup)
     if shown is not None and (waiting := _awaited(directive, shown, setup)):
         return waiting
-    if shown is None or not _can_show(shown, kind, directive.place, setup):
+    if shown is None or not can_show(shown, kind, directive.place, setup):
         return ()
     kind = _kind_of_many_parts(kind, shown, directive, setup)
-    extreme = {"top": "descending", "bottom": "ascending"}.get(shown.counts.end, "none")
-    order = str(options.get("sort", extreme))
-    over_time = kind == "line" or (kind in _BARS and shown.orientation == "vertical" and order == "none")
-    shown = _in_time(shown) if over_time else _sorted(shown, order)
-    axis = value_axis(directive, kind, shown.series, setup)
+    judge_options(directive, kind, setup)
     wide = bool(options.get("wide", False))
     width = room.taken(float(cast(float, options.get("width", 1.0))), wide)
+    chart, shown = _chart(directive, kind, shown, width, setup)
+    figure = _figure(directive, chart, shown, wide, setup)
+    return (figure, _data_table(chart, wide, setup)) if _wants_data(directive, chart, setup) else (figure,)
+
+
+def _chart(
+    directive: Directive, kind: ChartKind, shown: ChartRows, width: float, setup: Setup
+) -> tuple[Chart, ChartRows]:
+    """The chart, its rows in their order and its marks; and the rows with the facts that its marks print."""
+    options = directive.options
+    extreme = {"top": "descending", "bottom": "ascending"}.get(shown.counts.end, "none")
+    order = str(options.get("sort", extreme))
+    runs = KINDS[kind].over_time
+    standing = runs == "standing" and shown.orientation == "vertical" and order == "none"
+    over_time = runs == "always" or standing
+    shown = _in_time(shown) if over_time else _sorted(shown, order)
     time = shown.time if over_time else NO_TIMES
+    references = references_of(directive, kind, shown.percent, setup)
     chart = Chart(
         kind,
         shown.categories,
         shown.series,
         shown.orientation,
-        printed_words(with_counts(cast(tuple[Inline, ...], options.get("title", ())), shown.counts, setup), setup),
+        _words(directive, "title", shown, setup),
         shown.category_title,
-        shown.value_title,
+        _words(directive, "unit", shown, setup) or shown.value_title,
         _highlighted(directive, shown, setup),
         shown.percent,
         shown.numeric_categories,
         setup.front.lang,
         time.times,
         time.period,
-        *axis,
+        *value_axis(directive, kind, shown.series, setup),
         width,
         float(cast(float, options.get("height", 0.0))),
+        references=references.lines,
     )
-    alt = printed_words(with_counts(cast(tuple[Inline, ...], options.get("alt", ())), shown.counts, setup), setup)
-    period = _period(directive, setup)
-    described_alt = (
-        f"{described(chart, chart.title or shown.what, shown.counts, period, setup)} {shown.margins}".rstrip()
+    marked = replace(
+        chart,
+        annotations=annotations_of(directive, kind, chart, setup),
+        projected_from=projected_from(directive, kind, chart, setup),
     )
+    judge_margins(directive, chart, setup)
+    return marked, shown._replace(facts=(*shown.facts, *references.facts))
+
+
+def _words(directive: Directive, option: str, shown: ChartRows, setup: Setup) -> str:
+    """The words of an option as printed."""
+    words = cast(tuple[Inline, ...], directive.options.get(option, ()))
+    return printed_words(with_counts(words, shown.counts, setup), setup)
+
+
+def _figure(directive: Directive, chart: Chart, shown: ChartRows, wide: bool, setup: Setup) -> d.Figure:
+    """The chart with its caption, source line and alternative text."""
+    alt = _words(directive, "alt", shown, setup)
+    if not alt:
+        told = described(chart, chart.title or shown.what, shown.counts, _period(directive, setup), setup)
+        told = " ".join(filter(None, (told, shown.margins, spoken_marks(chart, setup))))
     labels = [label for series in chart.series for label in series.labels]
     figure = d.Figure(
         chart,
         with_counts(caption_of(directive), shown.counts, setup),
-        alt=alt or described_alt,
-        width=width,
+        alt=alt or told,
+        width=chart.width,
         wide=wide,
-        source=explanation_before(source_line(options, shown.sources, setup), labels, setup),
-        anchor=str(options.get("name", "")),
+        source=explanation_before(source_line(directive.options, shown.sources, setup), labels, setup),
+        anchor=str(directive.options.get("name", "")),
         place=directive.place,
         facts=shown.facts,
     )
     if alt:
         judge_alternative(alt, printed_words(figure.caption, setup), directive.place_of("alt"), setup)
-    return (figure, _data_table(chart, wide, setup)) if _wants_data(directive, chart, setup) else (figure,)
+    return figure
 
 
 def _wants_data(directive: Directive, chart: Chart, setup: Setup) -> bool:
@@ -121,39 +151,23 @@ def _awaited(directive: Directive, shown: ChartRows, setup: Setup) -> tuple[Bloc
     return (d.Paragraph((reference, d.Text(" "), *caption_of(directive))),)
 
 
-# --- what a chart can show ---------------------------------------------------------------------------------------
-
-
-def _can_show(shown: ChartRows, kind: ChartKind, place: Place, setup: Setup) -> bool:
-    numbers = [value for series in shown.series for value in series.values if value is not None]
-    problem = ""
-    if not numbers:
-        problem = "there is no value to show"
-    elif max(abs(number) for number in numbers) > _LARGEST:
-        problem = "a value is too large to be drawn"
-    elif len(shown.categories) > _MOST_CATEGORIES:
-        problem = f"{len(shown.categories)} categories are more than a page can show"
-    elif kind in ("share", "stacked") and min(numbers) < 0:
-        problem = f"a chart of kind '{kind}' cannot show negative values"
-    elif kind == "share" and len(shown.series) > 1:
-        problem = "a chart of kind 'share' shows one column"
-    elif kind == "share" and shown.percent and sum(numbers) > 100 + 0.5 * len(numbers):
-        problem = f"the shares add up to {sum(numbers):g}, more than 100 percent"
-    elif kind == "share" and sum(numbers) == 0:
-        problem = "all shares are zero"
-    if problem:
-        setup.findings.report("KF407", place, problem)
-    return not problem
+# --- kinds and orders -------------------------------------------------------------------------------------------
 
 
 def _kind_of_many_parts(kind: ChartKind, shown: ChartRows, directive: Directive, setup: Setup) -> ChartKind:
-    """A strip of more parts than can be told apart by their colours is drawn as bars (KF409)."""
-    if kind != "share" or len(shown.categories) <= MOST_PARTS:
+    """A whole of more parts than its kind tells apart is drawn as a kind that does (KF409)."""
+    count, asked = len(shown.categories), kind
+    while KINDS[kind].most_parts and count > KINDS[kind].most_parts:
+        kind = cast(ChartKind, KINDS[kind].instead)
+    if kind == asked:
         return kind
-    message = f"{len(shown.categories)} parts are drawn as bars: a strip has {MOST_PARTS} fills that can be told apart"
-    hint = "gather the small ones in the dataset, or write 'kind: bar'"
+    strip = "a strip" if asked == "share" else f"a chart of kind '{asked}'"
+    message = (
+        f"{count} parts are drawn as {_AS[kind]}: {strip} has {KINDS[asked].most_parts} fills that can be told apart"
+    )
+    hint = f"gather the small ones in the dataset, or write 'kind: {kind}'"
     setup.findings.report("KF409", directive.place_of("kind"), message, hint)
-    return "bar"
+    return kind
 
 
 def _sorted(shown: ChartRows, order: str) -> ChartRows:
@@ -181,7 +195,13 @@ def _in_time(shown: ChartRows) -> ChartRows:
 
 def _reordered(shown: ChartRows, positions: list[int]) -> ChartRows:
     series = tuple(
-        replace(s, values=tuple(s.values[p] for p in positions), labels=tuple(s.labels[p] for p in positions))
+        replace(
+            s,
+            values=tuple(s.values[p] for p in positions),
+            labels=tuple(s.labels[p] for p in positions),
+            ratios=tuple(s.ratios[p] for p in positions) if s.ratios else (),
+            intervals=tuple(s.intervals[p] for p in positions) if s.intervals else (),
+        )
         for s in shown.series
     )
     return shown._replace(categories=tuple(shown.categories[p] for p in positions), series=series)

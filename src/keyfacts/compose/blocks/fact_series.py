@@ -13,6 +13,7 @@ from keyfacts.facts.printing.periods import key_name, printed_label
 from keyfacts.model.chart import Series
 from keyfacts.model.dataset import Unit
 from keyfacts.model.document import Directive, FactReference
+from keyfacts.numerals import NBSP
 
 
 class FactSeries(NamedTuple):
@@ -70,12 +71,13 @@ def fact_series(references: Sequence[FactReference], directive: Directive, setup
             report_awaited(entry.fact.id, place, setup)
     percent = kinds in ({"shares"}, {"percentage points"})
     facts = list(dict.fromkeys(entry.fact.id for entry in entries))
+    margins = bool(directive.options.get("margins", False))
     keyed = all(entry.key for entry in entries)
     if keyed:
-        categories, series = _keyed(entries, facts, percent, setup)
+        categories, series = _keyed(entries, facts, percent, margins, setup)
     else:
         categories = tuple(printed_label(entry, setup.words) for entry in entries)
-        series = (_one_series("", entries, percent, setup),)
+        series = (_one_series("", entries, percent, margins, setup),)
     units = {setup.printer.unit_name(entry.fact.unit) for entry in entries if entry.fact.unit.kind != "currency"}
     title = units.pop() if len(units) == 1 and not percent else ""
     what = entries[0].fact.label if len(facts) == 1 else ""
@@ -86,9 +88,9 @@ def fact_series(references: Sequence[FactReference], directive: Directive, setup
     basis = said.pop() if len(said) == 1 else ""
     title = ", ".join(part for part in (title, basis) if part)
     what = ", ".join(part for part in (what, basis) if part)
-    margins = _margins(entries, setup)
+    spoken = _margins(entries, setup) or (_spoken_intervals(entries, setup) if margins else "")
     title = title[:1].upper() + title[1:]
-    return FactSeries(categories, series, percent, keyed, title, what, sources, printed, counts, margins)
+    return FactSeries(categories, series, percent, keyed, title, what, sources, printed, counts, spoken)
 
 
 def _margins(entries: list[Resolved], setup: Setup) -> str:
@@ -107,6 +109,18 @@ def _margins(entries: list[Resolved], setup: Setup) -> str:
     return charts.margins.format(low=setup.printer.value(lowest, ("margin",), "text").text, high=high)
 
 
+def _spoken_intervals(entries: list[Resolved], setup: Setup) -> str:
+    """The interval of each value that has one, where they are drawn and have no margins in common."""
+    colon = setup.words.colon
+    told = [
+        f"{printed_label(entry, setup.words)}{colon}{setup.printer.value(entry, ('interval',), 'text').text}"
+        for entry in entries
+        if entry.confidence is not None
+    ]
+    said = f"{setup.words.confidence_interval}{colon}{'; '.join(told)}."
+    return said.replace(NBSP, " ") if told else ""
+
+
 def _axis(unit: Unit) -> str:
     if unit.kind in ("percent", "share_of_100"):
         return "shares"
@@ -123,7 +137,7 @@ def _axis(unit: Unit) -> str:
 
 
 def _keyed(
-    entries: list[Resolved], facts: list[str], percent: bool, setup: Setup
+    entries: list[Resolved], facts: list[str], percent: bool, margins: bool, setup: Setup
 ) -> tuple[tuple[str, ...], tuple[Series, ...]]:
     if all(entry.row_period is not None and entry.row_period.named for entry in entries):
         entries = sorted(entries, key=lambda entry: entry.period.start)
@@ -133,22 +147,37 @@ def _keyed(
     rows = [(labels[fact], [by_key.get((fact, key)) for key in keys]) for fact in facts]
     periods = {entry.key: entry.row_period for entry in entries}
     names = tuple(key_name(key, periods[key], setup.words) for key in keys)
-    return names, tuple(_one_series(label, row, percent, setup) for label, row in rows)
+    return names, tuple(_one_series(label, row, percent, margins, setup) for label, row in rows)
 
 
-def _one_series(name: str, entries: Sequence[Resolved | None], percent: bool, setup: Setup) -> Series:
+def _one_series(name: str, entries: Sequence[Resolved | None], percent: bool, margins: bool, setup: Setup) -> Series:
     values: list[float | None] = []
     labels: list[str] = []
     for entry in entries:
-        printed = setup.printer.value(entry, (), "chart") if entry is not None else None
-        quantity = entry.quantity if entry is not None else None
-        number = None
-        if quantity is not None:
-            number = quantity.exact if quantity.exact is not None else (quantity.low or quantity.high)
-        if printed is None or number is None or printed.pending:
-            values.append(None)
-            labels.append(entry.hidden.symbol if entry is not None and entry.hidden is not None else "")
-        else:
-            values.append(float(number.scaleb(2) if percent else number))
-            labels.append(printed.text)
-    return Series(name, tuple(values), tuple(labels))
+        value, label = value_of(entry, percent, setup) if entry is not None else (None, "")
+        values.append(value)
+        labels.append(label)
+    ratios = tuple(entry.ratio if entry is not None else None for entry in entries)
+    intervals = tuple(_interval(entry, value, percent) for entry, value in zip(entries, values, strict=True))
+    shown = intervals if margins and any(intervals) else ()
+    return Series(name, tuple(values), tuple(labels), ratios if any(ratios) else (), shown)
+
+
+def _interval(entry: Resolved | None, value: float | None, percent: bool) -> tuple[float, float] | None:
+    """The ends of the confidence interval around a value, as its axis has them."""
+    if entry is None or value is None or entry.confidence is None:
+        return None
+    shift = 2 if percent else 0
+    return value - float(entry.confidence.below.scaleb(shift)), value + float(entry.confidence.above.scaleb(shift))
+
+
+def value_of(entry: Resolved, percent: bool, setup: Setup) -> tuple[float | None, str]:
+    """Where a fact stands on an axis, and its value as printed; a gap is None with '' or the sign of what is hidden."""
+    printed = setup.printer.value(entry, (), "chart")
+    number = None
+    if entry.quantity is not None:
+        exact = entry.quantity.exact
+        number = exact if exact is not None else (entry.quantity.low or entry.quantity.high)
+    if number is None or printed.pending:
+        return None, entry.hidden.symbol if entry.hidden is not None else ""
+    return float(number.scaleb(2) if percent else number), printed.text

@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 
 from keyfacts.compose.setup import Setup
 from keyfacts.model.chart import ChartKind, Series
+from keyfacts.model.charts.kinds import KINDS
 from keyfacts.model.document import Directive
 
 
@@ -21,20 +22,19 @@ class ValueAxis(NamedTuple):
 def value_axis(directive: Directive, kind: ChartKind, series: Sequence[Series], setup: Setup) -> ValueAxis:
     """What the directive asks for; a finding for what the chart cannot show, and then nothing is asked for."""
     options = directive.options
-    asked = [name for name in ("axis-from", "axis-to", "log") if name in options]
+    if not {"axis-from", "axis-to", "log"} <= KINDS[kind].options:
+        return ValueAxis()
     axis = ValueAxis(
         _number(options.get("axis-from")), _number(options.get("axis-to")), bool(options.get("log", False))
     )
-    problem, hint = _problem(axis, kind, asked, series)
+    problem, hint = _problem(axis, series)
     if not problem:
         return axis
     setup.findings.report("KF407", directive.place, problem, hint)
     return ValueAxis()
 
 
-def _problem(axis: ValueAxis, kind: ChartKind, asked: Sequence[str], series: Sequence[Series]) -> tuple[str, str]:
-    if asked and kind != "line":
-        return f"a chart of kind '{kind}' has no option '{asked[0]}'", "only lines may leave out a part of their axis"
+def _problem(axis: ValueAxis, series: Sequence[Series]) -> tuple[str, str]:
     if axis.axis_from is not None and axis.axis_to is not None and axis.axis_from >= axis.axis_to:
         return f"the axis ends at {axis.axis_to:g}, which is not above its beginning, {axis.axis_from:g}", ""
     values = [(value, each) for each in series for value in each.values if value is not None]

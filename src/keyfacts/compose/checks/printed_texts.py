@@ -27,7 +27,22 @@ _MARK = re.compile("\x00(\\d+)\x00")
 """Where a run cites a fact; no text holds a NUL (KF005)."""
 SHOWING = ("chart", "table", "facts", "tiles", "plot")
 """Directives that show data: what they show is signed with their caption."""
-_CHOICE = ("facts", "tag", "tables", "x", "y", "columns", "where", "top", "bottom", "group", "total", "spanners")
+_CHOICE = (
+    "facts",
+    "tag",
+    "tables",
+    "x",
+    "y",
+    "columns",
+    "where",
+    "top",
+    "bottom",
+    "group",
+    "total",
+    "spanners",
+    "reference",
+    "annotate",
+)
 """Options that say which data are shown, and under which heads; all others are looks."""
 _EMPHASIS = ("highlight",)
 
@@ -102,7 +117,12 @@ class _Texts:
             self.blocks((*tables, *lists))
         else:
             self.blocks(block.blocks)
-        for option, kind in (("title", "title"), ("alt", "alternative text"), ("source", "source line")):
+        for option, kind in (
+            ("title", "title"),
+            ("unit", "unit"),
+            ("alt", "alternative text"),
+            ("source", "source line"),
+        ):
             words = block.options.get(option, ())
             if isinstance(words, tuple) and words:
                 run = cast(tuple[Inline, ...], words)
@@ -232,6 +252,8 @@ def _named(value: object, named: Callable[[d.FactReference], str]) -> str:
             return named(value)
         case Criterion():
             return value.written
+        case d.WrittenMark():
+            return f"{plain_text(value.words)} = {value.at}"
         case d.Spanner():
             return f"{plain_text(value.label)} = {', '.join(value.columns)}"
     return str(value)

@@ -88,7 +88,7 @@ def described_runs(blocks: tuple[Block, ...]) -> Iterator[tuple[Inline, ...]]:
     """What directives have as text and cites facts: alternative texts and titles of charts."""
     for block in blocks_deep(blocks):
         if isinstance(block, d.Directive):
-            for name in ("alt", "title", "source"):
+            for name in ("alt", "title", "unit", "source"):
                 words = cast(tuple[Inline, ...], block.options.get(name, ()))
                 if has_inline(words, (d.FactReference,)):
                     yield words

@@ -113,6 +113,8 @@ class _Binding:
                 return tuple(self._condition(each) for each in value)
             case d.Spanner():
                 return tuple(replace(each, label=self.run(each.label)) for each in value)
+            case d.WrittenMark():
+                return tuple(replace(each, words=self.run(each.words), at=self.named(each.at)) for each in value)
             case int() | float():
                 return value
         return self.run(value)

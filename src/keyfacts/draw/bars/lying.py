@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from keyfacts.draw.marks.intervals import draw_interval_across
+from keyfacts.draw.marks.references import draw_references_down, label_references_above, reference_shares
 from keyfacts.draw.parts import (
     RowNames,
     draw_legend,
     gap_word,
+    interval_of,
     label_of,
     largest,
     names_above,
@@ -35,6 +38,7 @@ class Bar:
     style: TextStyle
     fill: Colour
     name: str = ""
+    interval: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,11 @@ def draw_bars(chart: Chart, sheet: Sheet, top: float) -> float:
     named = len(chart.series) > 1
     if named and not plot.sub_names and not plot.values_above:
         top = draw_legend([s.name for s in chart.series], colours_of_series(chart, sheet), sheet, top)
+
+    def x_of(share: float) -> float:
+        return plot.zero + share * plot.scale
+
+    top = label_references_above(chart, sheet, top, x_of)
     rhythm = _rhythm(chart, rows, plot, sheet, top)
     signed = not plot.values_above and any((bar.share or 0.0) < 0 for row in rows for bar in row)
     y = top
@@ -76,6 +85,7 @@ def draw_bars(chart: Chart, sheet: Sheet, top: float) -> float:
     y -= rhythm.between if rows else 0.0
     if signed and plot.names.width:
         sheet.line(((plot.zero, top), (plot.zero, y)), sheet.tones.axis, 0.6)
+    draw_references_down(chart, sheet, x_of, top, y)
     return y
 
 
@@ -100,14 +110,24 @@ def _rows(chart: Chart, sheet: Sheet) -> list[tuple[Bar, ...]]:
                 gap = symbol_of(series, index) or gap_word(chart, sheet, sheet.width * 0.3)
                 label, style = gap, sheet.quiet
             fill = fills[number] if many else tones[index]
-            bars.append(Bar(share, label, sheet.measure(style, label), style, fill, series.name if many else ""))
+            bars.append(
+                Bar(
+                    share,
+                    label,
+                    sheet.measure(style, label),
+                    style,
+                    fill,
+                    series.name if many else "",
+                    interval_of(chart, series, index),
+                )
+            )
         rows.append(tuple(bars))
     return rows
 
 
 def _plot(chart: Chart, rows: list[tuple[Bar, ...]], sheet: Sheet) -> BarPlot:
     """The first arrangement that leaves the longest bar room enough: names beside, names above, values above."""
-    bars = [bar for row in rows for bar in row]
+    bars = [*(bar for row in rows for bar in row), *_at_references(chart, sheet)]
     names = [series.name for series in chart.series] if len(chart.series) > 1 else []
     sub_names = max((sheet.measure(sheet.quiet, name) for name in names), default=0.0)
     if sub_names > 0.2 * sheet.width:
@@ -128,13 +148,18 @@ def _plot(chart: Chart, rows: list[tuple[Bar, ...]], sheet: Sheet) -> BarPlot:
     return BarPlot(above, 0.0, zero, scale, 0.0, values_above=True)
 
 
+def _at_references(chart: Chart, sheet: Sheet) -> list[Bar]:
+    """Bars that are not drawn: they keep the lines at values on the sheet."""
+    return [Bar(share, "", 0.0, sheet.value, sheet.tones.text) for share in reference_shares(chart)]
+
+
 def _fitted(bars: Sequence[Bar], left: float, right: float) -> tuple[float, float]:
     """Position of zero and length of a share of 1, so that bars and values fit between left and right."""
 
     def needs(scale: float) -> tuple[float, float]:
         before = after = 0.0
         for bar in bars:
-            end = (bar.share or 0.0) * scale
+            end = _farthest(bar) * scale
             beyond = bar.width + _GAP if bar.width else 0.0
             if end < 0:
                 before = max(before, beyond - end)
@@ -214,7 +239,7 @@ def _draw_row(sheet: Sheet, plot: BarPlot, rhythm: Rhythm, index: int, bars: tup
 
 
 def _draw_bar(sheet: Sheet, plot: BarPlot, rhythm: Rhythm, bar: Bar, y: float) -> float:
-    length = (bar.share or 0.0) * plot.scale
+    length = _farthest(bar) * plot.scale
     if plot.values_above:
         y = sheet.lines_below(0, y, _value_lines(sheet, bar), bar.style) + 1.0
         _rectangle(sheet, plot, bar, y, rhythm.bar)
@@ -237,3 +262,14 @@ def _rectangle(sheet: Sheet, plot: BarPlot, bar: Bar, y: float, height: float) -
     if bar.share and abs(length) < 0.7:
         length = 0.7 if length > 0 else -0.7
     sheet.rectangle(min(plot.zero, plot.zero + length), y, abs(length), height, bar.fill)
+    if bar.interval is not None:
+        low, high = (plot.zero + end * plot.scale for end in bar.interval)
+        draw_interval_across(sheet, low, high, y + height / 2, height * 0.22)
+
+
+def _farthest(bar: Bar) -> float:
+    """How far a bar or its interval reaches, away from nought."""
+    share = bar.share or 0.0
+    if bar.interval is None:
+        return share
+    return min(share, bar.interval[0]) if share < 0 else max(share, bar.interval[1])

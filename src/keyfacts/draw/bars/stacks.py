@@ -7,7 +7,23 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from keyfacts.draw.bars.lying import colours_of_series
-from keyfacts.draw.bars.standing import PlotFrame, column_left, draw_names, fitted_frame, names_height_of, plot_height
+from keyfacts.draw.bars.standing import (
+    PlotFrame,
+    annotated_frame,
+    column_left,
+    draw_names,
+    fitted_frame,
+    names_height_of,
+    plot_height,
+)
+from keyfacts.draw.marks.annotations import draw_annotations, draw_bands, room_for_annotations
+from keyfacts.draw.marks.references import (
+    draw_references_across,
+    draw_references_down,
+    label_references_above,
+    reference_shares,
+    room_for_references,
+)
 from keyfacts.draw.parts import (
     DASH,
     RowNames,
@@ -53,18 +69,19 @@ class Stack:
 def draw_standing_stacks(chart: Chart, sheet: Sheet, top: float) -> float | None:
     """Draw stacks below ``top`` that stand; returns where they end, None if they have no room."""
     colours = colours_of_series(chart, sheet)
-    bottom = _draw_standing(chart, _stacks(chart), colours, sheet, top)
+    bottom = _draw_standing(chart, stacks_of(chart), colours, sheet, top)
     if bottom is None:  # words for what is missing may have had no room
-        bottom = _draw_standing(chart, _stacks(chart, words=False), colours, sheet, top)
+        bottom = _draw_standing(chart, stacks_of(chart, words=False), colours, sheet, top)
     return bottom
 
 
 def draw_lying_stacks(chart: Chart, sheet: Sheet, top: float) -> float:
     """Draw stacks below ``top`` that lie; returns where they end."""
-    return _draw_lying(chart, _stacks(chart), colours_of_series(chart, sheet), sheet, top)
+    return draw_lying(chart, stacks_of(chart), colours_of_series(chart, sheet), sheet, top)
 
 
-def _stacks(chart: Chart, *, words: bool = True) -> list[Stack]:
+def stacks_of(chart: Chart, *, words: bool = True) -> list[Stack]:
+    """The bar of each category."""
     whole = largest(chart)
     return [_stack(chart, i, whole, words=words) for i in range(len(chart.categories))]
 
@@ -116,7 +133,8 @@ def _total(chart: Chart, index: int, *, words: bool) -> str:
 # --- lying ---------------------------------------------------------------------------------------------------------
 
 
-def _draw_lying(chart: Chart, stacks: list[Stack], colours: Sequence[Colour], sheet: Sheet, top: float) -> float:
+def draw_lying(chart: Chart, stacks: list[Stack], colours: Sequence[Colour], sheet: Sheet, top: float) -> float:
+    """Lying bars of parts, from wherever they start; returns where they end."""
     names = names_beside(chart, sheet)
     totals = max((sheet.measure(sheet.value, stack.total) for stack in stacks), default=0.0)
     totals += _GAP if totals else 0.0
@@ -126,14 +144,19 @@ def _draw_lying(chart: Chart, stacks: list[Stack], colours: Sequence[Colour], sh
         stacks, totals = [replace(stack, total="") for stack in stacks], 0.0
     left = names.width + 8.0 if names.width else 0.0
     low = min((stack.low for stack in stacks), default=0.0)
-    high = max((stack.high for stack in stacks), default=0.0)
+    high = max(*(stack.high for stack in stacks), *reference_shares(chart), 0.0)
     scale = max(sheet.width - totals - left, 1.0) / ((high - low) or 1.0)
     zero = left - low * scale
+
+    def x_of(share: float) -> float:
+        return zero + share * scale
+
     titles = [series.name for series in chart.series]
     if not names.width or not _draw_titles(titles, stacks, zero, scale, sheet, top):
         top = draw_legend(titles, colours, sheet, top)
     else:
         top += sheet.label.leading + 1.0
+    top = label_references_above(chart, sheet, top, x_of)
     size = sheet.label.size
     bar, between = size * 1.9, size * (0.75 if names.width else 1.0)
     if chart.height and stacks:
@@ -142,7 +165,9 @@ def _draw_lying(chart: Chart, stacks: list[Stack], colours: Sequence[Colour], sh
     y = top
     for i, stack in enumerate(stacks):
         y = _draw_row(stack, i, names, colours, sheet, (zero, scale, bar), y) + between
-    return y - between if stacks else y
+    y -= between if stacks else 0.0
+    draw_references_down(chart, sheet, x_of, top, y)
+    return y
 
 
 def _draw_titles(titles: list[str], stacks: list[Stack], zero: float, scale: float, sheet: Sheet, top: float) -> bool:
@@ -204,22 +229,30 @@ def _draw_standing(
     titles = [series.name for series in chart.series]
     beside = max((sheet.measure(sheet.label, title) for title in titles), default=0.0) + 8.0
     at_side = beside <= sheet.width * 0.3
-    right = sheet.width - beside if at_side else sheet.width
+    right = sheet.width - max(beside if at_side else 0.0, room_for_references(chart, sheet))
     frame = fitted_frame(chart, sheet, 1, 0.0, right, [stack.total for stack in stacks])
     if frame is None:
         return None
-    height = plot_height(chart, sheet, top, names_height_of(frame, sheet))
+    at_side = at_side and not chart.references
+    marked = annotated_frame(frame, lambda i: zero - stacks[i].high * scale - sheet.value.leading - 2.0)
+    above = room_for_annotations(chart, sheet, marked)
+    height = plot_height(chart, sheet, top + above, names_height_of(frame, sheet))
     if at_side:
         height = max(height, (len(titles) + 1) * sheet.label.leading + sheet.value.leading)
     else:
         top = draw_legend(titles, colours, sheet, top)
+    words, top = top, top + above
     low = min((stack.low for stack in stacks), default=0.0)
-    high = max((stack.high for stack in stacks), default=0.0)
+    high = max(*(stack.high for stack in stacks), *reference_shares(chart), 0.0)
     scale = (height - sheet.value.leading) / ((high - low) or 1.0)
     zero = top + sheet.value.leading + high * scale
+    draw_bands(chart, sheet, marked, words, zero)
     for i, stack in enumerate(stacks):
         _draw_column(stack, column_left(frame, i, 1), frame, colours, sheet, zero, scale)
-    sheet.line(((0.0, zero), (frame.left + frame.slot * len(stacks), zero)), sheet.tones.axis, 0.6)
+    ends = (0.0, frame.left + frame.slot * len(stacks))
+    sheet.line(((0.0, zero), (ends[1], zero)), sheet.tones.axis, 0.6)
+    draw_references_across(chart, sheet, lambda share: zero - share * scale, ends, top, top + height)
+    draw_annotations(chart, sheet, marked, words)
     if at_side and stacks:
         x = frame.left + frame.slot * len(stacks) + 4.0
         middles = [zero - (start + end) / 2 * scale for start, end in stacks[-1].parts]

@@ -6,10 +6,24 @@ are not drawn here then but by ``bars_over_time``: time runs from left to right.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from keyfacts.draw.bars.lying import colours_of_series
-from keyfacts.draw.parts import DASH, draw_legend, emphasis, label_of, largest, share_of, symbol_of
+from keyfacts.draw.marks.annotations import AnnotatedPlot, draw_annotations, draw_bands, room_for_annotations
+from keyfacts.draw.marks.intervals import draw_interval_upright
+from keyfacts.draw.marks.references import draw_references_across, reference_shares, room_for_references
+from keyfacts.draw.parts import (
+    DASH,
+    draw_legend,
+    emphasis,
+    interval_of,
+    interval_shares,
+    label_of,
+    largest,
+    share_of,
+    symbol_of,
+)
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart, Series
 from keyfacts.model.colour import Colour
@@ -30,7 +44,8 @@ class PlotFrame:
 
 def draw_columns(chart: Chart, sheet: Sheet, top: float) -> float | None:
     """Draw standing bars below ``top``; returns where they end, None if they have no room."""
-    frame = fitted_frame(chart, sheet, len(chart.series), 0.0, sheet.width, _labels(chart))
+    beside = room_for_references(chart, sheet)
+    frame = fitted_frame(chart, sheet, len(chart.series), 0.0, sheet.width - beside, _labels(chart))
     if frame is None:
         return None
     many = len(chart.series) > 1
@@ -40,23 +55,61 @@ def draw_columns(chart: Chart, sheet: Sheet, top: float) -> float | None:
     tones = sheet.tones.emphasised(chart.categories, chart.highlight)
     whole = largest(chart)
     shares = [[share_of(series, i, whole) for series in chart.series] for i in range(len(chart.categories))]
-    values = [share for row in shares for share in row if share is not None]
+    values = [
+        *(share for row in shares for share in row if share is not None),
+        *reference_shares(chart),
+        *interval_shares(chart),
+    ]
     low, high = min(0.0, *values, 0.0), max(0.0, *values, 0.0)
+    marked = annotated_frame(frame, lambda i: _top_of_values(shares[i], zero, scale, sheet))
+    words, top = top, top + room_for_annotations(chart, sheet, marked)
     names_height = names_height_of(frame, sheet)
     height = plot_height(chart, sheet, top, names_height)
     above = sheet.value.leading if high > 0 or low == 0 else 0.0
     below = sheet.value.leading if low < 0 else 0.0
     scale = (height - above - below) / ((high - low) or 1.0)
     zero = top + above + high * scale
+    draw_bands(chart, sheet, marked, words, zero)
     for i, row in enumerate(shares):
         x = column_left(frame, i, len(row))
         for n, share in enumerate(row):
             fill = series_colours[n] if many else tones[i]
             _draw_column(sheet, x, frame.column, zero, None if share is None else share * scale, fill)
+            share = _draw_interval(chart, sheet, (n, i), share, zero, scale, x + frame.column / 2, frame.column)
             _draw_value(sheet, x + frame.column / 2, zero, share, scale, _label(chart.series[n], i))
             x += frame.column + (1.0 if many else 0.0)
-    sheet.line(((frame.left, zero), (frame.left + frame.slot * len(shares), zero)), sheet.tones.axis, 0.6)
+    right = frame.left + frame.slot * len(shares)
+    sheet.line(((frame.left, zero), (right, zero)), sheet.tones.axis, 0.6)
+    draw_references_across(chart, sheet, lambda share: zero - share * scale, (frame.left, right), top, top + height)
+    draw_annotations(chart, sheet, marked, words)
     return draw_names(chart, sheet, frame, top + height + _GAP)
+
+
+def _draw_interval(
+    chart: Chart, sheet: Sheet, at: tuple[int, int], share: float | None, zero: float, scale: float, x: float,
+    column: float,
+) -> float | None:  # fmt: skip
+    """The interval of a value, if it shows one; how far the two reach together."""
+    ends = interval_of(chart, chart.series[at[0]], at[1])
+    if ends is None or share is None:
+        return share
+    draw_interval_upright(sheet, zero - ends[0] * scale, zero - ends[1] * scale, x, min(column * 0.15, 4.0))
+    return min(share, ends[0]) if share < 0 else max(share, ends[1])
+
+
+def annotated_frame(frame: PlotFrame, foot_of: Callable[[int], float]) -> AnnotatedPlot:
+    """Where words above columns stand."""
+
+    def span_of(index: int) -> tuple[float, float]:
+        return frame.left + frame.slot * index, frame.left + frame.slot * (index + 1)
+
+    return AnnotatedPlot(span_of, foot_of, frame.left + frame.slot * len(frame.names))
+
+
+def _top_of_values(row: Sequence[float | None], zero: float, scale: float, sheet: Sheet) -> float:
+    """Where the words over a category's columns begin."""
+    highest = max((share for share in row if share is not None), default=0.0)
+    return zero - max(highest, 0.0) * scale - _GAP - sheet.cap(sheet.value) - 3.0
 
 
 def fitted_frame(

@@ -40,6 +40,8 @@ class EndLabel:
     colour: Colour
     x: float
     y: float
+    plain: bool = False
+    """Words alone, without a value in its weight."""
 
 
 def end_labels(chart: Chart, lines: list[LinePoints], sheet: Sheet) -> list[list[str]]:
@@ -119,7 +121,7 @@ def draw_end_labels(
             sheet.line(((start, label.y), (bend, label.y), (end, first)), label.colour, 0.5)
         for number, row in enumerate(label.rows):
             value, tab, name = row.partition("\t")
-            style = replace(sheet.value if number == 0 else sheet.label, colour=label.colour)
+            style = replace(sheet.value if number == 0 and not label.plain else sheet.label, colour=label.colour)
             sheet.lines(x, first + number * leading, [value], style)
             if tab:
                 space = sheet.measure(sheet.label, "a a") - 2 * sheet.measure(sheet.label, "a")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 
 from keyfacts.draw.bars.lying import colours_of_series, draw_bars
 from keyfacts.draw.line_charts.end_labels import (
@@ -20,8 +21,13 @@ from keyfacts.draw.line_charts.end_labels import (
 from keyfacts.draw.line_charts.panels import draw_panels
 from keyfacts.draw.line_charts.plotting import RADIUS, TICK_GAP, LinePlot, axes_of, draw_category_ticks, draw_line
 from keyfacts.draw.line_charts.scales import LinePoints, category_places, category_ticks, points_of, value_scale
+from keyfacts.draw.marks.annotations import AnnotatedPlot, draw_annotations, draw_bands, room_for_annotations
+from keyfacts.draw.marks.references import reference_shares, room_for_references, words_beside
+from keyfacts.draw.marks.strokes import DASH, stroke_across
+from keyfacts.draw.parts import interval_of
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
+from keyfacts.model.charts.highlights import highlighted
 from keyfacts.model.colour import Colour
 
 _MOST_TOGETHER = 5
@@ -43,8 +49,7 @@ def _colours(chart: Chart, sheet: Sheet) -> list[Colour] | None:
     """The colours of the lines; of many, those highlighted in colour and the rest grey. None: there are too many."""
     if len(chart.series) <= _MOST_TOGETHER:
         return [sheet.tones.as_text(colour) for colour in colours_of_series(chart, sheet)]
-    chosen = {name.strip().casefold() for name in chart.highlight}
-    marked = [series.name.strip().casefold() in chosen for series in chart.series]
+    marked = highlighted([series.name for series in chart.series], chart.highlight)
     if not any(marked):
         return None
     found = iter(sheet.tones.series(sum(marked)) if sum(marked) > 1 else (sheet.tones.accent,))
@@ -56,21 +61,29 @@ def _draw_together(chart: Chart, lines: list[LinePoints], colours: list[Colour],
     plot = _room_for(chart, lines, sheet, top)
     if plot is None:
         return draw_bars(chart, sheet, top)
+    words, above = top, room_for_annotations(chart, sheet, _annotated(plot))
+    if above:
+        top += above
+        plot = _room_for(chart, lines, sheet, top) or plot
     rows = end_labels(chart, lines, sheet)
     limits = (top, plot.bottom + sheet.label.leading / 2)
-    labels = _at_ends(plot, lines, rows, colours)
+    labels = [*_at_ends(plot, lines, rows, colours), *labels_at_references(chart, plot, sheet)]
     middles = placed_middles(labels, sheet.label.leading, *limits)
     leaders = need_leaders(labels, middles, sheet.label.leading)
     if leaders:  # they take their room from the plot, whose ends then move
         plot = replace(plot, width=plot.width - (LEADER - GAP))
-        labels = _at_ends(plot, lines, rows, colours)
+        labels = [*_at_ends(plot, lines, rows, colours), *labels_at_references(chart, plot, sheet)]
+    draw_bands(chart, sheet, _annotated(plot), words, plot.bottom)
     draw_first_values(sheet, plot, chart, lines, colours)
+    _draw_intervals(chart, plot, colours, sheet)
     axes = axes_of(sheet, plot)
     many = len(chart.series) > _MOST_TOGETHER
     for points, colour in zip(lines, colours, strict=True):
         front = not many or colour != sheet.tones.muted
-        draw_line(axes, plot, points, colour, front=front)
+        draw_line(axes, plot, points, colour, front=front, projected=chart.projected_from)
     draw_end_labels(sheet, labels, middles, plot.right, leaders=leaders)
+    draw_references_in(chart, plot, sheet)
+    draw_annotations(chart, sheet, _annotated(plot), words)
     ticks = category_ticks(chart, sheet, plot.width)
     marked = bool(chart.times) and len(ticks) < len(chart.categories)
     return draw_category_ticks(sheet, plot, ticks, chart, limits[1] + 3.0, marked=marked)
@@ -84,18 +97,48 @@ def _at_ends(plot: LinePlot, lines: list[LinePoints], rows: list[list[str]], col
     ]
 
 
+def labels_at_references(chart: Chart, plot: LinePlot, sheet: Sheet) -> list[EndLabel]:
+    """The words of the lines at values: they stand among those of the lines, in the colour of text."""
+    blocks = zip(words_beside(chart, sheet), reference_shares(chart), strict=True)
+    return [EndLabel(tuple(block), sheet.tones.text, plot.right, plot.y(share), plain=True) for block, share in blocks]
+
+
+def _draw_intervals(chart: Chart, plot: LinePlot, colours: list[Colour], sheet: Sheet) -> None:
+    """A pale band from end to end of the intervals, behind the lines; a gap parts it."""
+    for series, colour in zip(chart.series, colours, strict=True):
+        ends = [(i, interval_of(chart, series, i)) for i in range(len(chart.categories))]
+        for _, piece in groupby(ends, key=lambda each: each[1] is not None):
+            shown = [(plot.x(i), plot.y(pair[0]), plot.y(pair[1])) for i, pair in piece if pair is not None]
+            if len(shown) > 1:
+                over, under = [(x, high) for x, _, high in shown], [(x, low) for x, low, _ in reversed(shown)]
+                sheet.polygon((*over, *under), colour.mixed(sheet.tones.paper, 0.8))
+
+
+def draw_references_in(chart: Chart, plot: LinePlot, sheet: Sheet) -> None:
+    """The lines at values across a plot; their words are among those at its right."""
+    for share in reference_shares(chart):
+        stroke_across(sheet, plot.y(share), plot.left, plot.right, sheet.tones.text, 0.9, DASH)
+
+
+def _annotated(plot: LinePlot) -> AnnotatedPlot:
+    """Where words above the lines stand: a point is a place on the axis, a span goes from the first to the last."""
+    return AnnotatedPlot(lambda i: (plot.x(i), plot.x(i)), lambda _: plot.bottom, plot.right)
+
+
 def _room_for(chart: Chart, lines: list[LinePoints], sheet: Sheet, top: float) -> LinePlot | None:
     """Where the plot goes; None where labels leave too little of the width."""
     ends = end_labels(chart, lines, sheet)
     scale = value_scale(chart, [points for points in lines if points])
-    right = sheet.width - max((width_of(sheet, end) + GAP + 2 for end in ends if end), default=0.0)
+    beside_lines = max((width_of(sheet, end) + GAP + 2 for end in ends if end), default=0.0)
+    right = sheet.width - max(beside_lines, room_for_references(chart, sheet))
     beside = max((sheet.measure(sheet.quiet, label) + TICK_GAP for _, label in scale.ticks), default=0.0)
     if right - beside < 0.4 * sheet.width:
         scale, beside = replace(scale, ticks=()), 0.0
     left = max(beside, RADIUS + 1)
     if right - left < 0.3 * sheet.width:
         return None
-    height = _height(chart, sheet, top, sum(len(end) for end in ends))
+    named = sum(map(len, ends)) + sum(map(len, words_beside(chart, sheet)))
+    height = _height(chart, sheet, top, named)
     inset = sheet.label.leading / 2
     above = room_above(lines, sheet)
     return LinePlot(left, top + above, right - left, height - above - inset, scale, category_places(chart)[0])

@@ -18,6 +18,7 @@ TICK_GAP = 4.0
 RADIUS = 2.6
 _LONE_POINT = 1.6
 _LINE = 1.7
+_EXPECTED = (2.2, 1.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +75,25 @@ def axes_of(sheet: Sheet, plot: LinePlot, *, labelled: bool = True) -> Any:
 
 
 def draw_line(
-    axes: Any, plot: LinePlot, points: LinePoints, colour: Colour, *, front: bool, ended: bool = True
+    axes: Any,
+    plot: LinePlot,
+    points: LinePoints,
+    colour: Colour,
+    *,
+    front: bool,
+    ended: bool = True,
+    projected: int | None = None,
 ) -> None:
     """A line with its gaps left open, and a dot at its end; those behind are thinner and have no dot."""
     tone, order = f"#{colour.hex}", 3 if front else 2
     values = dict(points)
     shares = [values.get(index, float("nan")) for index in range(len(plot.places))]
     width = _LINE if front else 1.0
-    axes.plot(plot.places, shares, color=tone, linewidth=width, clip_on=False, zorder=order, solid_joinstyle="round")
+    known = len(shares) if projected is None else max(projected, 1)
+    line = {"color": tone, "linewidth": width, "clip_on": False, "zorder": order}
+    axes.plot(plot.places[:known], shares[:known], solid_joinstyle="round", **line)
+    if known < len(shares):  # what is expected goes on from the last value that is known
+        axes.plot(plot.places[known - 1 :], shares[known - 1 :], linestyle=(0.0, _EXPECTED), **line)
     lone = [i for i in values if i - 1 not in values and i + 1 not in values]
     dots = {"color": tone, "linestyle": "none", "marker": "o", "markeredgewidth": 0.0, "clip_on": False}
     if lone:

@@ -12,7 +12,8 @@ from matplotlib.ticker import LogLocator, MaxNLocator
 
 from keyfacts.draw.dots import are_years
 from keyfacts.draw.line_charts.time_ticks import MIDDLE_GAP, Tick, stand_apart, time_ticks
-from keyfacts.draw.parts import largest, share_of
+from keyfacts.draw.marks.references import reference_shares
+from keyfacts.draw.parts import interval_shares, largest, share_of
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 from keyfacts.model.style.chart_scale import line_range
@@ -59,7 +60,8 @@ def points_of(chart: Chart) -> list[LinePoints]:
 def value_scale(chart: Chart, lines: list[LinePoints], most: int = 3) -> ValueScale:
     """The scale of the values: as the author asks for it, else from nought where the values allow it."""
     whole = largest(chart)
-    shares = [share for points in lines for _, share in points]
+    shares = [*(share for points in lines for _, share in points), *reference_shares(chart)]
+    shares += interval_shares(chart)
     log = chart.log and min(shares) > 0
     low, high = (min(shares), max(shares)) if log else line_range(shares, whole)
     if chart.axis_from is not None:

@@ -32,6 +32,7 @@ from keyfacts.model.document.blocks import (
     Tile,
     Tiles,
 )
+from keyfacts.model.document.chart_marks import WrittenMark
 from keyfacts.model.document.document import (
     HEAD_CENTRE,
     Attachment,
@@ -134,5 +135,6 @@ __all__ = [
     "Text",
     "Tile",
     "Tiles",
+    "WrittenMark",
     "WrittenNote",
 ]

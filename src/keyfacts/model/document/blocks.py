@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from keyfacts.findings import NOWHERE, Place
 from keyfacts.model.chart import Chart
+from keyfacts.model.document.chart_marks import WrittenMark
 from keyfacts.model.document.inlines import Inline
 from keyfacts.model.document.table_parts import Column, Row, RowGroup, Spanner
 from keyfacts.model.plot import Plot, Script
@@ -248,6 +249,7 @@ OptionValue: TypeAlias = (
     | tuple[float, ...]
     | tuple[Inline, ...]
     | tuple[Spanner, ...]
+    | tuple[WrittenMark, ...]
     | tuple[Criterion, ...]
 )
 """The value of a directive's option, by its kind and by what it cites (``read.report.directive_specs``)."""

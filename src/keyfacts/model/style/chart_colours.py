@@ -11,10 +11,15 @@ from typing import Final
 
 from keyfacts.model.brand import Palette
 from keyfacts.model.chart import Chart
+from keyfacts.model.charts.highlights import highlighted
 from keyfacts.model.colour import BLACK, WHITE, Colour
 
 _SHAPE = 3.0
 _TEXT = 4.5
+_STRONG_ANSWER = 6.0
+"""Contrast with the page of what stands at the end of a scale."""
+_CLASSES = (0.85, 0.68, 0.5, 0.2, 0.0)
+"""White in the tones of a map: none of them is in the middle, where neither black nor white reads well."""
 _NEIGHBOUR = 1.35
 """Contrast from which two tints side by side are told apart."""
 
@@ -36,6 +41,7 @@ class Tones:
         self.rule = palette.rule
         self.axis = darkened(palette.muted, _SHAPE)
         self.tint = palette.tint
+        self.paper = WHITE
 
     def series(self, count: int) -> tuple[Colour, ...]:
         """``count`` colours for series, from the brand's chart colours, then paler and darker ones of them."""
@@ -55,7 +61,7 @@ class Tones:
 
     def emphasised(self, names: Collection[str], highlight: Collection[str]) -> tuple[Colour, ...]:
         """One colour a name: the highlighted in the accent among quiet ones, or all primary."""
-        marked = _marked(names, highlight)
+        marked = highlighted(names, highlight)
         if not any(marked):
             return tuple(self.primary for _ in names)
         return tuple(self.accent if mark else self.quiet for mark in marked)
@@ -63,18 +69,36 @@ class Tones:
     def of_series(self, chart: Chart) -> tuple[Colour, ...]:
         """The brand's chart colours; with a highlighted series the accent among tints of the primary colour."""
         names = [series.name for series in chart.series]
-        marked = _marked(names, chart.highlight)
+        marked = highlighted(names, chart.highlight)
         if not any(marked):
             return self.series(len(names))
         others = iter(self.ramp(len(names)))
         return tuple(self.accent if mark else next(others) for mark in marked)
+
+    def classes(self) -> tuple[Colour, ...]:
+        """For classes of values, from a pale tint to the primary colour; words read well on all of them."""
+        strong = darkened(self.primary, _STRONG_ANSWER)
+        return tuple(strong.mixed(WHITE, share) for share in _CLASSES)
+
+    def of_answers(self, count: int) -> tuple[Colour, ...]:
+        """For ``count`` answers on a scale: the accent to one side, the primary colour to the other, grey between.
+
+        Each side is darkest at its end, so that the order is seen in grey, too.
+        """
+        half, odd = divmod(count, 2)
+
+        def side(colour: Colour) -> list[Colour]:
+            strong = darkened(colour, _STRONG_ANSWER)
+            return [strong.mixed(WHITE, 0.55 * step / half) for step in range(half)]
+
+        return (*side(self.accent), *([self.rule] * odd), *reversed(side(self.primary)))
 
     def of_parts(self, chart: Chart) -> tuple[Colour, ...]:
         """For the parts of a whole, each another: the accent for what is highlighted, tints of the primary colour.
 
         Where those tints cannot be told apart from one another the parts take the colours of series.
         """
-        marked = _marked(chart.categories, chart.highlight)
+        marked = highlighted(chart.categories, chart.highlight)
         others = len(marked) - sum(marked)
         tints = self.ramp(others)
         if any(a.contrast(b) < _NEIGHBOUR for a, b in pairwise(tints)):
@@ -82,11 +106,6 @@ class Tones:
             tints = tuple(colour for colour in hues if colour != self.accent or not any(marked))
         fills = iter(tints)
         return tuple(self.accent if mark else next(fills) for mark in marked)
-
-
-def _marked(names: Collection[str], highlight: Collection[str]) -> list[bool]:
-    chosen = {name.strip().casefold() for name in highlight}
-    return [name.strip().casefold() in chosen for name in names]
 
 
 def on(fill: Colour, text: Colour) -> Colour:

@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 
+from keyfacts.model.charts.highlights import highlighted
+
 _LARGEST = 1e15
 """Beyond it a float no longer tells whole numbers apart: no ticks."""
 
@@ -83,8 +85,8 @@ def values_to_print(
     there = [index for index, value in enumerate(values) if value is not None]
     if not there:
         return []
-    chosen = {name.strip().casefold() for name in highlight}
-    marked = [index for index in there if names[index].strip().casefold() in chosen]
+    chosen = highlighted(names, highlight)
+    marked = [index for index in there if chosen[index]]
     greatest = max(there, key=lambda index: abs(values[index] or 0.0))
     found: list[int] = []
     taken: list[tuple[float, float]] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Literal
 
+from keyfacts.model.charts.kinds import CHART_KINDS
 from keyfacts.values import frozen
 
 OptionKind = Literal[
@@ -19,12 +20,14 @@ OptionKind = Literal[
     "length",
     "condition",
     "spanners",
+    "marks",
     "parameters",
 ]
 """text: as written; names: comma-separated list (tuple of str); number: one number (float);
 numbers: comma-separated (tuple of float); percent: '50%' (float 0 to 1); flag: yes/no (bool);
 length: '60mm' (float, points); condition: 'column = value and ...' (tuple of Criterion);
-spanners: 'head = column, column; head = column, column'; parameters: names of parameters (tuple of str)."""
+spanners: 'head = column, column; head = column, column';
+marks: 'words = place; words = place'; parameters: names of parameters (tuple of str)."""
 
 
 @frozen
@@ -81,7 +84,7 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
             "kind": Option(
                 "choice",
                 "Bars lie when `x` is numeric and stand when `y` is.",
-                ("bar", "grouped", "stacked", "line", "dot", "share"),
+                CHART_KINDS,
             ),
             "x": Option("names", "Column(s) along the horizontal axis."),
             "y": Option("names", "Column(s) along the vertical axis."),
@@ -95,12 +98,29 @@ DIRECTIVES: dict[str, DirectiveSpec] = {
             ),
             "highlight": Option("names", "Categories or series in the accent colour."),
             "title": Option("text", "Heading inside the drawing; usually the caption is enough.", cites="facts"),
+            "unit": Option(
+                "text",
+                "What the values are, above the drawing; left out, the title of the column drawn.",
+                cites="facts",
+            ),
             "alt": Option("text", "Alternative text; left out, it is stated from the data.", cites="facts"),
             "width": Option("percent", "Width as a share of the column, 100% by default."),
             "height": Option("length", "Height of the drawing."),
             "axis-from": Option("number", "Where the axis of a line chart begins; left out, at zero or a round value."),
             "axis-to": Option("number", "Where the axis of a line chart ends."),
             "log": Option("flag", "A logarithmic axis of a line chart, in decades."),
+            "reference": Option(
+                "marks",
+                "Lines across the chart, at facts or numbers: `books_goal; Average = 12`. A fact is printed behind the"
+                " words, of a number the words alone.",
+            ),
+            "annotate": Option(
+                "marks", "Words at a category, or at a span of them: `Floods = 2013; Lockdown = 2020 to 2021`."
+            ),
+            "margins": Option(
+                "flag", "Show the margins of error of facts: as strokes at bars and dots, as a band behind a line."
+            ),
+            "projected": Option("text", "The category from which on values are expected: a line is dashed there."),
             "data": Option(
                 "choice",
                 "Print the data as a table under the chart; with `auto`, which screen editions have of themselves,"

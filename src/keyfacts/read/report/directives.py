@@ -6,6 +6,7 @@ A paragraph of one picture, ``![words](path "caption"){#id width="50%"}``, is a 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import cast
 
 from markdown_it.token import Token
@@ -17,6 +18,7 @@ from keyfacts.model.document import OptionValue
 from keyfacts.read.files.files import path_inside
 from keyfacts.read.files.pictures import read_picture
 from keyfacts.read.report.block_attributes import Attributes
+from keyfacts.read.report.charts.written_marks import read_marks
 from keyfacts.read.report.citations import know_parameters, read_fact_names, read_words
 from keyfacts.read.report.directive_specs import DIRECTIVES, IN_NOTES, DirectiveSpec, Option
 from keyfacts.read.report.foreign.forms import PICTURE_ATTRIBUTE
@@ -55,6 +57,11 @@ _OF_OTHER_TOOLS = {
 """Directives of MyST and Sphinx that are none here, and what to write instead."""
 
 
+_OF_OWN_GRAMMAR: dict[str, Callable[[str, Place, Reading], OptionValue]] = {
+    "spanners": read_spanners,
+    "marks": read_marks,
+}
+"""Kinds of options whose parts have places and citations of their own."""
 _LENGTH = re.compile(r"\d{1,5}(?:\.\d{1,4})?\s?(?:px|cm|mm|in|em|pt|pc)")
 _PICTURE_WIDTH = Option("percent", "")
 
@@ -128,8 +135,8 @@ def _options(
             reading.report("KF202", place, f"{name} has no option '{key}'", hint)
             continue
         try:
-            if option.kind == "spanners":
-                options[key] = read_spanners(written, place, reading)
+            if option.kind in _OF_OWN_GRAMMAR:
+                options[key] = _OF_OWN_GRAMMAR[option.kind](written, place, reading)
                 continue
             options[key] = _with_citations(option, option_value(key, option, written, reading), place, reading)
         except ValueError as error:

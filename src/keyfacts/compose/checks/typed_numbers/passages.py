@@ -17,7 +17,7 @@ from keyfacts.values import frozen
 
 FACT = "\ue000"
 """Stands for a fact that is cited."""
-_PRINTED = frozenset({"alt", "title", "source"})
+_PRINTED = frozenset({"alt", "title", "unit", "source"})
 """Options whose text is printed or read aloud."""
 _FRONT = ("title", "subtitle", "kicker", "description", "running_head", "running_foot")
 _SUBSTITUTION = re.compile(r"\{\{.*?\}\}|<!--.*?-->", re.DOTALL)
@@ -99,6 +99,9 @@ def _of_directive(block: d.Directive, lang: str) -> Iterator[TypedText]:
             yield TypedText(plain(cast(tuple[Inline, ...], value)), lang, block.place)
     for spanner in cast(tuple[d.Spanner, ...], block.options.get("spanners", ())):
         yield TypedText(plain(spanner.label), lang, block.place)
+    for option in ("reference", "annotate"):
+        for mark in cast(tuple[d.WrittenMark, ...], block.options.get(option, ())):
+            yield TypedText(plain(mark.words), lang, block.place_of(option))
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:

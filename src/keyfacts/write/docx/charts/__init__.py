@@ -6,9 +6,10 @@ from keyfacts.model.chart import Chart
 from keyfacts.model.style.stylesheet import Stylesheet
 from keyfacts.type.measuring import TextMetrics
 from keyfacts.write.docx.charts.data import data_of
+from keyfacts.write.docx.charts.kinds import reason_against
 from keyfacts.write.docx.charts.look import ChartLook
 from keyfacts.write.docx.charts.plot import Canvas
-from keyfacts.write.docx.charts.space import chart_space, reason_against
+from keyfacts.write.docx.charts.space import chart_space
 from keyfacts.write.docx.charts.workbook import workbook_of
 from keyfacts.write.docx.parts.package import Package, Relationships
 

@@ -2,40 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
 
-from keyfacts.model.chart import ChartKind
 from keyfacts.model.style.stylesheet import TextStyle
 from keyfacts.ooxml.elements import DECLARATION, escape
 from keyfacts.ooxml.names import NAMESPACES
-from keyfacts.write.docx.charts.bars import bars, stacks, without_room_over_time
-from keyfacts.write.docx.charts.dots import dots, has_room
-from keyfacts.write.docx.charts.lines import lines, named_at_ends
+from keyfacts.write.docx.charts.kinds import NATIVE
+from keyfacts.write.docx.charts.lines import named_at_ends
 from keyfacts.write.docx.charts.look import NO_FILL, NO_LINE
 from keyfacts.write.docx.charts.plot import Canvas, NativePlot, layout_at, legend_at, legend_size
-from keyfacts.write.docx.charts.shares import shares
-
-KINDS: Final[dict[ChartKind, Callable[[Canvas], NativePlot]]] = {
-    "bar": bars,
-    "grouped": bars,
-    "stacked": stacks,
-    "line": lines,
-    "dot": dots,
-    "share": shares,
-}
-
-
-def reason_against(canvas: Canvas) -> str:
-    """Why Word cannot draw this chart itself, '' if it can."""
-    if not canvas.data.values:
-        return "it has no value"
-    if canvas.chart.kind == "dot" and not has_room(canvas):
-        return "names of a dot plot that are this long have no room beside the dots"
-    if without_room_over_time(canvas):
-        return "bars over time that are this many have names and values for some of them only"
-    return ""
 
 
 def chart_space(canvas: Canvas, workbook: str) -> tuple[str, NativePlot]:
@@ -43,7 +18,7 @@ def chart_space(canvas: Canvas, workbook: str) -> tuple[str, NativePlot]:
     look = canvas.look
     title, below = _heading(canvas)
     legend, below = _legend(replace(canvas, top=below))
-    plot = KINDS[canvas.chart.kind](replace(canvas, top=below))
+    plot = NATIVE[canvas.chart.kind](replace(canvas, top=below))
     area = layout_at(canvas, plot.left, plot.top, plot.width, plot.height, inner=True)
     ground = plot.fill or NO_FILL
     xml = (

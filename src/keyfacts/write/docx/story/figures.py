@@ -82,7 +82,9 @@ def _native(block: Figure, artwork: Artwork, width: float, story: Story) -> Char
     if not reason:
         return chart
     message = f"the chart stays a picture in the Word file: {reason}"
-    story.findings.report("KF830", block.place, message, "shorten the names, or choose 'kind: bar'")
+    named = "shorten the names, or choose 'kind: bar'"
+    hint = named if "names" in reason else "a picture shows all that the PDF does; other kinds are Word's own"
+    story.findings.report("KF830", block.place, message, hint)
     return None
 
 

@@ -1,0 +1,1 @@
+"""What a chart may show, and what stands beside its data."""

@@ -1,0 +1,1 @@
+"""Maps: values at their places."""

@@ -1,0 +1,28 @@
+"""Marks of a chart beside its data: lines at values, and words at categories."""
+
+from __future__ import annotations
+
+from keyfacts.values import frozen
+
+
+@frozen
+class ReferenceLine:
+    """A line across a chart at a ``value``, as the chart has its values; ``words`` say what it is.
+
+    ``label`` is the value as printed. ``shown`` is what stands at the line: of a value that the author has typed the
+    words alone.
+    """
+
+    words: str
+    value: float
+    label: str
+    shown: str
+
+
+@frozen
+class ChartAnnotation:
+    """Words at a category, or at those from the ``first`` to the ``last``, by their numbers."""
+
+    words: str
+    first: int
+    last: int

@@ -1,0 +1,1 @@
+"""Options of charts that have a grammar of their own."""
