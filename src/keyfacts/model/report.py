@@ -6,6 +6,7 @@ from dataclasses import field, replace
 from typing import Any, Literal
 
 from keyfacts.findings import NOWHERE, Place, Suppression
+from keyfacts.model.brand import BrandKey
 from keyfacts.model.document import Block, Inline, NoteSeries
 from keyfacts.model.plot import Script
 from keyfacts.model.rules.criterion import Criterion
@@ -68,6 +69,8 @@ class FrontMatter:
     word_manifest: bool | None = None
     """Does the Word file list what was printed and where it is written? None: in drafts."""
     track_changes: bool = False
+    brand_keys: tuple[BrandKey, ...] = ()
+    """Keys of the brand that are otherwise in this report, or edition; an edition adds to those of the report."""
     facts: tuple[Literal["shown", "sources"], ...] = ()
     """What a draft shows of facts: which of the words they are, and in comments where they come from."""
 

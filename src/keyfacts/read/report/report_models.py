@@ -195,6 +195,8 @@ class FrontForm(Form):
     """Name of a folder in data/."""
     brand: WordsText = ""
     """Name of a folder in styles/."""
+    brand_keys: dict[WordsText, Any] = Field(default_factory=dict)
+    """Keys of the brand that are otherwise here, by their path: `{typography.base.size: 18pt}`."""
     to: Outputs = ("pdf", "docx")
     """Formats to write."""
     page: PageForm | None = None
