@@ -34,6 +34,8 @@ class FrontMatter:
     """The report that says the same in another language: both are to show the same in the same order."""
     dataset: str = ""
     brand: str = ""
+    brand_keys: tuple[BrandKey, ...] = ()
+    """Keys of the brand that are otherwise in this report, or edition; an edition adds to those of the report."""
     to: tuple[Literal["pdf", "docx"], ...] = ("pdf", "docx")
     page: str = ""
     landscape: bool = False
@@ -69,8 +71,6 @@ class FrontMatter:
     word_manifest: bool | None = None
     """Does the Word file list what was printed and where it is written? None: in drafts."""
     track_changes: bool = False
-    brand_keys: tuple[BrandKey, ...] = ()
-    """Keys of the brand that are otherwise in this report, or edition; an edition adds to those of the report."""
     facts: tuple[Literal["shown", "sources"], ...] = ()
     """What a draft shows of facts: which of the words they are, and in comments where they come from."""
 
