@@ -36,6 +36,7 @@ class FrontMatter:
     brand: str = ""
     brand_keys: tuple[BrandKey, ...] = ()
     """Keys of the brand that are otherwise in this report, or edition; an edition adds to those of the report."""
+    color: Literal["full", "grey"] = "full"
     to: tuple[Literal["pdf", "docx"], ...] = ("pdf", "docx")
     page: str = ""
     landscape: bool = False

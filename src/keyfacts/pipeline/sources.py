@@ -13,6 +13,7 @@ from keyfacts.gate import names_in
 from keyfacts.model.brand import Brand, BrandKey
 from keyfacts.model.dataset import Dataset
 from keyfacts.model.report import ReportDefinition
+from keyfacts.model.style.greys import in_greys
 from keyfacts.model.style.stylesheet import Stylesheet, stylesheet_of
 from keyfacts.pipeline.outputs import ReportFolder
 from keyfacts.pipeline.readings.store import Readings
@@ -72,6 +73,9 @@ class Sources:
         of_edition = f"editions.{edition}.brand"
         asked_at = report.place_of(of_edition if of_edition in report.places else "brand")
         look = self.look(front.brand, findings, asked_at, front.brand_keys)
+        if look and front.color == "grey":
+            grey = in_greys(look[0])
+            look = (grey, stylesheet_of(grey))
         return Materials(dataset, *look) if look else None
 
     def dataset_of(self, report: ReportDefinition, findings: Findings, edition: str = "default") -> Dataset | None:
