@@ -29,6 +29,7 @@ from prose_mutations import judge_prose_mutations
 from public_tables import judge_public_tables
 from random_documents import judge_random_documents
 from reproducible import judge_reproducible
+from second_opinions import judge_second_opinions
 from slow_tests import judge_slow_tests
 from spelling import judge_extraction
 from templates import judge_templates
@@ -44,6 +45,7 @@ from writing_systems import judge_writing_systems
 
 JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "pdf-standards": judge_pdf_standards,
+    "second-opinions": judge_second_opinions,
     "word-standard": judge_word_standard,
     "word-constructs": judge_word_constructs,
     "word-charts": judge_word_charts,

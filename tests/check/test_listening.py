@@ -7,6 +7,7 @@ from keyfacts.check import heard
 from keyfacts.check.listening.plain_language import plain_language
 from keyfacts.check.passages import ContentsList, PassageLine
 from keyfacts.findings import Findings
+from keyfacts.language.readability import reading_ease_of
 from keyfacts.model import document as d
 from keyfacts.write.docx import write_docx
 from keyfacts.write.pdf import write_pdf
@@ -69,3 +70,43 @@ def test_plain_language_counts_words_and_names_what_nobody_explains() -> None:
     first, last = plain_language(contents)
     assert first.startswith("3 sentences of 6.7 words; the longest has 9: 'The FBI")
     assert last == "short forms without words: FBI"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "syllables"),
+    [
+        ("en", "reading table made walked wanted volunteers libraries the", 2 + 2 + 1 + 1 + 2 + 3 + 3 + 1),
+        ("de", "Bücherei lesen Freiwillige Häuser Jahr", 3 + 2 + 4 + 2 + 1),
+        ("es", "biblioteca lectores países aula día", 4 + 3 + 3 + 2 + 2),
+        ("fr", "lecture bibliothèque enfants livre", 2 + 4 + 2 + 1),
+    ],
+)
+def test_syllables_are_counted_as_they_are_heard(lang: str, words: str, syllables: int) -> None:
+    ease = reading_ease_of(lang)
+    assert ease is not None
+    counted = {word: ease.syllables(word) for word in words.split()}
+    assert abs(sum(counted.values()) - syllables) <= 1, counted
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en-GB", ["reading ease (Flesch)", "reading grade (Flesch-Kincaid)", "readability (LIX)"]),
+        ("es-MX", ["reading ease (Fern\u00e1ndez Huerta)", "readability (LIX)"]),
+        ("pl", ["readability (LIX)"]),
+    ],
+)
+def test_a_text_is_measured_by_the_formula_of_its_language(lang: str, told: list[str]) -> None:
+    contents = ContentsList(lang=lang)
+    line = PassageLine()
+    line.add("We read here. " * 6)
+    contents.add("text", line)
+    assert [said.partition(":")[0] for said in list(plain_language(contents))[1:]] == told
+
+
+def test_long_words_in_long_sentences_are_harder() -> None:
+    ease = reading_ease_of("en")
+    assert ease is not None
+    plain = ["the", "cat", "sat", "on", "the", "mat"]
+    hard = ["institutional", "accountability", "notwithstanding"] * 8
+    assert ease.of(1, plain) > 90 > 0 > ease.of(1, hard)

@@ -13,7 +13,7 @@ from keyfacts.model.brand import Brand
 from keyfacts.model.colour import WHITE, Colour
 from keyfacts.read import read_brand
 
-BRANDS = ("harbor", "harbor-large", "azahar", "plain")
+BRANDS = ("harbor", "azahar", "plain")
 
 _VISIONS = {
     "full": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
@@ -66,14 +66,7 @@ def test_chart_colours_stand_out_from_the_paper(name: str) -> None:
 
 
 @pytest.mark.parametrize("vision", _VISIONS)
-@pytest.mark.parametrize("name", BRANDS[:3])
+@pytest.mark.parametrize("name", BRANDS[:2])
 def test_chart_colours_are_told_apart_by_every_reader(name: str, vision: str) -> None:
     for one, other in combinations(brand(name).palette.chart, 2):
         assert dist(seen(one, vision), seen(other, vision)) > 20, (one.hex, other.hex)
-
-
-def test_the_larger_brand_differs_in_size_only() -> None:
-    small, large = brand("harbor"), brand("harbor-large")
-    assert large.typography.base_size >= 11.5 > small.typography.base_size
-    assert large.palette == small.palette
-    assert large.page == small.page

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from keyfacts.compose.blocks.expand import expand_directives
 from keyfacts.compose.blocks.legends import explain_marks
+from keyfacts.compose.checks.accessibility import judge_greys
 from keyfacts.compose.checks.beside import (
     judge_captions,
     judge_citations,
@@ -130,6 +131,7 @@ def _composed(setup: Setup, modified: str, of_dataset: Findings, *, typed_number
     named_at = name_places(blocks)
     blocks = expand_directives(blocks, setup)  # 2
     judge_captions(blocks, setup)
+    judge_greys(blocks, setup)
     judge_titles(blocks, setup)
     blocks = number_blocks(blocks, setup)  # 3
     blocks, names = give_anchors(blocks, setup, named_at)  # 4

@@ -191,6 +191,7 @@ RULES: dict[str, FindingRule] = {
     "KF472": FindingRule(_N, "chart whose values are told in part and not given as a table"),
     "KF473": FindingRule(_W, "alternative text that only repeats the caption"),
     "KF474": FindingRule(_W, "alternative text that is too long"),
+    "KF485": FindingRule(_W, "fills of a chart that look alike in black and white"),
     # 5: brand and fonts
     "KF490": FindingRule(_E, "formula that cannot be set"),
     "KF491": FindingRule(_W, "formula that is a picture in the Word file"),

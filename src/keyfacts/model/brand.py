@@ -14,6 +14,19 @@ from keyfacts.values import frozen
 
 
 @frozen
+class BrandKey:
+    """A key of the brand's file that a report writes itself: ``path`` typography.base.size, ``value`` 18pt.
+
+    ``key_place`` and ``place`` are those of the path and of the value in the report.
+    """
+
+    path: str
+    value: str | tuple[str, ...]
+    key_place: Place = NOWHERE
+    place: Place = NOWHERE
+
+
+@frozen
 class Face:
     """One font file: ``data`` is the whole file, ``path`` for tools that only take files."""
 

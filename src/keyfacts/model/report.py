@@ -6,6 +6,7 @@ from dataclasses import field, replace
 from typing import Any, Literal
 
 from keyfacts.findings import NOWHERE, Place, Suppression
+from keyfacts.model.brand import BrandKey
 from keyfacts.model.document import Block, Inline, NoteSeries
 from keyfacts.model.plot import Script
 from keyfacts.model.rules.criterion import Criterion
@@ -33,6 +34,9 @@ class FrontMatter:
     """The report that says the same in another language: both are to show the same in the same order."""
     dataset: str = ""
     brand: str = ""
+    brand_keys: tuple[BrandKey, ...] = ()
+    """Keys of the brand that are otherwise in this report, or edition; an edition adds to those of the report."""
+    color: Literal["full", "grey"] = "full"
     to: tuple[Literal["pdf", "docx"], ...] = ("pdf", "docx")
     page: str = ""
     landscape: bool = False

@@ -142,7 +142,9 @@ def _key_of(document: Document, edition: Edition, materials: Materials) -> str:
     """Stands for everything that the files of an edition follow from: the document, the brand, the formats."""
     key = hashlib.blake2b(digest_size=20)
     tools = _finishing_tools() if document.word_finish else ""
-    for part in (edition.formats, edition.request.python, tools, replace(document, blocks=()), *document.blocks):
+    front = edition.report.front_of(edition.name)
+    keys = (front.brand_keys, front.color)
+    for part in (edition.formats, edition.request.python, tools, keys, replace(document, blocks=()), *document.blocks):
         key.update(repr(part).encode(errors="surrogatepass"))
     key.update("".join(plot_marks(document)).encode())
     for name in materials.brand.inputs:

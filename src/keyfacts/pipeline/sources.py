@@ -10,9 +10,10 @@ from typing import TypeAlias
 from keyfacts.compose import Resolutions
 from keyfacts.findings import Findings, Place
 from keyfacts.gate import names_in
-from keyfacts.model.brand import Brand
+from keyfacts.model.brand import Brand, BrandKey
 from keyfacts.model.dataset import Dataset
 from keyfacts.model.report import ReportDefinition
+from keyfacts.model.style.greys import in_greys
 from keyfacts.model.style.stylesheet import Stylesheet, stylesheet_of
 from keyfacts.pipeline.outputs import ReportFolder
 from keyfacts.pipeline.readings.store import Readings
@@ -49,7 +50,7 @@ class Sources:
         self._folders: dict[Path, ReportFolder] = {}
         self._datasets: dict[str, tuple[Dataset, Findings]] = {}
         self.resolutions = Resolutions()
-        self._looks: dict[str, tuple[Brand, Stylesheet, Findings]] = {}
+        self._looks: dict[tuple[str, tuple[BrandKey, ...]], tuple[Brand, Stylesheet, Findings]] = {}
 
     def report(self, path: Path, findings: Findings, values: Mapping[str, str] = _NO_VALUES) -> ReportDefinition | None:
         """The report in that file, with the files that it names by values of its parameters where these are given.
@@ -71,7 +72,10 @@ class Sources:
         dataset = self.dataset_of(report, findings, edition)
         of_edition = f"editions.{edition}.brand"
         asked_at = report.place_of(of_edition if of_edition in report.places else "brand")
-        look = self.look(front.brand, findings, asked_at)
+        look = self.look(front.brand, findings, asked_at, front.brand_keys)
+        if look and front.color == "grey":
+            grey = in_greys(look[0])
+            look = (grey, stylesheet_of(grey))
         return Materials(dataset, *look) if look else None
 
     def dataset_of(self, report: ReportDefinition, findings: Findings, edition: str = "default") -> Dataset | None:
@@ -108,14 +112,16 @@ class Sources:
         findings.extend(findings_of_dataset)
         return dataset
 
-    def look(self, name: str, findings: Findings, place: Place) -> tuple[Brand, Stylesheet] | None:
-        """The brand of that name and the stylesheet derived from it."""
-        if name not in self._looks:
-            brand, findings_of_brand = self._readings.brand(name, place)
+    def look(
+        self, name: str, findings: Findings, place: Place, keys: tuple[BrandKey, ...] = ()
+    ) -> tuple[Brand, Stylesheet] | None:
+        """The brand of that name, with the keys that a report writes itself, and the stylesheet derived from it."""
+        if (name, keys) not in self._looks:
+            brand, findings_of_brand = self._readings.brand(name, place, keys)
             if brand is None:
                 findings.extend(findings_of_brand)
                 return None
-            self._looks[name] = (brand, stylesheet_of(brand), findings_of_brand)
-        brand, stylesheet, findings_of_brand = self._looks[name]
+            self._looks[name, keys] = (brand, stylesheet_of(brand), findings_of_brand)
+        brand, stylesheet, findings_of_brand = self._looks[name, keys]
         findings.extend(findings_of_brand)
         return brand, stylesheet

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from keyfacts.check.passages import MARK, ContentsList
+from keyfacts.language.readability import reading_ease_of
 
 _SENTENCE = re.compile(r"(?<=[.!?\u2026])[\u201d\u2019\"')\u00bb]*\s+(?=[^a-z\s])")
 _WORD = re.compile(r"[^\W\d_](?:[\w\u2019'-]*\w)?")
@@ -31,7 +32,7 @@ def plain_language(contents: ContentsList, explained: frozenset[str] = frozenset
     several = "s" if len(counts) > 1 else ""
     yield f"{len(counts)} sentence{several} of {mean:.1f} words; the longest has {counts[longest]}: '{start}...'"
     if len(sentences) >= _LEAST:
-        yield f"readability (LIX): {_lix(sentences)}; below 40 is easy, above 50 hard"
+        yield from _readability(sentences, contents.lang)
     unexplained = _unexplained(texts, explained)
     if unexplained:
         more = f" and {len(unexplained) - _MOST_NAMED} more" if len(unexplained) > _MOST_NAMED else ""
@@ -44,6 +45,18 @@ def _sentences(text: str) -> Iterator[tuple[str, list[str]]]:
         words = _WORD.findall(sentence)
         if len(words) > 2 and sentence.rstrip("\u201d\u2019\"')\u00bb ")[-1:] in ".!?\u2026":
             yield sentence, words
+
+
+def _readability(sentences: Sequence[tuple[str, list[str]]], lang: str) -> Iterator[str]:
+    """By LIX, which is of no language, and by the formula that was measured for this one, if there is any."""
+    ease, words = reading_ease_of(lang), [word for _, said in sentences for word in said]
+    if ease is not None:
+        yield f"reading ease ({ease.name}): {ease.of(len(sentences), words)}; above 60 is easy, below 30 for scholars"
+    if lang.lower().partition("-")[0] == "en":
+        syllables = sum(map(ease.syllables, words)) if ease is not None else 0
+        grade = 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
+        yield f"reading grade (Flesch-Kincaid): {max(grade, 0):.0f}, as years of school"
+    yield f"readability (LIX): {_lix(sentences)}; below 40 is easy, above 50 hard"
 
 
 def _lix(sentences: Sequence[tuple[str, list[str]]]) -> int:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
+from keyfacts.compose.setup import Setup
 from keyfacts.findings import Findings, Place
 from keyfacts.model import document as d
+from keyfacts.model.chart import Chart
+from keyfacts.model.style.chart_colours import Tones
+from keyfacts.model.style.greys import TOLD_APART
 from keyfacts.model.walk import block_children, blocks_deep, inlines_deep, own_inlines, plain_text
 from keyfacts.numerals.marks import TYPED_ITEM
+
+_FILLED = ("grouped", "stacked", "share")
+"""Kinds of charts whose fills are told from one another by a legend; lines and dots are labelled where they end."""
 
 
 def check_document(document: d.Document, findings: Findings) -> None:
@@ -40,6 +49,31 @@ def check_document(document: d.Document, findings: Findings) -> None:
                 hint = f"write what it leads to: [words]({inline.url})"
                 tell("KF217", place, f"the link to {inline.url} has no words", hint)
     _judge_typed_lists(document.blocks, findings)
+
+
+def judge_greys(blocks: tuple[d.Block, ...], setup: Setup) -> None:
+    """KF485 for fills of a chart that look alike, in an edition in black and white."""
+    tones = Tones(setup.brand.palette)
+    for block in blocks_deep(blocks) if setup.front.color == "grey" else ():
+        if not isinstance(block, d.Figure) or not isinstance(block.content, Chart):
+            continue
+        chart = block.content
+        if chart.kind not in _FILLED:
+            continue
+        parts = chart.kind == "share"
+        names = chart.categories if parts else tuple(series.name for series in chart.series)
+        fills = tones.of_parts(chart) if parts else tones.of_series(chart)
+        alike = [
+            pair
+            for pair in combinations(zip(names, fills, strict=False), 2)
+            if pair[0][1].contrast(pair[1][1]) < TOLD_APART
+        ]
+        if alike:
+            (one, _), (other, _) = alike[0]
+            more = f", nor can {len(alike) - 1} more pairs" if len(alike) > 2 else ""
+            message = f"'{one[:40]}' and '{other[:40]}' cannot be told apart in black and white{more}"
+            hint = "show fewer of them, a chart for each (:kind: bar), or the table"
+            setup.findings.report("KF485", block.place, message, hint)
 
 
 def _judge_typed_lists(blocks: tuple[d.Block, ...], findings: Findings, listed: bool = False) -> None:

@@ -18,6 +18,8 @@ SIZES = {
     "a5": (419.528, 595.276),
 }
 _SMALLEST_MEASURE = 72.0
+_SIZE, _LARGE_MEASURE = "typography.base.size", 15.0
+"""Where a report sets its type in another size than the brand, columns narrower than so many ems give way."""
 _RUNNING_LOGO = 0.55
 """Height of the logo in the running head or foot, as a share of that on the first page."""
 _TALLEST = 2.0
@@ -50,6 +52,9 @@ def page_setup(report: ReportDefinition, front: FrontMatter, brand: Brand, findi
     if columns > 1 and (width - left - right - (columns - 1) * gap) / columns < _SMALLEST_MEASURE:
         findings.report("KF104", report.place_of("columns"), f"{columns} columns are too many for the page's width")
         columns = 1
+    if any(key.path == _SIZE for key in front.brand_keys):
+        room, least = width - left - right + gap, _LARGE_MEASURE * brand.typography.base_size + gap
+        columns = max(1, min(columns, int(room / least)))
     distance = min(30.0, round(min(top, bottom) / 2, 2))
     set_by_report = {"page": front.page, "margins": front.margins, "landscape": front.landscape}
     of_report = frozenset(name for name, value in set_by_report.items() if value)

@@ -246,11 +246,13 @@ def share_measure(
     ``naturals`` are the widths of the widest cells, ``minimums`` those of the longest words (asked for when there is
     not room for all), ``weights`` what the author gave (0: none), ``free`` the measure without gutters.
     """
+    leasts: list[float] | None = None
     if any(weight > 0 for weight in weights):
-        naturals = _weighted(weights, naturals, free)
-    if sum(naturals) <= free + 0.01:
+        naturals, leasts = _weighted(weights, naturals, free), minimums()
+    narrow = leasts is not None and any(n + 0.01 < least for n, least in zip(naturals, leasts, strict=True))
+    if sum(naturals) <= free + 0.01 and not narrow:
         return _widened(naturals, free), 0.0
-    leasts = minimums()
+    leasts = leasts or minimums()
     naturals = [max(n, least) for n, least in zip(naturals, leasts, strict=True)]
     short = sum(leasts) - free
     if short > 0.5:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from keyfacts.findings import Findings, Place, Severity
 from keyfacts.gate import Watch, asked_again, inside, is_there, read, watched
-from keyfacts.model.brand import Brand
+from keyfacts.model.brand import Brand, BrandKey
 from keyfacts.model.dataset import Dataset
 from keyfacts.model.report import Head
 from keyfacts.pipeline.kept import CACHE, engine_mark
@@ -48,15 +48,15 @@ class Readings:
 
         return self._reading(f"dataset {name}", read_now)
 
-    def brand(self, name: str, place: Place) -> tuple[Brand | None, Findings]:
-        """The brand of that name, and what was found in it."""
+    def brand(self, name: str, place: Place, keys: tuple[BrandKey, ...] = ()) -> tuple[Brand | None, Findings]:
+        """The brand of that name with the keys that a report writes itself, and what was found in it."""
 
         def read_now(findings: Findings) -> Brand | None:
             from keyfacts.read import read_brand
 
-            return read_brand(self._project, name, findings, place)
+            return read_brand(self._project, name, findings, place, keys)
 
-        return self._reading(f"brand {name}", read_now)
+        return self._reading(f"brand {name} {keys!r}" if keys else f"brand {name}", read_now)
 
     def severities(self, findings: Findings) -> dict[str, Severity | None]:
         """What findings weigh in the project; ``findings`` takes what is wrong with its file."""

@@ -7,12 +7,13 @@ from pathlib import Path
 import keyfacts
 from keyfacts.findings import NOWHERE, Findings, Place, did_you_mean
 from keyfacts.gate import is_file
-from keyfacts.model.brand import BlockLooks, Brand, Face, PageGeometry, Typography
+from keyfacts.model.brand import BlockLooks, Brand, BrandKey, Face, PageGeometry, Typography
 from keyfacts.model.template import WordTemplate
 from keyfacts.read.brand.brand_models import BrandFileForm, KeyfactsForm, NameForm, PageGeometryForm
 from keyfacts.read.brand.font_files import read_face
 from keyfacts.read.brand.logos import LogoReader
 from keyfacts.read.brand.palettes import read_palette
+from keyfacts.read.brand.report_keys import override
 from keyfacts.read.brand.typography_models import TextForm
 from keyfacts.read.files.files import name_of, nearest_folder, path_inside, read_text
 from keyfacts.read.files.validation import validate
@@ -22,32 +23,50 @@ from keyfacts.read.report.report_models import SizeForm, page_size
 FILE = "_brand.yml"
 STARTER = "plain"
 _TEMPLATES = (".docx", ".dotx", ".docm", ".dotm")
+_LARGER = ("large", "big", "xl")
 _BOLD = 550
 """From this weight on, a face serves for bold text."""
 
 
-def read_brand(root: Path, name: str, findings: Findings, place: Place = NOWHERE) -> Brand | None:
-    """Read ``root/styles/NAME``, or the packaged starter brand for ''; None if it is unknown (KF501) or has errors."""
+def read_brand(
+    root: Path, name: str, findings: Findings, place: Place = NOWHERE, keys: tuple[BrandKey, ...] = ()
+) -> Brand | None:
+    """Read ``root/styles/NAME``, or the packaged starter brand for ''; None if it is unknown (KF501) or has errors.
+
+    ``keys`` are those that the report at ``place`` writes itself.
+    """
     findings_of_brand = Findings()
     if not name:
         root = Path(keyfacts.__file__).parent / "starter"
-        brand = _Reader(root, root / "styles" / STARTER, findings_of_brand, packaged=True).read()
+        brand = _Reader(root, root / "styles" / STARTER, findings_of_brand, keys, packaged=True).read()
     else:
         folder = root / "styles" / name
         if set(name) & set("/\\\x00:") or name.startswith(".") or not is_file(folder / FILE):
             message = f"there is no brand '{name[:80]}' ({FILE} in styles/{name[:80]})"
-            findings.report("KF501", place, message, nearest_folder(root, "styles", FILE, name))
+            findings.report("KF501", place, message, _cure(root, name))
             return None
-        brand = _Reader(root, folder, findings_of_brand).read()
+        brand = _Reader(root, folder, findings_of_brand, keys).read()
     findings.extend(findings_of_brand)
     return None if findings_of_brand.has_errors else brand
+
+
+def _cure(root: Path, name: str) -> str:
+    """The brand that was meant; what is only another size of one (`harbor-large`) is no brand of its own."""
+    plain, _, variant = name.rpartition("-")
+    if plain and variant and is_file(root / "styles" / plain / FILE) and not set(plain) & set("/\\\x00:"):
+        key = "typography.base.size: 12pt" if variant in _LARGER else "typography.base.size: ..."
+        return f"write brand: {plain[:80]} and, for what differs, brand_keys: {{{key}}}"
+    return nearest_folder(root, "styles", FILE, name)
 
 
 class _Reader:
     """Reads one brand; its files are noted as they are opened."""
 
-    def __init__(self, root: Path, folder: Path, findings: Findings, packaged: bool = False) -> None:
+    def __init__(
+        self, root: Path, folder: Path, findings: Findings, keys: tuple[BrandKey, ...], packaged: bool = False
+    ) -> None:
         self._root, self._folder, self._findings, self._packaged = root, folder, findings, packaged
+        self._keys = keys
         self._file = name_of(root, folder / FILE)
         self._inputs: list[str] = [self._file]
         self._placed = PlacedData({}, Place(self._file))
@@ -58,6 +77,8 @@ class _Reader:
         if placed is None:
             return None
         self._placed = placed
+        if self._keys:
+            override(placed, self._keys, self._findings)
         form = validate(BrandFileForm, placed, self._findings, keep=2)
         if form is None:
             return None

@@ -164,7 +164,7 @@ def _homes(key: str, model: type[BaseModel], name: str = "the file", above: tupl
     if key in fields:
         yield f"'{name}'" if above else name
     for field, info in fields.items():
-        for inner in _models_in((info.annotation, *info.metadata)):
+        for inner in models_in((info.annotation, *info.metadata)):
             if inner is not model and inner not in above:
                 yield from _homes(key, inner, field, (*above, model))
 
@@ -179,13 +179,14 @@ def _keys_at(model: Any, loc: tuple[str | int, ...]) -> list[str]:
         for current in models:
             for name, info in current.model_fields.items():
                 if step in (name, info.alias):
-                    inner.extend(_models_in((info.annotation, *info.metadata)))
+                    inner.extend(models_in((info.annotation, *info.metadata)))
         models = inner or models
     return [info.alias or name for current in models for name, info in current.model_fields.items()]
 
 
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
+def models_in(annotation: Any) -> list[type[BaseModel]]:
+    """The forms that an annotation names, however deep in unions and lists."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     arguments = annotation if isinstance(annotation, tuple) else get_args(annotation)
-    return [model for argument in arguments for model in _models_in(argument)]
+    return [model for argument in arguments for model in models_in(argument)]

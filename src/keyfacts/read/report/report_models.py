@@ -195,6 +195,10 @@ class FrontForm(Form):
     """Name of a folder in data/."""
     brand: WordsText = ""
     """Name of a folder in styles/."""
+    brand_keys: dict[WordsText, Any] = Field(default_factory=dict)
+    """Keys of the brand that are otherwise here, by their path: `{typography.base.size: 18pt}`."""
+    color: choice("full", "grey") = "full"  # type: ignore[valid-type]
+    """For a press or printer with black ink alone: `grey`."""
     to: Outputs = ("pdf", "docx")
     """Formats to write."""
     page: PageForm | None = None

@@ -5,9 +5,11 @@ What is here loads pydantic and the forms of every key: a report whose front mat
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from keyfacts.findings import Place
+from keyfacts.model.brand import BrandKey
 from keyfacts.model.document import NoteSeries
 from keyfacts.model.report import CITING_KEYS, FrontMatter, Head
 from keyfacts.read.files.forms import Form
@@ -75,6 +77,9 @@ def _front_and_editions(
     editions: dict[str, dict[str, Any]] = {}
     for name, edition in form.editions.items():
         values = _overrides(edition, ("editions", name), placed, reading)
+        if "brand_keys" in values:
+            merged = {key.path: key for key in (*front.brand_keys, *values["brand_keys"])}
+            values["brand_keys"] = tuple(merged.values())
         if "mark" in values and "final" not in values and form.final is None:
             values["final"] = not values["mark"]
         editions[name] = values
@@ -92,6 +97,8 @@ def _overrides(form: Form, path: tuple[str, ...], placed: PlacedData, reading: R
             value = page_size(value.width, value.height)
         elif isinstance(value, MarginsForm):
             value = (value.top, value.right, value.bottom, value.left)
+        elif name == "brand_keys":
+            value = tuple(_brand_keys(value, (*path, name), "", placed, reading))
         elif name == "word_finish":
             place = placed.values.get((*path, name), Place(reading.file, 1))
             inputs = reading.inputs
@@ -103,3 +110,20 @@ def _overrides(form: Form, path: tuple[str, ...], placed: PlacedData, reading: R
             value = read if many else read[0]
         keys[name] = value
     return {name: keys[name] for name in sorted(keys)}
+
+
+def _brand_keys(
+    keys: dict[str, Any], path: tuple[str, ...], above: str, placed: PlacedData, reading: Reading
+) -> Iterator[BrandKey]:
+    """The keys of a brand that are written at ``path``, those in keys of keys by their whole path."""
+    for key, value in keys.items():
+        at, whole = (*path, key), f"{above}{key}"
+        many = tuple(value) if isinstance(value, list) else (value,)
+        if isinstance(value, dict):
+            yield from _brand_keys(value, at, f"{whole}.", placed, reading)
+        elif all(isinstance(each, str) for each in many):
+            value = tuple(str(each) for each in many) if isinstance(value, list) else str(value)
+            yield BrandKey(whole, value, placed.key_place(*at), placed.place(*at))
+        else:
+            message = f"'{whole[:80]}' cannot be a list of keys and values in a report"
+            reading.findings.report("KF104", placed.place(*at), message, "write it in the brand's file")

@@ -15,31 +15,32 @@ _SHOWN = 40
 
 
 class SmallType:
-    """Notes the smallest type of a file, and says so once."""
+    """Notes the smallest text of a file and its smallest marks, and says so once of each."""
 
     def __init__(self) -> None:
-        self._size = LEAST_SIZE
-        self._words = ""
+        self._seen: dict[float, tuple[float, str]] = {}
 
     def piece(self, piece: Piece) -> None:
         """A piece of a line that is smaller than text should be."""
-        apart = piece.rise or any(tag.shift or tag.note for tag in piece.tags)
-        if piece.text.strip() and piece.formula is None and piece.size < (LEAST_MARK if apart else LEAST_SIZE) - _SLACK:
-            self._see(piece.size, piece.text)
+        if piece.text.strip() and piece.formula is None:
+            apart = piece.rise or any(tag.shift or tag.note for tag in piece.tags)
+            self._see(piece.size, piece.text, LEAST_MARK if apart else LEAST_SIZE)
 
     def artwork(self, artwork: Artwork, scale: float) -> None:
         """A drawing, ``scale`` times as large."""
         for operation in artwork.operations:
-            if isinstance(operation, TextOp) and operation.size * scale < LEAST_SIZE - _SLACK:
-                self._see(operation.size * scale, operation.text)
+            if isinstance(operation, TextOp):
+                self._see(operation.size * scale, operation.text, LEAST_SIZE)
 
-    def _see(self, size: float, words: str) -> None:
-        if size < self._size and words.strip():
-            self._size, self._words = size, words.strip()
+    def _see(self, size: float, words: str, least: float) -> None:
+        smallest = self._seen.get(least, (least - _SLACK, ""))[0]
+        if size < smallest and words.strip():
+            self._seen[least] = (size, words.strip())
 
     def tell(self, place: Place, findings: Findings) -> None:
-        """KF651, if there was any."""
-        if self._words:
-            message = f"text is set in {self._size:.1f} points, below the {LEAST_SIZE:.0f} that are read with ease"
+        """KF651 for text and for marks, if there was any too small."""
+        for least, (size, words) in sorted(self._seen.items(), reverse=True):
+            what = "text is" if least == LEAST_SIZE else "raised marks are"
+            message = f"{what} set in {size:.1f} points, below the {least:.0f} that are read with ease"
             hint = "a larger typography.base.size in the brand, fewer columns, or a larger figure"
-            findings.report("KF651", place, f"{message}: '{self._words[:_SHOWN]}'", hint)
+            findings.report("KF651", place, f"{message}: '{words[:_SHOWN]}'", hint)
