@@ -143,6 +143,22 @@ def test_a_removed_input_does_not_stop_make(project: Path) -> None:
     assert would_make(project, "reports") == {"one"}
 
 
+@pytest.mark.parametrize(
+    ("appears", "made"),
+    [
+        ("keyfacts.yaml", {"one", "two"}),
+        ("data/small/facts.lock", {"one", "two"}),
+        ("reports/two.lock", {"two"}),
+        ("notes.txt", set()),
+    ],
+)
+def test_settings_or_a_lock_that_appear_make_what_they_concern(project: Path, appears: str, made: set[str]) -> None:
+    """However old the file is: one that was copied keeps its time."""
+    (project / appears).touch()
+    os.utime(project / appears, (0, 0))
+    assert would_make(project, "reports") == made
+
+
 def test_a_removed_report_is_no_longer_made(project: Path) -> None:
     (project / "reports" / "one.md").unlink()
     assert would_make(project, "reports") == set()

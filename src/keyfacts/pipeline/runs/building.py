@@ -11,7 +11,7 @@ from keyfacts.compose import judge_usage
 from keyfacts.findings import Findings, Place, UsageError, did_you_mean
 from keyfacts.gate import inside
 from keyfacts.model.report import ReportDefinition
-from keyfacts.pipeline.dependencies import write_dependencies, write_stamp
+from keyfacts.pipeline.dependencies import awaited_files, write_dependencies, write_stamp
 from keyfacts.pipeline.phases import Phases
 from keyfacts.pipeline.project import absolute, all_reports
 from keyfacts.pipeline.replacing import report_unwritten
@@ -84,7 +84,8 @@ def _note_for_make(built: Sequence[Built], workshop: Workshop, findings: Finding
     outputs: list[Output] = [output for each in built for output in each.outputs]
     try:
         if request.depfile and request.stamp:
-            write_dependencies(request.depfile, request.stamp, inputs, [output.path for output in outputs])
+            awaited = awaited_files(request.project, inputs)
+            write_dependencies(request.depfile, request.stamp, inputs, [output.path for output in outputs], awaited)
         if request.stamp:
             write_stamp(request.stamp, workshop.started)
     except OSError as error:
