@@ -12,20 +12,24 @@ names  := $(basename $(notdir $(wildcard reports/*.md)))
 # Targets that need no report by its name.
 others := help states plots check test golden lint format conformance conformance-full bench clean distclean
 # Make splits names at spaces, and shells run what some signs begin: better no build than either.
-ifneq ($(shell find reports -maxdepth 1 -name '*.md' | LC_ALL=C tr -d '\200-\377' | LC_ALL=C grep '[^/[:alnum:]._+,@-]'),)
+misread := $(shell find reports -maxdepth 1 -name '*.md' | LC_ALL=C tr -d '\200-\377' | LC_ALL=C grep '[^/[:alnum:]._+,@-]'; \
+                   find reports -maxdepth 1 -name '*[[:cntrl:]]*.md')
+ifneq ($(misread),)
 ifneq ($(filter-out $(others),$(or $(MAKECMDGOALS),help)),)
-$(error reports/ holds a file with a space or sign in its name; rename it: letters, digits and . _ - + , @ are names for make)
+$(error reports/ holds a file with a space or sign in its name: $(misread); rename it: letters, digits and . _ - + , @ are names for make)
 endif
 names  :=
 endif
 stamps := $(names:%=$(STAMPS)/%.stamp)
 # Stamps whose depfile was lost know nothing of their inputs: make them again.
 lost   := $(filter-out $(patsubst %.d,%.stamp,$(wildcard $(STAMPS)/*.d)),$(stamps))
+# Stamps of reports that are gone: their files are told, until `make tidy` removes them.
+gone   := $(if $(misread),,$(filter-out $(stamps),$(wildcard $(STAMPS)/*.stamp)))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help reports states plots check test golden lint format conformance conformance-full bench clean distclean FORCE $(names)
+.PHONY: help reports gone tidy states plots check test golden lint format conformance conformance-full bench clean distclean FORCE $(names)
 
 help: ## list these targets
 	@echo "keyfacts: make TARGET, where TARGET is one of"
@@ -33,10 +37,10 @@ help: ## list these targets
 	while IFS='|' read -r name text; do printf '  %-17s %s\n' "$$name" "$$text"; done
 	@echo "or the name of one report: $(names)"
 
-reports: $(stamps) ## write every report as PDF and Word to build/
+reports: $(stamps) $(if $(gone),gone) ## write every report as PDF and Word to build/
 
 # `make NAME` makes one report, unless it is called like a target above.
-$(filter-out reports $(others),$(names)): %: $(STAMPS)/%.stamp
+$(filter-out reports gone tidy $(others),$(names)): %: $(STAMPS)/%.stamp
 
 # One stamp and one depfile per report, both written by keyfacts. The depfile lists every file the report was made
 # from, with an empty rule for each (a removed input does not stop make), and forces the stamp when an output is gone.
@@ -47,6 +51,13 @@ $(lost): FORCE
 FORCE:
 
 -include $(wildcard $(STAMPS)/*.d)
+
+gone: $(stamps)
+	@$(KEYFACTS) build --quiet --output $(OUTPUT)
+
+tidy: $(stamps) ## write every report, and remove what no report makes any more
+	@$(KEYFACTS) build --clean --output $(OUTPUT)
+	@rm -f $(gone) $(gone:.stamp=.d)
 
 states: $(VENV_STAMP) ## write 51 state sheets from one source to examples/states/build/
 	@cd examples/states && ../../$(KEYFACTS) build

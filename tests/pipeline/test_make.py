@@ -169,7 +169,7 @@ def test_a_report_whose_name_make_or_a_shell_would_misread_is_refused(project: P
     shutil.copy(project / "reports" / "one.md", project / "reports" / name)
     done = subprocess.run(["make", "reports"], cwd=project, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 2
-    assert "space or sign in its name" in done.stderr
+    assert f"space or sign in its name: reports/{name}" in done.stderr
     assert not (project / "PWNED").exists()
 
 

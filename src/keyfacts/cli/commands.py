@@ -82,6 +82,7 @@ def keyfacts() -> None:
     help="Write what has changed since OLD.docx, the 'last' build or a revision of git as tracked changes, too.",
 )
 @click.option("--anew", is_flag=True, help="Build what has not changed, too.")
+@click.option("--clean", is_flag=True, help="Remove what earlier builds have written and no report makes any more.")
 @click.option("--depfile", type=click.Path(path_type=Path), help="Write what the report was made from, for make.")
 @click.option("--stamp", type=click.Path(path_type=Path), help="Touch this file when the report is made, for make.")
 @python_option

@@ -30,6 +30,8 @@ RULES: dict[str, FindingRule] = {
     "KF007": FindingRule(_E, "output cannot be written"),
     "KF008": FindingRule(_W, "suppression without a known code or a reason"),
     "KF041": FindingRule(_E, "another build has written newer outputs"),
+    "KF045": FindingRule(_W, "file that no report makes any more"),
+    "KF046": FindingRule(_W, "file that no report makes any more, changed since"),
     "KF060": FindingRule(_E, "cluster that cannot be reached"),
     "KF061": FindingRule(_E, "worker with other versions"),
     "KF062": FindingRule(_W, "cluster that did not build all"),

@@ -21,6 +21,7 @@ from keyfacts.pipeline.runs.reports import Filled
 from keyfacts.pipeline.runs.running import run
 from keyfacts.pipeline.runs.series import finish_series
 from keyfacts.pipeline.runs.telling import Gathered
+from keyfacts.pipeline.runs.written import note_written, tell_left
 from keyfacts.pipeline.unchanged import note_run
 from keyfacts.pipeline.workshop import Workshop, open_workshop
 
@@ -52,8 +53,12 @@ def build_all(request: Request, phases: Phases) -> Outcome:
     findings.extend(_usage(reports, workshop))
     workshop.drawings.close()
     workshop.drawings.prune()
-    outcome = Outcome(tuple(built), findings)
-    note_run(request, outcome, workshop.started)
+    left = Findings()
+    removed = tell_left(workshop.request, left)
+    findings.extend(workshop.kept(left, ()))
+    outcome = Outcome(tuple(built), findings, removed)
+    if not left:  # told again until nothing is left
+        note_run(request, outcome, workshop.started)
     return outcome
 
 
@@ -73,6 +78,7 @@ def _of_one_report(
         built += finish_series(report, built, workshop, told)
     if built and not told.has_errors:
         _note_for_make(built, workshop, told)
+        note_written(path, [output for each in built for output in each.outputs], workshop.request)
     findings.extend(told)
     return built, report, editions
 
