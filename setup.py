@@ -1,10 +1,12 @@
-"""What pyproject.toml cannot say: the page of findings is installed with the package, for the help beside a finding."""
+"""What pyproject.toml cannot say: the README for an index, and the page of findings as help beside a finding."""
 
+import re
 from pathlib import Path
 
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
+HOME = "https://keyfacts.example"
 FINDINGS = Path("docs") / "findings.md"
 
 
@@ -20,4 +22,14 @@ class WithFindings(build_py):
             self.copy_file(str(FINDINGS), str(target))
 
 
-setup(cmdclass={"build_py": WithFindings})
+def readme() -> str:
+    """The README with links that lead somewhere from the page of an index, too."""
+    text = Path("README.md").read_text(encoding="utf-8")
+    return re.sub(r"\]\((?!https?:|#)([^)\s]+)\)", rf"]({HOME}/\1)", text)
+
+
+setup(
+    cmdclass={"build_py": WithFindings},
+    long_description=readme(),
+    long_description_content_type="text/markdown",
+)

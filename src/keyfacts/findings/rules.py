@@ -32,6 +32,7 @@ RULES: dict[str, FindingRule] = {
     "KF041": FindingRule(_E, "another build has written newer outputs"),
     "KF045": FindingRule(_W, "file that no report makes any more"),
     "KF046": FindingRule(_W, "file that no report makes any more, changed since"),
+    "KF047": FindingRule(_E, "library that is not installed"),
     "KF060": FindingRule(_E, "cluster that cannot be reached"),
     "KF061": FindingRule(_E, "worker with other versions"),
     "KF062": FindingRule(_W, "cluster that did not build all"),
