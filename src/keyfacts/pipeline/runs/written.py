@@ -114,10 +114,12 @@ def _read(project: Path, report: str, folder: str) -> WrittenFiles | None:
         return None
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         noted = json.loads(read(project, path, _MOST_BYTES))
-        parts = [{str(name): WrittenFile(*file) for name, file in noted[part].items()} for part in ("makes", "left")]
-        plain = all(Path(name).name == name and name not in ("", "..") for part in parts for name in part)
+        makes, left = (
+            {str(name): WrittenFile(*file) for name, file in noted[part].items()} for part in ("makes", "left")
+        )
+        plain = all(Path(name).name == name and name not in ("", "..") for name in (*makes, *left))
         if plain and (noted["report"], noted["folder"]) == (report, folder):
-            return WrittenFiles(report, folder, *parts, tuple(str(name) for name in noted["of_make"]))
+            return WrittenFiles(report, folder, makes, left, tuple(str(name) for name in noted["of_make"]))
     return None
 
 
