@@ -13,6 +13,7 @@ from figures import judge_figures
 from files_opened import judge_files_opened
 from generated_standards import judge_generated_standards
 from hostile import judge_hostile
+from installs import judge_installs
 from kills import judge_kills
 from libreoffice_tables import judge_libreoffice_tables
 from markdown import judge_markdown
@@ -77,6 +78,7 @@ JUDGES: dict[str, Callable[[Finished, Verdicts], None]] = {
     "clusters": judge_clusters,
     "files-opened": judge_files_opened,
     "mutations": judge_mutations,
+    "installs": judge_installs,
     "slow-tests": judge_slow_tests,
     "prose-mutations": judge_prose_mutations,
     "postgres": judge_postgres,

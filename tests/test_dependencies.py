@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from builders import REPOSITORY
+from keyfacts.findings.meanings import HOME
 from source_trees import nodes
 from test_layers import ENGINE, FILES, LIBRARIES, libraries, module
 
@@ -236,3 +237,18 @@ def test_every_library_of_a_room_stands_in_its_line_on_the_page_about_the_archit
         told = rooms[room].casefold()
         missing = [name for name in names - silent if called.get(name, name).casefold() not in told]
         assert missing == [], room
+
+
+def test_the_place_of_the_documentation_is_named_alike_everywhere() -> None:
+    """In the metadata, in the README of the wheel and in the help of findings."""
+    assert PROJECT["urls"]["Homepage"] == HOME
+    assert f'HOME = "{HOME}"' in (REPOSITORY / "setup.py").read_text(encoding="utf-8")
+    assert all(address.startswith(HOME) for address in PROJECT["urls"].values())
+
+
+def test_every_font_that_is_packaged_comes_with_its_license() -> None:
+    for folder in {path.parent for path in ENGINE.rglob("*.ttf")}:
+        (license_file,) = folder.glob("LICENSE-*.txt")
+        patterns = PROJECT["license-files"]
+        assert any(license_file.relative_to(REPOSITORY).match(pattern) for pattern in patterns)
+        assert license_file.name in (REPOSITORY / "THIRD-PARTY.md").read_text(encoding="utf-8")

@@ -62,7 +62,7 @@ def test_without_the_extra_the_files_are_named_and_the_cure_is_told(monkeypatch:
     monkeypatch.setattr(notebook, "find_spec", lambda name: None)
     html = kf.Report("Words.", title="Short", to=["pdf"]).build()._repr_html_()
     assert "<img" not in html
-    assert "pip install keyfacts[notebook]" in html
+    assert "pip install pypdfium2" in html
     assert "report.pdf (1 page" in html
 
 

@@ -143,6 +143,22 @@ def test_a_removed_input_does_not_stop_make(project: Path) -> None:
     assert would_make(project, "reports") == {"one"}
 
 
+@pytest.mark.parametrize(
+    ("appears", "made"),
+    [
+        ("keyfacts.yaml", {"one", "two"}),
+        ("data/small/facts.lock", {"one", "two"}),
+        ("reports/two.lock", {"two"}),
+        ("notes.txt", set()),
+    ],
+)
+def test_settings_or_a_lock_that_appear_make_what_they_concern(project: Path, appears: str, made: set[str]) -> None:
+    """However old the file is: one that was copied keeps its time."""
+    (project / appears).touch()
+    os.utime(project / appears, (0, 0))
+    assert would_make(project, "reports") == made
+
+
 def test_a_removed_report_is_no_longer_made(project: Path) -> None:
     (project / "reports" / "one.md").unlink()
     assert would_make(project, "reports") == set()
@@ -153,7 +169,7 @@ def test_a_report_whose_name_make_or_a_shell_would_misread_is_refused(project: P
     shutil.copy(project / "reports" / "one.md", project / "reports" / name)
     done = subprocess.run(["make", "reports"], cwd=project, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 2
-    assert "space or sign in its name" in done.stderr
+    assert f"space or sign in its name: reports/{name}" in done.stderr
     assert not (project / "PWNED").exists()
 
 

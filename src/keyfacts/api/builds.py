@@ -33,6 +33,8 @@ class Built(Mapping[str, bytes]):
         self._project = project
         self.reports = outcome.built
         """What came of each report, in their order."""
+        self.removed = outcome.removed
+        """Files that no report makes any more and that were removed."""
         self._outputs = {
             output.path.name: output for built in outcome.built if not built.has_errors for output in built.outputs
         }

@@ -37,7 +37,7 @@ def built_as_html(files: Mapping[str, bytes], pages_of: Mapping[str, int], findi
     hidden = sum(pages_of.values()) - len(pictures)
     notes = []
     if hidden and not renders:
-        notes.append("<p>Pages are shown where pypdfium2 is installed: <code>pip install keyfacts[notebook]</code></p>")
+        notes.append("<p>Pages are shown where pypdfium2 is installed: <code>pip install pypdfium2</code></p>")
     elif hidden:
         notes.append(f"<p>and {hidden} more page{'s' if hidden > 1 else ''}</p>")
     rows = "".join(

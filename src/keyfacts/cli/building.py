@@ -34,6 +34,7 @@ def build(
     combine: bool = False,
     no_python: bool = False,
     redline: str = "",
+    clean: bool = False,
     on: str = "",
     **tls: Path | None,
 ) -> int:
@@ -42,7 +43,7 @@ def build(
         raise UsageError("--jobs counts processes of this machine; the workers of --on are as many as were started")
     scheduler = _scheduler(on, **tls)
     here = Path.cwd()
-    project, paths = find_reports(here, reports)
+    project, paths = find_reports(here, reports, or_left=True)
     if (depfile or stamp) and len(paths) != 1:
         raise UsageError("--depfile and --stamp are of one report; name it")
     if depfile and not stamp:
@@ -64,6 +65,7 @@ def build(
         combine=combine,
         on=scheduler,
         redline=redline,
+        clean=clean,
     )
     return _run(request, messages, quiet, verbose).findings.exit_code
 
@@ -161,6 +163,8 @@ def _run(request: Request, messages: str, quiet: bool, verbose: bool) -> Built:
     if messages == "text" and not quiet:
         for output in written:
             tell_people(harmless(_output_line(output, here)))
+        for path in built.removed:
+            tell_people(harmless(f"{from_here(path, here)}  removed: no report makes it any more"))
         if request.output is None and not built.findings:
             tell_people(f"{len(built.reports)} report{'s' if len(built.reports) > 1 else ''}: no findings")
         if built.failed and request.output:

@@ -82,6 +82,7 @@ def keyfacts() -> None:
     help="Write what has changed since OLD.docx, the 'last' build or a revision of git as tracked changes, too.",
 )
 @click.option("--anew", is_flag=True, help="Build what has not changed, too.")
+@click.option("--clean", is_flag=True, help="Remove what earlier builds have written and no report makes any more.")
 @click.option("--depfile", type=click.Path(path_type=Path), help="Write what the report was made from, for make.")
 @click.option("--stamp", type=click.Path(path_type=Path), help="Touch this file when the report is made, for make.")
 @python_option
@@ -282,15 +283,23 @@ def roll(**options: Any) -> int:
 
 @keyfacts.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "--ci", type=click.Choice(["github", "gitlab"]), help="Write a workflow that builds and keeps the reports."
+)
+@click.option("--pre-commit", "hook", is_flag=True, help="Write a hook for pre-commit that checks facts and words.")
+@click.option("--docker", is_flag=True, help="Write a Dockerfile.")
+@click.option("--devcontainer", is_flag=True, help="Write a development container for editors.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell nothing.")
-def init(folder: Path, quiet: bool) -> int:
+def init(folder: Path, ci: str | None, hook: bool, docker: bool, devcontainer: bool, quiet: bool) -> int:
     """Start a project in DIR: a report, sample data and a neutral brand that build at once.
 
-    Files that are there already stay as they are.
+    Files that are there already stay as they are. A project that has reports gets only the files that are asked for;
+    those of a workflow or a hook go to the root of its repository.
     """
     from keyfacts.cli.starting import start_project
 
-    return start_project(folder, quiet)
+    asked = {ci: bool(ci), "pre-commit": hook, "docker": docker, "devcontainer": devcontainer}
+    return start_project(folder, quiet, [name for name, wanted in asked.items() if name and wanted])
 
 
 @keyfacts.command()

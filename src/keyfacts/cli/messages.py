@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from keyfacts import __version__
 from keyfacts.cli.streams import hand_on, harmless, say
 from keyfacts.cli.terminal import findings_as_text, from_here, takes_colour
-from keyfacts.findings import RULES, Finding, Findings, Severity
-from keyfacts.findings.showing import record_of
+from keyfacts.findings import Finding, Findings, Severity
+from keyfacts.findings.showing import record_of, summary
+from keyfacts.gate import append, is_there
 
 if TYPE_CHECKING:  # the grammar needs no pipeline, and most of it is slow to load
     from keyfacts.pipeline import Output
@@ -22,30 +24,56 @@ if TYPE_CHECKING:  # the grammar needs no pipeline, and most of it is slow to lo
 FORMATS = ("text", "json", "github", "sarif")
 
 
+_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""The variable by which GitHub names the file of a job's summary."""
+_MOST_SUMMARIZED = 200
+
+
 def tell(findings: Findings, messages: str, project: Path | None = None, written: Sequence[Output] = ()) -> None:
     """Findings on standard error for people, on standard output for machines.
 
-    Places of files are below ``project``, which is the current folder where none is named.
+    Places of files are below ``project``, which is the current folder where none is named. They are told from the
+    current folder; GitHub and code scanning know files from the root of the repository.
     """
     here = Path.cwd()
-    sorted_findings = [_seen_from(here, project or here, finding) for finding in findings.sorted()]
+    root = repository_of(project or here, os.environ) if messages in ("github", "sarif") else None
+    sorted_findings = [_seen_from(root or here, project or here, finding) for finding in findings.sorted()]
     if messages == "text":
         text = findings_as_text(sorted_findings, here, takes_colour(sys.stderr, os.environ), project)
         if text:
             say(text, painted=True)
         return
     outputs = [(from_here(output.path, here), output.pages, output.size or len(output.data)) for output in written]
-    log = MACHINE_FORMATS[messages](sorted_findings, outputs)
-    if log:
-        hand_on(log)
+    if messages == "json":
+        hand_on(as_json(sorted_findings, outputs))
+    elif messages == "sarif":
+        from keyfacts.cli.sarif import as_sarif
+
+        hand_on(as_sarif(sorted_findings, root or here))
+    else:
+        if sorted_findings:
+            hand_on(as_github(sorted_findings))
+        if os.environ.get(_SUMMARY):
+            append(Path(os.environ[_SUMMARY]), as_summary(sorted_findings, outputs).encode(errors="replace"))
+
+
+def repository_of(project: Path, environment: Mapping[str, str]) -> Path | None:
+    """The root of the repository that a project lies in: the workspace of GitHub, else the nearest that git has."""
+    place = project.resolve()
+    workspace = environment.get("GITHUB_WORKSPACE", "")
+    if workspace and place.is_relative_to(Path(workspace).resolve()):
+        return Path(workspace).resolve()
+    return next((folder for folder in (place, *place.parents) if is_there(folder / ".git")), None)
 
 
 def _seen_from(here: Path, project: Path, finding: Finding) -> Finding:
-    """The finding with its file as the user would type it in the current folder."""
+    """The finding with its file as it is called in ``here``: the current folder, or the root of a repository."""
     place = finding.place
     if not place.file or here == project:
         return finding
-    return replace(finding, place=replace(place, file=from_here(project / place.file, here)))
+    file = project / place.file
+    file = file if here == Path.cwd() else file.parent.resolve() / file.name
+    return replace(finding, place=replace(place, file=from_here(file, here)))
 
 
 def as_json(findings: Sequence[Finding], outputs: Sequence[tuple[str, int, int]]) -> str:
@@ -62,7 +90,7 @@ def as_json(findings: Sequence[Finding], outputs: Sequence[tuple[str, int, int]]
     )
 
 
-def as_github(findings: Sequence[Finding], _: Sequence[tuple[str, int, int]]) -> str:
+def as_github(findings: Sequence[Finding]) -> str:
     """One workflow command per finding, shown by GitHub beside the line it is about."""
     return "\n".join(_command(finding) for finding in findings)
 
@@ -90,54 +118,30 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_sarif(findings: Sequence[Finding], _: Sequence[tuple[str, int, int]]) -> str:
-    """A SARIF 2.1.0 log (OASIS standard) with one run; the rules are those that were broken."""
-    codes = sorted({finding.code for finding in findings})
-    rules = [
-        {
-            "id": code,
-            "shortDescription": {"text": RULES[code].title},
-            "defaultConfiguration": {"level": RULES[code].severity},
-        }
-        for code in codes
-    ]
-    driver = {"name": "keyfacts", "semanticVersion": __version__, "rules": rules}
-    log = {
-        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {"driver": driver},
-                "columnKind": "unicodeCodePoints",
-                "results": [_result(finding, codes.index(finding.code)) for finding in findings],
-            }
-        ],
-    }
-    return json.dumps(log, indent=2)
+# --- the summary of a job on GitHub --------------------------------------------------------------------------------
 
 
-def _result(finding: Finding, rule: int) -> dict[str, Any]:
-    words = _with_cell(finding) + (f" ({finding.hint})" if finding.hint else "")
-    result: dict[str, Any] = {
-        "ruleId": finding.code,
-        "ruleIndex": rule,
-        "level": str(finding.severity),
-        "message": {"text": words},
-    }
-    place = finding.place
-    if place.file:
-        from urllib.parse import quote
-
-        location: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file)}}
-        if place.line and not place.sheet:
-            region = {"startLine": place.line, "startColumn": place.column}
-            location["region"] = {name: number for name, number in region.items() if number}
-        result["locations"] = [{"physicalLocation": location}]
-    return result
+def as_summary(findings: Sequence[Finding], outputs: Sequence[tuple[str, int, int]]) -> str:
+    """Markdown: what was found, and the files that were written."""
+    lines = [f"### keyfacts: {summary(findings) or 'no findings'}", ""]
+    if findings:
+        lines += ["| Place | Weight | Code | What |", "|---|---|---|---|"]
+        lines += [_summarized(finding) for finding in findings[:_MOST_SUMMARIZED]]
+        left = len(findings) - _MOST_SUMMARIZED
+        lines += ["", f"... and {left} more" if left > 0 else ""]
+    if outputs:
+        lines += ["| File | Pages | kB |", "|---|---|---|"]
+        lines += [
+            f"| {_as_it_is(file)} | {pages or ''} | {max(1, round(size / 1000))} |" for file, pages, size in outputs
+        ]
+    return "\n".join(lines) + "\n\n"
 
 
-MACHINE_FORMATS: dict[str, Callable[[Sequence[Finding], Sequence[tuple[str, int, int]]], str]] = {
-    "json": as_json,
-    "github": as_github,
-    "sarif": as_sarif,
-}
+def _summarized(finding: Finding) -> str:
+    what = _as_it_is(finding.message) + (f"<br>hint: {_as_it_is(finding.hint)}" if finding.hint else "")
+    return f"| {_as_it_is(str(finding.place))} | {finding.severity} | {finding.code} | {what} |"
+
+
+def _as_it_is(text: str) -> str:
+    """Text that Markdown shows as it stands."""
+    return re.sub(r"([\\`*_{}\[\]<>|#~&$!])", r"\\\1", " ".join(harmless(text).split()))

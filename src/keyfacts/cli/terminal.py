@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from keyfacts.cli.streams import harmless
-from keyfacts.findings import Finding, Severity
+from keyfacts.findings import Finding, Place, Severity
 from keyfacts.findings.showing import summary
 from keyfacts.gate import read
 
@@ -20,6 +21,8 @@ _WIDTH = 96
 """Characters of a source line that are shown."""
 _LARGEST = 20_000_000
 """Bytes of a file that is opened to show a line of it."""
+_TOKEN = re.compile(r"""\s*(?:\{\{[^{}]*\}\}|\[\^[^\]]*\]|"[^"]*"|'[^']*'|[^\s,;:{}]+)""")
+"""A reference to facts, a mark of a note, a quotation, or a word: what a finding is about begins with one."""
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 
@@ -54,7 +57,7 @@ def _excerpt(finding: Finding, here: Path, project: Path, colour: bool) -> list[
     place = finding.place
     if not place.file or not place.line or place.sheet:
         return []
-    lines = _lines_of(project, here / place.file)
+    lines = lines_of(project, here / place.file)
     if place.line > len(lines):
         return []
     line = lines[place.line - 1]
@@ -72,8 +75,20 @@ def _excerpt(finding: Finding, here: Path, project: Path, colour: bool) -> list[
     return result
 
 
+def line_of(root: Path, place: Place) -> str:
+    """The line of a source file that a finding is about, '' where it cannot be shown."""
+    lines = lines_of(root, root / place.file) if place.file and place.line else []
+    return lines[place.line - 1] if place.line <= len(lines) and lines else ""
+
+
+def length_at(line: str, column: int) -> int:
+    """How many characters of a line are meant by its ``column``: those of what begins there, at least one."""
+    token = _TOKEN.match(line, column - 1)
+    return len(token[0]) if token else 1
+
+
 @cache
-def _lines_of(root: Path, path: Path) -> list[str]:
+def lines_of(root: Path, path: Path) -> list[str]:
     """The lines of a source file in the project, none if it cannot be shown."""
     try:
         if path.suffix.lower() not in {".md", ".yaml", ".yml", ".csv", ".lock"}:

@@ -17,6 +17,7 @@ from keyfacts.gate.reading import (
 )
 from keyfacts.gate.watching import FileQuestion, Watch, watched
 from keyfacts.gate.writing import (
+    append,
     keep_as_used,
     locked,
     make_folder,
@@ -34,6 +35,7 @@ __all__ = [
     "LeadsOutside",
     "TooLong",
     "Watch",
+    "append",
     "asked_again",
     "files_below",
     "followed",

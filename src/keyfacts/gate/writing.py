@@ -48,6 +48,12 @@ def write_beside(root: Path, path: Path, data: bytes) -> Path:
     return beside
 
 
+def append(path: Path, data: bytes) -> None:
+    """Add to the end of a file that the user, or the machine that runs the job, has named."""
+    with path.open("ab") as file:
+        file.write(data)
+
+
 def rename(old: Path, new: Path) -> None:
     """Put ``old`` in the place of ``new``, in one step of the file system; both lie in one folder."""
     if old.parent != new.parent:

@@ -12,11 +12,14 @@ from keyfacts.gate import read_packaged
 from keyfacts.pipeline.replacing import write_whole
 
 
-def write_dependencies(depfile: Path, stamp: Path, inputs: Iterable[Path], outputs: Sequence[Path]) -> None:
+def write_dependencies(
+    depfile: Path, stamp: Path, inputs: Iterable[Path], outputs: Sequence[Path], awaited: Iterable[Path] = ()
+) -> None:
     """Write what ``stamp`` was made from as rules for GNU make 3.81 and newer; paths relative to the current folder.
 
     Each input gets an empty rule, so that one that is removed later makes the stamp stale but does not stop make
-    (as ``gcc -MP``). A missing output forces the stamp, and ``make OUTPUT`` makes the report.
+    (as ``gcc -MP``). A missing output forces the stamp, and ``make OUTPUT`` makes the report. So does a file of those
+    ``awaited``, which would have counted had they been there: however old it is that appears.
     """
     target = make_name(stamp)
     names = [make_name(path) for path in sorted({*inputs, *engine_files()})]
@@ -24,8 +27,19 @@ def write_dependencies(depfile: Path, stamp: Path, inputs: Iterable[Path], outpu
     lines = [f"{target}: \\", *(f"  {name} \\" for name in names), ""]
     lines += [f"{target}: $(if $(filter-out $(wildcard {targets}),{targets}),FORCE)", "FORCE:"] if targets else []
     lines += [f"{targets}: {target} ;"] if targets else []
+    absent = " ".join(make_name(path) for path in awaited)
+    lines += [f"{target}: $(if $(wildcard {absent}),FORCE)", "FORCE:"] if absent else []
     lines += [f"{name}:" for name in names]
     write_whole(depfile.parent, depfile, os.fsencode("\n".join(lines) + "\n"))
+
+
+def awaited_files(project: Path, inputs: Iterable[Path]) -> list[Path]:
+    """Settings and locks that are not there, and will count for what was made from ``inputs`` as soon as they are."""
+    known = set(inputs)
+    possible = {project / "keyfacts.yaml"}
+    possible |= {path.with_suffix(".lock") for path in known if path.suffix == ".md"}
+    possible |= {path.with_name("facts.lock") for path in known if path.name == "datapackage.yaml"}
+    return sorted(possible - known)
 
 
 def write_stamp(stamp: Path, started: int) -> None:

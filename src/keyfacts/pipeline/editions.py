@@ -12,6 +12,7 @@ from pathlib import Path
 from keyfacts.compose import check_document, check_unseen_texts, compose
 from keyfacts.draw import plot_marks
 from keyfacts.findings import Finding, Findings, InputError, Place, Severity, Suppression
+from keyfacts.findings.libraries import lacks
 from keyfacts.model.artwork import Artwork
 from keyfacts.model.brand import Brand
 from keyfacts.model.document import Document
@@ -124,6 +125,8 @@ def _files(edition: Edition, materials: Materials) -> dict[str, Output] | None:
     The document lives no longer than this function: a long one makes room for the checks.
     """
     document = _composed(edition, materials)
+    if document is not None and document.word_charts == "native" and "docx" in edition.formats:
+        lacks("xlsxwriter", "word_charts: native", edition.report.place_of("word_charts"), edition.findings)
     if document is None or not edition.request.layout:
         return None
     if edition.workshop.kept(edition.findings, _suppressions(edition, materials)).has_errors:

@@ -9,6 +9,9 @@ from pathlib import Path
 from keyfacts.findings import UsageError, did_you_mean
 from keyfacts.gate import is_file, is_folder, names_in
 
+WRITTEN = Path(".keyfacts") / "written"
+"""Where lists of the files that reports have written are kept, in the project."""
+
 
 def find_project(start: Path) -> Path:
     """The nearest folder upward from ``start`` that holds reports/, else ``start`` itself."""
@@ -16,15 +19,16 @@ def find_project(start: Path) -> Path:
     return next((folder for folder in (start, *start.parents) if is_folder(folder / "reports")), start)
 
 
-def find_reports(here: Path, names: Sequence[str]) -> tuple[Path, tuple[Path, ...]]:
+def find_reports(here: Path, names: Sequence[str], *, or_left: bool = False) -> tuple[Path, tuple[Path, ...]]:
     """The project and the reports that ``names`` (paths or stems; none: all of reports/) stand for, seen from ``here``.
 
-    UsageError for a name that is no report, for reports of several projects, or when there is none at all.
+    UsageError for a name that is no report, for reports of several projects, or when there is none at all; ``or_left``
+    takes a project whose reports are all gone, and have left files.
     """
     project = find_project(here)
     if not names:
         stems = stems_of(project)
-        if not stems:
+        if not stems and not (or_left and _listed(project / WRITTEN)):
             raise UsageError(f"no report in {project / 'reports'}; `keyfacts init DIR` starts a project")
         return project, tuple(stems.values())
     reports = tuple(dict.fromkeys(_report_of(here, project, name) for name in names))

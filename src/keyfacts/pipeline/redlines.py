@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -14,6 +15,7 @@ from keyfacts.ooxml.unpacking import UnreadablePackage
 from keyfacts.pipeline.replacing import write_whole
 from keyfacts.pipeline.request import Built, Outcome, Output, Request
 from keyfacts.pipeline.revisions import extract_project
+from keyfacts.pipeline.runs.written import note_beside
 from keyfacts.write.docx import redline
 
 LAST: Final = "last"
@@ -63,7 +65,9 @@ def _redlined(built: Built, earlier: Mapping[str, bytes], request: Request) -> B
             write_whole(request.output, path, data)
         except OSError as error:
             raise UsageError(f"cannot write '{path}': {error.strerror}") from None
-        made.append(Output(path, b"", 0, output.edition, len(data)))
+        digest = hashlib.sha256(data).hexdigest()
+        made.append(Output(path, b"", 0, output.edition, len(data), digest))
+        note_beside(request, made[-1:], output.path.name)
     return replace(built, outputs=(*built.outputs, *made)) if made else built
 
 

@@ -37,6 +37,7 @@ class Request:
     editions that are made for parameters, as well. ``on`` has a cluster build instead of processes of this machine.
     ``finish`` is given each Word file's python-docx document before it is saved; nothing is kept of such a run.
     ``redline`` names an earlier version, whose differences from each Word file are written beside it.
+    ``clean`` removes files that no report makes any more.
     ``as_guest`` builds in the process of another program, whose matplotlib stays as that program has it.
     """
 
@@ -58,6 +59,7 @@ class Request:
     finish: Finish | None = None
     as_guest: bool = False
     redline: str = ""
+    clean: bool = False
 
 
 def is_chosen(request: Request) -> bool:
@@ -102,7 +104,8 @@ class Built:
 
 @frozen
 class Outcome:
-    """A whole run: the reports built and the findings of all of them together."""
+    """A whole run: the reports built, the findings of all of them together, and the files that were removed."""
 
     built: tuple[Built, ...]
     findings: Findings
+    removed: tuple[Path, ...] = ()

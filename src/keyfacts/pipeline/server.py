@@ -12,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from keyfacts.findings.libraries import how_to_get
 from keyfacts.model.snapshot import FetchedTable
 
 CONNECT_SECONDS = 10
@@ -62,7 +63,7 @@ def query_server(dsn: str, sql: str) -> FetchedTable:
         import psycopg
         from psycopg.conninfo import conninfo_to_dict
     except ImportError:
-        raise ServerError("KF119", "the library psycopg is not installed", "pip install 'keyfacts[postgres]'") from None
+        raise ServerError("KF119", "the library psycopg is not installed", how_to_get("psycopg")) from None
     try:
         secrets = [str(value) for key, value in conninfo_to_dict(dsn).items() if key in ("password", "passfile")]
     except psycopg.Error:  # its words would repeat the address

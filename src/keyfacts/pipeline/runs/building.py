@@ -11,7 +11,7 @@ from keyfacts.compose import judge_usage
 from keyfacts.findings import Findings, Place, UsageError, did_you_mean
 from keyfacts.gate import inside
 from keyfacts.model.report import ReportDefinition
-from keyfacts.pipeline.dependencies import write_dependencies, write_stamp
+from keyfacts.pipeline.dependencies import awaited_files, write_dependencies, write_stamp
 from keyfacts.pipeline.phases import Phases
 from keyfacts.pipeline.project import absolute, all_reports
 from keyfacts.pipeline.replacing import report_unwritten
@@ -21,6 +21,7 @@ from keyfacts.pipeline.runs.reports import Filled
 from keyfacts.pipeline.runs.running import run
 from keyfacts.pipeline.runs.series import finish_series
 from keyfacts.pipeline.runs.telling import Gathered
+from keyfacts.pipeline.runs.written import note_written, tell_left
 from keyfacts.pipeline.unchanged import note_run
 from keyfacts.pipeline.workshop import Workshop, open_workshop
 
@@ -52,8 +53,12 @@ def build_all(request: Request, phases: Phases) -> Outcome:
     findings.extend(_usage(reports, workshop))
     workshop.drawings.close()
     workshop.drawings.prune()
-    outcome = Outcome(tuple(built), findings)
-    note_run(request, outcome, workshop.started)
+    left = Findings()
+    removed = tell_left(workshop.request, left)
+    findings.extend(workshop.kept(left, ()))
+    outcome = Outcome(tuple(built), findings, removed)
+    if not left:  # told again until nothing is left
+        note_run(request, outcome, workshop.started)
     return outcome
 
 
@@ -73,6 +78,7 @@ def _of_one_report(
         built += finish_series(report, built, workshop, told)
     if built and not told.has_errors:
         _note_for_make(built, workshop, told)
+        note_written(path, [output for each in built for output in each.outputs], workshop.request)
     findings.extend(told)
     return built, report, editions
 
@@ -84,7 +90,8 @@ def _note_for_make(built: Sequence[Built], workshop: Workshop, findings: Finding
     outputs: list[Output] = [output for each in built for output in each.outputs]
     try:
         if request.depfile and request.stamp:
-            write_dependencies(request.depfile, request.stamp, inputs, [output.path for output in outputs])
+            awaited = awaited_files(request.project, inputs)
+            write_dependencies(request.depfile, request.stamp, inputs, [output.path for output in outputs], awaited)
         if request.stamp:
             write_stamp(request.stamp, workshop.started)
     except OSError as error:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from keyfacts.findings import Findings, UsageError
+from keyfacts.findings.libraries import how_to_get
 from keyfacts.pipeline.runs.orders import Order
 from keyfacts.pipeline.runs.progress import Progress
 from keyfacts.pipeline.runs.reports import Filled, fill
@@ -29,7 +30,7 @@ def run(orders: Sequence[Order], workshop: Workshop, findings: Findings) -> Iter
         try:
             from keyfacts.pipeline.runs.cluster import fill_on_cluster  # Loads a network: only where it is asked for.
         except ModuleNotFoundError as error:
-            raise UsageError(f"--on needs the library {error.name}: pip install 'keyfacts[dask]'") from None
+            raise UsageError(f"--on needs the library {error.name}: {how_to_get('distributed')}") from None
         return fill_on_cluster(orders, workshop.request.on, workshop, findings)
     jobs = 1 if workshop.request.finish else min(workshop.request.jobs, len(orders))  # functions do not travel
     forked = sys.platform.startswith("linux") and threading.active_count() == 1

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keyfacts.findings import Findings
+from keyfacts.findings.libraries import is_installed, lacks
 from keyfacts.gate import read_head
 from keyfacts.model.dataset import DataTable, Fact, Field, Lookup, Query
 from keyfacts.read.dataset.columns.inheritance import inheriting, with_origin
@@ -59,11 +60,11 @@ class Resources:
         self._facts = facts
         queries = any(isinstance(fact.value, Query) for fact in facts)
         asks = queries or any(resource.sql is not None for resource in self._form.resources)
-        even_files = self._even_files() if asks else []
+        even_files = self._even_files() if asks and is_installed("duckdb") else []
         for resource in self._form.resources:
             if resource.sql is None and all(each.name != resource.name for each in even_files):
                 self._read_file(resource, files)
-        if files or asks:
+        if (files or asks) and not self._lacks_engine(files):
             from keyfacts.read.dataset.sql import Computing  # only for a dataset that asks for it
 
             computing = Computing(files, text, self._findings, even_files)
@@ -77,6 +78,13 @@ class Resources:
         facts = tuple(inheriting(fact, self._tables) for fact in facts)
         order = [resource.name for resource in self._form.resources]
         return tuple(self._tables[name] for name in order if name in self._tables), facts
+
+    def _lacks_engine(self, files: list[TableFile]) -> bool:
+        """Whether the SQL engine is not installed, which is told at the first place that needs it."""
+        asking = [self._at[resource.name] for resource in self._form.resources if resource.sql is not None]
+        places = [*(file.place for file in files), *(self._placed.key_place(*at, "sql") for at in asking)]
+        places += [fact.place for fact in self._facts if isinstance(fact.value, Query)]
+        return lacks("duckdb", "a table or fact by SQL, Parquet or DuckDB", places[0], self._findings)
 
     # --- large text files ---------------------------------------------------------------------------------------
 
