@@ -63,11 +63,17 @@ _WORDING = Wording(
         note="nota", quotation="citazione", box="riquadro", contents="indice", empty="vuoto",
     ),
     charts=ChartWords(
+        projected="Da {first} in poi i valori sono proiezioni.",
         trend="{change} dal {first} al {last}.",
         kinds={
             "bar": "Grafico a barre", "grouped": "Grafico a barre raggruppate",
             "stacked": "Grafico a barre in pila", "line": "Grafico a linee", "dot": "Grafico a punti",
             "share": "Grafico delle parti di un totale",
+            "area": "Grafico ad area", "range": "Grafico a intervalli", "slope": "Grafico a pendenze",
+            "waffle": "Grafico a cento quadrati", "donut": "Grafico ad anello con le parti di un totale",
+            "icons": "Grafico a figure, una parte a colori", "progress": "Grafico di avanzamento",
+            "likert": "Grafico delle risposte su una scala", "pyramid": "Piramide della popolazione",
+            "states": "Mappa degli stati",
         },
         of="{kind}: {what}", range="I valori vanno da {low} ({first}) a {high} ({last}).",
         all_equal="Tutti i valori sono {value}.", change="Da {first} a {last}: da {low} a {high}.",

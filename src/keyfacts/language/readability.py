@@ -36,9 +36,11 @@ class ReadingEase(NamedTuple):
 _ENGLISH_SILENT = r"[^aeiouyl]e$|[^aeiouytd]ed$|[^aeiouy]les$|[^aeioucgszx]es$"
 _FRENCH = r"[aeiouyàâäéèêëîïôöùûüœ]+"
 _SPANISH = r"[iuüy]?[aeoáéó][iuy]?|[iuü]?[íú]|[iuüy]+"
+_ITALIAN = r"[iu]?[aeoàèéò][iu]?|[iu]?[ìù]|[iu]+"
 _EASE = {
     "en": ReadingEase("Flesch", 206.835, 1.015, 84.6, re.compile(r"[aeiouy]+"), re.compile(_ENGLISH_SILENT)),
     "de": ReadingEase("Amstad", 180.0, 1.0, 58.5, re.compile(r"au|äu|ei|eu|ai|ie|aa|ee|oo|[aeiouyäöü]")),
+    "it": ReadingEase("Flesch and Vacca", 217.0, 1.3, 60.0, re.compile(_ITALIAN)),
     "es": ReadingEase("Fernández Huerta", 206.84, 1.02, 60.0, re.compile(_SPANISH)),
     "fr": ReadingEase(
         "Kandel and Moles", 207.0, 1.015, 73.6, re.compile(_FRENCH), re.compile(r"[^aeiouyéèê](?:e|es|ent)$")
