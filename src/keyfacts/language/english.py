@@ -301,7 +301,8 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"years of age\b"),
         ("ages",
          rf"(?i:\b{_PEOPLE}) (?:who (?:is|are) )?(?:under|over|below|above|younger than|older than) "
-         rf"\d{{1,2}}\b{_COUNTED}"),
+         rf"\d{{1,2}}\b(?!,\d)"),
+        ("first of a row", r"\b[Tt]he first \d{2,3}(?= [a-z])(?! (?:percent|years|months|weeks|days)\b)"),
         ("ages",
          rf"(?i:\b{_PEOPLE}) (?:(?:between|from) )?\d{{1,2}}(?:\s?[–-]\s?| to | and )\d{{1,2}}\b(?!,\d){_COUNTED}"),
         ("ages", r"\bturn(?:s|ed|ing)? \d{1,3}\b(?! [a-z]+s\b)"),
@@ -351,9 +352,8 @@ _TYPED_NUMBERS = TypedNumberWords(
     kinds=NUMBER_KINDS,
     signs=STATISTIC_SIGNS,
     by="by",
-    last=r"\b(?:last|past|in|its|over|than|first"
-    r"|(?<!terms )(?<!term )(?<!periods )(?<!period )(?<!leases )(?<!lease )(?<!contracts )(?<!contract )(?<!loans )of"
-    r"|(?<!elected )(?<!appointed )(?<!valid )(?<!kept )(?<!stored )(?<!retained )(?<!guaranteed )for)\W+(?:the )?$",
+    last=r"\b(?:last|past|its|first|than)\W+(?:the )?$",
+    over_time=r"\b(?:in|over|of|for)\W+(?:the )?$",
     years=r"\s(?:more )?years?\b(?! (?:old|of age))",
     started=r"\b(?:began|begun|start(?:ed|s)?|founded|created?|launched|opened|established|introduced|track(?:ing|ed)|since)"
     r"\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?![\d,])",

@@ -243,6 +243,7 @@ _LIST = one_or_several("bis|und|oder")
 _NO_AMOUNT = nothing_of_amount("Prozent|Millionen")
 _TYPED_NUMBERS = TypedNumberWords(
     no_statistics=(
+        ("first of a row", r"\b[Dd](?:ie|en|er) ersten \d{2,3}(?= [A-ZÄÖÜ])(?! (?:Jahre|Monate|Wochen|Tage|Prozent))"),
         ("date", rf"\b\d{{1,2}}\. {_MONTH}(?: {YEAR})?|\b\d{{1,2}}\.\d{{1,2}}\."),
         ("ordinal", r"\b\d{1,2}\.(?= [a-zäöüA-ZÄÖÜ])"),
         ("ordinal", r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Zz]u[mr]|[Ii]m|[Bb]eim|[Aa]m|[Vv]om"
@@ -285,6 +286,7 @@ _TYPED_NUMBERS = TypedNumberWords(
     signs=STATISTIC_SIGNS,
     by="mal",
     last=r"\b(?:seit|vor|letzten|vergangenen)\s$",
+    over_time=r"\b(?:in|über)\s$",
     years=r"\sJahren?\b",
     started=r"\b(?:seit|gegründet|begann|eröffnet|besteht)\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?![\d.]\d)",
     common=frozenset((
