@@ -5,7 +5,7 @@ from __future__ import annotations
 from keyfacts.language.reading_forms import NumberKindWords, StatisticSigns
 
 NUMBER_KINDS = NumberKindWords(
-    rounding=r"rundung\w*|runden|gerundet\w*|ergeben|ergibt|summier\w+|summen? (?:kann|können|von|weich\w+|ist)"
+    rounding=r"rundung\w*|runden|\w*gerundet\w*|ergeben|ergibt|summier\w+|summen? (?:kann|können|von|weich\w+|ist)"
     r"|addier\w+|aufaddiert",
     rounded_to=r"gerundet\w*|rund(?:en|et)",
     confidence=r"wahrscheinlichkeit|konfidenz\w*|vertrauens(?:niveau|intervall|bereich|wahrscheinlichkeit)\w*"

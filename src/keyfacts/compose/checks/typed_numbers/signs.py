@@ -147,7 +147,7 @@ def _in_the_past(
     if stated.kind == "percent" or stated.unit > 1 or stated.number >= _THOUSAND:
         return True
     measures = sign or patterns.money.match(behind) or patterns.unit.match(behind)
-    if not (measures or stated.number < _HUNDRED) or stated.bound:
+    if not measures and (stated.bound or stated.number >= _HUNDRED):
         return True
     if about & stems(before[-_NEAR // 2 :] + behind[:_NEAR]):
         return True
