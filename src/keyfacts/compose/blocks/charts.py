@@ -67,10 +67,8 @@ def chart_blocks(directive: Directive, room: Room, setup: Setup) -> tuple[Block,
         float(cast(float, options.get("height", 0.0))),
     )
     alt = printed_words(with_counts(cast(tuple[Inline, ...], options.get("alt", ())), shown.counts, setup), setup)
-    period = _period(directive, setup)
-    described_alt = (
-        f"{described(chart, chart.title or shown.what, shown.counts, period, setup)} {shown.margins}".rstrip()
-    )
+    what, period = chart.title or shown.what, _period(directive, setup)
+    described_alt = f"{described(chart, what, shown.counts, period, setup, shown.estimates)} {shown.margins}".rstrip()
     labels = [label for series in chart.series for label in series.labels]
     figure = d.Figure(
         chart,
