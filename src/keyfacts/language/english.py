@@ -236,6 +236,7 @@ _BESIDE = BesideWords(
     placed_with=r"(?:place )?(?:with|at|,)",
     average=r"(?:annual |yearly |monthly )?(?:average|mean)(?: (?:was|is|stood at|came to))?(?: of)?|averag(?:ed|ing)",
     on_average=r"on average|on the average",
+    median=r"median(?: (?:\w+ )?(?:was|is|stood at|came to))?(?: of)?",
     in_all=r"in all|in total|a total of|altogether|total(?:l?ed|l?ing)",
     a_year=r"a year|per year|each year|every year|annually|yearly",
 )

@@ -247,6 +247,7 @@ _BESIDE = BesideWords(
     placed_with=r"(?:place|rang)?,? ?avec",
     average=r"moyenne(?: annuelle| mensuelle)?(?: (?:était|est|a été))?(?: de)?",
     on_average=r"en moyenne(?: annuelle)?",
+    median=r"médiane(?: [^\W\d]+)?(?: (?:était|est|a été))?(?: de)?",
     in_all=r"au total|un total de|en tout",
     a_year=r"par an|chaque année|par année",
 )

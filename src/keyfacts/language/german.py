@@ -234,6 +234,7 @@ _BESIDE = BesideWords(
     placed_with=r"(?:platz|stelle|rang)?,? ?mit",
     average=r"(?:jahres|monats)?(?:durchschnitt|mittel)(?: (?:von|betrug|lag bei|war))?|durchschnittlich\w*",
     on_average=r"im (?:jahres)?(?:durchschnitt|mittel)|durchschnittlich",
+    median=r"median(?:wert)?(?: (?:von|betrug|lag bei|liegt bei|war|ist))?",
     in_all=r"insgesamt|in der summe|in summe|alles in allem",
     a_year=r"pro jahr|im jahr|je jahr|jährlich",
 )

@@ -143,6 +143,8 @@ class BesideWords(NamedTuple):
     """Before a number that is a mean: 'an average of', 'averaged'."""
     on_average: str
     """The same before or behind it."""
+    median: str
+    """Before a number that is a median: 'a median of', 'the median was'."""
     in_all: str
     """Before a number that is a sum: 'a total of'."""
     a_year: str

@@ -234,6 +234,7 @@ _BESIDE = BesideWords(
     placed_with=r"(?:lugar|puesto)?,? ?con",
     average=r"(?:promedio|media)(?: anual| mensual)?(?: (?:fue|era|es))?(?: de)?|promedi(?:ó|aron|ando)",
     on_average=r"(?:en|de|por|como) (?:promedio|media)|por término medio",
+    median=r"mediana(?: [^\W\d]+)?(?: (?:fue|era|es))?(?: de)?",
     in_all=r"en total|un total de|en conjunto suman",
     a_year=r"al año|por año|cada año|anuales",
 )
