@@ -99,7 +99,7 @@ def is_statistic(text: str, stated: Stated, lang: str, about: frozenset[str] | N
     before, behind = _around(text, stated)
     if stated.kind == "ratio":
         return stated.number <= 1 and not patterns.day.search(text, stated.start, stated.end)
-    if len(_WORDS.findall(before + behind)) <= _FEW_WORDS:
+    if len(_WORDS.findall(before + behind)) <= _FEW_WORDS and (about is None or not patterns.unit.match(behind)):
         return True
     was = patterns.past.search(before)
     if patterns.intended.search(before) and not was:
@@ -149,7 +149,7 @@ def _in_the_past(
     measures = sign or patterns.money.match(behind) or patterns.unit.match(behind)
     if not measures and (stated.bound or stated.number >= _HUNDRED):
         return True
-    if about & stems(before[-_NEAR // 2 :] + behind[:_NEAR]):
+    if about & stems(("" if measures else before[-_NEAR // 2 :]) + behind[:_NEAR]):
         return True
     signs = (patterns.measured, patterns.change, *(() if measures else (patterns.who_counts,)))
     return any(each.search(part) for each in signs for part in around)
