@@ -11,6 +11,7 @@ from keyfacts.findings import Findings
 from keyfacts.read import read_brand, read_dataset, read_report
 
 DATA = """name: line
+resources: [{name: ports, source: page, data: [{port: Holm, calls: 5}, {port: Voe, calls: 3}]}]
 title: Line
 as_of: 2016-12-31
 stale_after: 18
@@ -19,6 +20,8 @@ rights: The page is copyright 2017.
 sources: [{name: page, title: Page, published: 2017}]
 facts:
   calls: {label: Calls, value: 40, unit: {one: call, other: calls}, period: {since: inception}, source: page}
+  at: {label: Calls, series: ports.calls, key: port, unit: {one: call, other: calls}, period: 2016}
+  first: {label: Busiest port, top: at}
   bare: {label: Bare, value: 44}
   sum: {label: Sum, formula: calls + 1, unit: {one: call, other: calls}}
   idle: {label: Idle, value: 45, unit: {one: call, other: calls}, period: 2016, source: page}
@@ -47,7 +50,11 @@ def codes(tmp_path: Path, body: str = GOOD, head: str = "", modified: str = "201
 
 
 def test_a_complete_report_is_left_in_peace_but_for_facts_nobody_uses(tmp_path: Path) -> None:
-    assert codes(tmp_path) == ["KF324", "KF324", "KF324"]  # bare, sum and idle
+    assert codes(tmp_path) == ["KF324", "KF324", "KF324", "KF324"]  # first, bare, sum and idle
+
+
+def test_a_claim_in_words_needs_no_unit(tmp_path: Path) -> None:
+    assert "KF323" not in codes(tmp_path, GOOD + "\nMost were taken at {{ first }}.\n")
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ def found(tmp_path: Path, fact: str) -> list[str]:
         "formula: 2016 - first, unit: {one: year, other: years}, source: a",
         "formula: 'loans[2016] - loans[2015]', unit: {one: loan, other: loans}, period: {from: 2015, to: 2016}",
         "formula: 'max(films, 3)', unit: {one: film, other: films}, source: a",
+        "formula: count(loans), unit: {one: year, other: years}, source: a",
     ],
 )
 def test_a_formula_that_fits_its_units_has_no_finding(tmp_path: Path, fact: str) -> None:

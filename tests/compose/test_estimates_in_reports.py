@@ -208,3 +208,35 @@ def test_a_chart_of_estimates_says_their_margin_to_those_who_do_not_see_it() -> 
     assert figure.alt.replace("\u00a0", " ").endswith(
         "The margin of error is ±3 percentage points (95% confidence level)."
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "change"),
+    [
+        ("en", 2023, "No clear change from 2023 to 2024."),
+        ("de", 2023, "2023 bis 2024: Keine gesicherte Veränderung."),
+        ("en", 2022, "Up 9 percentage points from 2022 to 2024."),
+    ],
+)
+def test_an_alternative_text_tells_no_rise_within_the_margin_of_error(lang: str, first: int, change: str) -> None:
+    """Of facts and of the table's columns that are facts alike."""
+    few = replace(SURVEY, rows=tuple(row for row in SURVEY.rows if first <= int(str(row[0])) <= 2024))
+    book = dataset(FACTS.facts[0], tables=(few,))
+    by_facts = directive("chart", "", builders.para("Walks"), kind="line", facts=("walk",))
+    by_table = directive("chart", "survey", builders.para("Walks"), kind="bar", x=("year",), y=("share",))
+    for chart in (by_facts, by_table):
+        (figure,) = composed(report(chart, lang=lang), book).blocks
+        assert isinstance(figure, d.Figure)
+        assert change in figure.alt
+
+
+def test_nominal_and_real_amounts_do_not_go_on_one_axis() -> None:
+    both = ("real", "nominal")
+    by_facts = directive("chart", "", builders.para("Spent"), kind="line", facts=both)
+    by_table = directive("chart", "spent", builders.para("Spent"), kind="line", x=("year",), y=("real", "nominal"))
+    for chart in (by_facts, by_table):
+        (told_of,) = [each for each in mistakes(report(chart), FACTS) if each.startswith("KF394")]
+        assert "one axis" in told_of
+        assert "'real' is in constant 2020 prices, 'nominal' in current prices" in told_of
+    alone = directive("chart", "", builders.para("Spent"), kind="line", facts=both[:1])
+    assert [each for each in mistakes(report(alone), FACTS) if each.startswith("KF394")] == []

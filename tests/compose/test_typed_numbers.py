@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from keyfacts.compose import compose
-from keyfacts.compose.checks.typed_numbers.search import typed_numbers
+from keyfacts.compose.checks.typed_numbers.search import Subjects, typed_numbers
+from keyfacts.compose.checks.typed_numbers.signs import stems
 from keyfacts.findings import Finding, Findings, apply_suppressions
 from keyfacts.read import read_brand, read_dataset, read_report
 from sentence_corpora import sentences
@@ -58,6 +59,49 @@ def test_of_sentences_of_annual_reports_fewer_than_four_in_a_hundred_are_suspect
     suspected = [sentence for sentence in part if list(typed_numbers(sentence, lang))]
     assert len(part) == (20 if half == "fitted" else 105)
     assert len(suspected) * 100 < 4 * len(part), f"{len(suspected)} of {len(part)}: {suspected}"
+
+
+LIBRARIES = {
+    "en": "loans visits staff employees branches seats rooms members kinds share books novels films readers budget",
+    "es": "préstamos visitas empleados personal bibliotecas puestos salas socios libros novelas lectores presupuesto",
+    "fr": "prêts visites employés personnel bibliothèques places salles membres livres romans lecteurs budget",
+    "de": "Ausleihen Besuche Personal Zweigstellen Plätze Räume Mitglieder Bücher Romane Leser Haushalt",
+}
+"""What a dataset of libraries counts."""
+
+
+def subjects(lang: str) -> Subjects:
+    words = LIBRARIES[lang].casefold()
+    return Subjects(frozenset(words.split()), stems(words))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_with_a_dataset_in_view_fewer_than_four_in_a_hundred_innocent_sentences_are_suspected(lang: str) -> None:
+    corpus = [sentence for each, sentence in sentences("innocent_of_a_dataset.txt") if each == lang]
+    suspected = [each for each in corpus if list(typed_numbers(each, lang, subjects(lang)))]
+    assert len(corpus) == 294
+    assert len(suspected) * 100 < 4 * len(corpus), f"{len(suspected)} of {len(corpus)}: {suspected}"
+
+
+def test_with_a_dataset_in_view_nine_in_ten_statistics_of_other_things_are_still_suspected() -> None:
+    names = ("typed.txt", "typed_held_out.txt", "typed_hard.txt")
+    corpus = [(lang, sentence) for name in names for lang, sentence in sentences(name)]
+    found = [sentence for lang, sentence in corpus if list(typed_numbers(sentence, lang, subjects(lang)))]
+    assert len(found) * 10 >= 9 * len(corpus)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "other"),
+    [
+        ("The long shed holds 48 looms.", "The long shed holds 48 seats."),
+        ("The plan was sent to 14 looms.", "The plan was sent to 14 members."),
+        ("The levy takes 5 percent of payroll.", "The levy takes 5 percent of the budget."),
+        ("A crate carries 1,200 kilograms.", "The stock has 1,200 books."),
+    ],
+)
+def test_small_numbers_are_suspected_of_what_the_dataset_is_about(sentence: str, other: str) -> None:
+    assert list(typed_numbers(sentence, "en", subjects("en"))) == []
+    assert list(typed_numbers(other, "en", subjects("en"))) != []
 
 
 def test_a_number_without_a_sign_of_a_statistic_is_told_only_where_it_is_a_fact(tmp_path: Path) -> None:

@@ -34,6 +34,9 @@ from keyfacts.numerals.numbers_in_text import may_state, numbers_in
         ("fr", "plus de 12\u202f345 enfants, 90 %", [("12345", "number", "above"), ("0.9", "percent", "")]),
         ("de", "rund 8,2 Mio. Fälle, knapp 90 Prozent", [("8200000", "number", "about"), ("0.9", "percent", "nearly")]),
         ("de", "einer von vier", [("0.25", "ratio", "")]),
+        ("en", "900 in 2024", [("900", "number", ""), ("2024", "number", "")]),
+        ("en", "120 in 12 towns", [("120", "number", ""), ("12", "number", "")]),
+        ("fr", "140 sur 90", [("140", "number", ""), ("90", "number", "")]),
     ],
 )  # fmt: skip
 def test_a_number_is_read_with_its_magnitude_its_kind_and_its_hedge(

@@ -69,6 +69,11 @@ def unlike(one: Fact, other: Fact) -> str:
     return ""
 
 
+def unlike_pair(facts: Sequence[Fact]) -> str:
+    """Why the first of some facts and another one are not to stand on one axis; '' where they may."""
+    return next((reason for other in facts[1:] if (reason := unlike(facts[0], other))), "")
+
+
 _ADJUSTED = {
     "": "not adjusted", "seasonally": "seasonally adjusted", "calendar": "calendar adjusted",
     "both": "seasonally and calendar adjusted",

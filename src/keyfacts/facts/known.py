@@ -8,7 +8,7 @@ from datetime import date
 
 from keyfacts.facts.series_keys import timed_key
 from keyfacts.findings import Findings, did_you_mean
-from keyfacts.model.dataset import Dataset, Fact, Period, Status, Suppressed
+from keyfacts.model.dataset import Dataset, Fact, Period, SeriesOf, Status, Suppressed
 from keyfacts.model.quantity import Quantity
 from keyfacts.model.rules.estimates import ConfidenceInterval
 from keyfacts.model.time_periods import quarter_key
@@ -93,6 +93,16 @@ class FactBook:
             yield from self.series[fact.id].values()
         elif fact.id in self.values:
             yield self.values[fact.id]
+
+
+def of_column(book: FactBook, table: str, column: str, key: str) -> Mapping[str, Resolved]:
+    """The values of the series that a column of a table is, by ``key``, another column; none where it is no fact's."""
+    for series in book.series.values():
+        first = next(iter(series.values()), None)
+        value = first.fact.value if first is not None else None
+        if isinstance(value, SeriesOf) and (value.table, value.column, value.key, value.by) == (table, column, key, ""):
+            return series
+    return {}
 
 
 def value_at(series: Mapping[str, Resolved], key: str) -> Resolved | None:

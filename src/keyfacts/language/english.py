@@ -241,6 +241,7 @@ _BESIDE = BesideWords(
     placed_with=r"(?:place )?(?:with|at|,)",
     average=r"(?:annual |yearly |monthly )?(?:average|mean)(?: (?:was|is|stood at|came to))?(?: of)?|averag(?:ed|ing)",
     on_average=r"on average|on the average",
+    median=r"median(?: (?:\w+ )?(?:was|is|stood at|came to))?(?: of)?",
     in_all=r"in all|in total|a total of|altogether|total(?:l?ed|l?ing)",
     a_year=r"a year|per year|each year|every year|annually|yearly",
 )
@@ -306,7 +307,8 @@ _TYPED_NUMBERS = TypedNumberWords(
          r"years of age\b"),
         ("ages",
          rf"(?i:\b{_PEOPLE}) (?:who (?:is|are) )?(?:under|over|below|above|younger than|older than) "
-         rf"\d{{1,2}}\b{_COUNTED}"),
+         rf"\d{{1,2}}\b(?!,\d)"),
+        ("first of a row", r"\b[Tt]he first \d{2,3}(?= [a-z])(?! (?:percent|years|months|weeks|days)\b)"),
         ("ages",
          rf"(?i:\b{_PEOPLE}) (?:(?:between|from) )?\d{{1,2}}(?:\s?[–-]\s?| to | and )\d{{1,2}}\b(?!,\d){_COUNTED}"),
         ("ages", r"\bturn(?:s|ed|ing)? \d{1,3}\b(?! [a-z]+s\b)"),
@@ -356,9 +358,8 @@ _TYPED_NUMBERS = TypedNumberWords(
     kinds=NUMBER_KINDS,
     signs=STATISTIC_SIGNS,
     by="by",
-    last=r"\b(?:last|past|in|its|over|than|first"
-    r"|(?<!terms )(?<!term )(?<!periods )(?<!period )(?<!leases )(?<!lease )(?<!contracts )(?<!contract )(?<!loans )of"
-    r"|(?<!elected )(?<!appointed )(?<!valid )(?<!kept )(?<!stored )(?<!retained )(?<!guaranteed )for)\W+(?:the )?$",
+    last=r"\b(?:last|past|its|first|than)\W+(?:the )?$",
+    over_time=r"\b(?:in|over|of|for)\W+(?:the )?$",
     years=r"\s(?:more )?years?\b(?! (?:old|of age))",
     started=r"\b(?:began|begun|start(?:ed|s)?|founded|created?|launched|opened|established|introduced|track(?:ing|ed)|since)"
     r"\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?![\d,])",

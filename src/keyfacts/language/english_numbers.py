@@ -72,10 +72,11 @@ NUMBER_KINDS = NumberKindWords(
     minutes=r"minutes|hours|seconds|days",
     medical=r"body mass index|BMI|fevers?|body temperature|magnitude|blood pressure|cholesterol|heart rate"
     r"|blood sugar|pulse|IQ",
-    contest=r"vot(?:e|es|ed|ing)|jury|won|wins|lost|beat|defeated|match|game|final|finals|motion|score|race|ran|swam"
+    contest=r"vot(?:e|es|ed|ing)|jury|won|wins|lost|beat|defeated|match|game|final|finals|motion|score|race|ran"
+    r"|swam|ended|finished"
     r"|passed|tie[ds]?|court|ruled",
     against=r"to|against|[-\u2013]",
-    coded=r"codes?|coded|ICD(?:-\d+)?(?:-CM)?|NAICS|SIC|NACE|CPT|ISCED|zip codes?|area code|serial number"
+    coded=r"series|codes?|coded|ICD(?:-\d+)?(?:-CM)?|NAICS|SIC|NACE|CPT|ISCED|zip codes?|area code|serial number"
     r"|licen[cs]e number|classed under",
     line=r"lifeline|hotline|helpline|help line|crisis line|line(?= (?:is|was|answers|helps|opens|works)\b)"
     r"|emergency (?:line|number)",
@@ -92,7 +93,7 @@ NUMBER_KINDS = NumberKindWords(
     r"|depreciat\w+"
     r"|amorti[sz]\w+|discounted|discount rate|(?:charged|levied|taxed|capped|pegged|fixed|indexed|accrued|billed"
     r"|withheld"
-    r"|assessed|reimbursed|matched) at|par value|own risk|royalt(?:y|ies)|overhead rate|indirect cost rate",
+    r"|assessed|reimbursed|matched) at|par value|face value|own risk|royalt(?:y|ies)|overhead rate|indirect cost rate",
     owned=r"of (?:the |its |all )?(?:issued |voting |ordinary |outstanding |common )?(?:shares|share capital"
     r"|capital stock|equity|voting"
     r" rights|stock)|stakes?|shareholdings?|interest in|owned by|owner of|subsidiary",
@@ -109,7 +110,7 @@ NUMBER_KINDS = NumberKindWords(
 STATISTIC_SIGNS = StatisticSigns(
     past=r"was|were|had|did|rose|fell|grew|gave|took|came|went|saw|drew|(?<!is )(?<!are )(?<!be )(?<!being )(?<!not )"
     r"(?:spent|got|made|paid|sold|lost|won|held|brought|bought"
-    r"|built|found|kept|left|met|sent|ran|led|told|taught)|(?:has|have) (?:\w+ly )?\w+(?:ed|en|n|t)"
+    r"|built|fed|found|kept|left|met|sent|ran|led|told|taught)|(?:has|have) (?:\w+ly )?\w+(?:ed|en|n|t)"
     r"|(?<!is )(?<!are )(?<!be )(?<!being )(?<!not )(?<!then )(?!rated|based|located|called|named|aged|limited"
     r"|fixed|required|related|needed|listed|marked|sized|combined"
     r"|united|advanced|registered|accredited|detailed|indeed)\w{2,}(?<!e)ed",
@@ -123,7 +124,16 @@ STATISTIC_SIGNS = StatisticSigns(
     each=r"per|an? (?:day|night|week|month|year|head)",
     opening=r"only|just|some|about|fully|another|an|the|of|with|over|overall|nearly|almost|roughly|and|but",
     part=r"of ",
+    many=r"of (?:the |all |our |its )?(?:[a-z]+ )?(?:[a-z]{2,}(?<!s)s|people|women|men|children)",
     day=r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|days?|weeks?|weekends?|months?|years?|evenings?",
-    exceeds=r"exceeds?|costing|earning|owing",
+    exceeds=r"(?:ceiling|limit|maximum|minimum) of|exceeds?|costing|earning|owing",
     is_said=r"is|are|stands? at|makes? up|hold|account for",
+    who_counts=r"we|our (?:\w+ )?(?:staff|team|members|volunteers)|networks?|program(?:me)?s?|fleet|associations?"
+    r"|foundations?|agenc(?:y|ies)|services|organi[sz]ations?|charit(?:y|ies)|count(?:y|ies)|cit(?:y|ies)|towns?"
+    r"|regions?|countr(?:y|ies)|compan(?:y|ies)|universit(?:y|ies)|colleges?|hospitals?|system|grants?"
+    r"|there are|now|currently|today|just|only",
+    attributed=r"According to|As reported by",
+    intended=r"requires?|obliges?|imposes?|aims?|want|wants|plans? to|hopes?|intends?|strives?|wish(?:es)?"
+    r"|seeks? to|commit(?:s|ted)? to"
+    r"|goals? (?:is|of|are)|targets? (?:is|of|are|to|for)|objectives?|pledges?",
 )  # fmt: skip

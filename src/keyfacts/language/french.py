@@ -253,6 +253,7 @@ _BESIDE = BesideWords(
     placed_with=r"(?:place|rang)?,? ?avec",
     average=r"moyenne(?: annuelle| mensuelle)?(?: (?:était|est|a été))?(?: de)?",
     on_average=r"en moyenne(?: annuelle)?",
+    median=r"médiane(?: [^\W\d]+)?(?: (?:était|est|a été))?(?: de)?",
     in_all=r"au total|un total de|en tout",
     a_year=r"par an|chaque année|par année",
 )
@@ -262,6 +263,7 @@ _LIST = one_or_several("à|et|ou")
 _NO_AMOUNT = nothing_of_amount("pour cent|million")
 _TYPED_NUMBERS = TypedNumberWords(
     no_statistics=(
+        ("first of a row", r"\b[Ll]es (?:\d{2,3} premi\w+|premi\w+ \d{2,3})(?! (?:ans|années|mois|jours)\b)"),
         ("name", ACRONYM),
         ("date", rf"\b\d{{1,2}} {_MONTH}(?: {YEAR})?|\bannées [1-9]0\b"),
         ("time", r"\b\d{1,2} ?h(?:eures?)?\b"),
@@ -290,7 +292,8 @@ _TYPED_NUMBERS = TypedNumberWords(
     kinds=NUMBER_KINDS,
     signs=STATISTIC_SIGNS,
     by="sur",
-    last=r"\b(?:depuis(?:\W\w{3,9})?|il y a|ces|pendant|derni\w+)\s$",
+    last=r"\b(?:depuis(?:\W\w{3,9})?|il y a|ces|derni\w+)\s$",
+    over_time=r"\b(?:pendant|en)\s$",
     years=r"\s(?:dernières )?(?:ans|années)\b",
     started=r"\b(?:depuis|fond\w+|cré\w+|commenc\w+|ouvert\w*|lanc\w+)\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?!\d)",
     common=frozenset((

@@ -35,7 +35,8 @@ NUMBER_KINDS = NumberKindWords(
     limit=r"valeurs? (?:supérieure|inférieure)s? à|valeurs? (?:au-dessus|au-dessous) de|(?:seuil|plafond"
     r"|limite)(?: [\w' ’]{1,24})? (?:est|de|fixée? à|à)|limitée?s? à|(?:âge|vitesse|poids|revenu|salaire"
     r"|hauteur) (?:maxim|minim)\w+|ne (?:dépassent?|excèdent?) pas|au plus|un maximum de",
-    one_measure=r"une? (?:heure|minute|jour|semaine|année|an|siècle|douzaine)|(?:une?|1|chaque) (?:hectares?|acres?"
+    one_measure=r"une? (?:mille marin|heure|minute|jour|semaine|année|an|siècle|douzaine)|(?:une?|1"
+    r"|chaque) (?:hectares?|acres?"
     r"|(?:kilo|méga|giga|téra)?watt[ -]?heures?|[kMGT]Wh|tonnes?|quintal|baril|miles?|kilomètres?|pouces?|pieds?"
     r"|litres?|hectolitres?|mètres? \w+|kilogrammes?|livres?|stères?|gigaoctets?|mégaoctets?|boisseau)",
     equals=r"est|sont|vaut|valent|équiva(?:ut|lent)(?: à)?|a|compte|contient|correspond(?:ent)? à|mesure|pèse"
@@ -62,10 +63,11 @@ NUMBER_KINDS = NumberKindWords(
     minutes=r"minutes|heures|secondes|jours",
     medical=r"masse corporelle|fièvre|température corporelle|magnitude|IMC|tension artérielle|pression artérielle"
     r"|cholestérol|fréquence cardiaque|glycémie|pouls",
-    contest=r"voix|vot(?:e|es|é|ants)|jury|gagn(?:é|e|ent)|perdu|battu|match|finale|motion|victoire|course|couru"
+    contest=r"voix|vot(?:e|es|é|ants)|jury|gagn(?:é|e|ent)|perdu|battu|match|finale|motion|victoire|course"
+    r"|couru|fini\w*|terminé\w*|poules?"
     r"|tranché|tribunal|emporté",
     against=r"à|contre|[-\u2013]",
-    coded=r"codes?|codées?|CIM(?:-\d+)?|NAF|APE|CPV|CITE|Cerfa|SIRET|SIREN|numéro de série|immatriculation|réf\."
+    coded=r"série|codes?|codées?|CIM(?:-\d+)?|NAF|APE|CPV|CITE|Cerfa|SIRET|SIREN|numéro de série|immatriculation|réf\."
     r"|indicatif",
     line=r"numéro",
     line_is=r"(?:téléphone|numéro|ligne|standard|urgences?|appel(?:ez|er)|composez|composer"
@@ -80,7 +82,7 @@ NUMBER_KINDS = NumberKindWords(
     all_day=r"24 ?(?:heures|h)(?: sur 24)?|36[56] jours|7 jours sur 7",
     terms=r"(?:porte(?:nt)?|portant) (?:un )?intérêts?|taux d['’](?:intérêt|actualisation|escompte)"
     r"|au taux (?:annuel |fixe )?de"
-    r"|coupon|amorti\w*|actualisée?s?|(?:imposé|plafonné|prélevé|facturé|indexé|taxé)e?s? à|valeur nominale",
+    r"|coupon|amorti\w*|actualisée?s?|(?:imposé|plafonné|prélevé|facturé|indexé|taxé)e?s? à|valeur nominale|du nominal",
     owned=r"des (?:actions|parts(?: sociales)?|droits de vote)|du capital(?: social)?|participation de",
     costs=r"coûte(?:nt)?|vaut|valent|se vend(?:ent)?|est vendue?|sont vendue?s",
     multiple=r"multiples? de|divisibles? par",
@@ -92,8 +94,8 @@ NUMBER_KINDS = NumberKindWords(
     r"|nuits)",
 )  # fmt: skip
 STATISTIC_SIGNS = StatisticSigns(
-    past=r"(?:a|ont|avait|avaient) (?:(?:\w+ment|bien|déjà|aussi|donc|été|pu|dû) )?(?:été|eu|\w{2,}(?:é|i|u|it"
-    r"|is)(?:e|s|es)?)"
+    past=r"(?:a|ont|avait|avaient) (?:(?:\w+ment|bien|déjà|aussi|donc|été|pu|dû) )?(?:été|eu|\w{1,}(?:é|i|u|it"
+    r"|is|ert|int)(?:e|s|es)?)|il y avait"
     r"|était|étaient|fut|furent|sont venus|est passée?|sont passés",
     measured=r"moyenne?s?|médiane|total|taux de (?!\d)|nombre|record|indice|participation|estim\w+|mortalité"
     r"|hausse|baisse"
@@ -105,8 +107,17 @@ STATISTIC_SIGNS = StatisticSigns(
     each=r"par|chaque",
     opening=r"seuls?|seulement|quelque|les|des|près de|environ|et|mais|avec|sur|le|la",
     part=r"(?:des|du|d['’]entre|de (?:la|nos|ses|leurs|ces|ceux|celles|tous|toutes)) |de l['’]",
+    many=r"(?:des|de (?:nos|ses|leurs|ces)) \w+[sx]",
     day=r"(?:lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|jours?|semaines?|mois|ans?|années?"
     r"|soirs?)",
-    exceeds=r"dépassent?|excèdent?",
+    exceeds=r"(?:inférieur|supérieur)e?s? à|(?:au|en)[ -]dess(?:o)?us de|jusqu['’]à|peu(?:t|vent) atteindre"
+    r"|dépassent?|excèdent?",
     is_said=r"est de|est à|sont|représentent?|atteint|s['’]élève à",
+    who_counts=r"nous|réseaux?|programmes?|flotte|associations?|fondations?|agences?|services|organisations?"
+    r"|organismes?|villes?|communes?|régions?|pays|départements?|entreprises?|universités?|hôpita(?:l|ux)|système"
+    r"|il y a|actuellement|aujourd['’]hui|désormais|seulement",
+    attributed=r"Selon|D['’]après",
+    intended=r"impose(?:nt)?|oblige(?:nt)?|exige(?:nt)?|v(?:eut|eulent|oulons)|souhait(?:e|ent|ons)"
+    r"|espér(?:ons)|espère(?:nt)?|vise(?:nt|r)?|visons|objectifs?|buts?|prévoi(?:t|ent)|prévu\w*"
+    r"|s['’]engage(?:nt)?|engagements?",
 )  # fmt: skip

@@ -240,6 +240,7 @@ _BESIDE = BesideWords(
     placed_with=r"(?:platz|stelle|rang)?,? ?mit",
     average=r"(?:jahres|monats)?(?:durchschnitt|mittel)(?: (?:von|betrug|lag bei|war))?|durchschnittlich\w*",
     on_average=r"im (?:jahres)?(?:durchschnitt|mittel)|durchschnittlich",
+    median=r"median(?:wert)?(?: (?:von|betrug|lag bei|liegt bei|war|ist))?",
     in_all=r"insgesamt|in der summe|in summe|alles in allem",
     a_year=r"pro jahr|im jahr|je jahr|jährlich",
 )
@@ -249,6 +250,7 @@ _LIST = one_or_several("bis|und|oder")
 _NO_AMOUNT = nothing_of_amount("Prozent|Millionen")
 _TYPED_NUMBERS = TypedNumberWords(
     no_statistics=(
+        ("first of a row", r"\b[Dd](?:ie|en|er) ersten \d{2,3}(?= [A-ZÄÖÜ])(?! (?:Jahre|Monate|Wochen|Tage|Prozent))"),
         ("date", rf"\b\d{{1,2}}\. {_MONTH}(?: {YEAR})?|\b\d{{1,2}}\.\d{{1,2}}\."),
         ("ordinal", r"\b\d{1,2}\.(?= [a-zäöüA-ZÄÖÜ])"),
         ("ordinal", r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Zz]u[mr]|[Ii]m|[Bb]eim|[Aa]m|[Vv]om"
@@ -291,6 +293,7 @@ _TYPED_NUMBERS = TypedNumberWords(
     signs=STATISTIC_SIGNS,
     by="mal",
     last=r"\b(?:seit|vor|letzten|vergangenen)\s$",
+    over_time=r"\b(?:in|über)\s$",
     years=r"\sJahren?\b",
     started=r"\b(?:seit|gegründet|begann|eröffnet|besteht)\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?![\d.]\d)",
     common=frozenset((

@@ -5,7 +5,7 @@ from __future__ import annotations
 from keyfacts.language.reading_forms import NumberKindWords, StatisticSigns
 
 NUMBER_KINDS = NumberKindWords(
-    rounding=r"rundung\w*|runden|gerundet\w*|ergeben|ergibt|summier\w+|summen? (?:kann|können|von|weich\w+|ist)"
+    rounding=r"rundung\w*|runden|\w*gerundet\w*|ergeben|ergibt|summier\w+|summen? (?:kann|können|von|weich\w+|ist)"
     r"|addier\w+|aufaddiert",
     rounded_to=r"gerundet\w*|rund(?:en|et)",
     confidence=r"wahrscheinlichkeit|konfidenz\w*|vertrauens(?:niveau|intervall|bereich|wahrscheinlichkeit)\w*"
@@ -39,7 +39,8 @@ NUMBER_KINDS = NumberKindWords(
     r"|betrag|gewicht|geschwindigkeit)|mindest(?:alter|betrag|lohn|größe|satz))\w*(?: [\w ]{1,20})? (?:von|bei|ist"
     r"|beträgt)|tempo|nicht überschr\w+|höchstens",
     one_measure=r"eine? (?:stunde|minute|tag|woche|jahr|jahrhundert|dutzend)|(?:eine?|1|jede[rs]?) (?:hektar|acre"
-    r"|(?:kilo|mega|giga|tera)?wattstunden?|[kMGT]Wh|tonnen?|zentner|doppelzentner|barrel|meilen?|kilometer|zoll|fuß"
+    r"|(?:kilo|mega|giga|tera)?wattstunden?|[kMGT]Wh|tonnen?|zentner|doppelzentner|barrel|(?:see)?meilen?"
+    r"|kilometer|zoll|fuß"
     r"|liter|hektoliter|kubikmeter|quadratmeter|quadratkilometer|raummeter|festmeter|kilogramm|pfund|gigabyte"
     r"|megabyte|morgen|ar|ries|schock)",
     equals=r"hat etwa|dauert|ist|sind|hat|haben|entspr(?:icht|echen)|enthält|beträgt|misst|umfasst|wiegt|ergibt|=",
@@ -64,9 +65,9 @@ NUMBER_KINDS = NumberKindWords(
     medical=r"body-?mass-?index|fieber|körpertemperatur|magnitude|stärke|BMI|blutdruck|cholesterin\w*|puls"
     r"|blutzucker\w*|herzfrequenz",
     contest=r"stimmen?|abstimmung|jury|gewann(?:en)?|gewonnen|verlor(?:en)?|besiegte[n]?|spiel|endspiel|finale"
-    r"|unentschieden|sieg\w*|lief|rennen|gericht|beschloss\w*",
+    r"|unentschieden|sieg\w*|lief|rennen|endete[n]?|vorrunde|gericht|beschloss\w*",
     against=r"zu|gegen|:|[-\u2013]",
-    coded=r"\w*schlüssel|\w*codes?|kodiert|verschlüsselt|ICD(?:-\d+)?|WZ|NACE|CPV|ISCED|seriennummer|kennzeichen"
+    coded=r"baureihe|\w*leitzahl|\w*schlüssel|\w*codes?|kodiert|verschlüsselt|ICD(?:-\d+)?|WZ|NACE|CPV|ISCED|seriennummer|kennzeichen"
     r"|aktenzeichen|vorwahl|kennziffer",
     line=r"notrufnummer",
     line_is=r"(?:\w*telefon|\w*nummer|\w*notruf|\w*hotline|rufen sie|wählen sie)(?: [\w ]{1,40}?)?(?: (?:lautet"
@@ -97,9 +98,14 @@ STATISTIC_SIGNS = StatisticSigns(
     r"|sanken"
     r"|wuchs|wuchsen|nahm|nahmen|verlor|verloren|gewann|lag|lagen|betrug|fand|fanden|half|halfen|trug|schrieb"
     r"|schrieben"
+    r"|brachte[n]?|sah(?:en)?|las(?:en)?|bot(?:en)?|zog(?:en)?|liefen?|blieb(?:en)?|rief(?:en)?|stand(?:en)?"
+    r"|hielt(?:en)?"
+    r"|ließ(?:en)?|begann(?:en)?|bekam(?:en)?|sprach(?:en)?|traf(?:en)?|lösten|erhielt(?:en)?|entstand(?:en)?"
+    r"|leistete[n]?"
     r"|(?:hat|haben|sind|ist) [^.;]{0,60}\bge\w+(?:t|en)|(?!heute|erst|zweit|dritt|viert|letzt|best|meist|bitte"
     r"|\w*ste[nrms]?\b|\w*(?:halt|arbeit|biet|leist|kost|wart|acht|rat|walt|deut|richt|tret|schalt|laut|miet|leit"
-    r"|reit|recht|test|last|seit)en\b|\w*ierte)[a-zäöü]\w{2,}te(?:n)?)",
+    r"|reit|recht|test|last|seit|gelt|wort|zicht|haft|stift|stalt|fast|streit|tast|rüst)en\b"
+    r"|\w*ierte)[a-zäöü]\w{2,}te(?:n)?)",
     measured=r"durchschnitt\w*|mittel|median|insgesamt|\w*quote|\w*rate|anteil|zahl|rekord|index|beteiligung"
     r"|schätz\w+"
     r"|gesamt\w*|sterblichkeit|umfrage|befragt\w*",
@@ -108,7 +114,15 @@ STATISTIC_SIGNS = StatisticSigns(
     each=r"je|pro|im (?:jahr|monat)|am tag|in der woche",
     opening=r"nur|rund|etwa|fast|die|der|das|den|weitere|knapp|gut|sogar|und|aber|von|mit",
     part=r"(?:der|des|von|aller|unserer|ihrer) |(?-i:[A-ZÄÖÜ])",
+    many=r"(?:der|von|aller|unserer|ihrer) (?:[a-zäöü]\w*n )?[A-ZÄÖÜ]\w*(?:n|er|s)",
     day=r"(?:\w+tage?n?|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Abende?)",
-    exceeds=r"übersteig(?:t|en)|überschreite[nt]|über",
+    exceeds=r"grenze von|bis zu|übersteig(?:t|en)|überschreite[nt]|über",
     is_said=r"ist|sind|beträgt|liegt bei|erreicht|machen",
+    who_counts=r"wir|netz(?:e|werk\w*)?|programme?|flotte|vereine?|verband|verbände|stiftung(?:en)?|ämter|amt"
+    r"|dienste|organisation(?:en)?|städte?|gemeinden?|kreise?|länder|land|region(?:en)?|unternehmen|universitäten"
+    r"|universität|krankenhäuser|system|es gibt|gibt es|derzeit|zurzeit|heute|aktuell|nur|jetzt",
+    attributed=r"Nach Angaben|Laut|Nach Schätzung|Nach Zahlen",
+    intended=r"will|wollen|verlang(?:t|en)|schreib(?:t|en)|soll|sollen|möchten?|strebt|streben|hofft|hoffen"
+    r"|plan(?:t|en)|ziele?n?"
+    r"|ist geplant|angestrebt|verpflichte[nt]\w*",
 )  # fmt: skip

@@ -241,6 +241,7 @@ _BESIDE = BesideWords(
     placed_with=r"(?:posto|al posto)?,? ?con",
     average=r"media(?: annua| annuale| mensile)?(?: (?:è stata|era|è))?(?: di| del)?",
     on_average=r"in media|mediamente",
+    median=r"mediana(?: [^\W\d]+)?(?: (?:è stata|era|è))?(?: di| del)?",
     in_all=r"in totale|in tutto|un totale di|complessivamente",
     a_year=r"all’anno|l’anno|ogni anno|annui|annue",
 )
@@ -283,7 +284,8 @@ _TYPED_NUMBERS = TypedNumberWords(
     kinds=NUMBER_KINDS,
     signs=STATISTIC_SIGNS,
     by="di",
-    last=r"\b(?:ultimi|da|durante|in|per)\s$",
+    last=r"\b(?:ultimi|da|durante|in|per|negli ultimi)\s$",
+    over_time=r"\b(?:durante|in)\s$",
     years=r"\sanni\b",
     started=r"\b(?:cominciat\w+|iniziat\w+|fond\w+|creat\w+|apert\w+|lanci\w+|dal)\b[^.;]{0,60}?(?<!\d)"
     r"(?P<year>[12]\d{3})(?![\d.])",

@@ -99,8 +99,15 @@ STATISTIC_SIGNS = StatisticSigns(
     each=r"per|al (?:giorno|mese)|all’anno|all’ora|alla settimana|a testa|ogni",
     opening=r"solo|soltanto|circa|il|i|gli|le|quasi|altri|altre|un|di|con|e|ma|appena",
     part=r"(?:del|dei|degli|delle|della|dello|dell’|di (?:tutti|tutte|chi|loro|questi|queste)) ?",
+    many=r"(?:dei|degli|delle|dei nostri|delle nostre) \w+[ie]",
     day=r"(?:lunedì|martedì|mercoledì|giovedì|venerdì|sabat[oi]|domenic(?:a|he)|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]"
     r"|ser[ae]|nott[ei])",
     exceeds=r"supera(?:no)?|ecced[eo]\w*|superi(?:no)?|oltrepassa(?:no)?",
+    who_counts=r"noi|[^\W\d]{2,}(?:iamo)|ret[ei]|programm[ai]|flotta|associazion[ei]|fondazion[ei]|agenzi[ae]|serviz[io]+"
+    r"|organizzazion[ei]|ent[ei]|città|comun[ei]|region[ei]|paes[ei]|provinc[ei]a?|impres[ae]|università|ospedal[ei]"
+    r"|sistema|ci sono|c’è|attualmente|oggi|ormai|solo|soltanto",
+    attributed=r"Secondo",
+    intended=r"obbliga(?:no)?|impon[eg]\w*|esig\w+|vuole|vogliono|vogliamo|aspira(?:no)?|sper(?:a|ano|iamo)"
+    r"|obiettiv[oi]|traguard[oi]|si propone|si propongono|ci proponiamo|previst[oaie]|impegno|prevede|prevedono",
     is_said=r"è|è del|è pari al|sono|rappresenta(?:no)?|raggiunge il|costituisc\w+",
 )  # fmt: skip

@@ -143,6 +143,8 @@ class BesideWords(NamedTuple):
     """Before a number that is a mean: 'an average of', 'averaged'."""
     on_average: str
     """The same before or behind it."""
+    median: str
+    """Before a number that is a median: 'a median of', 'the median was'."""
     in_all: str
     """Before a number that is a sum: 'a total of'."""
     a_year: str
@@ -281,12 +283,20 @@ class StatisticSigns(NamedTuple):
     """Words before a number that opens its sentence: 'only'."""
     part: str
     """Behind a percentage, what it is a share of: 'of'."""
+    many: str
+    """Behind a percentage, the plural of which it is a share."""
     day: str
     """Days and their like, of which one in two is no share but a timetable."""
     exceeds: str
     """Verbs of what lies above a limit, right before it."""
     is_said: str
     """Before a percentage that is stated: 'stands at'."""
+    who_counts: str
+    """Who has and does what reports count, and words for there being so many now: 'the network', 'there are'."""
+    attributed: str
+    """What gives a sentence to somebody with a name, at its start: 'According to'."""
+    intended: str
+    """Verbs and nouns of aims and plans: what follows is wished, and measured nowhere."""
 
 
 class TypedNumberWords(NamedTuple):
@@ -300,6 +310,8 @@ class TypedNumberWords(NamedTuple):
     """Between the sides of a thing: '3 by 5 m'."""
     last: str
     """Pattern before a number of years that is another one next year: 'the last'; any case."""
+    over_time: str
+    """The same where it tells what was; else it is a term: 'for'."""
     years: str
     """Pattern of the years behind that number."""
     started: str

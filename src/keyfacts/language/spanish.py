@@ -240,6 +240,7 @@ _BESIDE = BesideWords(
     placed_with=r"(?:lugar|puesto)?,? ?con",
     average=r"(?:promedio|media)(?: anual| mensual)?(?: (?:fue|era|es))?(?: de)?|promedi(?:ó|aron|ando)",
     on_average=r"(?:en|de|por|como) (?:promedio|media)|por término medio",
+    median=r"mediana(?: [^\W\d]+)?(?: (?:fue|era|es))?(?: de)?",
     in_all=r"en total|un total de|en conjunto suman",
     a_year=r"al año|por año|cada año|anuales",
 )
@@ -249,6 +250,7 @@ _LIST = one_or_several("a|y|o")
 _NO_AMOUNT = nothing_of_amount("por ciento|millones")
 _TYPED_NUMBERS = TypedNumberWords(
     no_statistics=(
+        ("first of a row", r"\b[Ll][oa]s (?:\d{2,3} primer[oa]s|primer[oa]s \d{2,3})(?! (?:años|meses|días)\b)"),
         ("name", ACRONYM),
         ("date", rf"\b\d{{1,2}} de {_MONTH}(?: de {YEAR})?|\b(?:años|década de los) [1-9]0\b"),
         ("time", r"\ba las \d{1,2}\b|\b\d{1,2}[.:]\d{2}(?= ?(?:h|horas|a\b))"),
@@ -285,7 +287,8 @@ _TYPED_NUMBERS = TypedNumberWords(
     kinds=NUMBER_KINDS,
     signs=STATISTIC_SIGNS,
     by="por",
-    last=r"\b(?:últimos|hace|durante|en)\s$",
+    last=r"\b(?:últimos|hace)\s$",
+    over_time=r"\b(?:durante|en)\s$",
     years=r"\saños\b",
     started=r"\b(?:comenzó|empezó|fund\w+|creó|creada|abrió|lanz\w+|desde)\b[^.;]{0,60}?(?<!\d)(?P<year>[12]\d{3})(?![\d.])",
     common=frozenset((

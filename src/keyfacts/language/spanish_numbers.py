@@ -63,9 +63,9 @@ NUMBER_KINDS = NumberKindWords(
     medical=r"masa corporal|fiebre|temperatura corporal|magnitud|IMC|tensión arterial|presión arterial|colesterol"
     r"|frecuencia cardíaca|glucosa|pulso",
     contest=r"vot(?:os?|aron|ación|ó)|jurado|gan(?:ó|aron|a)|perdi(?:ó|eron)|venci(?:ó|eron)|partido|final|empat\w+"
-    r"|moción|marcador|carrera|corrió|tribunal",
+    r"|moción|marcador|terminó|acabó|fase de grupos|carrera|corrió|tribunal",
     against=r"a|contra|frente a|por|[-\u2013]",
-    coded=r"clave|códigos?|CIE(?:-\d+)?|CNAE(?:-\d+)?|CPV|CNO|CINE|número de serie|prefijo|epígrafe",
+    coded=r"serie|clave|códigos?|CIE(?:-\d+)?|CNAE(?:-\d+)?|CPV|CNO|CINE|número de serie|prefijo|epígrafe",
     line=r"teléfono",
     line_is=r"(?:teléfono|centralita|emergencias|llamando|llamar|llame|marque|marcar"
     r"|marcando)(?: de [\w ]{1,30})?(?: (?:es el|al|el|en el|es))?:?",
@@ -78,7 +78,8 @@ NUMBER_KINDS = NumberKindWords(
     all_day=r"24 horas|36[56] días|52 semanas(?= del? año)",
     terms=r"(?:devenga[n]?|con|a|paga[n]?) un (?:tipo de )?interés|tipo de interés|interés (?:anual |fijo )?del"
     r"|cupón|amortiza\w+"
-    r"|deprecia\w+|se (?:descuenta[n]?|actualiza[n]?|dota[n]?|grava[n]?|retiene[n]?)|tasa de descuento|valor nominal",
+    r"|deprecia\w+|se (?:descuenta[n]?|actualiza[n]?|dota[n]?|grava[n]?|retiene[n]?)|tasa de descuento"
+    r"|valor nominal|del nominal",
     owned=r"de (?:las |sus )?(?:acciones|participaciones)|del capital(?: social)?|de los derechos de voto"
     r"|participación del",
     costs=r"cuesta[n]?|vale[n]?|se vende[n]? (?:a|por)|se cobra[n]?",
@@ -90,10 +91,12 @@ NUMBER_KINDS = NumberKindWords(
     time_units=r"(?:kilo|mega|giga)?(?:vatios?|voltios?)|(?:segundos|minutos|horas|días|semanas|meses|años|noches)",
 )  # fmt: skip
 STATISTIC_SIGNS = StatisticSigns(
-    past=r"fue|fueron|hubo|había|habían|era|eran|tuvo|tuvieron|estuvo|hizo|hicieron|dio|dieron|vino|vinieron|(?:ha"
+    past=r"(?:tra|di|condu|produ|redu)jo|(?:tra|di|condu|produ|redu)jeron|pudo|pudieron|puso|vio|vieron|quiso"
+    r"|fue|fueron|hubo|había|habían|era|eran|tuvo|tuvieron|estuvo|hizo|hicieron|dio|dieron|vino|vinieron|(?:ha"
     r"|han|había"
     r"|habían) \w+[dt]o|\w+(?:ó|aron|ieron|aba|aban)",
-    measured=r"medi[oa]s?|promedio|mediana|totales|tasas?|cuotas?|número|récord|índice|participación|estim\w+"
+    measured=r"medi[oa]s?(?! (?:hora|docena|siglo|camino|día|punto))|promedio|mediana|totales|tasas?|cuotas?"
+    r"|número|récord|índice|participación|estim\w+"
     r"|mortalidad"
     r"|encuesta\w*",
     counted=r"(?:(?!en|del?|con|por|para|sin|los|las|y|o|u|si|que|ni|más|menos|al?\b)\w+ )?(?-i:(?!los\b|las\b"
@@ -102,8 +105,16 @@ STATISTIC_SIGNS = StatisticSigns(
     each=r"por|al (?:día|mes|año)|a la semana|cada",
     opening=r"solo|sólo|unos|unas|el|los|las|casi|otros|otras|un|del?|con|y|pero|apenas",
     part=r"(?:del|de (?:los|las|la|sus|nuestr[oa]s|tod[oa]s|quienes|ellos|ellas|est[oa]s)) ",
+    many=r"de (?:los|las|sus|nuestr[oa]s|tod[oa]s l[oa]s) \w+s",
     day=r"(?:lunes|martes|miércoles|jueves|viernes|sábados?|domingos?|días?|semanas?|meses|mes|años?|tardes?"
     r"|noches?)",
-    exceeds=r"superan?|exceden?|rebasan?|supere|exceda",
+    exceeds=r"(?:inferior|superior)(?:es)? a|por (?:debajo|encima) de|hasta|superan?|exceden?|rebasan?|supere|exceda",
     is_said=r"es|es del|son|representan?|alcanza el|está en el|supone el",
+    who_counts=r"nosotros|[^\W\d]{3,}(?:a|e|i)mos|red|redes|programas?|flota|asociaci(?:ón|ones)|fundaci(?:ón"
+    r"|ones)|agencias?"
+    r"|servicios|organizaci(?:ón|ones)|entidad(?:es)?|ciudad(?:es)?|municipios?|regi(?:ón|ones)|país|países|provincias?"
+    r"|empresas?|universidad(?:es)?|hospital(?:es)?|sistema|hay|actualmente|hoy|ya|solo|sólo",
+    attributed=r"Según",
+    intended=r"obliga[n]?|impone[n]?|exige[n]?|quiere[n]?|queremos|aspira(?:n|mos)?|espera(?:n|mos)?"
+    r"|pretende(?:n|mos)?|objetivos?|metas?|se propone[n]?|nos proponemos|previst[oa]s?|compromiso|prevé[n]?",
 )  # fmt: skip

@@ -80,7 +80,8 @@ def _number_patterns(lang: str) -> _NumberPatterns:
     fraction = rf"(?P<fraction>{_any(grammar.fractions)})(?:{_SPACE}|-)(?P<of_a>{power})(?!\w)"
     percent = rf"(?P<percent>{_SPACE}?%|{_SPACE}(?:{_any(grammar.percent)})(?!\w))?"
     ones = "|".join(re.escape(word) for word, value in words.items() if value == 1) or "(?!)"
-    several = rf"(?!(?:1|{ones})(?!\w))(?:(?:{digits})|{spelt})(?!\w|[.,’]\d)"
+    year = r"(?:1[5-9]|20|21)\d\d(?!\d)"  # '900 in 2024'
+    several = rf"(?!(?:1|{ones})(?!\w))(?!{year})(?:(?:{digits})|{spelt})(?!\w|[.,’]\d)"
     among = rf"{_SPACE}(?:{_any(grammar.ratio)}){_SPACE}(?P<NAME>{several})"
     ratio = rf"(?:{among.replace('NAME', 'of')})?"
     amount = _any((*grammar.percent, *grammar.magnitudes))
@@ -118,11 +119,14 @@ def numbers_in(text: str, lang: str) -> Iterator[Stated]:
     Digits glued to letters ('A4') or joined by hyphens and slashes ('1-800-843-5678', '24/7') are no numbers.
     """
     patterns = _number_patterns(lang)
-    for match in patterns.number.finditer(text):
-        end = match.end()
+    at = 0
+    while match := patterns.number.search(text, at):
+        at = end = match.end()
         if text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit():
             continue
         number, unit, kind = _value(match, patterns)
+        if match["of"] is not None and kind != "ratio":  # '900 in 12 towns'
+            at = end = max(match.end("word"), match.end("whole"), match.end("places"))
         bound, said_from = _hedged(text, match.start(), end, patterns)
         yield Stated(match.start(), end, number, unit, kind, bound, said_from)
 
@@ -147,8 +151,7 @@ def _value(
         unit = Decimal(1).scaleb(-len(places))
     if match["of"] is not None:
         of = _whole(match["of"], patterns)
-        if of:
-            return number / of, Decimal(0), "ratio"
+        return (number / of, Decimal(0), "ratio") if of and number <= of else (number, unit, kind)
     if match["magnitude"]:
         power = patterns.grammar.magnitudes[re.sub(_SPACE, " ", match["magnitude"].lower())]
         if match["half"] or match["half_behind"]:

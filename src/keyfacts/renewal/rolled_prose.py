@@ -97,6 +97,8 @@ def lasting_claims(lang: str) -> re.Pattern[str] | None:
     words = (
         prose.up, prose.down, prose.same, prose.flat, prose.highest, prose.lowest, prose.ever,
         prose.double, prose.triple, prose.half,
-        beside.majority, beside.minority, beside.nearly_all, *beside.fractions,
+        beside.majority, beside.minority, beside.nearly_all, *beside.fractions, *beside.folds,
+        rf"(?:{beside.placed})\s+(?:\w+\s+)?(?:{'|'.join(beside.ranks)})",
+        rf"(?:{'|'.join(beside.multiples)})\s+(?:{beside.times_as})",
     )  # fmt: skip
     return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(word for word in words if word)})(?!\w)")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import TypeAlias
 
 from keyfacts.compose.blocks.selection import Counts
 from keyfacts.compose.setup import Setup
+from keyfacts.facts.estimates import is_clear
+from keyfacts.facts.known import Resolved
 from keyfacts.facts.printing.spoken_signs import SpokenSigns, signs_of
 from keyfacts.findings import Place
 from keyfacts.language import language_of
@@ -14,6 +18,9 @@ from keyfacts.model.charts.kinds import KINDS
 from keyfacts.numerals import NBSP
 from keyfacts.numerals.rounding import decimals_of, rounded
 
+Estimates: TypeAlias = Mapping[str, Mapping[str, Resolved]]
+"""The facts behind the values of a chart, by the name of the series and of the category."""
+EXACT: Estimates = {}
 _MOST_VALUES = 24
 """Values up to which each is told; of more, the ends and the range, and a table may follow."""
 _MOST_GAPS = 8
@@ -44,9 +51,9 @@ def _bare(words: str) -> str:
     return " ".join(words.casefold().split()).strip(" .:;")
 
 
-def described(chart: Chart, what: str, counts: Counts, period: str, setup: Setup) -> str:
+def described(chart: Chart, what: str, counts: Counts, period: str, setup: Setup, estimates: Estimates = EXACT) -> str:
     """The text, with how many of all rows it shows where the largest or smallest of them were chosen."""
-    text = describe(chart, what, setup, period)
+    text = describe(chart, what, setup, period, estimates)
     if not counts.end or counts.shown >= counts.all:
         return text
     charts = setup.words.charts
@@ -57,8 +64,11 @@ def described(chart: Chart, what: str, counts: Counts, period: str, setup: Setup
     return f"{first}. {pattern.format(n=n, all=count)} {rest}".rstrip()
 
 
-def describe(chart: Chart, what: str, setup: Setup, period: str = "") -> str:
-    """The text; each value is the very label the drawing shows, its sign for 'more than' read out."""
+def describe(chart: Chart, what: str, setup: Setup, period: str = "", estimates: Estimates = EXACT) -> str:
+    """The text; each value is the very label the drawing shows, its sign for 'more than' read out.
+
+    ``estimates``: between two of them that differ by less than their margin of error no change is told.
+    """
     words = setup.words
     kind = words.charts.kinds[chart.kind]
     parts = [_sentence(words.charts.of.format(kind=kind, what=what) if what else kind)]
@@ -66,7 +76,7 @@ def describe(chart: Chart, what: str, setup: Setup, period: str = "") -> str:
     many = len(chart.series) > 1
     for series in chart.series:
         told = _in_short(chart, series, setup) if is_shortened(chart) else _all_values(chart, series, setup)
-        change = _change(chart, series, setup)
+        change = _change(chart, series, setup, estimates.get(series.name, {}))
         told = " ".join(filter(None, (told, change)))
         if told and many and series.name:
             told = f"{series.name}{words.colon}{told}"
@@ -103,7 +113,7 @@ def _all_values(chart: Chart, series: Series, setup: Setup) -> str:
     return "; ".join(pairs) + "." if pairs else ""
 
 
-def _change(chart: Chart, series: Series, setup: Setup) -> str:
+def _change(chart: Chart, series: Series, setup: Setup, estimates: Mapping[str, Resolved]) -> str:
     """What became of the first value in time: 'Up 1.1 percent from 2021 to 2025.'; '' where that is not known."""
     over_time = bool(chart.times) or _are_years(chart)
     known = [n for n, value in enumerate(series.values) if value is not None]
@@ -121,6 +131,8 @@ def _change(chart: Chart, series: Series, setup: Setup) -> str:
         return ""
     said = _said_change(change, of, setup)
     start, end = (chart.categories[n] for n in ends)
+    if change and start in estimates and end in estimates and not is_clear(estimates[start], estimates[end]):
+        said = language_of(setup.front.lang).changes.no_clear_change[1]
     pattern = setup.words.charts.trend
     return pattern.format(change=said[:1].upper() + said[1:], first=start, last=end)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, NamedTuple, cast
 
+from keyfacts.compose.blocks.alternative_texts import EXACT, Estimates
 from keyfacts.compose.blocks.data_columns import (
     category_text,
     field_label,
@@ -18,10 +19,11 @@ from keyfacts.compose.blocks.data_columns import (
     misfit_cell,
     number_printer,
 )
-from keyfacts.compose.blocks.fact_series import fact_series
+from keyfacts.compose.blocks.fact_series import fact_series, judge_axis
 from keyfacts.compose.blocks.selection import Counts, chosen_table, extreme_rows
 from keyfacts.compose.blocks.time_axis import NO_TIMES, TimeAxis, time_axis
 from keyfacts.compose.setup import Setup
+from keyfacts.facts.known import of_column
 from keyfacts.findings import Place
 from keyfacts.model.chart import ChartKind, Series
 from keyfacts.model.charts.kinds import KINDS
@@ -49,6 +51,7 @@ class ChartRows(NamedTuple):
     time: TimeAxis = NO_TIMES
     margins: str = ""
     """A sentence on the margins of error of facts, for those who do not see them."""
+    estimates: Estimates = EXACT
 
 
 def chart_rows(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows | None:
@@ -81,6 +84,7 @@ def chart_rows(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRows
         counts=charted.counts,
         time=time_axis(charted.categories) if charted.keyed else NO_TIMES,
         margins=charted.margins,
+        estimates=charted.estimates,
     )
 
 
@@ -123,6 +127,13 @@ def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRow
         table = _in_time(table, category)
     names = tuple(category_text(value, setup, category) for value in table.column(category.name))
     series = tuple(_series(field, values, table, setup) for field in values)
+    columns = [of_column(setup.printer.book, table.name, field.name, category.name) for field in values]
+    judge_axis([next(iter(known.values())).fact for known in columns if known], place, setup)
+    keys = list(zip(names, table.column(category.name), strict=True))
+    estimates = {
+        one.name: {name: known[str(key)] for name, key in keys if str(key) in known}
+        for one, known in zip(series, columns, strict=True)
+    }
     titles = dict.fromkeys(field_label(field) for field in values)
     return ChartRows(
         names,
@@ -136,6 +147,7 @@ def _from_table(directive: Directive, kind: ChartKind, setup: Setup) -> ChartRow
         (table.source,) if table.source else (),
         counts=counts,
         left_out=_left_out(category, names, table.name, setup),
+        estimates=estimates,
         time=time_axis(table.column(category.name), years=_is_year(category)),
     )
 

@@ -99,7 +99,8 @@ def _figure(directive: Directive, chart: Chart, shown: ChartRows, wide: bool, se
     """The chart with its caption, source line and alternative text."""
     alt = _words(directive, "alt", shown, setup)
     if not alt:
-        told = described(chart, chart.title or shown.what, shown.counts, _period(directive, setup), setup)
+        what, period = chart.title or shown.what, _period(directive, setup)
+        told = described(chart, what, shown.counts, period, setup, shown.estimates)
         told = " ".join(filter(None, (told, shown.margins, spoken_marks(chart, setup))))
     labels = [label for series in chart.series for label in series.labels]
     figure = d.Figure(

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from keyfacts.compose.blocks.alternative_texts import Estimates
 from keyfacts.compose.blocks.selection import Counts, chosen_facts
 from keyfacts.compose.setup import Setup, report_awaited
-from keyfacts.facts.bases import basis_words
+from keyfacts.facts.bases import basis_words, unlike_pair
 from keyfacts.facts.known import Resolved
 from keyfacts.facts.printing.periods import key_name, printed_label
+from keyfacts.findings import Place
 from keyfacts.model.chart import Series
-from keyfacts.model.dataset import Unit
+from keyfacts.model.dataset import Fact, Unit
 from keyfacts.model.document import Directive, FactReference
 from keyfacts.numerals import NBSP
 
@@ -29,6 +31,7 @@ class FactSeries(NamedTuple):
     facts: tuple[tuple[str, str], ...]
     counts: Counts
     margins: str
+    estimates: Estimates
 
 
 def facts_of(references: Sequence[FactReference], setup: Setup) -> list[Resolved] | None:
@@ -69,12 +72,17 @@ def fact_series(references: Sequence[FactReference], directive: Directive, setup
     for entry in entries:
         if entry.awaited:
             report_awaited(entry.fact.id, place, setup)
+    judge_axis([entry.fact for entry in entries], place, setup)
     percent = kinds in ({"shares"}, {"percentage points"})
     facts = list(dict.fromkeys(entry.fact.id for entry in entries))
     margins = bool(directive.options.get("margins", False))
     keyed = all(entry.key for entry in entries)
+    estimates: dict[str, dict[str, Resolved]] = {}
     if keyed:
         categories, series = _keyed(entries, facts, percent, margins, setup)
+        for entry in entries:
+            by_name = estimates.setdefault(entry.fact.label, {})
+            by_name[key_name(entry.key, entry.row_period, setup.words)] = entry
     else:
         categories = tuple(printed_label(entry, setup.words) for entry in entries)
         series = (_one_series("", entries, percent, margins, setup),)
@@ -90,7 +98,14 @@ def fact_series(references: Sequence[FactReference], directive: Directive, setup
     what = ", ".join(part for part in (what, basis) if part)
     spoken = _margins(entries, setup) or (_spoken_intervals(entries, setup) if margins else "")
     title = title[:1].upper() + title[1:]
-    return FactSeries(categories, series, percent, keyed, title, what, sources, printed, counts, spoken)
+    return FactSeries(categories, series, percent, keyed, title, what, sources, printed, counts, spoken, estimates)
+
+
+def judge_axis(facts: Sequence[Fact], place: Place, setup: Setup) -> None:
+    """Report what does not go on one axis though it is counted in one unit: nominal and real, adjusted and not."""
+    if reason := unlike_pair(facts):
+        message = f"the chart has on one axis what is not to be compared: {reason}"
+        setup.findings.report("KF394", place, message, "chart values on one basis, or each in a chart of its own")
 
 
 def _margins(entries: list[Resolved], setup: Setup) -> str:

@@ -27,8 +27,8 @@ _FOLLOWING: tuple[type, ...] = (
     Formula, ChangeOf, Leader, RankOf, ExtremeSince, AnnualGrowth, *SERIES_STATISTICS,
 )  # fmt: skip
 """Values that follow from other facts, and have their sources."""
-_WITH_UNIT = (ChangeOf, *SERIES_STATISTICS)
-"""Values whose unit follows from those of other facts."""
+_WITH_UNIT = (ChangeOf, Leader, ExtremeSince, *SERIES_STATISTICS)
+"""Values whose unit follows from those of other facts, or that are words."""
 
 
 def judge_completeness(

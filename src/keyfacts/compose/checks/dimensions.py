@@ -153,6 +153,8 @@ def _result(expression: Expression, units: dict[FactName, Dimension]) -> Dimensi
             return units[expression]
         case Negation(operand):
             return _result(operand, units)
+        case Call("count", _):
+            return None  # of years or places, whatever their values count
         case Call(_, arguments):
             return _alike([_result(argument, units) for argument in arguments])
         case Operation("+" | "-", left, right):

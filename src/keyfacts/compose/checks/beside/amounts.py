@@ -88,7 +88,7 @@ def false_fractions(near: Surroundings, world: World) -> Iterator[Contradiction]
     value = _share_of(near)
     if value is not None:
         match = said.before.search(near.before) if said.closed.match(near.behind) else None
-        match = match or said.behind.match(near.behind)
+        match = match or said.behind.match(near.behind) or said.apposed.match(near.behind)
     else:
         closed = near.earlier and said.closed.match(near.behind)
         match = (said.parts.search(near.before) or said.of_whole.search(near.until)) if closed else None
@@ -125,6 +125,7 @@ def _part_of(near: Surroundings) -> Fraction | None:
 class _FractionPatterns(NamedTuple):
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    apposed: re.Pattern[str]
     parts: re.Pattern[str]
     of_whole: re.Pattern[str]
     closed: re.Pattern[str]
@@ -141,6 +142,7 @@ def _fractions(lang: str) -> _FractionPatterns:
             rf"(?i)(?<![\w-]){said}(?!\s+(?:recent|likely|common))(?P<mid>{words}{{0,8}})\s*[,(:]\s*(?:(?:{w.or_rather})\s+)?$"
         ),
         re.compile(rf"(?i)(?:\s+of\s+[^,;.<>()]{{0,40}})?\s*[,(]\s*(?:(?:{w.or_rather})\s+)?{said}\s*(?=[,.;)]|$)"),
+        re.compile(rf"(?i){words}{{1,4}},\s+(?P<said>{w.majority}|{w.minority})\s*(?=[.;)]|$)"),
         re.compile(rf"(?i),\s+{said}\s+(?:{w.of_these})\b[^;.<>]{{0,60}}[,(:]\s*$"),
         re.compile(rf"(?i)(?<![\w-]){said}\s+(?:{w.of_all})\s+<\d+>(?:\s+[^\W\d]+){{0,2}},\s+$"),
         re.compile(r"\s*(?:[,.;:)]|$)"),

@@ -1,4 +1,4 @@
-"""Averages and totals said of a citation, 'an average of', 'in total', are what it is, where the data can say."""
+"""Averages, medians and totals said of a citation, 'an average of', 'in total', are what the data say."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ _LISTED_NEAR = 40
 class _AveragePatterns(NamedTuple):
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    median: re.Pattern[str]
     total: re.Pattern[str]
     a_year: re.Pattern[str]
     span: re.Pattern[str]
@@ -36,8 +37,9 @@ def _patterns(lang: str) -> _AveragePatterns:
     w = language_of(lang).beside
     few = r"(?:\s+[^\s,;:.()<>\d]+)"
     return _AveragePatterns(
-        re.compile(rf"(?i)(?<![\w-])(?P<said>{w.average}|{w.on_average}),?{few}{{0,3}}\s*$"),
+        re.compile(rf"(?i)(?<![\w-])(?P<said>{w.average}|{w.on_average}),?{few}{{0,4}}\s*$"),
         re.compile(rf"(?i)^{few}{{0,4}}?\s+(?P<said>{w.on_average})(?=\s*(?:[,.;:)]|$)|\s+(?:{w.a_year}))"),
+        re.compile(rf"(?i)(?<![\w-])(?P<said>{w.median}){few}{{0,1}}\s*$"),
         re.compile(rf"(?i)(?<![\w-])(?P<said>{w.in_all}),?{few}{{0,2}}\s*$"),
         re.compile(rf"(?i)^{few}{{0,3}}?\s+(?:{w.a_year})(?!\w)"),
         re.compile(
@@ -53,6 +55,10 @@ def false_averages(near: Surroundings, world: World) -> Iterator[Contradiction]:
     patterns = _patterns(world.lang)
     said = patterns.before.search(near.before) or patterns.behind.match(near.behind)
     formula = _formula_of(near.resolved)
+    if (median := patterns.median.search(near.before)) is not None:
+        if why := _of_a_sum(near, formula, world) or _of_a_mean(near, formula, world):
+            yield Contradiction(near.citation, median["said"].strip(), why)
+        return
     if said is None:
         total = patterns.total.search(near.before)
         if total is not None and isinstance(formula, Call) and formula.function in ("mean", "median"):
@@ -87,6 +93,12 @@ def _of_a_sum(near: Surroundings, formula: Expression | None, world: World) -> s
         return f"{world.printed(near.resolved)}, the total of {value.table}.{value.column}"
     if isinstance(formula, Call) and formula.function == "sum":
         return f"{world.printed(near.resolved)}, a sum: {_written(near.resolved)}"
+    return ""
+
+
+def _of_a_mean(near: Surroundings, formula: Expression | None, world: World) -> str:
+    if isinstance(formula, Call) and formula.function == "mean":
+        return f"{world.printed(near.resolved)}, a mean: {_written(near.resolved)}"
     return ""
 
 

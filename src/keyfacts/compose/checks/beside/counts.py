@@ -76,16 +76,31 @@ def _counted(lang: str) -> re.Pattern[str]:
 
 
 def false_sums(near: Surroundings, world: World) -> Iterator[Contradiction]:
-    """'{{ a }} and {{ b }}, together {{ c }}' where c is another number."""
-    said = re.search(rf"(?i)(?<!\w)(?:{world.words.together})\s*$", near.before)
-    if said is None or len(near.earlier) < _FEWEST or near.citation.worded:
+    """'{{ a }} and {{ b }}, together {{ c }}' where c is another number; 'in total {{ c }}' where it is less.
+
+    A total may have more parts than are listed, unless these are all the keys of a series.
+    """
+    if len(near.earlier) < _FEWEST or near.citation.worded:
         return
+    w = world.words
+    together = re.search(rf"(?i)(?<!\w)(?:{w.together})\s*$", near.before)
+    said = together or re.search(rf"(?i)(?<!\w)(?:{w.in_all})(?:\s+[^\s,;:.()<>]+){{0,2}}\s*$", near.before)
+    said = said or re.match(rf"(?i)(?:\s+[^\W\d]+){{0,2}}?\s+(?:{w.in_all})(?=\s*(?:[.,;:)]|$))", near.behind)
     values = [each.resolved for each in (*near.earlier, near.citation) if not each.worded]
     exact = [each.quantity.exact for each in values if each.quantity is not None and each.quantity.exact is not None]
     alike = {(each.fact.unit.kind, each.fact.unit.other, each.fact.unit.code) for each in values}
-    if len(exact) < len(near.earlier) + 1 or len(alike) > 1 or values[0].fact.unit.kind not in ("count", "currency"):
+    if said is None or len(exact) < len(near.earlier) + 1 or len(alike) > 1:
+        return
+    if values[0].fact.unit.kind not in ("count", "currency"):
         return
     added = sum(exact[:-1], Decimal(0))
-    if added != exact[-1]:
+    all_parts = together is not None or _are_all(values[:-1], world)
+    if added > exact[-1] or (all_parts and added != exact[-1]):
         why = f"{world.printed(near.resolved)}, the values before it add up to {added.normalize():,f}"
         yield Contradiction(near.citation, said[0].strip(), why)
+
+
+def _are_all(values: list[Resolved], world: World) -> bool:
+    """Whether these are the values of one series, and all of them."""
+    series = world.book.series.get(values[0].fact.id, {})
+    return {each.fact.id for each in values} == {values[0].fact.id} and {each.key for each in values} == set(series)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from keyfacts.compose.checks.beside.amounts import false_bounds, false_fractions
 from keyfacts.compose.checks.beside.averages import false_averages
+from keyfacts.compose.checks.beside.compared import other_numbers_of_places, other_sides
 from keyfacts.compose.checks.beside.counts import false_counts, false_sums
 from keyfacts.compose.checks.beside.labels import judge_heads, labelled_years, tile_text
 from keyfacts.compose.checks.beside.multiples import false_multiples
@@ -36,6 +37,8 @@ _RULES: tuple[Callable[[Surroundings, World], Iterator[Contradiction]], ...] = (
     false_streaks,
     false_multiples,
     false_averages,
+    other_sides,
+    other_numbers_of_places,
 )
 _SPOKEN: frozenset[InlineSetting] = frozenset(("text", "heading", "caption", "title", "cell"))
 _HINT = "correct the words, or cite the value that they are about; [words]{.literal} are taken as they stand"

@@ -10,10 +10,12 @@ from typing import NamedTuple
 from keyfacts.compose.checks.beside.surroundings import Contradiction, Surroundings, World
 from keyfacts.facts.printing.fields import name_of
 from keyfacts.language import language_of
+from keyfacts.model.dataset import Formula
 
 _STEM = 4
 _WORDS = re.compile(r"[^\W\d]{3,}")
 _NEAR = 2
+_QUOTIENT = re.compile(r"[^/]+/\s*\(?(\w+)(?:\[[^\]]*\])?\)?\s*")
 _SHARES = ("percent", "share_of_100")
 
 
@@ -40,7 +42,7 @@ def other_subjects(near: Surroundings, world: World) -> Iterator[Contradiction]:
     if unit.kind == "count" and near.first and not near.citation.worded:
         match, own = patterns.number.search(near.before), f"{unit.one} {unit.other} {near.resolved.fact.label}"
     elif unit.kind in _SHARES:
-        match, own = patterns.share.search(near.before), near.resolved.fact.label
+        match, own = patterns.share.search(near.before), f"{near.resolved.fact.label} {_whole_of(near, world)}"
         if not any(_named(noun, own) for noun in world.nouns):
             return  # the label does not say of what it is a share
     else:
@@ -51,6 +53,14 @@ def other_subjects(near: Surroundings, world: World) -> Iterator[Contradiction]:
     if typed in world.nouns and not _named(typed, own):
         counted = unit.other if unit.kind == "count" else near.resolved.fact.label
         yield Contradiction(near.citation, typed, f"{name_of(near.resolved)} counts {counted}")
+
+
+def _whole_of(near: Surroundings, world: World) -> str:
+    """What the whole counts of which a share is computed: ``share: {of:, in: loans[2024]}`` is one of loans."""
+    value = near.resolved.fact.value
+    quotient = _QUOTIENT.fullmatch(value.text) if isinstance(value, Formula) else None
+    whole = world.book.dataset.fact(quotient[1]) if quotient else None
+    return f"{whole.unit.one} {whole.unit.other}" if whole is not None else ""
 
 
 def head_contradicts(head: str, labels: tuple[str, ...], nouns: frozenset[str]) -> bool:

@@ -34,7 +34,7 @@ class NumberFinder:
 
     def numbers(self, text: str) -> Iterator[TypedNumber]:
         """The statistics of a text, years and small counts left out."""
-        for typed in typed_numbers(text, self._lang, self._matcher.units):
+        for typed in typed_numbers(text, self._lang, self._matcher.subjects):
             stated = typed.stated
             match = self._matcher.match(typed, text[max(0, stated.start - 300) : stated.end + 300], text[stated.end :])
             found = (match.fact, match.printed, match.contradicted) if match else ("", "", False)

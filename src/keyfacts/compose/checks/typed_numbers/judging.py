@@ -43,7 +43,7 @@ class _Judge:
         finder: Finder | None = None
         starts = self._starts(passage)
         sentences = _Sentences(passage.text)
-        many = typed_numbers(passage.text, passage.lang, self._matcher.units, doubtful=True)
+        many = typed_numbers(passage.text, passage.lang, self._matcher.subjects, doubtful=True)
         for typed in islice((each for each in many if each.stated.start not in starts), _MOST):
             finder = finder or self._finder(passage)
             self._number(typed, sentences.around(typed.stated.start), passage, finder.find(typed.text))

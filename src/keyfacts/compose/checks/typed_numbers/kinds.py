@@ -188,7 +188,7 @@ def _alone(w: NumberKindWords, p: _Parts, by: str) -> Iterator[str]:
 
 def _alone_scores(w: NumberKindWords, p: _Parts) -> Iterator[str]:
     """Scales, marks, a few of a few, all day."""
-    yield rf"(?i:\b(?:{w.scale})\b{_REST}{{0,25}}?(?<!rose )(?P<n>{_PLAIN}) (?:{w.to}) (?P<m>{_PLAIN}))"
+    yield rf"(?i:\b(?:{w.scale})\b{_REST}{{0,25}}?(?<!rose )(?P<n>{_PLAIN}) (?:{w.to}) (?P<m>{_FEW}))"
     yield rf"(?i:(?P<n>{_PLAIN}) (?:{w.to}) (?P<m>{_PLAIN})(?: [^\W\d_]{{1,12}}){{0,3}} (?:{w.scale})\b)"
     yield (
         rf"(?i:\b(?:{w.score}) (?P<n>{_PLAIN})(?!{p.percent}){_NO_PLURAL}"

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from keyfacts.compose.checks.typed_numbers.passages import FACT
-from keyfacts.compose.checks.typed_numbers.search import Typed
+from keyfacts.compose.checks.typed_numbers.search import Subjects, Typed
+from keyfacts.compose.checks.typed_numbers.signs import stems
 from keyfacts.facts.known import Resolved
 from keyfacts.facts.printing.fields import name_of
 from keyfacts.facts.printing.printer import Printer
@@ -18,6 +19,8 @@ from keyfacts.model.dataset import Fact
 from keyfacts.numerals.numbers_in_text import Stated, numbers_in
 
 _STEM = 5
+_ROWS = 500
+"""Rows of a table whose names are taken to be what the dataset is about: of more the report names few."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NOUN = re.compile(r"[^\W\d_][\w’'-]*")
 _COUNTED = re.compile(r"(?:\s+[^\W\d_][\w’'-]*){1,3}")
@@ -53,10 +56,16 @@ class Matcher:
         self._common = language_of(printer.book.lang).typed_numbers.common
 
     @cached_property
-    def units(self) -> frozenset[str]:
-        """The words that the dataset counts, in lower case."""
-        facts = self._printer.book.dataset.facts
-        return frozenset(name.lower() for fact in facts for name in (fact.unit.one, fact.unit.other) if name)
+    def subjects(self) -> Subjects:
+        """What the dataset is about, by the words of its facts and tables."""
+        dataset = self._printer.book.dataset
+        units = {name.lower() for fact in dataset.facts for name in (fact.unit.one, fact.unit.other) if name}
+        titles = [fact.label for fact in dataset.facts]
+        for table in dataset.tables:
+            titles += [table.title, *(field.title for field in table.fields)]
+            units |= {name.lower() for field in table.fields for name in (field.unit.one, field.unit.other) if name}
+            titles += [cell for row in table.rows[:_ROWS] for cell in row if isinstance(cell, str)]
+        return Subjects(frozenset(units), stems(" ".join((*titles, *units))) - stems(" ".join(self._common - units)))
 
     @cached_property
     def _values(self) -> list[_KnownValue]:

@@ -28,7 +28,9 @@ _COMMON: tuple[tuple[str, str], ...] = (
     ("date", r"\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"),
     ("years", rf"\b{YEAR}\s?[–—/-]\s?(?:{YEAR}|\d\d)\b"),
     ("time or proportion", r"\b\d{1,3}:\d{1,2}\b|\b\d{1,2} ?h ?\d{2}\b"),
-    ("telephone", r"\+\d[\d ()/-]{6,30}\d|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b0\d{1,4}(?:[ /-]\d{2,}){1,5}\b"),
+    ("telephone",
+     r"\+\d[\d ()/-]{6,30}\d|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b0\d{1,4}(?:[ /-]\d{2,}){1,5}\b"
+     r"|\b0 \d{3} \d{3} \d{3}\b"),
     ("product", r"\b[a-z][A-Z]\w{1,20} \d{1,4}\b"),
     ("standard",
      r"\b(?:EN|ISO|IEC|DIN|UNE|NF|ANSI|BS|ASTM|RFC|IEEE)(?:[ /-](?:EN|ISO|IEC|[A-Z])){0,3}[ -]\d{1,6}(?: \d{3}\b){0,2}"
