@@ -33,7 +33,7 @@ TOOLS = {
 }
 """Packages of developers that nothing imports: what of the Makefile or of pyproject.toml needs each."""
 
-INSTALLED_ELSEWHERE = {"typst", "uno"}
+INSTALLED_ELSEWHERE = {"typst", "uno", "page"}
 """What conformance and benchmarks install, or find, for themselves."""
 
 OF_LXML = "lxml has no public name for the type of its elements; its documentation writes this one"

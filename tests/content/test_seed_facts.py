@@ -15,7 +15,7 @@ from keyfacts.facts import Printer, resolve_facts
 from keyfacts.findings import Findings
 from keyfacts.model import document as d
 from keyfacts.model.dataset import Bound, Dataset, Exact, Lookup, Words
-from keyfacts.model.walk import blocks_deep, inlines_deep, own_inlines
+from keyfacts.model.walk import blocks_deep, inlines_deep, own_inlines, plain_text
 from keyfacts.read import read_brand, read_dataset, read_report
 
 SHEET, ANNUAL = "key-facts-2016", "annual-report-2016"
@@ -309,11 +309,13 @@ def said_before(document: d.Document, mark: str) -> list[str]:
 def test_the_report_says_what_it_is_compiled_from_and_that_it_is_no_publication_of_the_center(
     stem: str, edition: str
 ) -> None:
+    """At the foot of its pages, and where a screen reader comes by: in the imprint, or in the text."""
     document = composed(stem, edition)
-    assert document.imprint == (
-        "Compiled from the public Key Facts page of the National Center for Missing & Exploited Children, 2017.",
-        "Not a publication of the center.",
-    )
+    assert document.running_foot == "Compiled from the Key Facts page of NCMEC, 2017. Not a publication of NCMEC."
+    runs = (plain_text(run) for block in blocks_deep(document.blocks) for run in own_inlines(block))
+    heard = " ".join((*document.imprint, *runs))
+    assert "not a publication of the center" in heard.lower()
+    assert "public Key Facts page" in heard
 
 
 def test_the_charts_are_of_several_kinds_and_keep_the_bounds() -> None:

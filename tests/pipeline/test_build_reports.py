@@ -51,7 +51,7 @@ def test_a_good_report_is_written_though_another_is_not(keyfacts: Keyfacts, proj
 
 def test_a_project_may_make_a_warning_an_error_or_put_it_off(keyfacts: Keyfacts, project: Path) -> None:
     with (project / "reports" / "key-facts.md").open("a", encoding="utf-8") as file:
-        file.write("\nMore than 1000 words.\n")
+        file.write("\nMore than 1000 children.\n")
     assert keyfacts("check", "--content").code == 0
     (project / "keyfacts.yaml").write_text("severities: {KF311: error, KF315: off}\n", encoding="utf-8")
     ran = keyfacts("build")
@@ -249,7 +249,7 @@ def test_a_picture_that_cannot_be_drawn_hides_no_other_finding(keyfacts: Keyfact
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>A</text></svg>', encoding="utf-8"
     )
     with (project / "reports" / "key-facts.md").open("a", encoding="utf-8") as file:
-        file.write("\nMore than 1000 words.\n\n:::{figure} own.svg\n:alt: A square.\n\nDrawn by hand.\n:::\n")
+        file.write("\nMore than 1000 children.\n\n:::{figure} own.svg\n:alt: A square.\n\nDrawn by hand.\n:::\n")
     codes = {finding["code"] for finding in keyfacts("check", "--messages", "json").told["findings"]}
     assert {"KF405", "KF311"} <= codes
 

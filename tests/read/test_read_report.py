@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import time
+from dataclasses import fields
 
 import pytest
 
 from keyfacts.findings import Place
 from keyfacts.model import document as d
+from keyfacts.model.brand import BrandKey
 from keyfacts.model.report import FrontMatter
 
 
@@ -22,7 +24,7 @@ def at(line, column=0):
 def test_every_key_of_front_matter_is_taken(project):
     report = project.report(
         "Text.\n",
-        front="title: T\nsubtitle: S\nkicker: K\nlang: es\ndataset: d\nbrand: b\nto: [docx]\npage: 210mm x 297mm\n"
+        front="title: T\nsubtitle: S\nkicker: K\nlang: es\ntwin_of: t\ndataset: d\nbrand: b\nbrand_keys: {typography.base.size: 18pt}\ncolor: grey\nto: [docx]\npage: 210mm x 297mm\n"
         "landscape: yes\nmargins: {top: 10pt, right: 20pt, bottom: 30pt, left: 40pt}\ncolumns: 2\nmax_pages: 3\n"
         "mark: DRAFT\nline_numbers: on\nopening: cover\nnumber_sections: true\nmedium: screen\nauthor: A\n"
         "publisher: P\ndate: 2017-06-30\ndescription: D\nkeywords: a, b\n"
@@ -34,11 +36,17 @@ def test_every_key_of_front_matter_is_taken(project):
     title, subtitle, kicker, description, one, two, head, foot = (
         (d.Text(t),) for t in ("T", "S", "K", "D", "one", "two", "H", "F")
     )
-    assert report.front == FrontMatter(
-        title, subtitle, kicker, "es", "d", "b", ("docx",), "595.276pt x 841.89pt", True, (10, 20, 30, 40), 2, 3,
-        "DRAFT", True, "cover", True, "screen", "A", "P", "2017-06-30", description, ("a", "b"),
-        "S", "C", "OPEN", (one, two), head, foot, "numerals", "data", "ua-2", "native", "embedded", "column", False,
+    expected = FrontMatter(
+        title, subtitle=subtitle, kicker=kicker, lang="es", twin_of="t", dataset="d", brand="b",
+        brand_keys=(BrandKey("typography.base.size", "18pt", at(9, 14), at(9, 36)),), color="grey", to=("docx",),
+        page="595.276pt x 841.89pt", landscape=True, margins=(10, 20, 30, 40), columns=2, max_pages=3, mark="DRAFT",
+        line_numbers=True, opening="cover", number_sections=True, medium="screen", author="A", publisher="P",
+        date="2017-06-30", description=description, keywords=("a", "b"), status="S", category="C",
+        classification="OPEN", imprint=(one, two), running_head=head, running_foot=foot, numbers="numerals",
+        attach="data", standard="ua-2", word_charts="native", word_fonts="embedded", notes_at="column", final=False,
     )  # fmt: skip
+    for field in fields(FrontMatter):
+        assert getattr(report.front, field.name) == getattr(expected, field.name), field.name
     assert report.place_of("lang") == at(5, 7)
     assert report.inputs == ("reports/r.md",)
 

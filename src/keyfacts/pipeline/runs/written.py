@@ -125,9 +125,10 @@ def _read(project: Path, report: str, folder: str) -> WrittenFiles | None:
 
 def _all(project: Path, folder: str) -> Iterator[WrittenFiles]:
     """The lists of every report that has written to that folder."""
-    if not inside(project, project / WRITTEN):
-        return
-    for name in names_in(project / WRITTEN):
+    names: list[str] = []
+    with suppress(OSError):  # what may not be read tells of no file
+        names = list(names_in(project / WRITTEN)) if inside(project, project / WRITTEN) else []
+    for name in names:
         with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             noted = json.loads(read(project, project / WRITTEN / name, _MOST_BYTES))
             known = _read(project, str(noted["report"]), folder) if noted["folder"] == folder else None
@@ -201,7 +202,7 @@ def _report(
     whose = f"made of {noted.report}, which is gone" if gone else f"no longer made of {noted.report}"
     place = Place(_named(request.project, (request.output or request.project) / names[0]))
     if code == "KF045":
-        message, hint = f"{whose}: {listed}", "`keyfacts build --clean` removes what nobody has changed since"
+        message, hint = f"{whose}: {listed}", "remove what nobody has changed since: `keyfacts build --clean`"
     else:
         message, hint = (
             f"{whose}, but changed since it was written: {listed}",

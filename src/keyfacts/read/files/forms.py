@@ -235,5 +235,9 @@ LanguageTag: TypeAlias = Annotated[str, BeforeValidator(_lang), WithJsonSchema({
 LengthText: TypeAlias = Annotated[float, BeforeValidator(_length), WithJsonSchema(_LENGTH_SCHEMA)]
 NameText: TypeAlias = Annotated[WordsText, named(_NAME, "letters, digits, - and _, starting with a letter; 64 at most")]
 FactId: TypeAlias = Annotated[WordsText, named(FACT_ID, "letters, digits and _, starting with a letter; 60 at most")]
-ManyWords: TypeAlias = Annotated[tuple[WordsText, ...], BeforeValidator(_one_or_many)]
+ManyWords: TypeAlias = Annotated[
+    tuple[WordsText, ...],
+    BeforeValidator(_one_or_many),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
 CommaWords: TypeAlias = Annotated[tuple[WordsText, ...], BeforeValidator(_comma_list)]
