@@ -24,7 +24,8 @@ def at(line, column=0):
 def test_every_key_of_front_matter_is_taken(project):
     report = project.report(
         "Text.\n",
-        front="title: T\nsubtitle: S\nkicker: K\nlang: es\ntwin_of: t\ndataset: d\nbrand: b\nbrand_keys: {typography.base.size: 18pt}\ncolor: grey\n"
+        front="title: T\nsubtitle: S\nkicker: K\nlang: es\ntwin_of: t\ndataset: d\nbrand: b\n"
+        "brand_keys: {typography.base.size: 18pt}\ncolor: grey\n"
         "to: [docx]\npage: 210mm x 297mm\n"
         "landscape: yes\nmargins: {top: 10pt, right: 20pt, bottom: 30pt, left: 40pt}\ncolumns: 2\nmax_pages: 3\n"
         "mark: DRAFT\nline_numbers: on\nopening: cover\nnumber_sections: true\nmedium: screen\nauthor: A\n"
