@@ -200,6 +200,23 @@ def test_a_false_sentence_is_told_wherever_words_are_printed(lang: str, tmp_path
     assert {line for number, line in places.items() if number not in told} == set()
 
 
+YEAR_FIRST = {
+    "en": "In 2024 there were {{ loans[2023] }} loans.",
+    "es": "En 2024 hubo {{ loans[2023] }} préstamos.",
+    "fr": "En 2024, il y a eu {{ loans[2023] }} prêts.",
+    "de": "Im Jahr 2024 gab es {{ loans[2023] }} Ausleihen.",
+    "it": "Nel 2024 ci sono stati {{ loans[2023] }} prestiti.",
+}
+
+
+@pytest.mark.parametrize("lang", YEAR_FIRST)
+def test_a_year_that_opens_its_sentence_is_told_wherever_words_are_printed(lang: str, tmp_path: Path) -> None:
+    text = EVERYWHERE.format(YEAR_FIRST[lang], lang)
+    told = {each.place.line for each in composed(text, facts(lang), tmp_path) if each.code == "KF346"}
+    places = {number for number, line in enumerate(text.splitlines(), 1) if YEAR_FIRST[lang] in line}
+    assert places <= told
+
+
 @pytest.mark.parametrize("lang", NOUNS)
 def test_true_sentences_that_look_like_these_are_left_alone(lang: str) -> None:
     corpora = (

@@ -12,13 +12,15 @@ from keyfacts.compose.checks.sentences import sentences_of
 from keyfacts.facts.printing.fields import name_of
 from keyfacts.model import document as d
 from keyfacts.model.document import Inline, Row, Table
-from keyfacts.model.walk import plain_text
+from keyfacts.model.walk import has_inline, plain_text
 
 _YEAR = r"(?<![\d.,/\u2013-])(?:19|20)\d\d(?![\d/\u2013-]|[.,]\d|\s?=|s\b)"
 
 
 def tile_text(tile: d.Tile) -> tuple[Inline, ...]:
-    """The number of a tile and its label as one run of text."""
+    """The number of a tile and its label as one run of text; the label alone beside a typed number: a sentence."""
+    if not has_inline(tile.value, (d.FactReference,)):
+        return tile.label
     return (*tile.value, d.Text(" "), *tile.label)
 
 
