@@ -63,6 +63,7 @@ def test_a_claim_in_words_needs_no_unit(tmp_path: Path) -> None:
         (GOOD + "\n{{ bare }} of them.\n", "", "KF322"),
         (GOOD + "\n{{ bare }} of them.\n", "", "KF323"),
         ("The line took {{ calls }} calls.\n", "", "KF326"),
+        (GOOD, "lang: ca\n", "KF268"),
         (GOOD, "imprint: [Compiled by us.]\n", "KF327"),
         (GOOD, "imprint: ['© 2014, paid by a grant.']\n", "KF328"),
         (GOOD, "date: 2019-01-01\n", "KF325"),

@@ -106,6 +106,7 @@ RULES: dict[str, FindingRule] = {
     "KF265": FindingRule(_E, "unknown twin"),
     "KF266": FindingRule(_W, "twins show different things"),
     "KF267": FindingRule(_E, "twins print different values"),
+    "KF268": FindingRule(_N, "language whose words are not known"),
     # 3: facts and numbers
     "KF231": FindingRule(_E, "included file that cannot be read here"),
     "KF301": FindingRule(_E, "unknown fact"),

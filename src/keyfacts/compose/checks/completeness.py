@@ -11,7 +11,7 @@ from keyfacts.compose.blocks.appendix import Prints
 from keyfacts.compose.passes.opening import imprint
 from keyfacts.compose.setup import Setup
 from keyfacts.findings import Findings, Place
-from keyfacts.language import every_language, language_of
+from keyfacts.language import every_language, known_language, language_of
 from keyfacts.model import document as d
 from keyfacts.model.dataset import Dataset, Exact, Fact
 from keyfacts.model.document import Block, Note
@@ -34,7 +34,8 @@ _WITH_UNIT = (ChangeOf, Leader, ExtremeSince, *SERIES_STATISTICS)
 def judge_completeness(
     blocks: tuple[Block, ...], notes: tuple[Note, ...], prints: Prints, modified: str, setup: Setup
 ) -> None:
-    """Report what is missing from one edition (KF322, KF323, KF325 to KF328)."""
+    """Report what is missing from one edition (KF268, KF322, KF323, KF325 to KF328)."""
+    _judge_language(setup)
     facts = {fact.id: fact for fact in setup.dataset.facts}
     printed = [facts[name] for name in dict.fromkeys(name for name, _ in prints) if name in facts]
     sourced = {table.name for table in setup.dataset.tables if table.source}
@@ -48,6 +49,16 @@ def judge_completeness(
         setup.findings.report("KF327", place, "the dataset's statement of funding is not printed in this edition", hint)
     _judge_copyright(text, setup)
     _judge_scope(printed, blocks, notes, setup)
+
+
+def _judge_language(setup: Setup) -> None:
+    """What a language whose words are not known has to do without, said once."""
+    lang = setup.front.lang
+    if known_language(lang) is None:
+        message = f"sentences are not held against their facts in '{lang}', and fixed words print in English"
+        known = ", ".join(sorted(language.code for language in every_language()))
+        hint = f"read them yourself; the languages with words are {known}"
+        setup.findings.report("KF268", setup.place_of("lang"), message, hint)
 
 
 def _says_funding(text: str, lang: str) -> bool:
