@@ -197,6 +197,18 @@ def test_where_builds_some_editions_and_leaves_the_index(keyfacts: Keyfacts, pla
     assert keyfacts("build", "--where", "Mill").code == 2
 
 
+def test_two_columns_of_a_row_need_one_name_and_rows_of_one_name_are_told(keyfacts: Keyfacts, places: Path) -> None:
+    report = places / "reports" / "places.md"
+    rewritten(report, "place: {from: places.place", "count: {from: places.readers}\n  place: {from: places.place")
+    rewritten(report, "for_each: place", 'for_each: {params: {place: all, count: all}, name: "$place"}')
+    rewritten(report, "readers came to {{ $place }}.", "readers came to {{ $place }}: {{ $count }}.")
+    assert keyfacts("build").code == 0
+    assert {f"places-{slug}.docx" for slug in SLUGS} <= set(digests(places / "build"))
+    rewritten(places / "data" / "places" / "places.csv", "Harbor,340", "Mill,340")
+    told = keyfacts("build", "--messages", "json").findings()
+    assert "KF006" in {finding["code"] for finding in told}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "says"),
     [

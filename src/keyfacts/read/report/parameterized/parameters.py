@@ -41,13 +41,21 @@ def read_for_each(form: ReportForm, placed: PlacedData, reading: Reading) -> For
         hint = did_you_mean(each, known) or "declare it: params: {NAME: {from: TABLE.COLUMN}}"
         path = ("params", each) if each in written.params else ("name",)
         reading.report("KF240", placed.place("for_each", *path), f"there is no parameter '{each[:60]}'", hint)
+    told_by = {table for each in named if (table := _table_of(each, form))}
     for each in written.params:
-        if each not in named and not unknown:  # else it is what an unknown one was meant to be
+        if each in named or _table_of(each, form) in told_by:  # its row is named; two rows of one name are KF006
+            continue
+        if not unknown:  # else it is what an unknown one was meant to be
             hint = f'write name: "{name[:40]}-${each}"'
             message = f"the name of an edition does not say its '{each}'"
             reading.report("KF241", placed.place("for_each", "name") if written.name else place, message, hint)
     where = _where(written.where, placed.place("for_each", "where"), reading) if written.where else ()
     return ForEach({} if unknown else dict(written.params), name, where, written.most, place)
+
+
+def _table_of(parameter: str, form: ReportForm) -> str:
+    """The table that a parameter has its values from; '' for one that has none, or is not there."""
+    return form.params[parameter].from_.partition(".")[0].strip() if parameter in form.params else ""
 
 
 def _where(written: str, place: Place, reading: Reading) -> tuple[Criterion, ...]:
