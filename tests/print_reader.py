@@ -26,7 +26,7 @@ MAGNITUDES = {
     "en": {"million": 6, "billion": 9, "trillion": 12},
     "es": {"mil millones": 9, "millones": 6, "millón": 6, "billones": 12, "billón": 12},
     "fr": {"millions": 6, "million": 6, "milliards": 9, "milliard": 9, "billions": 12, "billion": 12},
-    "it": {"milioni": 6, "milione": 6, "miliardi": 9, "miliardo": 9, "mila miliardi": 12, "bilioni": 12},
+    "it": {"mila miliardi": 12, "mille miliardi": 12, "milioni": 6, "milione": 6, "miliardi": 9, "miliardo": 9},
     "de": {"Millionen": 6, "Million": 6, "Milliarden": 9, "Milliarde": 9, "Billionen": 12, "Billion": 12},
 }
 SIGNS = {">": "above", "<": "below", "≥": "at_least", "≤": "at_most", "≈": "near"}
@@ -57,7 +57,7 @@ UNITS = {
 }
 TIMES = ("days", "day", "días", "día", "jours", "jour", "giorni", "giorno", "Tage", "Tag")
 MONEY = ("US$", "USD", "$US", "$", "EUR", "€", "euros", "Euro", "euro", "dólares estadounidenses", "US-Dollar",
-         "dollars des États-Unis", "US dollars", "dollars")  # fmt: skip
+         "dollari statunitensi", "dollars des États-Unis", "US dollars", "dollars")  # fmt: skip
 _ONES = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
           "seventeen eighteen nineteen",
