@@ -37,7 +37,7 @@ def texts(artwork: Artwork) -> dict[str, TextOp]:
 
 def test_a_kind_is_drawn_and_named_in_every_language_and_in_the_docs() -> None:
     assert set(CHART_KINDS) == set(KINDS) == set(DRAWN)
-    for lang in ("en-US", "es", "fr", "de"):
+    for lang in ("en-US", "es", "fr", "de", "it"):
         assert set(language_of(lang).wording.charts.kinds) == set(CHART_KINDS), lang
     page = (REPOSITORY / "docs" / "report-syntax.md").read_text(encoding="utf-8")
     told = re.search(r"^Without `kind` it is.*$", page, re.MULTILINE)
@@ -78,6 +78,41 @@ def test_words_at_a_span_have_a_band_behind_them_and_do_not_touch_each_other(kin
     tint = stylesheet().palette.tint
     assert [op for op in artwork.operations if isinstance(op, PathOp) and op.fill == tint]
     assert artwork.height > drawn(plain, 226.0).height
+
+
+@pytest.mark.parametrize("width", [150.0, 226.0, 480.0])
+@pytest.mark.parametrize("lines", [1, 7])
+@pytest.mark.parametrize("orientation", ["horizontal", "vertical"])
+@pytest.mark.parametrize("kind", sorted(kind for kind in CHART_KINDS if "annotate" in KINDS[kind].options))
+def test_what_is_spoken_of_marks_stands_on_the_sheet_however_the_chart_has_to_be_drawn(
+    kind: Any, orientation: Any, lines: int, width: float
+) -> None:
+    """Bars that lie, by wish or for want of room, and panels of many lines have no place above a category."""
+    values = (12.0, 30.0, 41.0, 39.0, 8.0, 40.0)
+    series = tuple(
+        Series(f"Branch {n}", values, tuple(f"{value:,.0f} visits" for value in values)) for n in range(lines)
+    )
+    notes = (ChartAnnotation("Closed", 1, 2), ChartAnnotation("Open", 3, 3))
+    chart = Chart(kind, YEARS, series, orientation, annotations=notes, references=(LINE,))
+    said = " ".join(texts(drawn(chart, width)))
+    assert "Closed" in said
+    assert "Open" in said
+    assert "Goal" in said
+
+
+def test_panels_dash_what_is_expected_and_have_the_bands_of_their_lines() -> None:
+    values = (12.0, 30.0, 41.0, 39.0, 8.0, 40.0)
+    ends = tuple((value - 4, value + 4) for value in values)
+    series = tuple(Series(f"Branch {n}", values, ("",) * 6, intervals=ends) for n in range(7))
+    chart = Chart("line", YEARS, series, "vertical")
+
+    def shapes(one: Chart) -> tuple[int, int]:
+        operations = [op for op in drawn(one, 480.0).operations if isinstance(op, PathOp)]
+        return len([op for op in operations if op.dash]), len([op for op in operations if op.fill and not op.stroke])
+
+    plain = replace(chart, series=tuple(replace(each, intervals=()) for each in series))
+    assert shapes(replace(chart, projected_from=4))[0] == 7
+    assert shapes(chart)[1] - shapes(plain)[1] == 7
 
 
 TWO = (

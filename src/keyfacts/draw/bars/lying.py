@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from keyfacts.draw.marks.intervals import draw_interval_across
 from keyfacts.draw.marks.references import draw_references_down, label_references_above, reference_shares
+from keyfacts.draw.marks.told_above import annotation_lines, tell_above
 from keyfacts.draw.parts import (
     RowNames,
     draw_legend,
@@ -63,7 +64,8 @@ class Rhythm:
 
 
 def draw_bars(chart: Chart, sheet: Sheet, top: float) -> float:
-    """Draw the bars below ``top``; returns where they end."""
+    """Draw the bars below ``top``, words at categories above them; returns where they end."""
+    top = tell_above(annotation_lines(chart), sheet, top)
     rows = _rows(chart, sheet)
     plot = _plot(chart, rows, sheet)
     named = len(chart.series) > 1

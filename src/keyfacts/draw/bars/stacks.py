@@ -24,6 +24,7 @@ from keyfacts.draw.marks.references import (
     reference_shares,
     room_for_references,
 )
+from keyfacts.draw.marks.told_above import annotation_lines, tell_above
 from keyfacts.draw.parts import (
     DASH,
     RowNames,
@@ -76,7 +77,8 @@ def draw_standing_stacks(chart: Chart, sheet: Sheet, top: float) -> float | None
 
 
 def draw_lying_stacks(chart: Chart, sheet: Sheet, top: float) -> float:
-    """Draw stacks below ``top`` that lie; returns where they end."""
+    """Draw stacks below ``top`` that lie, words at categories above them; returns where they end."""
+    top = tell_above(annotation_lines(chart), sheet, top)
     return draw_lying(chart, stacks_of(chart), colours_of_series(chart, sheet), sheet, top)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
 
 from keyfacts.draw.bars.lying import colours_of_series, draw_bars
 from keyfacts.draw.line_charts.end_labels import (
@@ -18,13 +17,12 @@ from keyfacts.draw.line_charts.end_labels import (
     room_above,
     width_of,
 )
+from keyfacts.draw.line_charts.on_plots import draw_band, draw_references_in
 from keyfacts.draw.line_charts.panels import draw_panels
 from keyfacts.draw.line_charts.plotting import RADIUS, TICK_GAP, LinePlot, axes_of, draw_category_ticks, draw_line
 from keyfacts.draw.line_charts.scales import LinePoints, category_places, category_ticks, points_of, value_scale
 from keyfacts.draw.marks.annotations import AnnotatedPlot, draw_annotations, draw_bands, room_for_annotations
 from keyfacts.draw.marks.references import reference_shares, room_for_references, words_beside
-from keyfacts.draw.marks.strokes import DASH, stroke_across
-from keyfacts.draw.parts import interval_of
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 from keyfacts.model.charts.highlights import highlighted
@@ -75,7 +73,8 @@ def _draw_together(chart: Chart, lines: list[LinePoints], colours: list[Colour],
         labels = [*_at_ends(plot, lines, rows, colours), *labels_at_references(chart, plot, sheet)]
     draw_bands(chart, sheet, _annotated(plot), words, plot.bottom)
     draw_first_values(sheet, plot, chart, lines, colours)
-    _draw_intervals(chart, plot, colours, sheet)
+    for series, colour in zip(chart.series, colours, strict=True):
+        draw_band(chart, series, plot, colour, sheet)
     axes = axes_of(sheet, plot)
     many = len(chart.series) > _MOST_TOGETHER
     for points, colour in zip(lines, colours, strict=True):
@@ -101,23 +100,6 @@ def labels_at_references(chart: Chart, plot: LinePlot, sheet: Sheet) -> list[End
     """The words of the lines at values: they stand among those of the lines, in the colour of text."""
     blocks = zip(words_beside(chart, sheet), reference_shares(chart), strict=True)
     return [EndLabel(tuple(block), sheet.tones.text, plot.right, plot.y(share), plain=True) for block, share in blocks]
-
-
-def _draw_intervals(chart: Chart, plot: LinePlot, colours: list[Colour], sheet: Sheet) -> None:
-    """A pale band from end to end of the intervals, behind the lines; a gap parts it."""
-    for series, colour in zip(chart.series, colours, strict=True):
-        ends = [(i, interval_of(chart, series, i)) for i in range(len(chart.categories))]
-        for _, piece in groupby(ends, key=lambda each: each[1] is not None):
-            shown = [(plot.x(i), plot.y(pair[0]), plot.y(pair[1])) for i, pair in piece if pair is not None]
-            if len(shown) > 1:
-                over, under = [(x, high) for x, _, high in shown], [(x, low) for x, low, _ in reversed(shown)]
-                sheet.polygon((*over, *under), colour.mixed(sheet.tones.paper, 0.8))
-
-
-def draw_references_in(chart: Chart, plot: LinePlot, sheet: Sheet) -> None:
-    """The lines at values across a plot; their words are among those at its right."""
-    for share in reference_shares(chart):
-        stroke_across(sheet, plot.y(share), plot.left, plot.right, sheet.tones.text, 0.9, DASH)
 
 
 def _annotated(plot: LinePlot) -> AnnotatedPlot:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 
+from keyfacts.draw.line_charts.on_plots import draw_band, draw_references_in
 from keyfacts.draw.line_charts.plotting import RADIUS, TICK_GAP, LinePlot, axes_of, draw_category_ticks, draw_line
 from keyfacts.draw.line_charts.scales import LinePoints, category_places, category_ticks, value_scale
+from keyfacts.draw.marks.told_above import annotation_lines, tell_above
 from keyfacts.draw.parts import label_of
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
@@ -19,7 +21,8 @@ _LOWEST = 36.0
 
 
 def draw_panels(chart: Chart, lines: list[LinePoints], sheet: Sheet, top: float) -> float:
-    """A panel for each line, on one scale; returns where they end."""
+    """A panel for each line, on one scale, the words of marks above them all; returns where they end."""
+    top = tell_above(annotation_lines(chart), sheet, top, [line.shown for line in chart.references])
     scale = value_scale(chart, [points for points in lines if points], 2)
     beside = max((sheet.measure(sheet.quiet, label) for _, label in scale.ticks), default=0.0) + TICK_GAP
     shown = [number for number, points in enumerate(lines) if points]
@@ -41,7 +44,7 @@ def draw_panels(chart: Chart, lines: list[LinePoints], sheet: Sheet, top: float)
         left = beside + column * (width + _BETWEEN)
         panel_top = top + row * (head + height + 8.0)
         plot = LinePlot(left, panel_top + head, width, height, scale, places)
-        _draw_panel(sheet, plot, lines, number, title, panel_top, labelled=column == 0)
+        _draw_panel(sheet, plot, chart, lines, number, title, panel_top, labelled=column == 0)
         if position + columns >= len(shown):  # the lowest of its column
             reached = draw_category_ticks(sheet, plot, ticks, chart, plot.bottom + 3.0, marked=False, within=True)
             bottom = max(bottom, reached)
@@ -68,8 +71,17 @@ def _title(chart: Chart, number: int, points: LinePoints, sheet: Sheet, width: f
 
 
 def _draw_panel(
-    sheet: Sheet, plot: LinePlot, lines: list[LinePoints], number: int, title: list[str], top: float, *, labelled: bool
+    sheet: Sheet,
+    plot: LinePlot,
+    chart: Chart,
+    lines: list[LinePoints],
+    number: int,
+    title: list[str],
+    top: float,
+    *,
+    labelled: bool,
 ) -> None:
+    """A name with its last value, its line with its band, and the marks that all panels have."""
     for row, text in enumerate(title):
         name, _, value = text.partition("\t")
         baseline = top + row * sheet.label.leading + sheet.ascent(sheet.label)
@@ -78,8 +90,10 @@ def _draw_panel(
         if value:
             left = plot.right - sheet.measure(sheet.value, value) if name else plot.left
             sheet.text(left, baseline, value, sheet.value)
+    draw_band(chart, chart.series[number], plot, sheet.tones.primary, sheet)
     axes = axes_of(sheet, plot, labelled=labelled)
     for other, points in enumerate(lines):
         if other != number:
             draw_line(axes, plot, points, sheet.tones.rule, front=False, ended=False)
-    draw_line(axes, plot, lines[number], sheet.tones.primary, front=True)
+    draw_line(axes, plot, lines[number], sheet.tones.primary, front=True, projected=chart.projected_from)
+    draw_references_in(chart, plot, sheet)

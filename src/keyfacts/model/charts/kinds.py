@@ -46,7 +46,7 @@ KINDS: Final[dict[ChartKind, KindRules]] = {
     "grouped": KindRules(_BARS | {"margins"}, over_time="standing"),
     "stacked": KindRules(_BARS, negative=False, over_time="standing"),
     "line": KindRules(_LINES, upright=True, over_time="always", spoken_as_line=True),
-    "area": KindRules(_BARS, negative=False, upright=True, over_time="always", spoken_as_line=True),
+    "area": KindRules(_BARS, most_series=6, negative=False, upright=True, over_time="always", spoken_as_line=True),
     "dot": KindRules(frozenset({"reference", "margins"})),
     "range": KindRules(frozenset({"reference"}), least_series=2),
     "slope": KindRules(least_series=2, most_series=2),
