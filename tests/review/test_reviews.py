@@ -52,6 +52,17 @@ def test_a_file_that_nobody_edited_has_nothing_to_tell(valley: Path, keyfacts: K
     assert (ran.code, ran.out, ran.err) == (0, "report 'valley', edition 'draft': nothing was changed\n", "")
 
 
+def test_a_file_of_a_report_that_is_not_here_is_not_held_against_another(valley: Path, keyfacts: Keyfacts) -> None:
+    came_back = valley / "build" / "valley-draft.docx"
+    report = valley / "reports" / "valley.md"
+    report.rename(valley / "reports" / "hills.md")
+    ran = keyfacts("review", came_back)
+    assert ran.code == 2
+    assert "of report 'valley', which is not here" in ran.err
+    assert "hills" in ran.err
+    assert keyfacts("review", came_back, "--report", "hills").code == 0
+
+
 def test_without_bookmarks_and_manifest_nothing_is_told_either(valley: Path, keyfacts: Keyfacts) -> None:
     bare = valley / "valley-draft.docx"
     bare.write_bytes(without_bookmarks((valley / "build" / "valley-draft.docx").read_bytes()))

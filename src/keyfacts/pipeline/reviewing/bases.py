@@ -80,6 +80,9 @@ def _report(stems: Mapping[str, Path], asked: str, said: str, names: Sequence[st
         if asked:
             hint = did_you_mean(stem, stems) or f"the reports are: {', '.join(stems)}"
             raise UsageError(f"no report '{asked}'; {hint}")
+        if name == said:  # to hold it against another report would tell of nothing but differences
+            known = ", ".join(list(stems)[:12])
+            raise UsageError(f"the file is of report '{said[:60]}', which is not here; --report NAME: {known}")
     if len(stems) == 1:
         return absolute(next(iter(stems.values())))
     raise UsageError(f"the file does not say which report it is of; --report NAME: {', '.join(list(stems)[:12])}")
