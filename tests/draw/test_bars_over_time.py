@@ -12,7 +12,8 @@ from keyfacts.draw.drawing import draw_chart
 from keyfacts.draw.lettering import Lettering
 from keyfacts.model.artwork import Artwork, PathOp, TextOp
 from keyfacts.model.chart import Chart, Series
-from keyfacts.model.style.chart_colours import MOST_PARTS, Tones
+from keyfacts.model.charts.kinds import MOST_PARTS
+from keyfacts.model.style.chart_colours import Tones
 
 LETTERING = Lettering(stylesheet())
 COUNT = 60

@@ -86,7 +86,7 @@ def draw_bars_over_time(chart: Chart, sheet: Sheet, top: float) -> float:
         for part in parts:
             _draw_part(sheet, plot, left + part.beside * wide, wide, part)
         if not stacked:
-            _draw_intervals(chart, sheet, plot, index, left, wide)
+            _draw_intervals(chart, sheet, plot, index, left, wide, whole)
         _draw_gaps(chart, sheet, plot, index, left, wide, parts[-1].end if stacked and parts else 0.0)
     if scale.low < 0:
         sheet.line(((plot.left, plot.y(0.0)), (plot.right, plot.y(0.0))), sheet.tones.axis, 0.6)
@@ -146,10 +146,12 @@ def _draw_part(sheet: Sheet, plot: LinePlot, left: float, wide: float, part: Par
     sheet.rectangle(left, upper, wide, lower - upper, part.fill)
 
 
-def _draw_intervals(chart: Chart, sheet: Sheet, plot: LinePlot, index: int, left: float, wide: float) -> None:
+def _draw_intervals(
+    chart: Chart, sheet: Sheet, plot: LinePlot, index: int, left: float, wide: float, whole: float
+) -> None:
     """The margins of error of what stands in a slot."""
     for number, series in enumerate(chart.series):
-        ends = interval_of(chart, series, index)
+        ends = interval_of(series, index, whole)
         if ends is not None:
             x = left + (number + 0.5) * wide
             draw_interval_upright(sheet, plot.y(ends[0]), plot.y(ends[1]), x, min(wide * 0.2, 3.0))

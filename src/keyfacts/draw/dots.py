@@ -171,7 +171,7 @@ def _rows(chart: Chart, sheet: Sheet, scale: Scale) -> list[tuple[Dot, ...]]:
                 label, style = gap, sheet.quiet
             place = None if share is None else scale.place(share)
             fill = fills[number] if many else tones[index]
-            ends = interval_of(chart, series, index)
+            ends = interval_of(series, index, whole)
             interval = None if ends is None else (scale.place(ends[0]), scale.place(ends[1]))
             dots.append(Dot(place, label, sheet.measure(style, label), style, fill, number, interval))
         rows.append(tuple(dots))

@@ -27,16 +27,24 @@ def largest(chart: Chart) -> float:
     return max(sizes, default=0.0) or 1.0
 
 
-def interval_of(chart: Chart, series: Series, index: int) -> tuple[float, float] | None:
-    """The ends of a value's confidence interval as shares of the largest value, None for one that shows none."""
+def interval_of(series: Series, index: int, whole: float) -> tuple[float, float] | None:
+    """The ends of a value's confidence interval as shares of ``whole``, None for one that shows none."""
     found = series.intervals[index] if index < len(series.intervals) else None
-    return None if found is None else (found[0] / largest(chart), found[1] / largest(chart))
+    return None if found is None else (found[0] / whole, found[1] / whole)
 
 
 def interval_shares(chart: Chart) -> list[float]:
-    """The ends of all intervals."""
-    found = [interval_of(chart, one, i) for one in chart.series for i in range(len(chart.categories))]
+    """The ends of all intervals as shares of the largest value."""
+    whole = largest(chart)
+    found = [interval_of(one, i, whole) for one in chart.series for i in range(len(chart.categories))]
     return [end for ends in found if ends is not None for end in ends]
+
+
+def farthest(share: float, ends: tuple[float, float] | None) -> float:
+    """How far a value and its interval reach together, away from nought."""
+    if ends is None:
+        return share
+    return min(share, ends[0]) if share < 0 else max(share, ends[1])
 
 
 def label_of(series: Series, index: int) -> str:

@@ -11,6 +11,8 @@ from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 
 _GAP = 0.9
+_LARGEST_SHAPE = 130.0
+"""Points of a square or ring that shows a whole."""
 
 
 def draw_shares(chart: Chart, sheet: Sheet, top: float) -> float:
@@ -78,3 +80,18 @@ def draw_part_list(parts: list[StripPart], sheet: Sheet, y: float, left: float =
             y = sheet.lines_below(indent, y, values, part.value_style)
         y += sheet.label.size * 0.2
     return y
+
+
+def shape_size(chart: Chart, sheet: Sheet, top: float) -> float:
+    """The side of a square in which the whole stands, with room for the names beside it where the sheet is wide."""
+    if chart.height:
+        return min(max(chart.height - top, 60.0), sheet.width)
+    return min(_LARGEST_SHAPE, sheet.width * 0.42 if sheet.width >= 200 else sheet.width)
+
+
+def name_parts(parts: list[StripPart], sheet: Sheet, top: float, size: float, start: float) -> float:
+    """The names beside such a shape, from ``start`` on, or below it; returns where both end."""
+    left = size + sheet.label.size * 1.6
+    if sheet.width - left >= 90.0:
+        return max(top + size, draw_part_list(parts, sheet, start, left))
+    return draw_part_list(parts, sheet, top + size + sheet.label.size * 0.8)

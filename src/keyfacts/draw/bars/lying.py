@@ -11,6 +11,7 @@ from keyfacts.draw.marks.told_above import annotation_lines, tell_above
 from keyfacts.draw.parts import (
     RowNames,
     draw_legend,
+    farthest,
     gap_word,
     interval_of,
     label_of,
@@ -120,7 +121,7 @@ def _rows(chart: Chart, sheet: Sheet) -> list[tuple[Bar, ...]]:
                     style,
                     fill,
                     series.name if many else "",
-                    interval_of(chart, series, index),
+                    interval_of(series, index, whole),
                 )
             )
         rows.append(tuple(bars))
@@ -161,7 +162,7 @@ def _fitted(bars: Sequence[Bar], left: float, right: float) -> tuple[float, floa
     def needs(scale: float) -> tuple[float, float]:
         before = after = 0.0
         for bar in bars:
-            end = _farthest(bar) * scale
+            end = farthest(bar.share or 0.0, bar.interval) * scale
             beyond = bar.width + _GAP if bar.width else 0.0
             if end < 0:
                 before = max(before, beyond - end)
@@ -241,7 +242,7 @@ def _draw_row(sheet: Sheet, plot: BarPlot, rhythm: Rhythm, index: int, bars: tup
 
 
 def _draw_bar(sheet: Sheet, plot: BarPlot, rhythm: Rhythm, bar: Bar, y: float) -> float:
-    length = _farthest(bar) * plot.scale
+    length = farthest(bar.share or 0.0, bar.interval) * plot.scale
     if plot.values_above:
         y = sheet.lines_below(0, y, _value_lines(sheet, bar), bar.style) + 1.0
         _rectangle(sheet, plot, bar, y, rhythm.bar)
@@ -267,11 +268,3 @@ def _rectangle(sheet: Sheet, plot: BarPlot, bar: Bar, y: float, height: float) -
     if bar.interval is not None:
         low, high = (plot.zero + end * plot.scale for end in bar.interval)
         draw_interval_across(sheet, low, high, y + height / 2, height * 0.22)
-
-
-def _farthest(bar: Bar) -> float:
-    """How far a bar or its interval reaches, away from nought."""
-    share = bar.share or 0.0
-    if bar.interval is None:
-        return share
-    return min(share, bar.interval[0]) if share < 0 else max(share, bar.interval[1])

@@ -29,7 +29,7 @@ def draw_pyramid(chart: Chart, sheet: Sheet, top: float) -> float:
     """Draw the groups below ``top``, the last of them first; returns where they end."""
     names = [sheet.metrics.wrap(name, sheet.label, sheet.width * 0.3, 2) for name in chart.categories]
     column = max((sheet.measure(sheet.value, line) for lines in names for line in lines), default=0.0) + 2 * _BESIDE
-    sides = _sides(chart, sheet, column)
+    sides, whole = _sides(chart, sheet, column), largest(chart)
     for side in sides:
         words = sheet.metrics.wrap(side.series.name, sheet.value, (sheet.width - column) / 2, 1)[0]
         style = replace(sheet.value, colour=sheet.tones.as_text(side.fill))
@@ -43,7 +43,7 @@ def draw_pyramid(chart: Chart, sheet: Sheet, top: float) -> float:
     for index in reversed(range(len(chart.categories))):
         height = max(bar, len(names[index]) * sheet.label.leading)
         for side in sides:
-            _draw_bar(chart, sheet, side, index, y + height / 2, bar)
+            _draw_bar(chart, sheet, side, index, whole, y + height / 2, bar)
         style = emphasis(sheet.label, sheet, chart.categories[index], chart)
         sheet.lines(sheet.width / 2, y + height / 2, names[index], style, "centre")
         y += height + between
@@ -62,8 +62,10 @@ def _sides(chart: Chart, sheet: Sheet, column: float) -> list[PyramidSide]:
     ]
 
 
-def _draw_bar(chart: Chart, sheet: Sheet, side: PyramidSide, index: int, middle: float, bar: float) -> None:
-    share = share_of(side.series, index, largest(chart))
+def _draw_bar(
+    chart: Chart, sheet: Sheet, side: PyramidSide, index: int, whole: float, middle: float, bar: float
+) -> None:
+    share = share_of(side.series, index, whole)
     label, style = label_of(side.series, index), sheet.value
     if share is None:
         label, style = symbol_of(side.series, index) or gap_word(chart, sheet, sheet.width * 0.2), sheet.quiet

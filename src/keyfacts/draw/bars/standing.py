@@ -17,6 +17,7 @@ from keyfacts.draw.parts import (
     DASH,
     draw_legend,
     emphasis,
+    farthest,
     interval_of,
     interval_shares,
     label_of,
@@ -75,26 +76,18 @@ def draw_columns(chart: Chart, sheet: Sheet, top: float) -> float | None:
         for n, share in enumerate(row):
             fill = series_colours[n] if many else tones[i]
             _draw_column(sheet, x, frame.column, zero, None if share is None else share * scale, fill)
-            share = _draw_interval(chart, sheet, (n, i), share, zero, scale, x + frame.column / 2, frame.column)
-            _draw_value(sheet, x + frame.column / 2, zero, share, scale, _label(chart.series[n], i))
+            middle, ends = x + frame.column / 2, None if share is None else interval_of(chart.series[n], i, whole)
+            if ends is not None:
+                low_end, high_end = (zero - end * scale for end in ends)
+                draw_interval_upright(sheet, low_end, high_end, middle, min(frame.column * 0.15, 4.0))
+            reach = None if share is None else farthest(share, ends)
+            _draw_value(sheet, middle, zero, reach, scale, _label(chart.series[n], i))
             x += frame.column + (1.0 if many else 0.0)
     right = frame.left + frame.slot * len(shares)
     sheet.line(((frame.left, zero), (right, zero)), sheet.tones.axis, 0.6)
     draw_references_across(chart, sheet, lambda share: zero - share * scale, (frame.left, right), top, top + height)
     draw_annotations(chart, sheet, marked, words)
     return draw_names(chart, sheet, frame, top + height + _GAP)
-
-
-def _draw_interval(
-    chart: Chart, sheet: Sheet, at: tuple[int, int], share: float | None, zero: float, scale: float, x: float,
-    column: float,
-) -> float | None:  # fmt: skip
-    """The interval of a value, if it shows one; how far the two reach together."""
-    ends = interval_of(chart, chart.series[at[0]], at[1])
-    if ends is None or share is None:
-        return share
-    draw_interval_upright(sheet, zero - ends[0] * scale, zero - ends[1] * scale, x, min(column * 0.15, 4.0))
-    return min(share, ends[0]) if share < 0 else max(share, ends[1])
 
 
 def annotated_frame(frame: PlotFrame, foot_of: Callable[[int], float]) -> AnnotatedPlot:

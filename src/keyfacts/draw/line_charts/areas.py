@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from keyfacts.draw.bars.lying import draw_bars
 from keyfacts.draw.line_charts.end_labels import GAP, EndLabel, draw_end_labels, end_labels, placed_middles, width_of
-from keyfacts.draw.line_charts.lines import labels_at_references
+from keyfacts.draw.line_charts.on_plots import annotated, labels_at_references
 from keyfacts.draw.line_charts.plotting import TICK_GAP, LinePlot, axes_of, draw_category_ticks
 from keyfacts.draw.line_charts.scales import category_places, category_ticks, points_of, value_scale
-from keyfacts.draw.marks.annotations import AnnotatedPlot, draw_annotations, draw_bands, room_for_annotations
+from keyfacts.draw.marks.annotations import draw_annotations, draw_bands, room_for_annotations
 from keyfacts.draw.marks.references import cased_across, reference_shares, room_for_references
 from keyfacts.draw.parts import largest, share_of
 from keyfacts.draw.sheet import Sheet
@@ -35,9 +35,9 @@ def draw_areas(chart: Chart, sheet: Sheet, top: float) -> float:
     plot = _plot(chart, sheet, top, rows, max(base))
     if plot.width < 0.3 * sheet.width:
         return draw_bars(chart, sheet, top)
-    marked = AnnotatedPlot(lambda i: (plot.x(i), plot.x(i)), lambda _: plot.bottom, plot.right)
-    words, above = top, room_for_annotations(chart, sheet, marked)
+    words, above = top, room_for_annotations(chart, sheet, annotated(plot))
     plot = replace(plot, top=plot.top + above)
+    marked = annotated(plot)
     draw_bands(chart, sheet, marked, words, plot.bottom)
     axes_of(sheet, plot)
     colours = sheet.tones.of_series(chart)

@@ -17,12 +17,12 @@ from keyfacts.draw.line_charts.end_labels import (
     room_above,
     width_of,
 )
-from keyfacts.draw.line_charts.on_plots import draw_band, draw_references_in
+from keyfacts.draw.line_charts.on_plots import annotated, draw_band, draw_references_in, labels_at_references
 from keyfacts.draw.line_charts.panels import draw_panels
 from keyfacts.draw.line_charts.plotting import RADIUS, TICK_GAP, LinePlot, axes_of, draw_category_ticks, draw_line
 from keyfacts.draw.line_charts.scales import LinePoints, category_places, category_ticks, points_of, value_scale
-from keyfacts.draw.marks.annotations import AnnotatedPlot, draw_annotations, draw_bands, room_for_annotations
-from keyfacts.draw.marks.references import reference_shares, room_for_references, words_beside
+from keyfacts.draw.marks.annotations import draw_annotations, draw_bands, room_for_annotations
+from keyfacts.draw.marks.references import room_for_references, words_beside
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 from keyfacts.model.charts.highlights import highlighted
@@ -59,7 +59,7 @@ def _draw_together(chart: Chart, lines: list[LinePoints], colours: list[Colour],
     plot = _room_for(chart, lines, sheet, top)
     if plot is None:
         return draw_bars(chart, sheet, top)
-    words, above = top, room_for_annotations(chart, sheet, _annotated(plot))
+    words, above = top, room_for_annotations(chart, sheet, annotated(plot))
     if above:
         top += above
         plot = _room_for(chart, lines, sheet, top) or plot
@@ -71,7 +71,7 @@ def _draw_together(chart: Chart, lines: list[LinePoints], colours: list[Colour],
     if leaders:  # they take their room from the plot, whose ends then move
         plot = replace(plot, width=plot.width - (LEADER - GAP))
         labels = [*_at_ends(plot, lines, rows, colours), *labels_at_references(chart, plot, sheet)]
-    draw_bands(chart, sheet, _annotated(plot), words, plot.bottom)
+    draw_bands(chart, sheet, annotated(plot), words, plot.bottom)
     draw_first_values(sheet, plot, chart, lines, colours)
     for series, colour in zip(chart.series, colours, strict=True):
         draw_band(chart, series, plot, colour, sheet)
@@ -82,7 +82,7 @@ def _draw_together(chart: Chart, lines: list[LinePoints], colours: list[Colour],
         draw_line(axes, plot, points, colour, front=front, projected=chart.projected_from)
     draw_end_labels(sheet, labels, middles, plot.right, leaders=leaders)
     draw_references_in(chart, plot, sheet)
-    draw_annotations(chart, sheet, _annotated(plot), words)
+    draw_annotations(chart, sheet, annotated(plot), words)
     ticks = category_ticks(chart, sheet, plot.width)
     marked = bool(chart.times) and len(ticks) < len(chart.categories)
     return draw_category_ticks(sheet, plot, ticks, chart, limits[1] + 3.0, marked=marked)
@@ -94,17 +94,6 @@ def _at_ends(plot: LinePlot, lines: list[LinePoints], rows: list[list[str]], col
         for points, row, colour in zip(lines, rows, colours, strict=True)
         if points and row
     ]
-
-
-def labels_at_references(chart: Chart, plot: LinePlot, sheet: Sheet) -> list[EndLabel]:
-    """The words of the lines at values: they stand among those of the lines, in the colour of text."""
-    blocks = zip(words_beside(chart, sheet), reference_shares(chart), strict=True)
-    return [EndLabel(tuple(block), sheet.tones.text, plot.right, plot.y(share), plain=True) for block, share in blocks]
-
-
-def _annotated(plot: LinePlot) -> AnnotatedPlot:
-    """Where words above the lines stand: a point is a place on the axis, a span goes from the first to the last."""
-    return AnnotatedPlot(lambda i: (plot.x(i), plot.x(i)), lambda _: plot.bottom, plot.right)
 
 
 def _room_for(chart: Chart, lines: list[LinePoints], sheet: Sheet, top: float) -> LinePlot | None:

@@ -21,15 +21,16 @@ _GAP = 0.07
 
 def draw_state_tiles(chart: Chart, sheet: Sheet, top: float) -> float:
     """Draw the key and the tiles below ``top``; returns where they end."""
-    if not _values(chart):
+    values = _values(chart)
+    if not values:
         return top
     pitch = min(sheet.width / _COLUMNS, _LARGEST)
     if chart.height:
         pitch = min(max((chart.height - top - 2 * sheet.label.leading) / _ROWS, 12.0), pitch)
-    top = _draw_key(chart, sheet, top) + sheet.label.size * 0.4
+    top = _draw_key(values, sheet, top) + sheet.label.size * 0.4
     side = pitch * (1 - _GAP)
     fills = sheet.tones.classes()
-    classes = _classes(chart, len(fills))
+    classes = _classes(values, len(fills))
     marks = dict(zip(map(state_code, chart.categories), highlighted(chart.categories, chart.highlight), strict=True))
     style = replace(sheet.label, size=min(sheet.label.size, side * 0.42))
     for code, (row, column) in TILES.items():
@@ -59,17 +60,17 @@ def _values(chart: Chart) -> dict[str, tuple[float, str]]:
     return found
 
 
-def _classes(chart: Chart, count: int) -> dict[str, int]:
+def _classes(found: dict[str, tuple[float, str]], count: int) -> dict[str, int]:
     """The class of each state that has a value: fifths of the way from the smallest to the largest."""
-    values = {code: value for code, (value, _) in _values(chart).items()}
+    values = {code: value for code, (value, _) in found.items()}
     low, high = min(values.values()), max(values.values())
     span = (high - low) or 1.0
     return {code: min(int((value - low) / span * count), count - 1) for code, value in values.items()}
 
 
-def _draw_key(chart: Chart, sheet: Sheet, top: float) -> float:
+def _draw_key(found: dict[str, tuple[float, str]], sheet: Sheet, top: float) -> float:
     """The tones from the smallest to the largest value, with both beside them."""
-    ordered = sorted(_values(chart).values())
+    ordered = sorted(found.values())
     low, high = ordered[0][1], ordered[-1][1]
     square = sheet.label.size
     middle = top + sheet.label.leading / 2

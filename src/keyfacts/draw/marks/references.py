@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from keyfacts.draw.marks.rows_of_words import draw_rows_of_words, rows_of_words
-from keyfacts.draw.marks.strokes import DASH, stroke_across, stroke_down
+from keyfacts.draw.marks.strokes import DASH, WIDTH, dashed_across, stroke_across, stroke_down
 from keyfacts.draw.parts import largest
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 from keyfacts.model.colour import WHITE
 from keyfacts.model.style.chart_scale import spread
 
-_WIDTH = 0.9
 _CASING = 2.4
 """White on both sides of a line, so that it is seen on a dark bar, too."""
 _GAP = 5.0
@@ -40,13 +39,13 @@ def draw_references_down(chart: Chart, sheet: Sheet, x_of: Callable[[float], flo
     """The lines themselves, over the bars and not over words."""
     for share in reference_shares(chart):
         stroke_down(sheet, x_of(share), top - 1.0, bottom, WHITE, _CASING)
-        stroke_down(sheet, x_of(share), top - 1.0, bottom, sheet.tones.text, _WIDTH, DASH)
+        stroke_down(sheet, x_of(share), top - 1.0, bottom, sheet.tones.text, WIDTH, DASH)
 
 
 def cased_across(sheet: Sheet, y: float, left: float, right: float) -> None:
     """A line that is seen on dark ground, too."""
     stroke_across(sheet, y, left, right, WHITE, _CASING)
-    stroke_across(sheet, y, left, right, sheet.tones.text, _WIDTH, DASH)
+    dashed_across(sheet, y, left, right)
 
 
 def room_for_references(chart: Chart, sheet: Sheet) -> float:

@@ -10,6 +10,8 @@ from keyfacts.model.colour import Colour
 _WHITE = 2.0
 """Points left free on both sides of a word."""
 DASH = (2.6, 1.8)
+WIDTH = 0.9
+"""Points of a line at a value."""
 
 
 def stroke_down(
@@ -28,6 +30,11 @@ def stroke_across(
     across = ((x, end) for x, top, end, bottom in sheet.taken if top - 1.0 < y < bottom + 1.0)
     for start, end in _free(left, right, across):
         sheet.line(((start, y), (end, y)), colour, width, dash)
+
+
+def dashed_across(sheet: Sheet, y: float, left: float, right: float) -> None:
+    """A line at a value, from left to right."""
+    stroke_across(sheet, y, left, right, sheet.tones.text, WIDTH, DASH)
 
 
 def _free(start: float, end: float, taken: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:

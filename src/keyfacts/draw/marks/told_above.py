@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from keyfacts.draw.marks.strokes import DASH, stroke_across
+from keyfacts.draw.marks.strokes import dashed_across
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 
@@ -15,12 +15,7 @@ _MOST_LINES = 3
 
 def annotation_lines(chart: Chart) -> list[str]:
     """Each annotation as a line of words: '2015\u20132017 \u2013 The library was closed'."""
-    lines = []
-    for mark in chart.annotations:
-        first, last = chart.categories[mark.first], chart.categories[mark.last]
-        at = first if mark.first == mark.last else f"{first}\u2013{last}"
-        lines.append(f"{at} \u2013 {mark.words}")
-    return lines
+    return [f"{mark.place_in(chart.categories)} \u2013 {mark.words}" for mark in chart.annotations]
 
 
 def tell_above(lines: Sequence[str], sheet: Sheet, top: float, dashed: Sequence[str] = ()) -> float:
@@ -32,8 +27,7 @@ def tell_above(lines: Sequence[str], sheet: Sheet, top: float, dashed: Sequence[
         return top
     for line, left in (*((words, _DASH + _GAP) for words in dashed), *((words, 0.0) for words in lines)):
         if left:
-            middle = top + sheet.quiet.leading / 2
-            stroke_across(sheet, middle, 0.0, _DASH, sheet.tones.text, 0.9, DASH)
+            dashed_across(sheet, top + sheet.quiet.leading / 2, 0.0, _DASH)
         for text in sheet.metrics.wrap(line, sheet.quiet, sheet.width - left, _MOST_LINES):
             sheet.text(left, top + sheet.ascent(sheet.quiet), text, sheet.quiet)
             top += sheet.quiet.leading

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 
-from keyfacts.draw.shares import draw_part_list, parts_of
+from keyfacts.draw.shares import name_parts, parts_of, shape_size
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 
-_LARGEST = 130.0
 _HOLE = 0.58
 _GAP = 0.9
 _STEP = math.tau / 120
@@ -17,9 +16,7 @@ _STEP = math.tau / 120
 def draw_donut(chart: Chart, sheet: Sheet, top: float) -> float:
     """Draw the ring below ``top``, clockwise from noon, its parts named beside it or below; returns where it ends."""
     parts, _ = parts_of(chart, sheet)
-    size = min(_LARGEST, sheet.width * 0.42 if sheet.width >= 200 else sheet.width)
-    if chart.height:
-        size = min(max(chart.height - top, 60.0), sheet.width)
+    size = shape_size(chart, sheet, top)
     radius, at = size / 2, (size / 2, top + size / 2)
     end = max((part.left + part.width for part in parts), default=0.0)
     if end < sheet.width - 0.5:
@@ -34,11 +31,8 @@ def draw_donut(chart: Chart, sheet: Sheet, top: float) -> float:
         inner, outer = (_point(at, radius * share, turn) for share in (_HOLE, 1.0))
         if len(parts) > 1:
             sheet.line((inner, outer), sheet.tones.paper, 2 * _GAP)
-    left = size + sheet.label.size * 1.6
-    if sheet.width - left >= 90.0:
-        listed = sum(sheet.label.leading * 1.2 for _ in parts)
-        return max(top + size, draw_part_list(parts, sheet, top + max((size - listed) / 2, 0.0), left))
-    return draw_part_list(parts, sheet, top + size + sheet.label.size * 0.8)
+    listed = len(parts) * sheet.label.leading * 1.2
+    return name_parts(parts, sheet, top, size, top + max((size - listed) / 2, 0.0))
 
 
 def _slice(at: tuple[float, float], radius: float, start: float, end: float) -> tuple[tuple[float, float], ...]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from keyfacts.draw.leader_lines import StripPart
-from keyfacts.draw.shares import draw_part_list, parts_of
+from keyfacts.draw.shares import name_parts, parts_of, shape_size
 from keyfacts.draw.sheet import Sheet
 from keyfacts.model.chart import Chart
 
 _SIDE = 10
-_LARGEST = 130.0
 _GAP = 0.14
 """Of a square: the white between two of them."""
 
@@ -16,19 +15,14 @@ _GAP = 0.14
 def draw_waffle(chart: Chart, sheet: Sheet, top: float) -> float:
     """Draw the squares below ``top``, rows filled from the upper left; returns where they end."""
     parts, _ = parts_of(chart, sheet)
-    size = min(_LARGEST, sheet.width * 0.42 if sheet.width >= 200 else sheet.width)
-    if chart.height:
-        size = min(max(chart.height - top, 60.0), sheet.width)
+    size = shape_size(chart, sheet, top)
     fills = [part.fill for part, count in zip(parts, _squares(parts, sheet.width), strict=True) for _ in range(count)]
     pitch = size / (_SIDE - _GAP)
     for number in range(_SIDE * _SIDE):
         row, column = divmod(number, _SIDE)
         fill = fills[number] if number < len(fills) else sheet.tones.rule
         sheet.rectangle(column * pitch, top + row * pitch, pitch * (1 - _GAP), pitch * (1 - _GAP), fill)
-    left = size + sheet.label.size * 1.6
-    if sheet.width - left >= 90.0:
-        return max(top + size, draw_part_list(parts, sheet, top, left))
-    return draw_part_list(parts, sheet, top + size + sheet.label.size * 0.8)
+    return name_parts(parts, sheet, top, size, top)
 
 
 def _squares(parts: list[StripPart], whole: float) -> list[int]:

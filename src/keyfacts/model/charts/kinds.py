@@ -15,6 +15,8 @@ ChartKind = Literal[
     "progress", "likert", "pyramid", "states",
 ]  # fmt: skip
 
+MOST_PARTS: Final = 6
+"""Parts of a whole, and answers or areas, that can be told apart by their fills."""
 _BARS: Final = frozenset({"reference", "annotate"})
 _LINES: Final = frozenset({"reference", "annotate", "axis-from", "axis-to", "log", "projected", "margins"})
 
@@ -46,16 +48,18 @@ KINDS: Final[dict[ChartKind, KindRules]] = {
     "grouped": KindRules(_BARS | {"margins"}, over_time="standing"),
     "stacked": KindRules(_BARS, negative=False, over_time="standing"),
     "line": KindRules(_LINES, upright=True, over_time="always", spoken_as_line=True),
-    "area": KindRules(_BARS, most_series=6, negative=False, upright=True, over_time="always", spoken_as_line=True),
+    "area": KindRules(
+        _BARS, most_series=MOST_PARTS, negative=False, upright=True, over_time="always", spoken_as_line=True
+    ),
     "dot": KindRules(frozenset({"reference", "margins"})),
     "range": KindRules(frozenset({"reference"}), least_series=2),
     "slope": KindRules(least_series=2, most_series=2),
-    "share": KindRules(most_series=1, most_parts=6, instead="bar", negative=False),
-    "waffle": KindRules(most_series=1, most_parts=6, instead="bar", negative=False),
+    "share": KindRules(most_series=1, most_parts=MOST_PARTS, instead="bar", negative=False),
+    "waffle": KindRules(most_series=1, most_parts=MOST_PARTS, instead="bar", negative=False),
     "donut": KindRules(most_series=1, most_parts=3, instead="share", negative=False),
     "icons": KindRules(most_series=1, percent=True, negative=False),
     "progress": KindRules(most_series=2, negative=False),
-    "likert": KindRules(least_series=2, most_series=6, negative=False),
+    "likert": KindRules(least_series=2, most_series=MOST_PARTS, negative=False),
     "states": KindRules(most_series=1),
     "pyramid": KindRules(least_series=2, most_series=2, negative=False),
 }

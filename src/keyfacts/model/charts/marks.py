@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from keyfacts.values import frozen
 
 
@@ -26,3 +28,8 @@ class ChartAnnotation:
     words: str
     first: int
     last: int
+
+    def place_in(self, categories: Sequence[str]) -> str:
+        """The name of its category, or those of its span: '2015\u20132017'."""
+        first, last = categories[self.first], categories[self.last]
+        return first if self.first == self.last else f"{first}\u2013{last}"

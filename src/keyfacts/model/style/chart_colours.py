@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from itertools import pairwise
-from typing import Final
 
 from keyfacts.model.brand import Palette
 from keyfacts.model.chart import Chart
@@ -22,10 +21,6 @@ _CLASSES = (0.85, 0.68, 0.5, 0.2, 0.0)
 """White in the tones of a map: none of them is in the middle, where neither black nor white reads well."""
 _NEIGHBOUR = 1.35
 """Contrast from which two tints side by side are told apart."""
-
-
-MOST_PARTS: Final = 6
-"""Parts of a whole that can be told apart by their fills."""
 
 
 class Tones:

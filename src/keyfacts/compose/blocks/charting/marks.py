@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 from keyfacts.compose.blocks.fact_series import value_of
 from keyfacts.compose.setup import Setup, printed_words
 from keyfacts.facts.printing.periods import printed_label
-from keyfacts.findings import did_you_mean
+from keyfacts.findings import Place, did_you_mean
 from keyfacts.model import document as d
 from keyfacts.model.chart import Chart, ChartKind
 from keyfacts.model.charts.kinds import KINDS
@@ -104,7 +104,7 @@ def annotations_of(directive: Directive, kind: ChartKind, chart: Chart, setup: S
         ends = _ends(mark.at, names)
         words = printed_words(mark.words, setup)
         if ends is None:
-            _report_unknown(mark.at, chart.categories, directive, setup)
+            _report_unknown(mark.at, chart.categories, "to annotate", directive.place_of("annotate"), setup)
         elif not words:
             message = f"there are no words for '{mark.at[:60]}'"
             setup.findings.report(
@@ -123,9 +123,7 @@ def projected_from(directive: Directive, kind: ChartKind, chart: Chart, setup: S
     names = [name.strip().casefold() for name in chart.categories]
     if at.casefold() in names:
         return names.index(at.casefold())
-    hint = did_you_mean(at, chart.categories) or f"known: {', '.join(chart.categories[:8])}"
-    message = f"the chart has no category '{at[:60]}' to project from"
-    setup.findings.report("KF408", directive.place_of("projected"), message, hint)
+    _report_unknown(at, chart.categories, "to project from", directive.place_of("projected"), setup)
     return None
 
 
@@ -139,22 +137,17 @@ def _ends(at: str, names: dict[str, int]) -> tuple[int, int] | None:
     return (ends[0], ends[1]) if len(ends) == 2 and ends[0] is not None and ends[1] is not None else None
 
 
-def _report_unknown(at: str, categories: Sequence[str], directive: Directive, setup: Setup) -> None:
-    hint = did_you_mean(at, categories) or f"known: {', '.join(list(categories)[:8])}"
-    message = f"the chart has no category '{at[:60]}' to annotate"
-    setup.findings.report("KF408", directive.place_of("annotate"), message, hint)
+def _report_unknown(at: str, categories: Sequence[str], aim: str, place: Place, setup: Setup) -> None:
+    hint = did_you_mean(at, categories) or f"known: {', '.join(categories[:8])}"
+    setup.findings.report("KF408", place, f"the chart has no category '{at[:60]}' {aim}", hint)
 
 
 def spoken_marks(chart: Chart, setup: Setup) -> str:
     """A sentence for each mark, for those who do not see it."""
     colon = setup.words.colon
     projected = setup.words.charts.projected
-    lines = [f"{line.words}{colon}{line.label}" for line in chart.references]
-    words = []
-    for mark in chart.annotations:
-        first, last = chart.categories[mark.first], chart.categories[mark.last]
-        at = first if mark.first == mark.last else f"{first}\u2013{last}"
-        words.append(f"{at}{colon}{mark.words}")
+    told = [f"{line.words}{colon}{line.label}" for line in chart.references]
+    told += [f"{mark.place_in(chart.categories)}{colon}{mark.words}" for mark in chart.annotations]
     if chart.projected_from is not None:
-        words.append(projected.format(first=chart.categories[chart.projected_from]))
-    return " ".join(f"{sentence.rstrip('.')}." for sentence in (*lines, *words))
+        told.append(projected.format(first=chart.categories[chart.projected_from]))
+    return " ".join(f"{sentence.rstrip('.')}." for sentence in told)
