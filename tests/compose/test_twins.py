@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from keyfacts.compose import judge_twin, outline_of
+from keyfacts.compose import Resolutions, judge_twin, outline_of
 from keyfacts.compose.twins.outline import ReportOutline
 from keyfacts.findings import Findings, Place
 from keyfacts.read import read_brand, read_dataset, read_report
@@ -87,7 +87,7 @@ def outlined(folder: Path, path: Path) -> ReportOutline:
     dataset, brand = read_dataset(folder, report.front.dataset, findings), read_brand(folder, "", findings)
     assert brand is not None
     assert not findings.has_errors, list(findings)
-    return outline_of(report, dataset, brand, "default")
+    return outline_of(report, dataset, brand, "default", Resolutions())
 
 
 def told(folder: Path, english: str, spanish: str, of_spanish: str = "library") -> list[str]:

@@ -99,9 +99,11 @@ def texts_to_sign(
     return printed_texts(_setup(report, dataset or _NO_DATASET, brand, edition, Findings(), Resolutions()))
 
 
-def outline_of(report: ReportDefinition, dataset: Dataset | None, brand: Brand, edition: str) -> ReportOutline:
+def outline_of(
+    report: ReportDefinition, dataset: Dataset | None, brand: Brand, edition: str, resolutions: Resolutions
+) -> ReportOutline:
     """What an edition shows, in its order, to be held against a twin in another language."""
-    return outline(_setup(report, dataset or _NO_DATASET, brand, edition, Findings(), Resolutions()))
+    return outline(_setup(report, dataset or _NO_DATASET, brand, edition, Findings(), resolutions))
 
 
 _NO_DATASET = Dataset("", "")

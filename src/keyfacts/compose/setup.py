@@ -32,8 +32,7 @@ class Setup:
 
     def place_of(self, key: str) -> Place:
         """Where this edition's value of a key of front matter is written, or the place of the report."""
-        own = f"editions.{self.edition}.{key}"
-        return self.report.place_of(own if own in self.report.places else key)
+        return self.report.place_in(self.edition, key)
 
     @property
     def final(self) -> bool:

@@ -183,3 +183,8 @@ class ReportDefinition:
     def place_of(self, key: str) -> Place:
         """The place of a front-matter key, or of the file."""
         return self.places.get(key, self.place)
+
+    def place_in(self, edition: str, key: str) -> Place:
+        """The place of a front-matter key as an edition has it: its own, else the report's, else that of the file."""
+        own = f"editions.{edition}.{key}"
+        return self.place_of(own if own in self.places else key)

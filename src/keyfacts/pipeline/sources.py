@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from keyfacts.compose import Resolutions
 from keyfacts.findings import Findings, Place
@@ -50,7 +50,7 @@ class Sources:
         self._folders: dict[Path, ReportFolder] = {}
         self._datasets: dict[str, tuple[Dataset, Findings]] = {}
         self.resolutions = Resolutions()
-        self._looks: dict[tuple[str, tuple[BrandKey, ...]], tuple[Brand, Stylesheet, Findings]] = {}
+        self._looks: dict[tuple[str, tuple[BrandKey, ...], str], tuple[Brand, Stylesheet, Findings]] = {}
 
     def report(self, path: Path, findings: Findings, values: Mapping[str, str] = _NO_VALUES) -> ReportDefinition | None:
         """The report in that file, with the files that it names by values of its parameters where these are given.
@@ -70,20 +70,13 @@ class Sources:
         """Dataset and brand of an edition; a report that names no dataset, or a wrong one, has none."""
         front = report.front_of(edition)
         dataset = self.dataset_of(report, findings, edition)
-        of_edition = f"editions.{edition}.brand"
-        asked_at = report.place_of(of_edition if of_edition in report.places else "brand")
-        look = self.look(front.brand, findings, asked_at, front.brand_keys)
-        if look and front.color == "grey":
-            grey = in_greys(look[0])
-            look = (grey, stylesheet_of(grey))
+        look = self.look(front.brand, findings, report.place_in(edition, "brand"), front.brand_keys, front.color)
         return Materials(dataset, *look) if look else None
 
     def dataset_of(self, report: ReportDefinition, findings: Findings, edition: str = "default") -> Dataset | None:
         """The dataset of an edition; None where it names none, or one that cannot be read."""
         name = report.front_of(edition).dataset
-        of_edition = f"editions.{edition}.dataset"
-        place = report.place_of(of_edition if of_edition in report.places else "dataset")
-        return self.dataset(name, findings, place) if name else None
+        return self.dataset(name, findings, report.place_in(edition, "dataset")) if name else None
 
     def namesakes(self, path: Path) -> Iterator[ReportDefinition]:
         """The reports in the folder of ``path``, which is listed once in a run, whose files could have its names."""
@@ -113,15 +106,21 @@ class Sources:
         return dataset
 
     def look(
-        self, name: str, findings: Findings, place: Place, keys: tuple[BrandKey, ...] = ()
+        self,
+        name: str,
+        findings: Findings,
+        place: Place,
+        keys: tuple[BrandKey, ...] = (),
+        color: Literal["full", "grey"] = "full",
     ) -> tuple[Brand, Stylesheet] | None:
-        """The brand of that name, with the keys that a report writes itself, and the stylesheet derived from it."""
-        if (name, keys) not in self._looks:
+        """The brand of that name, with the keys and colors a report gives it, and the stylesheet derived from it."""
+        if (name, keys, color) not in self._looks:
             brand, findings_of_brand = self._readings.brand(name, place, keys)
             if brand is None:
                 findings.extend(findings_of_brand)
                 return None
-            self._looks[name, keys] = (brand, stylesheet_of(brand), findings_of_brand)
-        brand, stylesheet, findings_of_brand = self._looks[name, keys]
+            brand = in_greys(brand) if color == "grey" else brand
+            self._looks[name, keys, color] = (brand, stylesheet_of(brand), findings_of_brand)
+        brand, stylesheet, findings_of_brand = self._looks[name, keys, color]
         findings.extend(findings_of_brand)
         return brand, stylesheet

@@ -12,7 +12,7 @@ from keyfacts.findings import Place
 from keyfacts.model import document as d
 from keyfacts.model.document import Block, Inline
 from keyfacts.model.report import CITING_KEYS
-from keyfacts.model.walk import inlines_deep, own_inlines
+from keyfacts.model.walk import block_children, inlines_deep, own_inlines
 from keyfacts.values import frozen
 
 
@@ -92,24 +92,19 @@ class _Gatherer:
             self._in_note = False
 
     def _visit(self, block: Block) -> None:
+        place = getattr(block, "place", self._setup.report.place)
         match block:
             case d.Section():
-                self.levels.append((block.level, block.place))
-                self.run(block.heading, block.place)
-                self.blocks(block.blocks)
-            case d.List():
-                for item in block.items:
-                    self.blocks(item.blocks)
+                self.levels.append((block.level, place))
             case d.Directive():
                 self._directive(block)
-            case d.Quote() | d.Columns() | d.Callout() | d.Landscape():
-                self.blocks(block.blocks)
+            case d.TableBlock():
+                self._add("table", "written in the report", place)
             case _:
-                place = getattr(block, "place", self._setup.report.place)
-                if isinstance(block, d.TableBlock):
-                    self._add("table", "written in the report", place)
-                for run in own_inlines(block):
-                    self.run(run, place)
+                pass
+        for run in own_inlines(block):
+            self.run(run, place)
+        self.blocks(block_children(block))
 
     def _directive(self, block: d.Directive) -> None:
         if block.picture is not None:
@@ -121,7 +116,6 @@ class _Gatherer:
         for name, value in block.options.items():
             if isinstance(value, tuple) and name in ("title", "alt", "source", "caption"):
                 self.run(cast(tuple[Inline, ...], value), block.place_of(name))
-        self.blocks(block.blocks)
 
     def _name(self, reference: d.FactReference) -> str:
         """A fact with the key it is found by; filters are a matter of each language."""

@@ -55,7 +55,7 @@ def note_written(path: Path, outputs: Sequence[Output], request: Request) -> Non
     if request.output is None:
         return
     report, folder = _named(request.project, path), _named(request.project, request.output)
-    before = _read(request.project, report, folder) or WrittenFiles(report, folder)
+    before = _read(request.project, _path_of(request.project, report, folder)) or WrittenFiles(report, folder)
     new = {output.path.name: _noted(output, outputs) for output in outputs}
     if request.edition or request.where or request.to:
         makes, left = {**before.makes, **new}, before.left
@@ -107,9 +107,8 @@ def _as_list(file: WrittenFile) -> list[Any]:
     return [file.size, file.digest, file.beside]
 
 
-def _read(project: Path, report: str, folder: str) -> WrittenFiles | None:
-    """The list of a report; None for one that is none, or names files in other folders."""
-    path = _path_of(project, report, folder)
+def _read(project: Path, path: Path) -> WrittenFiles | None:
+    """A list; None for one that is none, is of another report than its name says, or names files in other folders."""
     if not inside(project, path):
         return None
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -118,7 +117,8 @@ def _read(project: Path, report: str, folder: str) -> WrittenFiles | None:
             {str(name): WrittenFile(*file) for name, file in noted[part].items()} for part in ("makes", "left")
         )
         plain = all(Path(name).name == name and name not in ("", "..") for name in (*makes, *left))
-        if plain and (noted["report"], noted["folder"]) == (report, folder):
+        report, folder = str(noted["report"]), str(noted["folder"])
+        if plain and path == _path_of(project, report, folder):
             return WrittenFiles(report, folder, makes, left, tuple(str(name) for name in noted["of_make"]))
     return None
 
@@ -129,11 +129,9 @@ def _all(project: Path, folder: str) -> Iterator[WrittenFiles]:
     with suppress(OSError):  # what may not be read tells of no file
         names = list(names_in(project / WRITTEN)) if inside(project, project / WRITTEN) else []
     for name in names:
-        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            noted = json.loads(read(project, project / WRITTEN / name, _MOST_BYTES))
-            known = _read(project, str(noted["report"]), folder) if noted["folder"] == folder else None
-            if known is not None:
-                yield known
+        noted = _read(project, project / WRITTEN / name)
+        if noted is not None and noted.folder == folder:
+            yield noted
 
 
 # --- what is left --------------------------------------------------------------------------------------------------

@@ -19,15 +19,13 @@ def check_twin(
     A twin that cannot be read has findings of its own when it is built. Of a report with parameters, both are taken
     with the same values.
     """
-    of_edition = f"editions.{edition}.twin_of"
-    place = report.place_of(of_edition if of_edition in report.places else "twin_of")
-    name = report.front_of(edition).twin_of
+    place, name = report.place_in(edition, "twin_of"), report.front_of(edition).twin_of
     reports = _others(report, sources)
     if name not in reports:
         hint = did_you_mean(name, reports) or f"the reports are: {', '.join(reports)}"
         findings.report("KF265", place, f"no other report '{name}' to be the twin of", hint)
         return ()
-    twin = twin_of(report, edition, sources)
+    twin = sources.report(reports[name], Findings())
     if twin is None:
         return ()
     its_edition = edition if edition in twin.edition_names else "default"
@@ -36,8 +34,8 @@ def check_twin(
     its_materials = sources.materials(twin, its_edition, Findings())
     if its_materials is None:
         return ()
-    own = outline_of(report, materials.dataset, materials.brand, edition)
-    its = outline_of(twin, its_materials.dataset, its_materials.brand, its_edition)
+    own = outline_of(report, materials.dataset, materials.brand, edition, sources.resolutions)
+    its = outline_of(twin, its_materials.dataset, its_materials.brand, its_edition, sources.resolutions)
     judge_twin(own, its, place, findings)
     return (twin.place.file, *twin.inputs, *its_materials.inputs)
 
