@@ -22,6 +22,7 @@ _EMPHASIS: Final = re.compile(rf"(?<![^\s])[{MARKUP}]+$")
 _FENCE: Final = re.compile(r"(?m)^[ \t]*(?::{3,}|`{3,}|~{3,})")
 _ATTACHED: Final = re.compile(r"[ \t]*(?:%|\([\w.-]+\)=)")
 """Lines above a block that belong to it: comments of the source, labels."""
+_EMPTY_LINES: Final = re.compile(r"(?:[ \t]*\n)+")
 _CLOSING: Final = " \t\n.!?…\"'”’)"
 
 
@@ -104,8 +105,7 @@ def _carried_to(one: int, other: int, where: SourceMap) -> list[Patch]:
     if _FENCE.search(text[end:start]):
         raise EditRefused("something else stands between them in the source")
     at = end - 1 if text[end - 1 : end] == "\n" else end
-    behind = re.match(r"(?:[ \t]*\n)+", text[stop:])
-    lifted = stop + len(behind[0]) if behind else stop
+    lifted = _past_empty_lines(text, stop)
     return [
         Patch(file, start, lifted, "", other, lifts=True),
         Patch(file, at, at, "\n", one, carries=(file, start, stop)),
@@ -126,8 +126,7 @@ def _moved(point: ReviewPoint, change: Rearrangement, where: SourceMap) -> list[
         if not _ATTACHED.match(text[above:start]):
             break
         start = above
-    behind = re.match(r"(?:[ \t]*\n)+", text[end:])
-    lifted = end if block.kind == "item" or behind is None else end + len(behind[0])
+    lifted = end if block.kind == "item" else _past_empty_lines(text, end)
     prefix, suffix, place, at = _put(block.kind, change, where)
     prefix = "\n" * prefix.count("\n")  # its mark comes with it
     if block.kind != "item" and _fenced(change, where):
@@ -169,14 +168,11 @@ def _put_behind(kind: str, change: Rearrangement, where: SourceMap) -> tuple[str
         raise EditRefused("nothing stands before it in the source")
     block = where.blocks[change.after]
     text = where.sources[found.file]
-    head = text[text.rfind("\n", 0, found.start) + 1 : found.start]
+    head = _head(found, text)
     end = text.find("\n", found.end)
     end = len(text) if end < 0 else end
     if kind == "item":
-        mark = LIST_MARK.match(head)
-        if block.kind != "item" or mark is None or head.strip() != mark[0].strip():
-            raise EditRefused("no item stands before it in the source")
-        return f"\n{mark[0]}", "", found.file, end
+        return f"\n{_item_mark(block, head, 'before')}", "", found.file, end
     if block.kind != "paragraph" and not block.kind.startswith("heading"):
         raise EditRefused(f"a {block.kind} stands before it in the source")
     if block.kind == "paragraph" and head.strip(f" \t{MARKUP}["):
@@ -190,13 +186,10 @@ def _put_before(kind: str, change: Rearrangement, where: SourceMap) -> tuple[str
         raise EditRefused("nothing stands behind it in the source")
     block = where.blocks[change.before]
     text = where.sources[found.file]
-    start = text.rfind("\n", 0, found.start) + 1
-    head = text[start : found.start]
+    head = _head(found, text)
+    start = found.start - len(head)
     if kind == "item":
-        mark = LIST_MARK.match(head)
-        if block.kind != "item" or mark is None or head.strip() != mark[0].strip():
-            raise EditRefused("no item stands beside it in the source")
-        return mark[0], "\n", found.file, start
+        return _item_mark(block, head, "beside"), "\n", found.file, start
     plain = block.kind == "paragraph" and not head.strip(MARKUP)
     if not plain and not (block.kind.startswith("heading") and _HEADING.fullmatch(head)):
         raise EditRefused(f"a {block.kind} stands behind it in the source")
@@ -235,10 +228,7 @@ def _removal(number: int, where: SourceMap) -> Patch:
     if any(span is None for span in found.spans):
         raise EditRefused("it is not written so in the source")
     file, start, end = _lines(number, where)
-    if block.kind != "item":
-        behind = re.match(r"(?:[ \t]*\n)+", text[end:])
-        end += len(behind[0]) if behind else 0
-    return Patch(file, start, end, "", number)
+    return Patch(file, start, end if block.kind == "item" else _past_empty_lines(text, end), "", number)
 
 
 def _addition(point: ReviewPoint, change: Rearrangement, where: SourceMap) -> Patch:
@@ -257,8 +247,7 @@ def _marks_of(kind: str, file: str, where: SourceMap) -> str:
         found = where.located(number) if block.kind.startswith("heading") else None
         if found is None or found.file != file:
             continue
-        text = where.sources[file]
-        match = _HEADING.fullmatch(text[text.rfind("\n", 0, found.start) + 1 : found.start])
+        match = _HEADING.fullmatch(_head(found, where.sources[file]))
         if match is not None:
             count = len(match[1]) + level - int(block.kind.partition(" ")[2])
             if 1 <= count <= 6:
@@ -283,4 +272,23 @@ def _written(number: int, where: SourceMap) -> tuple[Located, BaseBlock, str, st
     if found is None:
         raise EditRefused("it is not written so in the source")
     text = where.sources[found.file]
-    return found, block, text, text[text.rfind("\n", 0, found.start) + 1 : found.start]
+    return found, block, text, _head(found, text)
+
+
+def _head(found: Located, text: str) -> str:
+    """What stands before a block in its line."""
+    return text[text.rfind("\n", 0, found.start) + 1 : found.start]
+
+
+def _item_mark(block: BaseBlock, head: str, side: str) -> str:
+    """The mark of a list, where an item and nothing else stands on that ``side``."""
+    mark = LIST_MARK.match(head)
+    if block.kind != "item" or mark is None or head.strip() != mark[0].strip():
+        raise EditRefused(f"no item stands {side} it in the source")
+    return mark[0]
+
+
+def _past_empty_lines(text: str, at: int) -> int:
+    """The character behind the empty lines that begin at one."""
+    behind = _EMPTY_LINES.match(text, at)
+    return behind.end() if behind else at
